@@ -1,0 +1,46 @@
+# The front door: every task of the project by one name. What it takes more than a line to do stands in deploy/.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check bench generate clean
+# rustup's folder, for shells that have not been told of it yet
+export PATH := $(PATH):$(HOME)/.cargo/bin
+# the recipes are short and each builds with all cores itself
+.NOTPARALLEL:
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo 'PORT=9000 make run and DATA_DIR=/srv/veza make run set what the server reads; .env.sample lists it all.'
+
+run: ## install what is missing, build, start the server; Ctrl-C stops it
+	@deploy/install-packages.sh run
+	@cargo build --release --locked --bin veza
+	@exec $(TARGET)/release/veza
+
+test: ## all tests, those in a headless browser included
+	@deploy/install-packages.sh test
+	@cargo test --locked --workspace --features faults
+
+test-long: ## the tests that take too long for every day
+	@deploy/install-packages.sh test
+	@cargo test --locked --workspace --features faults -- --ignored
+
+check: ## formatting, lints, norms of the code, generated files up to date
+	@deploy/install-packages.sh check
+	@cargo fmt --all --check
+	@deploy/check-norms.sh
+	@cargo clippy --locked --workspace --all-targets --features faults -- -D warnings
+	@deploy/check-generated.sh
+
+bench: ## the benchmarks
+	@deploy/install-packages.sh run
+	@cargo build --release --locked --bin veza
+	@cargo run --quiet --release --locked --example loadgen -- bench
+
+generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
+	@deploy/install-packages.sh run
+	@deploy/generate.sh
+
+clean: ## remove what was built; the data folder stays
+	@cargo clean

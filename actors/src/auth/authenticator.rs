@@ -1,0 +1,148 @@
+//! From a token to the person and login session behind it. Issues the tokens as well; it opens and ends no session.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use uuid::Uuid;
+use veza_sql::{Database, queries::sessions};
+
+use super::caller::{Caller, Callers};
+use super::token::{Claims, Keys, Kind};
+use crate::error::{Code, Problem};
+use crate::kernel::{Bus, Clock, Note};
+use crate::settings::Settings;
+use crate::users::Role;
+
+/// Life of a token that opens one websocket, in seconds.
+const SOCKET_TOKEN_S: i64 = 300;
+/// From this many used tokens on, the expired ones are swept out.
+const SWEEP_AT: usize = 4096;
+
+/// Knows whom a token stands for; cheap to clone.
+#[derive(Clone)]
+pub struct Authenticator(Arc<Inner>);
+
+struct Inner {
+    keys: Keys,
+    access_token_s: i64,
+    clock: Clock,
+    database: Arc<Database>,
+    callers: Callers,
+    used: Mutex<HashMap<Uuid, i64>>,
+    /// The first whole second in which this process issues tokens, see [`Authenticator::use_once`].
+    since: i64,
+}
+
+impl Authenticator {
+    /// Returns an authenticator that hears of revocations on the bus.
+    #[must_use]
+    pub fn new(settings: &Settings, clock: Clock, database: Arc<Database>, bus: &dyn Bus) -> Self {
+        let inner = Arc::new(Inner {
+            keys: Keys::new(&settings.jwt_secret),
+            access_token_s: settings.access_token_s,
+            since: clock.now().timestamp().saturating_add(1),
+            clock,
+            database,
+            callers: Callers::default(),
+            used: Mutex::default(),
+        });
+        let listener = inner.clone();
+        bus.subscribe(Box::new(move |note| {
+            if let Note::SessionsRevoked(sessions) = note {
+                listener.callers.forget(sessions);
+            }
+        }));
+        Self(inner)
+    }
+
+    /// Returns whom an access token stands for.
+    ///
+    /// # Errors
+    /// `unauthenticated` when the token is not ours, out of its time, of another kind, or its session has ended;
+    /// `unavailable` when Postgres cannot be asked.
+    pub async fn access(&self, token: &str) -> Result<Caller, Problem> {
+        self.caller(&self.verify(token, &[Kind::Access])?).await
+    }
+
+    /// Returns whom a token that opens a websocket stands for. Chat and stream tokens are used up by it;
+    /// access tokens are refused in a URL, where they would reach logs.
+    ///
+    /// # Errors
+    /// As [`Authenticator::access`].
+    pub async fn socket(&self, token: &str, in_url: bool) -> Result<Caller, Problem> {
+        let kinds: &[Kind] =
+            if in_url { &[Kind::Chat, Kind::Stream] } else { &[Kind::Chat, Kind::Stream, Kind::Access] };
+        let claims = self.verify(token, kinds)?;
+        if claims.kind != Kind::Access {
+            self.use_once(&claims)?;
+        }
+        self.caller(&claims).await
+    }
+
+    /// Returns a token that opens one websocket, and its life in seconds.
+    #[must_use]
+    pub fn chat_token(&self, caller: &Caller) -> (String, i64) {
+        (self.issue(Kind::Chat, caller.user_id, caller.session_id, SOCKET_TOKEN_S), SOCKET_TOKEN_S)
+    }
+
+    /// Returns an access token of this session, and its life in seconds.
+    pub(super) fn access_token(&self, user: Uuid, session: Uuid) -> (String, i64) {
+        (self.issue(Kind::Access, user, session, self.0.access_token_s), self.0.access_token_s)
+    }
+
+    pub(super) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    fn issue(&self, kind: Kind, user: Uuid, session: Uuid, life: i64) -> String {
+        self.0.keys.issue(kind, user, session, self.now().max(self.0.since), life)
+    }
+
+    fn verify(&self, token: &str, kinds: &[Kind]) -> Result<Claims, Problem> {
+        let claims = self.0.keys.verify(token, self.now());
+        claims.filter(|claims| kinds.contains(&claims.kind)).ok_or_else(refused)
+    }
+
+    /// Which tokens were used is known in memory only, so those issued before this process started are refused.
+    /// Their `iat` is a whole second: ours begin with the second after the start, theirs end with the start.
+    fn use_once(&self, claims: &Claims) -> Result<(), Problem> {
+        let id = claims.jti.filter(|_| claims.iat >= self.0.since).ok_or_else(refused)?;
+        let now = self.now();
+        let mut used = self.0.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if used.len() >= SWEEP_AT && used.len().is_power_of_two() {
+            used.retain(|_, expiry| *expiry > now);
+        }
+        match used.insert(id, claims.exp) {
+            None => Ok(()),
+            Some(_) => Err(refused()),
+        }
+    }
+
+    async fn caller(&self, claims: &Claims) -> Result<Caller, Problem> {
+        let revocations = match self.0.callers.find(claims.sid, self.0.clock.instant()) {
+            Ok(caller) if caller.user_id == claims.sub => return Ok(caller),
+            Ok(_) => return Err(refused()),
+            Err(revocations) => revocations,
+        };
+        let reader = self.0.database.reader().await?;
+        let row = sessions::find_session_user().bind(&reader, &claims.sid).opt().await?;
+        let row = row.filter(|row| row.id == claims.sub).ok_or_else(refused)?;
+        let caller = Caller {
+            user_id: row.id,
+            session_id: claims.sid,
+            username: row.username.into(),
+            role: Role::of(&row.role),
+            avatar: row.avatar.map(Into::into),
+        };
+        self.0.callers.keep(&caller, revocations, self.0.clock.instant());
+        Ok(caller)
+    }
+
+    fn now(&self) -> i64 {
+        self.0.clock.now().timestamp()
+    }
+}
+
+fn refused() -> Problem {
+    Problem::new(Code::Unauthenticated, "the token is not valid")
+}

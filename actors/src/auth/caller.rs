@@ -1,0 +1,109 @@
+//! Who asks, and the short memory of it that spares every request a query.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use crate::users::Role;
+
+/// A person whose login session was live a moment ago.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The account.
+    pub user_id: Uuid,
+    /// The login session.
+    pub session_id: Uuid,
+    /// The unique name.
+    pub username: Arc<str>,
+    /// What they may do on the server.
+    pub role: Role,
+    /// The picture's address.
+    pub avatar: Option<Arc<str>>,
+}
+
+/// How long a session is believed to live on without asking Postgres. Revocations on any node are heard of at once.
+const BELIEVED_FOR: Duration = Duration::from_secs(5);
+const CAPACITY: usize = 50_000;
+
+/// The callers of the last seconds by session.
+#[derive(Default)]
+pub(super) struct Callers(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    callers: HashMap<Uuid, (Caller, Instant)>,
+    revocations: u64,
+}
+
+impl Callers {
+    /// Returns the caller of this session if it was seen in time; otherwise the count to give to [`Callers::keep`].
+    pub fn find(&self, session: Uuid, now: Instant) -> Result<Caller, u64> {
+        let known = self.lock();
+        match known.callers.get(&session) {
+            Some((caller, seen)) if now.saturating_duration_since(*seen) < BELIEVED_FOR => Ok(caller.clone()),
+            _ => Err(known.revocations),
+        }
+    }
+
+    /// Keeps what was read, unless something was revoked while it was read.
+    pub fn keep(&self, caller: &Caller, revocations_before: u64, now: Instant) {
+        let mut known = self.lock();
+        if known.revocations != revocations_before {
+            return;
+        }
+        if known.callers.len() >= CAPACITY {
+            known.callers.retain(|_, (_, seen)| now.saturating_duration_since(*seen) < BELIEVED_FOR);
+        }
+        if known.callers.len() < CAPACITY {
+            known.callers.insert(caller.session_id, (caller.clone(), now));
+        }
+    }
+
+    /// Forgets these sessions.
+    pub fn forget(&self, sessions: &[Uuid]) {
+        let mut known = self.lock();
+        known.revocations += 1;
+        for session in sessions {
+            known.callers.remove(session);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller() -> Caller {
+        Caller {
+            user_id: Uuid::new_v4(),
+            session_id: Uuid::new_v4(),
+            username: "alice".into(),
+            role: Role::User,
+            avatar: None,
+        }
+    }
+
+    #[test]
+    fn a_caller_is_believed_for_five_seconds_only() {
+        let (callers, caller, now) = (Callers::default(), caller(), Instant::now());
+        let before = callers.find(caller.session_id, now).unwrap_err();
+        callers.keep(&caller, before, now);
+        assert!(callers.find(caller.session_id, now + Duration::from_millis(4_999)).is_ok());
+        assert!(callers.find(caller.session_id, now + BELIEVED_FOR).is_err());
+    }
+
+    #[test]
+    fn a_revocation_while_reading_keeps_the_caller_out() {
+        let (callers, caller, now) = (Callers::default(), caller(), Instant::now());
+        let before = callers.find(caller.session_id, now).unwrap_err();
+        callers.forget(&[caller.session_id]);
+        callers.keep(&caller, before, now);
+        assert!(callers.find(caller.session_id, now).is_err());
+    }
+}

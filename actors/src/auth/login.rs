@@ -1,0 +1,65 @@
+//! Logging in. Whether an address is registered shows neither in the answer nor in the time it takes.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use veza_sql::{commit, queries::users::find_user_by_email};
+
+use super::rules::check_login;
+use super::views::{Account, Grant};
+use super::{Auth, Client};
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Request};
+use crate::users::Role;
+
+/// What someone logs in with.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct Login {
+    /// The registered address.
+    #[schema(example = "john@example.com")]
+    pub email: String,
+    /// The password.
+    #[schema(example = "SecureP@ssw0rd", format = Password)]
+    pub password: String,
+    /// Lets the session live 90 days without use instead of 30.
+    pub remember_me: Option<bool>,
+}
+
+/// Opens a session for whoever knows the password.
+pub struct LogIn {
+    /// What was given.
+    pub login: Login,
+    /// Where it came from.
+    pub client: Client,
+}
+
+impl Request for LogIn {
+    type Reply = Grant;
+}
+
+impl Handle<LogIn> for Auth {
+    async fn handle(&self, LogIn { login, client }: LogIn) -> Result<Grant, Problem> {
+        check_login(&login.email, &login.password)?;
+        let reader = self.database.reader().await?;
+        let user = find_user_by_email().bind(&reader, &login.email).opt().await?;
+        let hash = user.as_ref().map(|user| user.password_hash.clone());
+        let right = self.passwords.verify(&login.password, hash).await?;
+        let user = user.filter(|user| right && user.is_active).ok_or_else(|| {
+            Problem::new(Code::Unauthenticated, "the e-mail address or the password is wrong")
+        })?;
+        if user.is_banned {
+            return Err(Problem::new(Code::Forbidden, "the account is suspended"));
+        }
+        let verification_required = self.settings.require_verified_email && !user.is_verified;
+        if verification_required {
+            return Err(Problem::new(Code::EmailNotVerified, "verify the e-mail address first"));
+        }
+        let mut connection = self.database.client().await?;
+        let transaction = connection.transaction().await?;
+        let renewal =
+            self.open(&transaction, user.id, login.remember_me.unwrap_or_default(), &client).await?;
+        commit(transaction).await?;
+        let account =
+            Account { id: user.id, username: user.username, email: user.email, role: Role::of(&user.role) };
+        Ok(Grant { account, renewal, verification_required })
+    }
+}

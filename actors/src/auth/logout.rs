@@ -1,0 +1,41 @@
+//! Logging out: ends every session that the request presents something of.
+
+use uuid::Uuid;
+use veza_sql::queries::sessions::{find_refresh_token_session, revoke_session};
+
+use super::token::fingerprint;
+use super::{Auth, Caller};
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Request};
+
+/// Ends the session of the caller and that of the refresh token, whichever are given.
+pub struct LogOut {
+    /// Who the access token stands for.
+    pub caller: Option<Caller>,
+    /// The refresh token.
+    pub refresh_token: Option<String>,
+}
+
+impl Request for LogOut {
+    type Reply = ();
+}
+
+impl Handle<LogOut> for Auth {
+    async fn handle(&self, LogOut { caller, refresh_token }: LogOut) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        let mut sessions: Vec<(Uuid, Uuid)> =
+            caller.into_iter().map(|caller| (caller.session_id, caller.user_id)).collect();
+        if let Some(token) = refresh_token {
+            let found = find_refresh_token_session().bind(&reader, &fingerprint(&token)).opt().await?;
+            sessions.extend(found.map(|found| (found.session_id, found.user_id)));
+        }
+        if sessions.is_empty() {
+            return Err(Problem::new(Code::Unauthenticated, "nothing tells which session to end"));
+        }
+        for (session, user) in &sessions {
+            revoke_session().bind(&reader, session, user).await?;
+        }
+        self.announce_end(sessions.into_iter().map(|(session, _)| session).collect());
+        Ok(())
+    }
+}

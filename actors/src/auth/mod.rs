@@ -1,0 +1,28 @@
+//! Who someone is: passwords, tokens, and the way from a token to the login session behind it.
+
+mod admin;
+mod authenticator;
+mod caller;
+mod login;
+mod logout;
+mod opening;
+mod password;
+mod refresh;
+mod register;
+mod rules;
+mod service;
+mod token;
+mod views;
+
+pub use admin::{Granted, grant_admin};
+pub use authenticator::Authenticator;
+pub use caller::Caller;
+pub use login::{LogIn, Login};
+pub use logout::LogOut;
+pub use opening::Client;
+pub use refresh::Refresh;
+pub use register::{Register, Registration};
+pub use rules::check_username;
+pub use service::Auth;
+pub use token::Kind;
+pub use views::{Account, Grant, Renewal, Tokens};

@@ -1,0 +1,48 @@
+//! Renewal: a refresh token buys the next pair, once. Its successor is derived from it, so that whoever lost the answer
+//! may ask again for ten seconds and gets the same; later than that it was stolen, and the session ends.
+
+use veza_sql::commit;
+use veza_sql::queries::sessions::{
+    extend_session, insert_refresh_token, lock_refresh_token, revoke_session, use_refresh_token,
+};
+
+use super::Auth;
+use super::token::fingerprint;
+use super::views::Renewal;
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Request};
+
+/// Trades a refresh token for the next pair.
+pub struct Refresh(pub String);
+
+impl Request for Refresh {
+    type Reply = Renewal;
+}
+
+impl Handle<Refresh> for Auth {
+    async fn handle(&self, Refresh(token): Refresh) -> Result<Renewal, Problem> {
+        let hash = fingerprint(&token);
+        let mut connection = self.database.client().await?;
+        let transaction = connection.transaction().await?;
+        let found = lock_refresh_token().bind(&transaction, &hash).opt().await?;
+        let row = found.filter(|row| row.live).ok_or_else(refused)?;
+        if row.reused {
+            revoke_session().bind(&transaction, &row.session_id, &row.user_id).await?;
+            commit(transaction).await?;
+            self.announce_end(vec![row.session_id]);
+            tracing::warn!(session.id = %row.session_id, user.id = %row.user_id, "used refresh token presented again");
+            return Err(refused());
+        }
+        let successor = self.authenticator.keys().successor(&token);
+        let expires_at = (self.clock.now() + self.settings.session_life(row.remember_me)).fixed_offset();
+        use_refresh_token().bind(&transaction, &hash).await?;
+        insert_refresh_token().bind(&transaction, &fingerprint(&successor), &row.session_id).await?;
+        extend_session().bind(&transaction, &expires_at, &row.session_id).opt().await?;
+        commit(transaction).await?;
+        Ok(self.renewal(row.user_id, row.session_id, successor, row.remember_me))
+    }
+}
+
+fn refused() -> Problem {
+    Problem::new(Code::Unauthenticated, "the refresh token is not valid")
+}

@@ -1,0 +1,48 @@
+//! The auth service's state. Its messages are handled in the files beside this one, one each.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use uuid::Uuid;
+use veza_sql::Database;
+
+use super::Authenticator;
+use super::password::Passwords;
+use crate::kernel::{Bus, Clock, Note, Service};
+use crate::settings::Settings;
+
+/// Registers, logs in, renews and logs out.
+pub struct Auth {
+    pub(super) database: Arc<Database>,
+    pub(super) authenticator: Authenticator,
+    pub(super) settings: Arc<Settings>,
+    pub(super) passwords: Passwords,
+    bus: Arc<dyn Bus>,
+    pub(super) clock: Clock,
+}
+
+impl Auth {
+    /// Returns the service.
+    #[must_use]
+    pub fn new(
+        database: Arc<Database>,
+        authenticator: Authenticator,
+        settings: Arc<Settings>,
+        bus: Arc<dyn Bus>,
+        clock: Clock,
+    ) -> Self {
+        Self { database, authenticator, settings, passwords: Passwords::default(), bus, clock }
+    }
+
+    /// Tells every node that these sessions have ended; call it once that is committed.
+    pub(super) fn announce_end(&self, sessions: Vec<Uuid>) {
+        self.bus.publish(Note::SessionsRevoked(sessions));
+    }
+}
+
+impl Service for Auth {
+    const NAME: &'static str = "auth";
+    // more than passwords can wait for, so that renewals pass by a flood of logins
+    const IN_FLIGHT: usize = 64;
+    const DEADLINE: Duration = Duration::from_millis(4500);
+}

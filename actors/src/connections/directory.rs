@@ -1,0 +1,134 @@
+//! Which sockets belong to which login session and user. A lock and not an actor: it is asked once per connect and
+//! disconnect, where a message to another thread and back would cost more than the work.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+
+use crate::kernel::{Close, Outbox};
+
+/// Most sockets of one user (protocol, close code 4510).
+const PER_USER: usize = 10;
+
+/// Every open socket of this node.
+#[derive(Clone, Default)]
+pub struct Directory(Arc<Mutex<Sockets>>);
+
+#[derive(Default)]
+struct Sockets {
+    by_session: HashMap<Uuid, Vec<(Uuid, Arc<Outbox>)>>,
+    per_user: HashMap<Uuid, usize>,
+}
+
+impl Directory {
+    /// Lists a socket until the registration is dropped.
+    ///
+    /// # Errors
+    /// The close for a user who has too many.
+    pub fn register(
+        &self,
+        user: Uuid,
+        session: Uuid,
+        connection: Uuid,
+        outbox: Arc<Outbox>,
+    ) -> Result<Registration, Close> {
+        let mut sockets = self.lock();
+        let count = sockets.per_user.entry(user).or_default();
+        if *count >= PER_USER {
+            return Err(Close { code: 4510, reason: "too many connections" });
+        }
+        *count += 1;
+        sockets.by_session.entry(session).or_default().push((connection, outbox));
+        Ok(Registration { directory: self.clone(), user, session, connection })
+    }
+
+    /// Closes the sockets of these login sessions.
+    pub fn close_sessions(&self, sessions: &[Uuid], close: Close) {
+        let sockets = self.lock();
+        for (_, outbox) in sessions.iter().filter_map(|session| sockets.by_session.get(session)).flatten() {
+            outbox.close(close);
+        }
+    }
+
+    /// Closes every socket.
+    pub fn close_all(&self, close: Close) {
+        for (_, outbox) in self.lock().by_session.values().flatten() {
+            outbox.close(close);
+        }
+    }
+
+    /// How many people have a socket open.
+    #[must_use]
+    pub fn users_online(&self) -> usize {
+        self.lock().per_user.len()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Sockets> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A socket's place in the directory.
+pub struct Registration {
+    directory: Directory,
+    user: Uuid,
+    session: Uuid,
+    connection: Uuid,
+}
+
+impl Drop for Registration {
+    fn drop(&mut self) {
+        let mut sockets = self.directory.lock();
+        if let Some(of_session) = sockets.by_session.get_mut(&self.session) {
+            of_session.retain(|(connection, _)| *connection != self.connection);
+            if of_session.is_empty() {
+                sockets.by_session.remove(&self.session);
+            }
+        }
+        if let Some(count) = sockets.per_user.get_mut(&self.user) {
+            *count -= 1;
+            if *count == 0 {
+                sockets.per_user.remove(&self.user);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Metrics;
+
+    fn outbox() -> Arc<Outbox> {
+        Arc::new(Outbox::new(Metrics::default()))
+    }
+
+    #[test]
+    fn the_eleventh_socket_of_a_user_is_refused_until_one_is_gone() {
+        let directory = Directory::default();
+        let (user, session) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut open: Vec<_> = (0..10)
+            .map(|n| directory.register(user, session, Uuid::from_u128(100 + n), outbox()).unwrap())
+            .collect();
+        let refused = directory.register(user, session, Uuid::from_u128(200), outbox());
+        assert_eq!(refused.err().map(|close| close.code), Some(4510));
+        assert!(directory.register(Uuid::from_u128(9), session, Uuid::from_u128(201), outbox()).is_ok());
+        open.pop();
+        assert!(directory.register(user, session, Uuid::from_u128(200), outbox()).is_ok());
+    }
+
+    #[test]
+    fn a_revoked_session_closes_its_own_sockets_only() {
+        let directory = Directory::default();
+        let (mine, other) = (outbox(), outbox());
+        let _one =
+            directory.register(Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3), mine.clone());
+        let _two =
+            directory.register(Uuid::from_u128(1), Uuid::from_u128(4), Uuid::from_u128(5), other.clone());
+        assert_eq!(directory.users_online(), 1);
+        directory.close_sessions(&[Uuid::from_u128(2)], Close { code: 4503, reason: "revoked" });
+        assert_eq!(mine.closing().map(|close| close.code), Some(4503));
+        assert_eq!(other.closing(), None);
+    }
+}

@@ -1,0 +1,8 @@
+//! Open websockets: who is connected, and what a connection does with the commands that it receives. The transport
+//! itself is `veza-http`'s.
+
+mod directory;
+mod session;
+
+pub use directory::{Directory, Registration};
+pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session};

@@ -1,0 +1,287 @@
+//! One connection's side of the protocol: reads commands, holds them to the rate limit, and hands them to rooms. It is
+//! driven by the socket's own task, knows no socket, and answers into the outbox. It is a plain value and not an actor:
+//! it has one owner and one inbox already (ARCHITECTURE.md, "Sockets").
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix::Addr;
+use uuid::Uuid;
+
+use super::directory::Registration;
+use crate::auth::Caller;
+use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, tell};
+use crate::protocol::{
+    Command as Envelope, Hello, History, Join, Leave as LeaveRoom, Limits, Read, ReplyTo, Send, SocketUser,
+    Typing, ephemeral, parse,
+};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, MESSAGE_CHARS, check_content};
+use crate::rooms::{Body, Command, Leave, Person, Room};
+use crate::system::System;
+
+/// Longest message of a client, in bytes (protocol section 1).
+pub const FRAME_BYTES: usize = 64 << 10;
+/// How often the server pings.
+pub const HEARTBEAT: Duration = Duration::from_secs(25);
+/// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
+const RESUME_WINDOW: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Rooms joined at once (reliability, design notes).
+const ROOMS: usize = 100;
+/// After so many ignored `rate_limited` replies in a row the socket is closed (4008).
+const IGNORED: u32 = 100;
+const WINDOW: Duration = Duration::from_secs(10);
+
+/// What a connection needs from where it is opened.
+pub struct Opening {
+    /// Who it speaks for.
+    pub caller: Caller,
+    /// The hub of its worker.
+    pub hub: Addr<Hub>,
+    /// Where its frames go.
+    pub outbox: Arc<Outbox>,
+}
+
+/// See the file's head.
+pub struct Session {
+    connection: Uuid,
+    person: Person,
+    hub: Addr<Hub>,
+    outbox: Arc<Outbox>,
+    joined: HashMap<Uuid, Addr<Room>>,
+    limit: Option<(Rate, Bucket)>,
+    ignored: u32,
+    system: System,
+    _registration: Registration,
+}
+
+impl Session {
+    /// Lists the connection and greets it.
+    ///
+    /// # Errors
+    /// The close to send instead, when the user has too many connections.
+    pub fn open(system: System, opening: Opening) -> Result<Self, Close> {
+        let Opening { caller, hub, outbox } = opening;
+        let connection = Uuid::now_v7();
+        let registration =
+            system.directory.register(caller.user_id, caller.session_id, connection, outbox.clone())?;
+        let per_window = system.settings.commands_per_10s;
+        let limit = system.settings.rate_limits.then(|| {
+            let rate = Rate::new(per_window, WINDOW);
+            (rate, Bucket::full(rate, system.clock.instant()))
+        });
+        let person = Person::from(&caller);
+        let hello = Hello {
+            connection_id: connection,
+            user: SocketUser { id: person.id, username: &person.username },
+            protocol: "veza.v1",
+            server_time_us: system.clock.server_us(),
+            heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or_default(),
+            resume_window_s: RESUME_WINDOW.as_secs(),
+            limits: Limits {
+                frame_bytes: FRAME_BYTES,
+                message_chars: MESSAGE_CHARS,
+                commands_per_10s: if limit.is_some() { per_window } else { 0 },
+                outbox_bytes: Outbox::MAX_BYTES,
+                rooms_per_connection: ROOMS,
+            },
+            node: &system.settings.node,
+        };
+        outbox.push(ephemeral("hello", &hello), Class::Must);
+        Ok(Self {
+            connection,
+            person,
+            hub,
+            outbox,
+            joined: HashMap::new(),
+            limit,
+            ignored: 0,
+            system,
+            _registration: registration,
+        })
+    }
+
+    /// Works on one text frame. It returns once the command is on its way, so commands keep their order.
+    pub async fn handle(&mut self, text: &str) {
+        if self.outbox.closing().is_some() {
+            return;
+        }
+        let envelope: Envelope<'_> = match serde_json::from_str(text) {
+            Ok(envelope) => envelope,
+            Err(error) => return self.malformed(text, &error),
+        };
+        let reply = ReplyTo::new(self.outbox.clone(), envelope.id.as_deref());
+        if envelope.id.as_ref().is_some_and(|id| id.chars().count() > 64) {
+            return reply
+                .error(&Problem::invalid(vec![Detail::new("id", "must be at most 64 characters long")]));
+        }
+        if let Err(wait) = self.take_token() {
+            let problem = Problem::new(Code::RateLimited, "too many commands").after(wait);
+            return reply.error(&problem);
+        }
+        match Self::read(&envelope) {
+            Ok((room, body)) => self.dispatch(room, body, reply).await,
+            Err(problem) => reply.error(&problem),
+        }
+    }
+
+    /// What is no JSON object with a `type` gets no reply, for it cannot be read; what is no JSON at all breaks the
+    /// protocol.
+    fn malformed(&mut self, text: &str, error: &serde_json::Error) {
+        match serde_json::from_str::<serde_json::Value>(text) {
+            Ok(value) => {
+                let id = value.get("id").and_then(serde_json::Value::as_str);
+                let reason = error.to_string();
+                let message = reason.split(" at line ").next().unwrap_or_default().to_owned();
+                let problem = Problem::invalid(vec![Detail::new("", format!("not a command: {message}"))]);
+                ReplyTo::new(self.outbox.clone(), id).error(&problem);
+            }
+            // a syntax error, or nesting deeper than the parser follows
+            Err(_) => self.outbox.close(Close { code: 1007, reason: "not JSON" }),
+        }
+    }
+
+    fn take_token(&mut self) -> Result<(), Duration> {
+        let Some((rate, bucket)) = &mut self.limit else { return Ok(()) };
+        match bucket.take(*rate, self.system.clock.instant()) {
+            Ok(_) => {
+                self.ignored = 0;
+                Ok(())
+            }
+            Err(wait) => {
+                self.ignored += 1;
+                if self.ignored > IGNORED {
+                    self.outbox.close_after_pending(Close { code: 4008, reason: "command flood" });
+                }
+                Err(wait)
+            }
+        }
+    }
+
+    /// Reads and checks a command; whatever needs the room's state is left to the room.
+    fn read(envelope: &Envelope<'_>) -> Result<(Uuid, Asked), Problem> {
+        let data = envelope.data;
+        Ok(match envelope.kind.as_ref() {
+            "room.join" => {
+                let join: Join = parse(data)?;
+                (join.room_id, Asked::Join(join))
+            }
+            "room.leave" => (parse::<LeaveRoom>(data)?.room_id, Asked::Leave),
+            "chat.send" => {
+                let send: Send = parse(data)?;
+                check_send(&send)?;
+                (send.room_id, Asked::Other(Body::Send(Box::new(send))))
+            }
+            "chat.history" => {
+                let History { room_id, before, limit } = parse(data)?;
+                let limit = limit.unwrap_or(HISTORY_DEFAULT);
+                let mut check = Check::default();
+                check.require(
+                    (1..=HISTORY_MAX).contains(&limit),
+                    "limit",
+                    format!("must be 1 to {HISTORY_MAX}"),
+                );
+                check.require(before.is_none_or(|before| before > 0), "before", "must be positive");
+                check.finish()?;
+                (room_id, Asked::Other(Body::History { before, limit }))
+            }
+            "chat.typing" => {
+                let Typing { room_id, active } = parse(data)?;
+                (room_id, Asked::Other(Body::Typing(active)))
+            }
+            "chat.read" => {
+                let Read { room_id, offset, private } = parse(data)?;
+                (room_id, Asked::Other(Body::Read { offset, private }))
+            }
+            "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
+            other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
+        })
+    }
+
+    async fn dispatch(&mut self, room: Uuid, asked: Asked, reply: ReplyTo) {
+        let (is_join, is_leave) = (matches!(asked, Asked::Join(_)), matches!(asked, Asked::Leave));
+        if is_join && self.joined.len() >= ROOMS && !self.joined.contains_key(&room) {
+            let message = format!("a connection joins at most {ROOMS} rooms: leave one first");
+            return reply.error(&Problem::new(Code::Conflict, message));
+        }
+        let address = match self.address(room).await {
+            Ok(address) => address,
+            Err(problem) => return reply.error(&problem),
+        };
+        let body = match asked {
+            Asked::Join(join) => {
+                self.joined.insert(room, address.clone());
+                Body::Join { since: join.since, outbox: self.outbox.clone(), hub: self.hub.clone() }
+            }
+            Asked::Leave => Body::Leave,
+            Asked::Other(body) => body,
+        };
+        let command = Command { person: self.person.clone(), connection: self.connection, reply, body };
+        if let Err(command) = tell(&address, command) {
+            self.tell_again(room, &address, command).await;
+        }
+        if is_leave {
+            self.joined.remove(&room);
+        }
+    }
+
+    /// A full mailbox is answered; an actor that ended before the command reached it is replaced, once.
+    async fn tell_again(&mut self, room: Uuid, address: &Addr<Room>, command: Command) {
+        if address.connected() {
+            return command.reply.error(&Problem::unavailable("room mailbox full"));
+        }
+        match self.system.rooms.get(room).await {
+            Ok(address) => {
+                if let Err(command) = tell(&address, command) {
+                    command.reply.error(&Problem::unavailable("room mailbox full"));
+                }
+            }
+            Err(problem) => command.reply.error(&problem),
+        }
+    }
+
+    async fn address(&mut self, room: Uuid) -> Result<Addr<Room>, Problem> {
+        if let Some(address) = self.joined.get(&room).filter(|address| address.connected()) {
+            return Ok(address.clone());
+        }
+        let address = self.system.rooms.get(room).await?;
+        if let Some(joined) = self.joined.get_mut(&room) {
+            *joined = address.clone();
+        }
+        Ok(address)
+    }
+}
+
+/// A command for a room, before the session adds what only it knows.
+enum Asked {
+    Join(Join),
+    Leave,
+    Other(Body),
+}
+
+fn check_send(send: &Send) -> Result<(), Problem> {
+    let mut check = Check::default();
+    if let Err(detail) = check_content(&send.content) {
+        check.add(detail);
+    }
+    check.require(
+        send.attachments.is_empty(),
+        "attachments",
+        "must be empty: attachments are not served yet",
+    );
+    check.finish()
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        for room in self.joined.keys() {
+            match self.system.rooms.live(*room) {
+                Some(address) => deliver(&address, Leave(self.connection)),
+                None => {
+                    deliver(&self.hub, Forget { room: *room, connection: Some(self.connection), user: None })
+                }
+            }
+        }
+    }
+}

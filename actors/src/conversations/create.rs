@@ -1,0 +1,120 @@
+//! Making a conversation: the one change that has no room actor yet.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+use veza_sql::queries::conversations as sql;
+use veza_sql::{Database, SqlError};
+
+use super::messages::NewConversation;
+use crate::error::{Check, Detail, Problem};
+use crate::rooms::Person;
+use crate::rooms::rules::{Kind, Role, check_line};
+
+/// Most people named when a conversation is made.
+const MEMBERS: usize = 100;
+
+/// A conversation that may be made.
+struct Plan {
+    kind: Kind,
+    name: Option<String>,
+    topic: Option<String>,
+    others: Vec<Uuid>,
+}
+
+/// Makes the conversation and returns its id and whether it is new: a direct one exists once per pair.
+pub async fn create(database: &Database, by: &Person, new: NewConversation) -> Result<(Uuid, bool), Problem> {
+    let plan = plan(by, new)?;
+    let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
+    match insert(database, by, &plan, direct_key.as_deref()).await? {
+        Inserted::New(id) => Ok((id, true)),
+        Inserted::Present => {
+            let reader = database.reader().await?;
+            let key = direct_key.unwrap_or_default();
+            let found =
+                sql::find_direct_conversation().bind(&reader, &key).opt().await.map_err(SqlError::from)?;
+            found.map(|id| (id, false)).ok_or_else(|| Problem::unavailable("direct conversation vanished"))
+        }
+        Inserted::UnknownMembers => {
+            Err(Problem::invalid(vec![Detail::new("member_ids", "names someone who does not exist")]))
+        }
+    }
+}
+
+fn plan(by: &Person, new: NewConversation) -> Result<Plan, Problem> {
+    let mut check = Check::default();
+    let kind = Kind::parse(&new.kind);
+    if kind.is_none() {
+        check.add(Detail::new("type", "must be direct, private or public").given(new.kind));
+    }
+    let kind = kind.unwrap_or(Kind::Private);
+    let others: Vec<Uuid> = new
+        .member_ids
+        .iter()
+        .copied()
+        .filter(|id| *id != by.id)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    if kind == Kind::Direct {
+        check.require(others.len() == 1, "member_ids", "must name exactly one other person");
+        check.require(new.name.is_none(), "name", "a direct conversation has no name");
+    } else {
+        let name = new.name.as_deref().unwrap_or_default();
+        if let Err(detail) = check_line("name", name, 1, crate::rooms::NAME_CHARS) {
+            check.add(detail);
+        }
+    }
+    if let Some(Err(detail)) =
+        new.topic.as_deref().map(|topic| check_line("topic", topic, 0, crate::rooms::TOPIC_CHARS))
+    {
+        check.add(detail);
+    }
+    check.require(others.len() <= MEMBERS, "member_ids", format!("must name at most {MEMBERS} people"));
+    check.finish()?;
+    let trimmed =
+        |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    Ok(Plan { kind, name: trimmed(new.name), topic: trimmed(new.topic), others })
+}
+
+enum Inserted {
+    New(Uuid),
+    Present,
+    UnknownMembers,
+}
+
+async fn insert(
+    database: &Database,
+    by: &Person,
+    plan: &Plan,
+    direct_key: Option<&str>,
+) -> Result<Inserted, SqlError> {
+    let id = Uuid::now_v7();
+    let epoch = Uuid::new_v4().simple().to_string();
+    let mut client = database.client().await?;
+    let transaction = client.transaction().await?;
+    let added = sql::insert_conversation()
+        .bind(&transaction, &id, &plan.kind.name(), &plan.name, &plan.topic, &by.id, &direct_key, &epoch)
+        .await?;
+    if added == 0 {
+        return Ok(Inserted::Present);
+    }
+    let (first, rest) = match plan.kind {
+        Kind::Direct => (Role::Member, Role::Member),
+        Kind::Private | Kind::Public => (Role::Owner, Role::Member),
+    };
+    sql::insert_members().bind(&transaction, &id, &first.name(), &vec![by.id]).await?;
+    let members = sql::insert_members().bind(&transaction, &id, &rest.name(), &plan.others).await?;
+    if usize::try_from(members) != Ok(plan.others.len()) {
+        // dropping the transaction rolls it back
+        return Ok(Inserted::UnknownMembers);
+    }
+    veza_sql::commit(transaction).await?;
+    Ok(Inserted::New(id))
+}
+
+/// The two ids in order, so that both sides mean the same room.
+fn direct_key(one: Uuid, others: &[Uuid]) -> String {
+    let other = others.first().copied().unwrap_or(one);
+    format!("{}:{}", one.min(other), one.max(other))
+}

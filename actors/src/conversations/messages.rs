@@ -1,0 +1,150 @@
+//! What the conversations service is asked.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::views::{ChatStats, ConversationView, Listed, MemberView};
+use crate::kernel::Request;
+use crate::protocol::HistoryPage;
+use crate::rooms::Person;
+
+/// Declares requests with their replies.
+macro_rules! requests {
+    ($($(#[$about:meta])* $name:ident { $($(#[$field_about:meta])* $field:ident: $type:ty,)* } -> $reply:ty;)*) => {$(
+        $(#[$about])*
+        pub struct $name { $($(#[$field_about])* pub $field: $type,)* }
+
+        impl Request for $name {
+            type Reply = $reply;
+        }
+    )*};
+}
+
+requests! {
+    /// One's own conversations, newest activity first.
+    ListConversations {
+        /// Whose.
+        by: Uuid,
+        /// Only those after this one in the list: its time of activity and id.
+        after: Option<(DateTime<Utc>, Uuid)>,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<ConversationView>;
+    /// Public conversations, newest first.
+    ListPublic {
+        /// Who looks.
+        by: Uuid,
+        /// A part of the name or topic.
+        query: Option<String>,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<ConversationView>;
+    /// One conversation that the caller may see.
+    FindConversation {
+        /// Who looks.
+        by: Uuid,
+        /// Which.
+        id: Uuid,
+    } -> ConversationView;
+    /// A new conversation, or the present direct one; whether it is new.
+    CreateConversation {
+        /// Who makes it.
+        by: Person,
+        /// What.
+        new: NewConversation,
+    } -> (ConversationView, bool);
+    /// Another name or topic, or archived.
+    UpdateConversation {
+        /// Who changes it.
+        by: Person,
+        /// Which.
+        id: Uuid,
+        /// The new name.
+        name: Option<String>,
+        /// The new topic; empty removes it.
+        topic: Option<String>,
+        /// Whether it is read-only.
+        is_archived: Option<bool>,
+    } -> ConversationView;
+    /// Its end.
+    DeleteConversation {
+        /// Who deletes it.
+        by: Person,
+        /// Which.
+        id: Uuid,
+    } -> ();
+    /// Becoming a member of a public conversation.
+    JoinConversation {
+        /// Who joins.
+        by: Person,
+        /// Which.
+        id: Uuid,
+    } -> ConversationView;
+    /// Its members.
+    ListMembers {
+        /// Who looks.
+        by: Uuid,
+        /// Which.
+        id: Uuid,
+    } -> Vec<MemberView>;
+    /// A new member, or another role of one.
+    AddMember {
+        /// Who adds.
+        by: Person,
+        /// Where.
+        id: Uuid,
+        /// Whom.
+        user: Uuid,
+        /// As what: `owner`, `moderator`, `member`.
+        role: String,
+    } -> MemberView;
+    /// A member less; oneself leaves.
+    RemoveMember {
+        /// Who removes.
+        by: Person,
+        /// Where.
+        id: Uuid,
+        /// Whom.
+        user: Uuid,
+    } -> ();
+    /// Older messages.
+    ReadConversation {
+        /// Who reads.
+        by: Uuid,
+        /// Which.
+        id: Uuid,
+        /// Smaller offsets only.
+        before: Option<i64>,
+        /// How many.
+        limit: i64,
+    } -> HistoryPage;
+    /// Figures of the whole chat.
+    FindStats {} -> ChatStats;
+}
+
+/// Body of `POST /conversations`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct NewConversation {
+    /// `direct`, `private` (the default) or `public`.
+    #[serde(rename = "type", default = "private")]
+    #[schema(example = "public")]
+    pub kind: String,
+    /// 1 to 100 characters; required unless direct.
+    #[schema(example = "Vinyl swap")]
+    pub name: Option<String>,
+    /// At most 500 characters.
+    pub topic: Option<String>,
+    /// Who else belongs to it; a direct one takes exactly one.
+    #[serde(default, alias = "participants")]
+    pub member_ids: Vec<Uuid>,
+}
+
+fn private() -> String {
+    "private".to_owned()
+}

@@ -1,0 +1,14 @@
+//! Conversations: what REST shows of rooms. Lists are read from Postgres; every change goes through the room's actor.
+
+mod create;
+mod messages;
+mod service;
+mod views;
+
+pub use messages::{
+    AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
+    ListConversations, ListMembers, ListPublic, NewConversation, ReadConversation, RemoveMember,
+    UpdateConversation,
+};
+pub use service::Conversations;
+pub use views::{ChatStats, ConversationView, Listed, MemberView, Peer};

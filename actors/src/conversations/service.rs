@@ -1,0 +1,186 @@
+//! The conversations service.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+use veza_sql::queries::conversations as sql;
+use veza_sql::queries::rooms as room_sql;
+use veza_sql::queries::users as user_sql;
+use veza_sql::{Database, SqlError};
+
+use super::create::create;
+use super::messages::{
+    AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
+    ListConversations, ListMembers, ListPublic, ReadConversation, RemoveMember, UpdateConversation,
+};
+use super::views::{ChatStats, ConversationView, Listed, MemberView};
+use crate::connections::Directory;
+use crate::error::{Code, Detail, Problem};
+use crate::kernel::{Handle, Service};
+use crate::protocol::HistoryPage;
+use crate::rooms::rules::Role;
+use crate::rooms::{Change, ChangeRoom, Person, ReadHistory, Rooms};
+
+/// See the module.
+pub struct Conversations {
+    database: Arc<Database>,
+    rooms: Rooms,
+    directory: Directory,
+}
+
+impl Conversations {
+    /// Returns the service.
+    #[must_use]
+    pub fn new(database: Arc<Database>, rooms: Rooms, directory: Directory) -> Self {
+        Self { database, rooms, directory }
+    }
+
+    async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
+        let reader = self.database.reader().await?;
+        let found = sql::find_conversation().bind(&reader, &by, &id).opt().await.map_err(SqlError::from)?;
+        found.map(Into::into).ok_or_else(no_conversation)
+    }
+
+    async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
+        self.rooms.ask(id, ChangeRoom { by, change }).await.map_err(|problem| match problem.code {
+            Code::NotFound if problem.message.contains("room") => no_conversation(),
+            _ => problem,
+        })
+    }
+
+    async fn members(&self, id: Uuid) -> Result<Vec<MemberView>, Problem> {
+        let reader = self.database.reader().await?;
+        let rows = room_sql::list_members().bind(&reader, &id).all().await.map_err(SqlError::from)?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+}
+
+fn no_conversation() -> Problem {
+    Problem::new(Code::NotFound, "no such conversation, or none that you may see")
+}
+
+impl Service for Conversations {
+    const NAME: &'static str = "conversations";
+}
+
+impl Handle<ListConversations> for Conversations {
+    async fn handle(&self, list: ListConversations) -> Result<Listed<ConversationView>, Problem> {
+        let reader = self.database.reader().await?;
+        let (at, after) = list.after.map(|(at, id)| (at.fixed_offset(), id)).unzip();
+        let rows = sql::list_conversations();
+        let rows = rows.bind(&reader, &list.by, &at, &after, &list.limit, &list.offset);
+        let count = sql::count_conversations();
+        let count = count.bind(&reader, &list.by);
+        let (rows, total) =
+            futures_util::future::try_join(rows.all(), count.one()).await.map_err(SqlError::from)?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+impl Handle<ListPublic> for Conversations {
+    async fn handle(&self, list: ListPublic) -> Result<Listed<ConversationView>, Problem> {
+        let reader = self.database.reader().await?;
+        let pattern = list.query.as_deref().filter(|query| !query.trim().is_empty()).map(like);
+        let rows = sql::list_public_conversations();
+        let rows = rows.bind(&reader, &list.by, &pattern, &list.limit, &list.offset);
+        let count = sql::count_public_conversations();
+        let count = count.bind(&reader, &pattern);
+        let (rows, total) =
+            futures_util::future::try_join(rows.all(), count.one()).await.map_err(SqlError::from)?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+/// Returns a pattern that finds the text anywhere, its own wildcards taken literally.
+fn like(text: &str) -> String {
+    let escaped = text.trim().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    format!("%{escaped}%")
+}
+
+impl Handle<FindConversation> for Conversations {
+    async fn handle(&self, find: FindConversation) -> Result<ConversationView, Problem> {
+        self.find(find.by, find.id).await
+    }
+}
+
+impl Handle<CreateConversation> for Conversations {
+    async fn handle(&self, asked: CreateConversation) -> Result<(ConversationView, bool), Problem> {
+        let (id, is_new) = create(&self.database, &asked.by, asked.new).await?;
+        Ok((self.find(asked.by.id, id).await?, is_new))
+    }
+}
+
+impl Handle<UpdateConversation> for Conversations {
+    async fn handle(&self, asked: UpdateConversation) -> Result<ConversationView, Problem> {
+        let UpdateConversation { by, id, name, topic, is_archived } = asked;
+        let user = by.id;
+        self.change(by, id, Change::Update { name, topic, is_archived }).await?;
+        self.find(user, id).await
+    }
+}
+
+impl Handle<DeleteConversation> for Conversations {
+    async fn handle(&self, asked: DeleteConversation) -> Result<(), Problem> {
+        self.change(asked.by, asked.id, Change::Delete).await
+    }
+}
+
+impl Handle<JoinConversation> for Conversations {
+    async fn handle(&self, asked: JoinConversation) -> Result<ConversationView, Problem> {
+        let user = asked.by.clone();
+        self.change(asked.by, asked.id, Change::Admit { user: user.clone(), role: Role::Member }).await?;
+        self.find(user.id, asked.id).await
+    }
+}
+
+impl Handle<ListMembers> for Conversations {
+    async fn handle(&self, asked: ListMembers) -> Result<Vec<MemberView>, Problem> {
+        self.find(asked.by, asked.id).await?;
+        self.members(asked.id).await
+    }
+}
+
+impl Handle<AddMember> for Conversations {
+    async fn handle(&self, asked: AddMember) -> Result<MemberView, Problem> {
+        let role = Role::parse(&asked.role).ok_or_else(|| {
+            Problem::invalid(vec![
+                Detail::new("role", "must be owner, moderator or member").given(asked.role.as_str()),
+            ])
+        })?;
+        self.find(asked.by.id, asked.id).await?;
+        let reader = self.database.reader().await?;
+        let found =
+            user_sql::find_public_user().bind(&reader, &asked.user).opt().await.map_err(SqlError::from)?;
+        let found = found.ok_or_else(|| Problem::new(Code::NotFound, "no such user"))?;
+        let user =
+            Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
+        self.change(asked.by, asked.id, Change::Admit { user, role }).await?;
+        let members = self.members(asked.id).await?;
+        members.into_iter().find(|member| member.user_id == asked.user).ok_or_else(no_conversation)
+    }
+}
+
+impl Handle<RemoveMember> for Conversations {
+    async fn handle(&self, asked: RemoveMember) -> Result<(), Problem> {
+        self.change(asked.by, asked.id, Change::Remove { user: asked.user }).await
+    }
+}
+
+impl Handle<ReadConversation> for Conversations {
+    async fn handle(&self, asked: ReadConversation) -> Result<HistoryPage, Problem> {
+        let read = ReadHistory { by: asked.by, before: asked.before, limit: asked.limit };
+        self.rooms.ask(asked.id, read).await
+    }
+}
+
+impl Handle<FindStats> for Conversations {
+    async fn handle(&self, _: FindStats) -> Result<ChatStats, Problem> {
+        let reader = self.database.reader().await?;
+        let counts = sql::find_chat_stats().bind(&reader).one().await.map_err(SqlError::from)?;
+        Ok(ChatStats {
+            total_rooms: counts.total_rooms,
+            total_messages: counts.total_messages,
+            active_users: self.directory.users_online(),
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! Conversations as REST shows them.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::conversations::Conversation;
+use veza_sql::queries::rooms::Member;
+
+use crate::protocol::{Author, Message};
+
+/// A conversation, seen by one person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ConversationView {
+    /// The room.
+    pub id: Uuid,
+    /// `direct`, `private` or `public`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its name; a direct one has none.
+    pub name: Option<String>,
+    /// What it is about.
+    pub topic: Option<String>,
+    /// Address of its picture.
+    pub avatar: Option<String>,
+    /// Who made it.
+    pub created_by: Uuid,
+    /// What the caller is in it; null for a visitor of a public one.
+    pub role: Option<String>,
+    /// How many people are members.
+    pub members_count: i64,
+    /// Others' messages after the read mark, at most 1000.
+    pub unread_count: i64,
+    /// The newest message.
+    pub last_message: Option<Message>,
+    /// The newest offset of its stream.
+    pub last_offset: i64,
+    /// Everything up to here was read.
+    pub read_offset: i64,
+    /// An archived one is read-only.
+    pub is_archived: bool,
+    /// The other person of a direct one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peer: Option<Peer>,
+    /// When it was made.
+    #[serde(serialize_with = "crate::protocol::millis")]
+    pub created_at: DateTime<Utc>,
+    /// When something last happened in it.
+    #[serde(serialize_with = "crate::protocol::millis")]
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The other person of a direct conversation.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Peer {
+    /// The user.
+    pub id: Uuid,
+    /// The name.
+    pub username: String,
+    /// Address of the picture.
+    pub avatar: Option<String>,
+}
+
+/// A member of a conversation.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MemberView {
+    /// The user.
+    pub user_id: Uuid,
+    /// The name.
+    pub username: String,
+    /// Address of the picture.
+    pub avatar: Option<String>,
+    /// `owner`, `moderator` or `member`.
+    pub role: String,
+    /// Since when.
+    #[serde(serialize_with = "crate::protocol::millis")]
+    pub joined_at: DateTime<Utc>,
+}
+
+/// One page of a list, with how many there are in all.
+#[derive(Clone, Debug)]
+pub struct Listed<T> {
+    /// The page.
+    pub items: Vec<T>,
+    /// All there are.
+    pub total: i64,
+}
+
+/// Figures of the whole chat.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ChatStats {
+    /// Rooms that exist.
+    pub total_rooms: i64,
+    /// Messages that exist.
+    pub total_messages: i64,
+    /// People with an open socket.
+    pub active_users: usize,
+}
+
+impl From<Conversation> for ConversationView {
+    fn from(row: Conversation) -> Self {
+        let last_message = last_message(&row);
+        let peer = row.peer_id.zip(row.peer_username).map(|(id, username)| Peer {
+            id,
+            username,
+            avatar: row.peer_avatar,
+        });
+        Self {
+            id: row.id,
+            kind: row.kind,
+            name: row.name,
+            topic: row.topic,
+            avatar: row.avatar,
+            created_by: row.created_by,
+            role: row.role,
+            members_count: row.members_count,
+            unread_count: row.unread_count,
+            last_message,
+            last_offset: row.last_offset,
+            read_offset: row.read_offset,
+            is_archived: row.is_archived,
+            peer,
+            created_at: row.created_at.into(),
+            updated_at: row.updated_at.into(),
+        }
+    }
+}
+
+fn last_message(row: &Conversation) -> Option<Message> {
+    Some(Message {
+        id: row.last_id?,
+        room_id: row.id,
+        offset: row.last_seq?,
+        author: Author {
+            id: row.last_author_id?,
+            username: row.last_author_username.clone()?,
+            avatar: row.last_author_avatar.clone(),
+        },
+        client_id: row.last_client_id?,
+        content: row.last_content.clone()?,
+        reply_to: row.last_reply_to,
+        attachments: [],
+        reactions: [],
+        mentions: [],
+        pinned: false,
+        edited_at: row.last_edited_at.map(Into::into),
+        deleted_at: row.last_deleted_at.map(Into::into),
+        created_at: row.last_created_at?.into(),
+    })
+}
+
+impl From<Member> for MemberView {
+    fn from(row: Member) -> Self {
+        Self {
+            user_id: row.user_id,
+            username: row.username,
+            avatar: row.avatar,
+            role: row.role,
+            joined_at: row.joined_at.into(),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! How nodes tell each other what happened. Postgres is the truth; the bus only carries speed. Nothing above this
+//! interface assumes one node; with one node the in-process implementation is all there is.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use uuid::Uuid;
+
+/// What one node tells all nodes, itself included.
+#[derive(Clone, Debug)]
+pub enum Note {
+    /// Login sessions were revoked: their sockets close and their cached tokens are forgotten.
+    SessionsRevoked(Vec<Uuid>),
+    /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.
+    RoomAdvanced {
+        /// The room.
+        room: Uuid,
+        /// The newest offset.
+        offset: i64,
+    },
+}
+
+/// Carries notes between nodes.
+pub trait Bus: Send + Sync {
+    /// Tells every node. It never waits and never fails: what is lost is repaired from Postgres.
+    fn publish(&self, note: Note);
+
+    /// Calls `listener` for every note that reaches this node.
+    fn subscribe(&self, listener: Box<dyn Fn(&Note) + Send + Sync>);
+}
+
+type Listener = Box<dyn Fn(&Note) + Send + Sync>;
+
+/// The bus of a single node: listeners are called in place.
+#[derive(Clone, Default)]
+pub struct LocalBus(Arc<RwLock<Vec<Listener>>>);
+
+impl Bus for LocalBus {
+    fn publish(&self, note: Note) {
+        for listener in self.0.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener(&note);
+        }
+    }
+
+    fn subscribe(&self, listener: Listener) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).push(listener);
+    }
+}

@@ -1,0 +1,205 @@
+//! One hub per worker thread: it knows which of the worker's sockets listen to which room. A room sends one message per
+//! worker; the hub pushes the shared frames to each socket on its own thread. It survives the death of a room's actor.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use actix::{Actor, Addr, AsyncContext, Context, Handler, Message};
+use bytes::Bytes;
+use uuid::Uuid;
+
+use super::{Class, Metrics, Outbox};
+
+/// The hub of one worker.
+pub struct Hub {
+    rooms: HashMap<Uuid, Audience>,
+    hubs: Hubs,
+    metrics: Metrics,
+}
+
+#[derive(Default)]
+struct Audience {
+    listeners: Vec<Listener>,
+    /// The newest durable offset that was pushed to everyone here.
+    offset: i64,
+}
+
+struct Listener {
+    connection: Uuid,
+    user: Uuid,
+    username: Arc<str>,
+    outbox: Arc<Outbox>,
+}
+
+impl Hub {
+    /// Starts a hub on the current thread and lists it.
+    pub fn start_here(hubs: &Hubs, metrics: Metrics) -> Addr<Self> {
+        let hubs = hubs.clone();
+        Self::create(|_| Self { rooms: HashMap::new(), hubs, metrics })
+    }
+}
+
+impl Actor for Hub {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        self.metrics.actors.with_label_values(&["hub"]).inc();
+        self.hubs.list(context.address());
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        self.metrics.actors.with_label_values(&["hub"]).dec();
+        // a hub lives as long as its worker; if it dies, its sockets hear nothing more and must come again
+        for listener in self.rooms.values().flat_map(|audience| &audience.listeners) {
+            listener.outbox.close(super::Close { code: 4001, reason: "worker restarts" });
+        }
+    }
+}
+
+/// The addresses of all hubs of this process.
+#[derive(Clone, Default)]
+pub struct Hubs(Arc<RwLock<Vec<Addr<Hub>>>>);
+
+impl Hubs {
+    /// Returns the live hubs.
+    #[must_use]
+    pub fn all(&self) -> Vec<Addr<Hub>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn list(&self, hub: Addr<Hub>) {
+        let mut hubs = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        hubs.retain(Addr::connected);
+        hubs.push(hub);
+    }
+}
+
+/// A socket listens to a room from now on; it already knows everything up to `offset`.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Subscribe {
+    /// The room.
+    pub room: Uuid,
+    /// The socket.
+    pub connection: Uuid,
+    /// Its user.
+    pub user: Uuid,
+    /// The user's name.
+    pub username: Arc<str>,
+    /// Where its frames go.
+    pub outbox: Arc<Outbox>,
+    /// The room's newest offset.
+    pub offset: i64,
+}
+
+impl Handler<Subscribe> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Subscribe, _: &mut Self::Context) {
+        let Subscribe { room, connection, user, username, outbox, offset } = message;
+        let audience = self.rooms.entry(room).or_default();
+        audience.offset = audience.offset.max(offset);
+        match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {
+            Some(listener) => listener.outbox = outbox,
+            None => audience.listeners.push(Listener { connection, user, username, outbox }),
+        }
+    }
+}
+
+/// Sockets listen to a room no more: one of them, all of a user, or all.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Forget {
+    /// The room.
+    pub room: Uuid,
+    /// Only this socket.
+    pub connection: Option<Uuid>,
+    /// Only this user's sockets.
+    pub user: Option<Uuid>,
+}
+
+impl Handler<Forget> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Forget, _: &mut Self::Context) {
+        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        audience.listeners.retain(|listener| {
+            message.connection.is_some_and(|connection| connection != listener.connection)
+                || message.user.is_some_and(|user| user != listener.user)
+        });
+        if audience.listeners.is_empty() {
+            self.rooms.remove(&message.room);
+        }
+    }
+}
+
+/// Frames for everyone who listens to a room.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct Broadcast {
+    /// The room.
+    pub room: Uuid,
+    /// One or several whole websocket frames.
+    pub frames: Bytes,
+    /// What may happen to them at a slow socket.
+    pub class: Class,
+    /// The newest durable offset among them; `None` for ephemeral events. What was pushed already is not pushed again.
+    pub offset: Option<i64>,
+    /// A socket that is left out (the one that types).
+    pub except: Option<Uuid>,
+}
+
+impl Handler<Broadcast> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Broadcast, _: &mut Self::Context) {
+        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        if let Some(offset) = message.offset {
+            if offset <= audience.offset {
+                return;
+            }
+            audience.offset = offset;
+        }
+        for listener in &audience.listeners {
+            if message.except != Some(listener.connection) {
+                listener.outbox.push(message.frames.clone(), message.class);
+            }
+        }
+        self.metrics.deliveries.inc_by(audience.listeners.len() as u64);
+    }
+}
+
+/// Asks who listens to a room here: how a restarted room finds its audience again.
+#[derive(Message)]
+#[rtype(result = "(i64, Vec<RosterEntry>)")]
+pub struct Roster(
+    /// The room.
+    pub Uuid,
+);
+
+/// One listening socket.
+pub struct RosterEntry {
+    /// The socket.
+    pub connection: Uuid,
+    /// Its user.
+    pub user: Uuid,
+    /// The user's name.
+    pub username: Arc<str>,
+}
+
+impl Handler<Roster> for Hub {
+    type Result = actix::MessageResult<Roster>;
+
+    fn handle(&mut self, message: Roster, _: &mut Self::Context) -> Self::Result {
+        let entry = |listener: &Listener| RosterEntry {
+            connection: listener.connection,
+            user: listener.user,
+            username: listener.username.clone(),
+        };
+        actix::MessageResult(self.rooms.get(&message.0).map_or((0, Vec::new()), |audience| {
+            (audience.offset, audience.listeners.iter().map(entry).collect())
+        }))
+    }
+}

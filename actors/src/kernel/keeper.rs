@@ -1,0 +1,287 @@
+//! Supervision. actix restarts no actor that panics, so a keeper does: it maps an id to the live actor, creates it on
+//! first use, notices its death, and starts it again. First start and restart are the same path: load from Postgres.
+
+use std::collections::HashMap;
+use std::fmt::{Debug, Display};
+use std::future::Future;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use actix::dev::ToEnvelope;
+use actix::{Actor, Addr, Context, Handler, Message};
+use tokio::sync::watch;
+
+use super::ask::was_not_delivered;
+use super::{Arbiters, Metrics, ask};
+use crate::error::Problem;
+
+/// The first restart is at once; from the second death on the wait doubles from here.
+const FIRST_DELAY: Duration = Duration::from_millis(100);
+const LONGEST_DELAY: Duration = Duration::from_secs(30);
+/// An actor that lived this long has its deaths forgiven.
+const FORGIVEN_AFTER: Duration = Duration::from_secs(60);
+/// Bound on loading an entity's state.
+const LOAD_DEADLINE: Duration = Duration::from_secs(4);
+
+/// A stateful actor, one per id.
+pub trait Entity: Actor<Context = Context<Self>> {
+    /// What tells one from another.
+    type Key: Clone + Copy + Debug + Display + Eq + Hash + Send + Sync + 'static;
+    /// What all of its kind share.
+    type Shared: Send + Sync + 'static;
+    /// The word for it in counters and logs.
+    const KIND: &'static str;
+    /// Its mailbox's capacity.
+    const MAILBOX: usize;
+
+    /// Reads its state from Postgres. The obituary must be kept in the actor: its drop tells the keeper of the end.
+    fn load(
+        key: Self::Key,
+        shared: Arc<Self::Shared>,
+        obituary: Obituary<Self>,
+    ) -> impl Future<Output = Result<Self, Problem>>;
+}
+
+/// Keeps the live actors of one kind.
+pub struct Keeper<E: Entity> {
+    shared: Arc<E::Shared>,
+    arbiters: Arc<Arbiters>,
+    metrics: Metrics,
+    slots: Mutex<HashMap<E::Key, Slot<E>>>,
+    myself: Weak<Self>,
+}
+
+struct Slot<E: Entity> {
+    state: State<E>,
+    deaths: u32,
+    born: Instant,
+}
+
+enum State<E: Entity> {
+    Loading(Loading<E>),
+    Live(Addr<E>),
+    Resting(Instant),
+}
+
+impl<E: Entity> Keeper<E> {
+    /// Returns a keeper with no actor yet.
+    #[must_use]
+    pub fn new(shared: E::Shared, arbiters: Arc<Arbiters>, metrics: Metrics) -> Arc<Self> {
+        let shared = Arc::new(shared);
+        Arc::new_cyclic(|myself| Self {
+            shared,
+            arbiters,
+            metrics,
+            slots: Mutex::default(),
+            myself: myself.clone(),
+        })
+    }
+
+    /// Returns the live actor of this id, loading it first if there is none.
+    ///
+    /// # Errors
+    /// What loading answered (`not_found`), or `unavailable` while it rests after repeated deaths.
+    pub async fn get(&self, key: E::Key) -> Result<Addr<E>, Problem> {
+        let mut loading = match self.look(key)? {
+            Found::Live(address) => return Ok(address),
+            Found::Loading(loading) => loading,
+        };
+        match loading.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(result)) => result.clone(),
+            _ => Err(Problem::unavailable("loading ended without an answer")),
+        }
+    }
+
+    /// Returns the live actor of this id if there is one right now.
+    pub fn live(&self, key: E::Key) -> Option<Addr<E>> {
+        match &self.lock().get(&key)?.state {
+            State::Live(address) if address.connected() => Some(address.clone()),
+            _ => None,
+        }
+    }
+
+    /// Asks the actor of this id; once more if it ended before the question reached it.
+    ///
+    /// # Errors
+    /// As [`Keeper::get`], and the actor's own.
+    pub async fn ask<M, T>(&self, key: E::Key, message: M) -> Result<T, Problem>
+    where
+        E: Handler<M>,
+        Context<E>: ToEnvelope<E, M>,
+        M: Message<Result = Result<T, Problem>> + Clone + Send + 'static,
+        T: Send + 'static,
+    {
+        match ask(&self.get(key).await?, message.clone()).await {
+            Err(problem) if was_not_delivered(&problem) => ask(&self.get(key).await?, message).await,
+            answer => answer,
+        }
+    }
+
+    fn look(&self, key: E::Key) -> Result<Found<E>, Problem> {
+        let mut slots = self.lock();
+        match slots.get(&key).map(|slot| &slot.state) {
+            Some(State::Live(address)) if address.connected() => return Ok(Found::Live(address.clone())),
+            Some(State::Loading(loading)) => return Ok(Found::Loading(loading.clone())),
+            Some(State::Resting(until)) => {
+                let wait = until.saturating_duration_since(Instant::now());
+                if !wait.is_zero() {
+                    return Err(Problem::unavailable("resting after repeated deaths").after(wait));
+                }
+            }
+            Some(State::Live(_)) | None => {}
+        }
+        let deaths = slots.get(&key).map_or(0, |slot| slot.deaths);
+        let (report, loading) = watch::channel(None);
+        slots.insert(key, Slot { state: State::Loading(loading.clone()), deaths, born: Instant::now() });
+        drop(slots);
+        self.spawn(key, report);
+        Ok(Found::Loading(loading))
+    }
+
+    /// Loads and starts the actor on its arbiter, and tells those who wait.
+    fn spawn(&self, key: E::Key, report: Report<E>) {
+        let Some(keeper) = self.myself.upgrade() else { return };
+        self.arbiters.of(&key).spawn_fn(move || {
+            actix_rt::spawn(keeper.bring_up(key, report));
+        });
+    }
+
+    async fn bring_up(self: Arc<Self>, key: E::Key, report: Report<E>) {
+        let cleanup = Unfinished { keeper: self.clone(), key, armed: true };
+        let obituary = Obituary { keeper: Arc::downgrade(&self), key, armed: false };
+        let load = E::load(key, self.shared.clone(), obituary);
+        let loaded = match tokio::time::timeout(LOAD_DEADLINE, load).await {
+            Ok(loaded) => loaded,
+            Err(_elapsed) => Err(Problem::unavailable("loading took too long")),
+        };
+        let result = loaded.map(|entity| {
+            E::create(|context| {
+                context.set_mailbox_capacity(E::MAILBOX);
+                entity
+            })
+        });
+        self.settle(key, &result);
+        cleanup.disarm();
+        let _ = report.send(Some(result));
+    }
+
+    fn settle(&self, key: E::Key, result: &Result<Addr<E>, Problem>) {
+        let mut slots = self.lock();
+        match result {
+            Ok(address) => {
+                self.metrics.actors.with_label_values(&[E::KIND]).inc();
+                if let Some(slot) = slots.get_mut(&key) {
+                    slot.state = State::Live(address.clone());
+                    slot.born = Instant::now();
+                }
+            }
+            Err(problem) => {
+                tracing::debug!(actor.kind = E::KIND, actor.id = %key, error.code = problem.code.wire(), "not loaded");
+                slots.remove(&key);
+            }
+        }
+    }
+
+    /// Called when the actor is dropped: forgets it, or starts it again if it died.
+    fn buried(&self, key: E::Key, died: bool) {
+        self.metrics.actors.with_label_values(&[E::KIND]).dec();
+        let mut slots = self.lock();
+        let Some(slot) = slots.get_mut(&key) else { return };
+        if !died {
+            slots.remove(&key);
+            return;
+        }
+        if slot.born.elapsed() > FORGIVEN_AFTER {
+            slot.deaths = 0;
+        }
+        slot.deaths += 1;
+        let wait = match slot.deaths {
+            1 => Duration::ZERO,
+            deaths => FIRST_DELAY.saturating_mul(1 << (deaths - 2).min(16)).min(LONGEST_DELAY),
+        };
+        slot.state = State::Resting(Instant::now() + wait);
+        drop(slots);
+        tracing::error!(actor.kind = E::KIND, actor.id = %key, wait_ms = wait.as_millis(), "actor died, restarting");
+        self.metrics.restarts.with_label_values(&[E::KIND]).inc();
+        let Some(keeper) = self.myself.upgrade() else { return };
+        self.arbiters.of(&key).spawn(async move {
+            tokio::time::sleep(wait).await;
+            if let Err(problem) = keeper.get(key).await {
+                problem.log();
+            }
+        });
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<E::Key, Slot<E>>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Found<E: Entity> {
+    Live(Addr<E>),
+    Loading(Loading<E>),
+}
+
+/// How those who wait hear of the end of loading.
+type Loading<E> = watch::Receiver<Option<Result<Addr<E>, Problem>>>;
+type Report<E> = watch::Sender<Option<Result<Addr<E>, Problem>>>;
+
+/// Tells the keeper of its actor's end, also when the actor panics.
+pub struct Obituary<E: Entity> {
+    keeper: Weak<Keeper<E>>,
+    key: E::Key,
+    armed: bool,
+}
+
+impl<E: Entity> Obituary<E> {
+    /// From now on the drop counts: called once the actor runs.
+    pub fn arm(&mut self) {
+        self.armed = true;
+    }
+
+    /// Takes the actor off the keeper's list before it stops by itself; whoever asks from now on gets a new one.
+    pub fn retire(&mut self) {
+        self.bury(false);
+    }
+
+    /// The same when it stops because it no longer knows the truth: it is started again at once.
+    pub fn reload(&mut self) {
+        self.bury(true);
+    }
+
+    fn bury(&mut self, died: bool) {
+        if std::mem::take(&mut self.armed)
+            && let Some(keeper) = self.keeper.upgrade()
+        {
+            keeper.buried(self.key, died);
+        }
+    }
+}
+
+impl<E: Entity> Drop for Obituary<E> {
+    fn drop(&mut self) {
+        self.bury(std::thread::panicking());
+    }
+}
+
+/// Frees the slot when loading itself panics.
+struct Unfinished<E: Entity> {
+    keeper: Arc<Keeper<E>>,
+    key: E::Key,
+    armed: bool,
+}
+
+impl<E: Entity> Unfinished<E> {
+    fn disarm(mut self) {
+        self.armed = false;
+    }
+}
+
+impl<E: Entity> Drop for Unfinished<E> {
+    fn drop(&mut self) {
+        if self.armed {
+            self.keeper.lock().remove(&self.key);
+        }
+    }
+}

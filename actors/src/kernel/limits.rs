@@ -1,0 +1,119 @@
+//! Token buckets, per connection or per key, in process. Several nodes will share them behind the same interface.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How many per time.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// Tokens that a full bucket holds, and that flow in over `per`.
+    pub count: u32,
+    /// The time in which an empty bucket fills.
+    pub per: Duration,
+}
+
+impl Rate {
+    /// Returns a rate of `count` in `per`.
+    #[must_use]
+    pub const fn new(count: u32, per: Duration) -> Self {
+        Self { count, per }
+    }
+
+    fn per_second(self) -> f64 {
+        f64::from(self.count) / self.per.as_secs_f64()
+    }
+}
+
+/// One token bucket.
+#[derive(Clone, Copy, Debug)]
+pub struct Bucket {
+    tokens: f64,
+    filled_at: Instant,
+}
+
+impl Bucket {
+    /// Returns a full bucket.
+    #[must_use]
+    pub fn full(rate: Rate, now: Instant) -> Self {
+        Self { tokens: f64::from(rate.count), filled_at: now }
+    }
+
+    /// Takes one token and returns how many whole ones are left.
+    ///
+    /// # Errors
+    /// How long until there is one again.
+    pub fn take(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
+        let elapsed = now.saturating_duration_since(self.filled_at).as_secs_f64();
+        self.tokens = (self.tokens + elapsed * rate.per_second()).min(f64::from(rate.count));
+        self.filled_at = now;
+        if self.tokens < 1.0 {
+            return Err(Duration::from_secs_f64((1.0 - self.tokens) / rate.per_second()));
+        }
+        self.tokens -= 1.0;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and count")]
+        Ok(self.tokens as u32)
+    }
+}
+
+/// Buckets by key (an address, a user); full ones are forgotten now and then.
+pub struct KeyedBuckets<K> {
+    rate: Rate,
+    buckets: Mutex<HashMap<K, Bucket>>,
+}
+
+/// Over this many keys, those that are full again are dropped.
+const SWEEP_AT: usize = 10_000;
+
+impl<K: Hash + Eq> KeyedBuckets<K> {
+    /// Returns an empty set of buckets of one rate.
+    #[must_use]
+    pub fn new(rate: Rate) -> Self {
+        Self { rate, buckets: Mutex::new(HashMap::new()) }
+    }
+
+    /// Returns the rate of every bucket.
+    pub const fn rate(&self) -> Rate {
+        self.rate
+    }
+
+    /// Takes one token of this key; see [`Bucket::take`].
+    ///
+    /// # Errors
+    /// How long until there is one again.
+    pub fn take(&self, key: K, now: Instant) -> Result<u32, Duration> {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= SWEEP_AT {
+            buckets.retain(|_, bucket| now.saturating_duration_since(bucket.filled_at) < self.rate.per);
+        }
+        buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take(self.rate, now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_empties_and_fills_again_with_time() {
+        let rate = Rate::new(5, Duration::from_secs(60));
+        let start = Instant::now();
+        let mut bucket = Bucket::full(rate, start);
+        for left in (0..5).rev() {
+            assert_eq!(bucket.take(rate, start), Ok(left));
+        }
+        let wait = bucket.take(rate, start).unwrap_err();
+        assert!((Duration::from_millis(11_990)..=Duration::from_millis(12_010)).contains(&wait), "{wait:?}");
+        assert_eq!(bucket.take(rate, start + Duration::from_secs(13)), Ok(0));
+    }
+
+    #[test]
+    fn keys_do_not_share_their_tokens() {
+        let buckets = KeyedBuckets::new(Rate::new(1, Duration::from_secs(60)));
+        let now = Instant::now();
+        assert!(buckets.take("a", now).is_ok());
+        assert!(buckets.take("a", now).is_err());
+        assert!(buckets.take("b", now).is_ok());
+    }
+}

@@ -1,0 +1,96 @@
+//! The server's counters, in one registry that `/metrics` prints.
+
+use prometheus::{
+    Encoder, Histogram, HistogramOpts, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry,
+    TextEncoder,
+};
+
+/// Counters and gauges; every clone counts into the same ones.
+#[derive(Clone)]
+pub struct Metrics {
+    registry: Registry,
+    /// HTTP requests by method, route and status.
+    pub requests: IntCounterVec,
+    /// Time to answer an HTTP request, in seconds.
+    pub request_seconds: Histogram,
+    /// Service messages by service and outcome (`ok`, a code, `panic`, `timeout`).
+    pub messages: IntCounterVec,
+    /// Live actors by kind.
+    pub actors: IntGaugeVec,
+    /// Actors that were started again after a death, by kind.
+    pub restarts: IntCounterVec,
+    /// Messages that wait or are worked on, by service or actor.
+    pub mailbox: IntGaugeVec,
+    /// Open websockets.
+    pub sockets: IntGauge,
+    /// Websockets closed by the server, by close code.
+    pub closes: IntCounterVec,
+    /// Frames that were replaced or dropped before they were sent, by class.
+    pub outbox_drops: IntCounterVec,
+    /// Frames handed to sockets' outboxes.
+    pub deliveries: IntCounter,
+    /// Messages in one commit of the writer.
+    pub commit_batch: Histogram,
+    /// Time of one commit of the writer, in seconds.
+    pub commit_seconds: Histogram,
+}
+
+impl Default for Metrics {
+    #[expect(clippy::expect_used, reason = "the names are constants: a clash shows at the first start")]
+    fn default() -> Self {
+        let registry = Registry::new();
+        let counters = |name: &str, help: &str, labels: &[&str]| {
+            let counters = IntCounterVec::new(Opts::new(name, help), labels).expect("valid metric");
+            registry.register(Box::new(counters.clone())).expect("unique metric");
+            counters
+        };
+        let gauges = |name: &str, help: &str, labels: &[&str]| {
+            let gauges = IntGaugeVec::new(Opts::new(name, help), labels).expect("valid metric");
+            registry.register(Box::new(gauges.clone())).expect("unique metric");
+            gauges
+        };
+        let histogram = |name: &str, help: &str, buckets: &[f64]| {
+            let options = HistogramOpts::new(name, help).buckets(buckets.to_vec());
+            let histogram = Histogram::with_opts(options).expect("valid metric");
+            registry.register(Box::new(histogram.clone())).expect("unique metric");
+            histogram
+        };
+        let seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
+        let sockets = IntGauge::new("veza_sockets", "open websockets").expect("valid metric");
+        registry.register(Box::new(sockets.clone())).expect("unique metric");
+        let deliveries =
+            IntCounter::new("veza_deliveries_total", "frames put into outboxes").expect("valid metric");
+        registry.register(Box::new(deliveries.clone())).expect("unique metric");
+        Self {
+            requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
+            request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
+            messages: counters("veza_service_messages_total", "service messages", &["service", "outcome"]),
+            actors: gauges("veza_actors", "live actors", &["kind"]),
+            restarts: counters("veza_actor_restarts_total", "actors restarted after a death", &["kind"]),
+            mailbox: gauges("veza_mailbox_depth", "messages waiting or in work", &["actor"]),
+            sockets,
+            closes: counters("veza_socket_closes_total", "sockets closed by the server", &["code"]),
+            outbox_drops: counters("veza_outbox_drops_total", "frames replaced or dropped", &["class"]),
+            deliveries,
+            commit_batch: histogram(
+                "veza_commit_batch_messages",
+                "messages in one commit",
+                &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0],
+            ),
+            commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
+            registry,
+        }
+    }
+}
+
+impl Metrics {
+    /// Returns the Prometheus text format of everything counted.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut text = Vec::new();
+        if let Err(error) = TextEncoder::new().encode(&self.registry.gather(), &mut text) {
+            tracing::error!(%error, "metrics could not be rendered");
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    }
+}

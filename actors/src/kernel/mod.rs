@@ -1,0 +1,26 @@
+//! What every actor stands on: supervision, asking, the service shell, fan-out to sockets, time, limits, counters.
+//! It knows no domain.
+
+mod arbiters;
+mod ask;
+mod bus;
+mod clock;
+mod hub;
+mod keeper;
+mod limits;
+mod metrics;
+mod outbox;
+mod service;
+mod wire;
+
+pub use arbiters::Arbiters;
+pub use ask::{ask, deliver, tell};
+pub use bus::{Bus, LocalBus, Note};
+pub use clock::Clock;
+pub use hub::{Broadcast, Forget, Hub, Hubs, Roster, RosterEntry, Subscribe};
+pub use keeper::{Entity, Keeper, Obituary};
+pub use limits::{Bucket, KeyedBuckets, Rate};
+pub use metrics::Metrics;
+pub use outbox::{Class, Close, Drained, Outbox};
+pub use service::{Handle, Request, Service, ServiceAddr, start_service};
+pub use wire::text_frame;

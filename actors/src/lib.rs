@@ -1,0 +1,14 @@
+//! Veza's domain: the actors that own everything live, the services beside them, their rules, and the realtime protocol.
+//! It knows Postgres through `veza-sql` and nothing of HTTP.
+
+pub mod auth;
+pub mod connections;
+pub mod conversations;
+pub mod error;
+pub mod kernel;
+pub mod protocol;
+pub mod rooms;
+pub mod sessions;
+pub mod settings;
+pub mod system;
+pub mod users;

@@ -1,0 +1,222 @@
+//! The AsyncAPI 3 document, from the types themselves.
+
+use serde_json::{Map, Value, json};
+use utoipa::PartialSchema;
+use utoipa::ToSchema;
+
+use super::{connection, envelope, room};
+use crate::error::{Code, Detail};
+
+/// A message of the protocol: its wire name, a line about it, and the name of its data's schema.
+struct Entry {
+    name: &'static str,
+    about: &'static str,
+    data: String,
+    reply: Option<String>,
+    durable: bool,
+}
+
+fn command<T: ToSchema, R: ToSchema>(name: &'static str, about: &'static str) -> Entry {
+    Entry { name, about, data: T::name().into(), reply: Some(R::name().into()), durable: false }
+}
+
+fn event<T: ToSchema>(name: &'static str, about: &'static str, durable: bool) -> Entry {
+    Entry { name, about, data: T::name().into(), reply: None, durable }
+}
+
+fn commands() -> Vec<Entry> {
+    vec![
+        command::<connection::Authenticate, room::Empty>(
+            "auth",
+            "Names the caller when the handshake did not.",
+        ),
+        command::<room::Join, room::Joined>("room.join", "Listens to a room, from where one stopped."),
+        command::<room::Leave, room::Empty>("room.leave", "Stops listening."),
+        command::<room::Send, room::Sent>("chat.send", "Sends a message, exactly once per client_id."),
+        command::<room::History, room::HistoryPage>("chat.history", "Reads older messages."),
+        command::<room::Typing, room::Empty>("chat.typing", "Tells that one types."),
+        command::<room::Read, room::ReadUpTo>("chat.read", "Moves one's read mark forward."),
+    ]
+}
+
+fn events() -> Vec<Entry> {
+    vec![
+        event::<connection::Hello<'static>>("hello", "The server's first message.", false),
+        event::<room::Message>("chat.message", "A message is new or has changed: upsert it by id.", true),
+        event::<room::RoomView>("room.updated", "The room has changed, or was deleted.", true),
+        event::<room::ChangedMember>("room.member", "Someone joined, left, or has another role.", true),
+        event::<room::TypingChanged<'static>>("chat.typing", "Someone types.", false),
+        event::<room::ReadMark>("chat.read", "Someone read up to an offset.", false),
+        event::<room::PresenceState>("presence.state", "Who is in a room.", false),
+        event::<room::PresenceDiff>("presence.diff", "Who came and went.", false),
+    ]
+}
+
+fn schemas() -> Map<String, Value> {
+    let mut found = Vec::new();
+    macro_rules! collect {
+        ($($type:ty),* $(,)?) => {$(
+            found.push((<$type>::name().into_owned(), <$type>::schema()));
+            <$type>::schemas(&mut found);
+        )*};
+    }
+    collect!(
+        connection::Authenticate,
+        connection::Hello<'static>,
+        envelope::Since,
+        room::Join,
+        room::Joined,
+        room::Leave,
+        room::Empty,
+        room::Send,
+        room::Sent,
+        room::Message,
+        room::History,
+        room::HistoryPage,
+        room::Typing,
+        room::TypingChanged<'static>,
+        room::Read,
+        room::ReadUpTo,
+        room::ReadMark,
+        room::RoomView,
+        room::ChangedMember,
+        room::PresenceState,
+        room::PresenceDiff,
+        Detail,
+    );
+    found.into_iter().map(|(name, schema)| (name, json!(schema))).collect()
+}
+
+fn reference(schema: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{schema}") })
+}
+
+/// A message's key in the document: components' names have no dots.
+fn key(prefix: &str, name: &str) -> String {
+    format!("{prefix}_{}", name.replace('.', "_"))
+}
+
+fn command_message(entry: &Entry) -> Value {
+    json!({
+        "name": entry.name,
+        "summary": entry.about,
+        "payload": {
+            "type": "object",
+            "required": ["type", "data"],
+            "properties": {
+                "type": { "const": entry.name },
+                "id": { "type": "string", "maxLength": 64, "description": "Comes back in the reply." },
+                "data": reference(&entry.data),
+            },
+        },
+    })
+}
+
+fn event_message(entry: &Entry) -> Value {
+    let mut properties = json!({ "type": { "const": entry.name }, "data": reference(&entry.data) });
+    let mut required = vec!["type", "data"];
+    if entry.durable {
+        required.extend(["stream", "offset", "epoch", "ts"]);
+        properties["stream"] =
+            json!({ "type": "string", "examples": ["room:0198c0de-0000-7000-8000-000000000000"] });
+        properties["offset"] = json!({ "type": "integer", "format": "int64", "minimum": 1 });
+        properties["epoch"] = json!({ "type": "string" });
+        properties["ts"] = json!({ "type": "string", "format": "date-time" });
+    }
+    json!({
+        "name": entry.name,
+        "summary": entry.about,
+        "payload": { "type": "object", "required": required, "properties": properties },
+    })
+}
+
+fn reply_message(entry: &Entry) -> Value {
+    let data = reference(entry.reply.as_deref().unwrap_or_default());
+    json!({
+        "name": "reply",
+        "summary": format!("Reply to {}.", entry.name),
+        "payload": {
+            "type": "object",
+            "required": ["type", "id", "ok"],
+            "properties": {
+                "type": { "const": "reply" },
+                "id": { "type": "string" },
+                "ok": { "type": "boolean" },
+                "data": data,
+                "error": reference("Error"),
+            },
+        },
+    })
+}
+
+fn error_schema() -> Value {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.wire()).collect();
+    json!({
+        "type": "object",
+        "required": ["code", "message"],
+        "properties": {
+            "code": { "type": "string", "enum": codes },
+            "message": { "type": "string" },
+            "retry_after_ms": { "type": "integer", "description": "When it is worth trying again." },
+            "details": { "type": "array", "items": reference("Detail") },
+        },
+    })
+}
+
+/// Returns the document, the same for every build of the same types.
+#[must_use]
+pub fn asyncapi() -> Value {
+    let (mut messages, mut operations) = (Map::new(), Map::new());
+    let channel = "#/channels/socket";
+    for entry in commands() {
+        let (asked, answered) = (key("command", entry.name), key("reply", entry.name));
+        messages.insert(asked.clone(), command_message(&entry));
+        messages.insert(answered.clone(), reply_message(&entry));
+        operations.insert(
+            asked.clone(),
+            json!({
+                "action": "receive",
+                "summary": entry.about,
+                "channel": { "$ref": channel },
+                "messages": [{ "$ref": format!("{channel}/messages/{asked}") }],
+                "reply": {
+                    "channel": { "$ref": channel },
+                    "messages": [{ "$ref": format!("{channel}/messages/{answered}") }],
+                },
+            }),
+        );
+    }
+    for entry in events() {
+        let sent = key("event", entry.name);
+        messages.insert(sent.clone(), event_message(&entry));
+        operations.insert(
+            sent.clone(),
+            json!({
+                "action": "send",
+                "summary": entry.about,
+                "channel": { "$ref": channel },
+                "messages": [{ "$ref": format!("{channel}/messages/{sent}") }],
+            }),
+        );
+    }
+    let listed: Map<String, Value> = messages
+        .keys()
+        .map(|name| (name.clone(), json!({ "$ref": format!("#/components/messages/{name}") })))
+        .collect();
+    let mut schemas = schemas();
+    schemas.insert("Error".to_owned(), error_schema());
+    json!({
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": "Veza realtime",
+            "version": "veza.v1",
+            "license": { "name": "Apache 2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0" },
+            "description": "One websocket carries all that is realtime. Text frames hold one JSON message each.",
+        },
+        "servers": { "local": { "host": "localhost:8080", "protocol": "ws", "pathname": "/api/v1/ws" } },
+        "defaultContentType": "application/json",
+        "channels": { "socket": { "address": "/api/v1/ws", "messages": listed } },
+        "operations": operations,
+        "components": { "messages": messages, "schemas": schemas },
+    })
+}

@@ -1,0 +1,142 @@
+//! The room's actor: what it remembers and how its life goes. What it does is in `commands`, `changes` and `flow`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix::{
+    Actor, ActorContext, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner, WrapFuture,
+};
+use uuid::Uuid;
+use veza_sql::Database;
+
+use super::audience::Audience;
+use super::flow::Outflow;
+use super::log::Log;
+use super::rules::Standing;
+use super::store::{self, Info, Member};
+use super::writer::Writer;
+use crate::error::Problem;
+use crate::kernel::{Bus, Entity, Hubs, Obituary, Roster};
+use crate::protocol::ReplyTo;
+
+/// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// What all rooms share.
+pub struct Shared {
+    /// The truth.
+    pub database: Arc<Database>,
+    /// Who commits messages.
+    pub writer: Addr<Writer>,
+    /// The workers' hubs.
+    pub hubs: Hubs,
+    /// How other nodes hear of it.
+    pub bus: Arc<dyn Bus>,
+}
+
+/// One live room.
+pub struct Room {
+    pub(super) info: Info,
+    pub(super) members: HashMap<Uuid, Member>,
+    pub(super) log: Log,
+    pub(super) audience: Audience,
+    pub(super) outflow: Outflow,
+    pub(super) typing: HashMap<Uuid, Instant>,
+    /// Read marks that wait for the one statement that runs.
+    pub(super) marks: HashMap<Uuid, (i64, bool, Vec<ReplyTo>)>,
+    pub(super) marking: bool,
+    pub(super) used_at: Instant,
+    pub(super) shared: Arc<Shared>,
+    pub(super) obituary: Obituary<Self>,
+}
+
+impl Room {
+    /// Returns what a user is and may here.
+    pub(super) fn standing(&self, user: Uuid) -> Standing {
+        Standing {
+            kind: self.info.kind,
+            archived: self.info.is_archived,
+            role: self.members.get(&user).map(|member| member.role),
+        }
+    }
+
+    /// Ends the actor because it no longer knows the truth; the keeper loads it again at once.
+    pub(super) fn reload(&mut self, context: &mut Context<Self>) {
+        tracing::warn!(room.id = %self.info.id, "room reloads from the database");
+        self.obituary.reload();
+        context.stop();
+    }
+
+    fn rest_when_idle(&mut self, context: &mut Context<Self>) {
+        if self.audience.sockets() == 0 && self.used_at.elapsed() > IDLE {
+            self.obituary.retire();
+            context.stop();
+        }
+    }
+
+    /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
+    fn find_audience(&mut self, context: &mut Context<Self>) {
+        let (id, hubs) = (self.info.id, self.shared.hubs.all());
+        let rosters = async move {
+            let mut found = Vec::new();
+            for hub in hubs {
+                if let Ok((offset, entries)) = hub.send(Roster(id)).await {
+                    found.push((hub, offset, entries));
+                }
+            }
+            found
+        };
+        let take = rosters.into_actor(self).map(|found, room, context| {
+            let mut oldest = room.log.offset();
+            for (hub, offset, entries) in found {
+                if !entries.is_empty() {
+                    oldest = oldest.min(offset);
+                }
+                for entry in entries {
+                    room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
+                }
+            }
+            // they know who was here
+            room.audience.assume_told();
+            if oldest < room.log.offset() {
+                room.replay(oldest, context);
+            }
+        });
+        take.wait(context);
+    }
+}
+
+impl Entity for Room {
+    type Key = Uuid;
+    type Shared = Shared;
+    const KIND: &'static str = "room";
+    const MAILBOX: usize = 2048;
+
+    async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
+        let loaded = store::load(&shared.database, id).await?;
+        Ok(Self {
+            log: Log::new(loaded.offset, loaded.recent.into_iter().filter_map(|logged| logged.message)),
+            info: loaded.info,
+            members: loaded.members,
+            audience: Audience::default(),
+            outflow: Outflow::default(),
+            typing: HashMap::new(),
+            marks: HashMap::new(),
+            marking: false,
+            used_at: Instant::now(),
+            shared,
+            obituary,
+        })
+    }
+}
+
+impl Actor for Room {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        self.obituary.arm();
+        self.find_audience(context);
+        context.run_interval(IDLE / 4, Self::rest_when_idle);
+    }
+}

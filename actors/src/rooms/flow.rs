@@ -1,0 +1,212 @@
+//! How committed events leave a room: in order, repaired from Postgres where one is missing, several in one chunk when
+//! the room is large and busy; and how presence is told, at most twice a second.
+
+use std::time::{Duration, Instant};
+
+use actix::{ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use bytes::{Bytes, BytesMut};
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::audience::Told;
+use super::log::Logged;
+use super::messages::Advanced;
+use super::store;
+use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
+use crate::protocol::ephemeral;
+
+/// A room's chunks are at least this far apart per socket present: one write costs a socket a few microseconds, so
+/// the pause keeps a room's share of a worker bounded (performance.md, "Coalescing is the lever").
+const PAUSE_PER_SOCKET: Duration = Duration::from_micros(10);
+/// And at most this far: nobody sees 50 ms in a room of thousands.
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
+/// Timers are no finer than this; smaller rooms do not wait.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
+/// How long a hole may last before it is read from Postgres: its owner's commit is on the way.
+const HOLE_PATIENCE: Duration = Duration::from_millis(50);
+/// At most two presence updates per second and room, whatever happens in it.
+const PRESENCE_PAUSE: Duration = Duration::from_millis(500);
+/// Events in one repair.
+const REPAIR: i64 = 1000;
+
+/// What waits to leave the room.
+#[derive(Default)]
+pub struct Outflow {
+    chunk: BytesMut,
+    newest: i64,
+    flushed_at: Option<Instant>,
+    scheduled: bool,
+    repairing: bool,
+    presence_scheduled: bool,
+    /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
+    pub(super) partings: Vec<(i64, Option<Uuid>)>,
+}
+
+impl Room {
+    /// Lets out every event whose turn has come.
+    pub(super) fn advance(&mut self, context: &mut Context<Self>) {
+        let before = self.log.offset();
+        while let Some(event) = self.log.next() {
+            self.outflow.chunk.extend_from_slice(&text_frame(&event));
+        }
+        if self.log.offset() > before {
+            self.outflow.newest = self.log.offset();
+            self.flush_in_time(context);
+        }
+        let offset = self.log.offset();
+        for (_, user) in
+            self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect::<Vec<_>>()
+        {
+            self.send_away(user, context);
+        }
+        if self.log.has_hole() && !self.outflow.repairing {
+            self.outflow.repairing = true;
+            context.run_later(HOLE_PATIENCE, Self::repair);
+        }
+    }
+
+    /// Sends what waits to the hubs now.
+    pub(super) fn flush(&mut self) {
+        if self.outflow.chunk.is_empty() {
+            return;
+        }
+        self.outflow.flushed_at = Some(Instant::now());
+        let frames = self.outflow.chunk.split().freeze();
+        let offset = self.outflow.newest;
+        self.broadcast(frames, Class::Must, Some(offset), None);
+        self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset });
+    }
+
+    fn send_away(&mut self, user: Option<Uuid>, context: &mut Context<Self>) {
+        // what tells them of it goes out first
+        self.flush();
+        for hub in self.shared.hubs.all() {
+            deliver(&hub, Forget { room: self.info.id, connection: None, user });
+        }
+        match user {
+            Some(user) => {
+                self.audience.remove_user(user);
+                self.presence_changed(context);
+            }
+            None => {
+                self.obituary.retire();
+                context.stop();
+            }
+        }
+    }
+
+    /// Sends frames to everyone who listens, one message per hub.
+    pub(super) fn broadcast(&self, frames: Bytes, class: Class, offset: Option<i64>, except: Option<Uuid>) {
+        let message = Broadcast { room: self.info.id, frames, class, offset, except };
+        for hub in self.audience.hubs() {
+            deliver(hub, message.clone());
+        }
+    }
+
+    /// Tells of presence soon.
+    pub(super) fn presence_changed(&mut self, context: &mut Context<Self>) {
+        if self.audience.is_changed() && !self.outflow.presence_scheduled {
+            self.outflow.presence_scheduled = true;
+            context.run_later(PRESENCE_PAUSE, |room, _| {
+                room.outflow.presence_scheduled = false;
+                room.tell_presence();
+            });
+        }
+    }
+
+    /// Sends every event after `after` once more; each hub leaves out what it has.
+    pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
+        let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        let read = async move { store::events(&shared.database, &info, after, upto, REPAIR).await };
+        read.into_actor(self)
+            .map(move |events, room, context| match events {
+                Ok(events) => {
+                    // one by one: hubs that stand at different offsets each take what is new to them
+                    for event in events {
+                        room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
+                    }
+                }
+                Err(problem) => {
+                    problem.log();
+                    room.reload(context);
+                }
+            })
+            .wait(context);
+    }
+
+    fn flush_in_time(&mut self, context: &mut Context<Self>) {
+        let sockets = u32::try_from(self.audience.sockets()).unwrap_or(u32::MAX);
+        let pause = PAUSE_PER_SOCKET.saturating_mul(sockets).min(LONGEST_PAUSE);
+        let since = self.outflow.flushed_at.map_or(LONGEST_PAUSE, |at| at.elapsed());
+        let wait = pause.saturating_sub(since);
+        if wait < SHORTEST_PAUSE {
+            self.flush();
+        } else if !self.outflow.scheduled {
+            self.outflow.scheduled = true;
+            context.run_later(wait, |room, _| {
+                room.outflow.scheduled = false;
+                room.flush();
+            });
+        }
+    }
+
+    /// Reads what is missing before an event that is here.
+    fn repair(&mut self, context: &mut Context<Self>) {
+        self.outflow.repairing = false;
+        if !self.log.has_hole() {
+            return;
+        }
+        self.read_hole(self.log.newest(), context);
+    }
+
+    /// Reads the events up to `upto` that this room does not have.
+    pub(super) fn read_hole(&mut self, upto: i64, context: &mut Context<Self>) {
+        self.outflow.repairing = true;
+        let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
+        let read = async move { store::events(&shared.database, &info, after, upto, REPAIR).await };
+        let take = read.into_actor(self).map(move |events, room, context| {
+            room.outflow.repairing = false;
+            match events {
+                Ok(events) => room.take_repair(after, upto, events),
+                Err(problem) => problem.log(),
+            }
+            room.advance(context);
+        });
+        context.spawn(take);
+    }
+
+    /// Offsets that the database does not show (superseded by a later change of the same message) are passed over.
+    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) {
+        let whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
+        let known = if whole { upto } else { events.last().map_or(after, |event| event.offset) };
+        for event in events {
+            self.log.place(event);
+        }
+        self.log.close_holes(known);
+    }
+
+    fn tell_presence(&mut self) {
+        let (frame, class) = match self.audience.tell(self.info.id) {
+            Some(Told::Diff(diff)) => (ephemeral("presence.diff", &diff), Class::Must),
+            // the room's own key: the newest state replaces one that still waits
+            Some(Told::State(state)) => {
+                let (key, _) = self.info.id.as_u64_pair();
+                (ephemeral("presence.state", &state), Class::Latest(key))
+            }
+            None => return,
+        };
+        self.broadcast(frame, class, None, None);
+    }
+}
+
+impl Handler<Advanced> for Room {
+    type Result = ();
+
+    fn handle(&mut self, Advanced(offset): Advanced, context: &mut Context<Self>) {
+        // our own events are told of too, when they are let out already
+        if offset > self.log.newest() && !self.outflow.repairing {
+            self.read_hole(offset, context);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Who may do what in a room, and what a message may say. Pure: no actor, no database.
+
+use crate::error::Detail;
+
+/// Longest chat message, in characters.
+pub const MESSAGE_CHARS: usize = 4000;
+/// Most messages in a page of history, and how many unless asked.
+pub const HISTORY_MAX: i64 = 100;
+/// See above.
+pub const HISTORY_DEFAULT: i64 = 50;
+
+/// What a room is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Two people, for ever.
+    Direct,
+    /// Its members only.
+    Private,
+    /// Anyone signed in may find it, read it and send.
+    Public,
+}
+
+impl Kind {
+    /// Reads the name used on the wire and in Postgres.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "direct" => Some(Self::Direct),
+            "private" => Some(Self::Private),
+            "public" => Some(Self::Public),
+            _ => None,
+        }
+    }
+
+    /// Returns that name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Private => "private",
+            Self::Public => "public",
+        }
+    }
+}
+
+/// What a member is; later ones may do more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Reads and sends.
+    Member,
+    /// Also invites, renames, removes members.
+    Moderator,
+    /// May do everything.
+    Owner,
+}
+
+impl Role {
+    /// Reads the name used on the wire and in Postgres.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "member" => Some(Self::Member),
+            "moderator" => Some(Self::Moderator),
+            "owner" => Some(Self::Owner),
+            _ => None,
+        }
+    }
+
+    /// Returns that name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Moderator => "moderator",
+            Self::Owner => "owner",
+        }
+    }
+}
+
+/// What decides: the room, and what the caller is in it (nothing for a visitor).
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// What the room is.
+    pub kind: Kind,
+    /// Whether it is read-only.
+    pub archived: bool,
+    /// What the caller is.
+    pub role: Option<Role>,
+}
+
+impl Standing {
+    /// `CanJoin` and `CanRead`: members, and anyone in a public room. Who may not is told `not_found`.
+    #[must_use]
+    pub fn can_read(self) -> bool {
+        self.role.is_some() || self.kind == Kind::Public
+    }
+
+    /// `CanSend`.
+    #[must_use]
+    pub fn can_send(self) -> bool {
+        self.can_read() && !self.archived
+    }
+
+    /// Rename, topic, archive.
+    #[must_use]
+    pub fn can_manage(self) -> bool {
+        self.kind != Kind::Direct && self.role >= Some(Role::Moderator)
+    }
+
+    /// Add people, below or at one's own rank.
+    #[must_use]
+    pub fn can_invite(self, as_role: Role) -> bool {
+        self.can_manage() && self.role >= Some(as_role)
+    }
+
+    /// Remove someone else: the owner anyone, a moderator plain members.
+    #[must_use]
+    pub fn can_remove(self, other: Role) -> bool {
+        self.can_manage() && (self.role == Some(Role::Owner) || self.role > Some(other))
+    }
+
+    /// Delete the room. A direct one lasts as long as its two people.
+    #[must_use]
+    pub fn can_delete(self) -> bool {
+        self.kind != Kind::Direct && self.role == Some(Role::Owner)
+    }
+
+    /// The permissions' names, for `me.permissions`.
+    #[must_use]
+    pub fn permissions(self) -> Vec<&'static str> {
+        [
+            ("read", self.can_read()),
+            ("send", self.can_send()),
+            ("manage", self.can_manage()),
+            ("invite", self.can_invite(Role::Member)),
+            ("delete", self.can_delete()),
+        ]
+        .into_iter()
+        .filter_map(|(name, may)| may.then_some(name))
+        .collect()
+    }
+}
+
+/// Checks a message's text.
+///
+/// # Errors
+/// The detail that names what is wrong.
+pub fn check_content(content: &str) -> Result<(), Detail> {
+    let wrong = |message: &str| Err(Detail::new("content", message));
+    if content.chars().count() > MESSAGE_CHARS {
+        return wrong("must be at most 4000 characters long");
+    }
+    if content.trim().is_empty() {
+        return wrong("must not be empty");
+    }
+    if content.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return wrong("must not contain control characters other than newline and tab");
+    }
+    Ok(())
+}
+
+/// Checks a line of text such as a name or topic, `most` characters at most.
+///
+/// # Errors
+/// The detail that names what is wrong.
+pub fn check_line(field: &str, text: &str, least: usize, most: usize) -> Result<(), Detail> {
+    let length = text.trim().chars().count();
+    if length < least || length > most {
+        return Err(Detail::new(field, format!("must be {least} to {most} characters long")));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Detail::new(field, "must not contain control characters"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(kind: Kind, role: Option<Role>) -> Standing {
+        Standing { kind, archived: false, role }
+    }
+
+    #[test]
+    fn a_visitor_may_read_and_send_only_in_a_public_room() {
+        assert_eq!(standing(Kind::Public, None).permissions(), ["read", "send"]);
+        assert!(standing(Kind::Private, None).permissions().is_empty());
+        assert!(standing(Kind::Direct, None).permissions().is_empty());
+    }
+
+    #[test]
+    fn nobody_manages_or_deletes_a_direct_room() {
+        assert_eq!(standing(Kind::Direct, Some(Role::Owner)).permissions(), ["read", "send"]);
+    }
+
+    #[test]
+    fn a_moderator_removes_members_only() {
+        let moderator = standing(Kind::Private, Some(Role::Moderator));
+        assert!(moderator.can_remove(Role::Member));
+        assert!(!moderator.can_remove(Role::Moderator));
+        assert!(!moderator.can_remove(Role::Owner));
+        assert!(!moderator.can_invite(Role::Owner));
+        assert!(standing(Kind::Private, Some(Role::Owner)).can_remove(Role::Owner));
+        assert!(!standing(Kind::Private, Some(Role::Member)).can_remove(Role::Member));
+    }
+
+    #[test]
+    fn an_archived_room_is_read_only() {
+        let archived = Standing { archived: true, ..standing(Kind::Public, Some(Role::Owner)) };
+        assert!(archived.can_read() && !archived.can_send() && archived.can_manage());
+    }
+
+    #[test]
+    fn content_is_checked_in_characters_and_kind() {
+        assert!(check_content("hé\n\tllo").is_ok());
+        assert!(check_content(&"é".repeat(MESSAGE_CHARS)).is_ok());
+        for bad in ["", " \n ", "a\0b", "a\u{7f}b", "a\rb", &"e".repeat(MESSAGE_CHARS + 1)] {
+            assert!(check_content(bad).is_err(), "{bad:?}");
+        }
+    }
+}

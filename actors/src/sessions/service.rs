@@ -1,0 +1,135 @@
+//! The service behind the routes of login sessions. A revocation is announced on the bus once it is committed.
+
+use std::sync::Arc;
+
+use chrono::Duration;
+use uuid::Uuid;
+use veza_sql::{Database, queries::sessions};
+
+use super::{Session, SessionStats};
+use crate::error::{Code, Problem};
+use crate::kernel::{Bus, Clock, Handle, Note, Request, Service};
+use crate::settings::Settings;
+
+/// Lists, extends and revokes login sessions.
+pub struct Sessions {
+    database: Arc<Database>,
+    settings: Arc<Settings>,
+    bus: Arc<dyn Bus>,
+    clock: Clock,
+}
+
+impl Sessions {
+    /// Returns the service.
+    #[must_use]
+    pub fn new(database: Arc<Database>, settings: Arc<Settings>, bus: Arc<dyn Bus>, clock: Clock) -> Self {
+        Self { database, settings, bus, clock }
+    }
+}
+
+impl Service for Sessions {
+    const NAME: &'static str = "sessions";
+}
+
+/// Asks for the live sessions of a user, the newest first.
+pub struct ListSessions {
+    /// Whose.
+    pub user: Uuid,
+    /// The session that asks.
+    pub current: Uuid,
+}
+
+impl Request for ListSessions {
+    type Reply = Vec<Session>;
+}
+
+impl Handle<ListSessions> for Sessions {
+    async fn handle(&self, ListSessions { user, current }: ListSessions) -> Result<Vec<Session>, Problem> {
+        let reader = self.database.reader().await?;
+        let rows = sessions::list_live_sessions().bind(&reader, &user).all().await?;
+        Ok(rows.into_iter().map(|row| Session::seen_from(current, row)).collect())
+    }
+}
+
+/// Asks how many sessions a user has.
+pub struct FindSessionStats(pub Uuid);
+
+impl Request for FindSessionStats {
+    type Reply = SessionStats;
+}
+
+impl Handle<FindSessionStats> for Sessions {
+    async fn handle(&self, FindSessionStats(user): FindSessionStats) -> Result<SessionStats, Problem> {
+        let counts = sessions::count_sessions().bind(&self.database.reader().await?, &user).one().await?;
+        Ok(SessionStats { total_sessions: counts.total, active_sessions: counts.active })
+    }
+}
+
+/// Moves the end of a session as a renewal of its tokens would.
+pub struct ExtendSession(pub Uuid);
+
+impl Request for ExtendSession {
+    type Reply = Session;
+}
+
+impl Handle<ExtendSession> for Sessions {
+    async fn handle(&self, ExtendSession(id): ExtendSession) -> Result<Session, Problem> {
+        let reader = self.database.reader().await?;
+        let live = sessions::find_live_session().bind(&reader, &id).opt().await?.ok_or_else(ended)?;
+        let expires_at = (self.clock.now() + self.settings.session_life(live.remember_me)).fixed_offset();
+        let extended = sessions::extend_session().bind(&reader, &expires_at, &id).opt().await?;
+        Ok(Session::seen_from(id, extended.ok_or_else(ended)?))
+    }
+}
+
+/// Ends one of a user's own sessions.
+pub struct RevokeSession {
+    /// Whose.
+    pub user: Uuid,
+    /// Which.
+    pub session: Uuid,
+}
+
+impl Request for RevokeSession {
+    type Reply = ();
+}
+
+impl Handle<RevokeSession> for Sessions {
+    async fn handle(&self, RevokeSession { user, session }: RevokeSession) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        if sessions::revoke_session().bind(&reader, &session, &user).await? == 0 {
+            return Err(Problem::new(Code::NotFound, "no such session"));
+        }
+        self.bus.publish(Note::SessionsRevoked(vec![session]));
+        Ok(())
+    }
+}
+
+/// Ends all sessions of a user, the one that asks included; answers how many there were.
+pub struct RevokeAllSessions(pub Uuid);
+
+impl Request for RevokeAllSessions {
+    type Reply = usize;
+}
+
+impl Handle<RevokeAllSessions> for Sessions {
+    async fn handle(&self, RevokeAllSessions(user): RevokeAllSessions) -> Result<usize, Problem> {
+        let reader = self.database.reader().await?;
+        let revoked = sessions::revoke_sessions_of_user().bind(&reader, &user).all().await?;
+        let count = revoked.len();
+        self.bus.publish(Note::SessionsRevoked(revoked));
+        Ok(count)
+    }
+}
+
+fn ended() -> Problem {
+    Problem::new(Code::Unauthenticated, "the session has ended")
+}
+
+impl Settings {
+    /// Returns how long a login session lives after its last renewal.
+    #[must_use]
+    pub const fn session_life(&self, remembered: bool) -> Duration {
+        Duration::days(if remembered { self.session_days_remembered } else { self.session_days })
+    }
+}

@@ -1,0 +1,22 @@
+//! What the domain needs to know of the configuration. Read from the environment by the composition root, never here.
+
+/// Settings of the domain.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// This node's name, shown in `hello`.
+    pub node: String,
+    /// Key of every token's signature; at least 32 bytes.
+    pub jwt_secret: Vec<u8>,
+    /// Life of an access token, in seconds.
+    pub access_token_s: i64,
+    /// Life of a login session without and with "remember me", in days since its last refresh.
+    pub session_days: i64,
+    /// See above.
+    pub session_days_remembered: i64,
+    /// Whether a login is refused while the address is unverified.
+    pub require_verified_email: bool,
+    /// Whether any rate limit is in force.
+    pub rate_limits: bool,
+    /// Commands of one connection in ten seconds.
+    pub commands_per_10s: u32,
+}

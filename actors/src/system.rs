@@ -1,0 +1,104 @@
+//! Starts every service and keeper of the domain and holds their addresses: what the HTTP layer talks to.
+
+use std::sync::Arc;
+
+use veza_sql::Database;
+
+use actix::Actor;
+
+use crate::auth::{Auth, Authenticator};
+use crate::connections::Directory;
+use crate::conversations::Conversations;
+use crate::kernel::{
+    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
+};
+use crate::rooms::{Advanced, Rooms, Shared, Writer};
+use crate::sessions::Sessions;
+use crate::settings::Settings;
+use crate::users::Users;
+
+/// The domain, running; cheap to clone.
+#[derive(Clone)]
+pub struct System {
+    /// Who a token stands for.
+    pub authenticator: Authenticator,
+    /// Registration, login, refresh, logout.
+    pub auth: ServiceAddr<Auth>,
+    /// Login sessions.
+    pub sessions: ServiceAddr<Sessions>,
+    /// People.
+    pub users: ServiceAddr<Users>,
+    /// Conversations.
+    pub conversations: ServiceAddr<Conversations>,
+    /// The live rooms.
+    pub rooms: Rooms,
+    /// The open sockets.
+    pub directory: Directory,
+    /// The hubs of the HTTP workers.
+    pub hubs: Hubs,
+    /// Counters.
+    pub metrics: Metrics,
+    /// Time.
+    pub clock: Clock,
+    /// Settings.
+    pub settings: Arc<Settings>,
+    /// Whether Postgres answers.
+    pub database: Arc<Database>,
+}
+
+impl System {
+    /// Starts everything under the current actix system.
+    #[must_use]
+    pub fn start(database: Arc<Database>, settings: Settings, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
+        let settings = Arc::new(settings);
+        let clock = Clock::default();
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let arbiters = Arc::new(Arbiters::start(cores.min(4)));
+        let authenticator = Authenticator::new(&settings, clock.clone(), database.clone(), bus.as_ref());
+        let auth =
+            Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
+        let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
+        let users = Users::new(database.clone());
+        let (hubs, directory) = (Hubs::default(), Directory::default());
+        let writer = Writer::new(database.lane(), metrics.clone());
+        let shared = Shared {
+            database: database.clone(),
+            writer: Writer::start_in_arbiter(&arbiters.any(), |_| writer),
+            hubs: hubs.clone(),
+            bus: bus.clone(),
+        };
+        let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
+        let conversations = Conversations::new(database.clone(), rooms.clone(), directory.clone());
+        listen(bus.as_ref(), &directory, &rooms);
+        Self {
+            authenticator,
+            auth: start_service(auth, &arbiters, &metrics),
+            sessions: start_service(sessions, &arbiters, &metrics),
+            users: start_service(users, &arbiters, &metrics),
+            conversations: start_service(conversations, &arbiters, &metrics),
+            rooms,
+            directory,
+            hubs,
+            metrics,
+            clock,
+            settings,
+            database,
+        }
+    }
+}
+
+/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to.
+fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
+    let (directory, rooms) = (directory.clone(), Arc::downgrade(rooms));
+    bus.subscribe(Box::new(move |note| match note {
+        Note::SessionsRevoked(sessions) => {
+            directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
+        }
+        Note::RoomAdvanced { room, offset } => {
+            if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                // a full mailbox loses nothing: the next event shows the hole
+                let _ = tell(&address, Advanced(*offset));
+            }
+        }
+    }));
+}

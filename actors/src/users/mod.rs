@@ -1,0 +1,9 @@
+//! People: who they are and how they are found.
+
+mod role;
+mod service;
+mod views;
+
+pub use role::Role;
+pub use service::{FindPublicUser, FindUser, UserExists, Users};
+pub use views::{Profile, PublicUser};

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Checks the norms that no other tool knows: length, names and heads of files, unfinished code, paths of one machine.
+# Prints every breach and fails if there was one.
+set -eu
+cd "$(dirname "$0")/.."
+
+breaches=$(mktemp)
+trap 'rm -f "$breaches"' EXIT
+breach() { printf '%s\n' "$*" >>"$breaches"; }
+
+# What is written by hand: known to git or about to be, not generated.
+written() {
+    git ls-files --cached --others --exclude-standard -- "$@" | grep -v '^sql/generated/' | while IFS= read -r file; do
+        if [ -f "$file" ]; then printf '%s\n' "$file"; fi
+    done
+}
+
+written '*.rs' '*.js' '*.css' | while IFS= read -r file; do
+    lines=$(wc -l <"$file")
+    if [ "$lines" -gt 500 ]; then breach "$file: $lines lines, more than 500"; fi
+    read -r head <"$file" || head=''
+    case "$file:$head" in
+        *.rs:'//!'* | *.js:'/'[/*]* | *.css:'/*'*) ;;
+        *.rs:*) breach "$file: does not begin with //! and what it owns" ;;
+        *) breach "$file: does not begin with a comment on what it owns" ;;
+    esac
+done
+
+written | grep -E '(^|/)(utils?|helpers?|commons?|managers?|misc)(\.[a-z]+$|/)' | while IFS= read -r file; do
+    breach "$file: a name that says nothing"
+done
+
+# Routes are tables, and a table is a function there.
+written '*mod.rs' | grep -E '(^|/)mod\.rs$' | grep -v '^http/src/routes/' | while IFS= read -r file; do
+    if grep -qE '^[^/]*\bfn [a-z_0-9]+' "$file"; then breach "$file: a mod.rs holds only mod, pub use and route tables"; fi
+done
+
+written '*.rs' '*.js' | tr '\n' '\0' | xargs -0 grep -nE '\b(todo!|unimplemented!|FIXME|XXX)' >>"$breaches" || true
+# The bracketed letters keep this line from finding itself.
+places='(^|[^A-Za-z0-9_.~-])/(roo[t]|wor[k]|far[m]|hom[e]/[a-z_][a-z0-9_-]*|User[s]/[A-Za-z]+)/'
+written | tr '\n' '\0' | xargs -0 grep -InE "$places" | grep -v '/home/linuxbrew/' >>"$breaches" || true
+
+if [ -s "$breaches" ]; then
+    cat "$breaches" >&2
+    exit 1
+fi

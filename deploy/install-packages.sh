@@ -1,0 +1,165 @@
+#!/bin/sh
+# Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
+# Usage: deploy/install-packages.sh run|test|check. Does nothing, quickly, when all is there.
+set -eu
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+    say "$@"
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Where the server looks too (src/postgres/binaries.rs); 14 is the oldest version it takes.
+have_postgres() {
+    if have postgres && have initdb; then return 0; fi
+    for bin in /usr/lib/postgresql/1[4-9]/bin /usr/lib/postgresql/[2-9][0-9]/bin /usr/pgsql-*/bin /usr/local/pgsql/bin \
+        /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin \
+        /home/linuxbrew/.linuxbrew/opt/postgresql@*/bin /Applications/Postgres.app/Contents/Versions/*/bin; do
+        if [ -x "$bin/postgres" ] && [ -x "$bin/initdb" ]; then return 0; fi
+    done
+    return 1
+}
+have_compiler() { have cc && { [ -e /usr/include/stdio.h ] || [ "$(uname)" = Darwin ]; }; }
+# Cargo downloads over https. Other systems bring certificates along.
+have_certificates() { [ "$(uname)" != Linux ] || [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || [ -e /etc/ssl/cert.pem ]; }
+# The names that the browser tests look for (tests/browser/chromium.rs).
+have_browser() { have chromium || have chromium-browser || have google-chrome; }
+# Only a bare Linux is without any; the browser needs some to lay out text.
+have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
+
+# The things that are missing, by names of our own.
+missing() {
+    have_compiler || echo compiler
+    have_certificates || echo certificates
+    have_postgres || echo postgres
+    if [ "$1" = test ]; then
+        have_browser || echo browser
+        have_fonts || echo fonts
+    fi
+}
+
+# $1: package manager; the rest: names of `missing`.
+packages() {
+    manager=$1
+    shift
+    for thing in "$@"; do
+        case "$manager:$thing" in
+            apt:compiler) echo gcc libc6-dev ;;
+            apk:compiler) echo gcc musl-dev ;;
+            brew:compiler) echo gcc ;;
+            *:compiler) echo gcc ;;
+            *:certificates) echo ca-certificates ;;
+            apt:postgres) echo postgresql ;;
+            dnf:postgres | zypper:postgres) echo postgresql-server ;;
+            brew:postgres) echo postgresql@17 ;;
+            *:postgres) echo postgresql ;;
+            apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
+            *:browser) echo chromium ;;
+            dnf:fonts) echo liberation-fonts ;;
+            pacman:fonts | apk:fonts) echo ttf-liberation ;;
+            *:fonts) echo fonts-liberation ;;
+        esac
+    done | tr '\n' ' '
+}
+
+is_ubuntu() { grep -qi '^ID=ubuntu' /etc/os-release 2>/dev/null; }
+
+require_rust() {
+    if ! have cargo; then
+        fail "Rust is missing (cargo is neither in PATH nor in ~/.cargo/bin): install it with rustup, as https://rustup.rs says, then run make again."
+    fi
+    # rustup takes the version that rust-toolchain.toml asks for; a cargo without it may be any.
+    if ! have rustup; then
+        minor=$(cargo --version | sed 's/^cargo 1\.\([0-9]*\)\..*/\1/')
+        if [ "$minor" -lt 89 ] 2>/dev/null; then
+            fail "$(cargo --version) is too old, 1.89 or newer is needed: install Rust with rustup, as https://rustup.rs says, then run make again."
+        fi
+    fi
+    if [ "$1" = check ]; then
+        for tool in rustfmt clippy-driver; do
+            have "$tool" || fail "$tool is missing: rustup component add rustfmt clippy"
+        done
+    fi
+}
+
+# What stands for root: nothing, sudo, or a failure that says what to do.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif [ -t 0 ]; then
+        sudo "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+}
+
+# Debian's package would create and start a cluster for the whole system, which nobody asked for.
+without_system_cluster() {
+    conf=/etc/postgresql-common/createcluster.conf
+    apt_get install --no-install-recommends -y postgresql-common || return
+    as_root cp -p "$conf" "$conf.veza" || return
+    echo 'create_main_cluster = false' | as_root tee -a "$conf" >/dev/null
+    result=0
+    "$@" || result=$?
+    as_root mv "$conf.veza" "$conf"
+    return $result
+}
+
+install_with_apt() {
+    case " $* " in
+        *' postgresql '*) without_system_cluster apt_get install --no-install-recommends -y "$@" ;;
+        *) apt_get install --no-install-recommends -y "$@" ;;
+    esac
+}
+
+# Prints what apt said only if it failed. The package lists may be missing or old, hence the second attempt.
+run_apt() {
+    log=$(mktemp)
+    if install_with_apt "$@" >"$log" 2>&1 || { apt_get update >"$log" 2>&1 && install_with_apt "$@" >>"$log" 2>&1; }; then
+        rm -f "$log"
+        return
+    fi
+    cat "$log" >&2
+    rm -f "$log"
+    fail "apt could not install the above: install these packages by hand, then run make again: $*"
+}
+
+main() {
+    case "${1:-}" in
+        run | test | check) purpose=$1 ;;
+        *) fail "usage: $0 run|test|check" ;;
+    esac
+    require_rust "$purpose"
+    things=$(missing "$purpose")
+    [ -n "$things" ] || return 0
+    for manager in apt-get dnf zypper pacman apk brew none; do
+        if have "$manager"; then break; fi
+    done
+    manager=${manager%-get}
+    # shellcheck disable=SC2086  # words by intention
+    names=$(packages "$manager" $things)
+    names=${names% }
+    case $manager in
+        apt) ;;
+        dnf | zypper) fail "Missing here; install it, then run make again: sudo $manager install $names" ;;
+        pacman) fail "Missing here; install it, then run make again: sudo pacman -S $names" ;;
+        apk) fail "Missing here; install it, then run make again: sudo apk add $names" ;;
+        brew) fail "Missing here; install it, then run make again: brew install $names" ;;
+        *) fail "Missing here; install it, then run make again: $names (names as in Debian; they may differ on this system)" ;;
+    esac
+    if [ "$(id -u)" != 0 ] && ! have sudo; then
+        fail "Missing here, and neither root nor sudo is at hand; as root: apt-get install --no-install-recommends $names"
+    fi
+    say "installing with apt: $names"
+    # shellcheck disable=SC2086  # words by intention
+    run_apt $names
+    things=$(missing "$purpose" | tr '\n' ' ')
+    [ -z "$things" ] || fail "Still missing after the installation of $names: $things(Postgres must be version 14 or newer)"
+}
+
+main "$@"

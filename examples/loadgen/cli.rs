@@ -1,0 +1,103 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "loadgen", about = "Puts a Veza server under load and measures what it costs")]
+pub struct Arguments {
+    #[command(flatten)]
+    pub target: Target,
+    #[command(subcommand)]
+    pub mode: Mode,
+}
+
+/// Without options a server of one's own is started, with a data folder that is removed afterwards.
+#[derive(Args)]
+pub struct Target {
+    /// The program to start; default: `veza` in the folder above this program's.
+    #[arg(long, global = true)]
+    pub server: Option<PathBuf>,
+    /// A server that runs on this machine already, with RATE_LIMIT_ENABLED=false.
+    #[arg(long, global = true)]
+    pub url: Option<String>,
+    /// Its process id, for CPU time and memory.
+    #[arg(long, global = true, requires = "url")]
+    pub pid: Option<u32>,
+    /// Its Postgres, for the single inserts of `acks`.
+    #[arg(long, global = true, requires = "url")]
+    pub database: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum Mode {
+    /// One room, one sender, so many messages in flight.
+    Fanout {
+        #[arg(long, default_value_t = 1000, value_parser = size())]
+        members: u32,
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
+        in_flight: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// One room, one sender, so many messages per second.
+    Rate {
+        #[arg(long, default_value_t = 1000, value_parser = size())]
+        members: u32,
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=2000))]
+        per_second: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// Many rooms, one sender in each, one message in flight.
+    Rooms {
+        #[arg(long, default_value_t = 1000, value_parser = size())]
+        connections: u32,
+        #[arg(long, default_value_t = 10, value_parser = size())]
+        per_room: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// Connections that only stay: memory, and the cost of connecting.
+    Idle {
+        #[arg(long, default_value_t = 5000, value_parser = size())]
+        connections: u32,
+        /// 0: all in one room.
+        #[arg(long, default_value_t = 0)]
+        per_room: u32,
+        #[arg(long, default_value_t = 5, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// Connect, authenticate, join and leave again, as fast as it goes.
+    Connect {
+        #[arg(long, default_value_t = 5000, value_parser = size())]
+        connections: u32,
+    },
+    /// Senders that wait for each acknowledgement, beside single inserts on the same Postgres.
+    Acks {
+        #[arg(long, default_value_t = 64, value_parser = size())]
+        senders: u32,
+        /// Senders, and nobody else, in each room.
+        #[arg(long, default_value_t = 2, value_parser = size())]
+        per_room: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// All of it in under three minutes, as one table; figures also to a JSON file.
+    Bench {
+        #[arg(long, default_value = "target/bench.json")]
+        output: PathBuf,
+        /// Connections of the idle run.
+        #[arg(long, default_value_t = 5000, value_parser = size())]
+        idle: u32,
+    },
+}
+
+fn size() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=20_000)
+}
+
+fn seconds() -> clap::builder::RangedU64ValueParser<u64> {
+    clap::value_parser!(u64).range(1..=120)
+}

@@ -1,0 +1,159 @@
+//! Many connections that have joined their rooms and listen, and the measuring of what they hear.
+
+use std::cell::{Cell, RefCell};
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+
+use crate::Fallible;
+use crate::accounts::Accounts;
+use crate::client::Client;
+use crate::meter::{Meter, Place};
+use crate::outcome::{Outcome, Watched};
+use crate::rawsend;
+use crate::talk::{Pace, Room, Talker};
+
+/// Handshakes under way at once.
+const CONNECTING: usize = 32;
+
+/// How many connect, and into which rooms.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub connections: usize,
+    pub per_room: usize,
+    pub talkers_per_room: usize,
+}
+
+/// Everybody, connected and in their rooms. Dropping it cuts all connections.
+pub struct Crowd {
+    pub meter: Rc<Meter>,
+    rooms: Vec<Rc<Room>>,
+    talkers: RefCell<Vec<Rc<Talker>>>,
+    listeners: RefCell<JoinSet<()>>,
+}
+
+impl Crowd {
+    /// Connects everybody; rooms fill in order and neighbours are different users.
+    pub async fn gather(address: SocketAddr, accounts: &Rc<Accounts>, plan: Plan) -> Fallible<Rc<Self>> {
+        let ids = accounts.create_rooms(plan.connections.div_ceil(plan.per_room))?;
+        let crowd = Rc::new(Self {
+            meter: Meter::new(),
+            rooms: ids.into_iter().map(Room::new).collect(),
+            talkers: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        let (next, mut connecting) = (Rc::new(Cell::new(0)), JoinSet::new());
+        for _ in 0..CONNECTING {
+            let (crowd, accounts, next) = (crowd.clone(), accounts.clone(), next.clone());
+            connecting.spawn_local(async move {
+                while next.get() < plan.connections {
+                    let index = next.replace(next.get() + 1);
+                    let seated = crowd.seat(address, accounts.token(index), index, plan).await;
+                    seated.map_err(|error| format!("connection {index}: {error}"))?;
+                }
+                Ok::<_, String>(())
+            });
+        }
+        while let Some(done) = connecting.join_next().await {
+            done??;
+        }
+        Ok(crowd)
+    }
+
+    /// Connects one member and leaves it listening.
+    async fn seat(&self, address: SocketAddr, token: &str, index: usize, plan: Plan) -> Fallible<()> {
+        let room = self.rooms.get(index / plan.per_room).ok_or("no room for this member")?;
+        let mut client = Client::open(address, token).await?;
+        client.join(&room.id).await?;
+        room.members.set(room.members.get() + 1);
+        let talks = index % plan.per_room < plan.talkers_per_room;
+        let talker = talks.then(|| Talker::new(room.clone(), client.writer.clone()));
+        self.talkers.borrow_mut().extend(talker.clone());
+        let listening = listen(client, room.clone(), talker, self.meter.clone());
+        self.listeners.borrow_mut().spawn_local(listening);
+        Ok(())
+    }
+
+    /// Lets the talkers talk for so long, after a second of warming up that does not count.
+    pub async fn measure(&self, watched: &Watched, pace: Pace, seconds: u64) -> Fallible<Outcome> {
+        self.probe().await?;
+        let message_bytes = self.meter.message_bytes.get();
+        let header = if message_bytes < 126 { 2 } else { 4 };
+        let raw_before = rawsend::measure(message_bytes + header)?;
+        let (going, mut sending) = (Rc::new(Cell::new(true)), JoinSet::new());
+        for talker in self.talkers.borrow().iter() {
+            sending.spawn_local(talker.clone().talk(self.meter.clone(), pace, going.clone()));
+        }
+        sleep(Duration::from_secs(1)).await;
+        let meter = &self.meter;
+        meter.latencies.borrow_mut().clear();
+        meter.round_trips.borrow_mut().clear();
+        let (server, postgres) = watched.now();
+        let (began, own) = (Instant::now(), rawsend::own_cpu_us()?);
+        let (deliveries, acknowledged) = (meter.deliveries.get(), meter.acknowledged.get());
+        meter.recording.set(true);
+        sleep(Duration::from_secs(seconds)).await;
+        meter.recording.set(false);
+        let elapsed = began.elapsed().as_secs_f64();
+        let own = rawsend::own_cpu_us()? - own;
+        let (server_after, postgres_after) = watched.now();
+        going.set(false);
+        self.settle().await;
+        sending.abort_all();
+        meter.failed()?;
+        Ok(Outcome {
+            seconds: elapsed,
+            deliveries: (meter.deliveries.get() - deliveries) as f64,
+            acknowledged: (meter.acknowledged.get() - acknowledged) as f64,
+            message_bytes,
+            server: server_after.since(server),
+            postgres_us: postgres_after.since(postgres).total_us(),
+            generator_busy: own / 1e6 / elapsed,
+            latency_ms: meter.latencies.borrow_mut().percentiles(),
+            round_trip_ms: meter.round_trips.borrow_mut().percentiles(),
+            raw_us: (raw_before, rawsend::measure(message_bytes + header)?),
+        })
+    }
+
+    /// One message in each room, to see how long a delivered one is and that all hear it.
+    async fn probe(&self) -> Fallible<()> {
+        self.rooms.iter().for_each(|room| room.reset());
+        let talkers = self.talkers.borrow().clone();
+        for talker in talkers {
+            talker.send(&mut Vec::new(), &self.meter).await?;
+        }
+        self.settle().await;
+        self.meter.failed()
+    }
+
+    /// Waits until everything sent has been delivered to everybody; 10 s without any progress, or
+    /// more deliveries than there should be, are a failure.
+    async fn settle(&self) {
+        let missing = || self.rooms.iter().map(|room| room.missing()).sum::<i64>();
+        let (mut left, mut progress) = (missing(), Instant::now());
+        while left > 0 && progress.elapsed() < Duration::from_secs(10) {
+            sleep(Duration::from_millis(10)).await;
+            if missing() != left {
+                (left, progress) = (missing(), Instant::now());
+            }
+        }
+        if left != 0 {
+            self.meter.note(Err(format!("{left} deliveries never came")));
+        }
+    }
+}
+
+async fn listen(mut client: Client, room: Rc<Room>, talker: Option<Rc<Talker>>, meter: Rc<Meter>) {
+    let mut place = Place::default();
+    let result = loop {
+        let heard = client.pump(|text| meter.take(text, &room, talker.as_deref(), &mut place));
+        if let Err(error) = heard.await {
+            break Err(format!("a listener stopped: {error}"));
+        }
+    };
+    room.members.set(room.members.get().saturating_sub(1));
+    meter.note(result);
+}

@@ -1,0 +1,7 @@
+//! One file per mode: what it connects, how it talks, and how it prints what it saw.
+
+pub mod acks;
+pub mod bench;
+pub mod connect;
+pub mod idle;
+pub mod traffic;

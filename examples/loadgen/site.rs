@@ -1,0 +1,84 @@
+//! Where a run takes place: a server, its Postgres if it can be reached, and the people on it.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::Fallible;
+use crate::accounts::Accounts;
+use crate::cli::Target;
+use crate::crowd::{Crowd, Plan};
+use crate::outcome::{Outcome, Watched};
+use crate::postgres::Database;
+use crate::proc;
+use crate::server::{DataDir, Server};
+use crate::talk::Pace;
+
+/// Fields are dropped in order: the server before its data.
+pub struct Site {
+    pub server: Server,
+    pub accounts: Rc<Accounts>,
+    program: Option<PathBuf>,
+    data: Option<DataDir>,
+    database_url: Option<String>,
+}
+
+impl Site {
+    /// Starts or finds the server and registers users for so many sockets.
+    pub fn open(target: &Target, sockets: usize) -> Fallible<Self> {
+        let (server, program, data) = match &target.url {
+            Some(url) => (Server::attach(url, target.pid)?, None, None),
+            None => {
+                let (program, data) = (program(target)?, DataDir::create()?);
+                (Server::start(&program, &data)?, Some(program), Some(data))
+            }
+        };
+        let accounts = Rc::new(Accounts::register(server.address, sockets)?);
+        let database_url = target.database.clone();
+        Ok(Self { server, accounts, program, data, database_url })
+    }
+
+    /// Starts the server again on the same data, so that memory and caches begin afresh.
+    pub fn restart(&mut self) -> Fallible<()> {
+        if let (Some(program), Some(data)) = (&self.program, &self.data) {
+            self.server.stop();
+            self.server = Server::start(program, data)?;
+            let accounts = Rc::get_mut(&mut self.accounts).ok_or("accounts are still in use")?;
+            accounts.follow(self.server.address);
+        }
+        Ok(())
+    }
+
+    pub async fn gather(&self, plan: Plan) -> Fallible<Rc<Crowd>> {
+        Crowd::gather(self.server.address, &self.accounts, plan).await
+    }
+
+    /// Connects a crowd, measures it once and lets it go.
+    pub async fn measure(&self, plan: Plan, pace: Pace, seconds: u64) -> Fallible<Outcome> {
+        self.gather(plan).await?.measure(&self.watched(), pace, seconds).await
+    }
+
+    /// The processes whose CPU time counts: the server, and its own Postgres apart.
+    pub fn watched(&self) -> Watched {
+        let postgres = self.data.as_ref().and_then(|data| data.postgres().ok());
+        let postgres = postgres.map(|(pid, ..)| proc::family(pid)).unwrap_or_default();
+        Watched { server: self.server.pid, postgres }
+    }
+
+    pub fn database(&self) -> Fallible<Database> {
+        match (&self.database_url, &self.data) {
+            (Some(url), _) => Database::at(url),
+            (None, Some(data)) => Database::private(data),
+            (None, None) => Err("single inserts need --database URL beside --url".into()),
+        }
+    }
+}
+
+/// By default the program that was built along with this example.
+fn program(target: &Target) -> Fallible<PathBuf> {
+    if let Some(program) = &target.server {
+        return Ok(program.clone());
+    }
+    let own = std::env::current_exe()?;
+    let folder = own.parent().and_then(|folder| folder.parent()).ok_or("no folder above this")?;
+    Ok(folder.join("veza"))
+}

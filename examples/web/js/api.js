@@ -1,0 +1,147 @@
+// The REST side of Veza: requests, their envelope, and the access token.
+// The access token lives in this object only. The refresh token is an httpOnly cookie that no script sees.
+// Knows nothing of rooms or views.
+
+const BASE = "/api/v1";
+/** An access token is renewed this long before it ends, so that ordinary use never meets a 401. */
+const RENEW_BEFORE_MS = 30_000;
+
+/** What a request ended with when it did not succeed. `status` 0: the server was not reached. */
+export class ApiError extends Error {
+  constructor(status, code, message, details = []) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export class Api extends EventTarget {
+  #token = null;
+  #expiresAt = 0;
+  #renewal = null;
+
+  async register({ username, email, password }) {
+    const body = { username, email, password, password_confirmation: password };
+    return this.#keep(await this.#call("POST", "/auth/register", body));
+  }
+
+  async login({ email, password }) {
+    return this.#keep(await this.#call("POST", "/auth/login", { email, password, remember_me: true }));
+  }
+
+  /** Brings back the session that the refresh cookie stands for. Returns the user, or null without one. */
+  async restore() {
+    if (!(await this.#renew())) return null;
+    return this.get("/auth/me");
+  }
+
+  async logout() {
+    try {
+      await this.#call("POST", "/auth/logout", {});
+    } finally {
+      this.#token = null;
+    }
+  }
+
+  /** Drops the token of a session that is over, so that nothing asks in its name any more. */
+  forget() {
+    this.#token = null;
+  }
+
+  get(path) {
+    return this.#authorised("GET", path);
+  }
+  post(path, body = {}) {
+    return this.#authorised("POST", path, body);
+  }
+  put(path, body) {
+    return this.#authorised("PUT", path, body);
+  }
+  delete(path) {
+    return this.#authorised("DELETE", path);
+  }
+
+  async #authorised(method, path, body) {
+    if (this.#token && Date.now() > this.#expiresAt - RENEW_BEFORE_MS) await this.#renew();
+    try {
+      return await this.#call(method, path, body);
+    } catch (error) {
+      if (error.status !== 401 || !(await this.#renew())) throw error;
+      return this.#call(method, path, body);
+    }
+  }
+
+  /**
+   * Trades the refresh cookie for a new access token. Every use of the cookie replaces it, and a second use of
+   * the old one looks like theft to the server: so one renewal at a time, in this tab and across tabs.
+   */
+  #renew() {
+    this.#renewal ??= exclusively("veza-refresh", () => this.#renewNow()).finally(() => {
+      this.#renewal = null;
+    });
+    return this.#renewal;
+  }
+
+  async #renewNow() {
+    const before = subject(this.#token);
+    try {
+      this.#keep(await this.#call("POST", "/auth/refresh", {}));
+    } catch (error) {
+      if (error.status !== 401) throw error;
+      const hadSession = this.#token !== null;
+      this.#token = null;
+      if (hadSession) this.dispatchEvent(new Event("signed-out"));
+      return false;
+    }
+    // Someone else signed in from another tab: this page's memory belongs to the former person.
+    const now = subject(this.#token);
+    if (before && now && before !== now) location.reload();
+    return true;
+  }
+
+  #keep(data) {
+    const token = data.access_token ?? data.token?.access_token;
+    if (token) {
+      this.#token = token;
+      this.#expiresAt = Date.now() + 1000 * (data.expires_in ?? data.token?.expires_in ?? 300);
+    }
+    return data;
+  }
+
+  async #call(method, path, body) {
+    const headers = { Accept: "application/json" };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
+    let response;
+    try {
+      response = await fetch(BASE + path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
+    } catch {
+      throw new ApiError(0, "OFFLINE", "The server cannot be reached.");
+    }
+    const answer = await response.json().catch(() => null);
+    if (response.ok && answer?.success !== false) return answer?.data ?? answer;
+    const error = answer?.error ?? {};
+    throw new ApiError(
+      response.status,
+      error.code ?? "INTERNAL_ERROR",
+      error.message ?? `The server answered ${response.status}.`,
+      error.details ?? [],
+    );
+  }
+}
+
+function exclusively(name, task) {
+  // Web Locks need a secure context; on plain http over a LAN each tab is on its own.
+  return navigator.locks ? navigator.locks.request(name, task) : task();
+}
+
+/** Whose token this is, as far as its payload says; the signature is the server's business. */
+function subject(token) {
+  try {
+    const payload = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+    return JSON.parse(atob(payload)).sub ?? null;
+  } catch {
+    return null;
+  }
+}

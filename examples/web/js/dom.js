@@ -1,0 +1,87 @@
+// Builds elements. Strings become text nodes, never markup, and no style attribute is ever written: the
+// content security policy forbids both, and so does this file.
+
+import { hueOf, initialsOf } from "./text.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** h("p", {class: "x", onclick: f, "aria-label": "…"}, "text", child, null) */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** One of the symbols in index.html. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export function iconButton(name, label, props = {}) {
+  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...props }, icon(name));
+}
+
+/** A person's or room's mark: initials on a colour that belongs to the id. Decoration: the name stands beside it. */
+export function avatar(id, name, kind = "") {
+  const element = h("span", { class: `avatar ${kind}`, "aria-hidden": "true" }, initialsOf(name));
+  element.style.setProperty("--hue", hueOf(id));
+  return element;
+}
+
+export const hidden = (text) => h("span", { class: "sr-only" }, text);
+
+/** A labelled input with room for its error. */
+export function field(label, props, hint) {
+  const id = `f-${props.name}-${Math.random().toString(36).slice(2, 8)}`;
+  const tag = props.rows ? "textarea" : "input";
+  const input = h(tag, { id, "aria-describedby": `${id}-note`, autocapitalize: "off", spellcheck: "false", ...props });
+  const note = h("p", { id: `${id}-note`, class: "field-note" }, hint ?? "");
+  const element = h("div", { class: "field" }, h("label", { for: id }, label), input, note);
+  const say = (text, bad) => {
+    note.textContent = text || hint || "";
+    note.classList.toggle("bad", Boolean(bad && text));
+    if (bad && text) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  };
+  return { element, input, say };
+}
+
+/** Runs a form's submit: disables its button meanwhile and shows what went wrong, at the fields where possible. */
+export function onSubmit(form, { fields = {}, problem, button, run }) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    problem.textContent = "";
+    Object.values(fields).forEach(({ say }) => say(""));
+    try {
+      await run();
+    } catch (error) {
+      showError(error, fields, problem);
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+function showError(error, fields, problem) {
+  let placed = 0;
+  for (const detail of error.details ?? []) {
+    const place = fields[detail.field];
+    if (!place) continue;
+    place.say(detail.message, true);
+    if (placed++ === 0) place.input.focus();
+  }
+  if (!placed) problem.textContent = error.message;
+}

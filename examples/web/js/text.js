@@ -1,0 +1,109 @@
+// Words for people: times, counts, initials, and messages split into plain text, links and mentions. No elements.
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
+const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+
+export const timeOf = (iso) => clock.format(new Date(iso));
+export const fullTimeOf = (iso) => full.format(new Date(iso));
+
+/** Whole days from then to now, by the calendar of this place. */
+function daysAgo(iso) {
+  const midnight = (when) => new Date(when.getFullYear(), when.getMonth(), when.getDate());
+  return Math.round((midnight(new Date()) - midnight(new Date(iso))) / 86_400_000);
+}
+
+export function dayOf(iso) {
+  const days = daysAgo(iso);
+  if (days <= 0) return "Today";
+  if (days === 1) return "Yesterday";
+  return days < 7 ? weekday.format(new Date(iso)) : date.format(new Date(iso));
+}
+
+/** As short as a list needs: a time today, a weekday this week, a date before. */
+export function briefTimeOf(iso) {
+  const days = daysAgo(iso);
+  if (days <= 0) return timeOf(iso);
+  return days < 7 ? shortWeekday.format(new Date(iso)) : shortDate.format(new Date(iso));
+}
+
+export function agoOf(iso) {
+  const minutes = Math.round((Date.now() - new Date(iso)) / 60_000);
+  if (minutes < 2) return "just now";
+  if (minutes < 60) return `${minutes} minutes ago`;
+  if (minutes < 120) return "an hour ago";
+  return minutes < 1440 ? `${Math.round(minutes / 60)} hours ago` : `on ${shortDate.format(new Date(iso))}`;
+}
+
+export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** "Ana", "Ana and Bo", "Ana, Bo and 3 others" */
+export function namesOf(names) {
+  if (names.length <= 1) return names[0] ?? "";
+  if (names.length === 2) return `${names[0]} and ${names[1]}`;
+  if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]}`;
+  return `${names[0]}, ${names[1]} and ${names.length - 2} others`;
+}
+
+export function initialsOf(name) {
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  const letters =
+    words.length > 1 ? [words[0], words[1]].map((word) => [...word][0]) : [...(words[0] ?? "?")].slice(0, 2);
+  return letters.join("").toUpperCase();
+}
+
+/** A colour's hue, the same for an id everywhere. */
+export function hueOf(id) {
+  let hash = 2166136261;
+  for (const char of String(id)) hash = Math.imul(hash ^ char.codePointAt(0), 16777619);
+  return (hash >>> 0) % 360;
+}
+
+/** What a conversation is called: its own name, or who is at its other end. */
+export function titleOf(info) {
+  return info?.name || info?.peer?.username || (info?.type === "direct" ? "Direct conversation" : "Room");
+}
+
+/** Length as the server counts it: characters, not UTF-16 units. */
+export const lengthOf = (text) => [...text].length;
+
+const TOKENS = /https?:\/\/[^\s<>"']+|(?<![\w@./])@[\p{L}\p{N}_.-]{2,50}/giu;
+
+/** Splits a message into {text}, {link, text} and {mention, text}; nothing of it is ever read as markup. */
+export function partsOf(content) {
+  const parts = [];
+  let from = 0;
+  for (const match of content.matchAll(TOKENS)) {
+    const token = match[0].startsWith("@") ? match[0].replace(/[.-]+$/, "") : withoutTail(match[0]);
+    const part = token.startsWith("@") ? { mention: token.slice(1), text: token } : linkOf(token);
+    if (!part) continue;
+    if (match.index > from) parts.push({ text: content.slice(from, match.index) });
+    parts.push(part);
+    from = match.index + token.length;
+  }
+  if (from < content.length) parts.push({ text: content.slice(from) });
+  return parts;
+}
+
+/** Punctuation at a link's end belongs to the sentence; a closing bracket only when none was opened inside. */
+function withoutTail(url) {
+  let end = url.length;
+  for (; end > 0; end -= 1) {
+    const last = url[end - 1];
+    const unmatched = last === ")" && !url.slice(0, end - 1).includes("(");
+    if (!".,;:!?]}*_".includes(last) && !unmatched) break;
+  }
+  return url.slice(0, end);
+}
+
+function linkOf(text) {
+  try {
+    const url = new URL(text);
+    return ["http:", "https:"].includes(url.protocol) ? { link: url.href, text } : null;
+  } catch {
+    return null;
+  }
+}

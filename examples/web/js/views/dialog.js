@@ -1,0 +1,47 @@
+// A modal dialog: native <dialog>, so that focus stays inside, Esc closes, and focus returns where it came from.
+
+import { h, iconButton } from "../dom.js";
+
+/** Opens a dialog and returns it; it removes itself when closed. */
+export function openDialog(title, content, { testid, kind = "" } = {}) {
+  document.querySelector("dialog[open]")?.close();
+  const close = () => dialog.close();
+  const head = h(
+    "header",
+    { class: "dialog-head" },
+    h("h2", {}, title),
+    iconButton("close", "Close", { onclick: close }),
+  );
+  const dialog = h("dialog", { class: `dialog ${kind}`, "aria-label": title, "data-testid": testid }, head, content);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("pointerdown", (event) => event.target === dialog && close()); // the backdrop
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** Asks before something that cannot be taken back. */
+export function confirmDialog(title, text, action, run) {
+  const problem = h("p", { class: "problem", role: "alert" });
+  const yes = h("button", { type: "button", class: "button danger", "data-testid": "confirm" }, action);
+  const no = h("button", { type: "button", class: "button ghost", autofocus: true }, "Cancel");
+  const content = h(
+    "div",
+    { class: "dialog-body" },
+    h("p", {}, text),
+    problem,
+    h("div", { class: "actions" }, no, yes),
+  );
+  const dialog = openDialog(title, content, { testid: "confirm-dialog" });
+  no.onclick = () => dialog.close();
+  yes.onclick = async () => {
+    yes.disabled = true;
+    try {
+      await run();
+      dialog.close();
+    } catch (error) {
+      problem.textContent = error.message;
+      yes.disabled = false;
+    }
+  };
+}

@@ -1,0 +1,148 @@
+// My rooms: the list with unread counts and last messages, and the ways to more of them.
+
+import { avatar, h, hidden, icon, iconButton } from "../dom.js";
+import { briefTimeOf, counted, titleOf } from "../text.js";
+import { findDialog } from "./find.js";
+import { jumpDialog } from "./jump.js";
+import { newRoomDialog } from "./new-room.js";
+import { sessionsDialog } from "./sessions.js";
+
+export function sidebar(context) {
+  const { store } = context;
+  const list = h("ul", { class: "rooms", "data-testid": "room-list" });
+  const empty = emptyList(context);
+  const items = new Map();
+  const render = () => {
+    const rooms = store.list;
+    const before = [...list.children];
+    const after = rooms.map((room) => itemOf(context, items, room));
+    if (after.some((item, at) => item !== before[at]) || after.length !== before.length)
+      keepFocus(list, () => list.replaceChildren(...after));
+    for (const id of items.keys()) if (!store.rooms.get(id)?.mine) items.delete(id);
+    empty.hidden = rooms.length > 0 || !store.listLoaded;
+  };
+  store.on("list", render);
+  store.on("current", render);
+  list.addEventListener("keydown", moveFocus);
+  return h(
+    "nav",
+    { class: "sidebar", "aria-label": "My rooms" },
+    h(
+      "header",
+      { class: "sidebar-head" },
+      h("span", { class: "mark" }, icon("mark")),
+      h("h1", {}, "Veza"),
+      iconButton("compass", "Find public rooms", { "data-testid": "find-rooms", onclick: () => findDialog(context) }),
+      iconButton("plus", "New room or conversation", {
+        "data-testid": "new-room",
+        onclick: () => newRoomDialog(context),
+      }),
+    ),
+    h(
+      "button",
+      { type: "button", class: "jump-button", "data-testid": "jump", onclick: () => jumpDialog(context) },
+      icon("search"),
+      h("span", {}, "Jump to a room"),
+      h("kbd", {}, "Ctrl K"),
+    ),
+    h("div", { class: "sidebar-scroll" }, list, empty),
+    account(context),
+  );
+}
+
+/** A room's item: the same element for as long as the room is listed, filled anew only when something changed. */
+function itemOf({ store }, items, room) {
+  if (!items.has(room.id)) {
+    const link = h("a", { href: `#/rooms/${room.id}`, "data-testid": "room-item", "data-room-id": room.id });
+    items.set(room.id, { link, item: h("li", {}, link), mark: null });
+  }
+  const held = items.get(room.id);
+  const { info } = room;
+  const failed = [...room.pending.values()].some(({ state }) => state === "failed");
+  const last = failed ? "A message was not sent" : preview(store, info);
+  const unread = info.unread_count ?? 0;
+  const when = info.last_message && briefTimeOf(info.last_message.created_at);
+  if (store.currentId === room.id) held.link.setAttribute("aria-current", "page");
+  else held.link.removeAttribute("aria-current");
+  const mark = JSON.stringify([titleOf(info), info.type, last, unread, when]);
+  if (held.mark === mark) return held.item;
+  held.mark = mark;
+  held.link.className = unread ? "room-item unread" : "room-item";
+  held.link.replaceChildren(...contentOf(room, { last, unread, when, failed }));
+  return held.item;
+}
+
+function contentOf({ id, info }, { last, unread, when, failed }) {
+  const title = titleOf(info);
+  const direct = info.type === "direct";
+  const text = h(
+    "span",
+    { class: "room-item-text" },
+    h("span", { class: "room-item-title" }, h("span", { class: "name" }, title), info.type === "private" && lock()),
+    h("span", { class: `room-item-last${failed ? " bad" : ""}` }, last),
+  );
+  const side = h(
+    "span",
+    { class: "room-item-side" },
+    when && h("time", { datetime: info.last_message.created_at }, when),
+    unread > 0 &&
+      h("span", { class: "badge", "data-testid": "unread" }, unread > 99 ? "99+" : String(unread), hidden(" unread")),
+  );
+  return [avatar(direct ? (info.peer?.id ?? id) : id, title, direct ? "" : "square"), text, side];
+}
+
+const lock = () => h("span", { class: "lock" }, icon("lock"), hidden(" (private)"));
+
+function preview(store, info) {
+  const last = info.last_message;
+  if (!last) return info.topic || (info.type === "direct" ? "Say hello" : counted(info.members_count ?? 1, "member"));
+  if (last.deleted_at) return "Message deleted";
+  const author = last.author.id === store.me.id ? "You" : last.author.username;
+  return info.type === "direct" && author !== "You" ? last.content : `${author}: ${last.content}`;
+}
+
+function emptyList(context) {
+  return h(
+    "div",
+    { class: "empty small", hidden: true },
+    h("p", {}, "No rooms yet."),
+    h("button", { type: "button", class: "button", onclick: () => findDialog(context) }, "Find a room"),
+    h("button", { type: "button", class: "button ghost", onclick: () => newRoomDialog(context) }, "Start one"),
+  );
+}
+
+function account(context) {
+  const { store, logOut } = context;
+  const line = h("span", { class: "account-state", "data-testid": "account-state" });
+  const render = () => {
+    line.dataset.state = store.connection.name;
+    line.textContent = { open: "connected", connecting: "connecting…" }[store.connection.name] ?? "offline";
+  };
+  store.on("connection", render);
+  render();
+  return h(
+    "footer",
+    { class: "account" },
+    avatar(store.me.id, store.me.username),
+    h("span", { class: "account-text" }, h("span", { class: "name", "data-testid": "me" }, store.me.username), line),
+    iconButton("device", "Where I am logged in", { "data-testid": "sessions", onclick: () => sessionsDialog(context) }),
+    iconButton("exit", "Log out", { "data-testid": "log-out", onclick: logOut }),
+  );
+}
+
+function moveFocus(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...event.currentTarget.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  const to = { Home: links[0], End: links.at(-1) }[event.key] ?? (step ? links[at + step] : null);
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
+/** Moving an element takes its focus away; who walks the list by keyboard stays where they were. */
+function keepFocus(list, rebuild) {
+  const id = list.contains(document.activeElement) ? document.activeElement.dataset.roomId : null;
+  rebuild();
+  if (id) list.querySelector(`[data-room-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,43 @@
+//! The limit on routes that take a password.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use super::{Describe, Sketch, client_ip};
+use crate::App;
+use crate::error::Failure;
+
+/// Counts a guess at a password; too many from one address are refused before they cost anything.
+pub struct Attempt;
+
+impl FromRequest for Attempt {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(count(request))
+    }
+}
+
+fn count(request: &HttpRequest) -> Result<Attempt, Failure> {
+    let Some(app) = request.app_data::<Data<App>>() else { return Ok(Attempt) };
+    let ip = client_ip(request.head(), &app.settings.trusted_proxies);
+    let route = if request.path().ends_with("/register") { "register" } else { "login" };
+    match app.limits.attempt(ip, route, app.system.clock.instant()) {
+        Ok(budget) => {
+            budget.map(|budget| request.extensions_mut().insert(budget));
+            Ok(Attempt)
+        }
+        Err(exceeded) => {
+            request.extensions_mut().insert(exceeded.budget);
+            Err(exceeded.problem.into())
+        }
+    }
+}
+
+impl Describe for Attempt {
+    fn describe(_: &mut Sketch) {}
+}

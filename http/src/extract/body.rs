@@ -1,0 +1,166 @@
+//! JSON bodies: bounded in size and time, of the right content type, and with every fault traced to its field.
+
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::{FromRequest, HttpRequest};
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
+use veza_actors::error::Code;
+
+use super::form::fault;
+use super::{Describe, Sketch};
+use crate::error::Failure;
+
+/// JSON bodies are small; uploads have extractors of their own.
+const LIMIT: usize = 256 * 1024;
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+/// A JSON body that may be left out, whatever the content type says then.
+pub struct OptionalBody<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (head, payload) = (request.headers().clone(), payload.take());
+        Box::pin(async move {
+            must_be_json(&head)?;
+            parse(&read(&head, payload).await?).map(Body)
+        })
+    }
+}
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalBody<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (head, payload) = (request.headers().clone(), payload.take());
+        Box::pin(async move {
+            let bytes = read(&head, payload).await?;
+            if bytes.iter().all(u8::is_ascii_whitespace) {
+                return Ok(Self(T::default()));
+            }
+            must_be_json(&head)?;
+            parse(&bytes).map(OptionalBody)
+        })
+    }
+}
+
+impl<T: ToSchema> Describe for Body<T> {
+    fn describe(sketch: &mut Sketch) {
+        sketch.body::<T>(true);
+    }
+}
+
+impl<T: ToSchema> Describe for OptionalBody<T> {
+    fn describe(sketch: &mut Sketch) {
+        sketch.body::<T>(false);
+    }
+}
+
+fn must_be_json(head: &HeaderMap) -> Result<(), Failure> {
+    let given = head.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let encoded = head.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity");
+    if encoded || !(essence == "application/json" || essence.ends_with("+json")) {
+        return Err(Failure::new(Code::UnsupportedType, "send application/json, not compressed"));
+    }
+    Ok(())
+}
+
+async fn read(head: &HeaderMap, payload: Payload) -> Result<Bytes, Failure> {
+    let declared =
+        head.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if declared.is_some_and(|length| length > LIMIT as u64) {
+        return Err(too_large());
+    }
+    match tokio::time::timeout(DEADLINE, collect(payload)).await {
+        Ok(read) => read,
+        Err(_elapsed) => Err(Failure::new(Code::RequestTimeout, "the body came too slowly")),
+    }
+}
+
+async fn collect(mut payload: Payload) -> Result<Bytes, Failure> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk =
+            chunk.map_err(|error| Failure::new(Code::Invalid, format!("the body broke off: {error}")))?;
+        if body.len() + chunk.len() > LIMIT {
+            return Err(too_large());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+fn too_large() -> Failure {
+    Failure::new(Code::TooLarge, format!("the body may have {LIMIT} bytes"))
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    if has_nul(bytes) {
+        return Err(Failure::field("body", "text must not contain NUL"));
+    }
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| fault("body", &error))?;
+    json.end().map_err(|_trailing| Failure::field("body", "must be one JSON value"))?;
+    Ok(value)
+}
+
+/// Postgres stores no NUL: refused for all fields here rather than in each.
+fn has_nul(json: &[u8]) -> bool {
+    const ESCAPED: &[u8] = br"\u0000";
+    json.windows(ESCAPED.len()).enumerate().any(|(at, window)| {
+        let before =
+            json.get(..at).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\\').count();
+        window == ESCAPED && before % 2 == 0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Song {
+        title: String,
+        tags: Vec<String>,
+    }
+
+    #[test]
+    fn faults_name_their_field_and_not_the_value() {
+        let cases = [
+            (r#"{"title":5,"tags":[]}"#, "title", "expected a string"),
+            (r#"{"title":"a","tags":["x",9]}"#, "tags.1", "expected a string"),
+            (r#"{"title":"a"}"#, "tags", "is missing"),
+            (r#"{"title":"a","title":"b","tags":[]}"#, "title", "duplicate field `title`"),
+            (r#"{"title":"a","tags":[]} x"#, "body", "must be one JSON value"),
+            ("[]", "body", "invalid length 0, expected struct Song with 2 elements"),
+            ("{", "body", "EOF while parsing an object"),
+            ("\u{feff}{}", "body", "expected value"),
+            (r#"{"title":"a\u0000b","tags":[]}"#, "body", "text must not contain NUL"),
+        ];
+        for (json, field, message) in cases {
+            let failure = parse::<Song>(json.as_bytes()).unwrap_err();
+            let detail = &failure.0.details[0];
+            assert_eq!(detail.field, field, "{json} {detail:?}");
+            assert!(detail.message.contains(message), "{json} {detail:?}");
+        }
+        let song = parse::<Song>(br#"{"title":"a\\u0000b","tags":[]}"#).unwrap();
+        assert_eq!((song.title.as_str(), song.tags.len()), (r"a\u0000b", 0));
+        assert!(parse::<Song>(b"\xff").is_err());
+        assert!(parse::<serde_json::Value>("[".repeat(100_000).as_bytes()).is_err());
+    }
+}

@@ -1,0 +1,104 @@
+//! Where a request comes from.
+
+use std::future::{Ready, ready};
+use std::net::{IpAddr, Ipv4Addr};
+
+use actix_web::dev::{Payload, RequestHead};
+use actix_web::http::header::{self, HeaderName};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use veza_actors::auth;
+
+use super::{Describe, Sketch};
+use crate::App;
+use crate::error::Failure;
+use crate::settings::Network;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// Characters of the user agent that are kept.
+const USER_AGENT: usize = 512;
+
+/// The address and program of whoever asks.
+pub struct Client(pub auth::Client);
+
+impl FromRequest for Client {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let proxies = request.app_data::<Data<App>>().map(|app| app.settings.trusted_proxies.as_slice());
+        let ip = client_ip(request.head(), proxies.unwrap_or_default()).to_string();
+        let given =
+            request.headers().get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let user_agent = clean(given.as_deref().unwrap_or_default());
+        ready(Ok(Self(auth::Client { ip, user_agent })))
+    }
+}
+
+impl Describe for Client {
+    fn describe(_: &mut Sketch) {}
+}
+
+/// Returns the peer's address or, when the peer is a trusted proxy, the last one in `X-Forwarded-For` that is none.
+#[must_use]
+pub fn client_ip(head: &RequestHead, proxies: &[Network]) -> IpAddr {
+    let trusted = |ip: IpAddr| proxies.iter().any(|network| network.contains(ip));
+    let peer = head.peer_addr.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()).to_canonical();
+    if !trusted(peer) {
+        return peer;
+    }
+    let hops: Vec<&str> = head
+        .headers
+        .get_all(FORWARDED_FOR)
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
+    // an address that cannot be read ends the chain: what stands before it may be made up
+    let chain = hops.iter().rev().map_while(|hop| hop.trim().parse::<IpAddr>().ok());
+    let mut nearest = peer;
+    for ip in chain {
+        nearest = ip.to_canonical();
+        if !trusted(nearest) {
+            break;
+        }
+    }
+    nearest
+}
+
+fn clean(user_agent: &str) -> String {
+    user_agent.chars().filter(|character| !character.is_control()).take(USER_AGENT).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn forwarded_addresses_are_believed_from_trusted_proxies_only() {
+        let proxies = ["10.0.0.0/8".parse().unwrap()];
+        let cases = [
+            ("192.0.2.1", "203.0.113.9", "192.0.2.1"),
+            ("10.0.0.1", "203.0.113.9", "203.0.113.9"),
+            ("10.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+            ("10.0.0.1", "203.0.113.9, 10.0.0.2", "203.0.113.9"),
+            ("10.0.0.1", "203.0.113.9, nonsense, 10.0.0.2", "10.0.0.2"),
+            ("10.0.0.1", "nonsense", "10.0.0.1"),
+            ("10.0.0.1", "", "10.0.0.1"),
+        ];
+        for (peer, forwarded, expected) in cases {
+            let request = TestRequest::get()
+                .peer_addr(format!("{peer}:4000").parse().unwrap())
+                .insert_header(("x-forwarded-for", forwarded))
+                .to_http_request();
+            assert_eq!(client_ip(request.head(), &proxies).to_string(), expected, "{peer} {forwarded}");
+        }
+    }
+
+    #[test]
+    fn a_user_agent_is_shortened_and_cleaned() {
+        assert_eq!(clean("curl\u{0}/8\n"), "curl/8");
+        assert_eq!(clean(&"é".repeat(600)).chars().count(), USER_AGENT);
+    }
+}

@@ -1,0 +1,125 @@
+//! How handlers describe themselves: from the types of their arguments and of what they return comes the operation in
+//! the OpenAPI document, so that the two cannot differ.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use serde_json::json;
+use utoipa::ToSchema;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
+use utoipa::openapi::schema::{AllOfBuilder, Object, ObjectBuilder, Schema, Type};
+use utoipa::openapi::{Content, Ref, RefOr, Required, Response, ResponseBuilder};
+
+use crate::error::Failure;
+use crate::reply::Reply;
+
+/// Whom an operation serves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone.
+    #[default]
+    Open,
+    /// Anyone; it does more for those who sign in.
+    Optional,
+    /// Those who are signed in.
+    SignedIn,
+}
+
+/// An operation in the making.
+#[derive(Default)]
+pub struct Sketch {
+    /// Whom it serves.
+    pub access: Access,
+    /// Names in the path that no extractor has claimed yet.
+    pub path_names: std::collections::VecDeque<String>,
+    /// Path and query parameters.
+    pub parameters: Vec<Parameter>,
+    /// The request's body.
+    pub body: Option<RequestBody>,
+    /// Successful answers by status.
+    pub successes: Vec<(u16, Response)>,
+    /// Types that the above refer to, by name.
+    pub schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+/// What tells the document about itself.
+pub trait Describe {
+    /// Adds its part to the operation.
+    fn describe(sketch: &mut Sketch);
+}
+
+impl Sketch {
+    /// Records a type and all that it is made of, and returns a reference to it.
+    pub fn schema<T: ToSchema>(&mut self) -> RefOr<Schema> {
+        self.schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(&mut self.schemas);
+        Ref::from_schema_name(T::name()).into()
+    }
+
+    /// Adds the next parameter of the path.
+    pub fn path_parameter(&mut self, schema: Object) {
+        let name = self.path_names.pop_front().unwrap_or_default();
+        let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path);
+        self.parameters.push(parameter.required(Required::True).schema(Some(schema)).build());
+    }
+
+    /// Sets the body.
+    pub fn body<T: ToSchema>(&mut self, required: bool) {
+        let content = Content::new(Some(self.schema::<T>()));
+        let required = if required { Required::True } else { Required::False };
+        self.body = Some(
+            RequestBodyBuilder::new().content("application/json", content).required(Some(required)).build(),
+        );
+    }
+
+    /// Adds a successful answer of this type.
+    pub fn success(&mut self, status: u16, content_type: &str, schema: impl Into<RefOr<Schema>>) {
+        let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+        let content = Content::new(Some(schema));
+        let response =
+            ResponseBuilder::new().description(reason.unwrap_or_default()).content(content_type, content);
+        self.successes.push((status, response.build()));
+    }
+}
+
+impl<T: ToSchema, const STATUS: u16, const DUAL: bool> Describe for Reply<T, STATUS, DUAL> {
+    fn describe(sketch: &mut Sketch) {
+        let data = sketch.schema::<T>();
+        let success = ObjectBuilder::new().schema_type(Type::Boolean).enum_values(Some([json!(true)]));
+        let envelope = ObjectBuilder::new()
+            .property("success", success)
+            .required("success")
+            .property("data", data.clone())
+            .required("data");
+        if DUAL {
+            let both = AllOfBuilder::new().item(envelope).item(data).build();
+            sketch.success(STATUS, "application/json", Schema::AllOf(both));
+        } else {
+            sketch.success(STATUS, "application/json", Schema::from(envelope));
+        }
+    }
+}
+
+impl<T: Describe> Describe for Result<T, Failure> {
+    fn describe(sketch: &mut Sketch) {
+        T::describe(sketch);
+    }
+}
+
+impl<T> Describe for Data<T> {
+    fn describe(_: &mut Sketch) {}
+}
+
+/// The raw request says nothing about itself.
+impl Describe for actix_web::HttpRequest {
+    fn describe(_: &mut Sketch) {}
+}
+
+macro_rules! tuples {
+    ($(($($part:ident),*))*) => { $(
+        impl<$($part: Describe),*> Describe for ($($part,)*) {
+            fn describe(_sketch: &mut Sketch) { $($part::describe(_sketch);)* }
+        }
+    )* };
+}
+tuples! { () (A) (A, B) (A, B, C) (A, B, C, D) (A, B, C, D, E) (A, B, C, D, E, F) }

@@ -1,0 +1,36 @@
+//! What serde says about a malformed body or query, told as the field and what it must be.
+
+use crate::error::Failure;
+
+/// Returns `invalid` for the field that the error is about; `whole` names what has no field.
+pub(super) fn fault<E: std::fmt::Display>(whole: &str, error: &serde_path_to_error::Error<E>) -> Failure {
+    let message = error.inner().to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(start, _)| start);
+    let path = match error.path().to_string() {
+        path if path == "." => String::new(),
+        path => path,
+    };
+    if let Some(missing) = quoted(message, "missing field `") {
+        return Failure::field(join(&path, missing), "is missing");
+    }
+    if let Some(twice) = quoted(message, "duplicate field `") {
+        // serde's path already ends with the field when it comes twice
+        return Failure::field(twice, message);
+    }
+    let field = if path.is_empty() { whole.to_owned() } else { path };
+    // "invalid type: string \"hunter2\", expected …" must not echo a secret
+    let told = if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        message.rfind("expected ").and_then(|at| message.get(at..)).unwrap_or("is of the wrong type")
+    } else {
+        message
+    };
+    Failure::field(field, told)
+}
+
+fn quoted<'a>(message: &'a str, start: &str) -> Option<&'a str> {
+    message.strip_prefix(start)?.split('`').next()
+}
+
+fn join(path: &str, field: &str) -> String {
+    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
+}

@@ -1,0 +1,25 @@
+//! What handlers ask of a request: who sends it, from where, and its parts, each checked before the handler runs.
+//! Every extractor also describes itself for the OpenAPI document.
+
+mod attempt;
+mod body;
+mod caller;
+mod client;
+mod describe;
+mod form;
+mod origin;
+mod page;
+mod path;
+mod query;
+mod refresh_token;
+
+pub use attempt::Attempt;
+pub use body::{Body, OptionalBody};
+pub use caller::{ACCESS_COOKIE, Caller, Visitor};
+pub use client::{Client, client_ip};
+pub use describe::{Access, Describe, Sketch};
+pub use origin::{is_allowed_origin, same_origin};
+pub use page::{Page, Pagination, encode_cursor};
+pub use path::{Id, Path, Segment};
+pub use query::Query;
+pub use refresh_token::{REFRESH_COOKIE, RefreshToken};

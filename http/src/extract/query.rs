@@ -1,0 +1,163 @@
+//! Query strings, with every fault traced to its parameter.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::de::value::MapDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, Error, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+use utoipa::IntoParams;
+use utoipa::openapi::path::ParameterIn;
+
+use super::form::fault;
+use super::{Describe, Sketch};
+use crate::error::Failure;
+
+/// The query string's parameters.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse(request.query_string()).map(Query))
+    }
+}
+
+impl<T: IntoParams> Describe for Query<T> {
+    fn describe(sketch: &mut Sketch) {
+        sketch.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+    }
+}
+
+/// Reads the parameters that `T` knows; others are ignored, empty ones count as left out.
+pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
+        .map_err(|error| Failure::field("query", error.to_string()))?
+        .into_inner();
+    if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
+        return Err(Failure::field(name, "must not contain NUL"));
+    }
+    let known =
+        pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, Value(value)));
+    let map: MapDeserializer<'_, _, serde::de::value::Error> = MapDeserializer::new(known);
+    serde_path_to_error::deserialize(map).map_err(|error| fault("query", &error))
+}
+
+/// One value: text that turns into whatever is wanted.
+struct Value(String);
+
+impl<'de> IntoDeserializer<'de, serde::de::value::Error> for Value {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+macro_rules! parsed {
+    ($($method:ident $visit:ident $expected:literal)*) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            match self.0.parse() {
+                Ok(value) => visitor.$visit(value),
+                Err(_) => Err(Error::custom(concat!("must be ", $expected))),
+            }
+        }
+    )* };
+}
+
+impl<'de> Deserializer<'de> for Value {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_string(self.0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_enum(IntoDeserializer::<Self::Error>::into_deserializer(self.0))
+    }
+
+    parsed! {
+        deserialize_bool visit_bool "true or false"
+        deserialize_i32 visit_i32 "a whole number"
+        deserialize_i64 visit_i64 "a whole number"
+        deserialize_u32 visit_u32 "a whole number, not negative"
+        deserialize_u64 visit_u64 "a whole number, not negative"
+        deserialize_f64 visit_f64 "a number"
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i128 u8 u16 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Filter {
+        q: Option<String>,
+        limit: Option<i64>,
+        mine: Option<bool>,
+        room: Option<Uuid>,
+        order: Option<Order>,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Order {
+        Newest,
+    }
+
+    #[test]
+    fn values_take_their_type() {
+        let room = Uuid::from_u128(7);
+        let filter: Filter =
+            parse(&format!("q=a%20b+c&limit=5&mine=true&room={room}&order=newest&else=1&")).unwrap();
+        assert_eq!(filter.q.as_deref(), Some("a b c"));
+        assert_eq!((filter.limit, filter.mine, filter.room), (Some(5), Some(true), Some(room)));
+        assert_eq!(filter.order, Some(Order::Newest));
+        assert!(parse::<Filter>("limit=&q=").unwrap().limit.is_none());
+    }
+
+    #[test]
+    fn faults_name_their_parameter() {
+        let cases = [
+            ("limit=many", "limit"),
+            ("limit=99999999999999999999", "limit"),
+            ("mine=1", "mine"),
+            ("room=5", "room"),
+            ("order=oldest", "order"),
+            ("q=a%00b", "q"),
+            ("limit=1&limit=2", "limit"),
+        ];
+        for (query, field) in cases {
+            let failure = parse::<Filter>(query).unwrap_err();
+            assert_eq!(failure.0.details[0].field, field, "{query} {:?}", failure.0);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Veza's doors: REST routes and the websocket transport. It asks the domain and knows neither Postgres nor rules.
+
+mod app;
+pub mod error;
+pub mod extract;
+pub mod limits;
+pub mod middleware;
+pub mod openapi;
+pub mod reply;
+pub mod routes;
+pub mod server;
+pub mod settings;
+pub mod ws;
+
+pub use app::{App, application};
+pub use settings::Settings;

@@ -1,0 +1,148 @@
+//! How often whom is served, in process behind the kernel's buckets.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::time::{Duration, Instant};
+
+use veza_actors::error::{Code, Problem};
+use veza_actors::kernel::{KeyedBuckets, Rate};
+
+/// All callers together.
+const GLOBAL: Rate = Rate::new(1000, Duration::from_secs(1));
+/// One address, on all routes that are not exempt.
+const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
+/// One address on each of the routes that take a password.
+const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
+
+/// What is left of a limit, as its headers tell it.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// Requests in a full bucket.
+    pub limit: u32,
+    /// Requests left now.
+    pub remaining: u32,
+    /// How long until the bucket is full again.
+    pub reset: Duration,
+}
+
+/// A limit that was run into.
+#[derive(Debug)]
+pub struct Exceeded {
+    /// For the headers.
+    pub budget: Budget,
+    /// `rate_limited`, with the time to wait.
+    pub problem: Problem,
+}
+
+/// The limits of this process.
+pub struct Limits {
+    enabled: bool,
+    global: KeyedBuckets<()>,
+    per_ip: KeyedBuckets<IpAddr>,
+    attempts: KeyedBuckets<(IpAddr, &'static str)>,
+}
+
+impl Limits {
+    /// Returns limits with nothing taken; when not enabled they never refuse.
+    #[must_use]
+    pub fn new(enabled: bool) -> Self {
+        Self {
+            enabled,
+            global: KeyedBuckets::new(GLOBAL),
+            per_ip: KeyedBuckets::new(PER_IP),
+            attempts: KeyedBuckets::new(ATTEMPTS),
+        }
+    }
+
+    /// Counts a request of this address. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address, or all together, came too often.
+    pub fn request(&self, ip: IpAddr, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        // a flood of one address does not use up what belongs to all
+        let budget = take(&self.per_ip, network(ip), now)?;
+        take(&self.global, (), now)?;
+        Ok(Some(budget))
+    }
+
+    /// Counts an attempt of this address on a route that takes a password. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address came too often.
+    pub fn attempt(
+        &self,
+        ip: IpAddr,
+        route: &'static str,
+        now: Instant,
+    ) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(&self.attempts, (network(ip), route), now).map(Some)
+    }
+}
+
+fn take<K: std::hash::Hash + Eq>(
+    buckets: &KeyedBuckets<K>,
+    key: K,
+    now: Instant,
+) -> Result<Budget, Box<Exceeded>> {
+    let rate = buckets.rate();
+    let taken = buckets.take(key, now);
+    let remaining = taken.unwrap_or(0);
+    let budget = Budget {
+        limit: rate.count,
+        remaining,
+        reset: (rate.per * rate.count.saturating_sub(remaining)).checked_div(rate.count).unwrap_or_default(),
+    };
+    match taken {
+        Ok(_) => Ok(budget),
+        Err(wait) => {
+            let problem = Problem::new(Code::RateLimited, "too many requests; wait a little").after(wait);
+            Err(Box::new(Exceeded { budget, problem }))
+        }
+    }
+}
+
+/// Whoever has one IPv6 address has a whole /64 of them.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & (!0 << 64)).into(),
+        v4 => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sixth_attempt_in_a_minute_waits() {
+        let (limits, now) = (Limits::new(true), Instant::now());
+        let ip = IpAddr::from([192, 0, 2, 1]);
+        for left in (0..5).rev() {
+            assert_eq!(limits.attempt(ip, "login", now).unwrap().unwrap().remaining, left);
+        }
+        let refused = limits.attempt(ip, "login", now).unwrap_err();
+        assert_eq!((refused.problem.code, refused.budget.limit), (Code::RateLimited, 5));
+        assert!(refused.problem.retry_after.is_some());
+        assert!(limits.attempt(ip, "register", now).is_ok());
+        assert!(limits.attempt(IpAddr::from([192, 0, 2, 2]), "login", now).is_ok());
+        assert!(limits.attempt(ip, "login", now + Duration::from_secs(13)).is_ok());
+    }
+
+    #[test]
+    fn limits_that_are_off_never_refuse() {
+        let (limits, now) = (Limits::new(false), Instant::now());
+        assert!((0..2000).all(|_| limits.request(IpAddr::from([192, 0, 2, 1]), now).unwrap().is_none()));
+    }
+
+    #[test]
+    fn a_v6_network_counts_as_one_address() {
+        let one: IpAddr = "2001:db8::1".parse().unwrap();
+        let other: IpAddr = "2001:db8::ffff:2".parse().unwrap();
+        assert_eq!(network(one), network(other));
+    }
+}

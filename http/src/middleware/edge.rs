@@ -1,0 +1,187 @@
+//! The edge: all that happens to every request, in one layer. It gives it an id and a span, refuses what comes too often,
+//! catches panics, turns every failure into JSON, adds the common headers, counts and logs.
+
+use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpResponse};
+use futures_util::FutureExt;
+use tracing::Instrument;
+use veza_actors::error::Problem;
+
+use super::request_id::{X_REQUEST_ID, request_id};
+use super::{cors, headers};
+use crate::App;
+use crate::error::{self, Failure};
+use crate::extract::client_ip;
+use crate::limits::Budget;
+
+/// What the edge remembers of a request until it is answered.
+struct Visit {
+    app: Data<App>,
+    id: String,
+    route: String,
+    method: Method,
+    ip: IpAddr,
+    allowed_origin: Option<HeaderValue>,
+    budget: Option<Budget>,
+    started: Instant,
+}
+
+/// The layer around all routes; needs `web::Data<App>`.
+///
+/// # Errors
+/// Only with a complete response inside.
+pub async fn edge(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(app) = request.app_data::<Data<App>>().cloned() else {
+        return Err(Failure(Problem::internal("no application state")).into());
+    };
+    let mut visit = Visit::begin(app, &request);
+    let span = tracing::info_span!("request", request.id = visit.id);
+    async move {
+        match visit.admit(&request) {
+            Some(early) => {
+                let response = early.unwrap_or_else(HttpResponse::from_error);
+                Ok(request.into_response(visit.end(response)))
+            }
+            None => visit.serve(request, next).await,
+        }
+    }
+    .instrument(span)
+    .await
+}
+
+impl Visit {
+    fn begin(app: Data<App>, request: &ServiceRequest) -> Self {
+        Self {
+            id: request_id(request.headers()),
+            route: request.match_pattern().unwrap_or_else(|| "other".to_owned()),
+            method: request.method().clone(),
+            ip: client_ip(request.head(), &app.settings.trusted_proxies),
+            allowed_origin: cors::origin(request).and_then(|it| cors::allowed(it, request, &app.settings)),
+            budget: None,
+            started: app.system.clock.instant(),
+            app,
+        }
+    }
+
+    /// Answers what never reaches a route: preflights, and what comes too often.
+    fn admit(&mut self, request: &ServiceRequest) -> Option<Result<HttpResponse, Failure>> {
+        if let Some(preflight) = cors::preflight(request, &self.app.settings) {
+            return Some(preflight);
+        }
+        if is_exempt(&self.route) {
+            return None;
+        }
+        match self.app.limits.request(self.ip, self.started) {
+            Ok(budget) => {
+                self.budget = budget;
+                None
+            }
+            Err(exceeded) => {
+                self.budget = Some(exceeded.budget);
+                Some(Err(exceeded.problem.into()))
+            }
+        }
+    }
+
+    async fn serve(
+        mut self,
+        request: ServiceRequest,
+        next: Next<impl MessageBody + 'static>,
+    ) -> Result<ServiceResponse<BoxBody>, Error> {
+        let failed = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(Ok(response)) => {
+                let (request, response) = response.into_parts();
+                // a route's own limit says more than that of the address
+                self.budget = request.extensions().get::<Budget>().copied().or(self.budget);
+                return Ok(ServiceResponse::new(request, self.end(response.map_into_boxed_body())));
+            }
+            Ok(Err(error)) => HttpResponse::from_error(error),
+            Err(panic) => HttpResponse::from_error(Failure(Problem::internal(panicked(&*panic)))),
+        };
+        // the request is lost, so the finished response travels as an error
+        Err(InternalError::from_response("answered", self.end(failed)).into())
+    }
+
+    /// Makes a failure readable, adds the headers, counts and logs.
+    fn end(self, response: HttpResponse) -> HttpResponse {
+        let settings = &self.app.settings;
+        let mut response = self.readable(response);
+        let status = response.status();
+        let head = response.headers_mut();
+        if let Ok(id) = HeaderValue::from_str(&self.id) {
+            head.insert(X_REQUEST_ID, id);
+        }
+        headers::dress(head, settings);
+        cors::tell(head, self.allowed_origin);
+        if let Some(budget) = self.budget {
+            headers::tell_budget(head, budget, self.app.system.clock.now());
+        }
+        let elapsed = self.started.elapsed();
+        let metrics = &self.app.system.metrics;
+        let method = known(&self.method);
+        metrics.requests.with_label_values(&[method, &self.route, status.as_str()]).inc();
+        metrics.request_seconds.observe(elapsed.as_secs_f64());
+        tracing::info!(
+            http.method = method,
+            http.route = self.route,
+            http.status = status.as_u16(),
+            duration_us = elapsed.as_micros(),
+            client.ip = %self.ip,
+            "answered"
+        );
+        response
+    }
+
+    fn readable(&self, response: HttpResponse) -> HttpResponse {
+        let Some(error) = response.error() else { return response };
+        let mut answer = match error.as_error::<Failure>() {
+            Some(Failure(problem)) => error::answer(problem, &self.id),
+            None => error::answer(&error::foreign(response.status(), &error.to_string()), &self.id),
+        };
+        if let Some(methods) = response.headers().get(header::ALLOW) {
+            answer.headers_mut().insert(header::ALLOW, methods.clone());
+        }
+        answer
+    }
+}
+
+/// What an address may ask for as often as it likes: probes, documents, and the auth routes, which have limits of their own.
+fn is_exempt(route: &str) -> bool {
+    let path = route.strip_prefix("/api/v1").unwrap_or(route);
+    ["/health", "/healthz", "/readyz", "/metrics", "/auth/", "/swagger/", "/asyncapi", "other"]
+        .iter()
+        .any(|exempt| path.starts_with(exempt))
+}
+
+/// The method as a label: a client must not be able to make up labels.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
+fn panicked(panic: &(dyn std::any::Any + Send)) -> String {
+    let text =
+        panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("handler panicked: {}", text.unwrap_or("no message"))
+}

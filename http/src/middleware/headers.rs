@@ -1,0 +1,51 @@
+//! Headers that every response has.
+
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use chrono::{DateTime, Utc};
+
+use crate::Settings;
+use crate::limits::Budget;
+
+const CSP: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; \
+    style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+const PERMISSIONS: &str = "microphone=(self), camera=(self), display-capture=(self), autoplay=(self), geolocation=(), payment=(), usb=()";
+
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CSP),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+const HSTS: &str = "max-age=31536000; includeSubDomains";
+
+const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
+
+/// Adds the headers that protect a browser; what a handler set itself stays.
+pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
+    for (name, value) in ALWAYS {
+        set(headers, name, value);
+    }
+    if settings.production {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, HSTS);
+    }
+    // answers are for one person at one moment unless a handler says otherwise
+    set(headers, header::CACHE_CONTROL, "no-store");
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    if !headers.contains_key(&name) {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Adds what is left of a rate limit.
+pub(super) fn tell_budget(headers: &mut HeaderMap, budget: Budget, now: DateTime<Utc>) {
+    let reset = now + budget.reset + std::time::Duration::from_millis(999);
+    headers.insert(LIMIT, budget.limit.into());
+    headers.insert(REMAINING, budget.remaining.into());
+    headers.insert(RESET, reset.timestamp().into());
+}

@@ -1,0 +1,165 @@
+//! The OpenAPI 3.1 document. Operations describe themselves through the types of their handlers; what they have in
+//! common (errors, security schemes, servers) is said here, once.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::Method;
+use actix_web::{FromRequest, Handler};
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder};
+use utoipa::openapi::schema::{ComponentsBuilder, Schema};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::tag::{Tag, TagBuilder};
+use utoipa::openapi::{
+    Content, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response, ResponseBuilder, Server,
+};
+use utoipa::{PartialSchema, ToSchema};
+use veza_actors::error::{Code, Detail};
+
+use crate::error::{ErrorBody, ErrorView};
+use crate::extract::{ACCESS_COOKIE, Access, Describe, Sketch};
+use crate::routes;
+
+/// Returns the document of all routes.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    routes::documented().finish()
+}
+
+/// The document in the making.
+#[derive(Default)]
+pub struct Document {
+    paths: Paths,
+    schemas: BTreeMap<String, RefOr<Schema>>,
+    tags: Vec<Tag>,
+    tag: &'static str,
+}
+
+impl Document {
+    /// Begins a domain.
+    pub fn begin(&mut self, name: &'static str, about: &'static str) {
+        self.tag = name;
+        self.tags.push(TagBuilder::new().name(name).description(Some(about)).build());
+    }
+
+    /// Adds the operation that this handler serves.
+    pub fn add<H, A>(&mut self, method: &Method, path: String, about: &str)
+    where
+        H: Handler<A, Output: Describe>,
+        A: FromRequest + Describe,
+    {
+        let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let mut sketch = Sketch { path_names: names.map(str::to_owned).collect(), ..Sketch::default() };
+        A::describe(&mut sketch);
+        H::Output::describe(&mut sketch);
+        self.schemas.extend(std::mem::take(&mut sketch.schemas));
+        let handler = std::any::type_name::<H>().rsplit("::").next().unwrap_or_default();
+        let alias = !path.starts_with(routes::BASE);
+        let id = format!("{}_{handler}{}", self.tag, if alias { "_at_root" } else { "" });
+        let operation = operation(sketch, about).tag(self.tag).operation_id(Some(id));
+        let deprecated = alias.then_some(utoipa::openapi::Deprecated::True);
+        let operation: Operation = operation.deprecated(deprecated).build();
+        self.paths.add_path_operation(path, vec![http_method(method)], operation);
+    }
+
+    fn finish(mut self) -> OpenApi {
+        for (name, schema) in [
+            (ErrorBody::name(), ErrorBody::schema()),
+            (ErrorView::name(), ErrorView::schema()),
+            (Detail::name(), Detail::schema()),
+        ] {
+            self.schemas.insert(name.into_owned(), schema);
+        }
+        let mut components = ComponentsBuilder::new().schemas_from_iter(self.schemas);
+        for code in Code::ALL {
+            components = components.response(code.rest(), error_response(*code));
+        }
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        let cookie = ApiKeyValue::with_description(
+            ACCESS_COOKIE,
+            "Set at login. Requests that change something are taken from the server's own pages and allowed origins only.",
+        );
+        components = components
+            .security_scheme("bearer", SecurityScheme::Http(bearer))
+            .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        let mut info = Info::new("Veza", env!("CARGO_PKG_VERSION"));
+        info.description = Some(
+            "The server behind a music community. Answers are `{\"success\":true,\"data\":…}`, or \
+             `{\"success\":false,\"error\":{code,message,details,request_id}}`."
+                .to_owned(),
+        );
+        info.license = Some(License::new("Apache-2.0"));
+        OpenApiBuilder::new()
+            .info(info)
+            .servers(Some([Server::new("http://localhost:8080")]))
+            .tags(Some(self.tags))
+            .paths(self.paths)
+            .components(Some(components.build()))
+            .build()
+    }
+}
+
+fn operation(sketch: Sketch, about: &str) -> OperationBuilder {
+    let (summary, rest) = about.split_once(". ").unwrap_or((about.trim_end_matches('.'), ""));
+    let errors = errors(&sketch);
+    let Sketch { access, parameters, body, successes, .. } = sketch;
+    let mut operation = OperationBuilder::new()
+        .summary(Some(summary))
+        .description((!rest.is_empty()).then_some(rest))
+        .parameters((!parameters.is_empty()).then_some(parameters))
+        .request_body(body);
+    for (status, response) in successes {
+        operation = operation.response(status.to_string(), response);
+    }
+    for code in errors {
+        operation = operation.response(code.status().to_string(), Ref::from_response_name(code.rest()));
+    }
+    let schemes = ["bearer", "cookie"].map(|scheme| SecurityRequirement::new(scheme, [""; 0]));
+    match access {
+        Access::Open => operation,
+        Access::Optional => {
+            operation.securities(Some([SecurityRequirement::default()].into_iter().chain(schemes)))
+        }
+        Access::SignedIn => operation.securities(Some(schemes)),
+    }
+}
+
+/// Returns the errors that an operation of this kind can have.
+fn errors(sketch: &Sketch) -> Vec<Code> {
+    let mut errors = Vec::new();
+    let (body, in_path) = (sketch.body.is_some(), sketch.parameters.iter().any(is_in_path));
+    if body || !sketch.parameters.is_empty() {
+        errors.push(Code::Invalid);
+    }
+    if sketch.access != Access::Open {
+        errors.extend([Code::Unauthenticated, Code::Forbidden]);
+    }
+    if in_path {
+        errors.push(Code::NotFound);
+    }
+    if body {
+        errors.extend([Code::RequestTimeout, Code::Conflict, Code::TooLarge, Code::UnsupportedType]);
+    }
+    errors.extend([Code::RateLimited, Code::Internal, Code::Unavailable]);
+    errors
+}
+
+fn is_in_path(parameter: &utoipa::openapi::path::Parameter) -> bool {
+    parameter.parameter_in == utoipa::openapi::path::ParameterIn::Path
+}
+
+fn error_response(code: Code) -> Response {
+    let content = Content::new(Some(Ref::from_schema_name(ErrorBody::name())));
+    ResponseBuilder::new().description(code.meaning()).content("application/json", content).build()
+}
+
+fn http_method(method: &Method) -> HttpMethod {
+    match *method {
+        Method::POST => HttpMethod::Post,
+        Method::PUT => HttpMethod::Put,
+        Method::PATCH => HttpMethod::Patch,
+        Method::DELETE => HttpMethod::Delete,
+        _ => HttpMethod::Get,
+    }
+}

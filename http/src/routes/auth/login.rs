@@ -1,0 +1,45 @@
+//! Registration and login.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use veza_actors::auth::{LogIn, Login, Register, Registration};
+
+use super::cookies;
+use super::views::{LoggedIn, Registered};
+use crate::App;
+use crate::extract::{Attempt, Body, Client};
+use crate::reply::{DualAnswer, DualCreated, Reply};
+
+pub async fn register(
+    app: Data<App>,
+    _: Attempt,
+    Client(client): Client,
+    Body(registration): Body<Registration>,
+    request: HttpRequest,
+) -> DualCreated<Registered> {
+    let grant = app.system.auth.ask(Register { registration, client }).await?;
+    let cookies = cookies::set(&app.settings.cookies, &grant.renewal);
+    let tokens = cookies::shown(grant.renewal.tokens, &request, &app.settings);
+    let registered = Registered {
+        user: grant.account,
+        token: tokens.clone(),
+        tokens,
+        message: "Welcome to Veza",
+        verification_required: grant.verification_required,
+    };
+    Ok(Reply::new(registered).cookies(cookies))
+}
+
+pub async fn login(
+    app: Data<App>,
+    _: Attempt,
+    Client(client): Client,
+    Body(login): Body<Login>,
+    request: HttpRequest,
+) -> DualAnswer<LoggedIn> {
+    let grant = app.system.auth.ask(LogIn { login, client }).await?;
+    let cookies = cookies::set(&app.settings.cookies, &grant.renewal);
+    let tokens = cookies::shown(grant.renewal.tokens, &request, &app.settings);
+    let logged_in = LoggedIn { user: grant.account, token: tokens.clone(), tokens, requires_2fa: false };
+    Ok(Reply::new(logged_in).cookies(cookies))
+}

@@ -1,0 +1,13 @@
+//! Routes beside the chat's websocket.
+
+mod handlers;
+
+use super::Table;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table
+        .domain("chat", "What one needs beside the websocket")
+        .get("/chat/token", handlers::token, "Get a token that opens one websocket. It lives 300 seconds.")
+        .get("/chat/stats", handlers::stats, "Count rooms, messages and people online");
+}

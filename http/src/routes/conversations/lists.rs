@@ -1,0 +1,73 @@
+//! Lists: one's own conversations, the public ones, the messages of one.
+
+use actix_web::web::Data;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+use veza_actors::conversations::{ConversationView, ListConversations, ListPublic, ReadConversation};
+
+use super::views::{ConversationList, History};
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{Caller, Id, Page, Pagination, Query, encode_cursor};
+use crate::reply::{Answer, reply};
+
+pub async fn mine(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
+    let after =
+        page.cursor.as_deref().map(|cursor| read_mark(cursor).ok_or_else(foreign_cursor)).transpose()?;
+    let list = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
+    let listed = app.system.conversations.ask(list).await?;
+    let next = listed.items.last().map(mark);
+    let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
+    reply(ConversationList { conversations: listed.items, pagination })
+}
+
+/// What to look for.
+#[derive(Deserialize, IntoParams)]
+pub struct Wanted {
+    /// A part of the name or topic.
+    #[param(max_length = 100)]
+    q: Option<String>,
+}
+
+pub async fn public(
+    app: Data<App>,
+    caller: Caller,
+    page: Page,
+    Query(Wanted { q }): Query<Wanted>,
+) -> Answer<ConversationList> {
+    if page.cursor.is_some() {
+        return Err(foreign_cursor());
+    }
+    if q.as_ref().is_some_and(|q| q.chars().count() > 100) {
+        return Err(Failure::field("q", "must be at most 100 characters long"));
+    }
+    let list = ListPublic { by: caller.user_id, query: q, limit: page.limit, offset: page.offset };
+    let listed = app.system.conversations.ask(list).await?;
+    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
+    reply(ConversationList { conversations: listed.items, pagination })
+}
+
+pub async fn history(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<History> {
+    let before = page.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_error| foreign_cursor()));
+    let read = ReadConversation { by: caller.user_id, id, before: before.transpose()?, limit: page.limit };
+    let read = app.system.conversations.ask(read).await?;
+    let oldest = read.messages.first().filter(|_| read.has_more);
+    let next_cursor = oldest.map(|message| encode_cursor(&message.offset.to_string()));
+    reply(History { messages: read.messages, next_cursor, has_more: read.has_more })
+}
+
+/// Where a list of conversations can be continued: after this one's time of activity and id.
+fn mark(last: &ConversationView) -> String {
+    format!("{}|{}", last.updated_at.to_rfc3339_opts(SecondsFormat::Micros, true), last.id)
+}
+
+fn read_mark(cursor: &str) -> Option<(DateTime<Utc>, Uuid)> {
+    let (at, id) = cursor.split_once('|')?;
+    Some((DateTime::parse_from_rfc3339(at).ok()?.to_utc(), Uuid::try_parse(id).ok()?))
+}
+
+fn foreign_cursor() -> Failure {
+    Failure::field("cursor", "is not one that this list gave")
+}

@@ -1,0 +1,63 @@
+//! Who belongs to a conversation.
+
+use actix_web::web::Data;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_actors::conversations::{AddMember, JoinConversation, ListMembers, RemoveMember};
+
+use super::views::{MemberList, OneConversation, OneMember};
+use crate::App;
+use crate::extract::{Body, Caller, Id, Path, Segment};
+use crate::reply::{Answer, Created, Done, reply};
+
+pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConversation> {
+    let join = JoinConversation { by: (&*caller).into(), id };
+    reply(OneConversation { conversation: app.system.conversations.ask(join).await? })
+}
+
+pub async fn list(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<MemberList> {
+    let members = app.system.conversations.ask(ListMembers { by: caller.user_id, id }).await?;
+    reply(MemberList { members })
+}
+
+/// Whom to add, as what.
+#[derive(Deserialize, ToSchema)]
+pub struct NewMember {
+    user_id: Uuid,
+    /// `owner`, `moderator` or `member`, the default.
+    role: Option<String>,
+}
+
+pub async fn add(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Body(NewMember { user_id, role }): Body<NewMember>,
+) -> Created<OneMember> {
+    let role = role.unwrap_or_else(|| "member".to_owned());
+    let add = AddMember { by: (&*caller).into(), id, user: user_id, role };
+    reply(OneMember { member: app.system.conversations.ask(add).await? })
+}
+
+/// A member in a path: an id, or `me`.
+pub struct Member(Option<Uuid>);
+
+impl Segment for Member {
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        if text == "me" {
+            return Ok(Self(None));
+        }
+        Uuid::try_parse(text).map(|id| Self(Some(id))).map_err(|_error| "must be a UUID or `me`")
+    }
+}
+
+pub async fn remove(
+    app: Data<App>,
+    caller: Caller,
+    Path((id, Member(user))): Path<(Uuid, Member)>,
+) -> Answer<Done> {
+    let remove = RemoveMember { by: (&*caller).into(), id, user: user.unwrap_or(caller.user_id) };
+    app.system.conversations.ask(remove).await?;
+    reply(Done::new(if user.is_some() { "Member removed" } else { "You left the conversation" }))
+}

@@ -1,0 +1,57 @@
+//! One conversation: its beginning, its changes, its end.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use veza_actors::conversations::{
+    CreateConversation, DeleteConversation, FindConversation, NewConversation, UpdateConversation,
+};
+
+use super::views::OneConversation;
+use crate::App;
+use crate::extract::{Body, Caller, Id};
+use crate::reply::{Answer, Created, Done, Reply, reply};
+
+pub async fn create(
+    app: Data<App>,
+    caller: Caller,
+    Body(new): Body<NewConversation>,
+) -> Created<OneConversation> {
+    let by = (&*caller).into();
+    let (conversation, is_new) = app.system.conversations.ask(CreateConversation { by, new }).await?;
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(Reply::new(OneConversation { conversation }).status(status))
+}
+
+pub async fn find(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConversation> {
+    let conversation = app.system.conversations.ask(FindConversation { by: caller.user_id, id }).await?;
+    reply(OneConversation { conversation })
+}
+
+/// What to change; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+pub struct Changes {
+    /// 1 to 100 characters.
+    name: Option<String>,
+    /// At most 500 characters; empty removes it.
+    topic: Option<String>,
+    /// Whether it is read-only.
+    is_archived: Option<bool>,
+}
+
+pub async fn update(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Body(changes): Body<Changes>,
+) -> Answer<OneConversation> {
+    let Changes { name, topic, is_archived } = changes;
+    let update = UpdateConversation { by: (&*caller).into(), id, name, topic, is_archived };
+    reply(OneConversation { conversation: app.system.conversations.ask(update).await? })
+}
+
+pub async fn delete(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> {
+    app.system.conversations.ask(DeleteConversation { by: (&*caller).into(), id }).await?;
+    reply(Done::new("Conversation deleted"))
+}

@@ -1,0 +1,43 @@
+//! The answers' envelopes.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use veza_actors::conversations::{ConversationView, MemberView};
+use veza_actors::protocol::Message;
+
+use crate::extract::Pagination;
+
+/// A part of a list of conversations.
+#[derive(Serialize, ToSchema)]
+pub struct ConversationList {
+    pub conversations: Vec<ConversationView>,
+    pub pagination: Pagination,
+}
+
+/// One conversation.
+#[derive(Serialize, ToSchema)]
+pub struct OneConversation {
+    pub conversation: ConversationView,
+}
+
+/// Messages of a conversation, in the order of their offsets.
+#[derive(Serialize, ToSchema)]
+pub struct History {
+    pub messages: Vec<Message>,
+    /// Asks for the messages before these; opaque.
+    pub next_cursor: Option<String>,
+    /// Whether there are older ones.
+    pub has_more: bool,
+}
+
+/// The members of a conversation.
+#[derive(Serialize, ToSchema)]
+pub struct MemberList {
+    pub members: Vec<MemberView>,
+}
+
+/// One member.
+#[derive(Serialize, ToSchema)]
+pub struct OneMember {
+    pub member: MemberView,
+}

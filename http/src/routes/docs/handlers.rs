@@ -1,0 +1,33 @@
+//! The documents, written once per process.
+
+use std::sync::LazyLock;
+
+use actix_web::body::BoxBody;
+use actix_web::http::header::ContentType;
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use utoipa::openapi::schema::{ObjectBuilder, Schema};
+
+use crate::extract::{Describe, Sketch};
+
+static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_json().unwrap_or_default());
+
+/// A JSON text outside the envelope.
+pub struct Raw(&'static str);
+
+impl Responder for Raw {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().content_type(ContentType::json()).body(self.0)
+    }
+}
+
+impl Describe for Raw {
+    fn describe(sketch: &mut Sketch) {
+        sketch.success(200, "application/json", Schema::from(ObjectBuilder::new()));
+    }
+}
+
+pub async fn openapi() -> Raw {
+    Raw(&OPENAPI)
+}

@@ -1,0 +1,14 @@
+//! Routes of the interface's own documents.
+
+mod handlers;
+
+use super::Table;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table.domain("docs", "The interface's documents").mounted(&[""]).get(
+        "/swagger/doc.json",
+        handlers::openapi,
+        "Get this document",
+    );
+}

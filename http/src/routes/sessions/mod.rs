@@ -1,0 +1,25 @@
+//! Routes of login sessions.
+
+mod handlers;
+
+use super::Table;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table
+        .domain("sessions", "Login sessions: the places where one is signed in")
+        .get("/sessions", handlers::list, "List the live sessions. One's own, the newest first.")
+        .get("/sessions/stats", handlers::stats, "Count one's sessions")
+        .post("/sessions/refresh", handlers::extend, "Extend the session that asks")
+        .post(
+            "/sessions/logout",
+            handlers::logout,
+            "End a session. The one that asks unless another of one's own is named.",
+        )
+        .post(
+            "/sessions/logout-all",
+            handlers::logout_all,
+            "End all of one's sessions. The one that asks ends too.",
+        )
+        .delete("/sessions/{session_id}", handlers::revoke, "End one of one's sessions");
+}

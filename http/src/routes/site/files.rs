@@ -1,0 +1,67 @@
+//! The web client: files of `examples/web` inside the binary. What is no file is answered 404 in JSON.
+
+use actix_web::http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, IfNoneMatch};
+use actix_web::http::{Method, header::Header};
+use actix_web::{HttpRequest, HttpResponse};
+use rust_embed::{EmbeddedFile, RustEmbed};
+use veza_actors::error::Code;
+
+use crate::error::Failure;
+use crate::routes::BASE;
+
+#[derive(RustEmbed)]
+#[folder = "../examples/web"]
+struct Files;
+
+/// Answers with the file of this path, or that there is none.
+///
+/// # Errors
+/// `not_found`.
+pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let nothing = || Failure::new(Code::NotFound, "there is nothing here");
+    let path = request.path();
+    if path.starts_with(BASE) || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(nothing());
+    }
+    let name = path.trim_start_matches('/');
+    let name = if name.is_empty() { "index.html" } else { name };
+    let file = Files::get(name).ok_or_else(nothing)?;
+    let tag = EntityTag::new_strong(hex(&file));
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header(ETag(tag.clone()))
+        // asked for again each time, but sent again only when it changed
+        .insert_header(CacheControl(vec![CacheDirective::NoCache]));
+    if is_known(&request, &tag) {
+        return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
+    }
+    Ok(response.insert_header((header::CONTENT_TYPE, content_type(name))).body(file.data.into_owned()))
+}
+
+fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
+        Err(_) => false,
+    }
+}
+
+fn hex(file: &EmbeddedFile) -> String {
+    file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" | "webmanifest" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,15 @@
+//! The websocket's place in the table. Upgrades never reach the routes: the server takes them before, see `ws`.
+
+mod handlers;
+
+use super::{BASE, Table};
+
+/// Adds it to the table.
+pub fn routes(table: &mut Table) {
+    table.domain("realtime", "The websocket; its protocol is in /asyncapi.json").mounted(&[BASE, ""]).get(
+        "/ws",
+        handlers::socket,
+        "Open the websocket. Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in \
+         `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.",
+    );
+}

@@ -1,0 +1,157 @@
+//! The table of routes: one line per endpoint both serves it and puts it into the OpenAPI document.
+
+use actix_web::guard::{self, Guard};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route};
+use veza_actors::error::Code;
+
+use crate::error::Failure;
+use crate::extract::Describe;
+use crate::openapi::Document;
+
+/// Where the interface is mounted.
+pub const BASE: &str = "/api/v1";
+
+/// Takes the routes of all domains, to serve them or to document them.
+pub struct Table {
+    sink: Sink,
+    mounts: &'static [&'static str],
+}
+
+enum Sink {
+    Serve(Vec<Served>),
+    Document(Box<Document>),
+}
+
+struct Served {
+    path: String,
+    routes: Vec<(Method, Route)>,
+}
+
+impl Table {
+    /// Returns a table whose routes are to be served.
+    #[must_use]
+    pub const fn serving() -> Self {
+        Self { sink: Sink::Serve(Vec::new()), mounts: &[BASE] }
+    }
+
+    /// Returns a table whose routes are to be documented.
+    #[must_use]
+    pub fn documenting() -> Self {
+        Self { sink: Sink::Document(Box::default()), mounts: &[BASE] }
+    }
+
+    /// Begins a domain: the routes that follow are grouped under its name and mounted under [`BASE`].
+    pub fn domain(&mut self, name: &'static str, about: &'static str) -> &mut Self {
+        self.mounts = &[BASE];
+        if let Sink::Document(document) = &mut self.sink {
+            document.begin(name, about);
+        }
+        self
+    }
+
+    /// Mounts the routes that follow in these places; the first is the proper one.
+    pub fn mounted(&mut self, mounts: &'static [&'static str]) -> &mut Self {
+        self.mounts = mounts;
+        self
+    }
+
+    /// Adds a route for GET and HEAD. The first sentence of `about` is the operation's summary.
+    pub fn get<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
+        self.add(Method::GET, path, handler, about)
+    }
+
+    /// Adds a route for POST.
+    pub fn post<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
+        self.add(Method::POST, path, handler, about)
+    }
+
+    /// Adds a route for PUT.
+    pub fn put<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
+        self.add(Method::PUT, path, handler, about)
+    }
+
+    /// Adds a route for PATCH.
+    pub fn patch<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
+        self.add(Method::PATCH, path, handler, about)
+    }
+
+    /// Adds a route for DELETE.
+    pub fn delete<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
+        self.add(Method::DELETE, path, handler, about)
+    }
+
+    fn add<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        method: Method,
+        path: &str,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        for mount in self.mounts {
+            let path = format!("{mount}{path}");
+            match &mut self.sink {
+                Sink::Serve(served) => {
+                    let route =
+                        (method.clone(), Route::new().guard(takes(method.clone())).to(handler.clone()));
+                    match served.iter_mut().find(|served| served.path == path) {
+                        Some(served) => served.routes.push(route),
+                        None => served.push(Served { path, routes: vec![route] }),
+                    }
+                }
+                Sink::Document(document) => document.add::<H, A>(&method, path, about),
+            }
+        }
+        self
+    }
+
+    /// Hands the routes to actix, in their order; each path answers 405 to the methods that it does not have.
+    pub fn serve(self, config: &mut ServiceConfig) {
+        let Sink::Serve(served) = self.sink else { return };
+        for Served { path, routes } in served {
+            let methods: Vec<String> = routes.iter().map(|(method, _)| method.to_string()).collect();
+            let allow = HeaderValue::from_str(&methods.join(", ")).ok();
+            let resource =
+                routes.into_iter().fold(Resource::new(path), |resource, (_, route)| resource.route(route));
+            config.service(resource.default_service(web::to(move || refuse(allow.clone()))));
+        }
+    }
+
+    /// Returns what was documented.
+    #[must_use]
+    pub fn document(self) -> Document {
+        match self.sink {
+            Sink::Document(document) => *document,
+            Sink::Serve(_) => Document::default(),
+        }
+    }
+}
+
+/// What a handler asks of a request.
+pub trait Arguments: FromRequest + Describe + 'static {}
+
+impl<A: FromRequest + Describe + 'static> Arguments for A {}
+
+/// A handler that both actix and the document understand.
+pub trait Endpoint<A: Arguments>: Handler<A, Output: Responder + Describe + 'static> {}
+
+impl<A: Arguments, H: Handler<A, Output: Responder + Describe + 'static>> Endpoint<A> for H {}
+
+/// HEAD is GET without the body, which actix leaves out by itself.
+fn takes(method: Method) -> impl Guard {
+    guard::fn_guard(move |context| {
+        let asked = &context.head().method;
+        *asked == method || (*asked == Method::HEAD && method == Method::GET)
+    })
+}
+
+async fn refuse(allow: Option<HeaderValue>) -> HttpResponse {
+    let failure = Failure::new(Code::MethodNotAllowed, "this path does not take that method");
+    let mut response = HttpResponse::from_error(failure);
+    if let Some(allow) = allow {
+        response.headers_mut().insert(header::ALLOW, allow);
+    }
+    response
+}

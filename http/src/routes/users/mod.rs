@@ -1,0 +1,14 @@
+//! Routes of people.
+
+mod handlers;
+
+use super::Table;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table.domain("users", "People").get(
+        "/users/by-username/{username}",
+        handlers::by_username,
+        "Find a person by name. Upper and lower case are the same.",
+    );
+}

@@ -1,0 +1,60 @@
+//! Puts the doors together: worker threads, each with the REST application, a hub and the websocket upgrade.
+//! `actix_web::HttpServer` is not used because it cannot hand over a websocket's TCP stream.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_codec::Framed;
+use actix_http::h1::Codec;
+use actix_http::{HttpService, Request};
+use actix_server::Server;
+use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
+use actix_web::dev::AppConfig;
+use tokio::net::TcpStream;
+
+use crate::App;
+use crate::ws::Upgrades;
+
+/// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s (reliability R14).
+const SHUTDOWN_S: u64 = 7;
+const BACKLOG: u32 = 4096;
+/// Sockets of one worker at once; the process's limit on open files is lower on most machines.
+const CONNECTIONS: usize = 50_000;
+
+/// Starts to serve on `listener`; the server runs until its handle stops it.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let keep_alive = Duration::from_secs(75);
+    let service = move || {
+        let upgrades = app.clone();
+        let upgrade = fn_factory(move || {
+            let upgrades = Upgrades::start_here(upgrades.clone());
+            async move {
+                Ok::<_, ()>(fn_service(move |(request, framed): (Request, Framed<TcpStream, Codec>)| {
+                    upgrades.clone().accept(request, framed)
+                }))
+            }
+        });
+        let draining = app.clone();
+        HttpService::build()
+            .keep_alive(keep_alive)
+            .tcp_nodelay(true)
+            .client_request_timeout(Duration::from_secs(5))
+            .client_disconnect_timeout(Duration::from_secs(1))
+            .graceful_shutdown_signal(move || draining.clone().draining())
+            .upgrade(upgrade)
+            .finish(map_config(crate::application(app.clone()), |()| AppConfig::default()))
+            .tcp()
+            .map_err(|error| tracing::debug!(?error, "connection ended"))
+    };
+    Ok(Server::build()
+        .workers(workers)
+        .backlog(BACKLOG)
+        .max_concurrent_connections(CONNECTIONS)
+        .disable_signals()
+        .shutdown_timeout(SHUTDOWN_S)
+        .listen("veza", listener, service)?
+        .run())
+}

@@ -1,0 +1,215 @@
+//! One open socket: a single task that reads, writes and watches its pulse. It ends when the outbox is closed and the
+//! close frame is out, or when the stream breaks; dropping the session then leaves its rooms.
+
+use std::cell::RefCell;
+use std::io::ErrorKind;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix::Addr;
+use bytes::Bytes;
+use tokio::net::TcpStream;
+use veza_actors::connections::{Opening, Session};
+use veza_actors::error::{Code, Problem};
+use veza_actors::kernel::{Class, Close, Hub, Outbox};
+use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
+use veza_actors::system::System;
+
+use super::frame::{Decoder, Incoming};
+use super::handshake::{NOT_AUTHENTICATED, Who};
+use super::pulse::Pulse;
+use super::writer::{control_frame, linger, write};
+
+/// Who named no one in the handshake has this long for `auth`.
+const GREETING: Duration = Duration::from_secs(5);
+/// Bytes read at once; one buffer serves all sockets of a thread, so an idle socket has none.
+const SCRATCH: usize = 64 << 10;
+/// The kernel's send buffer of a socket (doubled by Linux): what a slow reader may hold up there.
+const SEND_BUFFER: usize = 64 << 10;
+/// Sent data that stays unacknowledged this long means a dead peer, whatever the retransmissions say.
+const USER_TIMEOUT: Duration = Duration::from_secs(30);
+const PONG: u8 = 0xA;
+
+thread_local! {
+    static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; SCRATCH]);
+}
+
+/// A socket whose handshake was accepted.
+pub struct Opened {
+    /// The domain.
+    pub system: System,
+    /// The hub of this worker.
+    pub hub: Addr<Hub>,
+    /// The stream.
+    pub stream: TcpStream,
+    /// What the client sent behind its handshake.
+    pub unread: Bytes,
+    /// Who it is.
+    pub who: Who,
+}
+
+/// Runs a socket to its end.
+pub async fn run(opened: Opened) {
+    let Opened { system, hub, stream, unread, who } = opened;
+    tune(&stream);
+    let metrics = system.metrics.clone();
+    metrics.sockets.inc();
+    let outbox = Arc::new(Outbox::new(metrics.clone()));
+    let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
+    let pulse = Pulse::new(jitter);
+    let mut reader =
+        Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
+    match who {
+        Who::Caller(caller) => reader.open(caller),
+        Who::Refused => outbox.close(NOT_AUTHENTICATED),
+        Who::Unnamed => {}
+    }
+    let ended = tokio::select! {
+        biased;
+        // the client has gone: nothing more can be written
+        () = reader.read(&stream, unread, &pulse) => None,
+        written = write(&stream, &outbox, &pulse) => written.ok(),
+        close = pulse.beat(&outbox) => {
+            outbox.close(close);
+            write(&stream, &outbox, &pulse).await.ok()
+        }
+    };
+    // leaves the rooms before the slow part of the end
+    drop(reader);
+    if let Some(close) = ended {
+        metrics.closes.with_label_values(&[&close.code.to_string()]).inc();
+        linger(&stream).await;
+    }
+    metrics.sockets.dec();
+}
+
+fn tune(stream: &TcpStream) {
+    let socket = socket2::SockRef::from(stream);
+    let _ = stream.set_nodelay(true);
+    let _ = socket.set_send_buffer_size(SEND_BUFFER);
+    #[cfg(target_os = "linux")]
+    let _ = socket.set_tcp_user_timeout(Some(USER_TIMEOUT));
+}
+
+/// The inward half of a socket.
+struct Reader {
+    system: System,
+    hub: Addr<Hub>,
+    outbox: Arc<Outbox>,
+    decoder: Decoder,
+    state: State,
+}
+
+/// Before and after it is known who speaks: nothing but `auth` is handled before.
+enum State {
+    Unnamed,
+    Open(Box<Session>),
+}
+
+impl Reader {
+    fn open(&mut self, caller: veza_actors::auth::Caller) {
+        let opening = Opening { caller, hub: self.hub.clone(), outbox: self.outbox.clone() };
+        match Session::open(self.system.clone(), opening) {
+            Ok(session) => self.state = State::Open(Box::new(session)),
+            Err(close) => self.outbox.close(close),
+        }
+    }
+
+    /// Reads until the client is gone. After a violation nothing is read any more; the writer ends the socket.
+    async fn read(&mut self, stream: &TcpStream, unread: Bytes, pulse: &Pulse) {
+        let greeting = tokio::time::Instant::now() + GREETING;
+        let mut messages = Vec::new();
+        if !unread.is_empty() && self.decoder.feed(&mut unread.to_vec(), &mut messages).is_err() {
+            self.outbox.close(Close { code: 1002, reason: "protocol violation" });
+        }
+        loop {
+            for message in messages.drain(..) {
+                self.take(message, pulse).await;
+            }
+            if self.outbox.closing().is_some() {
+                return std::future::pending().await;
+            }
+            let readable = match self.state {
+                State::Open(_) => stream.readable().await,
+                State::Unnamed => match tokio::time::timeout_at(greeting, stream.readable()).await {
+                    Ok(readable) => readable,
+                    Err(_elapsed) => {
+                        self.outbox.close(NOT_AUTHENTICATED);
+                        continue;
+                    }
+                },
+            };
+            if readable.is_err() {
+                return;
+            }
+            match self.receive(stream, &mut messages) {
+                Received::Some => pulse.heard(),
+                Received::Nothing => {}
+                Received::Violation(close) => self.outbox.close(close),
+                Received::Gone => return,
+            }
+        }
+    }
+
+    fn receive(&mut self, stream: &TcpStream, messages: &mut Vec<Incoming>) -> Received {
+        BUFFER.with_borrow_mut(|buffer| match stream.try_read(buffer) {
+            Ok(0) => Received::Gone,
+            Ok(read) => {
+                let bytes = buffer.get_mut(..read).unwrap_or_default();
+                match self.decoder.feed(bytes, messages) {
+                    Ok(()) => Received::Some,
+                    Err(close) => Received::Violation(close),
+                }
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {
+                Received::Nothing
+            }
+            Err(_) => Received::Gone,
+        })
+    }
+
+    async fn take(&mut self, message: Incoming, pulse: &Pulse) {
+        match message {
+            Incoming::Text(text) => match &mut self.state {
+                State::Open(session) => session.handle(&text).await,
+                State::Unnamed => self.greet(&text).await,
+            },
+            Incoming::Ping(payload) => self.outbox.push(control_frame(PONG, &payload), Class::MayDrop),
+            Incoming::Pong => pulse.answered(),
+            Incoming::Close(code) => self.outbox.close_after_pending(Close { code, reason: "" }),
+        }
+    }
+
+    /// Takes the first frame of someone unnamed: `auth`, or the socket ends.
+    async fn greet(&mut self, text: &str) {
+        let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
+            return self.outbox.close(NOT_AUTHENTICATED);
+        };
+        let reply = ReplyTo::new(self.outbox.clone(), command.id.as_deref());
+        if command.kind != "auth" {
+            reply.error(&Problem::new(Code::Unauthenticated, "the first command must be auth"));
+            return self.outbox.close_after_pending(NOT_AUTHENTICATED);
+        }
+        let caller = match parse::<Authenticate>(command.data) {
+            Ok(auth) => self.system.authenticator.socket(&auth.token, false).await,
+            Err(problem) => Err(problem),
+        };
+        match caller {
+            Ok(caller) => {
+                self.open(caller);
+                reply.ok(&Empty {});
+            }
+            Err(problem) => {
+                reply.error(&problem);
+                self.outbox.close_after_pending(NOT_AUTHENTICATED);
+            }
+        }
+    }
+}
+
+enum Received {
+    Some,
+    Nothing,
+    Violation(Close),
+    Gone,
+}

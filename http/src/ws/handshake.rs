@@ -1,0 +1,154 @@
+//! The websocket handshake. actix-http hands every upgrade request of a worker here together with its TCP stream, so an
+//! open socket costs nothing of the HTTP machinery that accepted it.
+
+use std::convert::Infallible;
+use std::fmt::Write;
+
+use actix::Addr;
+use actix_codec::Framed;
+use actix_http::h1::Codec;
+use actix_http::ws::{hash_key, verify_handshake};
+use actix_http::{Request, RequestHead};
+use actix_web::body::MessageBody;
+use actix_web::http::header::{self, SEC_WEBSOCKET_KEY};
+use actix_web_actors::ws::HandshakeError;
+use bytes::Bytes;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use uuid::Uuid;
+use veza_actors::auth::Caller;
+use veza_actors::error::{Code, Problem};
+use veza_actors::kernel::{Close, Hub};
+
+use super::connection::{self, Opened};
+use super::credentials::{self, Credential, PROTOCOL};
+use crate::middleware::dress;
+use crate::{App, Settings};
+
+const PATHS: [&str; 2] = ["/ws", "/api/v1/ws"];
+
+/// Takes the upgrade requests of one worker.
+#[derive(Clone)]
+pub struct Upgrades {
+    app: App,
+    hub: Addr<Hub>,
+}
+
+impl Upgrades {
+    /// Starts the worker's hub; must be called on the worker's own thread.
+    #[must_use]
+    pub fn start_here(app: App) -> Self {
+        let hub = Hub::start_here(&app.system.hubs, app.system.metrics.clone());
+        Self { app, hub }
+    }
+
+    /// Answers a handshake; an accepted socket lives on in a task of its own.
+    ///
+    /// # Errors
+    /// Never: what is wrong is answered.
+    pub async fn accept(self, request: Request, framed: Framed<TcpStream, Codec>) -> Result<(), Infallible> {
+        let parts = framed.into_parts();
+        let (mut stream, unread) = (parts.io, parts.read_buf.freeze());
+        let request_id = Uuid::new_v4().simple().to_string();
+        let answer = self.judge(request.head()).await;
+        let status = answer.as_ref().map_or_else(|problem| problem.code.status(), |_| 101);
+        tracing::debug!(
+            request.id = request_id,
+            http.route = "/ws",
+            http.status = status,
+            "websocket handshake"
+        );
+        self.app.system.metrics.requests.with_label_values(&["GET", "/ws", &status.to_string()]).inc();
+        match answer {
+            Ok(who) => {
+                let accepted = accepted(request.head(), &request_id);
+                if stream.write_all(accepted.as_bytes()).await.is_ok() {
+                    self.open(stream, unread, who);
+                }
+            }
+            Err(problem) => {
+                let answer = refused(&problem, &request_id, &self.app.settings);
+                let _ = stream.write_all(&answer).await;
+                let _ = stream.shutdown().await;
+            }
+        }
+        Ok(())
+    }
+
+    fn open(self, stream: TcpStream, unread: Bytes, who: Who) {
+        let opened = Opened { system: self.app.system, hub: self.hub, stream, unread, who };
+        // boxed: the dispatcher's task, which is about to end, holds nothing of it
+        actix_rt::spawn(Box::pin(connection::run(opened)));
+    }
+
+    /// Decides on a handshake. Bad tokens are told by a close code, which pages can read; a status they cannot.
+    async fn judge(&self, head: &RequestHead) -> Result<Who, Problem> {
+        if !PATHS.contains(&head.uri.path()) {
+            return Err(Problem::new(Code::NotFound, "no websocket is served here: use /api/v1/ws"));
+        }
+        if let Err(error) = verify_handshake(head) {
+            return Err(handshake_problem(&error));
+        }
+        if !self.app.is_ready() {
+            return Err(Problem::unavailable("draining"));
+        }
+        let credential = credentials::credential(head);
+        let is_cookie = credential.as_ref().is_some_and(|credential| credential.is_cookie);
+        if !credentials::is_origin_allowed(head, &self.app.settings.cors_origins, is_cookie) {
+            return Err(Problem::new(Code::Forbidden, "pages of this origin may not open a websocket here"));
+        }
+        let Some(Credential { token, in_url, .. }) = credential else { return Ok(Who::Unnamed) };
+        match self.app.system.authenticator.socket(&token, in_url).await {
+            Ok(caller) => Ok(Who::Caller(caller)),
+            Err(problem) if problem.code == Code::Unauthenticated => Ok(Who::Refused),
+            Err(problem) => Err(problem),
+        }
+    }
+}
+
+/// Who stands at the other end after the handshake.
+pub enum Who {
+    /// Someone known.
+    Caller(Caller),
+    /// Nobody yet: the first frame must be `auth`.
+    Unnamed,
+    /// A bad or used token: the socket is closed with 4501.
+    Refused,
+}
+
+/// The close for who is not authenticated.
+pub const NOT_AUTHENTICATED: Close = Close { code: 4501, reason: "not authenticated" };
+
+fn handshake_problem(error: &HandshakeError) -> Problem {
+    let code = match error {
+        HandshakeError::GetMethodRequired => Code::MethodNotAllowed,
+        _ => Code::Invalid,
+    };
+    Problem::new(code, format!("not a websocket handshake: {error}"))
+}
+
+fn accepted(head: &RequestHead, request_id: &str) -> String {
+    let key = head.headers.get(SEC_WEBSOCKET_KEY).map_or(&[][..], |key| key.as_bytes());
+    let accept = hash_key(key);
+    let mut answer =
+        String::from("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+    let _ = write!(answer, "Sec-WebSocket-Accept: {}\r\n", String::from_utf8_lossy(&accept));
+    if credentials::offers_protocol(head) {
+        let _ = write!(answer, "{}: {PROTOCOL}\r\n", header::SEC_WEBSOCKET_PROTOCOL);
+    }
+    let _ = write!(answer, "X-Request-Id: {request_id}\r\n\r\n");
+    answer
+}
+
+fn refused(problem: &Problem, request_id: &str, settings: &Settings) -> Vec<u8> {
+    let mut response = crate::error::answer(problem, request_id);
+    dress(response.headers_mut(), settings);
+    let status = response.status();
+    let mut head = format!("HTTP/1.1 {status}\r\nX-Request-Id: {request_id}\r\nConnection: close\r\n");
+    for (name, value) in response.headers() {
+        let _ = write!(head, "{name}: {}\r\n", value.to_str().unwrap_or_default());
+    }
+    let body = response.into_body().try_into_bytes().unwrap_or_default();
+    let _ = write!(head, "Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), &body].concat()
+}

@@ -1,0 +1,11 @@
+//! The websocket's transport: handshake, frames, one task per socket. It knows no room: commands go to a
+//! [`veza_actors::connections::Session`], frames come out of its outbox.
+
+mod connection;
+mod credentials;
+mod frame;
+mod handshake;
+mod pulse;
+mod writer;
+
+pub use handshake::Upgrades;

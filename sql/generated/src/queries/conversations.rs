@@ -1,0 +1,897 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct FindConversationParams {
+    pub user_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListConversationsParams {
+    pub user_id: uuid::Uuid,
+    pub before_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub before_id: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct ListPublicConversationsParams<T1: crate::StringSql> {
+    pub user_id: uuid::Uuid,
+    pub pattern: Option<T1>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct InsertConversationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub id: uuid::Uuid,
+    pub kind: T1,
+    pub name: Option<T2>,
+    pub topic: Option<T3>,
+    pub created_by: uuid::Uuid,
+    pub direct_key: Option<T4>,
+    pub epoch: T5,
+}
+#[derive(Debug)]
+pub struct InsertMembersParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub room_id: uuid::Uuid,
+    pub role: T1,
+    pub user_ids: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub name: Option<String>,
+    pub topic: Option<String>,
+    pub avatar: Option<String>,
+    pub created_by: uuid::Uuid,
+    pub last_offset: i64,
+    pub is_archived: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub role: Option<String>,
+    pub read_offset: i64,
+    pub members_count: i64,
+    pub unread_count: i64,
+    pub peer_id: Option<uuid::Uuid>,
+    pub peer_username: Option<String>,
+    pub peer_avatar: Option<String>,
+    pub last_id: Option<uuid::Uuid>,
+    pub last_seq: Option<i64>,
+    pub last_author_id: Option<uuid::Uuid>,
+    pub last_author_username: Option<String>,
+    pub last_author_avatar: Option<String>,
+    pub last_client_id: Option<uuid::Uuid>,
+    pub last_content: Option<String>,
+    pub last_reply_to: Option<uuid::Uuid>,
+    pub last_created_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub last_edited_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub last_deleted_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+pub struct ConversationBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub name: Option<&'a str>,
+    pub topic: Option<&'a str>,
+    pub avatar: Option<&'a str>,
+    pub created_by: uuid::Uuid,
+    pub last_offset: i64,
+    pub is_archived: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub role: Option<&'a str>,
+    pub read_offset: i64,
+    pub members_count: i64,
+    pub unread_count: i64,
+    pub peer_id: Option<uuid::Uuid>,
+    pub peer_username: Option<&'a str>,
+    pub peer_avatar: Option<&'a str>,
+    pub last_id: Option<uuid::Uuid>,
+    pub last_seq: Option<i64>,
+    pub last_author_id: Option<uuid::Uuid>,
+    pub last_author_username: Option<&'a str>,
+    pub last_author_avatar: Option<&'a str>,
+    pub last_client_id: Option<uuid::Uuid>,
+    pub last_content: Option<&'a str>,
+    pub last_reply_to: Option<uuid::Uuid>,
+    pub last_created_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub last_edited_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub last_deleted_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+impl<'a> From<ConversationBorrowed<'a>> for Conversation {
+    fn from(
+        ConversationBorrowed {
+            id,
+            kind,
+            name,
+            topic,
+            avatar,
+            created_by,
+            last_offset,
+            is_archived,
+            created_at,
+            updated_at,
+            role,
+            read_offset,
+            members_count,
+            unread_count,
+            peer_id,
+            peer_username,
+            peer_avatar,
+            last_id,
+            last_seq,
+            last_author_id,
+            last_author_username,
+            last_author_avatar,
+            last_client_id,
+            last_content,
+            last_reply_to,
+            last_created_at,
+            last_edited_at,
+            last_deleted_at,
+        }: ConversationBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            name: name.map(|v| v.into()),
+            topic: topic.map(|v| v.into()),
+            avatar: avatar.map(|v| v.into()),
+            created_by,
+            last_offset,
+            is_archived,
+            created_at,
+            updated_at,
+            role: role.map(|v| v.into()),
+            read_offset,
+            members_count,
+            unread_count,
+            peer_id,
+            peer_username: peer_username.map(|v| v.into()),
+            peer_avatar: peer_avatar.map(|v| v.into()),
+            last_id,
+            last_seq,
+            last_author_id,
+            last_author_username: last_author_username.map(|v| v.into()),
+            last_author_avatar: last_author_avatar.map(|v| v.into()),
+            last_client_id,
+            last_content: last_content.map(|v| v.into()),
+            last_reply_to,
+            last_created_at,
+            last_edited_at,
+            last_deleted_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FindChatStats {
+    pub total_rooms: i64,
+    pub total_messages: i64,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct ConversationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ConversationBorrowed, tokio_postgres::Error>,
+    mapper: fn(ConversationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ConversationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ConversationBorrowed) -> R) -> ConversationQuery<'c, 'a, 's, C, R, N> {
+        ConversationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindChatStatsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindChatStats, tokio_postgres::Error>,
+    mapper: fn(FindChatStats) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindChatStatsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindChatStats) -> R) -> FindChatStatsQuery<'c, 'a, 's, C, R, N> {
+        FindChatStatsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_conversation() -> FindConversationStmt {
+    FindConversationStmt(
+        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, (SELECT count(*) FROM (SELECT 1 FROM messages u WHERE me.user_id IS NOT NULL AND u.room_id = r.id AND u.seq > me.read_offset AND u.author_id <> me.user_id AND u.deleted_at IS NULL LIMIT 1000) unread) AS unread_count, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar, last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username, author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content, last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at, last.deleted_at AS last_deleted_at FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> $1 LEFT JOIN users peer ON peer.id = other.user_id LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true LEFT JOIN users author ON author.id = last.author_id WHERE r.id = $2 AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type = 'public')",
+        None,
+    )
+}
+impl FindConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 2> {
+        ConversationQuery {
+            client,
+            params: [user_id, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                Ok(ConversationBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    topic: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
+                    created_by: row.try_get(5)?,
+                    last_offset: row.try_get(6)?,
+                    is_archived: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    read_offset: row.try_get(11)?,
+                    members_count: row.try_get(12)?,
+                    unread_count: row.try_get(13)?,
+                    peer_id: row.try_get(14)?,
+                    peer_username: row.try_get(15)?,
+                    peer_avatar: row.try_get(16)?,
+                    last_id: row.try_get(17)?,
+                    last_seq: row.try_get(18)?,
+                    last_author_id: row.try_get(19)?,
+                    last_author_username: row.try_get(20)?,
+                    last_author_avatar: row.try_get(21)?,
+                    last_client_id: row.try_get(22)?,
+                    last_content: row.try_get(23)?,
+                    last_reply_to: row.try_get(24)?,
+                    last_created_at: row.try_get(25)?,
+                    last_edited_at: row.try_get(26)?,
+                    last_deleted_at: row.try_get(27)?,
+                })
+            },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindConversationParams,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 2>,
+        C,
+    > for FindConversationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindConversationParams,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 2> {
+        self.bind(client, &params.user_id, &params.id)
+    }
+}
+pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_conversations() -> ListConversationsStmt {
+    ListConversationsStmt(
+        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, me.read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, (SELECT count(*) FROM (SELECT 1 FROM messages u WHERE u.room_id = r.id AND u.seq > me.read_offset AND u.author_id <> me.user_id AND u.deleted_at IS NULL LIMIT 1000) unread) AS unread_count, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar, last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username, author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content, last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at, last.deleted_at AS last_deleted_at FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> me.user_id LEFT JOIN users peer ON peer.id = other.user_id LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true LEFT JOIN users author ON author.id = last.author_id WHERE me.user_id = $1 AND ($2::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < ($2::timestamptz, $3::uuid)) ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC LIMIT $4 OFFSET $5",
+        None,
+    )
+}
+impl ListConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        before_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        before_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        ConversationQuery {
+            client,
+            params: [user_id, before_at, before_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                Ok(ConversationBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    topic: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
+                    created_by: row.try_get(5)?,
+                    last_offset: row.try_get(6)?,
+                    is_archived: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    read_offset: row.try_get(11)?,
+                    members_count: row.try_get(12)?,
+                    unread_count: row.try_get(13)?,
+                    peer_id: row.try_get(14)?,
+                    peer_username: row.try_get(15)?,
+                    peer_avatar: row.try_get(16)?,
+                    last_id: row.try_get(17)?,
+                    last_seq: row.try_get(18)?,
+                    last_author_id: row.try_get(19)?,
+                    last_author_username: row.try_get(20)?,
+                    last_author_avatar: row.try_get(21)?,
+                    last_client_id: row.try_get(22)?,
+                    last_content: row.try_get(23)?,
+                    last_reply_to: row.try_get(24)?,
+                    last_created_at: row.try_get(25)?,
+                    last_edited_at: row.try_get(26)?,
+                    last_deleted_at: row.try_get(27)?,
+                })
+            },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListConversationsParams,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
+        C,
+    > for ListConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListConversationsParams,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        self.bind(
+            client,
+            &params.user_id,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_conversations() -> CountConversationsStmt {
+    CountConversationsStmt(
+        "SELECT count(*) AS total FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL WHERE me.user_id = $1",
+        None,
+    )
+}
+impl CountConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_public_conversations() -> ListPublicConversationsStmt {
+    ListPublicConversationsStmt(
+        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, 0::bigint AS unread_count, NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar, last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username, author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content, last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at, last.deleted_at AS last_deleted_at FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true LEFT JOIN users author ON author.id = last.author_id WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text) ORDER BY r.created_at DESC, r.id DESC LIMIT $3 OFFSET $4",
+        None,
+    )
+}
+impl ListPublicConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        pattern: &'a Option<T1>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+        ConversationQuery {
+            client,
+            params: [user_id, pattern, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                Ok(ConversationBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    topic: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
+                    created_by: row.try_get(5)?,
+                    last_offset: row.try_get(6)?,
+                    is_archived: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    read_offset: row.try_get(11)?,
+                    members_count: row.try_get(12)?,
+                    unread_count: row.try_get(13)?,
+                    peer_id: row.try_get(14)?,
+                    peer_username: row.try_get(15)?,
+                    peer_avatar: row.try_get(16)?,
+                    last_id: row.try_get(17)?,
+                    last_seq: row.try_get(18)?,
+                    last_author_id: row.try_get(19)?,
+                    last_author_username: row.try_get(20)?,
+                    last_author_avatar: row.try_get(21)?,
+                    last_client_id: row.try_get(22)?,
+                    last_content: row.try_get(23)?,
+                    last_reply_to: row.try_get(24)?,
+                    last_created_at: row.try_get(25)?,
+                    last_edited_at: row.try_get(26)?,
+                    last_deleted_at: row.try_get(27)?,
+                })
+            },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPublicConversationsParams<T1>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 4>,
+        C,
+    > for ListPublicConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPublicConversationsParams<T1>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+        self.bind(client, &params.user_id, &params.pattern, &params.limit, &params.offset)
+    }
+}
+pub struct CountPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_public_conversations() -> CountPublicConversationsStmt {
+    CountPublicConversationsStmt(
+        "SELECT count(*) AS total FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND ($1::text IS NULL OR r.name ILIKE $1::text OR r.topic ILIKE $1::text)",
+        None,
+    )
+}
+impl CountPublicConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        pattern: &'a Option<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindDirectConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_direct_conversation() -> FindDirectConversationStmt {
+    FindDirectConversationStmt("SELECT id FROM rooms WHERE direct_key = $1", None)
+}
+impl FindDirectConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        direct_key: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [direct_key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindChatStatsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_chat_stats() -> FindChatStatsStmt {
+    FindChatStatsStmt(
+        "SELECT (SELECT count(*) FROM rooms WHERE deleted_at IS NULL) AS total_rooms, (SELECT count(*) FROM messages WHERE deleted_at IS NULL) AS total_messages",
+        None,
+    )
+}
+impl FindChatStatsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> FindChatStatsQuery<'c, 'a, 's, C, FindChatStats, 0> {
+        FindChatStatsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindChatStats, tokio_postgres::Error> {
+                Ok(FindChatStats { total_rooms: row.try_get(0)?, total_messages: row.try_get(1)? })
+            },
+            mapper: |it| FindChatStats::from(it),
+        }
+    }
+}
+pub struct InsertConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_conversation() -> InsertConversationStmt {
+    InsertConversationStmt(
+        "INSERT INTO rooms (id, type, name, topic, created_by, direct_key, epoch) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (direct_key) DO NOTHING",
+        None,
+    )
+}
+impl InsertConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        kind: &'a T1,
+        name: &'a Option<T2>,
+        topic: &'a Option<T3>,
+        created_by: &'a uuid::Uuid,
+        direct_key: &'a Option<T4>,
+        epoch: &'a T5,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, kind, name, topic, created_by, direct_key, epoch]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertConversationParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertConversationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertConversationParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.kind,
+            &params.name,
+            &params.topic,
+            &params.created_by,
+            &params.direct_key,
+            &params.epoch,
+        ))
+    }
+}
+pub struct InsertMembersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_members() -> InsertMembersStmt {
+    InsertMembersStmt(
+        "INSERT INTO room_members (room_id, user_id, role) SELECT $1, u.id, $2 FROM users u WHERE u.id = ANY ($3) AND u.is_active ON CONFLICT DO NOTHING",
+        None,
+    )
+}
+impl InsertMembersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        role: &'a T1,
+        user_ids: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[room_id, role, user_ids]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertMembersParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertMembersStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertMembersParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.room_id, &params.role, &params.user_ids))
+    }
+}

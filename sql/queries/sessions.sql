@@ -1,0 +1,50 @@
+--: Session()
+
+--! find_live_session : Session
+SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at
+FROM sessions WHERE id = :id AND revoked_at IS NULL AND expires_at > now();
+
+--! find_session_user : (avatar?)
+SELECT u.id, u.username, u.role, u.avatar
+FROM sessions s JOIN users u ON u.id = s.user_id
+WHERE s.id = :id AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned;
+
+--! list_live_sessions : Session
+SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at
+FROM sessions WHERE user_id = :user_id AND revoked_at IS NULL AND expires_at > now()
+ORDER BY created_at DESC, id;
+
+--! count_sessions
+SELECT count(*) AS total, count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now()) AS active
+FROM sessions WHERE user_id = :user_id;
+
+--! insert_session
+INSERT INTO sessions (id, user_id, ip_address, user_agent, remember_me, expires_at)
+VALUES (:id, :user_id, :ip_address, :user_agent, :remember_me, :expires_at);
+
+--! extend_session : Session
+UPDATE sessions SET last_activity = now(), expires_at = greatest(expires_at, :expires_at)
+WHERE id = :id AND revoked_at IS NULL AND expires_at > now()
+RETURNING id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at;
+
+--! revoke_session
+UPDATE sessions SET revoked_at = now() WHERE id = :id AND user_id = :user_id AND revoked_at IS NULL;
+
+--! revoke_sessions_of_user
+UPDATE sessions SET revoked_at = now() WHERE user_id = :user_id AND revoked_at IS NULL RETURNING id;
+
+--! insert_refresh_token
+INSERT INTO refresh_tokens (hash, session_id) VALUES (:hash, :session_id) ON CONFLICT DO NOTHING;
+
+--! lock_refresh_token
+SELECT t.session_id, (t.used_at < now() - interval '10 seconds') IS TRUE AS reused, s.user_id, s.remember_me,
+       s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned AS live
+FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id JOIN users u ON u.id = s.user_id
+WHERE t.hash = :hash
+FOR UPDATE OF t, s;
+
+--! find_refresh_token_session
+SELECT t.session_id, s.user_id FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = :hash;
+
+--! use_refresh_token
+UPDATE refresh_tokens SET used_at = now() WHERE hash = :hash AND used_at IS NULL;

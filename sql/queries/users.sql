@@ -1,0 +1,30 @@
+--: User(avatar?, last_login_at?)
+--: PublicUser(avatar?)
+
+--! find_user : User
+SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at,
+       password_changed_at, created_at, updated_at
+FROM users WHERE id = :id;
+
+--! find_user_by_email : User
+SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at,
+       password_changed_at, created_at, updated_at
+FROM users WHERE lower(email) = lower(:email);
+
+--! find_public_user : PublicUser
+SELECT id, username, avatar FROM users WHERE id = :id AND is_active;
+
+--! find_public_user_by_username : PublicUser
+SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active;
+
+--! username_exists
+SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower(:username)) AS taken;
+
+--! insert_user
+INSERT INTO users (id, username, email, password_hash, role) VALUES (:id, :username, :email, :password_hash, :role);
+
+--! update_user_role
+UPDATE users SET role = :role, updated_at = now() WHERE lower(email) = lower(:email);
+
+--! update_user_login
+UPDATE users SET login_count = login_count + 1, last_login_at = now() WHERE id = :id;

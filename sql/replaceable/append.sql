@@ -1,0 +1,63 @@
+-- Appending to a room's stream. The row lock on `rooms` makes offsets dense and commits ordered: whoever reads
+-- last_offset = n can read every event up to n, on any node.
+
+-- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
+-- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
+-- named) or 'refused' (no such room, archived, or reply_to names no message of the room).
+CREATE OR REPLACE FUNCTION append_messages(
+    p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[]
+) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- one lock order on every node, so that two batches never wait for each other in a circle
+    PERFORM 1 FROM rooms r WHERE r.id = ANY (p_rooms) ORDER BY r.id FOR NO KEY UPDATE;
+    RETURN QUERY
+    WITH input AS (
+        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies)
+            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, ord)
+    ), earlier AS (
+        SELECT i.ord, m.id, m.room_id, m.seq, m.created_at
+        FROM input i JOIN messages m ON m.author_id = i.author_id AND m.client_id = i.client_id
+    ), fresh AS (
+        SELECT DISTINCT ON (i.author_id, i.client_id) i.*
+        FROM input i WHERE NOT EXISTS (SELECT 1 FROM earlier e WHERE e.ord = i.ord)
+        ORDER BY i.author_id, i.client_id, i.ord
+    ), valid AS (
+        SELECT f.* FROM fresh f
+        JOIN rooms r ON r.id = f.room_id AND r.deleted_at IS NULL AND NOT r.is_archived
+        WHERE f.reply_to = '00000000-0000-0000-0000-000000000000'
+           OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id)
+    ), counted AS (
+        UPDATE rooms r SET last_offset = r.last_offset + n.added
+        FROM (SELECT v.room_id, count(*) AS added FROM valid v GROUP BY v.room_id) n
+        WHERE r.id = n.room_id
+        RETURNING r.id, r.last_offset - n.added AS base
+    ), placed AS (
+        INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to)
+        SELECT v.id, v.room_id, s.seq, s.seq, v.author_id, v.client_id, v.content,
+               NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000')
+        FROM valid v
+        JOIN (SELECT w.ord, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
+              FROM valid w JOIN counted c ON c.id = w.room_id) s ON s.ord = v.ord
+        RETURNING m.id, m.room_id, m.seq, m.created_at, m.author_id, m.client_id
+    )
+    SELECT i.ord,
+           CASE WHEN p.id = i.id THEN 'new' WHEN coalesce(p.id, e.id) IS NOT NULL THEN 'duplicate' ELSE 'refused' END,
+           coalesce(p.id, e.id, i.id), coalesce(p.room_id, e.room_id, i.room_id),
+           coalesce(p.seq, e.seq, 0), coalesce(p.created_at, e.created_at, now())
+    FROM input i
+    LEFT JOIN placed p ON p.author_id = i.author_id AND p.client_id = i.client_id
+    LEFT JOIN earlier e ON e.ord = i.ord
+    ORDER BY i.ord;
+END $$;
+
+-- Appends one event that is not a message; the caller's transaction holds the change that it tells of.
+CREATE OR REPLACE FUNCTION append_room_event(p_room uuid, p_type text, p_data jsonb)
+RETURNS TABLE (event_seq bigint, event_at timestamptz)
+LANGUAGE plpgsql AS $$
+DECLARE taken bigint;
+BEGIN
+    UPDATE rooms SET last_offset = last_offset + 1, updated_at = now() WHERE id = p_room RETURNING last_offset INTO taken;
+    RETURN QUERY INSERT INTO room_events (room_id, seq, type, data) VALUES (p_room, taken, p_type, p_data)
+        RETURNING seq, created_at;
+END $$;

@@ -1,0 +1,119 @@
+//! Connections: a pool for transactions and one shared reader for single statements.
+
+use std::time::Duration;
+
+use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::{Config, NoTls};
+
+use crate::SqlError;
+use crate::reader::{Lane, Reader};
+
+pub use deadpool_postgres::Transaction;
+
+/// Connections for transactions; single statements share the reader, so few are needed.
+const POOL_SIZE: usize = 12;
+/// How long a request waits for a free connection before it is told `unavailable` (reliability F08).
+const POOL_WAIT: Duration = Duration::from_secs(2);
+/// Bounds on one statement and on waiting for a lock: a blocked table must not hold a connection (F07).
+const SESSION_SETTINGS: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC";
+
+/// The way to Postgres; cheap to share behind an `Arc`.
+pub struct Database {
+    config: Config,
+    pool: Pool,
+    reader: Lane,
+}
+
+impl Database {
+    /// Prepares connections to `url`; nothing is connected yet.
+    ///
+    /// # Errors
+    /// When `url` is no Postgres connection string.
+    pub fn new(url: &str) -> Result<Self, SqlError> {
+        let mut config: Config =
+            url.parse().map_err(|error: tokio_postgres::Error| SqlError::Unavailable(error.to_string()))?;
+        config
+            .application_name("veza")
+            .connect_timeout(POOL_WAIT)
+            .keepalives_idle(Duration::from_secs(10))
+            .tcp_user_timeout(Duration::from_secs(10));
+        let settings = config
+            .get_options()
+            .map_or_else(|| SESSION_SETTINGS.to_owned(), |given| format!("{SESSION_SETTINGS} {given}"));
+        config.options(&settings);
+        let manager = Manager::from_config(
+            config.clone(),
+            NoTls,
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
+        let pool = Pool::builder(manager)
+            .max_size(POOL_SIZE)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(POOL_WAIT))
+            .create_timeout(Some(POOL_WAIT))
+            .build()
+            .map_err(|error| SqlError::Unavailable(error.to_string()))?;
+        Ok(Self { reader: Lane::new(config.clone()), config, pool })
+    }
+
+    /// Returns a connection of one's own, for a transaction.
+    ///
+    /// # Errors
+    /// [`SqlError::Unavailable`] when none is free within two seconds.
+    pub async fn client(&self) -> Result<Client, SqlError> {
+        Ok(self.pool.get().await?)
+    }
+
+    /// Returns the shared connection for a single statement.
+    ///
+    /// # Errors
+    /// [`SqlError::Unavailable`] when Postgres cannot be reached.
+    pub async fn reader(&self) -> Result<Reader, SqlError> {
+        self.reader.get().await
+    }
+
+    /// Returns a connection beside the pool for one owner, opened on first use.
+    #[must_use]
+    pub fn lane(&self) -> Lane {
+        Lane::new(self.config.clone())
+    }
+
+    /// Returns what a connection beside the pool needs.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Returns whether a trivial statement is answered.
+    pub async fn is_alive(&self) -> bool {
+        match self.reader().await {
+            Ok(reader) => {
+                veza_queries::client::GenericClient::query_one(&reader, "SELECT 1", &[]).await.is_ok()
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Returns the names of the settings that make commits non-durable and are in force, for the check at start.
+    ///
+    /// # Errors
+    /// When Postgres cannot be asked.
+    pub async fn unsafe_settings(&self) -> Result<Vec<String>, SqlError> {
+        let client = self.client().await?;
+        let rows = client
+            .query(
+                "SELECT name FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'off'",
+                &[],
+            )
+            .await?;
+        Ok(rows.iter().filter_map(|row| row.try_get(0).ok()).collect())
+    }
+}
+
+/// Commits; an error that Postgres did not send itself leaves the outcome unknown.
+///
+/// # Errors
+/// [`SqlError::Unknown`] when the connection broke while committing.
+pub async fn commit(transaction: Transaction<'_>) -> Result<(), SqlError> {
+    Ok(transaction.commit().await?)
+}

@@ -1,0 +1,59 @@
+//! What a Postgres error means for the one who asked. Decided here, once.
+
+use deadpool_postgres::PoolError;
+use tokio_postgres::error::SqlState;
+
+/// An error of Postgres, told apart by what the caller must do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum SqlError {
+    /// A named constraint refused the change; nothing was changed.
+    #[error("constraint {0} refused the change")]
+    Constraint(String),
+    /// The statement or transaction was certainly rolled back.
+    #[error("statement failed: {0}")]
+    Aborted(#[source] tokio_postgres::Error),
+    /// No connection could be had in time; nothing was sent.
+    #[error("no database connection: {0}")]
+    Unavailable(String),
+    /// The connection was lost or the answer came too late: it may have been committed or not.
+    #[error("outcome unknown: {0}")]
+    Unknown(String),
+}
+
+impl SqlError {
+    /// Returns whether the constraint of this name is what refused the change.
+    #[must_use]
+    pub fn violates(&self, constraint: &str) -> bool {
+        matches!(self, Self::Constraint(name) if name == constraint)
+    }
+
+    /// Returns whether the change is certainly not in the database.
+    #[must_use]
+    pub const fn is_certain(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl From<tokio_postgres::Error> for SqlError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        let Some(db) = error.as_db_error() else {
+            // conversion errors carry no SQLSTATE either, but those never reach the server
+            return Self::Unknown(error.to_string());
+        };
+        // class 57P: the server is shutting down or crashed, perhaps after the commit record was written
+        if db.code().code().starts_with("57P") {
+            return Self::Unknown(db.message().to_owned());
+        }
+        match db.constraint() {
+            Some(name) if db.code().code().starts_with("23") => Self::Constraint(name.to_owned()),
+            _ if *db.code() == SqlState::TOO_MANY_CONNECTIONS => Self::Unavailable(db.message().to_owned()),
+            _ => Self::Aborted(error),
+        }
+    }
+}
+
+impl From<PoolError> for SqlError {
+    fn from(error: PoolError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}

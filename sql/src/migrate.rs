@@ -1,0 +1,119 @@
+//! Brings a database to the schema of this binary: numbered migrations once each, forward only, then the functions
+//! and views of `replaceable/` whenever their text changed. Several nodes may start at once: an advisory lock orders them.
+
+use sha2::{Digest, Sha256};
+use tokio_postgres::{Client, NoTls};
+
+use crate::{Database, SqlError};
+
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_accounts", include_str!("../migrations/0001_accounts.sql")),
+    ("0002_rooms", include_str!("../migrations/0002_rooms.sql")),
+];
+const REPLACEABLE: &[(&str, &str)] = &[("append", include_str!("../replaceable/append.sql"))];
+
+/// Any number, the same in every version of the program.
+const LOCK: i64 = 0x7665_7a61;
+
+/// Why the schema could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// The database has migrations that this binary does not know: it is newer.
+    #[error(
+        "the database has the migration {0}, which this version of veza does not know: start the newer version"
+    )]
+    Newer(String),
+    /// A migration that was applied has another text now.
+    #[error("the migration {0} was applied with another text: migrations are never edited once released")]
+    Edited(String),
+    /// A migration failed; it was rolled back whole.
+    #[error("{name} failed: {source}")]
+    Failed {
+        /// The file's name.
+        name: String,
+        /// What Postgres said.
+        source: tokio_postgres::Error,
+    },
+    /// Postgres could not be reached or asked.
+    #[error(transparent)]
+    Sql(#[from] SqlError),
+}
+
+impl From<tokio_postgres::Error> for MigrateError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Sql(error.into())
+    }
+}
+
+/// Applies what is missing and returns the names of what was applied.
+///
+/// # Errors
+/// [`MigrateError`]; the database is then as it was before the failing file.
+pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
+    let mut config = database.config().clone();
+    // a migration may take longer than a request
+    config.options("-c statement_timeout=0 -c lock_timeout=10000");
+    let (mut client, connection) =
+        config.connect(NoTls).await.map_err(|error| SqlError::Unavailable(error.to_string()))?;
+    let task = tokio::spawn(connection);
+    client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await?;
+    let applied = apply_all(&mut client).await;
+    drop(client);
+    task.abort();
+    applied
+}
+
+async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
+    client
+        .batch_execute(
+            "CREATE TABLE IF NOT EXISTS schema_files (
+                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+        )
+        .await?;
+    let known: Vec<(String, String)> = client
+        .query("SELECT name, hash FROM schema_files", &[])
+        .await?
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect::<Result<_, tokio_postgres::Error>>()?;
+    for (name, _) in &known {
+        let ours = MIGRATIONS.iter().chain(REPLACEABLE).any(|(own, _)| own == name);
+        if !ours && name.starts_with(|first: char| first.is_ascii_digit()) {
+            return Err(MigrateError::Newer(name.clone()));
+        }
+    }
+    let mut applied = Vec::new();
+    for (numbered, files) in [(true, MIGRATIONS), (false, REPLACEABLE)] {
+        for (name, text) in files {
+            let hash = hash(text);
+            match known.iter().find(|(known, _)| known == name) {
+                Some((_, before)) if *before == hash => {}
+                Some(_) if numbered => return Err(MigrateError::Edited((*name).to_owned())),
+                _ => {
+                    apply(client, name, text, &hash)
+                        .await
+                        .map_err(|source| MigrateError::Failed { name: (*name).to_owned(), source })?;
+                    applied.push((*name).to_owned());
+                }
+            }
+        }
+    }
+    Ok(applied)
+}
+
+async fn apply(client: &mut Client, name: &str, text: &str, hash: &str) -> Result<(), tokio_postgres::Error> {
+    let transaction = client.transaction().await?;
+    transaction.batch_execute(text).await?;
+    transaction
+        .execute(
+            "INSERT INTO schema_files (name, hash) VALUES ($1, $2)
+             ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, applied_at = now()",
+            &[&name, &hash],
+        )
+        .await?;
+    transaction.commit().await
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,64 @@
+//! Commands of the command line that work on the database and end.
+
+use std::path::Path;
+
+use veza_actors::auth::{Granted, grant_admin};
+use veza_sql::Database;
+
+use crate::cli::Failure;
+use crate::config::Config;
+use crate::postgres::PrivateCluster;
+use crate::serve::open_database;
+
+/// Brings the schema up to date.
+#[expect(clippy::print_stdout, reason = "the command's output")]
+pub async fn migrate(config: Config) -> Result<(), Failure> {
+    let (cluster, database) = reach(&config).await?;
+    let applied = veza_sql::migrate(&database).await;
+    stop(cluster).await;
+    match applied?.as_slice() {
+        [] => println!("the database is up to date"),
+        names => println!("applied: {}", names.join(", ")),
+    }
+    Ok(())
+}
+
+/// Makes an administrator.
+#[expect(clippy::print_stdout, reason = "the command's output")]
+pub async fn create(config: Config, email: String) -> Result<(), Failure> {
+    let (cluster, database) = reach(&config).await?;
+    let granted = match veza_sql::migrate(&database).await {
+        Ok(_) => grant_admin(&database, &email).await.map_err(|problem| Failure::Refused(problem.message)),
+        Err(error) => Err(error.into()),
+    };
+    stop(cluster).await;
+    match granted? {
+        Granted::Promoted => println!("{email} is an administrator now"),
+        Granted::Created { username, password } => {
+            println!("administrator {username} <{email}> was made; its password, shown only now: {password}");
+        }
+    }
+    Ok(())
+}
+
+/// Reaches the database; a private one may be run by a server already.
+async fn reach(config: &Config) -> Result<(Option<PrivateCluster>, Database), Failure> {
+    let data_dir = config.data_dir()?;
+    if config.database.url.is_none()
+        && let Some(url) = running(&data_dir).await
+    {
+        return Ok((None, Database::new(&url)?));
+    }
+    std::fs::create_dir_all(&data_dir)?;
+    open_database(config, &data_dir).await
+}
+
+async fn running(data_dir: &Path) -> Option<String> {
+    PrivateCluster::find_running(data_dir).await
+}
+
+async fn stop(cluster: Option<PrivateCluster>) {
+    if let Some(cluster) = cluster {
+        cluster.stop().await;
+    }
+}

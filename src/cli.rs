@@ -1,0 +1,111 @@
+//! The command line.
+
+use std::future::Future;
+use std::io::Write;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Config, ConfigError};
+use crate::postgres::PostgresError;
+use crate::{admin, serve, telemetry};
+
+/// The server behind a music community. Configuration comes from the environment: see `veza env-sample`.
+#[derive(Parser)]
+#[command(name = "veza", version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve (what it does without a command)
+    Serve,
+    /// Bring the database to this version's schema and end
+    Migrate,
+    /// Administrators
+    Admin {
+        #[command(subcommand)]
+        command: Admin,
+    },
+    /// Print the `OpenAPI` document of the REST interface
+    Openapi,
+    /// Print the `AsyncAPI` document of the websocket
+    Asyncapi,
+    /// Print the configuration in force, secrets masked
+    Config,
+    /// Print every environment variable with its meaning and default
+    EnvSample,
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an account with the role admin, or give that role to an account that exists
+    Create {
+        /// The account's address
+        email: String,
+    },
+}
+
+/// Why the program ends without success.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+#[expect(missing_docs, reason = "each is the error of what it names")]
+pub enum Failure {
+    Config(#[from] ConfigError),
+    Postgres(#[from] PostgresError),
+    Migrate(#[from] veza_sql::MigrateError),
+    Sql(#[from] veza_sql::SqlError),
+    Io(#[from] std::io::Error),
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// [`Failure`], whose text is the one line to show.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => {
+            let config = start()?;
+            in_system(serve::serve(config))
+        }
+        Command::Migrate => {
+            let config = start()?;
+            in_system(admin::migrate(config))
+        }
+        Command::Admin { command: Admin::Create { email } } => {
+            let config = start()?;
+            in_system(admin::create(config, email))
+        }
+        Command::Openapi => print_json(&veza_http::openapi::openapi()),
+        Command::Asyncapi => print_json(&veza_actors::protocol::asyncapi()),
+        Command::Config => {
+            let config = Config::from_env()?;
+            print(&config.shown())
+        }
+        Command::EnvSample => print(&config::sample()),
+    }
+}
+
+fn start() -> Result<Config, Failure> {
+    let config = Config::from_env()?;
+    telemetry::start(&config.logging)?;
+    Ok(config)
+}
+
+/// Runs under an actix system, whose thread ends with the work.
+fn in_system<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    actix_rt::System::new().block_on(work)
+}
+
+fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut text = serde_json::to_string_pretty(document).map_err(std::io::Error::from)?;
+    text.push('\n');
+    print(&text)
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
+}

@@ -1,0 +1,74 @@
+//! How the server is reached, and where it keeps its data.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use super::variable::{Value, variables};
+
+variables! {
+    /// The server
+    Server {
+        /// Address to listen on.
+        "BIND_ADDR" bind_addr: IpAddr = "0.0.0.0";
+        /// Port to listen on; 0 takes any free one and prints it.
+        "PORT" port: u16 = "8080";
+        /// Folder of everything that the server keeps: its private database, files, mails, its secret.
+        "DATA_DIR" data_dir: PathBuf = ".data";
+        /// `development` or `production`. In production the start is refused with a missing or weak secret, with limits
+        /// switched off, and with a database that does not keep what it acknowledged.
+        "APP_ENV" app_env: Environment = "development";
+        /// Host name that the service is known by, in links and cookies.
+        "APP_DOMAIN" app_domain: String = "localhost";
+        /// Origins whose pages may call with credentials, separated by commas; the server's own is always among them.
+        "CORS_ALLOWED_ORIGINS" cors_allowed_origins: Vec<Origin> = "";
+        /// Proxies whose X-Forwarded-For is believed: addresses or ranges such as 10.0.0.0/8, separated by commas.
+        "TRUSTED_PROXIES" trusted_proxies: Vec<Network> = "";
+        /// Name of this node, as clients are told; the host's name unless given.
+        "VEZA_NODE" node: Option<String> = "";
+        /// Threads that serve sockets and requests; one per core unless given.
+        "VEZA_WORKERS" workers: Option<u16> = "";
+    }
+}
+
+/// What the server is run for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// Works without any configuration.
+    Development,
+    /// Refuses what is only fit for development.
+    Production,
+}
+
+impl Value for Environment {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "development" => Ok(Self::Development),
+            "production" => Ok(Self::Production),
+            _ => Err(format!("must be development or production, not {text:?}")),
+        }
+    }
+}
+
+/// An origin in the form in which browsers send it.
+pub struct Origin(pub String);
+
+impl Value for Origin {
+    fn parse(text: &str) -> Result<Self, String> {
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        match host {
+            Some(host) if !host.is_empty() && !host.contains(['/', '*', ' ', '@']) => {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(format!("must be origins such as https://app.example, without a path, not {text:?}")),
+        }
+    }
+}
+
+/// A range of addresses.
+pub struct Network(pub veza_http::settings::Network);
+
+impl Value for Network {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map(Self)
+    }
+}

@@ -1,0 +1,9 @@
+//! The composition root of Veza: command line, configuration, telemetry, the private Postgres, start and stop.
+//! It knows no business rule.
+
+mod admin;
+pub mod cli;
+mod config;
+mod postgres;
+mod serve;
+mod telemetry;

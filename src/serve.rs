@@ -1,0 +1,229 @@
+//! Start and stop of the server.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::cookie::SameSite as CookieSameSite;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use tokio::signal::unix::{SignalKind, signal};
+use veza_actors::kernel::{Close, LocalBus, Metrics};
+use veza_actors::system::System;
+use veza_http::App;
+use veza_http::settings::Cookies;
+use veza_sql::Database;
+
+use crate::cli::Failure;
+use crate::config::{Config, Environment, SameSite};
+use crate::postgres::PrivateCluster;
+
+/// How long sockets may take to be closed once the server drains (reliability R14).
+const SOCKETS_CLOSE: Duration = Duration::from_secs(2);
+const REQUESTS_END: Duration = Duration::from_secs(7);
+/// Days that a login session lives on after its last refresh (behaviours 3.2).
+const SESSION_DAYS: i64 = 30;
+const SESSION_DAYS_REMEMBERED: i64 = 90;
+
+/// Serves until a signal ends it.
+pub async fn serve(config: Config) -> Result<(), Failure> {
+    let listener = bind(&config)?;
+    let data_dir = config.data_dir()?;
+    std::fs::create_dir_all(&data_dir)?;
+    raise_file_limit();
+    for name in config.services.without_effect() {
+        tracing::warn!(variable = name, "is set but has no effect in this version");
+    }
+    let (cluster, database) = open_database(&config, &data_dir).await?;
+    let ended = serve_with(&config, listener, &data_dir, database).await;
+    if let Some(cluster) = cluster {
+        cluster.stop().await;
+    }
+    ended
+}
+
+async fn serve_with(
+    config: &Config,
+    listener: TcpListener,
+    data_dir: &Path,
+    database: Database,
+) -> Result<(), Failure> {
+    let applied = veza_sql::migrate(&database).await?;
+    if !applied.is_empty() {
+        tracing::info!(migrations = applied.join(", "), "database is up to date");
+    }
+    if config.server.app_env == Environment::Production {
+        refuse_unsafe(&database).await?;
+    }
+    let port = listener.local_addr()?.port();
+    let system = System::start(
+        Arc::new(database),
+        domain_settings(config, data_dir)?,
+        Arc::new(LocalBus::default()),
+        Metrics::default(),
+    );
+    let app = App::new(system.clone(), http_settings(config), data_dir.to_owned());
+    let workers = config.server.workers.map_or_else(cores, usize::from);
+    let server = veza_http::server::serve(app.clone(), listener, workers)?;
+    let handle = server.handle();
+    let running = actix_rt::spawn(server);
+    announce(port, data_dir);
+    wait_for_signal().await?;
+    tracing::info!("draining");
+    app.drain();
+    close_sockets(&system).await;
+    let stopped = tokio::time::timeout(REQUESTS_END, handle.stop(true)).await;
+    if stopped.is_err() {
+        tracing::warn!("some requests did not end in time");
+    }
+    let _ = running.await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Connects to the configured database, or starts the private one.
+pub async fn open_database(
+    config: &Config,
+    data_dir: &Path,
+) -> Result<(Option<PrivateCluster>, Database), Failure> {
+    if let Some(url) = &config.database.url {
+        return Ok((None, Database::new(&url.0)?));
+    }
+    let cluster = PrivateCluster::start(data_dir).await?;
+    let database = Database::new(cluster.url())?;
+    Ok((Some(cluster), database))
+}
+
+fn bind(config: &Config) -> Result<TcpListener, Failure> {
+    let address = (config.server.bind_addr, config.server.port);
+    let refused =
+        |error| Failure::Refused(format!("PORT: cannot listen on {}:{}: {error}", address.0, address.1));
+    let listener = TcpListener::bind(address).map_err(refused)?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Says that the server answers. These lines are for people and for scripts that wait for them.
+#[expect(clippy::print_stdout, reason = "the program's output")]
+fn announce(port: u16, data_dir: &Path) {
+    println!("veza is ready: http://localhost:{port}");
+    println!("data folder: {}", data_dir.display());
+    println!("mails: files in {}", data_dir.join("mail").display());
+}
+
+async fn wait_for_signal() -> std::io::Result<()> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// Tells every socket to come again, and waits until they have been told.
+async fn close_sockets(system: &System) {
+    system.directory.close_all(Close { code: 4001, reason: "server is draining" });
+    let deadline = Instant::now() + SOCKETS_CLOSE;
+    while system.metrics.sockets.get() > 0 && Instant::now() < deadline {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A database that forgets what it acknowledged is refused in production.
+async fn refuse_unsafe(database: &Database) -> Result<(), Failure> {
+    match database.unsafe_settings().await?.as_slice() {
+        [] => Ok(()),
+        names => {
+            let names = names.join(" and ");
+            Err(Failure::Refused(format!(
+                "DATABASE_URL: the database runs with {names} off, which loses messages"
+            )))
+        }
+    }
+}
+
+fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::settings::Settings, Failure> {
+    Ok(veza_actors::settings::Settings {
+        node: config.server.node.clone().unwrap_or_else(host_name),
+        jwt_secret: jwt_secret(config, data_dir)?,
+        access_token_s: config.accounts.access_token_seconds,
+        session_days: SESSION_DAYS,
+        session_days_remembered: SESSION_DAYS_REMEMBERED,
+        require_verified_email: config.accounts.require_verified_email,
+        rate_limits: config.limits.rate_limit_enabled,
+        commands_per_10s: config.limits.commands_per_10s,
+    })
+}
+
+fn http_settings(config: &Config) -> veza_http::Settings {
+    let production = config.server.app_env == Environment::Production;
+    let default = if production { SameSite::Strict } else { SameSite::Lax };
+    veza_http::Settings {
+        cors_origins: config.server.cors_allowed_origins.iter().map(|origin| origin.0.clone()).collect(),
+        app_domain: config.server.app_domain.clone(),
+        cookies: Cookies {
+            secure: config.accounts.cookie_secure.unwrap_or(production),
+            same_site: match config.accounts.cookie_same_site.unwrap_or(default) {
+                SameSite::Strict => CookieSameSite::Strict,
+                SameSite::Lax => CookieSameSite::Lax,
+                SameSite::None => CookieSameSite::None,
+            },
+            domain: config.accounts.cookie_domain.clone(),
+            path: config.accounts.cookie_path.clone(),
+        },
+        production,
+        refresh_token_in_body: config.accounts.refresh_token_in_body,
+        trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
+    }
+}
+
+/// Returns the configured secret, or the one kept under the data folder, which is made on first use.
+fn jwt_secret(config: &Config, data_dir: &Path) -> Result<Vec<u8>, Failure> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    if let Some(secret) = &config.accounts.jwt_secret {
+        return Ok(secret.0.clone().into_bytes());
+    }
+    let path = data_dir.join("jwt_secret");
+    match std::fs::read_to_string(&path) {
+        Ok(secret) if secret.trim().len() >= crate::config::SECRET_BYTES => {
+            return Ok(secret.trim().to_owned().into_bytes());
+        }
+        Ok(_) => {
+            return Err(Failure::Refused(format!("JWT_SECRET: {} is damaged: remove it", path.display())));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
+    }
+    let mut bytes = [0; 36];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    let secret = BASE64_STANDARD.encode(bytes);
+    let new = data_dir.join("jwt_secret.new");
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+    std::io::Write::write_all(&mut file, secret.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(new, path)?;
+    Ok(secret.into_bytes())
+}
+
+fn host_name() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/hostname")
+        .map_or_else(|_| "veza".to_owned(), |name| name.trim().to_owned())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Every socket is an open file: takes as many as the system allows.
+fn raise_file_limit() {
+    use nix::sys::resource::{Resource, getrlimit, setrlimit};
+
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard));
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the limit on open files stays as it is");
+    }
+}

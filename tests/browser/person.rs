@@ -1,0 +1,148 @@
+//! A person at a browser: the verbs in which the tests are written.
+
+use std::ops::Deref;
+
+use serde_json::json;
+
+use crate::Stage;
+use crate::page::Page;
+
+pub struct Person {
+    pub name: String,
+    page: Page,
+}
+
+impl Deref for Person {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+pub fn id(testid: &str) -> String {
+    format!("[data-testid=\"{testid}\"]")
+}
+
+impl Stage {
+    /// Someone new, at the door.
+    pub fn visitor(&self, name: &str) -> Person {
+        let person = Person { name: name.to_owned(), page: self.browser.person() };
+        person.goto(&self.server.url());
+        person.see(&id("login-form"));
+        person
+    }
+
+    /// Someone who has registered and is connected.
+    pub fn member(&self, name: &str) -> Person {
+        let person = self.visitor(name);
+        person.register();
+        person
+    }
+}
+
+impl Person {
+    pub fn email(&self) -> String {
+        format!("{}@example.com", self.name)
+    }
+
+    pub fn password(&self) -> String {
+        format!("{} likes long words", self.name)
+    }
+
+    pub fn register(&self) {
+        self.click(&id("to-register"));
+        self.see(&id("register-form"));
+        self.fill(&id("username"), &self.name);
+        self.fill(&id("email"), &self.email());
+        self.fill(&id("password"), &self.password());
+        self.press("Enter");
+        self.is_connected();
+    }
+
+    pub fn log_in(&self, password: &str) {
+        self.fill(&id("email"), &self.email());
+        self.fill(&id("password"), password);
+        self.click(&id("auth-submit"));
+    }
+
+    pub fn is_connected(&self) {
+        self.see_text(&id("account-state"), "connected");
+    }
+
+    pub fn creates_room(&self, kind: &str, name: &str, topic: &str) {
+        self.click(&id("new-room"));
+        self.click(&format!(".kind:has({})", id(&format!("kind-{kind}"))));
+        self.fill(&id("room-name"), name);
+        self.fill(&id("room-topic"), topic);
+        self.press("Enter");
+        self.is_in(name);
+    }
+
+    pub fn joins_public_room(&self, name: &str) {
+        self.click(&id("find-rooms"));
+        self.see(&id("find-dialog"));
+        self.fill(&id("find-query"), name);
+        self.see_text(&id("find-result"), name);
+        self.wait_for(&format!("document.querySelectorAll('{}').length === 1", id("find-result")));
+        self.click(&id("join-room"));
+        self.is_in(name);
+    }
+
+    /// Waits until this room is open, joined and ready to write in.
+    pub fn is_in(&self, name: &str) {
+        self.see_text(&id("room-title"), name);
+        self.wait_for(&format!(
+            "document.querySelector('{}')?.getAttribute('aria-busy') === 'false'",
+            id("log")
+        ));
+    }
+
+    pub fn opens(&self, room: &str) {
+        let item = self.wait_for(&format!(
+            "[...document.querySelectorAll('{}')].find((it) => it.textContent.includes({}))?.dataset.roomId",
+            id("room-item"),
+            json!(room)
+        ));
+        self.click(&format!("[data-room-id={item}]"));
+        self.is_in(room);
+    }
+
+    pub fn says(&self, text: &str) {
+        self.fill(&id("composer"), text);
+        self.press("Enter");
+    }
+
+    /// Waits for this message, delivered.
+    pub fn reads(&self, text: &str) {
+        self.wait_for(&format!(
+            "{}.some((it) => it.state === 'sent' && it.text === {})",
+            self.messages_expression(),
+            json!(text)
+        ));
+    }
+
+    /// The texts of all delivered messages on screen, in order.
+    pub fn delivered(&self) -> Vec<String> {
+        let texts = self.eval(&format!(
+            "{}.filter((it) => it.state === 'sent').map((it) => it.text)",
+            self.messages_expression()
+        ));
+        texts.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    }
+
+    fn messages_expression(&self) -> String {
+        let (message, content) = (id("message"), id("content"));
+        format!(
+            "[...document.querySelectorAll('{message}')].map((it) => ({{state: it.dataset.state, text: it.querySelector('{content}')?.textContent}}))"
+        )
+    }
+
+    /// Waits for the badge of this room to say this number; none when zero.
+    pub fn has_unread(&self, room: &str, count: u32) {
+        let (item, badge, room) = (id("room-item"), id("unread"), json!(room));
+        self.wait_for(&format!(
+            "(parseInt([...document.querySelectorAll('{item}')].find((it) => it.textContent.includes({room}))?.querySelector('{badge}')?.textContent) || 0) === {count}"
+        ));
+    }
+}

@@ -1,0 +1,76 @@
+//! The server dies and comes back: what people see meanwhile, and that nothing is lost or doubled.
+
+use std::time::Duration;
+
+use crate::person::{Person, id};
+use crate::stage;
+
+/// Longest wait between two attempts, with room for a slow machine.
+const BACK_WITHIN: Duration = Duration::from_secs(45);
+
+#[test]
+fn after_a_kill_both_come_back_and_each_message_is_there_exactly_once() {
+    let mut stage = stage();
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    ana.creates_room("public", "Night Shift", "Records");
+    ben.joins_public_room("Night Shift");
+    ana.says("before");
+    ben.reads("before");
+
+    // Ben writes as fast as he can while the server is killed: some are acknowledged, some on their way, some not sent.
+    ben.eval(
+        "(async () => {
+            const input = document.querySelector('[data-testid=composer]');
+            for (let n = 0; n < 30; n += 1) {
+                setTimeout(() => {
+                    input.value = `burst ${n}`;
+                    input.dispatchEvent(new Event('input', {bubbles: true}));
+                    input.form.requestSubmit();
+                }, n * 10);
+            }
+            await new Promise((done) => setTimeout(done, 120));
+        })()",
+    );
+    stage.server.kill();
+    for person in [&ana, &ben] {
+        person.wait_for(&format!(
+            "['waiting', 'connecting'].includes(document.querySelector('{}').dataset.state)",
+            id("connection")
+        ));
+    }
+    ana.says("sent while the server was away");
+    ana.see(&format!("{}[data-state=waiting]", id("message")));
+    ana.see_text(".delivery", "Waiting for the connection");
+    ana.screenshot("away");
+
+    stage.server.start_again();
+    for person in [&ana, &ben] {
+        person.wait_at_most(
+            BACK_WITHIN,
+            &format!("document.querySelector('{}').dataset.state === 'caught-up'", id("connection")),
+        );
+    }
+    ana.screenshot("back-again");
+    let everything = |person: &Person| {
+        person.reads("sent while the server was away");
+        person.reads("burst 29");
+        let mut bursts: Vec<_> =
+            person.delivered().into_iter().filter(|text| text.starts_with("burst")).collect();
+        assert_eq!(
+            bursts,
+            (0..30).map(|n| format!("burst {n}")).collect::<Vec<_>>(),
+            "in the order they were written"
+        );
+        bursts.dedup();
+        assert_eq!(person.delivered().iter().filter(|text| text.contains("was away")).count(), 1);
+    };
+    everything(&ana);
+    everything(&ben);
+    assert_eq!(ana.delivered(), ben.delivered(), "the same order for everyone");
+    for person in [&ana, &ben] {
+        person.forgive_failed_requests();
+        person.reload();
+        person.is_in("Night Shift");
+        everything(person);
+    }
+}

@@ -1,0 +1,152 @@
+//! The server under test: the real binary, with nothing configured but a free port and a data folder of its own.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+/// A first start makes a Postgres cluster; a start after a kill recovers one.
+const READY_WITHIN: Duration = Duration::from_secs(120);
+const STOPS_WITHIN: Duration = Duration::from_secs(15);
+const READY: &str = "veza is ready: http://localhost:";
+/// Whatever the developer's shell has set must not reach the server under test.
+const NOT_INHERITED: [&str; 8] = [
+    "DATABASE_URL",
+    "REDIS_URL",
+    "STORAGE_URL",
+    "SMTP_URL",
+    "APP_ENV",
+    "APP_DOMAIN",
+    "JWT_SECRET",
+    "CORS_ALLOWED_ORIGINS",
+];
+
+pub struct Server {
+    process: Option<Child>,
+    folder: PathBuf,
+    port: u16,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let mut server = Self { process: None, folder: fresh_folder("server"), port: 0 };
+        server.start_again();
+        server
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://localhost:{}/", self.port)
+    }
+
+    /// Ends it as a power cut would.
+    pub fn kill(&mut self) {
+        let mut process = self.process.take().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+
+    /// Starts it with the same data, on the same port when it had one.
+    pub fn start_again(&mut self) {
+        let log = File::options().create(true).append(true).open(self.log()).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_veza"));
+        NOT_INHERITED.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        let mut process = command
+            .env("BIND_ADDR", "127.0.0.1")
+            .env("PORT", self.port.to_string())
+            .env("DATA_DIR", self.folder.join("data"))
+            .env("RATE_LIMIT_ENABLED", "false")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let lines = lines_of(&mut process);
+        self.process = Some(process);
+        self.port = self.wait_until_ready(&lines);
+    }
+
+    fn wait_until_ready(&mut self, lines: &Receiver<String>) -> u16 {
+        let deadline = Instant::now() + READY_WITHIN;
+        while let Ok(line) = lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            if let Some(port) = line.strip_prefix(READY) {
+                return port.trim_end_matches('/').parse().unwrap();
+            }
+        }
+        panic!("the server did not become ready within {READY_WITHIN:?}")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.join("server.log")
+    }
+
+    fn stop(&mut self) {
+        let Some(mut process) = self.process.take() else { return end_cluster(&self.folder.join("data")) };
+        signal(process.id(), Signal::SIGTERM);
+        let deadline = Instant::now() + STOPS_WITHIN;
+        while Instant::now() < deadline {
+            if matches!(process.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = process.kill();
+        let _ = process.wait();
+        end_cluster(&self.folder.join("data"));
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+        if std::thread::panicking() {
+            let log = fs::read_to_string(self.log()).unwrap_or_default();
+            let lines: Vec<_> = log.lines().collect();
+            eprintln!("the server's last words:\n{}", lines[lines.len().saturating_sub(40)..].join("\n"));
+        }
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A new empty folder, which Postgres too may enter when the tests run as root.
+pub fn fresh_folder(kind: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name =
+        format!("veza-browser-{}-{}-{kind}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = std::env::temp_dir().join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The lines of its standard output; read to the end, so that it never blocks on a full pipe.
+fn lines_of(process: &mut Child) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    let output = process.stdout.take().unwrap();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    receiver
+}
+
+/// A server that was killed leaves its Postgres behind; a test that fails right then must not leave it too.
+fn end_cluster(data: &Path) {
+    let Ok(file) = fs::read_to_string(data.join("postgres/postmaster.pid")) else { return };
+    if let Some(pid) = file.lines().next().and_then(|line| line.trim().parse().ok()) {
+        signal(pid, Signal::SIGQUIT);
+    }
+}
+
+fn signal(pid: u32, signal: Signal) {
+    if let Ok(pid) = i32::try_from(pid) {
+        let _ = kill(Pid::from_raw(pid), signal);
+    }
+}

@@ -1,0 +1,9 @@
+//! Domain `auth`: registration, login, token rotation, logout, token forgeries.
+
+mod cookies;
+mod login;
+mod logout;
+mod me;
+mod refresh;
+mod register;
+mod tokens;

@@ -1,0 +1,12 @@
+//! Chat over the websocket: commands, their replies, and the events that others see.
+
+mod content;
+mod envelope;
+mod history;
+mod idempotence;
+mod order;
+mod presence;
+mod reading;
+mod resume;
+mod rooms;
+mod spoofing;

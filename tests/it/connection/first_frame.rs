@@ -1,0 +1,98 @@
+//! Opening without a token: the first frame must be `auth`, within five seconds (threat W4).
+
+use crate::harness::{App, Json, Ws};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+fn anonymous(app: &App) -> Ws {
+    Ws::open(app, "/api/v1/ws", &[("Sec-WebSocket-Protocol", "veza.v1")]).expect("a handshake needs no token")
+}
+
+#[test]
+fn an_auth_frame_with_a_chat_or_an_access_token_opens_the_socket() {
+    let app = App::shared();
+    let user = app.user("ada");
+    for token in [user.chat_token(), user.access.clone()] {
+        let mut socket = anonymous(&app);
+        socket.raw_text(&json!({"type": "auth", "data": {"token": token}}).to_string());
+        socket.greet();
+        assert_eq!(socket.hello["user"]["id"], user.id);
+        let room = user.room(&[]);
+        socket.join(&room);
+    }
+}
+
+#[test]
+fn an_auth_frame_with_an_id_gets_its_reply_too() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let mut socket = anonymous(&app);
+    let token = user.chat_token();
+    socket.raw_text(&json!({"type": "auth", "id": "a", "data": {"token": token}}).to_string());
+    socket.expect("hello");
+    let reply = socket.expect("reply");
+    assert_eq!((&reply["id"], &reply["ok"]), (&json!("a"), &json!(true)));
+}
+
+#[test]
+fn the_subprotocol_may_be_left_out() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let mut socket = Ws::open(&app, "/ws", &[]).expect("absence is accepted");
+    socket.raw_text(&json!({"type": "auth", "data": {"token": user.chat_token()}}).to_string());
+    socket.greet();
+}
+
+#[test]
+fn saying_nothing_is_cut_after_five_seconds() {
+    let mut socket = anonymous(&App::shared());
+    let begun = Instant::now();
+    assert_eq!(socket.end(Duration::from_secs(8)), Some(Some(4501)));
+    let waited = begun.elapsed();
+    assert!(waited > Duration::from_secs(4) && waited < Duration::from_secs(7), "{waited:?}");
+}
+
+#[test]
+fn anything_but_a_good_auth_frame_is_cut_at_once() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let room = user.room(&[]);
+    let used = user.chat_token();
+    let _socket = Ws::greeted(&app, &used);
+    for frame in [
+        json!({"type": "auth", "data": {"token": "nonsense"}}),
+        json!({"type": "auth", "data": {"token": user.refresh}}),
+        json!({"type": "auth", "data": {"token": used}}),
+        json!({"type": "auth", "data": {}}),
+        json!({"type": "room.join", "id": "1", "data": {"room_id": room}}),
+        json!({"type": "nonsense", "data": {}}),
+    ] {
+        let mut socket = anonymous(&app);
+        let begun = Instant::now();
+        socket.raw_text(&frame.to_string());
+        assert_eq!(socket.end(Duration::from_secs(3)), Some(Some(4501)), "{frame}");
+        assert!(begun.elapsed() < Duration::from_secs(2), "{frame}");
+    }
+}
+
+#[test]
+fn a_second_auth_frame_changes_nobody() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[]);
+    let mut socket = ada.ws();
+    let _ = socket.try_send("auth", json!({"token": bob.chat_token()}));
+    let message = socket.say(&room, "still ada");
+    assert_eq!(message["author"]["id"], ada.id);
+    assert_eq!(message["author"].text("username"), ada.username);
+}
+
+#[test]
+fn a_flood_before_authentication_is_cut() {
+    let app = App::shared();
+    let mut socket = anonymous(&app);
+    for _ in 0..2000 {
+        socket.raw_text(r#"{"type":"chat.send","data":{}}"#);
+    }
+    assert!(socket.end(Duration::from_secs(3)).is_some(), "still open");
+}

@@ -1,0 +1,131 @@
+//! Clients that behave as real ones do when the server comes and goes: writers that send again what was not acknowledged,
+//! readers that resume from the last offset they have.
+
+use super::checker::{Acked, Placed};
+use crate::harness::{Json, Seen, User, Ws};
+use serde_json::{Value, json};
+use std::{
+    sync::atomic::{AtomicBool, AtomicI64, Ordering},
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// What all clients of a run share.
+pub struct Run {
+    /// The room they are in.
+    pub room: String,
+    /// Writers begin no new message once this is set.
+    pub writers_stop: AtomicBool,
+    /// The last offset of the log, once it is known; readers read up to it.
+    pub end: AtomicI64,
+}
+
+impl Run {
+    /// Begins a run in this room.
+    pub fn new(room: &str) -> Run {
+        Run { room: room.to_owned(), writers_stop: AtomicBool::new(false), end: AtomicI64::new(i64::MAX) }
+    }
+}
+
+/// Connects as soon as the server is there.
+fn connect(user: &User) -> Ws {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        if let Some(socket) = Ws::try_greeted(&user.app, &user.access) {
+            return socket;
+        }
+        assert!(Instant::now() < deadline, "the server does not come back");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Sends 25 messages a second until told to stop, each until it is acknowledged; returns the acknowledgements.
+pub fn write(run: &Run, user: &User) -> Vec<Acked> {
+    let mut acked = Vec::new();
+    let mut socket = connect(user);
+    let mut due = Instant::now();
+    while !run.writers_stop.load(Ordering::Relaxed) {
+        let client_id = Uuid::new_v4().to_string();
+        let data = json!({"room_id": run.room, "client_id": client_id, "content": client_id});
+        let sent = Instant::now();
+        let offset = loop {
+            let id = socket.post("chat.send", data.clone());
+            match socket.reply(&id) {
+                Ok(reply) if reply["ok"] == true => break reply["data"]["message"].int("offset"),
+                // refused for now: the server is about to go or has just come
+                Ok(reply) => assert!(may_be_tried_again(&reply), "{reply}"),
+                Err(_) => socket = connect(user),
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        acked.push(Acked { client_id, offset, sent, acked: Instant::now() });
+        due += Duration::from_millis(40);
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        due = due.max(Instant::now() - Duration::from_millis(200));
+    }
+    acked
+}
+
+fn may_be_tried_again(reply: &Value) -> bool {
+    reply["error"]["code"] == "unavailable" || reply["error"]["code"] == "rate_limited"
+}
+
+/// Reads until the end of the log, over all crashes, and returns what it received. A resume that does not recover ends the
+/// test: so little is missed here that it must.
+pub fn read(run: &Run, user: &User, base: i64, epoch: &str) -> Vec<Placed> {
+    let mut received: Vec<Placed> = Vec::new();
+    let quiet_limit = Duration::from_secs(10);
+    loop {
+        let known = received.last().map_or(base, |(offset, _)| *offset);
+        let mut socket = connect(user);
+        let id = socket
+            .post("room.join", json!({"room_id": run.room, "since": {"offset": known, "epoch": epoch}}));
+        let Ok(reply) = socket.reply(&id) else { continue };
+        if reply["ok"] != true {
+            assert!(may_be_tried_again(&reply), "{reply}");
+            continue;
+        }
+        assert_eq!(reply["data"]["recovered"], true, "{reply}");
+        received.extend(reply["data"].list("events").iter().filter_map(placed));
+        let mut last_news = Instant::now();
+        loop {
+            if received.last().is_some_and(|(offset, _)| *offset >= run.end.load(Ordering::Relaxed)) {
+                return received;
+            }
+            match socket.next_seen(Duration::from_millis(100)) {
+                Seen::Message(event) => {
+                    received.extend(placed(&event));
+                    last_news = Instant::now();
+                }
+                Seen::Closed(_) => break,
+                Seen::Quiet
+                    if run.end.load(Ordering::Relaxed) < i64::MAX && last_news.elapsed() > quiet_limit =>
+                {
+                    return received;
+                }
+                Seen::Quiet => {}
+            }
+        }
+    }
+}
+
+fn placed(event: &Value) -> Option<Placed> {
+    (event["type"] == "chat.message").then(|| (event.int("offset"), event["data"].text("client_id")))
+}
+
+/// Reads the whole log by REST, page by page.
+pub fn log(user: &User, room: &str) -> Vec<Placed> {
+    let mut log: Vec<Placed> = Vec::new();
+    let mut query = "limit=100".to_owned();
+    loop {
+        let data = user.get(&format!("/conversations/{room}/history?{query}")).ok(200);
+        let page = data.list("messages");
+        log.splice(0..0, page.iter().map(|message| (message.int("offset"), message.text("client_id"))));
+        match data["next_cursor"].as_str() {
+            Some(cursor) => {
+                query = format!("limit=100&cursor={}", cursor.replace('+', "%2B").replace('=', "%3D"));
+            }
+            None => return log,
+        }
+    }
+}

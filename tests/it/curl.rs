@@ -1,0 +1,83 @@
+//! The documents' curl examples of these domains, run by the real curl as printed: only the port and the placeholders are
+//! replaced.
+
+use crate::harness::{App, Json, User, scratch_dir};
+use serde_json::Value;
+use std::process::Command;
+
+/// Runs a shell command in a folder of its own and returns what curl printed, which must be JSON.
+fn run(app: &App, name: &str, command: &str) -> Value {
+    let dir = scratch_dir().join(format!("curl_{name}_{}", app.port()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let script = command.replace(":8080", &format!(":{}", app.port())).replacen("curl", "curl -sS", 1);
+    let out =
+        Command::new("bash").args(["-c", &script]).current_dir(&dir).output().expect("bash and curl run");
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    serde_json::from_str(&text)
+        .unwrap_or_else(|_| panic!("{script}\n{text}\n{}", String::from_utf8_lossy(&out.stderr)))
+}
+
+const REGISTER: &str = r#"curl -X POST http://localhost:8080/api/v1/auth/register \
+-H "Content-Type: application/json" \
+-d '{"username":"johndoe","email":"john@example.com","password":"SecureP@ssw0rd"}'"#;
+
+const LOGIN: &str = r#"curl -X POST http://localhost:8080/api/v1/auth/login \
+-H "Content-Type: application/json" \
+-d '{"email":"john@example.com","password":"SecureP@ssw0rd"}'"#;
+
+const REFRESH_BY_BODY: &str = r#"curl -X POST http://localhost:8080/api/v1/auth/refresh \
+-H "Content-Type: application/json" \
+-d '{"refresh_token":"eyJ..."}'"#;
+
+const REFRESH_BY_COOKIE: &str = r#"curl -X POST http://localhost:8080/api/v1/auth/refresh \
+-H "Content-Type: application/json" \
+--cookie "refresh_token=<token>" \
+-b cookies.txt -c cookies.txt"#;
+
+const LOGOUT: &str = r#"curl -X POST http://localhost:8080/api/v1/auth/logout \
+-H "Authorization: Bearer eyJ...""#;
+
+const CHAT_TOKEN: &str =
+    r#"curl "http://localhost:8080/api/v1/chat/token" -H "Authorization: Bearer eyJ...""#;
+
+#[test]
+fn the_examples_work_in_the_order_in_which_a_reader_tries_them() {
+    // limits on: the examples stay below them
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").start();
+    let registered = run(&app, "register", REGISTER);
+    assert_eq!(registered["success"], true, "{registered}");
+    assert_eq!(registered["data"]["user"]["username"], "johndoe");
+    let again = run(&app, "register", REGISTER);
+    assert_eq!(again["error"]["code"], "CONFLICT", "{again}");
+    let session = run(&app, "login", LOGIN);
+    let user = User::from_session(&app, &session["data"]);
+
+    let renewed = run(&app, "refresh", &REFRESH_BY_BODY.replace("eyJ...", &user.refresh));
+    let second = renewed["data"].text("refresh_token");
+    let token = run(&app, "chat", &CHAT_TOKEN.replace("eyJ...", &renewed["data"].text("access_token")));
+    assert_eq!(token["data"]["expires_in"], 300, "{token}");
+    let renewed = run(&app, "cookie", &REFRESH_BY_COOKIE.replace("<token>", &second));
+    assert_eq!(renewed["success"], true, "{renewed}");
+    let bye = run(&app, "logout", &LOGOUT.replace("eyJ...", &renewed["data"].text("access_token")));
+    assert_eq!(bye["success"], true, "{bye}");
+}
+
+#[test]
+fn the_examples_with_their_placeholders_fail_politely() {
+    let app = App::shared();
+    for (name, command) in
+        [("body", REFRESH_BY_BODY), ("cookie", REFRESH_BY_COOKIE), ("logout", LOGOUT), ("chat", CHAT_TOKEN)]
+    {
+        let answer = run(&app, &format!("literal_{name}"), command);
+        assert_eq!(answer["error"]["code"], "UNAUTHORIZED", "{command}: {answer}");
+    }
+}
+
+#[test]
+fn the_health_examples_run_literally() {
+    let app = App::shared();
+    let health = run(&app, "health", "curl http://localhost:8080/api/v1/health");
+    assert_eq!(health["data"]["status"], "ok");
+    let deep = run(&app, "deep", "curl http://localhost:8080/api/v1/health/deep");
+    assert!(deep["data"]["checks"].is_object(), "{deep}");
+}

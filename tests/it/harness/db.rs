@@ -1,0 +1,58 @@
+//! Direct database access for the few facts that no interface shows. Tests reach it through `app.db()`; what they do with
+//! it is named `db_*`.
+
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::{Client, NoTls, Row, types::ToSql};
+
+/// A database, connected to anew for each statement.
+pub struct Db {
+    url: String,
+}
+
+type Params<'a> = &'a [&'a (dyn ToSql + Sync)];
+
+impl Db {
+    /// Names a database; nothing is opened yet.
+    pub fn at(url: &str) -> Db {
+        Db { url: url.to_owned() }
+    }
+
+    /// Runs statements without parameters.
+    pub fn run(&self, sql: &str) {
+        self.connected(async |client| client.batch_execute(sql).await)
+            .unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+    }
+
+    /// Runs one statement and returns how many rows it touched.
+    pub fn execute(&self, sql: &str, params: Params) -> u64 {
+        self.connected(async |client| client.execute(sql, params).await)
+            .unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+    }
+
+    /// Returns the rows of one query.
+    pub fn rows(&self, sql: &str, params: Params) -> Vec<Row> {
+        self.try_rows(sql, params).unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+    }
+
+    /// Returns the rows of one query, or why there are none.
+    pub fn try_rows(&self, sql: &str, params: Params) -> Result<Vec<Row>, tokio_postgres::Error> {
+        self.connected(async |client| client.query(sql, params).await)
+    }
+
+    fn connected<T>(
+        &self,
+        work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, tokio_postgres::Error> {
+        runtime().block_on(async {
+            let (client, connection) = tokio_postgres::connect(&self.url, NoTls).await?;
+            let driver = tokio::spawn(connection);
+            let result = work(&client).await;
+            driver.abort();
+            result
+        })
+    }
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().expect("a runtime starts")
+}

@@ -1,0 +1,24 @@
+//! Black-box tests: the server's binary as a child process, seen through REST, websockets, signals and its output. One
+//! binary; every test's name is a sentence. Tests never reach into the server's crates.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on panics"
+)]
+
+mod harness;
+
+mod auth;
+mod chat;
+mod cli;
+mod connection;
+mod conversations;
+mod crash;
+mod curl;
+mod drain;
+mod errors;
+mod health;
+mod limits;
+mod sessions;
+mod standalone;
