@@ -60,7 +60,7 @@ impl System {
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
         let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
-        let writer = Writer::new(database.lane(), metrics.clone());
+        let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
         let shared = Shared {
             database: database.clone(),
             writer: Writer::start_in_arbiter(&arbiters.any(), |_| writer),

@@ -6,7 +6,8 @@ use crate::proc::Cpu;
 #[derive(Clone, Default)]
 pub struct Watched {
     pub server: Option<u32>,
-    pub postgres: Vec<u32>,
+    /// The postmaster; its backends come and go, so they are looked up each time.
+    pub postgres: Option<u32>,
 }
 
 /// One measured stretch.
@@ -46,6 +47,6 @@ impl Outcome {
 impl Watched {
     /// What they have used so far, the server and Postgres.
     pub fn now(&self) -> (Cpu, Cpu) {
-        (self.server.map(Cpu::of).unwrap_or_default(), Cpu::of_all(&self.postgres))
+        (self.server.map(Cpu::of).unwrap_or_default(), self.postgres.map(Cpu::of_family).unwrap_or_default())
     }
 }

@@ -24,8 +24,9 @@ impl Cpu {
         Self { user_us: ticks(11) * MICROSECONDS_PER_TICK, system_us: ticks(12) * MICROSECONDS_PER_TICK }
     }
 
-    pub fn of_all(pids: &[u32]) -> Self {
-        pids.iter().map(|pid| Self::of(*pid)).fold(Self::default(), |sum, one| Self {
+    /// A process and its children: Postgres with all its backends.
+    pub fn of_family(parent: u32) -> Self {
+        family(parent).map(Self::of).fold(Self::default(), |sum, one| Self {
             user_us: sum.user_us + one.user_us,
             system_us: sum.system_us + one.system_us,
         })
@@ -48,12 +49,11 @@ pub fn resident_kib(pid: u32) -> f64 {
     number.and_then(|number| number.parse().ok()).unwrap_or_default()
 }
 
-/// A process and its children: Postgres with all its backends.
-pub fn family(parent: u32) -> Vec<u32> {
+fn family(parent: u32) -> impl Iterator<Item = u32> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
     let parent_text = parent.to_string();
-    pids.filter(|pid| *pid == parent || stat_fields(*pid).get(1) == Some(&parent_text)).collect()
+    pids.filter(move |pid| *pid == parent || stat_fields(*pid).get(1) == Some(&parent_text))
 }
 
 /// The fields of `/proc/<pid>/stat` after the command's name, which may hold blanks itself.

@@ -105,11 +105,14 @@ impl DataDir {
     }
 
     /// The running private cluster: its process, socket folder and port.
-    pub fn postgres(&self) -> Fallible<(u32, String, u16)> {
-        let path = self.0.join("postgres/postmaster.pid");
+    pub fn postgres(&self) -> Fallible<(u32, PathBuf, u16)> {
+        let cluster = self.0.join("postgres");
+        let path = cluster.join("postmaster.pid");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let line = |number: usize| text.lines().nth(number).unwrap_or_default();
-        Ok((line(0).trim().parse()?, line(4).to_owned(), line(3).parse()?))
+        // The socket's folder may be given relative to the cluster.
+        let folder = cluster.join(line(4));
+        Ok((line(0).trim().parse()?, folder, line(3).parse()?))
     }
 }
 

@@ -9,7 +9,6 @@ use crate::cli::Target;
 use crate::crowd::{Crowd, Plan};
 use crate::outcome::{Outcome, Watched};
 use crate::postgres::Database;
-use crate::proc;
 use crate::server::{DataDir, Server};
 use crate::talk::Pace;
 
@@ -60,8 +59,7 @@ impl Site {
     /// The processes whose CPU time counts: the server, and its own Postgres apart.
     pub fn watched(&self) -> Watched {
         let postgres = self.data.as_ref().and_then(|data| data.postgres().ok());
-        let postgres = postgres.map(|(pid, ..)| proc::family(pid)).unwrap_or_default();
-        Watched { server: self.server.pid, postgres }
+        Watched { server: self.server.pid, postgres: postgres.map(|(pid, ..)| pid) }
     }
 
     pub fn database(&self) -> Fallible<Database> {

@@ -72,3 +72,6 @@ UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_off
 FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[]) AS i (user_id, read_offset)
 WHERE r.id = m.room_id AND m.room_id = :room_id AND m.user_id = i.user_id
 RETURNING m.user_id, m.read_offset;
+
+--! find_last_offset
+SELECT last_offset FROM rooms WHERE id = :id AND deleted_at IS NULL;

@@ -19,7 +19,7 @@ use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Service};
 use crate::protocol::HistoryPage;
 use crate::rooms::rules::Role;
-use crate::rooms::{Change, ChangeRoom, Person, ReadHistory, Rooms};
+use crate::rooms::{Change, ChangeRoom, Person, ReadHistory, Rooms, no_room};
 
 /// See the module.
 pub struct Conversations {
@@ -38,14 +38,11 @@ impl Conversations {
     async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
         let reader = self.database.reader().await?;
         let found = sql::find_conversation().bind(&reader, &by, &id).opt().await.map_err(SqlError::from)?;
-        found.map(Into::into).ok_or_else(no_conversation)
+        found.map(Into::into).ok_or_else(no_room)
     }
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
-        self.rooms.ask(id, ChangeRoom { by, change }).await.map_err(|problem| match problem.code {
-            Code::NotFound if problem.message.contains("room") => no_conversation(),
-            _ => problem,
-        })
+        self.rooms.ask(id, ChangeRoom { by, change }).await
     }
 
     async fn members(&self, id: Uuid) -> Result<Vec<MemberView>, Problem> {
@@ -53,10 +50,6 @@ impl Conversations {
         let rows = room_sql::list_members().bind(&reader, &id).all().await.map_err(SqlError::from)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
-}
-
-fn no_conversation() -> Problem {
-    Problem::new(Code::NotFound, "no such conversation, or none that you may see")
 }
 
 impl Service for Conversations {
@@ -156,7 +149,7 @@ impl Handle<AddMember> for Conversations {
             Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
         self.change(asked.by, asked.id, Change::Admit { user, role }).await?;
         let members = self.members(asked.id).await?;
-        members.into_iter().find(|member| member.user_id == asked.user).ok_or_else(no_conversation)
+        members.into_iter().find(|member| member.user_id == asked.user).ok_or_else(no_room)
     }
 }
 

@@ -77,7 +77,7 @@ impl Room {
 
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_audience(&mut self, context: &mut Context<Self>) {
-        let (id, hubs) = (self.info.id, self.shared.hubs.all());
+        let (id, hubs, shared) = (self.info.id, self.shared.hubs.all(), self.shared.clone());
         let rosters = async move {
             let mut found = Vec::new();
             for hub in hubs {
@@ -85,9 +85,10 @@ impl Room {
                     found.push((hub, offset, entries));
                 }
             }
-            found
+            // asked once more now that the writer finds this actor: what was committed while it loaded
+            (found, store::last_offset(&shared.database, id).await)
         };
-        let take = rosters.into_actor(self).map(|found, room, context| {
+        let take = rosters.into_actor(self).map(|(found, newest), room, context| {
             let mut oldest = room.log.offset();
             for (hub, offset, entries) in found {
                 if !entries.is_empty() {
@@ -101,6 +102,10 @@ impl Room {
             room.audience.assume_told();
             if oldest < room.log.offset() {
                 room.replay(oldest, context);
+            }
+            match newest {
+                Ok(newest) => room.catch_up(newest, context),
+                Err(problem) => problem.log(),
             }
         });
         take.wait(context);

@@ -53,13 +53,13 @@ impl Room {
     fn plan(&self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
         let standing = self.standing(asked.by.id);
         if !standing.can_read() {
-            return Err(Problem::new(Code::NotFound, "no such conversation, or none that you may see"));
+            return Err(store::no_room());
         }
         match asked.change {
             Change::Update { name, topic, is_archived } => {
                 self.plan_update(standing, name, topic, is_archived)
             }
-            Change::Admit { user, role } if user.id == asked.by.id => Ok(self.plan_join(&user, role)),
+            Change::Admit { user, .. } if user.id == asked.by.id => Ok(self.plan_join(&user)),
             Change::Admit { user, role } => self.plan_admit(standing, &user, role),
             Change::Remove { user } => self.plan_remove(standing, asked.by.id, user),
             Change::Delete if standing.can_delete() => {
@@ -99,12 +99,11 @@ impl Room {
         Ok((!same).then_some(Write::Update(view)))
     }
 
-    /// Joining by oneself: only reached in public rooms and by members.
-    fn plan_join(&self, user: &Person, role: Role) -> Option<Write> {
-        let present = self.members.contains_key(&user.id);
-        (!present).then(|| {
-            Write::Admit(self.changed(user.id, &user.username, MemberChange::Joined, Some(role)), role)
-        })
+    /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
+    /// someone new.
+    fn plan_join(&self, user: &Person) -> Option<Write> {
+        let joined = self.changed(user.id, &user.username, MemberChange::Joined, Some(Role::Member));
+        (!self.members.contains_key(&user.id)).then_some(Write::Admit(joined, Role::Member))
     }
 
     fn plan_admit(&self, standing: Standing, user: &Person, role: Role) -> Result<Option<Write>, Problem> {

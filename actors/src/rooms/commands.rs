@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::messages::{Body, Command, Leave, Person, ReadHistory};
+use super::store::no_room;
 use super::writer::{Append, Outcome, Pending, Settled};
 use super::{log, store};
 use crate::error::{Code, Detail, Problem};
@@ -192,10 +193,13 @@ impl Room {
     fn type_now(&mut self, person: &Person, connection: Uuid, active: bool) {
         let now = Instant::now();
         self.typing.retain(|_, told| now.duration_since(*told) < TYPING_PAUSE);
-        if active && self.typing.insert(person.id, now).is_some() {
-            return;
-        }
-        if !active {
+        if active {
+            // the time of the telling stays: who types on is told again in time
+            if self.typing.contains_key(&person.id) {
+                return;
+            }
+            self.typing.insert(person.id, now);
+        } else {
             self.typing.remove(&person.id);
         }
         let typing = TypingChanged {
@@ -329,11 +333,14 @@ impl Handler<Settled> for Room {
     type Result = ();
 
     fn handle(&mut self, Settled(settled): Settled, context: &mut Context<Self>) {
-        let mut lost = false;
+        let (mut lost, mut newest) = (false, 0);
         for (pending, outcome) in settled {
             match outcome {
                 Outcome::New { offset, at } => self.placed(pending, offset, at),
-                Outcome::Duplicate(original) => self.repeated(pending, original, context),
+                Outcome::Duplicate { original, offset } => {
+                    newest = newest.max(offset);
+                    self.repeated(pending, original, context);
+                }
                 Outcome::Refused => pending.reply.error(&refused(&pending.new)),
                 Outcome::Failed(problem) => pending.reply.error(&problem),
                 Outcome::Unknown(problem) => {
@@ -343,6 +350,8 @@ impl Handler<Settled> for Room {
             }
         }
         self.advance(context);
+        // committed for this room's predecessor, or on another node
+        self.catch_up(newest, context);
         if lost {
             self.reload(context);
         }
@@ -355,10 +364,6 @@ fn refused(new: &Send) -> Problem {
         return Problem::invalid(vec![detail.given(new.reply_to.unwrap_or_default().to_string())]);
     }
     read_only()
-}
-
-fn no_room() -> Problem {
-    Problem::new(Code::NotFound, "no such room, or none that you may see")
 }
 
 fn read_only() -> Problem {

@@ -26,6 +26,8 @@ const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
 const HOLE_PATIENCE: Duration = Duration::from_millis(50);
 /// At most two presence updates per second and room, whatever happens in it.
 const PRESENCE_PAUSE: Duration = Duration::from_millis(500);
+/// When Postgres could not be asked.
+const REPAIR_AGAIN: Duration = Duration::from_secs(1);
 /// Events in one repair.
 const REPAIR: i64 = 1000;
 
@@ -37,6 +39,8 @@ pub struct Outflow {
     flushed_at: Option<Instant>,
     scheduled: bool,
     repairing: bool,
+    /// The newest offset that is known to be committed.
+    wanted: i64,
     presence_scheduled: bool,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
     pub(super) partings: Vec<(i64, Option<Uuid>)>,
@@ -134,6 +138,14 @@ impl Room {
             .wait(context);
     }
 
+    /// Reads what is committed up to `offset` and not known here.
+    pub(super) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
+        self.outflow.wanted = self.outflow.wanted.max(offset);
+        if self.outflow.wanted > self.log.newest() && !self.outflow.repairing {
+            self.read_hole(self.outflow.wanted, context);
+        }
+    }
+
     fn flush_in_time(&mut self, context: &mut Context<Self>) {
         let sockets = u32::try_from(self.audience.sockets()).unwrap_or(u32::MAX);
         let pause = PAUSE_PER_SOCKET.saturating_mul(sockets).min(LONGEST_PAUSE);
@@ -160,7 +172,7 @@ impl Room {
     }
 
     /// Reads the events up to `upto` that this room does not have.
-    pub(super) fn read_hole(&mut self, upto: i64, context: &mut Context<Self>) {
+    fn read_hole(&mut self, upto: i64, context: &mut Context<Self>) {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
@@ -168,10 +180,19 @@ impl Room {
         let take = read.into_actor(self).map(move |events, room, context| {
             room.outflow.repairing = false;
             match events {
-                Ok(events) => room.take_repair(after, upto, events),
-                Err(problem) => problem.log(),
+                Ok(events) => {
+                    room.take_repair(after, upto, events);
+                    room.advance(context);
+                    room.catch_up(0, context);
+                }
+                Err(problem) => {
+                    problem.log();
+                    context.run_later(REPAIR_AGAIN, |room, context| {
+                        room.advance(context);
+                        room.catch_up(0, context);
+                    });
+                }
             }
-            room.advance(context);
         });
         context.spawn(take);
     }
@@ -205,8 +226,6 @@ impl Handler<Advanced> for Room {
 
     fn handle(&mut self, Advanced(offset): Advanced, context: &mut Context<Self>) {
         // our own events are told of too, when they are let out already
-        if offset > self.log.newest() && !self.outflow.repairing {
-            self.read_hole(offset, context);
-        }
+        self.catch_up(offset, context);
     }
 }

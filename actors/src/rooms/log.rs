@@ -67,7 +67,10 @@ impl Log {
 
     /// Lets out the next event, if it is here: never out of order, never over a hole.
     pub fn next(&mut self) -> Option<Bytes> {
-        let next = *self.early.first_key_value()?.0;
+        let next = self.early.first_key_value().map_or(i64::MAX, |(offset, _)| *offset);
+        if next > self.superseded_to {
+            self.offset = self.offset.max(self.superseded_to);
+        }
         if next > self.offset + 1 && next > self.superseded_to {
             return None;
         }
@@ -160,6 +163,18 @@ mod tests {
         log.place(event(12));
         assert!(let_out(&mut log).is_empty());
         assert!(!log.has_hole());
+    }
+
+    #[test]
+    fn offsets_without_an_event_are_passed_over_once_that_is_known() {
+        let mut log = Log::new(10, []);
+        log.place(event(12));
+        log.place(event(15));
+        log.close_holes(13);
+        assert_eq!(let_out(&mut log), [event(12).event]);
+        assert_eq!((log.offset(), log.has_hole()), (13, true));
+        log.place(event(14));
+        assert_eq!(let_out(&mut log), [event(14).event, event(15).event]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub use changes::{NAME_CHARS, TOPIC_CHARS};
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{Advanced, Body, Change, ChangeRoom, Command, Leave, Person, ReadHistory};
+pub(crate) use store::no_room;
 pub use writer::Writer;
 
 /// Keeps the live rooms.

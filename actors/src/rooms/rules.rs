@@ -156,6 +156,9 @@ pub fn check_content(content: &str) -> Result<(), Detail> {
     if content.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return wrong("must not contain control characters other than newline and tab");
     }
+    if !is_direction_balanced(content) {
+        return wrong("must close every change of writing direction that it opens");
+    }
     Ok(())
 }
 
@@ -168,10 +171,32 @@ pub fn check_line(field: &str, text: &str, least: usize, most: usize) -> Result<
     if length < least || length > most {
         return Err(Detail::new(field, format!("must be {least} to {most} characters long")));
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    {
         return Err(Detail::new(field, "must not contain control characters"));
     }
     Ok(())
+}
+
+/// Whether every bidirectional embedding, override and isolate is closed in its own line (Unicode UAX 9): an open one
+/// would turn the text around it, which is not the author's.
+fn is_direction_balanced(text: &str) -> bool {
+    text.lines().all(|line| {
+        let (mut embeddings, mut isolates) = (0_i32, 0_i32);
+        for c in line.chars() {
+            match c {
+                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => embeddings += 1,
+                '\u{202c}' => embeddings -= 1,
+                '\u{2066}'..='\u{2068}' => isolates += 1,
+                '\u{2069}' => isolates -= 1,
+                _ => {}
+            }
+            if embeddings < 0 || isolates < 0 {
+                return false;
+            }
+        }
+        embeddings == 0 && isolates == 0
+    })
 }
 
 #[cfg(test)]
@@ -215,7 +240,11 @@ mod tests {
     fn content_is_checked_in_characters_and_kind() {
         assert!(check_content("hé\n\tllo").is_ok());
         assert!(check_content(&"é".repeat(MESSAGE_CHARS)).is_ok());
-        for bad in ["", " \n ", "a\0b", "a\u{7f}b", "a\rb", &"e".repeat(MESSAGE_CHARS + 1)] {
+        assert!(check_content("\u{2067}שלום\u{2069} and \u{202a}ltr\u{202c}").is_ok());
+        let turned = ["a\u{202e}b", "\u{2066}a\nb\u{2069}", "a\u{202c}"];
+        for bad in
+            ["", " \n ", "a\0b", "a\u{7f}b", "a\rb", &"e".repeat(MESSAGE_CHARS + 1)].into_iter().chain(turned)
+        {
             assert!(check_content(bad).is_err(), "{bad:?}");
         }
     }

@@ -92,7 +92,7 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     )
     .await
     .map_err(SqlError::from)?;
-    let room = room.ok_or_else(|| Problem::new(Code::NotFound, "no such room"))?;
+    let room = room.ok_or_else(no_room)?;
     let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
     let info = Info {
         id,
@@ -122,6 +122,18 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         .map(|(offset, message)| info.message(offset, &message))
         .collect();
     Ok(Loaded { members, offset: room.last_offset, recent, info })
+}
+
+/// The one answer for a room that is not there and one that the caller may not know of.
+pub fn no_room() -> Problem {
+    Problem::new(Code::NotFound, "no such conversation, or none that you may see")
+}
+
+/// Returns the newest offset that is committed.
+pub async fn last_offset(database: &Database, id: Uuid) -> Result<i64, Problem> {
+    let reader = database.reader().await?;
+    let found = sql::find_last_offset().bind(&reader, &id).opt().await.map_err(SqlError::from)?;
+    found.ok_or_else(no_room)
 }
 
 /// Returns the events in (`after`, `upto`], in order, at most `limit`. All of them must be committed.

@@ -14,7 +14,7 @@ use veza_sql::{Lane, SqlError};
 use super::actor::Room;
 use super::messages::Person;
 use crate::error::Problem;
-use crate::kernel::{Metrics, deliver};
+use crate::kernel::{Bus, Metrics, Note, deliver};
 use crate::protocol::{ReplyTo, Send};
 
 /// Messages in one commit at most: keeps the commit's time, and so everyone's wait, in single milliseconds.
@@ -47,8 +47,13 @@ pub enum Outcome {
         /// When.
         at: DateTime<Utc>,
     },
-    /// The author used this client id before: the id of the original.
-    Duplicate(Uuid),
+    /// The author used this client id before.
+    Duplicate {
+        /// The original.
+        original: Uuid,
+        /// Its place, if it is in this room.
+        offset: i64,
+    },
     /// No such room any more, archived, or it answers no message of the room.
     Refused,
     /// Certainly not committed.
@@ -78,6 +83,7 @@ pub struct Settled(
 /// See the file's head.
 pub struct Writer {
     lane: Arc<Lane>,
+    bus: Arc<dyn Bus>,
     queue: Vec<Append>,
     busy: bool,
     metrics: Metrics,
@@ -86,8 +92,8 @@ pub struct Writer {
 impl Writer {
     /// Returns a writer with a connection of its own.
     #[must_use]
-    pub fn new(lane: Lane, metrics: Metrics) -> Self {
-        Self { lane: Arc::new(lane), queue: Vec::new(), busy: false, metrics }
+    pub fn new(lane: Lane, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
+        Self { lane: Arc::new(lane), bus, queue: Vec::new(), busy: false, metrics }
     }
 
     fn commit_next(&mut self, context: &mut Context<Self>) {
@@ -99,11 +105,11 @@ impl Writer {
         let batch = std::mem::replace(&mut self.queue, rest);
         self.metrics.commit_batch.observe(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
         let timer = self.metrics.commit_seconds.start_timer();
-        let lane = self.lane.clone();
+        let (lane, bus) = (self.lane.clone(), self.bus.clone());
         let work = async move {
             let outcomes = commit(&lane, &batch).await;
             timer.observe_duration();
-            settle(batch, outcomes);
+            settle(batch, outcomes, bus.as_ref());
         };
         context.spawn(work.into_actor(self).map(|(), writer, context| {
             writer.busy = false;
@@ -147,12 +153,12 @@ impl Handler<Append> for Writer {
 /// Commits a batch; if Postgres refuses it whole, each message by itself, so that one cannot fail the others.
 async fn commit(lane: &Lane, batch: &[Append]) -> Vec<Outcome> {
     match append(lane, batch).await {
-        Ok(rows) => rows.iter().map(outcome).collect(),
+        Ok(rows) => batch.iter().zip(&rows).map(outcome).collect(),
         Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if batch.len() > 1 => {
             let mut outcomes = Vec::with_capacity(batch.len());
             for one in batch {
                 let outcome = match append(lane, std::slice::from_ref(one)).await {
-                    Ok(rows) => rows.first().map_or(Outcome::Refused, outcome),
+                    Ok(rows) => rows.first().map_or(Outcome::Refused, |row| outcome((one, row))),
                     Err(error) => failed(error),
                 };
                 outcomes.push(outcome);
@@ -196,10 +202,13 @@ async fn append_once(lane: &Lane, batch: &[Append]) -> Result<Vec<AppendMessages
     }
 }
 
-fn outcome(row: &AppendMessages) -> Outcome {
+fn outcome((append, row): (&Append, &AppendMessages)) -> Outcome {
     match row.status.as_str() {
         "new" => Outcome::New { offset: row.message_seq, at: row.message_at.into() },
-        "duplicate" => Outcome::Duplicate(row.message_id),
+        "duplicate" => {
+            let here = row.message_room == append.pending.new.room_id;
+            Outcome::Duplicate { original: row.message_id, offset: if here { row.message_seq } else { 0 } }
+        }
         _ => Outcome::Refused,
     }
 }
@@ -208,14 +217,25 @@ fn failed(error: SqlError) -> Outcome {
     if error.is_certain() { Outcome::Failed(error.into()) } else { Outcome::Unknown(error.into()) }
 }
 
-/// Tells each room about its own messages.
-fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>) {
+/// Tells each room about its own messages; for one whose actor ended meanwhile, its successor that there is more to
+/// read. The authors are told by their dropped replies to send again.
+fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
     let mut rooms: HashMap<Uuid, (Addr<Room>, Vec<(Pending, Outcome)>)> = HashMap::new();
     for (Append { room, pending }, outcome) in batch.into_iter().zip(outcomes) {
         let id = pending.new.room_id;
         rooms.entry(id).or_insert_with(|| (room, Vec::new())).1.push((pending, outcome));
     }
-    for (room, settled) in rooms.into_values() {
-        deliver(&room, Settled(settled));
+    for (id, (room, settled)) in rooms {
+        if room.connected() {
+            deliver(&room, Settled(settled));
+            continue;
+        }
+        let offsets = settled.iter().filter_map(|(_, outcome)| match outcome {
+            Outcome::New { offset, .. } => Some(*offset),
+            _ => None,
+        });
+        if let Some(offset) = offsets.max() {
+            bus.publish(Note::RoomAdvanced { room: id, offset });
+        }
     }
 }

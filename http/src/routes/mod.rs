@@ -4,6 +4,8 @@ mod auth;
 mod chat;
 mod conversations;
 mod docs;
+#[cfg(feature = "faults")]
+mod faults;
 mod health;
 mod sessions;
 mod site;
@@ -20,6 +22,8 @@ pub use table::{BASE, Table};
 pub fn configure(config: &mut ServiceConfig) {
     let mut table = Table::serving();
     all(&mut table);
+    #[cfg(feature = "faults")]
+    faults::routes(&mut table);
     table.serve(config);
     config.default_service(web::to(site::file));
 }

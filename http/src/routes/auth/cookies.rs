@@ -7,7 +7,6 @@ use actix_web::http::header::{self, HeaderName};
 use veza_actors::auth::{Renewal, Tokens};
 
 use crate::extract::{ACCESS_COOKIE, REFRESH_COOKIE};
-use crate::routes::BASE;
 use crate::settings::{Cookies, Settings};
 
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
@@ -40,16 +39,15 @@ pub fn shown(tokens: Tokens, request: &HttpRequest, settings: &Settings) -> Toke
 }
 
 fn access(cookies: &Cookies, value: String) -> CookieBuilder<'static> {
-    build(cookies, ACCESS_COOKIE, value, cookies.path.clone())
+    build(cookies, ACCESS_COOKIE, value)
 }
 
-/// The refresh token travels to the auth routes only.
 fn refresh(cookies: &Cookies, value: String) -> CookieBuilder<'static> {
-    build(cookies, REFRESH_COOKIE, value, format!("{}{BASE}/auth", cookies.path.trim_end_matches('/')))
+    build(cookies, REFRESH_COOKIE, value)
 }
 
-fn build(cookies: &Cookies, name: &'static str, value: String, path: String) -> CookieBuilder<'static> {
-    let cookie = Cookie::build(name, value).path(path).http_only(true).secure(cookies.secure);
+fn build(cookies: &Cookies, name: &'static str, value: String) -> CookieBuilder<'static> {
+    let cookie = Cookie::build(name, value).path(cookies.path.clone()).http_only(true).secure(cookies.secure);
     let cookie = cookie.same_site(cookies.same_site);
     match &cookies.domain {
         Some(domain) => cookie.domain(domain.clone()),
@@ -64,18 +62,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cookies_are_out_of_reach_of_scripts_and_other_paths() {
+    fn cookies_are_out_of_reach_of_scripts() {
         let cookies =
             Cookies { secure: true, same_site: SameSite::Strict, domain: None, path: "/".to_owned() };
         let tokens =
             Tokens { access_token: "a".to_owned(), refresh_token: Some("r".to_owned()), expires_in: 3600 };
         let set = set(&cookies, &Renewal { tokens, session_s: 86_400 }).map(|cookie| cookie.to_string());
         assert_eq!(set[0], "access_token=a; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=3600");
-        assert_eq!(
-            set[1],
-            "refresh_token=r; HttpOnly; SameSite=Strict; Secure; Path=/api/v1/auth; Max-Age=86400"
-        );
+        assert_eq!(set[1], "refresh_token=r; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=86400");
         let cleared = clear(&cookies).map(|cookie| cookie.to_string());
-        assert!(cleared[1].contains("Path=/api/v1/auth; Max-Age=0;"), "{}", cleared[1]);
+        assert!(cleared[1].contains("Path=/; Max-Age=0;"), "{}", cleared[1]);
     }
 }

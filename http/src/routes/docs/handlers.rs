@@ -11,6 +11,8 @@ use crate::extract::{Describe, Sketch};
 
 static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_json().unwrap_or_default());
 
+static ASYNCAPI: LazyLock<String> = LazyLock::new(|| veza_actors::protocol::asyncapi().to_string());
+
 /// A JSON text outside the envelope.
 pub struct Raw(&'static str);
 
@@ -30,4 +32,8 @@ impl Describe for Raw {
 
 pub async fn openapi() -> Raw {
     Raw(&OPENAPI)
+}
+
+pub async fn asyncapi() -> Raw {
+    Raw(&ASYNCAPI)
 }

@@ -6,9 +6,9 @@ use super::Table;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
-    table.domain("docs", "The interface's documents").mounted(&[""]).get(
-        "/swagger/doc.json",
-        handlers::openapi,
-        "Get this document",
-    );
+    table
+        .domain("docs", "The interface's documents")
+        .mounted(&[""])
+        .get("/swagger/doc.json", handlers::openapi, "Get this document")
+        .get("/asyncapi.json", handlers::asyncapi, "Get the AsyncAPI document of the websocket's protocol");
 }

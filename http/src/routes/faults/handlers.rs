@@ -1,0 +1,21 @@
+//! The faults.
+
+use actix_web::web::Data;
+use veza_actors::error::{Code, Problem};
+use veza_actors::kernel::tell;
+use veza_actors::rooms::Panic;
+
+use crate::App;
+use crate::extract::{Caller, Id};
+use crate::reply::{Answer, Done, reply};
+
+pub async fn panic_room(app: Data<App>, _: Caller, Id(id): Id) -> Answer<Done> {
+    let room = app.system.rooms.get(id).await?;
+    tell(&room, Panic).map_err(|_message| Problem::new(Code::Unavailable, "the room's mailbox is full"))?;
+    reply(Done::new("The room's actor was told to panic"))
+}
+
+#[expect(clippy::panic, reason = "the fault itself")]
+pub async fn panic_handler(_: Caller) -> Answer<Done> {
+    panic!("injected by a test");
+}
