@@ -149,10 +149,10 @@ impl Problem {
         let code = self.code.wire();
         match self.code.level() {
             tracing::Level::ERROR => {
-                tracing::error!(error.code = code, error.cause = cause, "{}", self.message)
+                tracing::error!(error.code = code, error.cause = cause, "{}", self.message);
             }
             tracing::Level::WARN => {
-                tracing::warn!(error.code = code, error.cause = cause, "{}", self.message)
+                tracing::warn!(error.code = code, error.cause = cause, "{}", self.message);
             }
             _ => tracing::debug!(error.code = code, error.cause = cause, "{}", self.message),
         }
@@ -167,8 +167,9 @@ impl<E: Into<SqlError>> From<E> for Problem {
             SqlError::Aborted(ref source) => {
                 let cause = source.as_db_error().map_or_else(|| source.to_string(), ToString::to_string);
                 // 57014 and 55P03: our own statement and lock time-outs
-                match source.code().map(|state| state.code()) {
-                    Some("57014" | "55P03" | "40001" | "40P01") => Self::unavailable(cause),
+                let state = source.code().map_or("", |state| state.code());
+                match state {
+                    "57014" | "55P03" | "40001" | "40P01" => Self::unavailable(cause),
                     _ => Self::internal(cause),
                 }
             }

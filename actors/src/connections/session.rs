@@ -279,7 +279,7 @@ impl Drop for Session {
             match self.system.rooms.live(*room) {
                 Some(address) => deliver(&address, Leave(self.connection)),
                 None => {
-                    deliver(&self.hub, Forget { room: *room, connection: Some(self.connection), user: None })
+                    deliver(&self.hub, Forget { room: *room, connection: Some(self.connection), user: None });
                 }
             }
         }

@@ -113,16 +113,20 @@ fn command_message(entry: &Entry) -> Value {
 }
 
 fn event_message(entry: &Entry) -> Value {
-    let mut properties = json!({ "type": { "const": entry.name }, "data": reference(&entry.data) });
-    let mut required = vec!["type", "data"];
+    let mut properties = Map::from_iter([
+        ("type".to_owned(), json!({ "const": entry.name })),
+        ("data".to_owned(), reference(&entry.data)),
+    ]);
     if entry.durable {
-        required.extend(["stream", "offset", "epoch", "ts"]);
-        properties["stream"] =
-            json!({ "type": "string", "examples": ["room:0198c0de-0000-7000-8000-000000000000"] });
-        properties["offset"] = json!({ "type": "integer", "format": "int64", "minimum": 1 });
-        properties["epoch"] = json!({ "type": "string" });
-        properties["ts"] = json!({ "type": "string", "format": "date-time" });
+        let example = "room:0198c0de-0000-7000-8000-000000000000";
+        properties.extend([
+            ("stream".to_owned(), json!({ "type": "string", "examples": [example] })),
+            ("offset".to_owned(), json!({ "type": "integer", "format": "int64", "minimum": 1 })),
+            ("epoch".to_owned(), json!({ "type": "string" })),
+            ("ts".to_owned(), json!({ "type": "string", "format": "date-time" })),
+        ]);
     }
+    let required: Vec<_> = properties.keys().cloned().collect();
     json!({
         "name": entry.name,
         "summary": entry.about,

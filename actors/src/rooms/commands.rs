@@ -256,7 +256,7 @@ impl Room {
                     }
                 }
                 Err(problem) => {
-                    waiting.drain().flat_map(|(_, mark)| mark.2).for_each(|reply| reply.error(&problem))
+                    waiting.drain().flat_map(|(_, mark)| mark.2).for_each(|reply| reply.error(&problem));
                 }
             }
             room.marking = false;

@@ -220,7 +220,7 @@ fn failed(error: SqlError) -> Outcome {
 /// Tells each room about its own messages; for one whose actor ended meanwhile, its successor that there is more to
 /// read. The authors are told by their dropped replies to send again.
 fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
-    let mut rooms: HashMap<Uuid, (Addr<Room>, Vec<(Pending, Outcome)>)> = HashMap::new();
+    let mut rooms = HashMap::<Uuid, (Addr<Room>, Vec<_>)>::new();
     for (Append { room, pending }, outcome) in batch.into_iter().zip(outcomes) {
         let id = pending.new.room_id;
         rooms.entry(id).or_insert_with(|| (room, Vec::new())).1.push((pending, outcome));

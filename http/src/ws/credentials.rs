@@ -74,7 +74,8 @@ mod tests {
     use actix_web::http::header::HeaderValue;
 
     fn head(uri: &str, headers: &[(HeaderName, &str)]) -> RequestHead {
-        let mut head = RequestHead { uri: uri.parse().unwrap(), ..RequestHead::default() };
+        let mut head = RequestHead::default();
+        head.uri = uri.parse().unwrap();
         for (name, value) in headers {
             head.headers.append(name.clone(), HeaderValue::from_str(value).unwrap());
         }
