@@ -35,8 +35,8 @@ check: ## formatting, lints, norms of the code, generated files up to date
 
 bench: ## the benchmarks
 	@deploy/install-packages.sh run
-	@cargo build --release --locked --bin veza
-	@cargo run --quiet --release --locked --example loadgen -- bench
+	@cargo build --release --locked --bin veza --example loadgen
+	@$(TARGET)/release/examples/loadgen bench
 
 generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
 	@deploy/install-packages.sh run

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-generated='sql/generated http/openapi.json actors/asyncapi.json .env.sample'
+generated='sql/generated http/openapi.json actors/asyncapi.json actors/errors.md .env.sample'
 found=$(mktemp -d)
 fresh=$(mktemp -d)
 
@@ -26,7 +26,7 @@ put_back() {
 keep "$found"
 trap put_back EXIT
 trap 'exit 130' INT TERM
-deploy/generate.sh
+deploy/generate.sh --built-together
 keep "$fresh"
 
 if ! diff -ru "$found" "$fresh" >"$fresh.diff"; then

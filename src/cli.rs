@@ -34,6 +34,8 @@ enum Command {
     Asyncapi,
     /// Print the configuration in force, secrets masked
     Config,
+    /// Print the table of error codes as Markdown
+    Errors,
     /// Print every environment variable with its meaning and default
     EnvSample,
 }
@@ -85,6 +87,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             let config = Config::from_env()?;
             print(&config.shown())
         }
+        Command::Errors => print(&veza_actors::error::table()),
         Command::EnvSample => print(&config::sample()),
     }
 }

@@ -3,16 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
-use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder};
+use utoipa::openapi::path::{HttpMethod, OperationBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{
-    Content, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response, ResponseBuilder, Server,
+    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
+    ResponseBuilder, Server,
 };
 use utoipa::{PartialSchema, ToSchema};
 use veza_actors::error::{Code, Detail};
@@ -34,6 +35,8 @@ pub struct Document {
     schemas: BTreeMap<String, RefOr<Schema>>,
     tags: Vec<Tag>,
     tag: &'static str,
+    /// The paths of the operation that was added last.
+    last: Vec<(String, Method)>,
 }
 
 impl Document {
@@ -43,24 +46,65 @@ impl Document {
         self.tags.push(TagBuilder::new().name(name).description(Some(about)).build());
     }
 
-    /// Adds the operation that this handler serves.
-    pub fn add<H, A>(&mut self, method: &Method, path: String, about: &str)
+    /// Adds the operation that this handler serves at these paths; with `legacy` all but the first are deprecated.
+    pub fn add<H, A>(&mut self, method: &Method, paths: Vec<String>, legacy: bool, about: &str)
     where
         H: Handler<A, Output: Describe>,
         A: FromRequest + Describe,
     {
-        let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-        let mut sketch = Sketch { path_names: names.map(str::to_owned).collect(), ..Sketch::default() };
-        A::describe(&mut sketch);
-        H::Output::describe(&mut sketch);
-        self.schemas.extend(std::mem::take(&mut sketch.schemas));
         let handler = std::any::type_name::<H>().rsplit("::").next().unwrap_or_default();
-        let alias = !path.starts_with(routes::BASE);
-        let id = format!("{}_{handler}{}", self.tag, if alias { "_at_root" } else { "" });
-        let operation = operation(sketch, about).tag(self.tag).operation_id(Some(id));
-        let deprecated = alias.then_some(utoipa::openapi::Deprecated::True);
-        let operation: Operation = operation.deprecated(deprecated).build();
-        self.paths.add_path_operation(path, vec![http_method(method)], operation);
+        self.last.clear();
+        for (index, path) in paths.into_iter().enumerate() {
+            let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            let mut sketch = Sketch { path_names: names.map(str::to_owned).collect(), ..Sketch::default() };
+            A::describe(&mut sketch);
+            H::Output::describe(&mut sketch);
+            self.schemas.extend(std::mem::take(&mut sketch.schemas));
+            let (id, deprecated) = match index {
+                0 => (format!("{}_{handler}", self.tag), None),
+                _ => (format!("{}_{handler}_at_root", self.tag), legacy.then_some(Deprecated::True)),
+            };
+            let operation =
+                operation(sketch, about).tag(self.tag).operation_id(Some(id)).deprecated(deprecated);
+            self.paths.add_path_operation(&path, vec![http_method(method)], operation.build());
+            self.last.push((path, method.clone()));
+        }
+    }
+
+    /// Adds an error to the operation that was added last.
+    pub fn fails(&mut self, code: Code) {
+        let response = Ref::from_response_name(code.rest());
+        self.respond(|responses| {
+            responses.insert(code.status().to_string(), response.clone().into());
+        });
+    }
+
+    /// Adds a status with the body of the first one to the operation that was added last.
+    pub fn answers(&mut self, status: StatusCode) {
+        self.respond(|responses| {
+            if let Some(mut response) = responses.values().next().cloned() {
+                if let RefOr::T(response) = &mut response {
+                    status.canonical_reason().unwrap_or_default().clone_into(&mut response.description);
+                }
+                responses.insert(status.as_str().to_owned(), response);
+            }
+        });
+    }
+
+    fn respond(&mut self, mut change: impl FnMut(&mut BTreeMap<String, RefOr<Response>>)) {
+        for (path, method) in &self.last {
+            let item = self.paths.paths.get_mut(path);
+            let operation = item.and_then(|item| match http_method(method) {
+                HttpMethod::Post => item.post.as_mut(),
+                HttpMethod::Put => item.put.as_mut(),
+                HttpMethod::Patch => item.patch.as_mut(),
+                HttpMethod::Delete => item.delete.as_mut(),
+                _ => item.get.as_mut(),
+            });
+            if let Some(operation) = operation {
+                change(&mut operation.responses.responses);
+            }
+        }
     }
 
     fn finish(mut self) -> OpenApi {
@@ -161,5 +205,53 @@ fn http_method(method: &Method) -> HttpMethod {
         Method::PATCH => HttpMethod::Patch,
         Method::DELETE => HttpMethod::Delete,
         _ => HttpMethod::Get,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    fn references(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(map) => {
+                if let Some(Value::String(reference)) = map.get("$ref") {
+                    found.insert(reference.clone());
+                }
+                map.values().for_each(|value| references(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let document = serde_json::to_value(openapi()).unwrap();
+        let mut found = BTreeSet::new();
+        references(&document, &mut found);
+        assert!(found.len() > 20, "{found:?}");
+        for reference in found {
+            assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
+        }
+    }
+
+    #[test]
+    fn every_operation_is_described_and_has_its_own_id() {
+        let document = serde_json::to_value(openapi()).unwrap();
+        let mut ids = BTreeSet::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                assert!(operation["summary"].is_string(), "{method} {path}");
+                assert!(ids.insert(operation["operationId"].to_string()), "{operation}");
+                let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+                let in_path = parameters.iter().filter(|parameter| parameter["in"] == "path");
+                assert_eq!(in_path.count(), path.matches('{').count(), "{method} {path}");
+            }
+        }
     }
 }

@@ -143,7 +143,7 @@ mod tests {
     fn faults_name_their_field_and_not_the_value() {
         let cases = [
             (r#"{"title":5,"tags":[]}"#, "title", "expected a string"),
-            (r#"{"title":"a","tags":["x",9]}"#, "tags.1", "expected a string"),
+            (r#"{"title":"a","tags":["x",9]}"#, "tags[1]", "expected a string"),
             (r#"{"title":"a"}"#, "tags", "is missing"),
             (r#"{"title":"a","title":"b","tags":[]}"#, "title", "duplicate field `title`"),
             (r#"{"title":"a","tags":[]} x"#, "body", "must be one JSON value"),

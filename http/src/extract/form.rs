@@ -6,10 +6,9 @@ use crate::error::Failure;
 pub(super) fn fault<E: std::fmt::Display>(whole: &str, error: &serde_path_to_error::Error<E>) -> Failure {
     let message = error.inner().to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(start, _)| start);
-    let path = match error.path().to_string() {
-        path if path == "." => String::new(),
-        path => path,
-    };
+    let path = error.path().to_string();
+    // "." is the whole, "?" a place that the text ended before
+    let path = path.trim_end_matches('?').trim_end_matches('.').to_owned();
     if let Some(missing) = quoted(message, "missing field `") {
         return Failure::field(join(&path, missing), "is missing");
     }

@@ -162,7 +162,7 @@ mod tests {
             ("page=0", "page"),
             ("page=-1", "page"),
             ("page=9223372036854775807", "page"),
-            ("page=92233720368547759&limit=100", "page"),
+            ("page=92233720368547760&limit=100", "page"),
             ("page=99999999999999999999", "page"),
             ("limit=0", "limit"),
             ("limit=-1", "limit"),

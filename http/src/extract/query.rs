@@ -8,7 +8,9 @@ use serde::de::value::MapDeserializer;
 use serde::de::{DeserializeOwned, Deserializer, Error, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use utoipa::IntoParams;
+use utoipa::openapi::RefOr;
 use utoipa::openapi::path::ParameterIn;
+use utoipa::openapi::schema::{Schema, SchemaType, Type};
 
 use super::form::fault;
 use super::{Describe, Sketch};
@@ -28,7 +30,19 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
 impl<T: IntoParams> Describe for Query<T> {
     fn describe(sketch: &mut Sketch) {
-        sketch.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+        let mut parameters = T::into_params(|| Some(ParameterIn::Query));
+        for parameter in &mut parameters {
+            // what is optional may be left out; it cannot be null in a query
+            if let Some(RefOr::T(Schema::Object(schema))) = &mut parameter.schema
+                && let SchemaType::Array(types) = &mut schema.schema_type
+            {
+                types.retain(|kind| *kind != Type::Null);
+                if let [only] = types.as_slice() {
+                    schema.schema_type = SchemaType::Type(only.clone());
+                }
+            }
+        }
+        sketch.parameters.extend(parameters);
     }
 }
 

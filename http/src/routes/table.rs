@@ -1,8 +1,8 @@
 //! The table of routes: one line per endpoint both serves it and puts it into the OpenAPI document.
 
 use actix_web::guard::{self, Guard};
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route};
 use veza_actors::error::Code;
@@ -18,6 +18,7 @@ pub const BASE: &str = "/api/v1";
 pub struct Table {
     sink: Sink,
     mounts: &'static [&'static str],
+    legacy: bool,
 }
 
 enum Sink {
@@ -34,27 +35,49 @@ impl Table {
     /// Returns a table whose routes are to be served.
     #[must_use]
     pub const fn serving() -> Self {
-        Self { sink: Sink::Serve(Vec::new()), mounts: &[BASE] }
+        Self { sink: Sink::Serve(Vec::new()), mounts: &[BASE], legacy: false }
     }
 
     /// Returns a table whose routes are to be documented.
     #[must_use]
     pub fn documenting() -> Self {
-        Self { sink: Sink::Document(Box::default()), mounts: &[BASE] }
+        Self { sink: Sink::Document(Box::default()), mounts: &[BASE], legacy: false }
     }
 
     /// Begins a domain: the routes that follow are grouped under its name and mounted under [`BASE`].
     pub fn domain(&mut self, name: &'static str, about: &'static str) -> &mut Self {
-        self.mounts = &[BASE];
+        (self.mounts, self.legacy) = (&[BASE], false);
         if let Sink::Document(document) = &mut self.sink {
             document.begin(name, about);
         }
         self
     }
 
-    /// Mounts the routes that follow in these places; the first is the proper one.
+    /// Mounts the routes that follow in these places.
     pub fn mounted(&mut self, mounts: &'static [&'static str]) -> &mut Self {
         self.mounts = mounts;
+        self
+    }
+
+    /// Mounts the routes that follow at the root as well, where older clients look for them.
+    pub fn with_legacy_root(&mut self) -> &mut Self {
+        (self.mounts, self.legacy) = (&[BASE, ""], true);
+        self
+    }
+
+    /// Documents that the last route also fails with this code, beyond what its arguments tell.
+    pub fn fails(&mut self, code: Code) -> &mut Self {
+        if let Sink::Document(document) = &mut self.sink {
+            document.fails(code);
+        }
+        self
+    }
+
+    /// Documents that the last route also answers with this status and the same body.
+    pub fn answers(&mut self, status: StatusCode) -> &mut Self {
+        if let Sink::Document(document) = &mut self.sink {
+            document.answers(status);
+        }
         self
     }
 
@@ -90,18 +113,18 @@ impl Table {
         handler: H,
         about: &str,
     ) -> &mut Self {
-        for mount in self.mounts {
-            let path = format!("{mount}{path}");
-            match &mut self.sink {
-                Sink::Serve(served) => {
-                    let route =
-                        (method.clone(), Route::new().guard(takes(method.clone())).to(handler.clone()));
+        let paths: Vec<String> = self.mounts.iter().map(|mount| format!("{mount}{path}")).collect();
+        match &mut self.sink {
+            Sink::Document(document) => document.add::<H, A>(&method, paths, self.legacy, about),
+            Sink::Serve(served) => {
+                for path in paths {
+                    let route = Route::new().guard(takes(method.clone())).to(handler.clone());
+                    let route = (method.clone(), route);
                     match served.iter_mut().find(|served| served.path == path) {
                         Some(served) => served.routes.push(route),
                         None => served.push(Served { path, routes: vec![route] }),
                     }
                 }
-                Sink::Document(document) => document.add::<H, A>(&method, path, about),
             }
         }
         self

@@ -2,6 +2,7 @@
 //! It reads the migrations as files and depends on no other crate of the workspace: it must run when they do not compile.
 
 mod cluster;
+mod nullable;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -19,8 +20,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let cluster = cluster::Throwaway::start()?;
     let database = format!("veza_codegen_{}", std::process::id());
-    cornucopia::gen_fresh(cluster.url(), &database, &schema, None, false, config)?;
-    Ok(())
+    // the database is kept for the second look, and goes with the cluster
+    cornucopia::gen_fresh(cluster.url(), &database, &schema, None, true, config)?;
+    let unmarked = unmarked(&format!("{}/{database}", cluster.url()), &files(&sql.join("queries"))?)?;
+    if unmarked.is_empty() { Ok(()) } else { Err(unmarked.join("\n").into()) }
+}
+
+/// Looks at every statement once more for NULLs that nobody expects.
+fn unmarked(url: &str, queries: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
+        tokio::spawn(connection);
+        let mut found = Vec::new();
+        for file in queries {
+            found.extend(nullable::unmarked(&client, file).await?);
+        }
+        Ok(found)
+    })
 }
 
 /// Returns the `.sql` files of a folder in the order of their names.

@@ -13,11 +13,11 @@ use crate::error::Failure;
 use crate::extract::{Caller, Id, Page, Pagination, Query, encode_cursor};
 use crate::reply::{Answer, reply};
 
-pub async fn mine(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
+pub async fn list(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
     let after =
         page.cursor.as_deref().map(|cursor| read_mark(cursor).ok_or_else(foreign_cursor)).transpose()?;
-    let list = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
-    let listed = app.system.conversations.ask(list).await?;
+    let asked = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
+    let listed = app.system.conversations.ask(asked).await?;
     let next = listed.items.last().map(mark);
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
     reply(ConversationList { conversations: listed.items, pagination })
@@ -31,7 +31,7 @@ pub struct Wanted {
     q: Option<String>,
 }
 
-pub async fn public(
+pub async fn list_public(
     app: Data<App>,
     caller: Caller,
     page: Page,
@@ -43,8 +43,8 @@ pub async fn public(
     if q.as_ref().is_some_and(|q| q.chars().count() > 100) {
         return Err(Failure::field("q", "must be at most 100 characters long"));
     }
-    let list = ListPublic { by: caller.user_id, query: q, limit: page.limit, offset: page.offset };
-    let listed = app.system.conversations.ask(list).await?;
+    let asked = ListPublic { by: caller.user_id, query: q, limit: page.limit, offset: page.offset };
+    let listed = app.system.conversations.ask(asked).await?;
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
     reply(ConversationList { conversations: listed.items, pagination })
 }

@@ -16,7 +16,7 @@ pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConve
     reply(OneConversation { conversation: app.system.conversations.ask(join).await? })
 }
 
-pub async fn list(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<MemberList> {
+pub async fn list_members(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<MemberList> {
     let members = app.system.conversations.ask(ListMembers { by: caller.user_id, id }).await?;
     reply(MemberList { members })
 }
@@ -29,7 +29,7 @@ pub struct NewMember {
     role: Option<String>,
 }
 
-pub async fn add(
+pub async fn add_member(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
@@ -52,7 +52,7 @@ impl Segment for Member {
     }
 }
 
-pub async fn remove(
+pub async fn remove_member(
     app: Data<App>,
     caller: Caller,
     Path((id, Member(user))): Path<(Uuid, Member)>,

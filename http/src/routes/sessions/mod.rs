@@ -2,6 +2,8 @@
 
 mod handlers;
 
+use veza_actors::error::Code;
+
 use super::Table;
 
 /// Adds them to the table.
@@ -14,12 +16,13 @@ pub fn routes(table: &mut Table) {
         .post(
             "/sessions/logout",
             handlers::logout,
-            "End a session. The one that asks unless another of one's own is named.",
+            "End a session. The one that asks unless another is named.",
         )
+        .fails(Code::NotFound)
         .post(
             "/sessions/logout-all",
             handlers::logout_all,
-            "End all of one's sessions. The one that asks ends too.",
+            "End all of one's sessions. Also the one that asks.",
         )
         .delete("/sessions/{session_id}", handlers::revoke, "End one of one's sessions");
 }
