@@ -5,9 +5,12 @@ use tracing_subscriber::EnvFilter;
 use crate::cli::Failure;
 use crate::config::{ConfigError, Format, Logging};
 
+/// What others log and nobody needs: a malformed request is its sender's fault, not an error of the server.
+const QUIET: &str = "actix_http=off,actix_server=warn";
+
 /// Starts logging.
 pub fn start(logging: &Logging) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&logging.level)
+    let filter = EnvFilter::try_new(format!("{QUIET},{}", logging.level))
         .map_err(|error| ConfigError::new("LOG_LEVEL", error.to_string().replace('\n', " ")))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match logging.format {

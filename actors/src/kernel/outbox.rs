@@ -80,7 +80,9 @@ impl Outbox {
         if class != Class::Must && self.settled(&mut state, &frame, class) {
             return;
         }
-        if state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES {
+        let is_over = state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES;
+        // one frame alone is never too much: else a client that resumes into it would be cut each time
+        if is_over && !state.queue.is_empty() {
             state.finish(SLOW_CONSUMER);
         } else {
             state.bytes += frame.len();

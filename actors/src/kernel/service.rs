@@ -10,7 +10,7 @@ use actix::dev::ToEnvelope;
 use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::{Arbiters, Metrics, ask};
 use crate::error::Problem;
@@ -59,7 +59,7 @@ impl<S: Service> ServiceAddr<S> {
         S: Handle<M>,
         Context<Shell<S>>: ToEnvelope<Shell<S>, Call<M>>,
     {
-        ask(&self.0, Call(message)).await
+        ask(&self.0, Call { message, asked_in: Span::current() }).await
     }
 }
 
@@ -88,8 +88,11 @@ impl<S: Service> Actor for Shell<S> {
     type Context = Context<Self>;
 }
 
-/// Carries a request to a shell.
-pub struct Call<M>(M);
+/// Carries a request to a shell, and the span of who asks, so that the service's log lines have the request's id.
+pub struct Call<M> {
+    message: M,
+    asked_in: Span,
+}
 
 impl<M: Request> Message for Call<M> {
     type Result = Result<M::Reply, Problem>;
@@ -104,7 +107,7 @@ impl<M: Request, S: Handle<M>> Handler<Call<M>> for Shell<S> {
             return Box::pin(async { Err(Problem::unavailable("service queue full")) });
         }
         let message = std::any::type_name::<M>().rsplit("::").next().unwrap_or_default();
-        let span = tracing::debug_span!("service", service.name = S::NAME, message.name = message);
+        let span = tracing::debug_span!(parent: &call.asked_in, "service", service.name = S::NAME, message.name = message);
         let (service, permits, metrics) = (self.service.clone(), self.permits.clone(), self.metrics.clone());
         depth.inc();
         // counted down also when the work is dropped half done
@@ -114,7 +117,7 @@ impl<M: Request, S: Handle<M>> Handler<Call<M>> for Shell<S> {
                 let _waiting = waiting;
                 let work = async {
                     let _permit = permits.acquire().await;
-                    AssertUnwindSafe(service.handle(call.0)).catch_unwind().await
+                    AssertUnwindSafe(service.handle(call.message)).catch_unwind().await
                 };
                 let (answer, outcome) = match tokio::time::timeout(S::DEADLINE, work).await {
                     Ok(Ok(Ok(reply))) => (Ok(reply), "ok"),

@@ -20,6 +20,8 @@ use crate::protocol::{
 
 /// A resume replays at most this many events (protocol section 2).
 const RESUME_MAX: i64 = 500;
+/// And so many bytes, which an outbox holds beside what else is on its way.
+const RESUME_BYTES: usize = 512 << 10;
 /// Typing is over after this long unless repeated (Discord's value).
 const TYPING_EXPIRES: Duration = Duration::from_secs(10);
 /// And is told to the others at most this often per person (reliability W15).
@@ -111,7 +113,9 @@ impl Room {
                 match room.log.since(upto) {
                     Some(newer) => {
                         missed.extend(newer);
-                        let whole = i64::try_from(missed.len()).is_ok_and(|count| count <= RESUME_MAX);
+                        let few = i64::try_from(missed.len()).is_ok_and(|count| count <= RESUME_MAX);
+                        let whole =
+                            few && missed.iter().map(bytes::Bytes::len).sum::<usize>() <= RESUME_BYTES;
                         room.admit(joining, Some(whole.then_some(missed)), context);
                     }
                     None => room.admit(joining, Some(None), context),

@@ -170,6 +170,10 @@ pub async fn events(
     Ok(events)
 }
 
+/// Text in one page of history: pages of the longest messages are shorter, so that an answer stays far below what an
+/// outbox holds.
+const PAGE_BYTES: usize = 256 << 10;
+
 /// Returns a page of messages before an offset, oldest first.
 pub async fn history(
     database: &Database,
@@ -183,6 +187,14 @@ pub async fn history(
     let mut rows = rows.bind(&reader, &id, &before, &(limit + 1)).all().await.map_err(SqlError::from)?;
     let has_more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
     rows.truncate(usize::try_from(limit).unwrap_or_default());
+    let mut bytes = 0;
+    let fitting = rows.iter().take_while(|row| {
+        bytes += row.content.len();
+        bytes <= PAGE_BYTES
+    });
+    let fitting = fitting.count().max(1);
+    let has_more = has_more || rows.len() > fitting;
+    rows.truncate(fitting);
     Ok(HistoryPage { messages: rows.into_iter().rev().map(message).collect(), has_more })
 }
 

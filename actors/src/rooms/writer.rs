@@ -96,6 +96,11 @@ impl Writer {
         Self { lane: Arc::new(lane), bus, queue: Vec::new(), busy: false, metrics }
     }
 
+    fn count_waiting(&self) {
+        let waiting = i64::try_from(self.queue.len()).unwrap_or(i64::MAX);
+        self.metrics.mailbox.with_label_values(&["writer"]).set(waiting);
+    }
+
     fn commit_next(&mut self, context: &mut Context<Self>) {
         if self.busy || self.queue.is_empty() {
             return;
@@ -103,6 +108,7 @@ impl Writer {
         self.busy = true;
         let rest = self.queue.split_off(self.queue.len().min(BATCH));
         let batch = std::mem::replace(&mut self.queue, rest);
+        self.count_waiting();
         self.metrics.commit_batch.observe(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
         let timer = self.metrics.commit_seconds.start_timer();
         let (lane, bus) = (self.lane.clone(), self.bus.clone());
@@ -142,10 +148,7 @@ impl Handler<Append> for Writer {
             return;
         }
         self.queue.push(append);
-        self.metrics
-            .mailbox
-            .with_label_values(&["writer"])
-            .set(i64::try_from(self.queue.len()).unwrap_or(i64::MAX));
+        self.count_waiting();
         self.commit_next(context);
     }
 }

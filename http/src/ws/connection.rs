@@ -69,10 +69,7 @@ pub async fn run(opened: Opened) {
         // the client has gone: nothing more can be written
         () = reader.read(&stream, unread, &pulse) => None,
         written = write(&stream, &outbox, &pulse) => written.ok(),
-        close = pulse.beat(&outbox) => {
-            outbox.close(close);
-            write(&stream, &outbox, &pulse).await.ok()
-        }
+        () = pulse.beat(&outbox) => None,
     };
     // leaves the rooms before the slow part of the end
     drop(reader);

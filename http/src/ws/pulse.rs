@@ -64,8 +64,8 @@ impl Pulse {
         }
     }
 
-    /// Beats until the client is dead, and returns the close that says why.
-    pub async fn beat(&self, outbox: &Outbox) -> Close {
+    /// Beats for as long as it is polled; a dead client's outbox is closed.
+    pub async fn beat(&self, outbox: &Outbox) {
         let mut sleep: std::pin::Pin<&mut Sleep> = pin!(sleep_until(self.due()));
         loop {
             poll_fn(|context| {
@@ -79,10 +79,12 @@ impl Pulse {
             .await;
             let now = Instant::now();
             if self.asked.get().is_some_and(|asked| now - asked >= PROOF_WITHIN) {
-                return Close { code: 4009, reason: "slow consumer" };
+                self.asked.set(None);
+                outbox.close(Close { code: 4009, reason: "slow consumer" });
             }
             if now - self.heard.get() >= SILENCE {
-                return Close { code: 4002, reason: "no sign of life" };
+                self.heard();
+                outbox.close(Close { code: 4002, reason: "no sign of life" });
             }
             if now >= self.next_ping.get() {
                 self.next_ping.set(now + HEARTBEAT);
