@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use actix_web::cookie::SameSite as CookieSameSite;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use veza_actors::kernel::{Close, LocalBus, Metrics};
 use veza_actors::system::System;
 use veza_http::App;
@@ -35,8 +35,10 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     for name in config.services.without_effect() {
         tracing::warn!(variable = name, "is set but has no effect in this version");
     }
+    // before anything is started that a signal would leave running
+    let signals = Signals::catch()?;
     let (cluster, database) = open_database(&config, &data_dir).await?;
-    let ended = serve_with(&config, listener, &data_dir, database).await;
+    let ended = serve_with(&config, listener, &data_dir, database, signals).await;
     if let Some(cluster) = cluster {
         cluster.stop().await;
     }
@@ -48,6 +50,7 @@ async fn serve_with(
     listener: TcpListener,
     data_dir: &Path,
     database: Database,
+    mut signals: Signals,
 ) -> Result<(), Failure> {
     let applied = veza_sql::migrate(&database).await?;
     if !applied.is_empty() {
@@ -69,7 +72,7 @@ async fn serve_with(
     let handle = server.handle();
     let running = actix_rt::spawn(server);
     announce(port, data_dir);
-    wait_for_signal().await?;
+    signals.wait().await;
     tracing::info!("draining");
     app.drain();
     close_sockets(&system).await;

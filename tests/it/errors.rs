@@ -204,6 +204,17 @@ fn cors_names_trusted_origins_only() {
 }
 
 #[test]
+fn a_panic_in_a_handler_is_answered_and_its_cause_is_not_told() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let answer = user.call("POST", "/_faults/panic").send();
+    answer.fails(500, "INTERNAL_ERROR");
+    assert!(!answer.text.contains("injected") && !answer.text.contains("panic"), "{answer}");
+    has_security_headers(&answer);
+    user.get("/auth/me").ok(200);
+}
+
+#[test]
 fn a_panic_in_a_room_answers_the_asker_and_the_next_one() {
     let app = App::isolated();
     let user = app.user("ada");

@@ -15,8 +15,8 @@ fn hello_says_who_where_and_which_limits() {
     assert_eq!(hello["protocol"], "veza.v1");
     assert!(hello.int("server_time_us") > 1_600_000_000_000_000, "microseconds since 1970: {hello}");
     assert!(hello.int("heartbeat_ms") > 0 && hello.int("resume_window_s") > 0, "{hello}");
-    for limit in ["frame_bytes", "message_chars", "commands_per_10s", "outbox_bytes", "rooms_per_connection"]
-    {
+    assert_eq!(hello["limits"]["commands_per_10s"], 0, "limits are off here");
+    for limit in ["frame_bytes", "message_chars", "outbox_bytes", "rooms_per_connection"] {
         assert!(hello["limits"].int(limit) > 0, "{limit}: {hello}");
     }
     assert_eq!(hello["limits"]["frame_bytes"], 65536);

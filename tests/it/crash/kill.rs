@@ -36,6 +36,7 @@ fn cycles(count: u32) {
     let mut downtime = Vec::new();
     let history = std::thread::scope(|scope| {
         let (run, epoch) = (&run, epoch.as_str());
+        let _guard = load::EndOnPanic(run);
         let writing: Vec<_> =
             writers.iter().map(|user| scope.spawn(move || load::write(run, user))).collect();
         let reading: Vec<_> =

@@ -20,6 +20,18 @@ pub struct Run {
     pub end: AtomicI64,
 }
 
+/// Ends the clients' loops when the test cannot go on.
+pub struct EndOnPanic<'a>(pub &'a Run);
+
+impl Drop for EndOnPanic<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.writers_stop.store(true, Ordering::Relaxed);
+            self.0.end.store(i64::MIN, Ordering::Relaxed);
+        }
+    }
+}
+
 impl Run {
     /// Begins a run in this room.
     pub fn new(room: &str) -> Run {
@@ -76,6 +88,9 @@ pub fn read(run: &Run, user: &User, base: i64, epoch: &str) -> Vec<Placed> {
     let mut received: Vec<Placed> = Vec::new();
     let quiet_limit = Duration::from_secs(10);
     loop {
+        if run.end.load(Ordering::Relaxed) == i64::MIN {
+            return received;
+        }
         let known = received.last().map_or(base, |(offset, _)| *offset);
         let mut socket = connect(user);
         let id = socket
@@ -89,7 +104,8 @@ pub fn read(run: &Run, user: &User, base: i64, epoch: &str) -> Vec<Placed> {
         received.extend(reply["data"].list("events").iter().filter_map(placed));
         let mut last_news = Instant::now();
         loop {
-            if received.last().is_some_and(|(offset, _)| *offset >= run.end.load(Ordering::Relaxed)) {
+            let reached = received.last().map_or(base, |(offset, _)| *offset);
+            if reached >= run.end.load(Ordering::Relaxed) {
                 return received;
             }
             match socket.next_seen(Duration::from_millis(100)) {

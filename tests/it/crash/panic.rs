@@ -134,6 +134,7 @@ fn under_load_no_acknowledged_message_is_lost_to_panics() {
     let (base, epoch) = (joined.int("offset"), joined.text("epoch"));
     let history = std::thread::scope(|scope| {
         let (run, epoch) = (&run, epoch.as_str());
+        let _guard = load::EndOnPanic(run);
         let writing: Vec<_> =
             writers.iter().map(|user| scope.spawn(move || load::write(run, user))).collect();
         let reading: Vec<_> =

@@ -15,7 +15,7 @@ use std::{
     process::ExitStatus,
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -30,6 +30,7 @@ pub const TRUSTED_ORIGIN: &str = "https://app.veza.test";
 pub struct App {
     server: Arc<Server>,
     log_from: u64,
+    log_shown: Arc<AtomicBool>,
 }
 
 struct Server {
@@ -38,6 +39,7 @@ struct Server {
     env: Vec<(String, String)>,
     dir: PathBuf,
     owned_database: Option<String>,
+    saboteur: OnceLock<String>,
 }
 
 /// What a server is started with.
@@ -66,8 +68,15 @@ impl AppBuilder {
         let (dir, env, owned_database) = self.prepared();
         let process = Process::start(&dir, &env, 0);
         let port = process.wait_until_ready();
-        let server = Server { process: Mutex::new(Some(process)), port, env, dir, owned_database };
-        App { server: Arc::new(server), log_from: 0 }
+        let server = Server {
+            process: Mutex::new(Some(process)),
+            port,
+            env,
+            dir,
+            owned_database,
+            saboteur: OnceLock::new(),
+        };
+        App { server: Arc::new(server), log_from: 0, log_shown: Arc::default() }
     }
 
     /// Starts a server that is expected to refuse, and returns its exit status and all its output.
@@ -101,7 +110,7 @@ impl App {
     pub fn shared() -> App {
         static SHARED: OnceLock<App> = OnceLock::new();
         let shared = SHARED.get_or_init(|| App::builder().start());
-        App { server: Arc::clone(&shared.server), log_from: shared.log_length() }
+        App { server: Arc::clone(&shared.server), log_from: shared.log_length(), log_shown: Arc::default() }
     }
 
     /// Starts a server of one's own, for tests that restart it or list globally.
@@ -183,7 +192,8 @@ impl App {
     pub fn panic_room(&self, room: &str) {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {
-            let answer = self.call("POST", &format!("/api/v1/_faults/rooms/{room}/panic")).send();
+            let path = format!("/api/v1/_faults/rooms/{room}/panic");
+            let answer = self.call("POST", &path).bearer(self.saboteur()).send();
             match answer.status {
                 200 => return,
                 // it rests after the panic before this one
@@ -230,6 +240,11 @@ impl App {
         self.server.process().as_ref().map(Process::output).unwrap_or_default()
     }
 
+    /// Returns the access token of the user in whose name faults are injected.
+    fn saboteur(&self) -> &str {
+        self.server.saboteur.get_or_init(|| self.user("saboteur").access)
+    }
+
     fn log_length(&self) -> u64 {
         std::fs::metadata(log_file(&self.server.dir)).map_or(0, |file| file.len())
     }
@@ -266,7 +281,7 @@ impl Drop for Server {
 
 impl Drop for App {
     fn drop(&mut self) {
-        if !std::thread::panicking() {
+        if !std::thread::panicking() || self.log_shown.swap(true, Ordering::Relaxed) {
             return;
         }
         let log = std::fs::read(log_file(&self.server.dir)).unwrap_or_default();

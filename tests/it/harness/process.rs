@@ -30,7 +30,6 @@ impl Process {
             .current_dir(dir)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("RUST_BACKTRACE", "1")
             .env("PORT", port.to_string())
             .envs(env.iter().map(|(key, value)| (key, value)))
             .stdin(Stdio::null())
