@@ -48,3 +48,10 @@ SELECT t.session_id, s.user_id FROM refresh_tokens t JOIN sessions s ON s.id = t
 
 --! use_refresh_token
 UPDATE refresh_tokens SET used_at = now() WHERE hash = :hash AND used_at IS NULL;
+
+--- Uses a token up; inserts nothing when it was used before. Sweeps a few expired ones on the way.
+--! insert_used_token
+WITH swept AS (
+    DELETE FROM used_tokens WHERE id IN (SELECT id FROM used_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT 4)
+)
+INSERT INTO used_tokens (id, expires_at) VALUES (:id, :expires_at) ON CONFLICT DO NOTHING;

@@ -9,6 +9,7 @@ use crate::{Database, SqlError};
 const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_accounts", include_str!("../migrations/0001_accounts.sql")),
     ("0002_rooms", include_str!("../migrations/0002_rooms.sql")),
+    ("0003_used_tokens", include_str!("../migrations/0003_used_tokens.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[("append", include_str!("../replaceable/append.sql"))];
 

@@ -1,8 +1,8 @@
 //! From a token to the person and login session behind it. Issues the tokens as well; it opens and ends no session.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use chrono::DateTime;
 use uuid::Uuid;
 use veza_sql::{Database, queries::sessions};
 
@@ -15,8 +15,6 @@ use crate::users::Role;
 
 /// Life of a token that opens one websocket, in seconds.
 const SOCKET_TOKEN_S: i64 = 300;
-/// From this many used tokens on, the expired ones are swept out.
-const SWEEP_AT: usize = 4096;
 
 /// Knows whom a token stands for; cheap to clone.
 #[derive(Clone)]
@@ -28,9 +26,6 @@ struct Inner {
     clock: Clock,
     database: Arc<Database>,
     callers: Callers,
-    used: Mutex<HashMap<Uuid, i64>>,
-    /// The first whole second in which this process issues tokens, see [`Authenticator::use_once`].
-    since: i64,
 }
 
 impl Authenticator {
@@ -40,11 +35,9 @@ impl Authenticator {
         let inner = Arc::new(Inner {
             keys: Keys::new(&settings.jwt_secret),
             access_token_s: settings.access_token_s,
-            since: clock.now().timestamp().saturating_add(1),
             clock,
             database,
             callers: Callers::default(),
-            used: Mutex::default(),
         });
         let listener = inner.clone();
         bus.subscribe(Box::new(move |note| {
@@ -74,7 +67,7 @@ impl Authenticator {
             if in_url { &[Kind::Chat, Kind::Stream] } else { &[Kind::Chat, Kind::Stream, Kind::Access] };
         let claims = self.verify(token, kinds)?;
         if claims.kind != Kind::Access {
-            self.use_once(&claims)?;
+            self.use_once(&claims).await?;
         }
         self.caller(&claims).await
     }
@@ -95,7 +88,7 @@ impl Authenticator {
     }
 
     fn issue(&self, kind: Kind, user: Uuid, session: Uuid, life: i64) -> String {
-        self.0.keys.issue(kind, user, session, self.now().max(self.0.since), life)
+        self.0.keys.issue(kind, user, session, self.now(), life)
     }
 
     fn verify(&self, token: &str, kinds: &[Kind]) -> Result<Claims, Problem> {
@@ -103,18 +96,14 @@ impl Authenticator {
         claims.filter(|claims| kinds.contains(&claims.kind)).ok_or_else(refused)
     }
 
-    /// Which tokens were used is known in memory only, so those issued before this process started are refused.
-    /// Their `iat` is a whole second: ours begin with the second after the start, theirs end with the start.
-    fn use_once(&self, claims: &Claims) -> Result<(), Problem> {
-        let id = claims.jti.filter(|_| claims.iat >= self.0.since).ok_or_else(refused)?;
-        let now = self.now();
-        let mut used = self.0.used.lock().unwrap_or_else(PoisonError::into_inner);
-        if used.len() >= SWEEP_AT && used.len().is_power_of_two() {
-            used.retain(|_, expiry| *expiry > now);
-        }
-        match used.insert(id, claims.exp) {
-            None => Ok(()),
-            Some(_) => Err(refused()),
+    /// Postgres decides which of several uses is the first, on any node and after a restart.
+    async fn use_once(&self, claims: &Claims) -> Result<(), Problem> {
+        let id = claims.jti.ok_or_else(refused)?;
+        let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or_else(refused)?.fixed_offset();
+        let reader = self.0.database.reader().await?;
+        match sessions::insert_used_token().bind(&reader, &id, &expires_at).await? {
+            0 => Err(refused()),
+            _ => Ok(()),
         }
     }
 

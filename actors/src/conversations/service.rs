@@ -121,6 +121,10 @@ impl Handle<DeleteConversation> for Conversations {
 impl Handle<JoinConversation> for Conversations {
     async fn handle(&self, asked: JoinConversation) -> Result<ConversationView, Problem> {
         let user = asked.by.clone();
+        let present = self.find(user.id, asked.id).await?;
+        if present.role.is_some() {
+            return Ok(present);
+        }
         self.change(asked.by, asked.id, Change::Admit { user: user.clone(), role: Role::Member }).await?;
         self.find(user.id, asked.id).await
     }

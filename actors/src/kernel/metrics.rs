@@ -61,7 +61,7 @@ impl Default for Metrics {
         let deliveries =
             IntCounter::new("veza_deliveries_total", "frames put into outboxes").expect("valid metric");
         registry.register(Box::new(deliveries.clone())).expect("unique metric");
-        Self {
+        let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
             request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
             messages: counters("veza_service_messages_total", "service messages", &["service", "outcome"]),
@@ -79,11 +79,23 @@ impl Default for Metrics {
             ),
             commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
             registry,
-        }
+        };
+        metrics.show_from_the_start();
+        metrics
     }
 }
 
 impl Metrics {
+    /// A counter that nobody has counted is not printed: an alert on its rate would miss the first time.
+    fn show_from_the_start(&self) {
+        self.restarts.with_label_values(&["room"]);
+        self.outbox_drops.with_label_values(&["latest"]);
+        self.outbox_drops.with_label_values(&["may_drop"]);
+        for code in ["1007", "1009", "4001", "4002", "4008", "4009", "4501", "4503", "4510"] {
+            self.closes.with_label_values(&[code]);
+        }
+    }
+
     /// Returns the Prometheus text format of everything counted.
     #[must_use]
     pub fn render(&self) -> String {

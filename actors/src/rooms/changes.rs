@@ -59,7 +59,12 @@ impl Room {
             Change::Update { name, topic, is_archived } => {
                 self.plan_update(standing, name, topic, is_archived)
             }
-            Change::Admit { user, .. } if user.id == asked.by.id => Ok(self.plan_join(&user)),
+            Change::Admit { user, role } if user.id == asked.by.id => match standing.role {
+                Some(present) if present != role => {
+                    Err(forbidden(self.info.kind, "nobody changes their own role"))
+                }
+                _ => Ok(self.plan_join(&user)),
+            },
             Change::Admit { user, role } => self.plan_admit(standing, &user, role),
             Change::Remove { user } => self.plan_remove(standing, asked.by.id, user),
             Change::Delete if standing.can_delete() => {

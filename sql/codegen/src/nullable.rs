@@ -22,7 +22,10 @@ pub async fn unmarked(client: &Client, file: &Path) -> Result<Vec<String>, Box<d
         for column in statement.columns() {
             let (Some(table), Some(number)) = (column.table_oid(), column.column_id()) else { continue };
             let row = client
-                .query_one("SELECT attnotnull FROM pg_attribute WHERE attrelid = $1 AND attnum = $2", &[&table, &number])
+                .query_one(
+                    "SELECT attnotnull FROM pg_attribute WHERE attrelid = $1 AND attnum = $2",
+                    &[&table, &number],
+                )
                 .await?;
             let not_null: bool = row.try_get(0)?;
             if !not_null && !query.marked.contains(column.name()) {
@@ -101,7 +104,10 @@ mod tests {
         let text = "--: User(avatar?)\n\n--! find_user : User\nSELECT id, avatar\nFROM users WHERE id = :id AND (:x::text IS NULL OR y = :x::text);\n\
                     --- A comment.\n--! find_two (a?) : (b?, c?)\nSELECT b, c FROM d WHERE a = :a;\n";
         let found = queries(text);
-        assert_eq!(found[0].text, "SELECT id, avatar\nFROM users WHERE id = $1 AND ($2::text IS NULL OR y = $2::text)");
+        assert_eq!(
+            found[0].text,
+            "SELECT id, avatar\nFROM users WHERE id = $1 AND ($2::text IS NULL OR y = $2::text)"
+        );
         assert_eq!(found[0].marked, BTreeSet::from(["avatar".to_owned()]));
         assert_eq!((found[1].name.as_str(), found[1].marked.len()), ("find_two", 2));
     }

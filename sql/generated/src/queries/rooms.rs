@@ -62,10 +62,7 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateReadOffsetsParams<
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i64>,
-> {
+pub struct UpdateReadOffsetsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>> {
     pub user_ids: T1,
     pub read_offsets: T2,
     pub room_id: uuid::Uuid,
@@ -213,14 +210,7 @@ pub struct MemberBorrowed<'a> {
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
-        MemberBorrowed {
-            user_id,
-            username,
-            avatar,
-            role,
-            read_offset,
-            joined_at,
-        }: MemberBorrowed<'a>,
+        MemberBorrowed { user_id, username, avatar, role, read_offset, joined_at }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
             user_id,
@@ -246,20 +236,8 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(
-        RoomEventBorrowed {
-            seq,
-            kind,
-            data,
-            created_at,
-        }: RoomEventBorrowed<'a>,
-    ) -> Self {
-        Self {
-            seq,
-            kind: kind.into(),
-            data: serde_json::from_str(data.0.get()).unwrap(),
-            created_at,
-        }
+    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
+        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -290,14 +268,7 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self {
-            ord,
-            status: status.into(),
-            message_id,
-            message_room,
-            message_seq,
-            message_at,
-        }
+        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -335,16 +306,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -354,17 +323,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -399,16 +362,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -418,17 +379,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -463,16 +418,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -482,17 +435,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -527,16 +474,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -546,17 +491,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -580,10 +519,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendMessagesBorrowed) -> R,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -594,16 +530,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -613,17 +547,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -647,10 +575,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendRoomEvent) -> R,
-    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -661,16 +586,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -680,17 +603,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -714,10 +631,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(UpdateReadOffsets) -> R,
-    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -728,16 +642,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -747,17 +659,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -792,16 +698,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -811,17 +715,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -902,24 +800,23 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -949,17 +846,16 @@ impl ListMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                    Ok(MemberBorrowed {
-                        user_id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                        read_offset: row.try_get(4)?,
-                        joined_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                Ok(MemberBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                    read_offset: row.try_get(4)?,
+                    joined_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| Member::from(it),
         }
     }
@@ -991,24 +887,23 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1059,24 +954,23 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1096,13 +990,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1133,15 +1021,14 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                    Ok(RoomEventBorrowed {
-                        seq: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        data: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                Ok(RoomEventBorrowed {
+                    seq: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    data: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -1161,13 +1048,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1212,9 +1093,7 @@ impl AppendMessagesStmt {
             params: [rooms, ids, authors, clients, contents, replies],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -1268,10 +1147,7 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt(
-        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
-        None,
-    )
+    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1293,13 +1169,9 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                    Ok(AppendRoomEvent {
-                        event_seq: row.try_get(0)?,
-                        event_at: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
+            },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -1353,9 +1225,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertMemberStmt
 {
@@ -1363,9 +1233,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -1392,9 +1261,7 @@ impl UpdateRoomStmt {
         is_archived: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[name, topic, is_archived, id])
-            .await
+        client.execute(self.0, &[name, topic, is_archived, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1403,9 +1270,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateRoomParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateRoomStmt
 {
@@ -1413,16 +1278,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.name,
-            &params.topic,
-            &params.is_archived,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.name, &params.topic, &params.is_archived, &params.id))
     }
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1447,10 +1305,7 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt(
-        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
-        None,
-    )
+    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1475,9 +1330,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for DeleteMemberStmt
 {
@@ -1485,9 +1338,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
@@ -1525,25 +1377,14 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                    Ok(UpdateReadOffsets {
-                        user_id: row.try_get(0)?,
-                        read_offset: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                Ok(UpdateReadOffsets { user_id: row.try_get(0)?, read_offset: row.try_get(1)? })
+            },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i64>,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1558,20 +1399,12 @@ impl<
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
-        self.bind(
-            client,
-            &params.user_ids,
-            &params.read_offsets,
-            &params.room_id,
-        )
+        self.bind(client, &params.user_ids, &params.read_offsets, &params.room_id)
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt(
-        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
-        None,
-    )
+    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
