@@ -1,7 +1,7 @@
 #!/bin/sh
-# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table. A file whose content stays the same keeps its time,
-# so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole workspace must compile,
-# and is built as the tests build it; without, the SQL comes first, which the rest may need in order to compile.
+# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table. A file whose content stays the
+# same keeps its time, so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole
+# workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -148,6 +148,16 @@ fn an_access_token_is_no_refresh_token() {
 }
 
 #[test]
+fn a_session_that_ran_out_is_refused() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let sql = "UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = $1::text::uuid";
+    assert_eq!(app.db().execute(sql, &[&user.id]), 1);
+    refresh(&app, &user.refresh).fails(401, "UNAUTHORIZED");
+    assert_eq!(user.login().get("/sessions/stats").ok(200).int("active_sessions"), 1);
+}
+
+#[test]
 fn the_database_keeps_no_refresh_token_and_no_password() {
     let app = App::shared();
     let user = app.user("ada");

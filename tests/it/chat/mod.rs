@@ -1,6 +1,7 @@
 //! Chat over the websocket: commands, their replies, and the events that others see.
 
 mod content;
+mod crowd;
 mod envelope;
 mod history;
 mod idempotence;

@@ -88,7 +88,7 @@ fn a_flood_does_not_slow_the_others_down() {
     let (flooded, quiet) = (ada.room(&[]), ada.room(&[&bob]));
     let mut honest = bob.ws();
     honest.join(&quiet);
-    let mut slowest = Duration::ZERO;
+    let mut waits = Vec::new();
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let (stop, flooded, ada) = (&stop, &flooded, &ada);
@@ -110,11 +110,12 @@ fn a_flood_does_not_slow_the_others_down() {
         for _ in 0..40 {
             let begun = Instant::now();
             honest.say(&quiet, "in time");
-            slowest = slowest.max(begun.elapsed());
+            waits.push(begun.elapsed());
             std::thread::sleep(Duration::from_millis(10));
         }
         stop.store(true, Ordering::Relaxed);
         flood.join().expect("the flood ends");
     });
-    assert!(slowest < Duration::from_millis(500), "{slowest:?}");
+    waits.sort();
+    assert!(waits[37] < Duration::from_millis(500), "one in twenty waits longer than {:?}", waits[37]);
 }

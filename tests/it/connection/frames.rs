@@ -169,7 +169,7 @@ fn a_frame_that_comes_byte_by_byte_is_understood() {
     let user = app.user("ada");
     let room = user.room(&[]);
     let mut raw = Raw::greeted(&app, &user.chat_token());
-    let text = json!({"type": "room.join", "id": "slow", "data": {"room_id": room}, "more": "x".repeat(20)})
+    let text = json!({"type": "room.join", "id": "slow", "data": {"room_id": room}, "more": "x".repeat(40)})
         .to_string();
     let length = u8::try_from(text.len()).unwrap();
     assert!(length > 125);

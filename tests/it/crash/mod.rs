@@ -1,7 +1,8 @@
-//! Promises R1, R3, R4, R12: what was acknowledged outlives a kill and a panic, exactly once and in one order.
+//! Promises R1 to R4, R9, R12: what was acknowledged outlives a kill, a panic and a cut connection, once and in one order.
 
 mod checker;
 mod checker_tests;
+mod database;
 mod kill;
 mod load;
 mod panic;

@@ -62,7 +62,10 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateReadOffsetsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>> {
+pub struct UpdateReadOffsetsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+> {
     pub user_ids: T1,
     pub read_offsets: T2,
     pub room_id: uuid::Uuid,
@@ -210,7 +213,14 @@ pub struct MemberBorrowed<'a> {
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
-        MemberBorrowed { user_id, username, avatar, role, read_offset, joined_at }: MemberBorrowed<'a>,
+        MemberBorrowed {
+            user_id,
+            username,
+            avatar,
+            role,
+            read_offset,
+            joined_at,
+        }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
             user_id,
@@ -236,8 +246,20 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        RoomEventBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: RoomEventBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -268,7 +290,14 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
+        Self {
+            ord,
+            status: status.into(),
+            message_id,
+            message_room,
+            message_seq,
+            message_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -306,14 +335,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -323,11 +354,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -362,14 +399,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -379,11 +418,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -418,14 +463,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -435,11 +482,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -474,14 +527,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -491,11 +546,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -519,7 +580,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendMessagesBorrowed) -> R,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -530,14 +594,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -547,11 +613,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -575,7 +647,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendRoomEvent) -> R,
+    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -586,14 +661,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -603,11 +680,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -631,7 +714,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(UpdateReadOffsets) -> R,
+    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -642,14 +728,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -659,11 +747,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -698,14 +792,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -715,11 +811,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -800,23 +902,24 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -846,16 +949,17 @@ impl ListMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                Ok(MemberBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    read_offset: row.try_get(4)?,
-                    joined_at: row.try_get(5)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                    Ok(MemberBorrowed {
+                        user_id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        read_offset: row.try_get(4)?,
+                        joined_at: row.try_get(5)?,
+                    })
+                },
             mapper: |it| Member::from(it),
         }
     }
@@ -887,23 +991,24 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -954,23 +1059,24 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -990,7 +1096,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1021,14 +1133,15 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                Ok(RoomEventBorrowed {
-                    seq: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    data: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                    Ok(RoomEventBorrowed {
+                        seq: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        data: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                    })
+                },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -1048,7 +1161,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1093,7 +1212,9 @@ impl AppendMessagesStmt {
             params: [rooms, ids, authors, clients, contents, replies],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -1147,7 +1268,10 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
+    AppendRoomEventStmt(
+        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
+        None,
+    )
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1169,9 +1293,13 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                    Ok(AppendRoomEvent {
+                        event_seq: row.try_get(0)?,
+                        event_at: row.try_get(1)?,
+                    })
+                },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -1225,7 +1353,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMemberStmt
 {
@@ -1233,8 +1363,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -1261,7 +1392,9 @@ impl UpdateRoomStmt {
         is_archived: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, topic, is_archived, id]).await
+        client
+            .execute(self.0, &[name, topic, is_archived, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1270,7 +1403,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateRoomParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateRoomStmt
 {
@@ -1278,9 +1413,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.name, &params.topic, &params.is_archived, &params.id))
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.topic,
+            &params.is_archived,
+            &params.id,
+        ))
     }
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1305,7 +1447,10 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
+    DeleteMemberStmt(
+        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1330,7 +1475,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteMemberStmt
 {
@@ -1338,8 +1485,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
@@ -1377,14 +1525,25 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                Ok(UpdateReadOffsets { user_id: row.try_get(0)?, read_offset: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                    Ok(UpdateReadOffsets {
+                        user_id: row.try_get(0)?,
+                        read_offset: row.try_get(1)?,
+                    })
+                },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1399,12 +1558,20 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
-        self.bind(client, &params.user_ids, &params.read_offsets, &params.room_id)
+        self.bind(
+            client,
+            &params.user_ids,
+            &params.read_offsets,
+            &params.room_id,
+        )
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
+    FindLastOffsetStmt(
+        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
