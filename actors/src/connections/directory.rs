@@ -100,8 +100,16 @@ mod tests {
     use super::*;
     use crate::kernel::Metrics;
 
+    struct Nowhere;
+
+    impl crate::kernel::Wire for Nowhere {
+        fn try_write(&self, _: &[std::io::IoSlice<'_>]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::WouldBlock.into())
+        }
+    }
+
     fn outbox() -> Arc<Outbox> {
-        Arc::new(Outbox::new(Metrics::default()))
+        Arc::new(Outbox::new(Arc::new(Nowhere), Metrics::default()))
     }
 
     #[test]

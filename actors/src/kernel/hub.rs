@@ -13,6 +13,10 @@ use super::{Class, Metrics, Outbox};
 /// The hub of one worker.
 pub struct Hub {
     rooms: HashMap<Uuid, Audience>,
+    /// Outboxes with frames that are not written yet.
+    unwritten: Vec<Arc<Outbox>>,
+    /// Whether their writing is on its way.
+    writing: bool,
     hubs: Hubs,
     metrics: Metrics,
 }
@@ -35,7 +39,7 @@ impl Hub {
     /// Starts a hub on the current thread and lists it.
     pub fn start_here(hubs: &Hubs, metrics: Metrics) -> Addr<Self> {
         let hubs = hubs.clone();
-        Self::create(|_| Self { rooms: HashMap::new(), hubs, metrics })
+        Self::create(|_| Self { rooms: HashMap::new(), unwritten: Vec::new(), writing: false, hubs, metrics })
     }
 }
 
@@ -154,7 +158,7 @@ pub struct Broadcast {
 impl Handler<Broadcast> for Hub {
     type Result = ();
 
-    fn handle(&mut self, message: Broadcast, _: &mut Self::Context) {
+    fn handle(&mut self, message: Broadcast, context: &mut Self::Context) {
         let Some(audience) = self.rooms.get_mut(&message.room) else { return };
         if let Some(offset) = message.offset {
             if offset <= audience.offset {
@@ -163,11 +167,33 @@ impl Handler<Broadcast> for Hub {
             audience.offset = offset;
         }
         for listener in &audience.listeners {
-            if message.except != Some(listener.connection) {
-                listener.outbox.push(message.frames.clone(), message.class);
+            if message.except != Some(listener.connection)
+                && listener.outbox.queue(message.frames.clone(), message.class)
+            {
+                self.unwritten.push(listener.outbox.clone());
             }
         }
         self.metrics.deliveries.inc_by(audience.listeners.len() as u64);
+        if !self.unwritten.is_empty() && !self.writing {
+            self.writing = true;
+            context.notify(WriteOut);
+        }
+    }
+}
+
+/// Comes behind the broadcasts that wait already, so that a socket gets all of theirs in one write.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct WriteOut;
+
+impl Handler<WriteOut> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, _: WriteOut, _: &mut Self::Context) {
+        self.writing = false;
+        for outbox in self.unwritten.drain(..) {
+            outbox.flush();
+        }
     }
 }
 

@@ -21,6 +21,6 @@ pub use hub::{Broadcast, Forget, Hub, Hubs, Roster, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate};
 pub use metrics::Metrics;
-pub use outbox::{Class, Close, Drained, Outbox};
+pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use wire::text_frame;

@@ -1,16 +1,26 @@
-//! What waits to be written to one socket. Bounded in bytes and entries; whoever publishes never waits. The transport
-//! drains it, many entries per write. Entries are complete frames, shared by all sockets that they go to.
+//! What waits to be written to one socket. Bounded in bytes and entries; whoever publishes never waits. Frames are complete
+//! and shared by all sockets that they go to; they are written by whoever puts them in, on their own thread, for as
+//! long as the stream takes them. Only a stream that is full or ends is the business of the socket's task.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::io::{ErrorKind, IoSlice};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 
 use super::Metrics;
 
 /// The close code of a slow consumer.
 const SLOW_CONSUMER: Close = Close { code: 4009, reason: "slow consumer" };
+/// How long after its last sign of life a socket that is written to is asked for another: the kernel's buffers hide for
+/// minutes that nobody reads.
+const UNPROVEN_AFTER: Duration = Duration::from_millis(2500);
+/// Frames in one write (Linux takes up to 1024 slices; more than 64 gain nothing measurable).
+const SLICES: usize = 64;
+/// An empty ping, as a whole frame.
+const PING: Bytes = Bytes::from_static(&[0x89, 0]);
 
 /// What may happen to a frame when the socket is slow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +42,51 @@ pub struct Close {
     pub reason: &'static str,
 }
 
-/// What a drain found.
-pub enum Drained {
-    /// Frames were moved out.
-    Frames,
-    /// Nothing more will come: write this close frame and end.
-    Closed(Close),
+/// The stream behind an outbox.
+pub trait Wire: Send + Sync {
+    /// Writes as much as the stream takes at once and returns how many bytes that is.
+    ///
+    /// # Errors
+    /// `WouldBlock` when it takes nothing now; any other when it is broken.
+    fn try_write(&self, frames: &[IoSlice<'_>]) -> std::io::Result<usize>;
 }
 
-/// The queue between everything that publishes and one socket's writer.
+/// What the socket's task has to do for its outbox.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The stream is full: wait until it takes more, then call [`Outbox::resume`].
+    Full,
+    /// The stream is broken.
+    Broken,
+    /// Everything is written: write this close frame and end.
+    Close(Close),
+}
+
+/// The signs of life of the other end.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    /// When it last sent anything.
+    pub heard: Instant,
+    /// Since when a ping that was put behind written frames waits for its answer.
+    pub asked: Option<Instant>,
+}
+
+/// The queue between everything that publishes and one socket.
 pub struct Outbox {
     state: Mutex<State>,
     metrics: Metrics,
 }
 
-#[derive(Default)]
 struct State {
+    wire: Option<Arc<dyn Wire>>,
     queue: VecDeque<Entry>,
     bytes: usize,
+    /// Whether a part of the first frame is written: it must be finished before anything else.
+    begun: bool,
+    full: bool,
+    broken: bool,
     close: Option<Close>,
+    signs: Signs,
     waker: Option<Waker>,
 }
 
@@ -65,30 +101,50 @@ impl Outbox {
     /// The same for entries (Mattermost's send queue); a batch of a room's events is one entry.
     pub const MAX_ENTRIES: usize = 256;
 
-    /// Returns an empty outbox.
+    /// Returns the empty outbox of a stream.
     #[must_use]
-    pub fn new(metrics: Metrics) -> Self {
-        Self { state: Mutex::default(), metrics }
+    pub fn new(wire: Arc<dyn Wire>, metrics: Metrics) -> Self {
+        let signs = Signs { heard: Instant::now(), asked: None };
+        let state = State {
+            wire: Some(wire),
+            queue: VecDeque::new(),
+            bytes: 0,
+            begun: false,
+            full: false,
+            broken: false,
+            close: None,
+            signs,
+            waker: None,
+        };
+        Self { state: Mutex::new(state), metrics }
     }
 
-    /// Puts a frame in. Over the limits, `MayDrop` is left out and `Must` closes the socket.
+    /// Puts a frame in and writes it if it is its turn. Over the limits, `MayDrop` is left out and `Must` closes the socket.
     pub fn push(&self, frame: Bytes, class: Class) {
         let mut state = self.lock();
-        if state.close.is_some() {
-            return;
-        }
-        if class != Class::Must && self.settled(&mut state, &frame, class) {
-            return;
-        }
-        let is_over = state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES;
-        // one frame alone is never too much: else a client that resumes into it would be cut each time
-        if is_over && !state.queue.is_empty() {
-            state.finish(SLOW_CONSUMER);
-        } else {
-            state.bytes += frame.len();
-            state.queue.push_back(Entry { frame, class });
-        }
-        state.wake();
+        self.put(&mut state, frame, class);
+        state.write();
+    }
+
+    /// Puts a frame in without writing it; returns whether [`Outbox::flush`] is due, which it is once for all the frames
+    /// that are put in until then.
+    pub fn queue(&self, frame: Bytes, class: Class) -> bool {
+        let mut state = self.lock();
+        let was_empty = state.queue.is_empty();
+        self.put(&mut state, frame, class);
+        was_empty && !state.queue.is_empty()
+    }
+
+    /// Writes what waits.
+    pub fn flush(&self) {
+        self.lock().write();
+    }
+
+    /// The stream takes more.
+    pub fn resume(&self) {
+        let mut state = self.lock();
+        state.full = false;
+        state.write();
     }
 
     /// Ends the socket: what waits is dropped and the close frame is the next thing written. The first call counts.
@@ -96,7 +152,6 @@ impl Outbox {
         let mut state = self.lock();
         if state.close.is_none() {
             state.finish(close);
-            state.wake();
         }
     }
 
@@ -109,34 +164,30 @@ impl Outbox {
         }
     }
 
-    /// Moves up to `most` waiting frames to `frames`, or waits for one.
-    pub fn poll_drain(&self, context: &Context<'_>, frames: &mut Vec<Bytes>, most: usize) -> Poll<Drained> {
+    /// Lets go of the stream; nothing is written any more.
+    pub fn detach(&self) {
         let mut state = self.lock();
-        if state.queue.is_empty() {
-            if let Some(close) = state.close {
-                return Poll::Ready(Drained::Closed(close));
-            }
-            if state.queue.capacity() > 8 {
-                // an idle socket keeps no memory of its last burst
-                state.queue = VecDeque::new();
-            }
-            state.waker = Some(context.waker().clone());
-            return Poll::Pending;
+        state.wire = None;
+        state.queue = VecDeque::new();
+    }
+
+    /// Waits until there is something to do for the socket's task.
+    pub fn poll_turn(&self, context: &Context<'_>) -> Poll<Turn> {
+        let mut state = self.lock();
+        match state.close {
+            _ if state.broken => return Poll::Ready(Turn::Broken),
+            Some(close) if state.queue.is_empty() => return Poll::Ready(Turn::Close(close)),
+            _ if state.full => return Poll::Ready(Turn::Full),
+            _ => {}
         }
-        let count = most.min(state.queue.len());
-        let mut moved = 0;
-        frames.extend(state.queue.drain(..count).map(|entry| {
-            moved += entry.frame.len();
-            entry.frame
-        }));
-        state.bytes -= moved;
-        Poll::Ready(Drained::Frames)
+        state.listen(context);
+        Poll::Pending
     }
 
     /// Waits until a close was decided.
     pub fn poll_closed(&self, context: &Context<'_>) -> Poll<Close> {
         let mut state = self.lock();
-        state.waker = Some(context.waker().clone());
+        state.listen(context);
         state.close.map_or(Poll::Pending, Poll::Ready)
     }
 
@@ -146,17 +197,47 @@ impl Outbox {
         self.lock().close
     }
 
+    /// The other end sent something.
+    pub fn heard(&self) {
+        self.lock().signs.heard = Instant::now();
+    }
+
+    /// The other end answered a ping.
+    pub fn answered(&self) {
+        self.lock().signs.asked = None;
+    }
+
+    /// Returns the signs of life.
+    #[must_use]
+    pub fn signs(&self) -> Signs {
+        self.lock().signs
+    }
+
+    fn put(&self, state: &mut State, frame: Bytes, class: Class) {
+        if state.close.is_some() || (class != Class::Must && self.settled(state, &frame, class)) {
+            return;
+        }
+        let is_over = state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES;
+        // one frame alone is never too much: else a client that resumes into it would be cut each time
+        if is_over && !state.queue.is_empty() {
+            state.finish(SLOW_CONSUMER);
+            return;
+        }
+        state.bytes += frame.len();
+        state.queue.push_back(Entry { frame, class });
+    }
+
     /// Handles the frames that need not arrive; returns whether nothing more is to be done.
     fn settled(&self, state: &mut State, frame: &Bytes, class: Class) -> bool {
-        if let Some(waiting) =
-            state.queue.iter_mut().find(|entry| class != Class::MayDrop && entry.class == class)
-        {
+        let begun = usize::from(state.begun);
+        let mut waiting = state.queue.iter_mut().skip(begun);
+        if let Some(waiting) = waiting.find(|entry| class != Class::MayDrop && entry.class == class) {
             let before = std::mem::replace(&mut waiting.frame, frame.clone());
             state.bytes = state.bytes + frame.len() - before.len();
             self.metrics.outbox_drops.with_label_values(&["latest"]).inc();
             return true;
         }
-        // half-full already: what may be dropped makes room for what may not
+        // half full already: what may be dropped makes room for what may not
         let full =
             state.queue.len() >= Self::MAX_ENTRIES / 2 || state.bytes + frame.len() > Self::MAX_BYTES / 2;
         if full && class == Class::MayDrop {
@@ -172,10 +253,84 @@ impl Outbox {
 }
 
 impl State {
+    /// Writes until nothing waits or the stream is full.
+    fn write(&mut self) {
+        let Some(wire) = self.wire.clone().filter(|_| !self.full && !self.broken && !self.queue.is_empty())
+        else {
+            return;
+        };
+        self.ask_for_proof();
+        while !self.queue.is_empty() {
+            let written = match (self.queue.front(), self.queue.len()) {
+                (Some(only), 1) => wire.try_write(&[IoSlice::new(&only.frame)]),
+                _ => {
+                    let slices: Vec<_> =
+                        self.queue.iter().take(SLICES).map(|e| IoSlice::new(&e.frame)).collect();
+                    wire.try_write(&slices)
+                }
+            };
+            match written {
+                Ok(written) if written > 0 => self.take_off(written),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    self.full = true;
+                    return self.wake();
+                }
+                _ => {
+                    self.broken = true;
+                    return self.wake();
+                }
+            }
+        }
+        if self.queue.capacity() > 8 {
+            // an idle socket keeps no memory of its last burst
+            self.queue = VecDeque::new();
+        }
+        if self.close.is_some() {
+            self.wake();
+        }
+    }
+
+    fn take_off(&mut self, mut written: usize) {
+        self.bytes = self.bytes.saturating_sub(written);
+        while let Some(first) = self.queue.front_mut() {
+            if written < first.frame.len() {
+                first.frame.advance(written);
+                self.begun = written > 0 || self.begun;
+                return;
+            }
+            written -= first.frame.len();
+            self.queue.pop_front();
+            self.begun = false;
+        }
+    }
+
+    /// Puts a ping behind what is about to be written to someone who was silent for long.
+    fn ask_for_proof(&mut self) {
+        if self.signs.asked.is_none() && self.close.is_none() {
+            let now = Instant::now();
+            if now.saturating_duration_since(self.signs.heard) > UNPROVEN_AFTER {
+                self.signs.asked = Some(now);
+                self.bytes += PING.len();
+                self.queue.push_back(Entry { frame: PING, class: Class::Must });
+                // the task's timer has a new deadline
+                self.wake();
+            }
+        }
+    }
+
     fn finish(&mut self, close: Close) {
-        self.queue = VecDeque::new();
-        self.bytes = 0;
+        let begun = self.queue.pop_front().filter(|_| self.begun);
+        self.bytes = begun.as_ref().map_or(0, |entry| entry.frame.len());
+        self.queue = begun.into_iter().collect();
         self.close = Some(close);
+        self.wake();
+    }
+
+    fn listen(&mut self, context: &Context<'_>) {
+        if !self.waker.as_ref().is_some_and(|waker| waker.will_wake(context.waker())) {
+            self.waker = Some(context.waker().clone());
+        }
     }
 
     fn wake(&mut self) {
@@ -186,72 +341,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn drain(outbox: &Outbox) -> Result<Vec<Bytes>, Close> {
-        let mut frames = Vec::new();
-        match outbox.poll_drain(&Context::from_waker(Waker::noop()), &mut frames, 1000) {
-            Poll::Ready(Drained::Closed(close)) => Err(close),
-            Poll::Ready(Drained::Frames) | Poll::Pending => Ok(frames),
-        }
-    }
-
-    fn frame(text: &'static str) -> Bytes {
-        Bytes::from_static(text.as_bytes())
-    }
-
-    #[test]
-    fn what_must_arrive_and_cannot_closes_the_socket() {
-        let outbox = Outbox::new(Metrics::default());
-        for _ in 0..Outbox::MAX_ENTRIES {
-            outbox.push(frame("x"), Class::Must);
-        }
-        assert_eq!(outbox.closing(), None);
-        outbox.push(frame("x"), Class::Must);
-        assert_eq!(drain(&outbox), Err(SLOW_CONSUMER));
-    }
-
-    #[test]
-    fn too_many_bytes_close_the_socket() {
-        let outbox = Outbox::new(Metrics::default());
-        outbox.push(Bytes::from(vec![0; Outbox::MAX_BYTES]), Class::Must);
-        assert_eq!(outbox.closing(), None);
-        outbox.push(frame("x"), Class::Must);
-        assert_eq!(outbox.closing(), Some(SLOW_CONSUMER));
-    }
-
-    #[test]
-    fn the_latest_replaces_its_predecessor_in_place() {
-        let outbox = Outbox::new(Metrics::default());
-        outbox.push(frame("one"), Class::Latest(7));
-        outbox.push(frame("must"), Class::Must);
-        outbox.push(frame("two"), Class::Latest(7));
-        outbox.push(frame("other"), Class::Latest(8));
-        assert_eq!(drain(&outbox), Ok(vec![frame("two"), frame("must"), frame("other")]));
-    }
-
-    #[test]
-    fn what_may_be_dropped_leaves_room_for_the_rest() {
-        let outbox = Outbox::new(Metrics::default());
-        for _ in 0..1000 {
-            outbox.push(frame("typing"), Class::MayDrop);
-        }
-        assert_eq!(drain(&outbox).map(|frames| frames.len()), Ok(Outbox::MAX_ENTRIES / 2));
-    }
-
-    #[test]
-    fn a_close_drops_what_waits_unless_asked_otherwise() {
-        let outbox = Outbox::new(Metrics::default());
-        outbox.push(frame("x"), Class::Must);
-        outbox.close(Close { code: 4503, reason: "revoked" });
-        outbox.close(Close { code: 4001, reason: "late" });
-        assert_eq!(drain(&outbox), Err(Close { code: 4503, reason: "revoked" }));
-
-        let outbox = Outbox::new(Metrics::default());
-        outbox.push(frame("last words"), Class::Must);
-        outbox.close_after_pending(Close { code: 4501, reason: "no" });
-        assert_eq!(drain(&outbox), Ok(vec![frame("last words")]));
-        assert!(drain(&outbox).is_err());
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! Rooms: one actor each, loaded from Postgres on first use; one writer that commits all rooms' messages in groups.
 
 mod actor;
+mod append;
 mod audience;
 mod changes;
 mod commands;

@@ -3,15 +3,14 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
-use veza_sql::queries::rooms::{AppendMessages, append_messages};
-use veza_sql::{Lane, SqlError};
+use veza_sql::Lane;
 
 use super::actor::Room;
+use super::append::commit;
 use super::messages::Person;
 use crate::error::Problem;
 use crate::kernel::{Bus, Metrics, Note, deliver};
@@ -21,10 +20,6 @@ use crate::protocol::{ReplyTo, Send};
 const BATCH: usize = 512;
 /// Messages that may wait before new ones are refused.
 const QUEUE: usize = 8192;
-/// After this long the outcome of a commit is unknown; the statement's own time-out is shorter.
-const COMMIT_DEADLINE: Duration = Duration::from_secs(6);
-/// The unique index that makes a client's id of a message count once.
-const CLIENT_ID_KEY: &str = "messages_author_id_client_id_key";
 
 /// A message on its way into Postgres, with what is needed to answer for it.
 pub struct Pending {
@@ -113,7 +108,8 @@ impl Writer {
         let timer = self.metrics.commit_seconds.start_timer();
         let (lane, bus) = (self.lane.clone(), self.bus.clone());
         let work = async move {
-            let outcomes = commit(&lane, &batch).await;
+            let messages: Vec<&Pending> = batch.iter().map(|append| &append.pending).collect();
+            let outcomes = commit(&lane, &messages).await;
             timer.observe_duration();
             settle(batch, outcomes, bus.as_ref());
         };
@@ -151,73 +147,6 @@ impl Handler<Append> for Writer {
         self.count_waiting();
         self.commit_next(context);
     }
-}
-
-/// Commits a batch; if Postgres refuses it whole, each message by itself, so that one cannot fail the others.
-async fn commit(lane: &Lane, batch: &[Append]) -> Vec<Outcome> {
-    match append(lane, batch).await {
-        Ok(rows) => batch.iter().zip(&rows).map(outcome).collect(),
-        Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if batch.len() > 1 => {
-            let mut outcomes = Vec::with_capacity(batch.len());
-            for one in batch {
-                let outcome = match append(lane, std::slice::from_ref(one)).await {
-                    Ok(rows) => rows.first().map_or(Outcome::Refused, |row| outcome((one, row))),
-                    Err(error) => failed(error),
-                };
-                outcomes.push(outcome);
-            }
-            outcomes
-        }
-        Err(error) => {
-            let certain = error.is_certain();
-            let problem = Problem::from(error);
-            let each = |_: &Append| match certain {
-                true => Outcome::Failed(problem.clone()),
-                false => Outcome::Unknown(problem.clone()),
-            };
-            batch.iter().map(each).collect()
-        }
-    }
-}
-
-/// Runs the statement. Another node may commit the same client id in the same moment: the second look finds it.
-async fn append(lane: &Lane, batch: &[Append]) -> Result<Vec<AppendMessages>, SqlError> {
-    match append_once(lane, batch).await {
-        Err(error) if error.violates(CLIENT_ID_KEY) => append_once(lane, batch).await,
-        result => result,
-    }
-}
-
-async fn append_once(lane: &Lane, batch: &[Append]) -> Result<Vec<AppendMessages>, SqlError> {
-    let reader = lane.get().await?;
-    let column = |field: fn(&Pending) -> Uuid| batch.iter().map(|a| field(&a.pending)).collect::<Vec<_>>();
-    let rooms = column(|pending| pending.new.room_id);
-    let ids = column(|pending| pending.id);
-    let authors = column(|pending| pending.author.id);
-    let clients = column(|pending| pending.new.client_id);
-    let replies = column(|pending| pending.new.reply_to.unwrap_or_default());
-    let contents: Vec<&str> = batch.iter().map(|append| append.pending.new.content.as_str()).collect();
-    let statement = append_messages();
-    let query = statement.bind(&reader, &rooms, &ids, &authors, &clients, &contents, &replies);
-    match tokio::time::timeout(COMMIT_DEADLINE, query.all()).await {
-        Ok(rows) => Ok(rows?),
-        Err(_elapsed) => Err(SqlError::Unknown("commit took too long".to_owned())),
-    }
-}
-
-fn outcome((append, row): (&Append, &AppendMessages)) -> Outcome {
-    match row.status.as_str() {
-        "new" => Outcome::New { offset: row.message_seq, at: row.message_at.into() },
-        "duplicate" => {
-            let here = row.message_room == append.pending.new.room_id;
-            Outcome::Duplicate { original: row.message_id, offset: if here { row.message_seq } else { 0 } }
-        }
-        _ => Outcome::Refused,
-    }
-}
-
-fn failed(error: SqlError) -> Outcome {
-    if error.is_certain() { Outcome::Failed(error.into()) } else { Outcome::Unknown(error.into()) }
 }
 
 /// Tells each room about its own messages; for one whose actor ended meanwhile, its successor that there is more to

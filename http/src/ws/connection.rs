@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix::Addr;
-use bytes::Bytes;
 use tokio::net::TcpStream;
 use veza_actors::connections::{Opening, Session};
 use veza_actors::error::{Code, Problem};
@@ -17,8 +16,8 @@ use veza_actors::system::System;
 
 use super::frame::{Decoder, Incoming};
 use super::handshake::{NOT_AUTHENTICATED, Who};
-use super::pulse::Pulse;
-use super::writer::{control_frame, linger, write};
+use super::pulse::beat;
+use super::writer::{Stream, control_frame, linger, write};
 
 /// Who named no one in the handshake has this long for `auth`.
 const GREETING: Duration = Duration::from_secs(5);
@@ -43,7 +42,7 @@ pub struct Opened {
     /// The stream.
     pub stream: TcpStream,
     /// What the client sent behind its handshake.
-    pub unread: Bytes,
+    pub unread: Vec<u8>,
     /// Who it is.
     pub who: Who,
 }
@@ -54,9 +53,9 @@ pub async fn run(opened: Opened) {
     tune(&stream);
     let metrics = system.metrics.clone();
     metrics.sockets.inc();
-    let outbox = Arc::new(Outbox::new(metrics.clone()));
+    let stream = Arc::new(Stream(stream));
+    let outbox = Arc::new(Outbox::new(stream.clone(), metrics.clone()));
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
-    let pulse = Pulse::new(jitter);
     let mut reader =
         Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
     match who {
@@ -67,15 +66,16 @@ pub async fn run(opened: Opened) {
     let ended = tokio::select! {
         biased;
         // the client has gone: nothing more can be written
-        () = reader.read(&stream, unread, &pulse) => None,
-        written = write(&stream, &outbox, &pulse) => written.ok(),
-        () = pulse.beat(&outbox) => None,
+        () = reader.read(&stream.0, unread) => None,
+        written = write(&stream, &outbox) => written.ok(),
+        () = beat(&outbox, jitter) => None,
     };
-    // leaves the rooms before the slow part of the end
+    // nothing is written behind the close frame, and the rooms are left before the slow part of the end
+    outbox.detach();
     drop(reader);
     if let Some(close) = ended {
         metrics.closes.with_label_values(&[&close.code.to_string()]).inc();
-        linger(&stream).await;
+        linger(&stream.0).await;
     }
     metrics.sockets.dec();
 }
@@ -113,15 +113,16 @@ impl Reader {
     }
 
     /// Reads until the client is gone. After a violation nothing is read any more; the writer ends the socket.
-    async fn read(&mut self, stream: &TcpStream, unread: Bytes, pulse: &Pulse) {
+    async fn read(&mut self, stream: &TcpStream, mut unread: Vec<u8>) {
         let greeting = tokio::time::Instant::now() + GREETING;
         let mut messages = Vec::new();
-        if !unread.is_empty() && self.decoder.feed(&mut unread.to_vec(), &mut messages).is_err() {
-            self.outbox.close(Close { code: 1002, reason: "protocol violation" });
+        if let Err(close) = self.decoder.feed(&mut unread, &mut messages) {
+            self.outbox.close(close);
         }
+        drop(unread);
         loop {
             for message in messages.drain(..) {
-                self.take(message, pulse).await;
+                self.take(message).await;
             }
             if self.outbox.closing().is_some() {
                 return std::future::pending().await;
@@ -140,7 +141,7 @@ impl Reader {
                 return;
             }
             match self.receive(stream, &mut messages) {
-                Received::Some => pulse.heard(),
+                Received::Some => self.outbox.heard(),
                 Received::Nothing => {}
                 Received::Violation(close) => self.outbox.close(close),
                 Received::Gone => return,
@@ -165,14 +166,14 @@ impl Reader {
         })
     }
 
-    async fn take(&mut self, message: Incoming, pulse: &Pulse) {
+    async fn take(&mut self, message: Incoming) {
         match message {
             Incoming::Text(text) => match &mut self.state {
                 State::Open(session) => session.handle(&text).await,
                 State::Unnamed => self.greet(&text).await,
             },
             Incoming::Ping(payload) => self.outbox.push(control_frame(PONG, &payload), Class::MayDrop),
-            Incoming::Pong => pulse.answered(),
+            Incoming::Pong => self.outbox.answered(),
             Incoming::Close(code) => self.outbox.close_after_pending(Close { code, reason: "" }),
         }
     }

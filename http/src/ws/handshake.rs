@@ -12,7 +12,6 @@ use actix_http::{Request, RequestHead};
 use actix_web::body::MessageBody;
 use actix_web::http::header::{self, SEC_WEBSOCKET_KEY};
 use actix_web_actors::ws::HandshakeError;
-use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use uuid::Uuid;
@@ -48,7 +47,9 @@ impl Upgrades {
     /// Never: what is wrong is answered.
     pub async fn accept(self, request: Request, framed: Framed<TcpStream, Codec>) -> Result<(), Infallible> {
         let parts = framed.into_parts();
-        let (mut stream, unread) = (parts.io, parts.read_buf.freeze());
+        // copied, if there is any: the buffer itself is large and would stay with the socket for its life
+        let (mut stream, unread) = (parts.io, parts.read_buf.to_vec());
+        drop(parts.read_buf);
         let request_id = Uuid::new_v4().simple().to_string();
         let answer = self.judge(request.head()).await;
         let status = answer.as_ref().map_or_else(|problem| problem.code.status(), |_| 101);
@@ -75,7 +76,7 @@ impl Upgrades {
         Ok(())
     }
 
-    fn open(self, stream: TcpStream, unread: Bytes, who: Who) {
+    fn open(self, stream: TcpStream, unread: Vec<u8>, who: Who) {
         let opened = Opened { system: self.app.system, hub: self.hub, stream, unread, who };
         // boxed: the dispatcher's task, which is about to end, holds nothing of it
         actix_rt::spawn(Box::pin(connection::run(opened)));

@@ -1,108 +1,74 @@
-//! Writes a socket's outbox to its stream: whatever waits goes out in one vectored write.
+//! The outward half of a socket that the outbox cannot do by itself: to wait while the stream is full, and the end.
 
 use std::future::poll_fn;
 use std::io::{ErrorKind, IoSlice};
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use bytes::{Buf, BufMut, Bytes, BytesMut};
+use bytes::{BufMut, Bytes, BytesMut};
 use tokio::net::TcpStream;
-use veza_actors::kernel::{Close, Drained, Outbox};
+use veza_actors::kernel::{Close, Outbox, Turn, Wire};
 
-use super::pulse::Pulse;
-
-/// Frames in one write (Linux takes up to 1024 slices; more than 64 gain nothing measurable).
-const SLICES: usize = 64;
 /// How long a closing socket may take for its last bytes.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 /// How long, and how much, a closed socket is still read: a reset would overtake the close frame on its way.
 const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 1 << 20;
 
-/// Writes until the outbox is closed and the close frame is out, or the stream breaks.
-pub async fn write(stream: &TcpStream, outbox: &Outbox, pulse: &Pulse) -> std::io::Result<Close> {
-    let mut frames = Vec::new();
+/// A socket's stream, shared by its task and its outbox.
+pub struct Stream(pub TcpStream);
+
+impl Wire for Stream {
+    fn try_write(&self, frames: &[IoSlice<'_>]) -> std::io::Result<usize> {
+        match frames {
+            [only] => self.0.try_write(only),
+            several => self.0.try_write_vectored(several),
+        }
+    }
+}
+
+/// Serves the outbox until it is closed and the close frame is out, or the stream breaks.
+pub async fn write(stream: &Arc<Stream>, outbox: &Outbox) -> std::io::Result<Close> {
     loop {
-        match poll_fn(|context| outbox.poll_drain(context, &mut frames, SLICES)).await {
-            Drained::Frames => {
-                pulse.wrote(&mut frames);
-                write_all(stream, outbox, &mut frames).await?;
+        match poll_fn(|context| outbox.poll_turn(context)).await {
+            Turn::Full => wait_for_room(&stream.0, outbox).await?,
+            Turn::Broken => return Err(ErrorKind::BrokenPipe.into()),
+            Turn::Close(close) => {
+                let last = last_frame(&stream.0, close_frame(close));
+                tokio::time::timeout(LAST_WORDS, last).await??;
+                return Ok(close);
             }
-            Drained::Closed(close) => {
-                frames.push(close_frame(close));
-                let last = flush(stream, &mut frames);
-                return match tokio::time::timeout(LAST_WORDS, last).await {
-                    Ok(result) => result.map(|()| close),
-                    Err(_elapsed) => Err(ErrorKind::TimedOut.into()),
-                };
-            }
-        }
-        // an idle socket keeps no memory of its last burst
-        if frames.capacity() > 8 {
-            frames = Vec::new();
         }
     }
 }
 
-/// Writes all frames, unless the outbox is closed meanwhile: then only the rest of a frame that was begun is left.
-async fn write_all(stream: &TcpStream, outbox: &Outbox, frames: &mut Vec<Bytes>) -> std::io::Result<()> {
-    while !frames.is_empty() {
-        if try_write(stream, frames)? {
-            continue;
+/// Waits until the stream takes more. Once the outbox is closed, what is left (a frame that was begun) has little time.
+async fn wait_for_room(stream: &TcpStream, outbox: &Outbox) -> std::io::Result<()> {
+    let closed = poll_fn(|context| {
+        if outbox.poll_closed(context).is_ready() {
+            return Poll::Ready(true);
         }
-        let closed = poll_fn(|context| {
-            if outbox.poll_closed(context).is_ready() {
-                return Poll::Ready(true);
-            }
-            stream.poll_write_ready(context).map(|_| false)
-        });
-        if closed.await {
-            // `try_write` cuts what was written off the first frame: what is left of it must precede the close frame
-            frames.truncate(1);
-            return match tokio::time::timeout(LAST_WORDS, flush(stream, frames)).await {
-                Ok(result) => result,
-                Err(_elapsed) => Err(ErrorKind::TimedOut.into()),
-            };
-        }
+        stream.poll_write_ready(context).map(|_| false)
+    });
+    if closed.await {
+        tokio::time::timeout(LAST_WORDS, stream.writable()).await??;
     }
+    outbox.resume();
     Ok(())
 }
 
-async fn flush(stream: &TcpStream, frames: &mut Vec<Bytes>) -> std::io::Result<()> {
-    while !frames.is_empty() {
-        if !try_write(stream, frames)? {
-            stream.writable().await?;
+async fn last_frame(stream: &TcpStream, frame: Bytes) -> std::io::Result<()> {
+    let mut rest = &frame[..];
+    while !rest.is_empty() {
+        stream.writable().await?;
+        match stream.try_write(rest) {
+            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())
-}
-
-/// Writes what the stream takes now; `false` if it takes nothing.
-fn try_write(stream: &TcpStream, frames: &mut Vec<Bytes>) -> std::io::Result<bool> {
-    let written = if let [only] = frames.as_slice() {
-        stream.try_write(only)
-    } else {
-        let slices: Vec<IoSlice<'_>> = frames.iter().map(|frame| IoSlice::new(frame)).collect();
-        stream.try_write_vectored(&slices)
-    };
-    let mut written = match written {
-        Ok(0) => return Err(ErrorKind::WriteZero.into()),
-        Ok(written) => written,
-        Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
-        Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(true),
-        Err(error) => return Err(error),
-    };
-    let mut whole = 0;
-    for frame in frames.iter_mut() {
-        if written < frame.len() {
-            frame.advance(written);
-            break;
-        }
-        written -= frame.len();
-        whole += 1;
-    }
-    frames.drain(..whole);
-    Ok(true)
 }
 
 /// Reads and forgets what the client still sends, so that the close frame reaches it.

@@ -62,13 +62,25 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateReadOffsetsParams<
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i64>,
-> {
+pub struct UpdateReadOffsetsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>> {
     pub user_ids: T1,
     pub read_offsets: T2,
     pub room_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertMessagesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+> {
+    pub rooms: T1,
+    pub ids: T2,
+    pub authors: T3,
+    pub clients: T4,
+    pub contents: T6,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Room {
@@ -213,14 +225,7 @@ pub struct MemberBorrowed<'a> {
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
-        MemberBorrowed {
-            user_id,
-            username,
-            avatar,
-            role,
-            read_offset,
-            joined_at,
-        }: MemberBorrowed<'a>,
+        MemberBorrowed { user_id, username, avatar, role, read_offset, joined_at }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
             user_id,
@@ -246,20 +251,8 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(
-        RoomEventBorrowed {
-            seq,
-            kind,
-            data,
-            created_at,
-        }: RoomEventBorrowed<'a>,
-    ) -> Self {
-        Self {
-            seq,
-            kind: kind.into(),
-            data: serde_json::from_str(data.0.get()).unwrap(),
-            created_at,
-        }
+    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
+        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -290,14 +283,7 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self {
-            ord,
-            status: status.into(),
-            message_id,
-            message_room,
-            message_seq,
-            message_at,
-        }
+        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -309,6 +295,12 @@ pub struct AppendRoomEvent {
 pub struct UpdateReadOffsets {
     pub user_id: uuid::Uuid,
     pub read_offset: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct InsertMessages {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -335,16 +327,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -354,17 +344,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -399,16 +383,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -418,17 +400,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -463,16 +439,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -482,17 +456,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -527,16 +495,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -546,17 +512,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -580,10 +540,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendMessagesBorrowed) -> R,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -594,16 +551,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -613,17 +568,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -647,10 +596,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendRoomEvent) -> R,
-    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -661,16 +607,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -680,17 +624,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -714,10 +652,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(UpdateReadOffsets) -> R,
-    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -728,16 +663,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -747,17 +680,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -792,16 +719,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -811,17 +736,67 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InsertMessages, tokio_postgres::Error>,
+    mapper: fn(InsertMessages) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertMessagesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InsertMessages) -> R) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
+        InsertMessagesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -902,24 +877,23 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -949,17 +923,16 @@ impl ListMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                    Ok(MemberBorrowed {
-                        user_id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                        read_offset: row.try_get(4)?,
-                        joined_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                Ok(MemberBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                    read_offset: row.try_get(4)?,
+                    joined_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| Member::from(it),
         }
     }
@@ -991,24 +964,23 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1059,24 +1031,23 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    edited_at: row.try_get(11)?,
+                    deleted_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1096,13 +1067,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1133,15 +1098,14 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                    Ok(RoomEventBorrowed {
-                        seq: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        data: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                Ok(RoomEventBorrowed {
+                    seq: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    data: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -1161,13 +1125,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1212,9 +1170,7 @@ impl AppendMessagesStmt {
             params: [rooms, ids, authors, clients, contents, replies],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -1268,10 +1224,7 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt(
-        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
-        None,
-    )
+    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1293,13 +1246,9 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                    Ok(AppendRoomEvent {
-                        event_seq: row.try_get(0)?,
-                        event_at: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
+            },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -1353,9 +1302,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertMemberStmt
 {
@@ -1363,9 +1310,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -1392,9 +1338,7 @@ impl UpdateRoomStmt {
         is_archived: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[name, topic, is_archived, id])
-            .await
+        client.execute(self.0, &[name, topic, is_archived, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1403,9 +1347,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateRoomParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateRoomStmt
 {
@@ -1413,16 +1355,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.name,
-            &params.topic,
-            &params.is_archived,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.name, &params.topic, &params.is_archived, &params.id))
     }
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1447,10 +1382,7 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt(
-        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
-        None,
-    )
+    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1475,9 +1407,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for DeleteMemberStmt
 {
@@ -1485,9 +1415,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
@@ -1525,25 +1454,14 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                    Ok(UpdateReadOffsets {
-                        user_id: row.try_get(0)?,
-                        read_offset: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                Ok(UpdateReadOffsets { user_id: row.try_get(0)?, read_offset: row.try_get(1)? })
+            },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i64>,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1558,20 +1476,12 @@ impl<
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
-        self.bind(
-            client,
-            &params.user_ids,
-            &params.read_offsets,
-            &params.room_id,
-        )
+        self.bind(client, &params.user_ids, &params.read_offsets, &params.room_id)
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt(
-        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
-        None,
-    )
+    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1594,5 +1504,81 @@ impl FindLastOffsetStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct InsertMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_messages() -> InsertMessagesStmt {
+    InsertMessagesStmt(
+        "WITH input AS ( SELECT i.* FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, ord) ), counted AS ( UPDATE rooms r SET last_offset = r.last_offset + n.added FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived RETURNING r.id, r.last_offset - n.added AS base ), placed AS ( SELECT i.*, c.base + row_number() OVER (PARTITION BY i.room_id ORDER BY i.ord) AS seq FROM input i JOIN counted c ON c.id = i.room_id ) INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content) SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content FROM placed p RETURNING id, seq, created_at",
+        None,
+    )
+}
+impl InsertMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+    >(
+        &'s self,
+        client: &'c C,
+        rooms: &'a T1,
+        ids: &'a T2,
+        authors: &'a T3,
+        clients: &'a T4,
+        contents: &'a T6,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
+        InsertMessagesQuery {
+            client,
+            params: [rooms, ids, authors, clients, contents],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
+                Ok(InsertMessages { id: row.try_get(0)?, seq: row.try_get(1)?, created_at: row.try_get(2)? })
+            },
+            mapper: |it| InsertMessages::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
+        InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5>,
+        C,
+    > for InsertMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
+        self.bind(client, &params.rooms, &params.ids, &params.authors, &params.clients, &params.contents)
     }
 }
