@@ -34,6 +34,8 @@ missing() {
     have_certificates || echo certificates
     have_postgres || echo postgres
     if [ "$1" = test ]; then
+        # The documents' examples are run as they are printed.
+        have curl || echo curl
         have_browser || echo browser
         have_fonts || echo fonts
     fi
@@ -56,6 +58,7 @@ packages() {
             *:postgres) echo postgresql ;;
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
             *:browser) echo chromium ;;
+            *:curl) echo curl ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;

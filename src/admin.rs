@@ -8,7 +8,7 @@ use veza_sql::Database;
 use crate::cli::Failure;
 use crate::config::Config;
 use crate::postgres::PrivateCluster;
-use crate::serve::open_database;
+use crate::serve::{make_private, open_database};
 
 /// Brings the schema up to date.
 #[expect(clippy::print_stdout, reason = "the command's output")]
@@ -49,7 +49,7 @@ async fn reach(config: &Config) -> Result<(Option<PrivateCluster>, Database), Fa
     {
         return Ok((None, Database::new(&url)?));
     }
-    std::fs::create_dir_all(&data_dir)?;
+    make_private(&data_dir)?;
     open_database(config, &data_dir).await
 }
 

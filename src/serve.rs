@@ -1,6 +1,7 @@
 //! Start and stop of the server.
 
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,7 +31,7 @@ const SESSION_DAYS_REMEMBERED: i64 = 90;
 pub async fn serve(config: Config) -> Result<(), Failure> {
     let listener = bind(&config)?;
     let data_dir = config.data_dir()?;
-    std::fs::create_dir_all(&data_dir)?;
+    make_private(&data_dir)?;
     raise_file_limit();
     for name in config.services.without_effect() {
         tracing::warn!(variable = name, "is set but has no effect in this version");
@@ -85,6 +86,11 @@ async fn serve_with(
     Ok(())
 }
 
+/// Makes the data folder, for nobody else to look into: secrets, mails and files will lie there.
+pub fn make_private(data_dir: &Path) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data_dir)
+}
+
 /// Connects to the configured database, or starts the private one.
 pub async fn open_database(
     config: &Config,
@@ -119,18 +125,25 @@ fn announce(port: u16, data_dir: &Path) {
 struct Signals {
     interrupt: Signal,
     terminate: Signal,
+    hang_up: Signal,
 }
 
 impl Signals {
     /// From now on the signals no longer kill the process.
     fn catch() -> std::io::Result<Self> {
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+        })
     }
 
     async fn wait(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
+            // the terminal is gone: nobody else would stop what was started
+            _ = self.hang_up.recv() => {}
         }
     }
 }

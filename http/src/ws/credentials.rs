@@ -89,7 +89,7 @@ mod tests {
         let all = head("/ws?x=1&token=two", &[pair.clone(), cookie.clone()]);
         assert_eq!(credential(&all).unwrap().token, "one");
         assert!(offers_protocol(&all));
-        let two = credential(&head("/ws?x=1&token=two", &[cookie.clone()])).unwrap();
+        let two = credential(&head("/ws?x=1&token=two", std::slice::from_ref(&cookie))).unwrap();
         assert_eq!((two.token.as_str(), two.in_url), ("two", true));
         let three = credential(&head("/ws", &[cookie])).unwrap();
         assert_eq!((three.token.as_str(), three.is_cookie), ("three", true));
