@@ -30,6 +30,8 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// The threads of actors; each worker adds its own.
+    pub arbiters: Arc<Arbiters>,
     /// The live rooms.
     pub rooms: Rooms,
     /// The open sockets.
@@ -52,8 +54,7 @@ impl System {
     pub fn start(database: Arc<Database>, settings: Settings, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
         let settings = Arc::new(settings);
         let clock = Clock::default();
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let arbiters = Arc::new(Arbiters::start(cores.min(4)));
+        let arbiters = Arc::new(Arbiters::start());
         let authenticator = Authenticator::new(&settings, clock.clone(), database.clone(), bus.as_ref());
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
@@ -63,7 +64,7 @@ impl System {
         let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
         let shared = Shared {
             database: database.clone(),
-            writer: Writer::start_in_arbiter(&arbiters.any(), |_| writer),
+            writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
             hubs: hubs.clone(),
             bus: bus.clone(),
         };
@@ -77,6 +78,7 @@ impl System {
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
             rooms,
+            arbiters,
             directory,
             hubs,
             metrics,

@@ -1,37 +1,40 @@
-//! The threads on which entity and service actors live. Sockets live on the HTTP workers' threads instead.
+//! The threads on which actors live: services and the writer on one of their own, entities on the workers' threads, beside the
+//! sockets that they talk to: what needs no other thread needs no switch to it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 use actix::{Arbiter, ArbiterHandle};
 
-/// A fixed set of arbiters; an entity always lands on the one that its id hashes to.
+/// See the file's head.
 pub struct Arbiters {
-    handles: Vec<ArbiterHandle>,
-    next: AtomicUsize,
+    services: ArbiterHandle,
+    workers: RwLock<Vec<ArbiterHandle>>,
 }
 
 impl Arbiters {
-    /// Starts `count` threads (at least one) under the current actix system.
+    /// Starts the thread of the services under the current actix system.
     #[must_use]
-    pub fn start(count: usize) -> Self {
-        let handles = (0..count.max(1)).map(|_| Arbiter::new().handle()).collect();
-        Self { handles, next: AtomicUsize::new(0) }
+    pub fn start() -> Self {
+        Self { services: Arbiter::new().handle(), workers: RwLock::default() }
     }
 
-    /// Returns the arbiter of this key.
+    /// Takes the current thread in as a worker's.
+    pub fn adopt_current(&self) {
+        self.workers.write().unwrap_or_else(PoisonError::into_inner).push(Arbiter::current());
+    }
+
+    /// Returns the arbiter of the entity with this key.
     pub fn of(&self, key: &impl Hash) -> ArbiterHandle {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        self.at(usize::try_from(hasher.finish() >> 32).unwrap_or_default())
+        let workers = self.workers.read().unwrap_or_else(PoisonError::into_inner);
+        let index = usize::try_from(hasher.finish() >> 32).unwrap_or_default() % workers.len().max(1);
+        workers.get(index).unwrap_or(&self.services).clone()
     }
 
-    /// Returns the arbiters in turn, for actors that have no key.
-    pub fn any(&self) -> ArbiterHandle {
-        self.at(self.next.fetch_add(1, Ordering::Relaxed))
-    }
-
-    fn at(&self, index: usize) -> ArbiterHandle {
-        self.handles.get(index % self.handles.len()).cloned().unwrap_or_else(Arbiter::current)
+    /// Returns the arbiter of the services.
+    pub fn services(&self) -> ArbiterHandle {
+        self.services.clone()
     }
 }

@@ -71,7 +71,7 @@ pub fn start_service<S: Service>(service: S, arbiters: &Arbiters, metrics: &Metr
         metrics: metrics.clone(),
     };
     metrics.actors.with_label_values(&["service"]).inc();
-    ServiceAddr(Shell::start_in_arbiter(&arbiters.any(), move |context| {
+    ServiceAddr(Shell::start_in_arbiter(&arbiters.services(), move |context| {
         context.set_mailbox_capacity(S::QUEUE);
         shell
     }))

@@ -37,6 +37,7 @@ impl Upgrades {
     /// Starts the worker's hub; must be called on the worker's own thread.
     #[must_use]
     pub fn start_here(app: App) -> Self {
+        app.system.arbiters.adopt_current();
         let hub = Hub::start_here(&app.system.hubs, app.system.metrics.clone());
         Self { app, hub }
     }
