@@ -61,12 +61,12 @@ async fn serve_with(
         refuse_unsafe(&database).await?;
     }
     let port = listener.local_addr()?.port();
-    let system = System::start(
+    let system = Arc::new(System::start(
         Arc::new(database),
         domain_settings(config, data_dir)?,
         Arc::new(LocalBus::default()),
         Metrics::default(),
-    );
+    ));
     let app = App::new(system.clone(), http_settings(config), data_dir.to_owned());
     let workers = config.server.workers.map_or_else(cores, usize::from);
     let server = veza_http::server::serve(app.clone(), listener, workers)?;

@@ -17,8 +17,7 @@ use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::users::Users;
 
-/// The domain, running; cheap to clone.
-#[derive(Clone)]
+/// The domain, running.
 pub struct System {
     /// Who a token stands for.
     pub authenticator: Authenticator,

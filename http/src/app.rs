@@ -18,7 +18,7 @@ use crate::{Settings, routes};
 #[derive(Clone)]
 pub struct App {
     /// The domain.
-    pub system: System,
+    pub system: Arc<System>,
     /// Settings of the doors.
     pub settings: Arc<Settings>,
     /// How often whom is served.
@@ -31,7 +31,7 @@ pub struct App {
 impl App {
     /// Returns the state of a process that is ready.
     #[must_use]
-    pub fn new(system: System, settings: Settings, data_dir: PathBuf) -> Self {
+    pub fn new(system: Arc<System>, settings: Settings, data_dir: PathBuf) -> Self {
         let limits = Arc::new(Limits::new(system.settings.rate_limits));
         let draining = Arc::new(watch::Sender::new(false));
         Self { system, settings: Arc::new(settings), limits, data_dir: Arc::new(data_dir), draining }

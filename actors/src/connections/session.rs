@@ -52,7 +52,7 @@ pub struct Session {
     joined: HashMap<Uuid, Addr<Room>>,
     limit: Option<(Rate, Bucket)>,
     ignored: u32,
-    system: System,
+    system: Arc<System>,
     _registration: Registration,
 }
 
@@ -61,7 +61,7 @@ impl Session {
     ///
     /// # Errors
     /// The close to send instead, when the user has too many connections.
-    pub fn open(system: System, opening: Opening) -> Result<Self, Close> {
+    pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
         let Opening { caller, hub, outbox } = opening;
         let connection = Uuid::now_v7();
         let registration =

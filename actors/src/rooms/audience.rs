@@ -17,7 +17,9 @@ pub const NAMED_UP_TO: usize = 250;
 pub struct Audience {
     connections: HashMap<Uuid, Listener>,
     people: BTreeMap<Uuid, Present>,
-    hubs: HashMap<Addr<Hub>, usize>,
+    /// The hubs with how many listeners each has. A listener names its hub by place: an `Addr` of its own costs two
+    /// allocations.
+    hubs: Vec<(Addr<Hub>, usize)>,
     changed: BTreeSet<Uuid>,
     told: BTreeMap<Uuid, PresentUser>,
     told_many: bool,
@@ -25,7 +27,7 @@ pub struct Audience {
 
 struct Listener {
     user: Uuid,
-    hub: Addr<Hub>,
+    hub: usize,
 }
 
 struct Present {
@@ -44,10 +46,16 @@ pub enum Told {
 impl Audience {
     /// Adds a socket; the same one again changes nothing.
     pub fn add(&mut self, connection: Uuid, user: Uuid, username: Arc<str>, hub: Addr<Hub>) {
-        if self.connections.insert(connection, Listener { user, hub: hub.clone() }).is_some() {
+        let place = self.hubs.iter().position(|(known, _)| *known == hub).unwrap_or_else(|| {
+            self.hubs.push((hub, 0));
+            self.hubs.len() - 1
+        });
+        if self.connections.insert(connection, Listener { user, hub: place }).is_some() {
             return;
         }
-        *self.hubs.entry(hub).or_default() += 1;
+        if let Some((_, count)) = self.hubs.get_mut(place) {
+            *count += 1;
+        }
         self.people.entry(user).or_insert(Present { username, devices: 0 }).devices += 1;
         self.changed.insert(user);
     }
@@ -55,12 +63,9 @@ impl Audience {
     /// Removes a socket and returns the hub it was on.
     pub fn remove(&mut self, connection: Uuid) -> Option<Addr<Hub>> {
         let Listener { user, hub } = self.connections.remove(&connection)?;
-        if let Some(count) = self.hubs.get_mut(&hub) {
-            *count -= 1;
-            if *count == 0 {
-                self.hubs.remove(&hub);
-            }
-        }
+        let (hub, count) = self.hubs.get_mut(hub)?;
+        *count -= 1;
+        let hub = hub.clone();
         if let Some(present) = self.people.get_mut(&user) {
             present.devices -= 1;
             if present.devices == 0 {
@@ -86,7 +91,7 @@ impl Audience {
 
     /// Returns the hubs with at least one listener.
     pub fn hubs(&self) -> impl Iterator<Item = &Addr<Hub>> {
-        self.hubs.keys()
+        self.hubs.iter().filter(|(_, count)| *count > 0).map(|(hub, _)| hub)
     }
 
     /// How many sockets listen.

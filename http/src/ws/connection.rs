@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix::Addr;
+use bytes::Bytes;
 use tokio::net::TcpStream;
 use veza_actors::connections::{Opening, Session};
 use veza_actors::error::{Code, Problem};
@@ -36,11 +37,13 @@ thread_local! {
 /// A socket whose handshake was accepted.
 pub struct Opened {
     /// The domain.
-    pub system: System,
+    pub system: Arc<System>,
     /// The hub of this worker.
     pub hub: Addr<Hub>,
     /// The stream.
     pub stream: TcpStream,
+    /// The answer to the handshake, not yet written: it goes out together with `hello`.
+    pub accepted: Bytes,
     /// What the client sent behind its handshake.
     pub unread: Vec<u8>,
     /// Who it is.
@@ -49,20 +52,22 @@ pub struct Opened {
 
 /// Runs a socket to its end.
 pub async fn run(opened: Opened) {
-    let Opened { system, hub, stream, unread, who } = opened;
+    let Opened { system, hub, stream, accepted, unread, who } = opened;
     tune(&stream);
     let metrics = system.metrics.clone();
     metrics.sockets.inc();
     let stream = Arc::new(Stream(stream));
     let outbox = Arc::new(Outbox::new(stream.clone(), metrics.clone()));
+    outbox.queue(accepted, Class::Must);
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
     let mut reader =
         Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
     match who {
         Who::Caller(caller) => reader.open(caller),
-        Who::Refused => outbox.close(NOT_AUTHENTICATED),
+        Who::Refused => outbox.close_after_pending(NOT_AUTHENTICATED),
         Who::Unnamed => {}
     }
+    outbox.flush();
     let ended = tokio::select! {
         biased;
         // the client has gone: nothing more can be written
@@ -90,7 +95,7 @@ fn tune(stream: &TcpStream) {
 
 /// The inward half of a socket.
 struct Reader {
-    system: System,
+    system: Arc<System>,
     hub: Addr<Hub>,
     outbox: Arc<Outbox>,
     decoder: Decoder,
@@ -108,7 +113,7 @@ impl Reader {
         let opening = Opening { caller, hub: self.hub.clone(), outbox: self.outbox.clone() };
         match Session::open(self.system.clone(), opening) {
             Ok(session) => self.state = State::Open(Box::new(session)),
-            Err(close) => self.outbox.close(close),
+            Err(close) => self.outbox.close_after_pending(close),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::fmt::Write;
+use std::rc::Rc;
 
 use actix::Addr;
 use actix_codec::Framed;
@@ -12,6 +13,7 @@ use actix_http::{Request, RequestHead};
 use actix_web::body::MessageBody;
 use actix_web::http::header::{self, SEC_WEBSOCKET_KEY};
 use actix_web_actors::ws::HandshakeError;
+use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use uuid::Uuid;
@@ -27,7 +29,6 @@ use crate::{App, Settings};
 const PATHS: [&str; 2] = ["/ws", "/api/v1/ws"];
 
 /// Takes the upgrade requests of one worker.
-#[derive(Clone)]
 pub struct Upgrades {
     app: App,
     hub: Addr<Hub>,
@@ -36,17 +37,21 @@ pub struct Upgrades {
 impl Upgrades {
     /// Starts the worker's hub; must be called on the worker's own thread.
     #[must_use]
-    pub fn start_here(app: App) -> Self {
+    pub fn start_here(app: App) -> Rc<Self> {
         app.system.arbiters.adopt_current();
         let hub = Hub::start_here(&app.system.hubs, app.system.metrics.clone());
-        Self { app, hub }
+        Rc::new(Self { app, hub })
     }
 
     /// Answers a handshake; an accepted socket lives on in a task of its own.
     ///
     /// # Errors
     /// Never: what is wrong is answered.
-    pub async fn accept(self, request: Request, framed: Framed<TcpStream, Codec>) -> Result<(), Infallible> {
+    pub async fn accept(
+        self: Rc<Self>,
+        request: Request,
+        framed: Framed<TcpStream, Codec>,
+    ) -> Result<(), Infallible> {
         let parts = framed.into_parts();
         // copied, if there is any: the buffer itself is large and would stay with the socket for its life
         let (mut stream, unread) = (parts.io, parts.read_buf.to_vec());
@@ -63,10 +68,11 @@ impl Upgrades {
         self.app.system.metrics.requests.with_label_values(&["GET", "/ws", &status.to_string()]).inc();
         match answer {
             Ok(who) => {
-                let accepted = accepted(request.head(), &request_id);
-                if stream.write_all(accepted.as_bytes()).await.is_ok() {
-                    self.open(stream, unread, who);
-                }
+                let accepted = Bytes::from(accepted(request.head(), &request_id));
+                let (system, hub) = (self.app.system.clone(), self.hub.clone());
+                let opened = Opened { system, hub, stream, accepted, unread, who };
+                // boxed: the dispatcher's task, which is about to end, holds nothing of it
+                actix_rt::spawn(Box::pin(connection::run(opened)));
             }
             Err(problem) => {
                 let answer = refused(&problem, &request_id, &self.app.settings);
@@ -75,12 +81,6 @@ impl Upgrades {
             }
         }
         Ok(())
-    }
-
-    fn open(self, stream: TcpStream, unread: Vec<u8>, who: Who) {
-        let opened = Opened { system: self.app.system, hub: self.hub, stream, unread, who };
-        // boxed: the dispatcher's task, which is about to end, holds nothing of it
-        actix_rt::spawn(Box::pin(connection::run(opened)));
     }
 
     /// Decides on a handshake. Bad tokens are told by a close code, which pages can read; a status they cannot.

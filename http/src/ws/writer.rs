@@ -75,7 +75,8 @@ async fn last_frame(stream: &TcpStream, frame: Bytes) -> std::io::Result<()> {
 pub async fn linger(stream: &TcpStream) {
     let _ = socket2::SockRef::from(stream).shutdown(std::net::Shutdown::Write);
     let mut rest = LINGER_BYTES;
-    let mut scratch = [0; 4096];
+    // on the heap: it would make every open socket's task that much larger
+    let mut scratch = vec![0; 4096];
     let drain = async {
         while rest > 0 && stream.readable().await.is_ok() {
             match stream.try_read(&mut scratch) {
