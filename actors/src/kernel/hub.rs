@@ -80,7 +80,8 @@ impl Hubs {
     }
 }
 
-/// A socket listens to a room from now on; it already knows everything up to `offset`.
+/// A socket listens to a room from now on, and is told so by `greeting`, which tells it everything up to `offset`. The hub
+/// sends it, so that what it sent to the room before stands before it and what it sends later stands behind it.
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Subscribe {
@@ -96,13 +97,18 @@ pub struct Subscribe {
     pub outbox: Arc<Outbox>,
     /// The room's newest offset.
     pub offset: i64,
+    /// The answer to the join, if one was asked for.
+    pub greeting: Option<Bytes>,
 }
 
 impl Handler<Subscribe> for Hub {
     type Result = ();
 
     fn handle(&mut self, message: Subscribe, _: &mut Self::Context) {
-        let Subscribe { room, connection, user, username, outbox, offset } = message;
+        let Subscribe { room, connection, user, username, outbox, offset, greeting } = message;
+        if let Some(greeting) = greeting {
+            outbox.push(greeting, Class::Must);
+        }
         let audience = self.rooms.entry(room).or_default();
         audience.offset = audience.offset.max(offset);
         match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {

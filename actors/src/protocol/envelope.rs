@@ -109,7 +109,16 @@ impl ReplyTo {
     }
 
     /// Answers with data.
-    pub fn ok(mut self, data: &impl Serialize) {
+    pub fn ok(self, data: &impl Serialize) {
+        let outbox = self.outbox.clone();
+        if let Some(frame) = self.into_frame(data) {
+            outbox.push(frame, Class::Must);
+        }
+    }
+
+    /// Encodes an answer that someone else sends, in an order of their own; `None` when none was asked for.
+    #[must_use]
+    pub fn into_frame(mut self, data: &impl Serialize) -> Option<Bytes> {
         #[derive(Serialize)]
         struct Reply<'a, T> {
             #[serde(rename = "type")]
@@ -119,10 +128,8 @@ impl ReplyTo {
             data: T,
         }
         self.answered = true;
-        if let Some(id) = &self.id {
-            let reply = Reply { kind: "reply", id, ok: true, data };
-            self.outbox.push(text_frame(&json(&reply)), Class::Must);
-        }
+        let id = self.id.as_deref()?;
+        Some(text_frame(&json(&Reply { kind: "reply", id, ok: true, data })))
     }
 
     /// Answers with an error.

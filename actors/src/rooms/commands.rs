@@ -126,8 +126,8 @@ impl Room {
         take.spawn(context);
     }
 
-    /// Registers the socket and answers, in one step: what was let out before is in the answer, what is let out after
-    /// is pushed behind it. `recovered` is `None` without `since`, `Some(None)` if the state has to be sent instead.
+    /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what
+    /// is let out after is pushed behind it. `recovered` is `None` without `since`, `Some(None)` if the state has to be sent instead.
     fn admit(
         &mut self,
         joining: Joining,
@@ -161,7 +161,6 @@ impl Room {
             snapshot: (!complete).then(|| Snapshot { messages: self.log.snapshot() }),
             presence: self.audience.presence(),
         };
-        reply.ok(&joined);
         let subscribe = Subscribe {
             room: self.info.id,
             connection,
@@ -169,6 +168,7 @@ impl Room {
             username: person.username,
             outbox,
             offset: self.log.offset(),
+            greeting: reply.into_frame(&joined),
         };
         deliver(&hub, subscribe);
         self.presence_changed(context);

@@ -55,7 +55,7 @@ pub async fn run(opened: Opened) {
     let Opened { system, hub, stream, accepted, unread, who } = opened;
     tune(&stream);
     let metrics = system.metrics.clone();
-    metrics.sockets.inc();
+    let _open = Counted::new(metrics.sockets.clone());
     let stream = Arc::new(Stream(stream));
     let outbox = Arc::new(Outbox::new(stream.clone(), metrics.clone()));
     outbox.queue(accepted, Class::Must);
@@ -82,7 +82,22 @@ pub async fn run(opened: Opened) {
         metrics.closes.with_label_values(&[&close.code.to_string()]).inc();
         linger(&stream.0).await;
     }
-    metrics.sockets.dec();
+}
+
+/// Counts something for as long as it lives, also when its task panics.
+struct Counted(prometheus::IntGauge);
+
+impl Counted {
+    fn new(gauge: prometheus::IntGauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
 }
 
 fn tune(stream: &TcpStream) {

@@ -1,6 +1,6 @@
 //! In a room everyone sees the same order, offset order, without holes.
 
-use crate::harness::{App, Json, Ws};
+use crate::harness::{App, Json, Seen, Ws};
 use std::collections::HashMap;
 
 const SENDERS: usize = 6;
@@ -92,4 +92,36 @@ fn after_the_acknowledgement_the_author_reads_their_own_message() {
         let newest = ada.get(&format!("/conversations/{room}/history?limit=1")).ok(200).list("messages");
         assert_eq!(newest, [sent]);
     }
+}
+
+#[test]
+fn joining_again_on_one_socket_leaves_every_event_on_its_side_of_the_answer() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    std::thread::scope(|scope| {
+        let talking = scope.spawn(|| {
+            let mut socket = ada.ws();
+            (0..200).for_each(|number| drop(socket.say(&room, &format!("{number}"))));
+        });
+        let mut socket = bob.ws();
+        let mut newest = socket.join(&room).int("offset");
+        while !talking.is_finished() {
+            let asked = socket.post("room.join", serde_json::json!({"room_id": room}));
+            loop {
+                let Seen::Message(message) = socket.next_seen(std::time::Duration::from_secs(5)) else {
+                    panic!("the socket fell silent")
+                };
+                if message["id"] == asked.as_str() {
+                    let answered = message["data"].int("offset");
+                    assert_eq!(answered, newest, "all that was let out before stands before the answer");
+                    break;
+                }
+                if message["type"] == "chat.message" {
+                    assert_eq!(message.int("offset"), newest + 1);
+                    newest += 1;
+                }
+            }
+        }
+    });
 }
