@@ -31,8 +31,7 @@ pub async fn create(database: &Database, by: &Person, new: NewConversation) -> R
         Inserted::Present => {
             let reader = database.reader().await?;
             let key = direct_key.unwrap_or_default();
-            let found =
-                sql::find_direct_conversation().bind(&reader, &key).opt().await.map_err(SqlError::from)?;
+            let found = sql::find_direct_conversation().bind(&reader, &key).opt().await?;
             found.map(|id| (id, false)).ok_or_else(|| Problem::unavailable("direct conversation vanished"))
         }
         Inserted::UnknownMembers => {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
 use veza_sql::queries::rooms as room_sql;
 use veza_sql::queries::users as user_sql;
-use veza_sql::{Database, SqlError};
+use veza_sql::Database;
 
 use super::create::create;
 use super::messages::{
@@ -37,7 +37,7 @@ impl Conversations {
 
     async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
         let reader = self.database.reader().await?;
-        let found = sql::find_conversation().bind(&reader, &by, &id).opt().await.map_err(SqlError::from)?;
+        let found = sql::find_conversation().bind(&reader, &by, &id).opt().await?;
         found.map(Into::into).ok_or_else(no_room)
     }
 
@@ -47,7 +47,7 @@ impl Conversations {
 
     async fn members(&self, id: Uuid) -> Result<Vec<MemberView>, Problem> {
         let reader = self.database.reader().await?;
-        let rows = room_sql::list_members().bind(&reader, &id).all().await.map_err(SqlError::from)?;
+        let rows = room_sql::list_members().bind(&reader, &id).all().await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 }
@@ -64,8 +64,7 @@ impl Handle<ListConversations> for Conversations {
         let rows = rows.bind(&reader, &list.by, &at, &after, &list.limit, &list.offset);
         let count = sql::count_conversations();
         let count = count.bind(&reader, &list.by);
-        let (rows, total) =
-            futures_util::future::try_join(rows.all(), count.one()).await.map_err(SqlError::from)?;
+        let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
     }
 }
@@ -78,8 +77,7 @@ impl Handle<ListPublic> for Conversations {
         let rows = rows.bind(&reader, &list.by, &pattern, &list.limit, &list.offset);
         let count = sql::count_public_conversations();
         let count = count.bind(&reader, &pattern);
-        let (rows, total) =
-            futures_util::future::try_join(rows.all(), count.one()).await.map_err(SqlError::from)?;
+        let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
     }
 }
@@ -146,8 +144,7 @@ impl Handle<AddMember> for Conversations {
         })?;
         self.find(asked.by.id, asked.id).await?;
         let reader = self.database.reader().await?;
-        let found =
-            user_sql::find_public_user().bind(&reader, &asked.user).opt().await.map_err(SqlError::from)?;
+        let found = user_sql::find_public_user().bind(&reader, &asked.user).opt().await?;
         let found = found.ok_or_else(|| Problem::new(Code::NotFound, "no such user"))?;
         let user =
             Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
@@ -173,7 +170,7 @@ impl Handle<ReadConversation> for Conversations {
 impl Handle<FindStats> for Conversations {
     async fn handle(&self, _: FindStats) -> Result<ChatStats, Problem> {
         let reader = self.database.reader().await?;
-        let counts = sql::find_chat_stats().bind(&reader).one().await.map_err(SqlError::from)?;
+        let counts = sql::find_chat_stats().bind(&reader).one().await?;
         Ok(ChatStats {
             total_rooms: counts.total_rooms,
             total_messages: counts.total_messages,

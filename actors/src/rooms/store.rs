@@ -90,8 +90,7 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         async { members.bind(&reader, &id).all().await },
         async { recent.bind(&reader, &id, &i64::MAX, &(SNAPSHOT as i64)).all().await },
     )
-    .await
-    .map_err(SqlError::from)?;
+    .await?;
     let room = room.ok_or_else(no_room)?;
     let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
     let info = Info {
@@ -132,7 +131,7 @@ pub fn no_room() -> Problem {
 /// Returns the newest offset that is committed.
 pub async fn last_offset(database: &Database, id: Uuid) -> Result<i64, Problem> {
     let reader = database.reader().await?;
-    let found = sql::find_last_offset().bind(&reader, &id).opt().await.map_err(SqlError::from)?;
+    let found = sql::find_last_offset().bind(&reader, &id).opt().await?;
     found.ok_or_else(no_room)
 }
 
@@ -145,16 +144,8 @@ pub async fn events(
     limit: i64,
 ) -> Result<Vec<Logged>, Problem> {
     let reader = database.reader().await?;
-    let messages = sql::list_messages_changed()
-        .bind(&reader, &info.id, &after, &upto, &limit)
-        .all()
-        .await
-        .map_err(SqlError::from)?;
-    let others = sql::list_room_events()
-        .bind(&reader, &info.id, &after, &upto, &limit)
-        .all()
-        .await
-        .map_err(SqlError::from)?;
+    let messages = sql::list_messages_changed().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
+    let others = sql::list_room_events().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
     let mut events: Vec<Logged> = messages
         .into_iter()
         .map(|row| (row.change_seq, message(row)))
@@ -184,7 +175,7 @@ pub async fn history(
     let reader = database.reader().await?;
     let before = before.unwrap_or(i64::MAX);
     let rows = sql::list_messages_before();
-    let mut rows = rows.bind(&reader, &id, &before, &(limit + 1)).all().await.map_err(SqlError::from)?;
+    let mut rows = rows.bind(&reader, &id, &before, &(limit + 1)).all().await?;
     let has_more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let mut bytes = 0;
@@ -201,7 +192,7 @@ pub async fn history(
 /// Returns one message.
 pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Problem> {
     let reader = database.reader().await?;
-    let found = sql::find_message().bind(&reader, &id).opt().await.map_err(SqlError::from)?;
+    let found = sql::find_message().bind(&reader, &id).opt().await?;
     found.map(message).ok_or_else(|| Problem::new(Code::NotFound, "no such message"))
 }
 
@@ -213,11 +204,7 @@ pub async fn mark_read(
 ) -> Result<Vec<(Uuid, i64)>, Problem> {
     let (user_ids, read_offsets): (Vec<Uuid>, Vec<i64>) = marks.iter().copied().unzip();
     let reader = database.reader().await?;
-    let rows = sql::update_read_offsets()
-        .bind(&reader, &user_ids, &read_offsets, &room)
-        .all()
-        .await
-        .map_err(SqlError::from)?;
+    let rows = sql::update_read_offsets().bind(&reader, &user_ids, &read_offsets, &room).all().await?;
     Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset)).collect())
 }
 
