@@ -109,7 +109,7 @@ mod tests {
     }
 
     fn outbox() -> Arc<Outbox> {
-        Arc::new(Outbox::new(Arc::new(Nowhere), Metrics::default()))
+        Arc::new(Outbox::new(Arc::new(Nowhere), bytes::Bytes::new(), Metrics::default()))
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use uuid::Uuid;
+use veza_sql::Database;
 use veza_sql::queries::conversations as sql;
 use veza_sql::queries::rooms as room_sql;
 use veza_sql::queries::users as user_sql;
-use veza_sql::Database;
 
 use super::create::create;
 use super::messages::{

@@ -101,15 +101,19 @@ impl Outbox {
     /// The same for entries (Mattermost's send queue); a batch of a room's events is one entry.
     pub const MAX_ENTRIES: usize = 256;
 
-    /// Returns the empty outbox of a stream.
+    /// Returns the outbox of a stream, to which `first` is written before anything else, a close included.
     #[must_use]
-    pub fn new(wire: Arc<dyn Wire>, metrics: Metrics) -> Self {
+    pub fn new(wire: Arc<dyn Wire>, first: Bytes, metrics: Metrics) -> Self {
         let signs = Signs { heard: Instant::now(), asked: None };
         let state = State {
             wire: Some(wire),
-            queue: VecDeque::new(),
-            bytes: 0,
-            begun: false,
+            bytes: first.len(),
+            begun: !first.is_empty(),
+            queue: Some(first)
+                .filter(|first| !first.is_empty())
+                .map(|frame| Entry { frame, class: Class::Must })
+                .into_iter()
+                .collect(),
             full: false,
             broken: false,
             close: None,

@@ -57,14 +57,13 @@ pub async fn run(opened: Opened) {
     let metrics = system.metrics.clone();
     let _open = Counted::new(metrics.sockets.clone());
     let stream = Arc::new(Stream(stream));
-    let outbox = Arc::new(Outbox::new(stream.clone(), metrics.clone()));
-    outbox.queue(accepted, Class::Must);
+    let outbox = Arc::new(Outbox::new(stream.clone(), accepted, metrics.clone()));
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
     let mut reader =
         Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
     match who {
         Who::Caller(caller) => reader.open(caller),
-        Who::Refused => outbox.close_after_pending(NOT_AUTHENTICATED),
+        Who::Refused => outbox.close(NOT_AUTHENTICATED),
         Who::Unnamed => {}
     }
     outbox.flush();
@@ -128,7 +127,7 @@ impl Reader {
         let opening = Opening { caller, hub: self.hub.clone(), outbox: self.outbox.clone() };
         match Session::open(self.system.clone(), opening) {
             Ok(session) => self.state = State::Open(Box::new(session)),
-            Err(close) => self.outbox.close_after_pending(close),
+            Err(close) => self.outbox.close(close),
         }
     }
 

@@ -33,7 +33,7 @@ impl Wire for Pipe {
 fn outbox(room: usize) -> (Outbox, Arc<Pipe>) {
     let pipe = Arc::new(Pipe::default());
     pipe.make_room(room);
-    (Outbox::new(pipe.clone(), Metrics::default()), pipe)
+    (Outbox::new(pipe.clone(), Bytes::new(), Metrics::default()), pipe)
 }
 
 fn turn(outbox: &Outbox) -> Option<Turn> {
@@ -138,6 +138,19 @@ fn a_close_drops_what_waits_but_finishes_a_frame_that_was_begun() {
     pipe.make_room(100);
     outbox.resume();
     assert_eq!((pipe.taken().as_str(), turn(&outbox)), ("begun", Some(Turn::Close(REVOKED))));
+}
+
+#[test]
+fn what_comes_first_is_written_even_when_the_socket_is_closed_before() {
+    let pipe = Arc::new(Pipe::default());
+    pipe.make_room(100);
+    let outbox = Outbox::new(pipe.clone(), frame("101 "), Metrics::default());
+    outbox.push(frame("hello"), Class::Must);
+    assert_eq!(pipe.taken(), "101 hello");
+    let outbox = Outbox::new(pipe.clone(), frame("101 "), Metrics::default());
+    outbox.close(REVOKED);
+    outbox.flush();
+    assert_eq!((pipe.taken().as_str(), turn(&outbox)), ("101 ", Some(Turn::Close(REVOKED))));
 }
 
 #[test]
