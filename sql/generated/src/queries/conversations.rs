@@ -187,7 +187,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ConversationQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ConversationBorrowed) -> R) -> ConversationQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ConversationBorrowed) -> R,
+    ) -> ConversationQuery<'c, 'a, 's, C, R, N> {
         ConversationQuery {
             client: self.client,
             params: self.params,
@@ -198,14 +201,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -215,11 +220,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -254,14 +265,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -271,11 +284,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -310,14 +329,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -327,11 +348,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -366,14 +393,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -383,11 +412,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -425,38 +460,39 @@ impl FindConversationStmt {
             params: [user_id, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    updated_at: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    read_offset: row.try_get(11)?,
-                    members_count: row.try_get(12)?,
-                    unread_count: row.try_get(13)?,
-                    peer_id: row.try_get(14)?,
-                    peer_username: row.try_get(15)?,
-                    peer_avatar: row.try_get(16)?,
-                    last_id: row.try_get(17)?,
-                    last_seq: row.try_get(18)?,
-                    last_author_id: row.try_get(19)?,
-                    last_author_username: row.try_get(20)?,
-                    last_author_avatar: row.try_get(21)?,
-                    last_client_id: row.try_get(22)?,
-                    last_content: row.try_get(23)?,
-                    last_reply_to: row.try_get(24)?,
-                    last_created_at: row.try_get(25)?,
-                    last_edited_at: row.try_get(26)?,
-                    last_deleted_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        updated_at: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        read_offset: row.try_get(11)?,
+                        members_count: row.try_get(12)?,
+                        unread_count: row.try_get(13)?,
+                        peer_id: row.try_get(14)?,
+                        peer_username: row.try_get(15)?,
+                        peer_avatar: row.try_get(16)?,
+                        last_id: row.try_get(17)?,
+                        last_seq: row.try_get(18)?,
+                        last_author_id: row.try_get(19)?,
+                        last_author_username: row.try_get(20)?,
+                        last_author_avatar: row.try_get(21)?,
+                        last_client_id: row.try_get(22)?,
+                        last_content: row.try_get(23)?,
+                        last_reply_to: row.try_get(24)?,
+                        last_created_at: row.try_get(25)?,
+                        last_edited_at: row.try_get(26)?,
+                        last_deleted_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -508,38 +544,39 @@ impl ListConversationsStmt {
             params: [user_id, before_at, before_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    updated_at: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    read_offset: row.try_get(11)?,
-                    members_count: row.try_get(12)?,
-                    unread_count: row.try_get(13)?,
-                    peer_id: row.try_get(14)?,
-                    peer_username: row.try_get(15)?,
-                    peer_avatar: row.try_get(16)?,
-                    last_id: row.try_get(17)?,
-                    last_seq: row.try_get(18)?,
-                    last_author_id: row.try_get(19)?,
-                    last_author_username: row.try_get(20)?,
-                    last_author_avatar: row.try_get(21)?,
-                    last_client_id: row.try_get(22)?,
-                    last_content: row.try_get(23)?,
-                    last_reply_to: row.try_get(24)?,
-                    last_created_at: row.try_get(25)?,
-                    last_edited_at: row.try_get(26)?,
-                    last_deleted_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        updated_at: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        read_offset: row.try_get(11)?,
+                        members_count: row.try_get(12)?,
+                        unread_count: row.try_get(13)?,
+                        peer_id: row.try_get(14)?,
+                        peer_username: row.try_get(15)?,
+                        peer_avatar: row.try_get(16)?,
+                        last_id: row.try_get(17)?,
+                        last_seq: row.try_get(18)?,
+                        last_author_id: row.try_get(19)?,
+                        last_author_username: row.try_get(20)?,
+                        last_author_avatar: row.try_get(21)?,
+                        last_client_id: row.try_get(22)?,
+                        last_content: row.try_get(23)?,
+                        last_reply_to: row.try_get(24)?,
+                        last_created_at: row.try_get(25)?,
+                        last_edited_at: row.try_get(26)?,
+                        last_deleted_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -627,38 +664,39 @@ impl ListPublicConversationsStmt {
             params: [user_id, pattern, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    updated_at: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    read_offset: row.try_get(11)?,
-                    members_count: row.try_get(12)?,
-                    unread_count: row.try_get(13)?,
-                    peer_id: row.try_get(14)?,
-                    peer_username: row.try_get(15)?,
-                    peer_avatar: row.try_get(16)?,
-                    last_id: row.try_get(17)?,
-                    last_seq: row.try_get(18)?,
-                    last_author_id: row.try_get(19)?,
-                    last_author_username: row.try_get(20)?,
-                    last_author_avatar: row.try_get(21)?,
-                    last_client_id: row.try_get(22)?,
-                    last_content: row.try_get(23)?,
-                    last_reply_to: row.try_get(24)?,
-                    last_created_at: row.try_get(25)?,
-                    last_edited_at: row.try_get(26)?,
-                    last_deleted_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        updated_at: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        read_offset: row.try_get(11)?,
+                        members_count: row.try_get(12)?,
+                        unread_count: row.try_get(13)?,
+                        peer_id: row.try_get(14)?,
+                        peer_username: row.try_get(15)?,
+                        peer_avatar: row.try_get(16)?,
+                        last_id: row.try_get(17)?,
+                        last_seq: row.try_get(18)?,
+                        last_author_id: row.try_get(19)?,
+                        last_author_username: row.try_get(20)?,
+                        last_author_avatar: row.try_get(21)?,
+                        last_client_id: row.try_get(22)?,
+                        last_content: row.try_get(23)?,
+                        last_reply_to: row.try_get(24)?,
+                        last_created_at: row.try_get(25)?,
+                        last_edited_at: row.try_get(26)?,
+                        last_deleted_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -678,7 +716,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a ListPublicConversationsParams<T1>,
     ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
-        self.bind(client, &params.user_id, &params.pattern, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.pattern,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -763,7 +807,10 @@ impl FindChatStatsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FindChatStats, tokio_postgres::Error> {
-                Ok(FindChatStats { total_rooms: row.try_get(0)?, total_messages: row.try_get(1)? })
+                Ok(FindChatStats {
+                    total_rooms: row.try_get(0)?,
+                    total_messages: row.try_get(1)?,
+                })
             },
             mapper: |it| FindChatStats::from(it),
         }
@@ -805,7 +852,12 @@ impl InsertConversationStmt {
         direct_key: &'a Option<T4>,
         epoch: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, kind, name, topic, created_by, direct_key, epoch]).await
+        client
+            .execute(
+                self.0,
+                &[id, kind, name, topic, created_by, direct_key, epoch],
+            )
+            .await
     }
 }
 impl<
@@ -822,7 +874,9 @@ impl<
         'a,
         'a,
         InsertConversationParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertConversationStmt
 {
@@ -830,8 +884,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertConversationParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -876,13 +931,20 @@ impl InsertMembersStmt {
         client.execute(self.0, &[room_id, role, user_ids]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertMembersParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMembersStmt
 {
@@ -890,8 +952,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         &'a self,
         client: &'a C,
         params: &'a InsertMembersParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.role, &params.user_ids))
     }
 }

@@ -62,7 +62,10 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateReadOffsetsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>> {
+pub struct UpdateReadOffsetsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+> {
     pub user_ids: T1,
     pub read_offsets: T2,
     pub room_id: uuid::Uuid,
@@ -225,7 +228,14 @@ pub struct MemberBorrowed<'a> {
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
-        MemberBorrowed { user_id, username, avatar, role, read_offset, joined_at }: MemberBorrowed<'a>,
+        MemberBorrowed {
+            user_id,
+            username,
+            avatar,
+            role,
+            read_offset,
+            joined_at,
+        }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
             user_id,
@@ -251,8 +261,20 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        RoomEventBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: RoomEventBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -283,7 +305,14 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
+        Self {
+            ord,
+            status: status.into(),
+            message_id,
+            message_room,
+            message_seq,
+            message_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -327,14 +356,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -344,11 +375,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -383,14 +420,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -400,11 +439,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -439,14 +484,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -456,11 +503,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -495,14 +548,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -512,11 +567,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -540,7 +601,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendMessagesBorrowed) -> R,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -551,14 +615,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -568,11 +634,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -596,7 +668,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendRoomEvent) -> R,
+    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -607,14 +682,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -624,11 +701,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -652,7 +735,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(UpdateReadOffsets) -> R,
+    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -663,14 +749,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -680,11 +768,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -719,14 +813,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -736,11 +832,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -764,7 +866,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(InsertMessages) -> R) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(InsertMessages) -> R,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
         InsertMessagesQuery {
             client: self.client,
             params: self.params,
@@ -775,14 +880,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -792,11 +899,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -877,23 +990,24 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -923,16 +1037,17 @@ impl ListMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                Ok(MemberBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    read_offset: row.try_get(4)?,
-                    joined_at: row.try_get(5)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                    Ok(MemberBorrowed {
+                        user_id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        read_offset: row.try_get(4)?,
+                        joined_at: row.try_get(5)?,
+                    })
+                },
             mapper: |it| Member::from(it),
         }
     }
@@ -964,23 +1079,24 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1031,23 +1147,24 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    edited_at: row.try_get(11)?,
-                    deleted_at: row.try_get(12)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                        edited_at: row.try_get(11)?,
+                        deleted_at: row.try_get(12)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1067,7 +1184,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1098,14 +1221,15 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                Ok(RoomEventBorrowed {
-                    seq: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    data: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                    Ok(RoomEventBorrowed {
+                        seq: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        data: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                    })
+                },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -1125,7 +1249,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1170,7 +1300,9 @@ impl AppendMessagesStmt {
             params: [rooms, ids, authors, clients, contents, replies],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -1224,7 +1356,10 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
+    AppendRoomEventStmt(
+        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
+        None,
+    )
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1246,9 +1381,13 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                    Ok(AppendRoomEvent {
+                        event_seq: row.try_get(0)?,
+                        event_at: row.try_get(1)?,
+                    })
+                },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -1302,7 +1441,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMemberStmt
 {
@@ -1310,8 +1451,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -1338,7 +1480,9 @@ impl UpdateRoomStmt {
         is_archived: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, topic, is_archived, id]).await
+        client
+            .execute(self.0, &[name, topic, is_archived, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1347,7 +1491,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateRoomParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateRoomStmt
 {
@@ -1355,9 +1501,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.name, &params.topic, &params.is_archived, &params.id))
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.topic,
+            &params.is_archived,
+            &params.id,
+        ))
     }
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1382,7 +1535,10 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
+    DeleteMemberStmt(
+        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1407,7 +1563,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteMemberStmt
 {
@@ -1415,8 +1573,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
@@ -1454,14 +1613,25 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                Ok(UpdateReadOffsets { user_id: row.try_get(0)?, read_offset: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                    Ok(UpdateReadOffsets {
+                        user_id: row.try_get(0)?,
+                        read_offset: row.try_get(1)?,
+                    })
+                },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1476,12 +1646,20 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
-        self.bind(client, &params.user_ids, &params.read_offsets, &params.room_id)
+        self.bind(
+            client,
+            &params.user_ids,
+            &params.read_offsets,
+            &params.room_id,
+        )
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
+    FindLastOffsetStmt(
+        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1546,9 +1724,14 @@ impl InsertMessagesStmt {
             params: [rooms, ids, authors, clients, contents],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
-                Ok(InsertMessages { id: row.try_get(0)?, seq: row.try_get(1)?, created_at: row.try_get(2)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
+                    Ok(InsertMessages {
+                        id: row.try_get(0)?,
+                        seq: row.try_get(1)?,
+                        created_at: row.try_get(2)?,
+                    })
+                },
             mapper: |it| InsertMessages::from(it),
         }
     }
@@ -1579,6 +1762,13 @@ impl<
         client: &'c C,
         params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
     ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
-        self.bind(client, &params.rooms, &params.ids, &params.authors, &params.clients, &params.contents)
+        self.bind(
+            client,
+            &params.rooms,
+            &params.ids,
+            &params.authors,
+            &params.clients,
+            &params.contents,
+        )
     }
 }

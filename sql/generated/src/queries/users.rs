@@ -100,8 +100,18 @@ pub struct PublicUserBorrowed<'a> {
     pub avatar: Option<&'a str>,
 }
 impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
-    fn from(PublicUserBorrowed { id, username, avatar }: PublicUserBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()) }
+    fn from(
+        PublicUserBorrowed {
+            id,
+            username,
+            avatar,
+        }: PublicUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -129,14 +139,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -146,11 +158,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -174,7 +192,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PublicUserBorrowed) -> R) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(PublicUserBorrowed) -> R,
+    ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
             client: self.client,
             params: self.params,
@@ -185,14 +206,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -202,11 +225,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -241,14 +270,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -258,11 +289,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -370,7 +407,10 @@ impl FindUserByEmailStmt {
 }
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
-    FindPublicUserStmt("SELECT id, username, avatar FROM users WHERE id = $1 AND is_active", None)
+    FindPublicUserStmt(
+        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPublicUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -390,13 +430,14 @@ impl FindPublicUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -426,20 +467,24 @@ impl FindPublicUserByUsernameStmt {
             params: [username],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
 }
 pub struct UsernameExistsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn username_exists() -> UsernameExistsStmt {
-    UsernameExistsStmt("SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower($1)) AS taken", None)
+    UsernameExistsStmt(
+        "SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower($1)) AS taken",
+        None,
+    )
 }
 impl UsernameExistsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -497,7 +542,9 @@ impl InsertUserStmt {
         password_hash: &'a T3,
         role: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, username, email, password_hash, role]).await
+        client
+            .execute(self.0, &[id, username, email, password_hash, role])
+            .await
     }
 }
 impl<
@@ -513,7 +560,9 @@ impl<
         'a,
         'a,
         InsertUserParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUserStmt
 {
@@ -521,8 +570,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUserParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -535,7 +585,10 @@ impl<
 }
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
-    UpdateUserRoleStmt("UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)", None)
+    UpdateUserRoleStmt(
+        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
+        None,
+    )
 }
 impl UpdateUserRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -560,7 +613,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUserRoleStmt
 {
@@ -568,8 +623,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.email))
     }
 }
