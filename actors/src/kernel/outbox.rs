@@ -16,7 +16,7 @@ use super::Metrics;
 const SLOW_CONSUMER: Close = Close { code: 4009, reason: "slow consumer" };
 /// How long after its last sign of life a socket that is written to is asked for another: the kernel's buffers hide for
 /// minutes that nobody reads.
-const UNPROVEN_AFTER: Duration = Duration::from_millis(2500);
+const UNPROVEN_AFTER: Duration = Duration::from_secs(2);
 /// Frames in one write (Linux takes up to 1024 slices; more than 64 gain nothing measurable).
 const SLICES: usize = 64;
 /// An empty ping, as a whole frame.

@@ -67,18 +67,20 @@ pub async fn run(opened: Opened) {
         Who::Unnamed => {}
     }
     outbox.flush();
-    let ended = tokio::select! {
+    let was_told = tokio::select! {
         biased;
         // the client has gone: nothing more can be written
-        () = reader.read(&stream.0, unread) => None,
-        written = write(&stream, &outbox) => written.ok(),
-        () = beat(&outbox, jitter) => None,
+        () = reader.read(&stream.0, unread) => false,
+        written = write(&stream, &outbox) => written.is_ok(),
+        () = beat(&outbox, jitter) => false,
     };
     // nothing is written behind the close frame, and the rooms are left before the slow part of the end
     outbox.detach();
     drop(reader);
-    if let Some(close) = ended {
+    if let Some(close) = outbox.closing() {
         metrics.closes.with_label_values(&[&close.code.to_string()]).inc();
+    }
+    if was_told {
         linger(&stream.0).await;
     }
 }

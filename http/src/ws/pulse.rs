@@ -13,9 +13,9 @@ use super::writer::control_frame;
 
 /// Silence after which a socket is dead (protocol section 1).
 const SILENCE: Duration = Duration::from_secs(60);
-/// How long a socket that was written to may take to answer the ping behind it: with the outbox's patience before that, a
-/// reader that stops is cut within 10 s (reliability R7).
-const PROOF_WITHIN: Duration = Duration::from_secs(7);
+/// How long a socket that was written to may take to answer the ping behind it: with the outbox's patience before that and
+/// the last words after it, a reader that stops is cut within 10 s (reliability R7).
+const PROOF_WITHIN: Duration = Duration::from_secs(5);
 const PING: u8 = 0x9;
 
 /// Beats for as long as it is polled; a dead client's outbox is closed. The first ping comes at a random time (`jitter`, in

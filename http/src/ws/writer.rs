@@ -29,15 +29,14 @@ impl Wire for Stream {
 }
 
 /// Serves the outbox until it is closed and the close frame is out, or the stream breaks.
-pub async fn write(stream: &Arc<Stream>, outbox: &Outbox) -> std::io::Result<Close> {
+pub async fn write(stream: &Arc<Stream>, outbox: &Outbox) -> std::io::Result<()> {
     loop {
         match poll_fn(|context| outbox.poll_turn(context)).await {
             Turn::Full => wait_for_room(&stream.0, outbox).await?,
             Turn::Broken => return Err(ErrorKind::BrokenPipe.into()),
             Turn::Close(close) => {
                 let last = last_frame(&stream.0, close_frame(close));
-                tokio::time::timeout(LAST_WORDS, last).await??;
-                return Ok(close);
+                return tokio::time::timeout(LAST_WORDS, last).await?;
             }
         }
     }
