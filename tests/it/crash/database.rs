@@ -1,12 +1,9 @@
 //! The database's connections cut in the middle of the talk (promises R2, R9): sockets stay open, what was acknowledged
 //! is there once, and what was not is told so and can be sent again.
 
-use super::{checker::History, load};
-use crate::harness::{App, Json, User};
-use std::{
-    sync::atomic::Ordering,
-    time::{Duration, Instant},
-};
+use super::load;
+use crate::harness::App;
+use std::time::{Duration, Instant};
 
 /// Ends every connection that the server has to its database.
 fn db_cut_connections(app: &App) {
@@ -19,33 +16,12 @@ fn db_cut_connections(app: &App) {
 #[test]
 fn under_load_no_acknowledged_message_is_lost_to_cut_connections() {
     let app = App::isolated();
-    let owner = app.user("owner");
-    let writers: Vec<User> = (0..4).map(|number| app.user(&format!("writer{number}"))).collect();
-    let readers: Vec<User> = (0..2).map(|number| app.user(&format!("reader{number}"))).collect();
-    let members: Vec<&User> = writers.iter().chain(&readers).collect();
-    let run = load::Run::new(&owner.room(&members));
-    let joined = owner.ws().join(&run.room);
-    let (base, epoch) = (joined.int("offset"), joined.text("epoch"));
-    let history = std::thread::scope(|scope| {
-        let (run, epoch) = (&run, epoch.as_str());
-        let _guard = load::EndOnPanic(run);
-        let writing: Vec<_> =
-            writers.iter().map(|user| scope.spawn(move || load::write(run, user))).collect();
-        let reading: Vec<_> =
-            readers.iter().map(|user| scope.spawn(move || load::read(run, user, base, epoch))).collect();
+    let history = load::through(&app, |_room| {
         for _ in 0..6 {
             std::thread::sleep(Duration::from_millis(500));
             db_cut_connections(&app);
         }
         std::thread::sleep(Duration::from_millis(1000));
-        run.writers_stop.store(true, Ordering::Relaxed);
-        let acked: Vec<_> =
-            writing.into_iter().flat_map(|writer| writer.join().expect("a writer goes on")).collect();
-        let log = load::log(&owner, &run.room);
-        run.end.store(log.last().map_or(base, |(offset, _)| *offset), Ordering::Relaxed);
-        let readers = reading.into_iter().map(|reader| reader.join().expect("a reader goes on")).collect();
-        let sent = acked.iter().map(|acked| acked.client_id.clone()).collect();
-        History { base, sent, acked, readers, log }
     });
     assert!(history.acked.len() > 100, "only {} messages in all", history.acked.len());
     let broken = history.check();

@@ -1,8 +1,8 @@
 //! Clients that behave as real ones do when the server comes and goes: writers that send again what was not acknowledged,
 //! readers that resume from the last offset they have.
 
-use super::checker::{Acked, Placed};
-use crate::harness::{Json, Seen, User, Ws};
+use super::checker::{Acked, History, Placed};
+use crate::harness::{App, Json, Seen, User, Ws};
 use serde_json::{Value, json};
 use std::{
     sync::atomic::{AtomicBool, AtomicI64, Ordering},
@@ -144,4 +144,31 @@ pub fn log(user: &User, room: &str) -> Vec<Placed> {
             None => return log,
         }
     }
+}
+
+/// Lets four people write and two read while faults happen, and returns what came of it once all have been heard.
+pub fn through(app: &App, faults: impl FnOnce(&str)) -> History {
+    let owner = app.user("owner");
+    let writers: Vec<User> = (0..4).map(|number| app.user(&format!("writer{number}"))).collect();
+    let readers: Vec<User> = (0..2).map(|number| app.user(&format!("reader{number}"))).collect();
+    let members: Vec<&User> = writers.iter().chain(&readers).collect();
+    let run = Run::new(&owner.room(&members));
+    let joined = owner.ws().join(&run.room);
+    let (base, epoch) = (joined.int("offset"), joined.text("epoch"));
+    std::thread::scope(|scope| {
+        let (run, epoch) = (&run, epoch.as_str());
+        let _guard = EndOnPanic(run);
+        let writing: Vec<_> = writers.iter().map(|user| scope.spawn(move || write(run, user))).collect();
+        let reading: Vec<_> =
+            readers.iter().map(|user| scope.spawn(move || read(run, user, base, epoch))).collect();
+        faults(&run.room);
+        run.writers_stop.store(true, Ordering::Relaxed);
+        let acked: Vec<_> =
+            writing.into_iter().flat_map(|writer| writer.join().expect("a writer goes on")).collect();
+        let log = log(&owner, &run.room);
+        run.end.store(log.last().map_or(base, |(offset, _)| *offset), Ordering::Relaxed);
+        let readers = reading.into_iter().map(|reader| reader.join().expect("a reader goes on")).collect();
+        let sent = acked.iter().map(|acked| acked.client_id.clone()).collect();
+        History { base, sent, acked, readers, log }
+    })
 }

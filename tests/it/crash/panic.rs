@@ -1,13 +1,10 @@
 //! A panic in a room's actor (promise R12, fault F28): that room answers again within a second, nobody loses a message, and
 //! other rooms never notice.
 
-use super::{checker::History, load};
-use crate::harness::{App, Json, User, Ws};
+use super::load;
+use crate::harness::{App, Json, Ws};
 use serde_json::json;
-use std::{
-    sync::atomic::Ordering,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Sends until it is accepted and returns how long that took.
@@ -125,33 +122,12 @@ fn a_message_under_way_at_the_panic_reaches_everyone() {
 #[test]
 fn under_load_no_acknowledged_message_is_lost_to_panics() {
     let app = App::isolated();
-    let owner = app.user("owner");
-    let writers: Vec<User> = (0..4).map(|number| app.user(&format!("writer{number}"))).collect();
-    let readers: Vec<User> = (0..2).map(|number| app.user(&format!("reader{number}"))).collect();
-    let members: Vec<&User> = writers.iter().chain(&readers).collect();
-    let run = load::Run::new(&owner.room(&members));
-    let joined = owner.ws().join(&run.room);
-    let (base, epoch) = (joined.int("offset"), joined.text("epoch"));
-    let history = std::thread::scope(|scope| {
-        let (run, epoch) = (&run, epoch.as_str());
-        let _guard = load::EndOnPanic(run);
-        let writing: Vec<_> =
-            writers.iter().map(|user| scope.spawn(move || load::write(run, user))).collect();
-        let reading: Vec<_> =
-            readers.iter().map(|user| scope.spawn(move || load::read(run, user, base, epoch))).collect();
+    let history = load::through(&app, |room| {
         for _ in 0..4 {
             std::thread::sleep(Duration::from_millis(700));
-            app.panic_room(&run.room);
+            app.panic_room(room);
         }
         std::thread::sleep(Duration::from_millis(700));
-        run.writers_stop.store(true, Ordering::Relaxed);
-        let acked: Vec<_> =
-            writing.into_iter().flat_map(|writer| writer.join().expect("a writer goes on")).collect();
-        let log = load::log(&owner, &run.room);
-        run.end.store(log.last().map_or(base, |(offset, _)| *offset), Ordering::Relaxed);
-        let readers = reading.into_iter().map(|reader| reader.join().expect("a reader goes on")).collect();
-        let sent = acked.iter().map(|acked| acked.client_id.clone()).collect();
-        History { base, sent, acked, readers, log }
     });
     let broken = history.check();
     assert!(broken.is_empty(), "{} broken promises: {:#?}", broken.len(), &broken[..broken.len().min(20)]);
