@@ -11,4 +11,5 @@ pub mod rooms;
 pub mod sessions;
 pub mod settings;
 pub mod system;
+pub mod text;
 pub mod users;

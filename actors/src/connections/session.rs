@@ -17,9 +17,11 @@ use crate::protocol::{
     Command as Envelope, Hello, History, Join, Leave as LeaveRoom, Limits, Read, ReplyTo, Send, SocketUser,
     Typing, ephemeral, parse,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, MESSAGE_CHARS, check_content};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX};
 use crate::rooms::{Body, Command, Leave, Person, Room};
 use crate::system::System;
+use crate::text::clean_content;
+use crate::text::content::MESSAGE_CHARS;
 
 /// Longest message of a client, in bytes (protocol section 1).
 pub const FRAME_BYTES: usize = 64 << 10;
@@ -169,8 +171,8 @@ impl Session {
             }
             "room.leave" => (parse::<LeaveRoom>(data)?.room_id, Asked::Leave),
             "chat.send" => {
-                let send: Send = parse(data)?;
-                check_send(&send)?;
+                let mut send: Send = parse(data)?;
+                check_send(&mut send)?;
                 (send.room_id, Asked::Other(Body::Send(Box::new(send))))
             }
             "chat.history" => {
@@ -260,11 +262,9 @@ enum Asked {
     Other(Body),
 }
 
-fn check_send(send: &Send) -> Result<(), Problem> {
+fn check_send(send: &mut Send) -> Result<(), Problem> {
     let mut check = Check::default();
-    if let Err(detail) = check_content(&send.content) {
-        check.add(detail);
-    }
+    send.content = check.take(clean_content(&send.content)).unwrap_or_default();
     check.require(
         send.attachments.is_empty(),
         "attachments",

@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::messages::{Change, ChangeRoom, Person};
-use super::rules::{Kind, Role, Standing, check_line};
+use super::rules::{Kind, Role, Standing};
 use super::store::{self, Member, Write};
 use crate::error::{Check, Code, Problem};
 use crate::protocol::{ChangedMember, MemberChange};
+use crate::text::clean_line;
 
 /// Longest name of a room, in characters (decisions G17).
 pub const NAME_CHARS: usize = 100;
@@ -87,17 +88,12 @@ impl Room {
             return Err(forbidden(self.info.kind, "only owner and moderators change a conversation"));
         }
         let mut check = Check::default();
-        if let Some(Err(detail)) = name.as_deref().map(|name| check_line("name", name, 1, NAME_CHARS)) {
-            check.add(detail);
-        }
-        if let Some(Err(detail)) = topic.as_deref().map(|topic| check_line("topic", topic, 0, TOPIC_CHARS)) {
-            check.add(detail);
-        }
+        let name = name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
+        let topic = topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
         check.finish()?;
         let mut view = self.info.view(self.members.len());
-        view.name = name.map(|name| name.trim().to_owned()).or(view.name);
-        view.topic =
-            topic.map_or(view.topic, |topic| Some(topic.trim().to_owned()).filter(|topic| !topic.is_empty()));
+        view.name = name.or(view.name);
+        view.topic = topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
         view.is_archived = is_archived.unwrap_or(view.is_archived);
         let same = (&view.name, &view.topic, view.is_archived)
             == (&self.info.name, &self.info.topic, self.info.is_archived);

@@ -58,6 +58,10 @@ fn content_against_the_rules_is_refused_and_not_stored() {
         "delete \u{7f}".to_owned(),
         "c1 \u{9b}".to_owned(),
         "carriage\rreturn".to_owned(),
+        format!("zalgo{}", "\u{316}".repeat(9)),
+        ["👩"; 12].join("\u{200d}"),
+        "\u{200b}\u{3164}\u{feff}".to_owned(),
+        "e\u{302}\u{301}".repeat(3900),
     ] {
         let data = json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": content});
         let error = ada_ws.try_send("chat.send", data).expect_err(&format!("{content:?} was taken"));
