@@ -54,11 +54,16 @@ codes! {
     NotFound        "not_found"        "NOT_FOUND"           404 false DEBUG "No such object, or none that the caller may see.";
     MethodNotAllowed "method_not_allowed" "METHOD_NOT_ALLOWED" 405 false DEBUG "The path exists, but not with this method.";
     RequestTimeout  "request_timeout"  "REQUEST_TIMEOUT"     408 true  DEBUG "The request's body came too slowly.";
+    Muted           "muted"            "MUTED"               403 true  DEBUG "A moderator gave the caller a time-out in this room.";
+    Banned          "banned"           "BANNED"              403 false DEBUG "The caller is banned from this room.";
+    ContentBlocked  "content_blocked"  "CONTENT_BLOCKED"     403 false DEBUG "A word rule of the room refuses the text.";
+    Held            "held"             "HELD_FOR_REVIEW"     403 false DEBUG "A word rule holds the message until a moderator has looked at it; it is not lost.";
     Conflict        "conflict"         "CONFLICT"            409 false DEBUG "The change contradicts the present state.";
     Gone            "gone"             "GONE"                410 false DEBUG "The object existed and exists no more.";
     TooLarge        "too_large"        "PAYLOAD_TOO_LARGE"   413 false DEBUG "The body or frame is over its limit.";
     UnsupportedType "unsupported_type" "UNSUPPORTED_MEDIA_TYPE" 415 false DEBUG "The body's content type is not taken here.";
     RateLimited     "rate_limited"     "RATE_LIMIT_EXCEEDED" 429 true  DEBUG "Too many requests; try again after the time given.";
+    SlowMode        "slow_mode"        "SLOW_MODE"           429 true  DEBUG "The room is in slow mode; the next message may be sent after the time given.";
     Internal        "internal"         "INTERNAL_ERROR"      500 false ERROR "A fault of the server; the log knows its cause by the request id.";
     Unavailable     "unavailable"      "SERVICE_UNAVAILABLE" 503 true  WARN  "The server cannot do this now; try again after the time given.";
 }

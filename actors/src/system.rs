@@ -66,6 +66,8 @@ impl System {
             writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
             hubs: hubs.clone(),
             bus: bus.clone(),
+            directory: directory.clone(),
+            clock: clock.clone(),
         };
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
         let conversations = Conversations::new(database.clone(), rooms.clone(), directory.clone());
@@ -95,6 +97,7 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
         Note::SessionsRevoked(sessions) => {
             directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
         }
+        Note::UsersAdvanced(_) => {}
         Note::RoomAdvanced { room, offset } => {
             if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
                 // a full mailbox loses nothing: the next event shows the hole

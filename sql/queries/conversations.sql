@@ -1,41 +1,31 @@
---: Conversation(name?, topic?, avatar?, role?, peer_id?, peer_username?, peer_avatar?, last_id?, last_seq?, last_author_id?, last_author_username?, last_author_avatar?, last_client_id?, last_content?, last_reply_to?, last_created_at?, last_edited_at?, last_deleted_at?)
+--: Conversation(name?, topic?, avatar?, role?, peer_id?, peer_username?, peer_avatar?)
 
 --! find_conversation : Conversation
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at,
-       greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+       r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
+       me.role, coalesce(me.read_offset, 0) AS read_offset,
        (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
-       (SELECT count(*) FROM (SELECT 1 FROM messages u WHERE me.user_id IS NOT NULL AND u.room_id = r.id
-            AND u.seq > me.read_offset AND u.author_id <> me.user_id AND u.deleted_at IS NULL LIMIT 1000) unread) AS unread_count,
-       peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar,
-       last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username,
-       author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content,
-       last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at,
-       last.deleted_at AS last_deleted_at
+       unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count,
+       peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar
 FROM rooms r
 LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
 LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> :user_id
 LEFT JOIN users peer ON peer.id = other.user_id
-LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-LEFT JOIN users author ON author.id = last.author_id
+LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
 WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type = 'public');
 
 --! list_conversations (before_at?, before_id?) : Conversation
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at,
-       greatest(r.updated_at, last.created_at) AS updated_at, me.role, me.read_offset,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+       r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
+       me.role, me.read_offset,
        (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
-       (SELECT count(*) FROM (SELECT 1 FROM messages u WHERE u.room_id = r.id
-            AND u.seq > me.read_offset AND u.author_id <> me.user_id AND u.deleted_at IS NULL LIMIT 1000) unread) AS unread_count,
-       peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar,
-       last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username,
-       author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content,
-       last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at,
-       last.deleted_at AS last_deleted_at
+       unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count,
+       peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar
 FROM room_members me
 JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
 LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> me.user_id
 LEFT JOIN users peer ON peer.id = other.user_id
-LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-LEFT JOIN users author ON author.id = last.author_id
+LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
 WHERE me.user_id = :user_id
   AND (:before_at::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < (:before_at::timestamptz, :before_id::uuid))
 ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC
@@ -46,19 +36,15 @@ SELECT count(*) AS total FROM room_members me JOIN rooms r ON r.id = me.room_id 
 WHERE me.user_id = :user_id;
 
 --! list_public_conversations (pattern?) : Conversation
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.created_at,
-       greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+       r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
+       me.role, coalesce(me.read_offset, 0) AS read_offset,
        (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
-       0::bigint AS unread_count,
-       NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar,
-       last.id AS last_id, last.seq AS last_seq, last.author_id AS last_author_id, author.username AS last_author_username,
-       author.avatar AS last_author_avatar, last.client_id AS last_client_id, last.content AS last_content,
-       last.reply_to AS last_reply_to, last.created_at AS last_created_at, last.edited_at AS last_edited_at,
-       last.deleted_at AS last_deleted_at
+       0::bigint AS unread_count, 0::bigint AS mention_count,
+       NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar
 FROM rooms r
 LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
-LEFT JOIN LATERAL (SELECT m.* FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-LEFT JOIN users author ON author.id = last.author_id
+LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
 WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived
   AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text)
 ORDER BY r.created_at DESC, r.id DESC

@@ -1,44 +1,79 @@
 --: Room(name?, topic?, avatar?)
 --: Member(avatar?)
---: Message(avatar?, reply_to?, edited_at?, deleted_at?)
+--: Message(avatar?, reply_to?, attachments?, mentions?, reactions?, pinned_at?, edited_at?, deleted_at?)
 --: RoomEvent()
 
 --! find_room : Room
-SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, created_at, updated_at
+SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, slow_mode_s, followers_only,
+       who_may_post, who_may_mention_all, created_at, updated_at
 FROM rooms WHERE id = :id AND deleted_at IS NULL;
 
 --! find_message : Message
-SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to,
-       m.created_at, m.edited_at, m.deleted_at
-FROM messages m JOIN users u ON u.id = m.author_id
-WHERE m.id = :id;
+SELECT v.* FROM message_rows v WHERE v.id = :id;
+
+--- The room of a message, for commands that name only the message.
+--! find_message_room
+SELECT room_id FROM messages WHERE id = :id;
+
+--- The message that an author sent under this id of theirs.
+--! find_message_by_client_id
+SELECT id FROM messages WHERE author_id = :author_id AND client_id = :client_id;
+
+--! list_messages : Message
+SELECT v.* FROM message_rows v WHERE v.id = ANY (:ids) ORDER BY v.change_seq;
 
 --! list_members : Member
-SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.joined_at
+SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at
 FROM room_members m JOIN users u ON u.id = m.user_id
 WHERE m.room_id = :room_id
 ORDER BY m.joined_at, m.user_id;
 
 --! list_messages_before : Message
-SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to,
-       m.created_at, m.edited_at, m.deleted_at
-FROM messages m JOIN users u ON u.id = m.author_id
-WHERE m.room_id = :room_id AND m.seq < :before
-ORDER BY m.seq DESC LIMIT :limit;
+SELECT v.* FROM message_rows v
+WHERE v.room_id = :room_id AND v.seq < :before
+ORDER BY v.seq DESC LIMIT :limit;
+
+--! list_messages_after : Message
+SELECT v.* FROM message_rows v
+WHERE v.room_id = :room_id AND v.seq > :after
+ORDER BY v.seq LIMIT :limit;
 
 --- Messages whose last change lies in (after, upto], in the order of that change.
 --! list_messages_changed : Message
-SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to,
-       m.created_at, m.edited_at, m.deleted_at
-FROM (
-    (SELECT * FROM messages a WHERE a.room_id = :room_id AND a.seq > :after AND a.seq <= :upto AND a.change_seq = a.seq
+SELECT v.* FROM (
+    (SELECT a.id FROM messages a WHERE a.room_id = :room_id AND a.seq > :after AND a.seq <= :upto AND a.change_seq = a.seq
      ORDER BY a.seq LIMIT :limit)
     UNION ALL
-    (SELECT * FROM messages b WHERE b.room_id = :room_id AND b.change_seq > :after AND b.change_seq <= :upto
+    (SELECT b.id FROM messages b WHERE b.room_id = :room_id AND b.change_seq > :after AND b.change_seq <= :upto
         AND b.change_seq <> b.seq
      ORDER BY b.change_seq LIMIT :limit)
-) m JOIN users u ON u.id = m.author_id
-ORDER BY m.change_seq LIMIT :limit;
+) c JOIN message_rows v ON v.id = c.id
+ORDER BY v.change_seq LIMIT :limit;
+
+--! list_pinned_messages : Message
+SELECT v.* FROM message_rows v
+WHERE v.room_id = :room_id AND v.pinned_at IS NOT NULL
+ORDER BY v.pinned_at DESC, v.seq DESC;
+
+--- The newest message of each room.
+--! list_last_messages : Message
+SELECT v.* FROM unnest(:room_ids::uuid[]) AS r (id)
+CROSS JOIN LATERAL (SELECT m.id FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) l
+JOIN message_rows v ON v.id = l.id;
+
+--- Which of these messages a person reacted to, and how.
+--! list_own_reactions
+SELECT message_id, emoji FROM message_reactions WHERE message_id = ANY (:message_ids) AND user_id = :user_id;
+
+--- Messages with these words, the newest first; in one room, or in all that a person is a member of.
+--! search_messages (room_id?, before?) : Message
+SELECT v.* FROM message_rows v
+WHERE to_tsvector('simple', v.content) @@ websearch_to_tsquery('simple', :query)
+  AND v.deleted_at IS NULL
+  AND (v.room_id = :room_id::uuid OR (:room_id::uuid IS NULL AND v.room_id IN (
+        SELECT m.room_id FROM room_members m JOIN rooms r ON r.id = m.room_id AND r.deleted_at IS NULL WHERE m.user_id = :user_id)))
+  AND (:before::uuid IS NULL OR v.id < :before::uuid)
+ORDER BY v.id DESC LIMIT :limit;
 
 --! list_room_events : RoomEvent
 SELECT seq, type AS kind, data, created_at FROM room_events
@@ -47,7 +82,10 @@ ORDER BY seq LIMIT :limit;
 
 --! append_messages
 SELECT ord, status, message_id, message_room, message_seq, message_at
-FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies);
+FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify);
+
+--! change_messages
+SELECT ord, status FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may);
 
 --! append_room_event
 SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);
@@ -57,8 +95,10 @@ INSERT INTO room_members (room_id, user_id, role, read_offset)
 SELECT r.id, u.id, :role, r.last_offset FROM rooms r, users u WHERE r.id = :room_id AND u.id = :user_id AND u.is_active
 ON CONFLICT (room_id, user_id) DO UPDATE SET role = excluded.role;
 
---! update_room (name?, topic?)
-UPDATE rooms SET name = :name, topic = :topic, is_archived = :is_archived, updated_at = now() WHERE id = :id;
+--! update_room (name?, topic?, avatar?)
+UPDATE rooms SET type = :kind, name = :name, topic = :topic, avatar = :avatar, is_archived = :is_archived, slow_mode_s = :slow_mode_s,
+       followers_only = :followers_only, who_may_post = :who_may_post, who_may_mention_all = :who_may_mention_all, updated_at = now()
+WHERE id = :id;
 
 --! delete_room
 UPDATE rooms SET deleted_at = now() WHERE id = :id;
@@ -66,17 +106,29 @@ UPDATE rooms SET deleted_at = now() WHERE id = :id;
 --! delete_member
 DELETE FROM room_members WHERE room_id = :room_id AND user_id = :user_id;
 
---- Moves several members' read marks forward at once; a mark never passes the newest offset and never moves back.
+--! tell_conversation_changed
+SELECT 1 AS told FROM tell_conversation_changed(:user_ids, :room_id, :change);
+
+--- Moves several members' read marks forward at once, and with them what they were notified of; a mark never passes the
+--- newest offset and never moves back. What the others may know stays behind when the mark is private.
 --! update_read_offsets
-UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset))
-FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[]) AS i (user_id, read_offset)
-WHERE r.id = m.room_id AND m.room_id = :room_id AND m.user_id = i.user_id
-RETURNING m.user_id, m.read_offset;
+WITH moved AS (
+    UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)),
+        public_read_offset = CASE WHEN i.is_public THEN greatest(m.public_read_offset, least(i.read_offset, r.last_offset))
+                                  ELSE m.public_read_offset END
+    FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[], :are_public::boolean[]) AS i (user_id, read_offset, is_public)
+    WHERE r.id = m.room_id AND m.room_id = :room_id AND m.user_id = i.user_id
+    RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset
+), read AS (
+    UPDATE notifications n SET read_at = now() FROM moved d
+    WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL
+)
+SELECT user_id, read_offset, public_read_offset FROM moved;
 
 --! find_last_offset
 SELECT last_offset FROM rooms WHERE id = :id AND deleted_at IS NULL;
 
---- The quick way to append: for messages that answer none and are new. A client id used before makes it fail whole, by
+--- The quick way to append: for messages that are new and nothing but text. A client id used before makes it fail whole, by
 --- messages_author_id_client_id_key; a room that takes none is left out. Otherwise as append_messages.
 --! insert_messages
 WITH input AS (
@@ -94,3 +146,8 @@ WITH input AS (
 INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content)
 SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content FROM placed p
 RETURNING id, seq, created_at;
+
+--- Bans and time-outs in force.
+--! list_restrictions : (ends_at?)
+SELECT user_id, kind, ends_at FROM room_restrictions
+WHERE room_id = :room_id AND (ends_at IS NULL OR ends_at > now());

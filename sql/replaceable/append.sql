@@ -3,18 +3,23 @@
 
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
--- named) or 'refused' (no such room, archived, or reply_to names no message of the room).
+-- named) or 'refused' (no such room, archived, reply_to names no message of the room, or an upload is not free any more).
+-- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction.
+-- SQL null is 'null' here: arrays of the wire have no NULLs.
+DROP FUNCTION IF EXISTS append_messages(uuid[], uuid[], uuid[], uuid[], text[], uuid[]);
 CREATE OR REPLACE FUNCTION append_messages(
-    p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[]
+    p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],
+    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[]
 ) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
 LANGUAGE plpgsql AS $$
+DECLARE told record;
 BEGIN
     -- one lock order on every node, so that two batches never wait for each other in a circle
     PERFORM 1 FROM rooms r WHERE r.id = ANY (p_rooms) ORDER BY r.id FOR NO KEY UPDATE;
     RETURN QUERY
     WITH input AS (
-        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies)
-            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, ord)
+        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions)
+            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, attachments, mentions, ord)
     ), earlier AS (
         SELECT i.ord, m.id, m.room_id, m.seq, m.created_at
         FROM input i JOIN messages m ON m.author_id = i.author_id AND m.client_id = i.client_id
@@ -25,17 +30,18 @@ BEGIN
     ), valid AS (
         SELECT f.* FROM fresh f
         JOIN rooms r ON r.id = f.room_id AND r.deleted_at IS NULL AND NOT r.is_archived
-        WHERE f.reply_to = '00000000-0000-0000-0000-000000000000'
-           OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id)
+        WHERE (f.reply_to = '00000000-0000-0000-0000-000000000000'
+               OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
+          AND uploads_are_free(f.attachments, f.author_id)
     ), counted AS (
         UPDATE rooms r SET last_offset = r.last_offset + n.added
         FROM (SELECT v.room_id, count(*) AS added FROM valid v GROUP BY v.room_id) n
         WHERE r.id = n.room_id
         RETURNING r.id, r.last_offset - n.added AS base
     ), placed AS (
-        INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to)
+        INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to, attachments, mentions)
         SELECT v.id, v.room_id, s.seq, s.seq, v.author_id, v.client_id, v.content,
-               NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000')
+               NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000'), NULLIF(v.attachments, 'null'), NULLIF(v.mentions, 'null')
         FROM valid v
         JOIN (SELECT w.ord, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
               FROM valid w JOIN counted c ON c.id = w.room_id) s ON s.ord = v.ord
@@ -49,6 +55,17 @@ BEGIN
     LEFT JOIN placed p ON p.author_id = i.author_id AND p.client_id = i.client_id
     LEFT JOIN earlier e ON e.ord = i.ord
     ORDER BY i.ord;
+    PERFORM claim_uploads(p_attachments, p_ids);
+    PERFORM lock_user_streams(array_agg((n ->> 'user_id')::uuid))
+    FROM unnest(p_notify) AS i (list), jsonb_array_elements(NULLIF(i.list, 'null')) AS n;
+    FOR told IN
+        SELECT array_agg((n ->> 'user_id')::uuid) AS users, n ->> 'kind' AS kind, m.author_id, m.room_id, m.id, m.seq
+        FROM unnest(p_ids, p_notify) AS i (id, list), jsonb_array_elements(NULLIF(i.list, 'null')) AS n, messages m
+        WHERE m.id = i.id
+        GROUP BY n ->> 'kind', m.author_id, m.room_id, m.id, m.seq ORDER BY m.room_id, m.seq
+    LOOP
+        PERFORM notify_users(told.users, told.kind, told.author_id, told.room_id, told.id, told.seq);
+    END LOOP;
 END $$;
 
 -- Appends one event that is not a message; the caller's transaction holds the change that it tells of.

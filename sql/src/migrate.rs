@@ -10,9 +10,17 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_accounts", include_str!("../migrations/0001_accounts.sql")),
     ("0002_rooms", include_str!("../migrations/0002_rooms.sql")),
     ("0003_used_tokens", include_str!("../migrations/0003_used_tokens.sql")),
+    ("0004_chat", include_str!("../migrations/0004_chat.sql")),
+    ("0005_uploads", include_str!("../migrations/0005_uploads.sql")),
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
 ];
-const REPLACEABLE: &[(&str, &str)] = &[("append", include_str!("../replaceable/append.sql"))];
+const REPLACEABLE: &[(&str, &str)] = &[
+    ("append", include_str!("../replaceable/append.sql")),
+    ("change", include_str!("../replaceable/change.sql")),
+    ("notify", include_str!("../replaceable/notify.sql")),
+    ("uploads", include_str!("../replaceable/uploads.sql")),
+    ("views", include_str!("../replaceable/views.sql")),
+];
 
 /// Any number, the same in every version of the program.
 const LOCK: i64 = 0x7665_7a61;

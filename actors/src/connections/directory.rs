@@ -64,6 +64,12 @@ impl Directory {
         self.lock().per_user.len()
     }
 
+    /// Returns whether someone has a socket open on this node.
+    #[must_use]
+    pub fn is_online(&self, user: Uuid) -> bool {
+        self.lock().per_user.contains_key(&user)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Sockets> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,8 +1,10 @@
 //! Open websockets: who is connected, and what a connection does with the commands that it receives. The transport
 //! itself is `veza-http`'s.
 
+mod asked;
 mod directory;
 mod session;
 
+pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
 pub use directory::{Directory, Registration};
 pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session};

@@ -9,18 +9,16 @@ use std::time::Duration;
 use actix::Addr;
 use uuid::Uuid;
 
+use super::asked::{self, Asked, ForRoom};
 use super::directory::Registration;
 use crate::auth::Caller;
-use crate::error::{Check, Code, Detail, Problem};
+use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, tell};
 use crate::protocol::{
-    Command as Envelope, Hello, History, Join, Leave as LeaveRoom, Limits, Read, ReplyTo, Send, SocketUser,
-    Typing, ephemeral, parse,
+    Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, SocketUser, ephemeral,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX};
-use crate::rooms::{Body, Command, Leave, Person, Room};
+use crate::rooms::{Body, Change, ChangeRoom, Command, Leave, Person, Room, room_of, search};
 use crate::system::System;
-use crate::text::clean_content;
 use crate::text::content::MESSAGE_CHARS;
 
 /// Longest message of a client, in bytes (protocol section 1).
@@ -122,9 +120,32 @@ impl Session {
             let problem = Problem::new(Code::RateLimited, "too many commands").after(wait);
             return reply.error(&problem);
         }
-        match Self::read(&envelope) {
-            Ok((room, body)) => self.dispatch(room, body, reply).await,
+        match asked::read(&envelope) {
+            Ok(asked) => self.dispatch(asked, reply).await,
             Err(problem) => reply.error(&problem),
+        }
+    }
+
+    async fn dispatch(&mut self, asked: Asked, reply: ReplyTo) {
+        match asked {
+            Asked::Room(room, body) => self.tell_room(room, body, reply).await,
+            Asked::Message(alteration) => match room_of(&self.system.database, alteration.message).await {
+                Ok(room) => self.tell_room(room, ForRoom::Other(Body::Alter(alteration)), reply).await,
+                Err(problem) => reply.error(&problem),
+            },
+            Asked::Change(room, change) => {
+                let change = ChangeRoom { by: self.person.clone(), change };
+                reply.with(self.system.rooms.ask(room, change).await.map(|_room| Empty {}));
+            }
+            Asked::Settings(settings) => {
+                let room = settings.room_id;
+                let change = ChangeRoom { by: self.person.clone(), change: Change::Update(settings) };
+                reply.with(self.system.rooms.ask(room, change).await.map(|room| SettingsChanged { room }));
+            }
+            Asked::Search { query, before, limit } => {
+                let found = search(&self.system.database, self.person.id, &query, None, before, limit);
+                reply.with(found.await);
+            }
         }
     }
 
@@ -161,48 +182,8 @@ impl Session {
         }
     }
 
-    /// Reads and checks a command; whatever needs the room's state is left to the room.
-    fn read(envelope: &Envelope<'_>) -> Result<(Uuid, Asked), Problem> {
-        let data = envelope.data;
-        Ok(match envelope.kind.as_ref() {
-            "room.join" => {
-                let join: Join = parse(data)?;
-                (join.room_id, Asked::Join(join))
-            }
-            "room.leave" => (parse::<LeaveRoom>(data)?.room_id, Asked::Leave),
-            "chat.send" => {
-                let mut send: Send = parse(data)?;
-                check_send(&mut send)?;
-                (send.room_id, Asked::Other(Body::Send(Box::new(send))))
-            }
-            "chat.history" => {
-                let History { room_id, before, limit } = parse(data)?;
-                let limit = limit.unwrap_or(HISTORY_DEFAULT);
-                let mut check = Check::default();
-                check.require(
-                    (1..=HISTORY_MAX).contains(&limit),
-                    "limit",
-                    format!("must be 1 to {HISTORY_MAX}"),
-                );
-                check.require(before.is_none_or(|before| before > 0), "before", "must be positive");
-                check.finish()?;
-                (room_id, Asked::Other(Body::History { before, limit }))
-            }
-            "chat.typing" => {
-                let Typing { room_id, active } = parse(data)?;
-                (room_id, Asked::Other(Body::Typing(active)))
-            }
-            "chat.read" => {
-                let Read { room_id, offset, private } = parse(data)?;
-                (room_id, Asked::Other(Body::Read { offset, private }))
-            }
-            "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
-            other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
-        })
-    }
-
-    async fn dispatch(&mut self, room: Uuid, asked: Asked, reply: ReplyTo) {
-        let (is_join, is_leave) = (matches!(asked, Asked::Join(_)), matches!(asked, Asked::Leave));
+    async fn tell_room(&mut self, room: Uuid, asked: ForRoom, reply: ReplyTo) {
+        let (is_join, is_leave) = (matches!(asked, ForRoom::Join(_)), matches!(asked, ForRoom::Leave));
         if is_join && self.joined.len() >= ROOMS && !self.joined.contains_key(&room) {
             let message = format!("a connection joins at most {ROOMS} rooms: leave one first");
             return reply.error(&Problem::new(Code::Conflict, message));
@@ -212,12 +193,12 @@ impl Session {
             Err(problem) => return reply.error(&problem),
         };
         let body = match asked {
-            Asked::Join(join) => {
+            ForRoom::Join(join) => {
                 self.joined.insert(room, address.clone());
                 Body::Join { since: join.since, outbox: self.outbox.clone(), hub: self.hub.clone() }
             }
-            Asked::Leave => Body::Leave,
-            Asked::Other(body) => body,
+            ForRoom::Leave => Body::Leave,
+            ForRoom::Other(body) => body,
         };
         let command = Command { person: self.person.clone(), connection: self.connection, reply, body };
         if let Err(command) = tell(&address, command) {
@@ -253,24 +234,6 @@ impl Session {
         }
         Ok(address)
     }
-}
-
-/// A command for a room, before the session adds what only it knows.
-enum Asked {
-    Join(Join),
-    Leave,
-    Other(Body),
-}
-
-fn check_send(send: &mut Send) -> Result<(), Problem> {
-    let mut check = Check::default();
-    send.content = check.take(clean_content(&send.content)).unwrap_or_default();
-    check.require(
-        send.attachments.is_empty(),
-        "attachments",
-        "must be empty: attachments are not served yet",
-    );
-    check.finish()
 }
 
 impl Drop for Session {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::views::{ChatStats, ConversationView, Listed, MemberView};
 use crate::kernel::Request;
-use crate::protocol::HistoryPage;
+use crate::protocol::{Found, History, HistoryPage, Pins, Search, Settings};
 use crate::rooms::Person;
 
 /// Declares requests with their replies.
@@ -59,18 +59,14 @@ requests! {
         /// What.
         new: NewConversation,
     } -> (ConversationView, bool);
-    /// Another name or topic, or archived.
+    /// Another name or topic, other settings.
     UpdateConversation {
         /// Who changes it.
         by: Person,
         /// Which.
         id: Uuid,
-        /// The new name.
-        name: Option<String>,
-        /// The new topic; empty removes it.
-        topic: Option<String>,
-        /// Whether it is read-only.
-        is_archived: Option<bool>,
+        /// What.
+        settings: Settings,
     } -> ConversationView;
     /// Its end.
     DeleteConversation {
@@ -113,17 +109,27 @@ requests! {
         /// Whom.
         user: Uuid,
     } -> ();
-    /// Older messages.
+    /// A page of messages.
     ReadConversation {
+        /// Who reads.
+        by: Uuid,
+        /// Which page.
+        page: History,
+    } -> HistoryPage;
+    /// Its pinned messages.
+    ListPins {
         /// Who reads.
         by: Uuid,
         /// Which.
         id: Uuid,
-        /// Smaller offsets only.
-        before: Option<i64>,
-        /// How many.
-        limit: i64,
-    } -> HistoryPage;
+    } -> Pins;
+    /// Messages with these words, in one conversation or in all of one's own.
+    SearchMessages {
+        /// Who searches.
+        by: Uuid,
+        /// What for.
+        search: Search,
+    } -> Found;
     /// Figures of the whole chat.
     FindStats {} -> ChatStats;
 }

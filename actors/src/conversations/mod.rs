@@ -7,8 +7,8 @@ mod views;
 
 pub use messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
-    ListConversations, ListMembers, ListPublic, NewConversation, ReadConversation, RemoveMember,
-    UpdateConversation,
+    ListConversations, ListMembers, ListPins, ListPublic, NewConversation, ReadConversation, RemoveMember,
+    SearchMessages, UpdateConversation,
 };
 pub use service::Conversations;
 pub use views::{ChatStats, ConversationView, Listed, MemberView, Peer};

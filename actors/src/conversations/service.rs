@@ -11,15 +11,18 @@ use veza_sql::queries::users as user_sql;
 use super::create::create;
 use super::messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
-    ListConversations, ListMembers, ListPublic, ReadConversation, RemoveMember, UpdateConversation,
+    ListConversations, ListMembers, ListPins, ListPublic, ReadConversation, RemoveMember, SearchMessages,
+    UpdateConversation,
 };
 use super::views::{ChatStats, ConversationView, Listed, MemberView};
-use crate::connections::Directory;
+use crate::connections::{Directory, FOUND_DEFAULT, checked_page, checked_query};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Service};
-use crate::protocol::HistoryPage;
+use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
-use crate::rooms::{Change, ChangeRoom, Person, ReadHistory, Rooms, no_room};
+use crate::rooms::{
+    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, find_last_messages, no_room, search,
+};
 
 /// See the module.
 pub struct Conversations {
@@ -38,11 +41,25 @@ impl Conversations {
     async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
         let reader = self.database.reader().await?;
         let found = sql::find_conversation().bind(&reader, &by, &id).opt().await?;
-        found.map(Into::into).ok_or_else(no_room)
+        let row = found.ok_or_else(no_room)?;
+        Ok(self.views(vec![row]).await?.remove(0))
+    }
+
+    /// Puts the newest message to each row.
+    async fn views(&self, rows: Vec<sql::Conversation>) -> Result<Vec<ConversationView>, Problem> {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let mut newest = find_last_messages(&self.database, &ids).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let last = newest.remove(&row.id);
+                ConversationView::new(row, last)
+            })
+            .collect())
     }
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
-        self.rooms.ask(id, ChangeRoom { by, change }).await
+        self.rooms.ask(id, ChangeRoom { by, change }).await.map(drop)
     }
 
     async fn members(&self, id: Uuid) -> Result<Vec<MemberView>, Problem> {
@@ -65,7 +82,7 @@ impl Handle<ListConversations> for Conversations {
         let count = sql::count_conversations();
         let count = count.bind(&reader, &list.by);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
-        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+        Ok(Listed { items: self.views(rows).await?, total })
     }
 }
 
@@ -78,7 +95,7 @@ impl Handle<ListPublic> for Conversations {
         let count = sql::count_public_conversations();
         let count = count.bind(&reader, &pattern);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
-        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+        Ok(Listed { items: self.views(rows).await?, total })
     }
 }
 
@@ -103,9 +120,9 @@ impl Handle<CreateConversation> for Conversations {
 
 impl Handle<UpdateConversation> for Conversations {
     async fn handle(&self, asked: UpdateConversation) -> Result<ConversationView, Problem> {
-        let UpdateConversation { by, id, name, topic, is_archived } = asked;
+        let UpdateConversation { by, id, settings } = asked;
         let user = by.id;
-        self.change(by, id, Change::Update { name, topic, is_archived }).await?;
+        self.change(by, id, Change::Update(Box::new(settings))).await?;
         self.find(user, id).await
     }
 }
@@ -162,8 +179,26 @@ impl Handle<RemoveMember> for Conversations {
 
 impl Handle<ReadConversation> for Conversations {
     async fn handle(&self, asked: ReadConversation) -> Result<HistoryPage, Problem> {
-        let read = ReadHistory { by: asked.by, before: asked.before, limit: asked.limit };
-        self.rooms.ask(asked.id, read).await
+        let page = checked_page(asked.page)?;
+        self.rooms.ask(page.room_id, ReadHistory { by: asked.by, page }).await
+    }
+}
+
+impl Handle<ListPins> for Conversations {
+    async fn handle(&self, asked: ListPins) -> Result<Pins, Problem> {
+        self.rooms.ask(asked.id, ReadPins(asked.by)).await
+    }
+}
+
+impl Handle<SearchMessages> for Conversations {
+    async fn handle(&self, asked: SearchMessages) -> Result<Found, Problem> {
+        let SearchMessages { by, search: Search { query, room_id, cursor, limit } } = asked;
+        let limit = limit.unwrap_or(FOUND_DEFAULT);
+        let query = checked_query(&query, limit)?;
+        if let Some(id) = room_id {
+            self.find(by, id).await?;
+        }
+        search(&self.database, by, &query, room_id, cursor, limit).await
     }
 }
 

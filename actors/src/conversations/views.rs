@@ -7,7 +7,7 @@ use uuid::Uuid;
 use veza_sql::queries::conversations::Conversation;
 use veza_sql::queries::rooms::Member;
 
-use crate::protocol::{Author, Message};
+use crate::protocol::Message;
 
 /// A conversation, seen by one person.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -31,6 +31,8 @@ pub struct ConversationView {
     pub members_count: i64,
     /// Others' messages after the read mark, at most 1000.
     pub unread_count: i64,
+    /// Unread notifications from it: mentions and answers.
+    pub mention_count: i64,
     /// The newest message.
     pub last_message: Option<Message>,
     /// The newest offset of its stream.
@@ -39,6 +41,14 @@ pub struct ConversationView {
     pub read_offset: i64,
     /// An archived one is read-only.
     pub is_archived: bool,
+    /// Seconds between two messages of one person; 0 is off.
+    pub slow_mode_s: i32,
+    /// Whether only followers of its maker, and its moderators, may send.
+    pub followers_only: bool,
+    /// Who may send: `everyone`, `members` or `moderators`.
+    pub who_may_post: String,
+    /// Who may use `@here`; likewise.
+    pub who_may_mention_all: String,
     /// The other person of a direct one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub peer: Option<Peer>,
@@ -97,9 +107,9 @@ pub struct ChatStats {
     pub active_users: usize,
 }
 
-impl From<Conversation> for ConversationView {
-    fn from(row: Conversation) -> Self {
-        let last_message = last_message(&row);
+impl ConversationView {
+    /// Returns the view of a row with the newest message of its room.
+    pub(super) fn new(row: Conversation, last_message: Option<Message>) -> Self {
         let peer = row.peer_id.zip(row.peer_username).map(|(id, username)| Peer {
             id,
             username,
@@ -115,38 +125,20 @@ impl From<Conversation> for ConversationView {
             role: row.role,
             members_count: row.members_count,
             unread_count: row.unread_count,
+            mention_count: row.mention_count,
             last_message,
             last_offset: row.last_offset,
             read_offset: row.read_offset,
             is_archived: row.is_archived,
+            slow_mode_s: row.slow_mode_s,
+            followers_only: row.followers_only,
+            who_may_post: row.who_may_post,
+            who_may_mention_all: row.who_may_mention_all,
             peer,
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
         }
     }
-}
-
-fn last_message(row: &Conversation) -> Option<Message> {
-    Some(Message {
-        id: row.last_id?,
-        room_id: row.id,
-        offset: row.last_seq?,
-        author: Author {
-            id: row.last_author_id?,
-            username: row.last_author_username.clone()?,
-            avatar: row.last_author_avatar.clone(),
-        },
-        client_id: row.last_client_id?,
-        content: row.last_content.clone()?,
-        reply_to: row.last_reply_to,
-        attachments: [],
-        reactions: [],
-        mentions: [],
-        pinned: false,
-        edited_at: row.last_edited_at.map(Into::into),
-        deleted_at: row.last_deleted_at.map(Into::into),
-        created_at: row.last_created_at?.into(),
-    })
 }
 
 impl From<Member> for MemberView {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
 
-use super::{connection, envelope, room};
+use super::{connection, envelope, message, moderation, room};
 use crate::error::{Code, Detail};
 
 /// A message of the protocol: its wire name, a line about it, and the name of its data's schema.
@@ -32,8 +32,20 @@ fn commands() -> Vec<Entry> {
         ),
         command::<room::Join, room::Joined>("room.join", "Listens to a room, from where one stopped."),
         command::<room::Leave, room::Empty>("room.leave", "Stops listening."),
-        command::<room::Send, room::Sent>("chat.send", "Sends a message, exactly once per client_id."),
-        command::<room::History, room::HistoryPage>("chat.history", "Reads older messages."),
+        command::<message::Send, message::Sent>("chat.send", "Sends a message, exactly once per client_id."),
+        command::<message::History, message::HistoryPage>("chat.history", "Reads a page of messages."),
+        command::<message::Edit, message::Changed>("chat.edit", "Gives one's own message another text."),
+        command::<message::Delete, message::Changed>(
+            "chat.delete",
+            "Deletes a message; a tombstone remains.",
+        ),
+        command::<message::React, message::Changed>("chat.react", "Puts an emoji under a message."),
+        command::<message::React, message::Changed>("chat.unreact", "Takes it back."),
+        command::<message::Pin, message::Changed>("chat.pin", "Pins a message in its room."),
+        command::<message::Pin, message::Changed>("chat.unpin", "Unpins it."),
+        command::<message::ListPins, message::Pins>("chat.pins", "Reads the pinned messages."),
+        command::<message::Search, message::Found>("chat.search", "Finds messages by their words."),
+        command::<moderation::Settings, moderation::SettingsChanged>("room.settings", "Changes a room."),
         command::<room::Typing, room::Empty>("chat.typing", "Tells that one types."),
         command::<room::Read, room::ReadUpTo>("chat.read", "Moves one's read mark forward."),
     ]
@@ -42,7 +54,7 @@ fn commands() -> Vec<Entry> {
 fn events() -> Vec<Entry> {
     vec![
         event::<connection::Hello<'static>>("hello", "The server's first message.", false),
-        event::<room::Message>("chat.message", "A message is new or has changed: upsert it by id.", true),
+        event::<message::Message>("chat.message", "A message is new or has changed: upsert it by id.", true),
         event::<room::RoomView>("room.updated", "The room has changed, or was deleted.", true),
         event::<room::ChangedMember>("room.member", "Someone joined, left, or has another role.", true),
         event::<room::TypingChanged<'static>>("chat.typing", "Someone types.", false),
@@ -68,11 +80,22 @@ fn schemas() -> Map<String, Value> {
         room::Joined,
         room::Leave,
         room::Empty,
-        room::Send,
-        room::Sent,
-        room::Message,
-        room::History,
-        room::HistoryPage,
+        message::Send,
+        message::Sent,
+        message::Message,
+        message::History,
+        message::HistoryPage,
+        message::Edit,
+        message::Delete,
+        message::React,
+        message::Pin,
+        message::Changed,
+        message::ListPins,
+        message::Pins,
+        message::Search,
+        message::Found,
+        moderation::Settings,
+        moderation::SettingsChanged,
         room::Typing,
         room::TypingChanged<'static>,
         room::Read,

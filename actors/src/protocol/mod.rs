@@ -1,16 +1,24 @@
 //! The websocket's types, `veza.v1`: one file per family. They are the source of truth; AsyncAPI is generated from them.
 
 mod asyncapi;
+mod attachment;
 mod connection;
 mod envelope;
+mod message;
+mod moderation;
 mod room;
 
 pub use asyncapi::asyncapi;
+pub use attachment::{Attachment, NewAttachment};
 pub use connection::{Authenticate, Hello, Limits, SocketUser};
 pub(crate) use envelope::millis;
 pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, parse};
+pub use message::{
+    Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
+    RawMessage, React, Reaction, Search, Send, Sent,
+};
+pub use moderation::{Ban, Circle, Kick, Settings, SettingsChanged, Timeout, Unban};
 pub use room::{
-    Author, ChangedMember, Empty, History, HistoryPage, Join, Joined, Leave, Me, MemberChange, Message,
-    Presence, PresenceDiff, PresenceState, PresentUser, RawMessage, Read, ReadMark, ReadUpTo, RoomView, Send,
-    Sent, Snapshot, Typing, TypingChanged,
+    ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
+    PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
 };

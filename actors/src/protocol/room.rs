@@ -1,4 +1,4 @@
-//! Rooms on the wire: joining, messages, reading, typing, presence.
+//! Rooms on the wire: joining, settings, reading, typing, presence.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
+use super::message::{Message, RawMessage};
+use super::moderation::Circle;
 
 /// `room.join`: listen to a room; needs `CanJoin` and `CanRead`.
 #[derive(Deserialize, Serialize, ToSchema)]
@@ -40,6 +42,9 @@ pub struct Joined {
     pub snapshot: Option<Snapshot>,
     /// Who is here.
     pub presence: Presence,
+    /// How far the members have read, as far as they let others know; rooms up to 100 members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reads: Option<Vec<ReadMark>>,
 }
 
 /// The newest messages of a room, oldest first.
@@ -50,11 +55,8 @@ pub struct Snapshot {
     pub messages: Vec<RawMessage>,
 }
 
-/// A message that is encoded already.
-pub type RawMessage = Box<RawValue>;
-
 /// A room as its members see it.
-#[derive(Clone, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RoomView {
     /// The room.
     pub id: Uuid,
@@ -71,6 +73,14 @@ pub struct RoomView {
     pub members_count: usize,
     /// An archived room is read-only.
     pub is_archived: bool,
+    /// Seconds between two messages of one person; 0 is off. Moderators are exempt.
+    pub slow_mode_s: i32,
+    /// Whether only followers of the room's maker, and its moderators, may send.
+    pub followers_only: bool,
+    /// `everyone`, `members` or `moderators`.
+    pub who_may_post: Circle,
+    /// Who may use `@here`; likewise.
+    pub who_may_mention_all: Circle,
     /// Who made it.
     pub created_by: Uuid,
     /// When it was made.
@@ -86,8 +96,11 @@ pub struct RoomView {
 pub struct Me {
     /// `owner`, `moderator`, `member`, or null for a visitor of a public room.
     pub role: Option<String>,
-    /// Of `read`, `send`, `manage`, `invite`, `delete`.
+    /// Of `read`, `send`, `mention_all`, `pin`, `moderate`, `manage`, `invite`, `delete`.
     pub permissions: Vec<&'static str>,
+    /// Until when one may not send.
+    #[serde(serialize_with = "millis_or_null")]
+    pub muted_until: Option<DateTime<Utc>>,
     /// Everything up to here was read.
     pub read_offset: i64,
 }
@@ -147,103 +160,6 @@ pub struct Leave {
 #[derive(Serialize, ToSchema)]
 pub struct Empty {}
 
-/// `chat.send`: needs `CanSend`. The reply means: committed in Postgres.
-#[derive(Deserialize, Serialize, ToSchema)]
-pub struct Send {
-    /// The room.
-    pub room_id: Uuid,
-    /// Chosen by the author, unique for ever: the same again returns the original message.
-    pub client_id: Uuid,
-    /// 1 to 4000 characters, stored as sent; no control characters but newline and tab.
-    pub content: String,
-    /// The message of this room that it answers.
-    pub reply_to: Option<Uuid>,
-    /// Reserved: must be empty until attachments are served.
-    #[serde(default)]
-    #[schema(value_type = Vec<Object>)]
-    pub attachments: Vec<serde_json::Value>,
-}
-
-/// Reply to `chat.send`.
-#[derive(Serialize, ToSchema)]
-pub struct Sent {
-    /// The message as everyone sees it.
-    #[schema(value_type = Message)]
-    pub message: RawMessage,
-    /// Whether this `client_id` had been used before.
-    pub duplicate: bool,
-}
-
-/// A chat message; also the data of the event `chat.message`, new or changed.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Message {
-    /// The message.
-    pub id: Uuid,
-    /// Its room.
-    pub room_id: Uuid,
-    /// Its place in the room: the offset that it was first sent at.
-    pub offset: i64,
-    /// Who wrote it.
-    pub author: Author,
-    /// The author's own id of it.
-    pub client_id: Uuid,
-    /// The text, as sent.
-    pub content: String,
-    /// The message that it answers.
-    pub reply_to: Option<Uuid>,
-    /// Reserved.
-    #[schema(value_type = Vec<Object>)]
-    pub attachments: [(); 0],
-    /// Reserved.
-    #[schema(value_type = Vec<Object>)]
-    pub reactions: [(); 0],
-    /// Reserved.
-    #[schema(value_type = Vec<Object>)]
-    pub mentions: [(); 0],
-    /// Reserved.
-    pub pinned: bool,
-    /// When it was last edited.
-    #[serde(serialize_with = "millis_or_null")]
-    pub edited_at: Option<DateTime<Utc>>,
-    /// When it was deleted; the content is gone then.
-    #[serde(serialize_with = "millis_or_null")]
-    pub deleted_at: Option<DateTime<Utc>>,
-    /// When it was committed.
-    #[serde(serialize_with = "millis")]
-    pub created_at: DateTime<Utc>,
-}
-
-/// Who wrote a message.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Author {
-    /// The user.
-    pub id: Uuid,
-    /// The name.
-    pub username: String,
-    /// Address of the picture.
-    pub avatar: Option<String>,
-}
-
-/// `chat.history`: older messages.
-#[derive(Deserialize, Serialize, ToSchema)]
-pub struct History {
-    /// The room.
-    pub room_id: Uuid,
-    /// Only messages with a smaller offset.
-    pub before: Option<i64>,
-    /// 1 to 100, 50 unless given.
-    pub limit: Option<i64>,
-}
-
-/// Reply to `chat.history`, oldest first.
-#[derive(Serialize, ToSchema)]
-pub struct HistoryPage {
-    /// The messages.
-    pub messages: Vec<Message>,
-    /// Whether there are older ones.
-    pub has_more: bool,
-}
-
 /// `chat.typing`: tell the others that one types, or stopped.
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct Typing {
@@ -287,7 +203,7 @@ pub struct ReadUpTo {
     pub read_offset: i64,
 }
 
-/// Event `chat.read`; rooms with over 100 present do not get it.
+/// Event `chat.read`; also an entry of `reads`. Rooms with over 100 present do not get it.
 #[derive(Serialize, ToSchema)]
 pub struct ReadMark {
     /// The room.
@@ -312,6 +228,9 @@ pub struct ChangedMember {
     /// The role now, unless gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// When a ban or time-out ends; a ban without is for ever.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "millis_or_null")]
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// What happened to a member.
@@ -326,4 +245,12 @@ pub enum MemberChange {
     Removed,
     /// Has another role.
     Role,
+    /// May not come back, for a time or for ever.
+    Banned,
+    /// May come back.
+    Unbanned,
+    /// May not send for a time.
+    Muted,
+    /// May send again.
+    Unmuted,
 }

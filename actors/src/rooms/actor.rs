@@ -10,14 +10,17 @@ use actix::{
 use uuid::Uuid;
 use veza_sql::Database;
 
+use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
 use super::log::Log;
+use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
 use super::writer::Writer;
+use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Bus, Entity, Hubs, Obituary, Roster};
+use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
 use crate::protocol::ReplyTo;
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
@@ -33,15 +36,21 @@ pub struct Shared {
     pub hubs: Hubs,
     /// How other nodes hear of it.
     pub bus: Arc<dyn Bus>,
+    /// Who has a socket open.
+    pub directory: Directory,
+    /// Time.
+    pub clock: Clock,
 }
 
 /// One live room.
 pub struct Room {
     pub(super) info: Info,
     pub(super) members: HashMap<Uuid, Member>,
+    pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
+    pub(super) altering: Altering,
     pub(super) typing: HashMap<Uuid, Instant>,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, (i64, bool, Vec<ReplyTo>)>,
@@ -54,10 +63,15 @@ pub struct Room {
 impl Room {
     /// Returns what a user is and may here.
     pub(super) fn standing(&self, user: Uuid) -> Standing {
+        let now = self.shared.clock.now();
         Standing {
             kind: self.info.kind,
             archived: self.info.is_archived,
             role: self.members.get(&user).map(|member| member.role),
+            banned: self.restrictions.banned(user, now).is_some(),
+            muted: self.restrictions.muted(user, now).is_some(),
+            who_may_post: self.info.who_may_post,
+            who_may_mention_all: self.info.who_may_mention_all,
         }
     }
 
@@ -121,11 +135,13 @@ impl Entity for Room {
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
         let loaded = store::load(&shared.database, id).await?;
         Ok(Self {
-            log: Log::new(loaded.offset, loaded.recent.into_iter().filter_map(|logged| logged.message)),
+            log: Log::new(loaded.offset, loaded.recent),
             info: loaded.info,
             members: loaded.members,
+            restrictions: loaded.restrictions,
             audience: Audience::default(),
             outflow: Outflow::default(),
+            altering: Altering::default(),
             typing: HashMap::new(),
             marks: HashMap::new(),
             marking: false,

@@ -5,12 +5,16 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::time::Duration;
 
+use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
-use veza_sql::queries::rooms::{append_messages, insert_messages};
-use veza_sql::{Lane, SqlError};
+use veza_sql::queries::rooms::{AppendMessagesParams, append_messages, insert_messages, list_messages};
+use veza_sql::{Lane, Params, Reader, SqlError};
 
+use super::archive;
 use super::writer::{Outcome, Pending};
 use crate::error::Problem;
+use crate::protocol::Quote;
 
 /// After this long the outcome of a commit is unknown; the statement's own time-out is shorter.
 const COMMIT_DEADLINE: Duration = Duration::from_secs(6);
@@ -45,7 +49,7 @@ fn failed(certain: bool, problem: &Problem) -> Outcome {
 }
 
 async fn append(lane: &Lane, batch: &[&Pending]) -> Outcomes {
-    if batch.iter().all(|pending| pending.new.reply_to.is_none()) {
+    if batch.iter().all(|pending| is_plain(pending)) {
         match within_deadline(quickly(lane, batch)).await {
             Err(error) if error.violates(CLIENT_ID_KEY) => {}
             outcomes => return outcomes,
@@ -56,6 +60,11 @@ async fn append(lane: &Lane, batch: &[&Pending]) -> Outcomes {
         Err(error) if error.violates(CLIENT_ID_KEY) => within_deadline(carefully(lane, batch)).await,
         outcomes => outcomes,
     }
+}
+
+/// Nothing but text, which names nobody and answers nothing.
+fn is_plain(pending: &Pending) -> bool {
+    pending.new.reply_to.is_none() && pending.attachments.is_empty() && pending.mentions.is_empty()
 }
 
 async fn within_deadline(work: impl Future<Output = Outcomes>) -> Outcomes {
@@ -94,7 +103,7 @@ async fn quickly(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let rows = statement.bind(&reader, &rooms, &ids, &authors, &clients, &contents).all().await?;
     let placed: HashMap<Uuid, _> = rows.into_iter().map(|row| (row.id, (row.seq, row.created_at))).collect();
     let outcome = |pending: &&Pending| match placed.get(&pending.id) {
-        Some((offset, at)) => Outcome::New { offset: *offset, at: (*at).into() },
+        Some((offset, at)) => Outcome::New { offset: *offset, at: (*at).into(), quote: None },
         None => Outcome::Refused,
     };
     Ok(batch.iter().map(outcome).collect())
@@ -104,10 +113,29 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let reader = lane.get().await?;
     let Columns { rooms, ids, authors, clients, contents } = Columns::of(batch);
     let replies: Vec<Uuid> = batch.iter().map(|pending| pending.new.reply_to.unwrap_or_default()).collect();
-    let statement = append_messages();
-    let rows = statement.bind(&reader, &rooms, &ids, &authors, &clients, &contents, &replies).all().await?;
+    let attachments: Vec<Value> = batch.iter().map(|pending| json_list(&pending.attachments)).collect();
+    let mentions: Vec<Value> = batch.iter().map(|pending| json_list(&pending.mentions)).collect();
+    let notify: Vec<Value> = batch.iter().map(|pending| told(&pending.notify)).collect();
+    let fields = AppendMessagesParams {
+        rooms,
+        ids,
+        authors,
+        clients,
+        contents,
+        replies: replies.clone(),
+        attachments,
+        mentions,
+        notify,
+    };
+    let rows = append_messages().params(&reader, &fields).all().await?;
+    // read after the commit: it may be newer than the message, never older
+    let quotes = quotes(&reader, replies).await;
     let outcomes = batch.iter().zip(rows).map(|(pending, row)| match row.status.as_str() {
-        "new" => Outcome::New { offset: row.message_seq, at: row.message_at.into() },
+        "new" => Outcome::New {
+            offset: row.message_seq,
+            at: row.message_at.into(),
+            quote: pending.new.reply_to.and_then(|id| quotes.get(&id).cloned()),
+        },
         "duplicate" => {
             let here = row.message_room == pending.new.room_id;
             Outcome::Duplicate { original: row.message_id, offset: if here { row.message_seq } else { 0 } }
@@ -115,4 +143,29 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
         _ => Outcome::Refused,
     });
     Ok(outcomes.collect())
+}
+
+/// Returns the messages that are answered, by their ids.
+async fn quotes(reader: &Reader, mut answered: Vec<Uuid>) -> HashMap<Uuid, Quote> {
+    answered.retain(|id| !id.is_nil());
+    if answered.is_empty() {
+        return HashMap::new();
+    }
+    // committed already: a failure here must not look like one of the commit
+    let rows = list_messages().bind(reader, &answered).all().await.unwrap_or_else(|error| {
+        tracing::warn!(error.cause = %error, "quoted messages cannot be read");
+        Vec::new()
+    });
+    rows.into_iter().map(|row| (row.id, Quote::from(&archive::message(row)))).collect()
+}
+
+/// A list as it is stored: `null` when there is nothing.
+fn json_list<T: Serialize>(list: &[T]) -> Value {
+    if list.is_empty() { Value::Null } else { json!(list) }
+}
+
+fn told(notify: &[(Uuid, &str)]) -> Value {
+    let told: Vec<Value> =
+        notify.iter().map(|(user_id, kind)| json!({ "user_id": user_id, "kind": kind })).collect();
+    json_list(&told)
 }

@@ -94,6 +94,11 @@ impl Audience {
         self.hubs.iter().filter(|(_, count)| *count > 0).map(|(hub, _)| hub)
     }
 
+    /// Returns everyone who is here.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> {
+        self.people.keys().copied()
+    }
+
     /// How many sockets listen.
     pub fn sockets(&self) -> usize {
         self.connections.len()

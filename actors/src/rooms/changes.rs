@@ -10,16 +10,18 @@ use super::messages::{Change, ChangeRoom, Person};
 use super::rules::{Kind, Role, Standing};
 use super::store::{self, Member, Write};
 use crate::error::{Check, Code, Problem};
-use crate::protocol::{ChangedMember, MemberChange};
+use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
 use crate::text::clean_line;
 
 /// Longest name of a room, in characters (decisions G17).
 pub const NAME_CHARS: usize = 100;
 /// Longest topic.
 pub const TOPIC_CHARS: usize = 500;
+/// Longest pause of slow mode, in seconds (protocol section 3; Discord's value).
+const SLOW_MODE_MAX_S: i32 = 21_600;
 
 impl Handler<ChangeRoom> for Room {
-    type Result = AtomicResponse<Self, Result<(), Problem>>;
+    type Result = AtomicResponse<Self, Result<RoomView, Problem>>;
 
     fn handle(&mut self, asked: ChangeRoom, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
@@ -35,7 +37,7 @@ impl Handler<ChangeRoom> for Room {
                 room.apply(write, event.offset);
                 room.log.place(event);
                 room.advance(context);
-                Ok(())
+                Ok(room.info.view(room.members.len()))
             }
             Ok(Some((_, Err(error)))) => {
                 if !error.is_certain() {
@@ -43,7 +45,7 @@ impl Handler<ChangeRoom> for Room {
                 }
                 Err(error.into())
             }
-            Ok(None) => Ok(()),
+            Ok(None) => Ok(room.info.view(room.members.len())),
             Err(problem) => Err(problem),
         })))
     }
@@ -57,9 +59,7 @@ impl Room {
             return Err(store::no_room());
         }
         match asked.change {
-            Change::Update { name, topic, is_archived } => {
-                self.plan_update(standing, name, topic, is_archived)
-            }
+            Change::Update(settings) => self.plan_update(standing, *settings),
             Change::Admit { user, role } if user.id == asked.by.id => match standing.role {
                 Some(present) if present != role => {
                     Err(forbidden(self.info.kind, "nobody changes their own role"))
@@ -77,27 +77,22 @@ impl Room {
         }
     }
 
-    fn plan_update(
-        &self,
-        standing: Standing,
-        name: Option<String>,
-        topic: Option<String>,
-        is_archived: Option<bool>,
-    ) -> Result<Option<Write>, Problem> {
+    fn plan_update(&self, standing: Standing, asked: Settings) -> Result<Option<Write>, Problem> {
         if !standing.can_manage() {
             return Err(forbidden(self.info.kind, "only owner and moderators change a conversation"));
         }
-        let mut check = Check::default();
-        let name = name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
-        let topic = topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
-        check.finish()?;
-        let mut view = self.info.view(self.members.len());
-        view.name = name.or(view.name);
-        view.topic = topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
-        view.is_archived = is_archived.unwrap_or(view.is_archived);
-        let same = (&view.name, &view.topic, view.is_archived)
-            == (&self.info.name, &self.info.topic, self.info.is_archived);
-        Ok((!same).then_some(Write::Update(view)))
+        let asked = checked_settings(asked)?;
+        let before = self.info.view(self.members.len());
+        let mut view = before.clone();
+        view.name = asked.name.or(view.name);
+        view.topic = asked.topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
+        view.kind = asked.kind.unwrap_or(view.kind);
+        view.is_archived = asked.is_archived.unwrap_or(view.is_archived);
+        view.slow_mode_s = asked.slow_mode_s.unwrap_or(view.slow_mode_s);
+        view.followers_only = asked.followers_only.unwrap_or(view.followers_only);
+        view.who_may_post = asked.who_may_post.unwrap_or(view.who_may_post);
+        view.who_may_mention_all = asked.who_may_mention_all.unwrap_or(view.who_may_mention_all);
+        Ok((view != before).then_some(Write::Update(view)))
     }
 
     /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
@@ -160,21 +155,20 @@ impl Room {
             username: username.to_owned(),
             change,
             role: role.map(|role| role.name().to_owned()),
+            until: None,
         }
     }
 
     /// Takes over a committed change. Who no longer belongs here hears nothing after the event that says so.
     fn apply(&mut self, write: Write, offset: i64) {
         match write {
-            Write::Update(view) => {
-                self.info.name = view.name;
-                self.info.topic = view.topic;
-                self.info.is_archived = view.is_archived;
-            }
+            Write::Update(view) => self.update(view, offset),
             Write::Admit(member, role) => {
                 let known = self.members.get(&member.user_id);
                 let read_offset = known.map_or(offset, |known| known.read_offset);
-                self.members.insert(member.user_id, Member { username: member.username, role, read_offset });
+                let public_read_offset = known.map_or(0, |known| known.public_read_offset);
+                let member_now = Member { username: member.username, role, read_offset, public_read_offset };
+                self.members.insert(member.user_id, member_now);
             }
             Write::Remove(member) => {
                 self.members.remove(&member.user_id);
@@ -187,6 +181,39 @@ impl Room {
             }
         }
     }
+}
+
+impl Room {
+    fn update(&mut self, view: RoomView, offset: i64) {
+        let was_public = self.info.is_public();
+        self.info.name = view.name;
+        self.info.topic = view.topic;
+        self.info.avatar = view.avatar;
+        self.info.kind = Kind::parse(&view.kind).unwrap_or(self.info.kind);
+        self.info.is_archived = view.is_archived;
+        self.info.slow_mode_s = view.slow_mode_s;
+        self.info.followers_only = view.followers_only;
+        self.info.who_may_post = view.who_may_post;
+        self.info.who_may_mention_all = view.who_may_mention_all;
+        if was_public && !self.info.is_public() {
+            // visitors hear nothing after the event that says so
+            let visitors: Vec<Uuid> =
+                self.audience.people().filter(|user| !self.members.contains_key(user)).collect();
+            self.outflow.partings.extend(visitors.into_iter().map(|user| (offset, Some(user))));
+        }
+    }
+}
+
+fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {
+    let mut check = Check::default();
+    asked.name = asked.name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
+    asked.topic = asked.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
+    let is_kind = asked.kind.as_deref().is_none_or(|kind| matches!(kind, "private" | "public"));
+    check.require(is_kind, "type", "must be private or public");
+    let is_slow = asked.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
+    check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
+    check.finish()?;
+    Ok(asked)
 }
 
 fn forbidden(kind: Kind, message: &str) -> Problem {

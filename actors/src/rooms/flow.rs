@@ -8,10 +8,10 @@ use bytes::{Bytes, BytesMut};
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::archive;
 use super::audience::Told;
 use super::log::Logged;
 use super::messages::Advanced;
-use super::store;
 use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
 use crate::protocol::ephemeral;
 
@@ -121,7 +121,7 @@ impl Room {
     /// Sends every event after `after` once more; each hub leaves out what it has.
     pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
         let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
-        let read = async move { store::events(&shared.database, &info, after, upto, REPAIR).await };
+        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
         read.into_actor(self)
             .map(move |events, room, context| match events {
                 Ok(events) => {
@@ -176,7 +176,7 @@ impl Room {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
-        let read = async move { store::events(&shared.database, &info, after, upto, REPAIR).await };
+        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
         let take = read.into_actor(self).map(move |events, room, context| {
             room.outflow.repairing = false;
             match events {

@@ -2,12 +2,13 @@
 //! in Postgres.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::protocol::RawMessage;
+use crate::protocol::{Message, Quote, RawMessage};
 
 /// Events kept for resumes; older ones are read from Postgres.
 const RING_EVENTS: usize = 128;
@@ -23,31 +24,58 @@ pub struct Logged {
     pub offset: i64,
     /// The event, encoded.
     pub event: Bytes,
-    /// The message in it, if it is one: its id and its data.
-    pub message: Option<(Uuid, RawMessage)>,
+    /// The message in it, if it is one.
+    pub message: Option<Placed>,
+}
+
+/// A message, also encoded by itself for replies and snapshots.
+#[derive(Clone)]
+pub struct Placed {
+    /// The message.
+    pub message: Arc<Message>,
+    /// Its text.
+    pub raw: RawMessage,
+}
+
+impl Placed {
+    /// Encodes a message.
+    pub fn new(message: Arc<Message>) -> Self {
+        let raw =
+            serde_json::value::to_raw_value(&*message).unwrap_or_else(|_error| RawValue::NULL.to_owned());
+        Self { message, raw }
+    }
+}
+
+/// An event in the ring.
+struct Kept {
+    offset: i64,
+    event: Bytes,
+    /// The message in it, and the one that this answers.
+    about: [Option<Uuid>; 2],
 }
 
 /// See the file's head.
 pub struct Log {
     offset: i64,
-    ring: VecDeque<(i64, Bytes)>,
+    ring: VecDeque<Kept>,
     ring_bytes: usize,
     /// The newest offset that the ring no longer has.
     forgotten: i64,
-    recent: VecDeque<(Uuid, RawMessage)>,
+    /// The newest messages, by their place.
+    recent: VecDeque<Placed>,
     early: BTreeMap<i64, Logged>,
     superseded_to: i64,
 }
 
 impl Log {
     /// Returns the log of a room whose newest offset is `offset`, with its newest messages, oldest first.
-    pub fn new(offset: i64, recent: impl IntoIterator<Item = (Uuid, RawMessage)>) -> Self {
+    pub fn new(offset: i64, recent: impl IntoIterator<Item = Message>) -> Self {
         Self {
             offset,
             ring: VecDeque::new(),
             ring_bytes: 0,
             forgotten: offset,
-            recent: recent.into_iter().collect(),
+            recent: recent.into_iter().map(|message| Placed::new(Arc::new(message))).collect(),
             early: BTreeMap::new(),
             superseded_to: 0,
         }
@@ -76,16 +104,14 @@ impl Log {
         }
         let event = self.early.remove(&next)?;
         self.offset = event.offset;
-        self.ring_bytes += event.event.len();
-        self.ring.push_back((event.offset, event.event.clone()));
-        while self.ring.len() > RING_EVENTS || self.ring_bytes > RING_BYTES {
-            let Some((at, gone)) = self.ring.pop_front() else { break };
-            self.ring_bytes -= gone.len();
-            self.forgotten = at;
+        let about = event
+            .message
+            .as_ref()
+            .map_or([None; 2], |placed| [Some(placed.message.id), placed.message.reply_to]);
+        if let Some(placed) = event.message {
+            self.upsert(placed);
         }
-        if let Some((id, message)) = event.message {
-            self.upsert(id, message);
-        }
+        self.keep(Kept { offset: event.offset, event: event.event.clone(), about });
         Some(event.event)
     }
 
@@ -109,23 +135,65 @@ impl Log {
         if offset > self.offset || offset < self.forgotten {
             return None;
         }
-        let newer = self.ring.iter().filter(|(at, _)| *at > offset);
-        Some(newer.map(|(_, event)| event.clone()).collect())
+        let newer = self.ring.iter().filter(|kept| kept.offset > offset);
+        Some(newer.map(|kept| kept.event.clone()).collect())
     }
 
     /// Returns the newest messages, oldest first.
     pub fn snapshot(&self) -> Vec<RawMessage> {
-        self.recent.iter().map(|(_, message)| message.clone()).collect()
+        self.recent.iter().map(|placed| placed.raw.clone()).collect()
     }
 
-    fn upsert(&mut self, id: Uuid, message: RawMessage) {
-        if let Some((_, present)) = self.recent.iter_mut().rev().find(|(known, _)| *known == id) {
-            *present = message;
-            return;
+    fn keep(&mut self, kept: Kept) {
+        self.ring_bytes += kept.event.len();
+        self.ring.push_back(kept);
+        while self.ring.len() > RING_EVENTS || self.ring_bytes > RING_BYTES {
+            self.forget_oldest();
         }
-        self.recent.push_back((id, message));
+    }
+
+    fn forget_oldest(&mut self) {
+        if let Some(gone) = self.ring.pop_front() {
+            self.ring_bytes -= gone.event.len();
+            self.forgotten = gone.offset;
+        }
+    }
+
+    /// Forgets every event that shows what a deleted message said: resumes read Postgres instead, where it is gone.
+    fn forget_words_of(&mut self, deleted: Uuid) {
+        let last = self.ring.iter().rposition(|kept| kept.about.contains(&Some(deleted)));
+        for _ in 0..last.map_or(0, |last| last + 1) {
+            self.forget_oldest();
+        }
+    }
+
+    /// Takes in a message that is new or has changed; one that is older than the newest does not matter here.
+    fn upsert(&mut self, placed: Placed) {
+        let (id, offset) = (placed.message.id, placed.message.offset);
+        if placed.message.deleted_at.is_some() {
+            self.forget_words_of(id);
+        }
+        if placed.message.edited_at.is_some() || placed.message.deleted_at.is_some() {
+            self.requote(&placed.message);
+        }
+        let place = self.recent.partition_point(|known| known.message.offset < offset);
+        let is_full = self.recent.len() >= SNAPSHOT;
+        match self.recent.get_mut(place) {
+            Some(known) if known.message.id == id => *known = placed,
+            _ if place == 0 && is_full => {}
+            _ => self.recent.insert(place, placed),
+        }
         if self.recent.len() > SNAPSHOT {
             self.recent.pop_front();
+        }
+    }
+
+    /// Shows a changed message as it is now in those that answer it.
+    fn requote(&mut self, changed: &Message) {
+        for answer in self.recent.iter_mut().filter(|answer| answer.message.reply_to == Some(changed.id)) {
+            let mut message = (*answer.message).clone();
+            message.quote = Some(Quote::from(changed));
+            *answer = Placed::new(Arc::new(message));
         }
     }
 }
@@ -138,7 +206,10 @@ pub fn raw(event: &Bytes) -> Option<Box<RawValue>> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+    use crate::protocol::Author;
 
     fn event(offset: i64) -> Logged {
         let text = format!("{{\"offset\":{offset}}}");
@@ -191,14 +262,81 @@ mod tests {
         assert_eq!(log.since(201), None);
     }
 
+    fn message(id: u128, offset: i64, content: &str) -> Message {
+        Message {
+            id: Uuid::from_u128(id),
+            room_id: Uuid::nil(),
+            offset,
+            author: Author { id: Uuid::nil(), username: "ann".to_owned(), avatar: None },
+            client_id: Uuid::nil(),
+            content: content.to_owned(),
+            reply_to: None,
+            quote: None,
+            attachments: Vec::new(),
+            reactions: Vec::new(),
+            mentions: Vec::new(),
+            pinned: false,
+            edited_at: None,
+            deleted_at: None,
+            created_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn answering(answer: Message, answered: &Message) -> Message {
+        Message { reply_to: Some(answered.id), quote: Some(Quote::from(answered)), ..answer }
+    }
+
+    fn logged(offset: i64, message: Message) -> Logged {
+        Logged { message: Some(Placed::new(Arc::new(message))), ..event(offset) }
+    }
+
+    fn contents(log: &Log) -> Vec<String> {
+        log.recent.iter().map(|placed| placed.message.content.clone()).collect()
+    }
+
     #[test]
     fn a_changed_message_keeps_its_place_in_the_snapshot() {
-        let text = |text: &str| RawValue::from_string(format!("\"{text}\"")).unwrap();
-        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let mut log = Log::new(2, [(one, text("one")), (two, text("two"))]);
-        log.place(Logged { message: Some((one, text("edited"))), ..event(3) });
+        let mut log = Log::new(2, [message(1, 1, "one"), message(2, 2, "two")]);
+        log.place(logged(3, Message { edited_at: Some(DateTime::UNIX_EPOCH), ..message(1, 1, "edited") }));
         let_out(&mut log);
-        let snapshot: Vec<_> = log.snapshot().iter().map(|message| message.get().to_owned()).collect();
-        assert_eq!(snapshot, ["\"edited\"", "\"two\""]);
+        assert_eq!(contents(&log), ["edited", "two"]);
+    }
+
+    #[test]
+    fn an_old_message_that_changes_does_not_enter_a_full_snapshot() {
+        let many = |count| (1..=count).map(|n| message(n, i64::try_from(n).unwrap(), "text"));
+        let mut log = Log::new(51, many(51).skip(1));
+        log.place(logged(52, message(1, 1, "old")));
+        let_out(&mut log);
+        assert_eq!(log.recent.len(), SNAPSHOT);
+        assert_eq!(log.recent.front().map(|first| first.message.offset), Some(2));
+    }
+
+    #[test]
+    fn what_answers_a_changed_message_shows_it_as_it_is_now() {
+        let one = message(1, 1, "one");
+        let mut log = Log::new(2, [one.clone(), answering(message(2, 2, "two"), &one)]);
+        log.place(logged(
+            3,
+            Message { edited_at: Some(DateTime::UNIX_EPOCH), content: "new".to_owned(), ..one },
+        ));
+        let_out(&mut log);
+        let quoted = log.recent.back().and_then(|answer| answer.message.quote.clone());
+        assert_eq!(quoted.map(|quote| quote.content), Some("new".to_owned()));
+    }
+
+    #[test]
+    fn nothing_in_memory_tells_what_a_deleted_message_said() {
+        let one = message(1, 1, "secret");
+        let mut log = Log::new(0, []);
+        log.place(logged(1, one.clone()));
+        log.place(logged(2, answering(message(2, 2, "two"), &one)));
+        log.place(logged(3, message(3, 3, "three")));
+        let gone = Message { deleted_at: Some(DateTime::UNIX_EPOCH), content: String::new(), ..one };
+        log.place(logged(4, gone));
+        let_out(&mut log);
+        assert!(log.snapshot().iter().all(|raw| !raw.get().contains("secret")));
+        assert_eq!(log.since(1), None);
+        assert_eq!(log.since(2), Some(vec![event(3).event, event(4).event]));
     }
 }

@@ -9,7 +9,7 @@ use super::rules::Role;
 use crate::auth::Caller;
 use crate::error::Problem;
 use crate::kernel::{Hub, Outbox};
-use crate::protocol::{HistoryPage, ReplyTo, Send, Since};
+use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
 
 /// Who acts.
 #[derive(Clone, Debug)]
@@ -57,10 +57,18 @@ pub enum Body {
     Leave,
     /// Send a message; its fields are checked already.
     Send(Box<Send>),
-    /// Read older messages.
-    History {
-        /// Smaller offsets only.
-        before: Option<i64>,
+    /// Change a message.
+    Alter(Alteration),
+    /// Read a page of messages.
+    History(History),
+    /// Read the pinned messages.
+    Pins,
+    /// Find messages.
+    Search {
+        /// Words.
+        query: String,
+        /// Only messages before this one.
+        before: Option<Uuid>,
         /// How many.
         limit: i64,
     },
@@ -73,6 +81,46 @@ pub enum Body {
         /// And keeps it to oneself.
         private: bool,
     },
+}
+
+/// A change of a message; its text is checked already.
+#[derive(Clone, Debug)]
+pub struct Alteration {
+    /// The message.
+    pub message: Uuid,
+    /// What is done to it.
+    pub what: What,
+}
+
+/// What may be done to a message.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// Another text.
+    Edit(String),
+    /// Its end; why, for the audit log.
+    Delete(Option<String>),
+    /// One's own emoji under it.
+    React(String),
+    /// No more.
+    Unreact(String),
+    /// Pinned.
+    Pin,
+    /// No more.
+    Unpin,
+}
+
+impl What {
+    /// Returns its name in Postgres.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Edit(_) => "edit",
+            Self::Delete(_) => "delete",
+            Self::React(_) => "react",
+            Self::Unreact(_) => "unreact",
+            Self::Pin => "pin",
+            Self::Unpin => "unpin",
+        }
+    }
 }
 
 /// A socket is gone.
@@ -91,21 +139,27 @@ pub struct Advanced(
     pub i64,
 );
 
-/// Older messages, for REST.
+/// A page of messages, for REST.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<HistoryPage, Problem>")]
 pub struct ReadHistory {
     /// Who reads.
     pub by: Uuid,
-    /// Smaller offsets only.
-    pub before: Option<i64>,
-    /// How many.
-    pub limit: i64,
+    /// Which page; its limit is given.
+    pub page: History,
 }
 
-/// A change of the room or its members.
+/// The pinned messages, for REST.
 #[derive(Clone, Message)]
-#[rtype(result = "Result<(), Problem>")]
+#[rtype(result = "Result<Pins, Problem>")]
+pub struct ReadPins(
+    /// Who reads.
+    pub Uuid,
+);
+
+/// A change of the room or its members; the answer is the room as it is then.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<RoomView, Problem>")]
 pub struct ChangeRoom {
     /// Who changes it.
     pub by: Person,
@@ -116,15 +170,8 @@ pub struct ChangeRoom {
 /// What may be changed.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// Name, topic, archived; what is `None` stays.
-    Update {
-        /// The new name.
-        name: Option<String>,
-        /// The new topic; empty removes it.
-        topic: Option<String>,
-        /// Whether it is read-only.
-        is_archived: Option<bool>,
-    },
+    /// Name, topic, settings; what is `None` stays.
+    Update(Box<Settings>),
     /// Someone becomes a member, or a member gets another role.
     Admit {
         /// Who.

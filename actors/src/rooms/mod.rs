@@ -1,22 +1,33 @@
 //! Rooms: one actor each, loaded from Postgres on first use; one writer that commits all rooms' messages in groups.
 
 mod actor;
+mod altering;
 mod append;
+mod archive;
+mod attach;
 mod audience;
 mod changes;
 mod commands;
 mod flow;
+mod joining;
 mod log;
 mod messages;
+mod reading;
+mod restrictions;
 pub mod rules;
+mod sending;
 mod store;
 mod writer;
 
 pub use actor::{Room, Shared};
+pub(crate) use archive::{find_last_messages, room_of, search};
+pub use attach::ATTACHMENTS;
 pub use changes::{NAME_CHARS, TOPIC_CHARS};
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Advanced, Body, Change, ChangeRoom, Command, Leave, Person, ReadHistory};
+pub use messages::{
+    Advanced, Alteration, Body, Change, ChangeRoom, Command, Leave, Person, ReadHistory, ReadPins, What,
+};
 pub(crate) use store::no_room;
 pub use writer::Writer;
 

@@ -1,5 +1,9 @@
 //! Who may do what in a room. Pure: no actor, no database.
 
+use crate::protocol::Circle;
+
+/// Longest reason of a moderator, in characters.
+pub const REASON_CHARS: usize = 500;
 /// Most messages in a page of history, and how many unless asked.
 pub const HISTORY_MAX: i64 = 100;
 /// See above.
@@ -82,19 +86,60 @@ pub struct Standing {
     pub archived: bool,
     /// What the caller is.
     pub role: Option<Role>,
+    /// Whether the caller may not come here.
+    pub banned: bool,
+    /// Whether the caller may not send for a time.
+    pub muted: bool,
+    /// Who may send.
+    pub who_may_post: Circle,
+    /// Who may use `@here`.
+    pub who_may_mention_all: Circle,
 }
 
 impl Standing {
     /// `CanJoin` and `CanRead`: members, and anyone in a public room. Who may not is told `not_found`.
     #[must_use]
     pub fn can_read(self) -> bool {
-        self.role.is_some() || self.kind == Kind::Public
+        !self.banned && (self.role.is_some() || self.kind == Kind::Public)
     }
 
     /// `CanSend`.
     #[must_use]
     pub fn can_send(self) -> bool {
-        self.can_read() && !self.archived
+        self.can_react() && self.is_in(self.who_may_post)
+    }
+
+    /// React: also where one may not send.
+    #[must_use]
+    pub fn can_react(self) -> bool {
+        self.can_read() && !self.archived && !self.muted
+    }
+
+    /// Notify everyone who is online by `@here`.
+    #[must_use]
+    pub fn can_mention_all(self) -> bool {
+        self.can_send() && self.is_in(self.who_may_mention_all)
+    }
+
+    /// Pin messages: moderators; in a direct room both.
+    #[must_use]
+    pub fn can_pin(self) -> bool {
+        self.can_react() && (self.can_moderate() || self.kind == Kind::Direct)
+    }
+
+    /// Delete others' messages, time out, kick, ban; also exempt from slow mode and word rules.
+    #[must_use]
+    pub fn can_moderate(self) -> bool {
+        self.kind != Kind::Direct && self.role >= Some(Role::Moderator)
+    }
+
+    fn is_in(self, circle: Circle) -> bool {
+        match circle {
+            _ if self.kind == Kind::Direct => self.role.is_some(),
+            Circle::Everyone => true,
+            Circle::Members => self.role.is_some(),
+            Circle::Moderators => self.role >= Some(Role::Moderator),
+        }
     }
 
     /// Rename, topic, archive.
@@ -127,6 +172,9 @@ impl Standing {
         [
             ("read", self.can_read()),
             ("send", self.can_send()),
+            ("mention_all", self.can_mention_all()),
+            ("pin", self.can_pin()),
+            ("moderate", self.can_moderate()),
             ("manage", self.can_manage()),
             ("invite", self.can_invite(Role::Member)),
             ("delete", self.can_delete()),
@@ -142,7 +190,16 @@ mod tests {
     use super::*;
 
     fn standing(kind: Kind, role: Option<Role>) -> Standing {
-        Standing { kind, archived: false, role }
+        let (who_may_post, who_may_mention_all) = (Circle::Everyone, Circle::Moderators);
+        Standing {
+            kind,
+            archived: false,
+            role,
+            banned: false,
+            muted: false,
+            who_may_post,
+            who_may_mention_all,
+        }
     }
 
     #[test]
@@ -154,7 +211,10 @@ mod tests {
 
     #[test]
     fn nobody_manages_or_deletes_a_direct_room() {
-        assert_eq!(standing(Kind::Direct, Some(Role::Owner)).permissions(), ["read", "send"]);
+        assert_eq!(
+            standing(Kind::Direct, Some(Role::Owner)).permissions(),
+            ["read", "send", "mention_all", "pin"]
+        );
     }
 
     #[test]
@@ -172,5 +232,17 @@ mod tests {
     fn an_archived_room_is_read_only() {
         let archived = Standing { archived: true, ..standing(Kind::Public, Some(Role::Owner)) };
         assert!(archived.can_read() && !archived.can_send() && archived.can_manage());
+    }
+
+    #[test]
+    fn circles_bans_and_time_outs_narrow_what_one_may() {
+        let member = standing(Kind::Public, Some(Role::Member));
+        let muted = Standing { muted: true, ..member };
+        assert_eq!(muted.permissions(), ["read"]);
+        assert!(Standing { banned: true, ..member }.permissions().is_empty());
+        let announcements = Standing { who_may_post: Circle::Moderators, ..member };
+        assert!(!announcements.can_send() && announcements.can_react());
+        let members_only = Standing { who_may_post: Circle::Members, ..standing(Kind::Public, None) };
+        assert_eq!(members_only.permissions(), ["read"]);
     }
 }

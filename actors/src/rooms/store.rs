@@ -4,17 +4,19 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use futures_util::future::try_join3;
+use futures_util::future::try_join4;
 use serde::Serialize;
-use serde_json::value::RawValue;
 use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
-use veza_sql::{Database, SqlError};
+use veza_sql::{Database, GenericClient, Params, SqlError};
 
+use super::archive;
 use super::log::{Logged, SNAPSHOT};
+use super::messages::What;
+use super::restrictions::Restrictions;
 use super::rules::{Kind, Role};
 use crate::error::{Code, Problem};
-use crate::protocol::{Author, ChangedMember, Durable, HistoryPage, Message, RoomView};
+use crate::protocol::{ChangedMember, Circle, Durable, Mention, Message, RoomView};
 
 /// A room's own fields, as they are in memory.
 #[derive(Clone)]
@@ -27,12 +29,21 @@ pub struct Info {
     pub created_by: Uuid,
     pub created_at: DateTime<Utc>,
     pub is_archived: bool,
+    pub slow_mode_s: i32,
+    pub followers_only: bool,
+    pub who_may_post: Circle,
+    pub who_may_mention_all: Circle,
     pub epoch: String,
     /// The name of its stream.
     pub stream: String,
 }
 
 impl Info {
+    /// Whether anyone may know of it.
+    pub fn is_public(&self) -> bool {
+        self.kind == Kind::Public
+    }
+
     /// Returns the room as it is shown.
     pub fn view(&self, members_count: usize) -> RoomView {
         RoomView {
@@ -43,6 +54,10 @@ impl Info {
             avatar: self.avatar.clone(),
             members_count,
             is_archived: self.is_archived,
+            slow_mode_s: self.slow_mode_s,
+            followers_only: self.followers_only,
+            who_may_post: self.who_may_post,
+            who_may_mention_all: self.who_may_mention_all,
             created_by: self.created_by,
             created_at: self.created_at,
             deleted: false,
@@ -53,14 +68,6 @@ impl Info {
     pub fn event(&self, kind: &str, offset: i64, ts: DateTime<Utc>, data: impl Serialize) -> Bytes {
         Durable { kind, stream: &self.stream, offset, epoch: &self.epoch, ts, data }.encode()
     }
-
-    /// Encodes a message twice: as an event, and by itself for replies and snapshots.
-    pub fn message(&self, offset: i64, message: &Message) -> Logged {
-        let text = serde_json::to_string(message).unwrap_or_default();
-        let raw = RawValue::from_string(text).ok();
-        let event = self.event("chat.message", offset, message.created_at, &raw);
-        Logged { offset, event, message: raw.map(|raw| (message.id, raw)) }
-    }
 }
 
 /// A member, as in memory.
@@ -69,6 +76,8 @@ pub struct Member {
     pub username: String,
     pub role: Role,
     pub read_offset: i64,
+    /// What the others may know of it.
+    pub public_read_offset: i64,
 }
 
 /// A room as it was loaded.
@@ -76,19 +85,22 @@ pub struct Loaded {
     pub info: Info,
     pub members: HashMap<Uuid, Member>,
     pub offset: i64,
+    pub restrictions: Restrictions,
     /// The newest messages, oldest first.
-    pub recent: Vec<Logged>,
+    pub recent: Vec<Message>,
 }
 
 /// Loads a room.
 pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let reader = database.reader().await?;
     let (room, members, recent) = (sql::find_room(), sql::list_members(), sql::list_messages_before());
+    let restricted = sql::list_restrictions();
     // pipelined: one round trip
-    let (room, members, recent) = try_join3(
+    let (room, members, recent, restricted) = try_join4(
         async { room.bind(&reader, &id).opt().await },
         async { members.bind(&reader, &id).all().await },
         async { recent.bind(&reader, &id, &i64::MAX, &(SNAPSHOT as i64)).all().await },
+        async { restricted.bind(&reader, &id).all().await },
     )
     .await?;
     let room = room.ok_or_else(no_room)?;
@@ -102,6 +114,10 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         created_by: room.created_by,
         created_at: room.created_at.into(),
         is_archived: room.is_archived,
+        slow_mode_s: room.slow_mode_s,
+        followers_only: room.followers_only,
+        who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
+        who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
         stream: format!("room:{id}"),
         epoch: room.epoch,
     };
@@ -109,18 +125,18 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         .into_iter()
         .map(|row| {
             let role = Role::parse(&row.role).unwrap_or(Role::Member);
-            (row.user_id, Member { username: row.username, role, read_offset: row.read_offset })
+            let (read_offset, public_read_offset) = (row.read_offset, row.public_read_offset);
+            (row.user_id, Member { username: row.username, role, read_offset, public_read_offset })
         })
         .collect();
-    let recent = recent
-        .into_iter()
-        .rev()
-        .map(|row| (row.change_seq, message(row)))
-        // committed between the two statements: it comes as an event
-        .filter(|(offset, _)| *offset <= room.last_offset)
-        .map(|(offset, message)| info.message(offset, &message))
-        .collect();
-    Ok(Loaded { members, offset: room.last_offset, recent, info })
+    // newest first; what was committed between the two statements comes as an event
+    let recent = recent.into_iter().rev().filter(|row| row.change_seq <= room.last_offset).collect();
+    let recent = archive::messages(database, recent).await?;
+    let mut restrictions = Restrictions::default();
+    for row in restricted {
+        restrictions.load(row.user_id, &row.kind, row.ends_at.map(Into::into));
+    }
+    Ok(Loaded { members, offset: room.last_offset, restrictions, recent, info })
 }
 
 /// The one answer for a room that is not there and one that the caller may not know of.
@@ -135,77 +151,78 @@ pub async fn last_offset(database: &Database, id: Uuid) -> Result<i64, Problem> 
     found.ok_or_else(no_room)
 }
 
-/// Returns the events in (`after`, `upto`], in order, at most `limit`. All of them must be committed.
-pub async fn events(
-    database: &Database,
-    info: &Info,
-    after: i64,
-    upto: i64,
-    limit: i64,
-) -> Result<Vec<Logged>, Problem> {
-    let reader = database.reader().await?;
-    let messages = sql::list_messages_changed().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
-    let others = sql::list_room_events().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
-    let mut events: Vec<Logged> = messages
-        .into_iter()
-        .map(|row| (row.change_seq, message(row)))
-        .map(|(at, m)| info.message(at, &m))
-        .collect();
-    events.extend(others.into_iter().map(|row| Logged {
-        offset: row.seq,
-        event: info.event(&row.kind, row.seq, row.created_at.into(), &row.data),
-        message: None,
-    }));
-    events.sort_unstable_by_key(|event| event.offset);
-    events.truncate(usize::try_from(limit).unwrap_or_default());
-    Ok(events)
+/// A read mark that is to be moved.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    pub user: Uuid,
+    pub offset: i64,
+    pub is_public: bool,
 }
 
-/// Text in one page of history: pages of the longest messages are shorter, so that an answer stays far below what an
-/// outbox holds.
-const PAGE_BYTES: usize = 256 << 10;
-
-/// Returns a page of messages before an offset, oldest first.
-pub async fn history(
-    database: &Database,
-    id: Uuid,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<HistoryPage, Problem> {
-    let reader = database.reader().await?;
-    let before = before.unwrap_or(i64::MAX);
-    let rows = sql::list_messages_before();
-    let mut rows = rows.bind(&reader, &id, &before, &(limit + 1)).all().await?;
-    let has_more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
-    rows.truncate(usize::try_from(limit).unwrap_or_default());
-    let mut bytes = 0;
-    let fitting = rows.iter().take_while(|row| {
-        bytes += row.content.len();
-        bytes <= PAGE_BYTES
-    });
-    let fitting = fitting.count().max(1);
-    let has_more = has_more || rows.len() > fitting;
-    rows.truncate(fitting);
-    Ok(HistoryPage { messages: rows.into_iter().rev().map(message).collect(), has_more })
-}
-
-/// Returns one message.
-pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Problem> {
-    let reader = database.reader().await?;
-    let found = sql::find_message().bind(&reader, &id).opt().await?;
-    found.map(message).ok_or_else(|| Problem::new(Code::NotFound, "no such message"))
-}
-
-/// Moves read marks forward and returns where they are now.
+/// Moves read marks forward and returns where they are now: for oneself, and for the others to know.
 pub async fn mark_read(
     database: &Database,
     room: Uuid,
-    marks: &[(Uuid, i64)],
-) -> Result<Vec<(Uuid, i64)>, Problem> {
-    let (user_ids, read_offsets): (Vec<Uuid>, Vec<i64>) = marks.iter().copied().unzip();
+    marks: &[Mark],
+) -> Result<Vec<(Uuid, i64, i64)>, Problem> {
+    let users: Vec<Uuid> = marks.iter().map(|mark| mark.user).collect();
+    let offsets: Vec<i64> = marks.iter().map(|mark| mark.offset).collect();
+    let publics: Vec<bool> = marks.iter().map(|mark| mark.is_public).collect();
     let reader = database.reader().await?;
-    let rows = sql::update_read_offsets().bind(&reader, &user_ids, &read_offsets, &room).all().await?;
-    Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset)).collect())
+    let rows = sql::update_read_offsets().bind(&reader, &users, &offsets, &publics, &room).all().await?;
+    Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset, row.public_read_offset)).collect())
+}
+
+/// A change of a message, allowed as far as the room knows.
+pub struct Change {
+    pub message: Uuid,
+    pub by: Uuid,
+    pub what: What,
+    /// Whom the new text names.
+    pub mentions: Vec<Mention>,
+    /// Whether `by` may delete others' messages, or pin.
+    pub privileged: bool,
+}
+
+/// What became of a change of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Altered {
+    Done,
+    NotFound,
+    Deleted,
+    Forbidden,
+    Full,
+}
+
+/// Changes messages of a room, in order and in one transaction.
+pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
+    let text = |change: &Change| match &change.what {
+        What::Edit(text) | What::React(text) | What::Unreact(text) | What::Delete(Some(text)) => text.clone(),
+        What::Delete(None) | What::Pin | What::Unpin => String::new(),
+    };
+    let mentions = |change: &Change| match change.mentions.as_slice() {
+        [] => serde_json::Value::Null,
+        mentions => serde_json::json!(mentions),
+    };
+    let fields = sql::ChangeMessagesParams {
+        room_id: room,
+        kinds: changes.iter().map(|change| change.what.name()).collect::<Vec<_>>(),
+        messages: changes.iter().map(|change| change.message).collect::<Vec<_>>(),
+        users: changes.iter().map(|change| change.by).collect::<Vec<_>>(),
+        texts: changes.iter().map(text).collect::<Vec<_>>(),
+        mentions: changes.iter().map(mentions).collect::<Vec<_>>(),
+        may: changes.iter().map(|change| change.privileged).collect::<Vec<_>>(),
+    };
+    let reader = database.reader().await?;
+    let rows = sql::change_messages().params(&reader, &fields).all().await?;
+    let altered = rows.iter().map(|row| match row.status.as_str() {
+        "changed" | "same" => Altered::Done,
+        "deleted" => Altered::Deleted,
+        "forbidden" => Altered::Forbidden,
+        "full" => Altered::Full,
+        _ => Altered::NotFound,
+    });
+    Ok(altered.collect())
 }
 
 /// A change of a room, decided and ready to be written.
@@ -215,6 +232,23 @@ pub enum Write {
     Admit(ChangedMember, Role),
     Remove(ChangedMember),
     Delete(RoomView),
+}
+
+async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlError> {
+    let fields = sql::UpdateRoomParams {
+        kind: &view.kind,
+        name: view.name.as_deref(),
+        topic: view.topic.as_deref(),
+        avatar: view.avatar.as_deref(),
+        is_archived: view.is_archived,
+        slow_mode_s: view.slow_mode_s,
+        followers_only: view.followers_only,
+        who_may_post: view.who_may_post.name(),
+        who_may_mention_all: view.who_may_mention_all.name(),
+        id: view.id,
+    };
+    sql::update_room().params(client, &fields).await?;
+    Ok(())
 }
 
 /// Writes a change and its event in one transaction; returns the event.
@@ -231,7 +265,7 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Lo
     let appended = sql::append_room_event().bind(&transaction, &id, &kind, &data).one().await?;
     match write {
         Write::Update(view) => {
-            sql::update_room().bind(&transaction, &view.name, &view.topic, &view.is_archived, &id).await?;
+            update(&transaction, view).await?;
         }
         Write::Admit(member, role) => {
             sql::insert_member().bind(&transaction, &role.name(), &id, &member.user_id).await?;
@@ -246,23 +280,4 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Lo
     veza_sql::commit(transaction).await?;
     let event = info.event(kind, appended.event_seq, appended.event_at.into(), &data);
     Ok(Logged { offset: appended.event_seq, event, message: None })
-}
-
-fn message(row: sql::Message) -> Message {
-    Message {
-        id: row.id,
-        room_id: row.room_id,
-        offset: row.seq,
-        author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
-        client_id: row.client_id,
-        content: row.content,
-        reply_to: row.reply_to,
-        attachments: [],
-        reactions: [],
-        mentions: [],
-        pinned: false,
-        edited_at: row.edited_at.map(Into::into),
-        deleted_at: row.deleted_at.map(Into::into),
-        created_at: row.created_at.into(),
-    }
 }

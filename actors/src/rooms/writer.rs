@@ -14,7 +14,7 @@ use super::append::commit;
 use super::messages::Person;
 use crate::error::Problem;
 use crate::kernel::{Bus, Metrics, Note, deliver};
-use crate::protocol::{ReplyTo, Send};
+use crate::protocol::{Attachment, Mention, Quote, ReplyTo, Send};
 
 /// Messages in one commit at most: keeps the commit's time, and so everyone's wait, in single milliseconds.
 const BATCH: usize = 512;
@@ -29,6 +29,12 @@ pub struct Pending {
     pub author: Person,
     /// What was sent.
     pub new: Box<Send>,
+    /// What its attachments are.
+    pub attachments: Vec<Attachment>,
+    /// Whom it names.
+    pub mentions: Vec<Mention>,
+    /// Who is told of it on their own stream, and as what.
+    pub notify: Vec<(Uuid, &'static str)>,
     /// Where the answer goes.
     pub reply: ReplyTo,
 }
@@ -41,6 +47,8 @@ pub enum Outcome {
         offset: i64,
         /// When.
         at: DateTime<Utc>,
+        /// The message that it answers.
+        quote: Option<Quote>,
     },
     /// The author used this client id before.
     Duplicate {

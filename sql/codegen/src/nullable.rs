@@ -7,6 +7,15 @@ use std::path::Path;
 
 use tokio_postgres::Client;
 
+/// Whether a column is declared NOT NULL. A view's column is the column of the same name of the tables behind it: views rename
+/// nothing that may be NULL.
+const IS_NOT_NULL: &str = "SELECT coalesce((
+    SELECT bool_and(b.attnotnull) FROM pg_rewrite r
+    JOIN pg_depend d ON d.objid = r.oid AND d.classid = 'pg_rewrite'::regclass
+    JOIN pg_attribute b ON b.attrelid = d.refobjid AND b.attnum = d.refobjsubid AND b.attname = a.attname
+    WHERE r.ev_class = a.attrelid AND d.refobjid <> a.attrelid), a.attnotnull)
+    FROM pg_attribute a WHERE a.attrelid = $1 AND a.attnum = $2";
+
 /// One annotated statement.
 struct Query {
     name: String,
@@ -21,12 +30,7 @@ pub async fn unmarked(client: &Client, file: &Path) -> Result<Vec<String>, Box<d
         let statement = client.prepare(&query.text).await?;
         for column in statement.columns() {
             let (Some(table), Some(number)) = (column.table_oid(), column.column_id()) else { continue };
-            let row = client
-                .query_one(
-                    "SELECT attnotnull FROM pg_attribute WHERE attrelid = $1 AND attnum = $2",
-                    &[&table, &number],
-                )
-                .await?;
+            let row = client.query_one(IS_NOT_NULL, &[&table, &number]).await?;
             let not_null: bool = row.try_get(0)?;
             if !not_null && !query.marked.contains(column.name()) {
                 let (file, name) = (file.display(), &query.name);

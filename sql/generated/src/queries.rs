@@ -3,4 +3,6 @@
 pub mod conversations;
 pub mod rooms;
 pub mod sessions;
+pub mod tracks;
+pub mod uploads;
 pub mod users;

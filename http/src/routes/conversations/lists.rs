@@ -5,7 +5,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
-use veza_actors::conversations::{ConversationView, ListConversations, ListPublic, ReadConversation};
+use veza_actors::conversations::{
+    ConversationView, ListConversations, ListPins, ListPublic, ReadConversation, SearchMessages,
+};
+use veza_actors::protocol::{self, Found, HistoryPage, Pins, Search};
 
 use super::views::{ConversationList, History};
 use crate::App;
@@ -49,13 +52,57 @@ pub async fn list_public(
     reply(ConversationList { conversations: listed.items, pagination })
 }
 
-pub async fn history(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<History> {
+/// Which way to read.
+#[derive(Deserialize, IntoParams)]
+pub struct Way {
+    /// Only messages with a larger offset, the nearest ones; not together with a cursor.
+    #[param(minimum = 0)]
+    after: Option<i64>,
+    /// Messages on both sides of this offset; likewise.
+    #[param(minimum = 1)]
+    around: Option<i64>,
+}
+
+pub async fn history(
+    app: Data<App>,
+    caller: Caller,
+    Id(room_id): Id,
+    page: Page,
+    Query(Way { after, around }): Query<Way>,
+) -> Answer<History> {
     let before = page.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_error| foreign_cursor()));
-    let read = ReadConversation { by: caller.user_id, id, before: before.transpose()?, limit: page.limit };
-    let read = app.system.conversations.ask(read).await?;
+    let page =
+        protocol::History { room_id, before: before.transpose()?, after, around, limit: Some(page.limit) };
+    let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
     let oldest = read.messages.first().filter(|_| read.has_more);
     let next_cursor = oldest.map(|message| encode_cursor(&message.offset.to_string()));
-    reply(History { messages: read.messages, next_cursor, has_more: read.has_more })
+    let HistoryPage { messages, has_more, has_newer } = read;
+    reply(History { messages, next_cursor, has_more, has_newer })
+}
+
+pub async fn pins(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Pins> {
+    reply(app.system.conversations.ask(ListPins { by: caller.user_id, id }).await?)
+}
+
+/// What to find.
+#[derive(Deserialize, IntoParams)]
+pub struct Words {
+    /// Words, `"a phrase"`, `or`, `-not`.
+    #[param(min_length = 1, max_length = 200)]
+    q: String,
+    /// Only in this conversation.
+    room_id: Option<Uuid>,
+    /// `next_cursor` of the page before.
+    cursor: Option<Uuid>,
+    /// 20 unless given.
+    #[param(minimum = 1, maximum = 50)]
+    limit: Option<i64>,
+}
+
+pub async fn search(app: Data<App>, caller: Caller, Query(words): Query<Words>) -> Answer<Found> {
+    let Words { q: query, room_id, cursor, limit } = words;
+    let search = Search { query, room_id, cursor, limit };
+    reply(app.system.conversations.ask(SearchMessages { by: caller.user_id, search }).await?)
 }
 
 /// Where a list of conversations can be continued: after this one's time of activity and id.

@@ -15,12 +15,18 @@ pub fn routes(table: &mut Table) {
         .domain("conversations", "Conversations: direct ones of two people, private and public rooms")
         .get("/conversations", lists::list, "List one's conversations. Those with the newest activity first.")
         .get("/conversations/public", lists::list_public, "Find public conversations. The newest first.")
+        .get(
+            "/conversations/search",
+            lists::search,
+            "Find messages. In one conversation, or in all of one's own.",
+        )
         .post("/conversations", one::create, "Begin a conversation. A direct one is one per pair for ever.")
         .answers(StatusCode::OK)
         .get("/conversations/{id}", one::find, "Get a conversation")
         .put("/conversations/{id}", one::update, "Change name, topic, or whether it is archived")
         .delete("/conversations/{id}", one::delete, "Delete a conversation")
         .get("/conversations/{id}/history", lists::history, "Read messages. The cursor goes back in time.")
+        .get("/conversations/{id}/pins", lists::pins, "List the pinned messages. The newest pin first.")
         .post("/conversations/{id}/join", members::join, "Become a member of a public conversation")
         .get("/conversations/{id}/members", members::list_members, "List the members")
         .post("/conversations/{id}/members", members::add_member, "Add a member. Or give one another role.")

@@ -2,11 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use serde::Deserialize;
-use utoipa::ToSchema;
 use veza_actors::conversations::{
     CreateConversation, DeleteConversation, FindConversation, NewConversation, UpdateConversation,
 };
+use veza_actors::protocol::Settings;
 
 use super::views::OneConversation;
 use crate::App;
@@ -29,25 +28,13 @@ pub async fn find(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConve
     reply(OneConversation { conversation })
 }
 
-/// What to change; what is left out stays.
-#[derive(Deserialize, ToSchema)]
-pub struct Changes {
-    /// 1 to 100 characters.
-    name: Option<String>,
-    /// At most 500 characters; empty removes it.
-    topic: Option<String>,
-    /// Whether it is read-only.
-    is_archived: Option<bool>,
-}
-
 pub async fn update(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
-    Body(changes): Body<Changes>,
+    Body(settings): Body<Settings>,
 ) -> Answer<OneConversation> {
-    let Changes { name, topic, is_archived } = changes;
-    let update = UpdateConversation { by: (&*caller).into(), id, name, topic, is_archived };
+    let update = UpdateConversation { by: (&*caller).into(), id, settings };
     reply(OneConversation { conversation: app.system.conversations.ask(update).await? })
 }
 

@@ -28,6 +28,8 @@ pub struct History {
     pub next_cursor: Option<String>,
     /// Whether there are older ones.
     pub has_more: bool,
+    /// Whether there are newer ones.
+    pub has_newer: bool,
 }
 
 /// The members of a conversation.

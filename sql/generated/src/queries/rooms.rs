@@ -1,9 +1,20 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Clone, Copy, Debug)]
+pub struct FindMessageByClientIdParams {
+    pub author_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListMessagesBeforeParams {
     pub room_id: uuid::Uuid,
     pub before: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListMessagesAfterParams {
+    pub room_id: uuid::Uuid,
+    pub after: i64,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +22,19 @@ pub struct ListMessagesChangedParams {
     pub room_id: uuid::Uuid,
     pub after: i64,
     pub upto: i64,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ListOwnReactionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub message_ids: T1,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SearchMessagesParams<T1: crate::StringSql> {
+    pub query: T1,
+    pub room_id: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
+    pub before: Option<uuid::Uuid>,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +53,12 @@ pub struct AppendMessagesParams<
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
     T7: crate::ArraySql<Item = uuid::Uuid>,
+    T8: crate::JsonSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::JsonSql,
+    T11: crate::ArraySql<Item = T10>,
+    T12: crate::JsonSql,
+    T13: crate::ArraySql<Item = T12>,
 > {
     pub rooms: T1,
     pub ids: T2,
@@ -36,6 +66,29 @@ pub struct AppendMessagesParams<
     pub clients: T4,
     pub contents: T6,
     pub replies: T7,
+    pub attachments: T9,
+    pub mentions: T11,
+    pub notify: T13,
+}
+#[derive(Debug)]
+pub struct ChangeMessagesParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::JsonSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::ArraySql<Item = bool>,
+> {
+    pub room_id: uuid::Uuid,
+    pub kinds: T2,
+    pub messages: T3,
+    pub users: T4,
+    pub texts: T6,
+    pub mentions: T8,
+    pub may: T9,
 }
 #[derive(Debug)]
 pub struct AppendRoomEventParams<T1: crate::StringSql, T2: crate::JsonSql> {
@@ -50,10 +103,23 @@ pub struct InsertMemberParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateRoomParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub name: Option<T1>,
-    pub topic: Option<T2>,
+pub struct UpdateRoomParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
+    pub kind: T1,
+    pub name: Option<T2>,
+    pub topic: Option<T3>,
+    pub avatar: Option<T4>,
     pub is_archived: bool,
+    pub slow_mode_s: i32,
+    pub followers_only: bool,
+    pub who_may_post: T5,
+    pub who_may_mention_all: T6,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -62,12 +128,23 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct TellConversationChangedParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+> {
+    pub user_ids: T1,
+    pub room_id: uuid::Uuid,
+    pub change: T2,
+}
+#[derive(Debug)]
 pub struct UpdateReadOffsetsParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = bool>,
 > {
     pub user_ids: T1,
     pub read_offsets: T2,
+    pub are_public: T3,
     pub room_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -96,6 +173,10 @@ pub struct Room {
     pub epoch: String,
     pub last_offset: i64,
     pub is_archived: bool,
+    pub slow_mode_s: i32,
+    pub followers_only: bool,
+    pub who_may_post: String,
+    pub who_may_mention_all: String,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub updated_at: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -109,6 +190,10 @@ pub struct RoomBorrowed<'a> {
     pub epoch: &'a str,
     pub last_offset: i64,
     pub is_archived: bool,
+    pub slow_mode_s: i32,
+    pub followers_only: bool,
+    pub who_may_post: &'a str,
+    pub who_may_mention_all: &'a str,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub updated_at: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -124,6 +209,10 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             epoch,
             last_offset,
             is_archived,
+            slow_mode_s,
+            followers_only,
+            who_may_post,
+            who_may_mention_all,
             created_at,
             updated_at,
         }: RoomBorrowed<'a>,
@@ -138,6 +227,10 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             epoch: epoch.into(),
             last_offset,
             is_archived,
+            slow_mode_s,
+            followers_only,
+            who_may_post: who_may_post.into(),
+            who_may_mention_all: who_may_mention_all.into(),
             created_at,
             updated_at,
         }
@@ -155,6 +248,10 @@ pub struct Message {
     pub client_id: uuid::Uuid,
     pub content: String,
     pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<serde_json::Value>,
+    pub mentions: Option<serde_json::Value>,
+    pub reactions: Option<serde_json::Value>,
+    pub pinned_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub edited_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub deleted_at: Option<chrono::DateTime<chrono::FixedOffset>>,
@@ -170,6 +267,10 @@ pub struct MessageBorrowed<'a> {
     pub client_id: uuid::Uuid,
     pub content: &'a str,
     pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub mentions: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub reactions: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub pinned_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub edited_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub deleted_at: Option<chrono::DateTime<chrono::FixedOffset>>,
@@ -187,6 +288,10 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             client_id,
             content,
             reply_to,
+            attachments,
+            mentions,
+            reactions,
+            pinned_at,
             created_at,
             edited_at,
             deleted_at,
@@ -203,6 +308,10 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             client_id,
             content: content.into(),
             reply_to,
+            attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            mentions: mentions.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            reactions: reactions.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            pinned_at,
             created_at,
             edited_at,
             deleted_at,
@@ -216,6 +325,7 @@ pub struct Member {
     pub avatar: Option<String>,
     pub role: String,
     pub read_offset: i64,
+    pub public_read_offset: i64,
     pub joined_at: chrono::DateTime<chrono::FixedOffset>,
 }
 pub struct MemberBorrowed<'a> {
@@ -224,6 +334,7 @@ pub struct MemberBorrowed<'a> {
     pub avatar: Option<&'a str>,
     pub role: &'a str,
     pub read_offset: i64,
+    pub public_read_offset: i64,
     pub joined_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
@@ -234,6 +345,7 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             avatar,
             role,
             read_offset,
+            public_read_offset,
             joined_at,
         }: MemberBorrowed<'a>,
     ) -> Self {
@@ -243,7 +355,25 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             avatar: avatar.map(|v| v.into()),
             role: role.into(),
             read_offset,
+            public_read_offset,
             joined_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListOwnReactions {
+    pub message_id: uuid::Uuid,
+    pub emoji: String,
+}
+pub struct ListOwnReactionsBorrowed<'a> {
+    pub message_id: uuid::Uuid,
+    pub emoji: &'a str,
+}
+impl<'a> From<ListOwnReactionsBorrowed<'a>> for ListOwnReactions {
+    fn from(ListOwnReactionsBorrowed { message_id, emoji }: ListOwnReactionsBorrowed<'a>) -> Self {
+        Self {
+            message_id,
+            emoji: emoji.into(),
         }
     }
 }
@@ -315,6 +445,23 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeMessages {
+    pub ord: i64,
+    pub status: String,
+}
+pub struct ChangeMessagesBorrowed<'a> {
+    pub ord: i64,
+    pub status: &'a str,
+}
+impl<'a> From<ChangeMessagesBorrowed<'a>> for ChangeMessages {
+    fn from(ChangeMessagesBorrowed { ord, status }: ChangeMessagesBorrowed<'a>) -> Self {
+        Self {
+            ord,
+            status: status.into(),
+        }
+    }
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct AppendRoomEvent {
     pub event_seq: i64,
@@ -324,12 +471,39 @@ pub struct AppendRoomEvent {
 pub struct UpdateReadOffsets {
     pub user_id: uuid::Uuid,
     pub read_offset: i64,
+    pub public_read_offset: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct InsertMessages {
     pub id: uuid::Uuid,
     pub seq: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListRestrictions {
+    pub user_id: uuid::Uuid,
+    pub kind: String,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+pub struct ListRestrictionsBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+impl<'a> From<ListRestrictionsBorrowed<'a>> for ListRestrictions {
+    fn from(
+        ListRestrictionsBorrowed {
+            user_id,
+            kind,
+            ends_at,
+        }: ListRestrictionsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            kind: kind.into(),
+            ends_at,
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -461,6 +635,70 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct MemberQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -475,6 +713,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(MemberBorrowed) -> R) -> MemberQuery<'c, 'a, 's, C, R, N> {
         MemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListOwnReactionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListOwnReactionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListOwnReactionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListOwnReactionsBorrowed) -> R,
+    ) -> ListOwnReactionsQuery<'c, 'a, 's, C, R, N> {
+        ListOwnReactionsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -656,6 +961,73 @@ where
         Ok(mapped)
     }
 }
+pub struct ChangeMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChangeMessagesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ChangeMessagesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeMessagesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ChangeMessagesBorrowed) -> R,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, R, N> {
+        ChangeMessagesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AppendRoomEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -673,6 +1045,70 @@ where
         mapper: fn(AppendRoomEvent) -> R,
     ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -921,10 +1357,77 @@ where
         Ok(mapped)
     }
 }
+pub struct ListRestrictionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListRestrictionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListRestrictionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListRestrictionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListRestrictionsBorrowed) -> R,
+    ) -> ListRestrictionsQuery<'c, 'a, 's, C, R, N> {
+        ListRestrictionsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_room() -> FindRoomStmt {
     FindRoomStmt(
-        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, slow_mode_s, followers_only, who_may_post, who_may_mention_all, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
         None,
     )
 }
@@ -957,8 +1460,12 @@ impl FindRoomStmt {
                     epoch: row.try_get(6)?,
                     last_offset: row.try_get(7)?,
                     is_archived: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    updated_at: row.try_get(10)?,
+                    slow_mode_s: row.try_get(9)?,
+                    followers_only: row.try_get(10)?,
+                    who_may_post: row.try_get(11)?,
+                    who_may_mention_all: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    updated_at: row.try_get(14)?,
                 })
             },
             mapper: |it| Room::from(it),
@@ -967,10 +1474,7 @@ impl FindRoomStmt {
 }
 pub struct FindMessageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_message() -> FindMessageStmt {
-    FindMessageStmt(
-        "SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to, m.created_at, m.edited_at, m.deleted_at FROM messages m JOIN users u ON u.id = m.author_id WHERE m.id = $1",
-        None,
-    )
+    FindMessageStmt("SELECT v.* FROM message_rows v WHERE v.id = $1", None)
 }
 impl FindMessageStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1003,9 +1507,140 @@ impl FindMessageStmt {
                         client_id: row.try_get(7)?,
                         content: row.try_get(8)?,
                         reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+pub struct FindMessageRoomStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_message_room() -> FindMessageRoomStmt {
+    FindMessageRoomStmt("SELECT room_id FROM messages WHERE id = $1", None)
+}
+impl FindMessageRoomStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindMessageByClientIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_message_by_client_id() -> FindMessageByClientIdStmt {
+    FindMessageByClientIdStmt(
+        "SELECT id FROM messages WHERE author_id = $1 AND client_id = $2",
+        None,
+    )
+}
+impl FindMessageByClientIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        author_id: &'a uuid::Uuid,
+        client_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [author_id, client_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindMessageByClientIdParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for FindMessageByClientIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindMessageByClientIdParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.author_id, &params.client_id)
+    }
+}
+pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_messages() -> ListMessagesStmt {
+    ListMessagesStmt(
+        "SELECT v.* FROM message_rows v WHERE v.id = ANY ($1) ORDER BY v.change_seq",
+        None,
+    )
+}
+impl ListMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 1> {
+        MessageQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -1015,7 +1650,7 @@ impl FindMessageStmt {
 pub struct ListMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_members() -> ListMembersStmt {
     ListMembersStmt(
-        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 ORDER BY m.joined_at, m.user_id",
+        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 ORDER BY m.joined_at, m.user_id",
         None,
     )
 }
@@ -1045,7 +1680,8 @@ impl ListMembersStmt {
                         avatar: row.try_get(2)?,
                         role: row.try_get(3)?,
                         read_offset: row.try_get(4)?,
-                        joined_at: row.try_get(5)?,
+                        public_read_offset: row.try_get(5)?,
+                        joined_at: row.try_get(6)?,
                     })
                 },
             mapper: |it| Member::from(it),
@@ -1055,7 +1691,7 @@ impl ListMembersStmt {
 pub struct ListMessagesBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages_before() -> ListMessagesBeforeStmt {
     ListMessagesBeforeStmt(
-        "SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to, m.created_at, m.edited_at, m.deleted_at FROM messages m JOIN users u ON u.id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 ORDER BY m.seq DESC LIMIT $3",
+        "SELECT v.* FROM message_rows v WHERE v.room_id = $1 AND v.seq < $2 ORDER BY v.seq DESC LIMIT $3",
         None,
     )
 }
@@ -1092,9 +1728,13 @@ impl ListMessagesBeforeStmt {
                         client_id: row.try_get(7)?,
                         content: row.try_get(8)?,
                         reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -1119,10 +1759,81 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.room_id, &params.before, &params.limit)
     }
 }
+pub struct ListMessagesAfterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_messages_after() -> ListMessagesAfterStmt {
+    ListMessagesAfterStmt(
+        "SELECT v.* FROM message_rows v WHERE v.room_id = $1 AND v.seq > $2 ORDER BY v.seq LIMIT $3",
+        None,
+    )
+}
+impl ListMessagesAfterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        after: &'a i64,
+        limit: &'a i64,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 3> {
+        MessageQuery {
+            client,
+            params: [room_id, after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListMessagesAfterParams,
+        MessageQuery<'c, 'a, 's, C, Message, 3>,
+        C,
+    > for ListMessagesAfterStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListMessagesAfterParams,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 3> {
+        self.bind(client, &params.room_id, &params.after, &params.limit)
+    }
+}
 pub struct ListMessagesChangedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages_changed() -> ListMessagesChangedStmt {
     ListMessagesChangedStmt(
-        "SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to, m.created_at, m.edited_at, m.deleted_at FROM ( (SELECT * FROM messages a WHERE a.room_id = $1 AND a.seq > $2 AND a.seq <= $3 AND a.change_seq = a.seq ORDER BY a.seq LIMIT $4) UNION ALL (SELECT * FROM messages b WHERE b.room_id = $1 AND b.change_seq > $2 AND b.change_seq <= $3 AND b.change_seq <> b.seq ORDER BY b.change_seq LIMIT $4) ) m JOIN users u ON u.id = m.author_id ORDER BY m.change_seq LIMIT $4",
+        "SELECT v.* FROM ( (SELECT a.id FROM messages a WHERE a.room_id = $1 AND a.seq > $2 AND a.seq <= $3 AND a.change_seq = a.seq ORDER BY a.seq LIMIT $4) UNION ALL (SELECT b.id FROM messages b WHERE b.room_id = $1 AND b.change_seq > $2 AND b.change_seq <= $3 AND b.change_seq <> b.seq ORDER BY b.change_seq LIMIT $4) ) c JOIN message_rows v ON v.id = c.id ORDER BY v.change_seq LIMIT $4",
         None,
     )
 }
@@ -1160,9 +1871,13 @@ impl ListMessagesChangedStmt {
                         client_id: row.try_get(7)?,
                         content: row.try_get(8)?,
                         reply_to: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        edited_at: row.try_get(11)?,
-                        deleted_at: row.try_get(12)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -1189,6 +1904,244 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.room_id,
             &params.after,
             &params.upto,
+            &params.limit,
+        )
+    }
+}
+pub struct ListPinnedMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_pinned_messages() -> ListPinnedMessagesStmt {
+    ListPinnedMessagesStmt(
+        "SELECT v.* FROM message_rows v WHERE v.room_id = $1 AND v.pinned_at IS NOT NULL ORDER BY v.pinned_at DESC, v.seq DESC",
+        None,
+    )
+}
+impl ListPinnedMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 1> {
+        MessageQuery {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+pub struct ListLastMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_last_messages() -> ListLastMessagesStmt {
+    ListLastMessagesStmt(
+        "SELECT v.* FROM unnest($1::uuid[]) AS r (id) CROSS JOIN LATERAL (SELECT m.id FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) l JOIN message_rows v ON v.id = l.id",
+        None,
+    )
+}
+impl ListLastMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        room_ids: &'a T1,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 1> {
+        MessageQuery {
+            client,
+            params: [room_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+pub struct ListOwnReactionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_own_reactions() -> ListOwnReactionsStmt {
+    ListOwnReactionsStmt(
+        "SELECT message_id, emoji FROM message_reactions WHERE message_id = ANY ($1) AND user_id = $2",
+        None,
+    )
+}
+impl ListOwnReactionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        message_ids: &'a T1,
+        user_id: &'a uuid::Uuid,
+    ) -> ListOwnReactionsQuery<'c, 'a, 's, C, ListOwnReactions, 2> {
+        ListOwnReactionsQuery {
+            client,
+            params: [message_ids, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error> {
+                Ok(ListOwnReactionsBorrowed {
+                    message_id: row.try_get(0)?,
+                    emoji: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListOwnReactions::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListOwnReactionsParams<T1>,
+        ListOwnReactionsQuery<'c, 'a, 's, C, ListOwnReactions, 2>,
+        C,
+    > for ListOwnReactionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListOwnReactionsParams<T1>,
+    ) -> ListOwnReactionsQuery<'c, 'a, 's, C, ListOwnReactions, 2> {
+        self.bind(client, &params.message_ids, &params.user_id)
+    }
+}
+pub struct SearchMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_messages() -> SearchMessagesStmt {
+    SearchMessagesStmt(
+        "SELECT v.* FROM message_rows v WHERE to_tsvector('simple', v.content) @@ websearch_to_tsquery('simple', $1) AND v.deleted_at IS NULL AND (v.room_id = $2::uuid OR ($2::uuid IS NULL AND v.room_id IN ( SELECT m.room_id FROM room_members m JOIN rooms r ON r.id = m.room_id AND r.deleted_at IS NULL WHERE m.user_id = $3))) AND ($4::uuid IS NULL OR v.id < $4::uuid) ORDER BY v.id DESC LIMIT $5",
+        None,
+    )
+}
+impl SearchMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        query: &'a T1,
+        room_id: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
+        before: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
+        MessageQuery {
+            client,
+            params: [query, room_id, user_id, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchMessagesParams<T1>,
+        MessageQuery<'c, 'a, 's, C, Message, 5>,
+        C,
+    > for SearchMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchMessagesParams<T1>,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
+        self.bind(
+            client,
+            &params.query,
+            &params.room_id,
+            &params.user_id,
+            &params.before,
             &params.limit,
         )
     }
@@ -1261,7 +2214,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_messages() -> AppendMessagesStmt {
     AppendMessagesStmt(
-        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6)",
+        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -1285,6 +2238,12 @@ impl AppendMessagesStmt {
         T5: crate::StringSql,
         T6: crate::ArraySql<Item = T5>,
         T7: crate::ArraySql<Item = uuid::Uuid>,
+        T8: crate::JsonSql,
+        T9: crate::ArraySql<Item = T8>,
+        T10: crate::JsonSql,
+        T11: crate::ArraySql<Item = T10>,
+        T12: crate::JsonSql,
+        T13: crate::ArraySql<Item = T12>,
     >(
         &'s self,
         client: &'c C,
@@ -1294,10 +2253,23 @@ impl AppendMessagesStmt {
         clients: &'a T4,
         contents: &'a T6,
         replies: &'a T7,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 6> {
+        attachments: &'a T9,
+        mentions: &'a T11,
+        notify: &'a T13,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
         AppendMessagesQuery {
             client,
-            params: [rooms, ids, authors, clients, contents, replies],
+            params: [
+                rooms,
+                ids,
+                authors,
+                clients,
+                contents,
+                replies,
+                attachments,
+                mentions,
+                notify,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -1328,21 +2300,27 @@ impl<
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
     T7: crate::ArraySql<Item = uuid::Uuid>,
+    T8: crate::JsonSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::JsonSql,
+    T11: crate::ArraySql<Item = T10>,
+    T12: crate::JsonSql,
+    T13: crate::ArraySql<Item = T12>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7>,
-        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 6>,
+        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9>,
         C,
     > for AppendMessagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 6> {
+        params: &'a AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
         self.bind(
             client,
             &params.rooms,
@@ -1351,6 +2329,107 @@ impl<
             &params.clients,
             &params.contents,
             &params.replies,
+            &params.attachments,
+            &params.mentions,
+            &params.notify,
+        )
+    }
+}
+pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_messages() -> ChangeMessagesStmt {
+    ChangeMessagesStmt(
+        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
+        None,
+    )
+}
+impl ChangeMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::JsonSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::ArraySql<Item = bool>,
+    >(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        kinds: &'a T2,
+        messages: &'a T3,
+        users: &'a T4,
+        texts: &'a T6,
+        mentions: &'a T8,
+        may: &'a T9,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7> {
+        ChangeMessagesQuery {
+            client,
+            params: [room_id, kinds, messages, users, texts, mentions, may],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ChangeMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ChangeMessagesBorrowed {
+                    ord: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ChangeMessages::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::JsonSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::ArraySql<Item = bool>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7>,
+        C,
+    > for ChangeMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.kinds,
+            &params.messages,
+            &params.users,
+            &params.texts,
+            &params.mentions,
+            &params.may,
         )
     }
 }
@@ -1460,7 +2539,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct UpdateRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_room() -> UpdateRoomStmt {
     UpdateRoomStmt(
-        "UPDATE rooms SET name = $1, topic = $2, is_archived = $3, updated_at = now() WHERE id = $4",
+        "UPDATE rooms SET type = $1, name = $2, topic = $3, avatar = $4, is_archived = $5, slow_mode_s = $6, followers_only = $7, who_may_post = $8, who_may_mention_all = $9, updated_at = now() WHERE id = $10",
         None,
     )
 }
@@ -1472,25 +2551,65 @@ impl UpdateRoomStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        name: &'a Option<T1>,
-        topic: &'a Option<T2>,
+        kind: &'a T1,
+        name: &'a Option<T2>,
+        topic: &'a Option<T3>,
+        avatar: &'a Option<T4>,
         is_archived: &'a bool,
+        slow_mode_s: &'a i32,
+        followers_only: &'a bool,
+        who_may_post: &'a T5,
+        who_may_mention_all: &'a T6,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[name, topic, is_archived, id])
+            .execute(
+                self.0,
+                &[
+                    kind,
+                    name,
+                    topic,
+                    avatar,
+                    is_archived,
+                    slow_mode_s,
+                    followers_only,
+                    who_may_post,
+                    who_may_mention_all,
+                    id,
+                ],
+            )
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateRoomParams<T1, T2>,
+        UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -1500,15 +2619,21 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateRoomParams<T1, T2>,
+        params: &'a UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(
             client,
+            &params.kind,
             &params.name,
             &params.topic,
+            &params.avatar,
             &params.is_archived,
+            &params.slow_mode_s,
+            &params.followers_only,
+            &params.who_may_post,
+            &params.who_may_mention_all,
             &params.id,
         ))
     }
@@ -1579,10 +2704,67 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
+pub struct TellConversationChangedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tell_conversation_changed() -> TellConversationChangedStmt {
+    TellConversationChangedStmt(
+        "SELECT 1 AS told FROM tell_conversation_changed($1, $2, $3)",
+        None,
+    )
+}
+impl TellConversationChangedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        user_ids: &'a T1,
+        room_id: &'a uuid::Uuid,
+        change: &'a T2,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [user_ids, room_id, change],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TellConversationChangedParams<T1, T2>,
+        I32Query<'c, 'a, 's, C, i32, 3>,
+        C,
+    > for TellConversationChangedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TellConversationChangedParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.user_ids, &params.room_id, &params.change)
+    }
+}
 pub struct UpdateReadOffsetsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_read_offsets() -> UpdateReadOffsetsStmt {
     UpdateReadOffsetsStmt(
-        "UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)) FROM rooms r, unnest($1::uuid[], $2::bigint[]) AS i (user_id, read_offset) WHERE r.id = m.room_id AND m.room_id = $3 AND m.user_id = i.user_id RETURNING m.user_id, m.read_offset",
+        "WITH moved AS ( UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)), public_read_offset = CASE WHEN i.is_public THEN greatest(m.public_read_offset, least(i.read_offset, r.last_offset)) ELSE m.public_read_offset END FROM rooms r, unnest($1::uuid[], $2::bigint[], $3::boolean[]) AS i (user_id, read_offset, is_public) WHERE r.id = m.room_id AND m.room_id = $4 AND m.user_id = i.user_id RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset ), read AS ( UPDATE notifications n SET read_at = now() FROM moved d WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL ) SELECT user_id, read_offset, public_read_offset FROM moved",
         None,
     )
 }
@@ -1601,16 +2783,18 @@ impl UpdateReadOffsetsStmt {
         C: GenericClient,
         T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = bool>,
     >(
         &'s self,
         client: &'c C,
         user_ids: &'a T1,
         read_offsets: &'a T2,
+        are_public: &'a T3,
         room_id: &'a uuid::Uuid,
-    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
+    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
         UpdateReadOffsetsQuery {
             client,
-            params: [user_ids, read_offsets, room_id],
+            params: [user_ids, read_offsets, are_public, room_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1618,6 +2802,7 @@ impl UpdateReadOffsetsStmt {
                     Ok(UpdateReadOffsets {
                         user_id: row.try_get(0)?,
                         read_offset: row.try_get(1)?,
+                        public_read_offset: row.try_get(2)?,
                     })
                 },
             mapper: |it| UpdateReadOffsets::from(it),
@@ -1631,25 +2816,27 @@ impl<
     C: GenericClient,
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = bool>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateReadOffsetsParams<T1, T2>,
-        UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3>,
+        UpdateReadOffsetsParams<T1, T2, T3>,
+        UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4>,
         C,
     > for UpdateReadOffsetsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateReadOffsetsParams<T1, T2>,
-    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 3> {
+        params: &'a UpdateReadOffsetsParams<T1, T2, T3>,
+    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
         self.bind(
             client,
             &params.user_ids,
             &params.read_offsets,
+            &params.are_public,
             &params.room_id,
         )
     }
@@ -1770,5 +2957,43 @@ impl<
             &params.clients,
             &params.contents,
         )
+    }
+}
+pub struct ListRestrictionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_restrictions() -> ListRestrictionsStmt {
+    ListRestrictionsStmt(
+        "SELECT user_id, kind, ends_at FROM room_restrictions WHERE room_id = $1 AND (ends_at IS NULL OR ends_at > now())",
+        None,
+    )
+}
+impl ListRestrictionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> ListRestrictionsQuery<'c, 'a, 's, C, ListRestrictions, 1> {
+        ListRestrictionsQuery {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRestrictionsBorrowed, tokio_postgres::Error> {
+                Ok(ListRestrictionsBorrowed {
+                    user_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    ends_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ListRestrictions::from(it),
+        }
     }
 }

@@ -1,0 +1,170 @@
+//! What a socket's commands ask: read and checked as far as that goes without the room's state.
+
+use uuid::Uuid;
+
+use crate::error::{Check, Code, Detail, Problem};
+use crate::protocol::{
+    Command as Envelope, Delete, Edit, History, Join, Leave, ListPins, Pin, React, Read, Search, Send,
+    Settings, Typing, parse,
+};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, REASON_CHARS};
+use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
+use crate::text::{check_emoji, clean_content, clean_line};
+
+/// Longest search, in characters (reliability D7).
+pub const QUERY_CHARS: usize = 200;
+/// Results in a page of a search, and how many unless asked.
+pub const FOUND_MAX: i64 = 50;
+/// See above.
+pub const FOUND_DEFAULT: i64 = 20;
+
+/// A command, by who has to work on it.
+pub enum Asked {
+    /// This room, in the order of its commands.
+    Room(Uuid, ForRoom),
+    /// The room of the message that it names.
+    Message(Alteration),
+    /// This room, as a change of itself.
+    Change(Uuid, Change),
+    /// The same, answered with the room.
+    Settings(Box<Settings>),
+    /// No room: it looks into all of one's own.
+    Search {
+        /// Words.
+        query: String,
+        /// Only messages before this one.
+        before: Option<Uuid>,
+        /// How many.
+        limit: i64,
+    },
+}
+
+/// A command for a room, before the session adds what only it knows.
+pub enum ForRoom {
+    /// Listen.
+    Join(Join),
+    /// Listen no more.
+    Leave,
+    /// Anything else.
+    Other(Body),
+}
+
+/// Reads and checks a command.
+///
+/// # Errors
+/// `unknown_type`, or `invalid` with the fields that were wrong.
+pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
+    let data = envelope.data;
+    let room = |room, body| Asked::Room(room, ForRoom::Other(body));
+    Ok(match envelope.kind.as_ref() {
+        "room.join" => {
+            let join: Join = parse(data)?;
+            Asked::Room(join.room_id, ForRoom::Join(join))
+        }
+        "room.leave" => Asked::Room(parse::<Leave>(data)?.room_id, ForRoom::Leave),
+        "chat.send" => {
+            let send = checked_send(parse(data)?)?;
+            room(send.room_id, Body::Send(Box::new(send)))
+        }
+        "chat.edit" => {
+            let Edit { message_id, content } = parse(data)?;
+            let content = clean_content(&content).map_err(|detail| Problem::invalid(vec![detail]))?;
+            Asked::Message(Alteration { message: message_id, what: What::Edit(content) })
+        }
+        "chat.delete" => {
+            let Delete { message_id, reason } = parse(data)?;
+            Asked::Message(Alteration { message: message_id, what: What::Delete(checked_reason(reason)?) })
+        }
+        "chat.react" => react(parse(data)?, What::React)?,
+        "chat.unreact" => react(parse(data)?, What::Unreact)?,
+        "chat.pin" => Asked::Message(Alteration { message: parse::<Pin>(data)?.message_id, what: What::Pin }),
+        "chat.unpin" => {
+            Asked::Message(Alteration { message: parse::<Pin>(data)?.message_id, what: What::Unpin })
+        }
+        "chat.pins" => room(parse::<ListPins>(data)?.room_id, Body::Pins),
+        "chat.history" => {
+            let page = checked_page(parse(data)?)?;
+            room(page.room_id, Body::History(page))
+        }
+        "chat.search" => search(parse(data)?)?,
+        "chat.typing" => {
+            let Typing { room_id, active } = parse(data)?;
+            room(room_id, Body::Typing(active))
+        }
+        "chat.read" => {
+            let Read { room_id, offset, private } = parse(data)?;
+            room(room_id, Body::Read { offset, private })
+        }
+        "room.settings" => {
+            let settings: Settings = parse(data)?;
+            if settings.room_id.is_nil() {
+                return Err(Problem::invalid(vec![Detail::new("room_id", "is required")]));
+            }
+            Asked::Settings(Box::new(settings))
+        }
+        "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
+        other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
+    })
+}
+
+fn react(React { message_id, emoji }: React, what: fn(String) -> What) -> Result<Asked, Problem> {
+    let emoji = check_emoji(&emoji).map_err(|detail| Problem::invalid(vec![detail]))?;
+    Ok(Asked::Message(Alteration { message: message_id, what: what(emoji) }))
+}
+
+fn checked_send(mut send: Send) -> Result<Send, Problem> {
+    let mut check = Check::default();
+    let is_bare = send.content.is_empty() && !send.attachments.is_empty();
+    if !is_bare {
+        send.content = check.take(clean_content(&send.content)).unwrap_or_default();
+    }
+    let few = send.attachments.len() <= ATTACHMENTS;
+    check.require(few, "attachments", format!("must be at most {ATTACHMENTS}"));
+    check.finish()?;
+    Ok(send)
+}
+
+/// Checks a page of history; also for REST.
+///
+/// # Errors
+/// `invalid`, naming the fields.
+pub fn checked_page(mut page: History) -> Result<History, Problem> {
+    let mut check = Check::default();
+    let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
+    check.require((1..=HISTORY_MAX).contains(&limit), "limit", format!("must be 1 to {HISTORY_MAX}"));
+    check.require(page.before.is_none_or(|before| before > 0), "before", "must be positive");
+    check.require(page.after.is_none_or(|after| after >= 0), "after", "must not be negative");
+    check.require(page.around.is_none_or(|around| around > 0), "around", "must be positive");
+    let ways = [page.before, page.after, page.around].iter().flatten().count();
+    check.require(ways <= 1, "around", "only one of before, after and around may be given");
+    check.finish()?;
+    page.limit = Some(limit);
+    Ok(page)
+}
+
+fn search(asked: Search) -> Result<Asked, Problem> {
+    let limit = asked.limit.unwrap_or(FOUND_DEFAULT);
+    let query = checked_query(&asked.query, limit)?;
+    Ok(match asked.room_id {
+        Some(room) => Asked::Room(room, ForRoom::Other(Body::Search { query, before: asked.cursor, limit })),
+        None => Asked::Search { query, before: asked.cursor, limit },
+    })
+}
+
+/// Checks a search; also for REST.
+///
+/// # Errors
+/// `invalid`, naming the fields.
+pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
+    let mut check = Check::default();
+    let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
+    check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
+    check.finish()?;
+    Ok(query.unwrap_or_default())
+}
+
+fn checked_reason(reason: Option<String>) -> Result<Option<String>, Problem> {
+    let clean = |reason: String| clean_line("reason", &reason, 0, REASON_CHARS);
+    let reason = reason.map(clean).transpose().map_err(|detail| Problem::invalid(vec![detail]))?;
+    Ok(reason.filter(|reason| !reason.is_empty()))
+}

@@ -1,0 +1,170 @@
+//! Changes of messages that are there: edit, delete, react, pin. What queues while the last batch is committed goes into the
+//! next, and what happened to one message in a batch is one event: a storm of reactions costs the room a few writes.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
+use uuid::Uuid;
+use veza_sql::SqlError;
+
+use super::actor::Room;
+use super::archive::{self, no_message};
+use super::messages::{Alteration, Person, What};
+use super::store::{self, Altered, Change};
+use crate::error::{Code, Problem};
+use crate::protocol::{Changed, RawMessage, ReplyTo};
+
+/// Changes in one commit.
+const BATCH: usize = 256;
+/// Changes that may wait before new ones are refused.
+const QUEUE: usize = 4096;
+/// With more sockets than this, batches are at least [`PAUSE`] apart: at most two updates per second, whatever the input
+/// (reliability W15).
+const CALM_UP_TO: usize = 250;
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Changes on their way.
+#[derive(Default)]
+pub struct Altering {
+    queue: Vec<(Change, ReplyTo)>,
+    busy: bool,
+    began_at: Option<Instant>,
+}
+
+impl Room {
+    pub(super) fn alter(
+        &mut self,
+        by: Person,
+        alteration: Alteration,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let standing = self.standing(by.id);
+        let may = match alteration.what {
+            What::Edit(_) => standing.can_send(),
+            What::Delete(_) => !standing.archived,
+            _ => standing.can_react(),
+        };
+        if !may {
+            return reply.error(&self.may_not_send(standing, by.id));
+        }
+        if self.altering.queue.len() >= QUEUE {
+            return reply.error(&Problem::unavailable("too many changes wait in this room"));
+        }
+        let mentions = match &alteration.what {
+            // naming someone later tells nobody: they would be called to what they may have read already
+            What::Edit(content) => self.mentioned(&by, standing, content).0,
+            _ => Vec::new(),
+        };
+        let privileged = match alteration.what {
+            What::Pin | What::Unpin => standing.can_pin(),
+            _ => standing.can_moderate(),
+        };
+        let change =
+            Change { message: alteration.message, by: by.id, what: alteration.what, mentions, privileged };
+        self.altering.queue.push((change, reply));
+        self.alter_next(context);
+    }
+
+    fn alter_next(&mut self, context: &mut Context<Self>) {
+        if self.altering.busy || self.altering.queue.is_empty() {
+            return;
+        }
+        self.altering.busy = true;
+        let since = self.altering.began_at.map_or(PAUSE, |at| at.elapsed());
+        let wait = PAUSE.saturating_sub(since);
+        if self.audience.sockets() > CALM_UP_TO && !wait.is_zero() {
+            context.run_later(wait, Self::alter_batch);
+        } else {
+            self.alter_batch(context);
+        }
+    }
+
+    fn alter_batch(&mut self, context: &mut Context<Self>) {
+        self.altering.began_at = Some(Instant::now());
+        let rest = self.altering.queue.split_off(self.altering.queue.len().min(BATCH));
+        let (changes, replies): (Vec<_>, Vec<_>) =
+            std::mem::replace(&mut self.altering.queue, rest).into_iter().unzip();
+        let (shared, info) = (self.shared.clone(), self.info.clone());
+        let work = async move {
+            let altered = store::alter(&shared.database, info.id, &changes).await;
+            let mut ids: Vec<Uuid> = changes.iter().map(|change| change.message).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            // what is there after the commit: it may be newer than this change, never older
+            let found = match &altered {
+                Ok(_) => archive::find_logged(&shared.database, &info, &ids).await,
+                Err(_) => Ok(Vec::new()),
+            };
+            (changes, altered, found)
+        };
+        context.spawn(work.into_actor(self).map(|(changes, altered, found), room, context| {
+            match (altered, found) {
+                (Ok(altered), Ok(found)) => room.altered(&changes, &altered, found, replies, context),
+                (Err(error), _) => room.not_altered(error, replies, context),
+                (Ok(_), Err(problem)) => {
+                    // committed, but not known here how
+                    replies.into_iter().for_each(|reply| reply.error(&problem));
+                    room.reload(context);
+                }
+            }
+            room.altering.busy = false;
+            room.alter_next(context);
+        }));
+    }
+
+    fn altered(
+        &mut self,
+        changes: &[Change],
+        altered: &[Altered],
+        found: Vec<super::log::Logged>,
+        replies: Vec<ReplyTo>,
+        context: &mut Context<Self>,
+    ) {
+        let messages: HashMap<Uuid, RawMessage> = found
+            .iter()
+            .filter_map(|logged| logged.message.as_ref())
+            .map(|placed| (placed.message.id, placed.raw.clone()))
+            .collect();
+        for ((change, altered), reply) in changes.iter().zip(altered).zip(replies) {
+            let message = messages.get(&change.message).cloned();
+            reply.with(
+                outcome(&change.what, altered)
+                    .and_then(|()| message.map(|message| Changed { message }).ok_or_else(no_message)),
+            );
+        }
+        for logged in found {
+            self.log.place(logged);
+        }
+        self.advance(context);
+    }
+
+    fn not_altered(&mut self, error: SqlError, replies: Vec<ReplyTo>, context: &mut Context<Self>) {
+        let is_certain = error.is_certain();
+        let problem = Problem::from(error);
+        replies.into_iter().for_each(|reply| reply.error(&problem));
+        if !is_certain {
+            self.reload(context);
+        }
+    }
+}
+
+fn outcome(what: &What, altered: &Altered) -> Result<(), Problem> {
+    let forbidden = match what {
+        What::Edit(_) => "only its author edits a message",
+        What::Delete(_) => "only its author or a moderator deletes a message",
+        _ => "only moderators pin messages here",
+    };
+    let full = match what {
+        What::Pin => "a room has at most 50 pinned messages: unpin one first",
+        _ => "a message has at most 20 different reactions",
+    };
+    match altered {
+        Altered::Done => Ok(()),
+        Altered::NotFound => Err(no_message()),
+        Altered::Deleted => Err(Problem::new(Code::Gone, "the message was deleted")),
+        Altered::Forbidden => Err(Problem::new(Code::Forbidden, forbidden)),
+        Altered::Full => Err(Problem::new(Code::Conflict, full)),
+    }
+}

@@ -1,0 +1,275 @@
+//! Messages as they are read from Postgres: events of a stream, pages of history, pins, search.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+use veza_sql::Database;
+use veza_sql::queries::rooms as sql;
+
+use super::log::{Logged, Placed};
+use super::store::Info;
+use crate::error::{Code, Problem};
+use crate::protocol::{Author, Found, History, HistoryPage, Message, Pins, Quote};
+
+/// Text in one page of history: pages of the longest messages are shorter, so that an answer stays far below what an
+/// outbox holds.
+const PAGE_BYTES: usize = 256 << 10;
+
+/// Turns rows into messages, each with the message that it answers.
+pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Vec<Message>, Problem> {
+    let answered: HashSet<Uuid> = rows.iter().filter_map(|row| row.reply_to).collect();
+    let mut messages: Vec<Message> = rows.into_iter().map(message).collect();
+    if answered.is_empty() {
+        return Ok(messages);
+    }
+    let ids: Vec<Uuid> = answered.into_iter().collect();
+    let reader = database.reader().await?;
+    let quoted = sql::list_messages().bind(&reader, &ids).all().await?;
+    let quotes: HashMap<Uuid, Quote> =
+        quoted.into_iter().map(|row| (row.id, Quote::from(&message(row)))).collect();
+    for message in &mut messages {
+        message.quote = message.reply_to.and_then(|id| quotes.get(&id).cloned());
+    }
+    Ok(messages)
+}
+
+/// The same for one person: each reaction says whether it is theirs.
+async fn messages_for(
+    database: &Database,
+    viewer: Uuid,
+    rows: Vec<sql::Message>,
+) -> Result<Vec<Message>, Problem> {
+    let mut messages = messages(database, rows).await?;
+    let ids: Vec<Uuid> =
+        messages.iter().filter(|message| !message.reactions.is_empty()).map(|message| message.id).collect();
+    if ids.is_empty() {
+        return Ok(messages);
+    }
+    let reader = database.reader().await?;
+    let own = sql::list_own_reactions().bind(&reader, &ids, &viewer).all().await?;
+    let own: HashSet<(Uuid, String)> = own.into_iter().map(|row| (row.message_id, row.emoji)).collect();
+    for message in &mut messages {
+        for reaction in &mut message.reactions {
+            reaction.me = Some(own.contains(&(message.id, reaction.emoji.clone())));
+        }
+    }
+    Ok(messages)
+}
+
+/// Returns the events in (`after`, `upto`], in order, at most `limit`. All of them must be committed.
+pub async fn events(
+    database: &Database,
+    info: &Info,
+    after: i64,
+    upto: i64,
+    limit: i64,
+) -> Result<Vec<Logged>, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_messages_changed().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
+    let others = sql::list_room_events().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
+    let mut events = logged(database, info, rows).await?;
+    events.extend(others.into_iter().map(|row| Logged {
+        offset: row.seq,
+        event: info.event(&row.kind, row.seq, row.created_at.into(), &row.data),
+        message: None,
+    }));
+    events.sort_unstable_by_key(|event| event.offset);
+    events.truncate(usize::try_from(limit).unwrap_or_default());
+    Ok(events)
+}
+
+/// Returns messages as events, each at the offset of its last change.
+pub async fn logged(
+    database: &Database,
+    info: &Info,
+    rows: Vec<sql::Message>,
+) -> Result<Vec<Logged>, Problem> {
+    let offsets: Vec<i64> = rows.iter().map(|row| row.change_seq).collect();
+    let messages = messages(database, rows).await?;
+    Ok(offsets.into_iter().zip(messages).map(|(offset, message)| info.message(offset, message)).collect())
+}
+
+/// Returns messages by their ids, as [`logged`].
+pub async fn find_logged(database: &Database, info: &Info, ids: &[Uuid]) -> Result<Vec<Logged>, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_messages().bind(&reader, &ids).all().await?;
+    logged(database, info, rows).await
+}
+
+/// Returns one message.
+pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Problem> {
+    let reader = database.reader().await?;
+    let row = sql::find_message().bind(&reader, &id).opt().await?.ok_or_else(no_message)?;
+    messages(database, vec![row]).await?.pop().ok_or_else(no_message)
+}
+
+/// Returns the room of a message, for commands that name only the message.
+pub async fn room_of(database: &Database, message: Uuid) -> Result<Uuid, Problem> {
+    let reader = database.reader().await?;
+    sql::find_message_room().bind(&reader, &message).opt().await?.ok_or_else(no_message)
+}
+
+/// The one answer for a message that is not there and one that the caller may not know of.
+pub fn no_message() -> Problem {
+    Problem::new(Code::NotFound, "no such message, or none that you may see")
+}
+
+/// Returns a page of history, oldest first. At most one of `before`, `after` and `around` is given.
+pub async fn history(
+    database: &Database,
+    viewer: Uuid,
+    asked: &History,
+    limit: i64,
+) -> Result<HistoryPage, Problem> {
+    let id = asked.room_id;
+    let (older, newer) = match (asked.after, asked.around) {
+        (Some(after), _) => (None, Some((after, limit))),
+        // half on each side, the message itself among the newer ones
+        (None, Some(around)) => (Some((around, limit / 2)), Some((around - 1, limit - limit / 2))),
+        (None, None) => (Some((asked.before.unwrap_or(i64::MAX), limit)), None),
+    };
+    let (mut rows, mut has_more) = match older {
+        Some((before, limit)) => page_before(database, id, before, limit).await?,
+        None => (Vec::new(), true),
+    };
+    let mut has_newer = asked.before.is_some();
+    if let Some((after, limit)) = newer {
+        let (later, more) = page_after(database, id, after, limit).await?;
+        has_newer = more;
+        rows.extend(later);
+    }
+    if asked.after.is_some() {
+        let first = rows.first().map_or(i64::MAX, |row| row.seq);
+        has_more = !page_before(database, id, first, 1).await?.0.is_empty();
+    }
+    Ok(HistoryPage { messages: messages_for(database, viewer, rows).await?, has_more, has_newer })
+}
+
+async fn page_before(
+    database: &Database,
+    id: Uuid,
+    before: i64,
+    limit: i64,
+) -> Result<(Vec<sql::Message>, bool), Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_messages_before().bind(&reader, &id, &before, &(limit + 1)).all().await?;
+    let (mut rows, more) = fitting(rows, limit);
+    rows.reverse();
+    Ok((rows, more))
+}
+
+async fn page_after(
+    database: &Database,
+    id: Uuid,
+    after: i64,
+    limit: i64,
+) -> Result<(Vec<sql::Message>, bool), Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_messages_after().bind(&reader, &id, &after, &(limit + 1)).all().await?;
+    Ok(fitting(rows, limit))
+}
+
+/// Cuts a page to its limit and to what fits into an answer; says whether there is more.
+fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
+    let found = rows.len();
+    rows.truncate(usize::try_from(limit).unwrap_or_default());
+    let mut bytes = 0;
+    let fitting = rows.iter().take_while(|row| {
+        bytes += row.content.len();
+        bytes <= PAGE_BYTES
+    });
+    let fitting = fitting.count().max(1);
+    rows.truncate(fitting);
+    let more = found > rows.len();
+    (rows, more)
+}
+
+/// Returns a room's pinned messages, the newest pin first.
+pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
+    Ok(Pins { messages: messages_for(database, viewer, rows).await? })
+}
+
+/// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know.
+pub async fn search(
+    database: &Database,
+    viewer: Uuid,
+    query: &str,
+    room: Option<Uuid>,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Found, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::search_messages();
+    let rows = rows.bind(&reader, &query, &room, &viewer, &before, &(limit + 1)).all().await?;
+    let (rows, has_more) = fitting(rows, limit);
+    let next_cursor = rows.last().filter(|_| has_more).map(|row| row.id);
+    Ok(Found { messages: messages_for(database, viewer, rows).await?, next_cursor, has_more })
+}
+
+/// A row by itself; what it answers is not known yet.
+pub(super) fn message(row: sql::Message) -> Message {
+    Message {
+        id: row.id,
+        room_id: row.room_id,
+        offset: row.seq,
+        author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+        client_id: row.client_id,
+        content: row.content,
+        reply_to: row.reply_to,
+        quote: None,
+        attachments: list(row.attachments),
+        reactions: list(row.reactions),
+        mentions: list(row.mentions),
+        pinned: row.pinned_at.is_some(),
+        edited_at: row.edited_at.map(Into::into),
+        deleted_at: row.deleted_at.map(Into::into),
+        created_at: row.created_at.into(),
+    }
+}
+
+/// Reads a list that this server wrote.
+fn list<T: serde::de::DeserializeOwned>(json: Option<serde_json::Value>) -> Vec<T> {
+    json.map(|json| {
+        serde_json::from_value(json).unwrap_or_else(|error| {
+            tracing::error!(error.cause = %error, "a message's list cannot be read");
+            Vec::new()
+        })
+    })
+    .unwrap_or_default()
+}
+
+impl Info {
+    /// Encodes a message twice: as an event, and by itself for replies and snapshots.
+    pub fn message(&self, offset: i64, message: Message) -> Logged {
+        let placed = Placed::new(Arc::new(message));
+        let event = self.event("chat.message", offset, placed.message.created_at, &placed.raw);
+        Logged { offset, event, message: Some(placed) }
+    }
+}
+
+/// Returns the message that an author sent under this id of theirs.
+pub async fn find_sent(
+    database: &Database,
+    author: Uuid,
+    client_id: Uuid,
+) -> Result<Option<Message>, Problem> {
+    let reader = database.reader().await?;
+    let Some(id) = sql::find_message_by_client_id().bind(&reader, &author, &client_id).opt().await? else {
+        return Ok(None);
+    };
+    find_message(database, id).await.map(Some)
+}
+
+/// Returns the newest message of each of these rooms that has any.
+pub async fn find_last_messages(
+    database: &Database,
+    rooms: &[Uuid],
+) -> Result<HashMap<Uuid, Message>, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_last_messages().bind(&reader, &rooms).all().await?;
+    let found = messages(database, rows).await?;
+    Ok(found.into_iter().map(|message| (message.room_id, message)).collect())
+}

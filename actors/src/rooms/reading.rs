@@ -1,0 +1,176 @@
+//! Reading: pages of messages, pins, search, read marks; and who types.
+
+use std::time::{Duration, Instant};
+
+use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, ResponseFuture, WrapFuture};
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::archive;
+use super::messages::{Person, ReadHistory, ReadPins};
+use super::rules::HISTORY_DEFAULT;
+use super::store::{self, Mark, no_room};
+use crate::error::{Code, Detail, Problem};
+use crate::kernel::Class;
+use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
+
+/// Typing is over after this long unless repeated (Discord's value).
+const TYPING_EXPIRES: Duration = Duration::from_secs(10);
+/// And is told to the others at most this often per person (reliability W15).
+const TYPING_PAUSE: Duration = Duration::from_secs(3);
+/// Read marks of others are told in rooms up to this size; in larger ones they would be most of the traffic.
+pub const READ_MARKS_UP_TO: usize = 100;
+
+impl Room {
+    pub(super) fn history(&self, by: Uuid, page: History, reply: ReplyTo, context: &mut Context<Self>) {
+        let shared = self.shared.clone();
+        let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
+        let read = async move { reply.with(archive::history(&shared.database, by, &page, limit).await) };
+        read.into_actor(self).spawn(context);
+    }
+
+    pub(super) fn pins(&self, by: Uuid, reply: ReplyTo, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { reply.with(archive::pins(&shared.database, by, id).await) };
+        read.into_actor(self).spawn(context);
+    }
+
+    pub(super) fn search(
+        &self,
+        by: Uuid,
+        query: String,
+        before: Option<Uuid>,
+        limit: i64,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move {
+            reply.with(archive::search(&shared.database, by, &query, Some(id), before, limit).await);
+        };
+        read.into_actor(self).spawn(context);
+    }
+
+    pub(super) fn type_now(&mut self, person: &Person, connection: Uuid, active: bool) {
+        let now = Instant::now();
+        self.typing.retain(|_, told| now.duration_since(*told) < TYPING_PAUSE);
+        if active {
+            // the time of the telling stays: who types on is told again in time
+            if self.typing.contains_key(&person.id) {
+                return;
+            }
+            self.typing.insert(person.id, now);
+        } else {
+            self.typing.remove(&person.id);
+        }
+        let typing = TypingChanged {
+            room_id: self.info.id,
+            user_id: person.id,
+            username: &person.username,
+            active,
+            expires_ms: u64::try_from(TYPING_EXPIRES.as_millis()).unwrap_or_default(),
+        };
+        self.broadcast(ephemeral("chat.typing", &typing), Class::MayDrop, None, Some(connection));
+    }
+
+    pub(super) fn mark_read(
+        &mut self,
+        user: Uuid,
+        offset: i64,
+        private: bool,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        if !self.members.contains_key(&user) {
+            reply.error(&Problem::new(Code::Forbidden, "only members have a read mark: join the room first"));
+            return;
+        }
+        if offset < 0 {
+            reply.error(&Problem::invalid(vec![Detail::new("offset", "must not be negative").given(offset)]));
+            return;
+        }
+        let mark = self.marks.entry(user).or_insert((0, true, Vec::new()));
+        mark.0 = mark.0.max(offset);
+        mark.1 &= private;
+        mark.2.push(reply);
+        self.save_marks(context);
+    }
+
+    /// Saves all marks that wait in one statement; those that come meanwhile go into the next.
+    fn save_marks(&mut self, context: &mut Context<Self>) {
+        if self.marking || self.marks.is_empty() {
+            return;
+        }
+        self.marking = true;
+        let waiting = std::mem::take(&mut self.marks);
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let save = async move {
+            let marks: Vec<_> = waiting
+                .iter()
+                .map(|(user, (offset, private, _))| Mark {
+                    user: *user,
+                    offset: *offset,
+                    is_public: !private,
+                })
+                .collect();
+            (store::mark_read(&shared.database, id, &marks).await, waiting)
+        };
+        let take = save.into_actor(self).map(|(saved, mut waiting), room, context| {
+            match saved {
+                Ok(saved) => {
+                    for (user, offset, public) in saved {
+                        let Some((.., replies)) = waiting.remove(&user) else { continue };
+                        room.marked(user, offset, public, replies);
+                    }
+                }
+                Err(problem) => {
+                    waiting.drain().flat_map(|(_, mark)| mark.2).for_each(|reply| reply.error(&problem));
+                }
+            }
+            room.marking = false;
+            room.save_marks(context);
+        });
+        take.spawn(context);
+    }
+
+    fn marked(&mut self, user_id: Uuid, offset: i64, public: i64, replies: Vec<ReplyTo>) {
+        let Some(member) = self.members.get_mut(&user_id) else { return };
+        member.read_offset = offset;
+        let is_told = std::mem::replace(&mut member.public_read_offset, public) != public;
+        for reply in replies {
+            reply.ok(&ReadUpTo { read_offset: offset });
+        }
+        if is_told && self.members.len() <= READ_MARKS_UP_TO {
+            let mark = ReadMark { room_id: self.info.id, user_id, offset: public };
+            self.broadcast(ephemeral("chat.read", &mark), Class::MayDrop, None, None);
+        }
+    }
+}
+
+impl Handler<ReadHistory> for Room {
+    type Result = ResponseFuture<Result<HistoryPage, Problem>>;
+
+    fn handle(&mut self, ReadHistory { by, page }: ReadHistory, _: &mut Context<Self>) -> Self::Result {
+        self.used_at = Instant::now();
+        let (may, shared) = (self.standing(by).can_read(), self.shared.clone());
+        Box::pin(async move {
+            if !may {
+                return Err(no_room());
+            }
+            let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
+            archive::history(&shared.database, by, &page, limit).await
+        })
+    }
+}
+
+impl Handler<ReadPins> for Room {
+    type Result = ResponseFuture<Result<Pins, Problem>>;
+
+    fn handle(&mut self, ReadPins(by): ReadPins, _: &mut Context<Self>) -> Self::Result {
+        self.used_at = Instant::now();
+        let (may, shared, id) = (self.standing(by).can_read(), self.shared.clone(), self.info.id);
+        Box::pin(
+            async move { if may { archive::pins(&shared.database, by, id).await } else { Err(no_room()) } },
+        )
+    }
+}

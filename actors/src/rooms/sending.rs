@@ -1,0 +1,228 @@
+//! New messages: what they need before they are committed, and what becomes of them.
+
+use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::commands::read_only;
+use super::messages::Person;
+use super::rules::Standing;
+use super::writer::{Append, Outcome, Pending, Settled};
+use super::{archive, attach};
+use crate::error::{Detail, Problem};
+use crate::kernel::{Note, tell};
+use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Send, Sent};
+use crate::text;
+
+/// Most people whom one `@here` notifies; a larger crowd sees it in the room.
+const HERE: usize = 250;
+
+/// Who is told of a message on their own stream, and as what.
+type Notify = Vec<(Uuid, &'static str)>;
+
+impl Room {
+    pub(super) fn send(
+        &mut self,
+        author: Person,
+        new: Box<Send>,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let standing = self.standing(author.id);
+        if !standing.can_send() {
+            let problem = self.may_not_send(standing, author.id);
+            return self.refuse(author.id, new.client_id, reply, problem, context);
+        }
+        let (mentions, notify) = self.mentioned(&author, standing, &new.content);
+        let pending =
+            Pending { id: Uuid::now_v7(), author, new, attachments: Vec::new(), mentions, notify, reply };
+        if pending.new.attachments.is_empty() {
+            self.append(pending, context);
+        } else {
+            self.attach(pending, context);
+        }
+    }
+
+    /// Looks up what the message carries; then it goes on its way.
+    fn attach(&self, pending: Pending, context: &mut Context<Self>) {
+        let shared = self.shared.clone();
+        let find = async move {
+            let found = attach::resolve(&shared.database, pending.author.id, &pending.new.attachments).await;
+            (found, pending)
+        };
+        let take = find.into_actor(self).map(|(found, mut pending), room, context| match found {
+            Ok(attachments) => {
+                pending.attachments = attachments;
+                room.append(pending, context);
+            }
+            // taken by this very message, when it is sent for the second time
+            Err(problem) => {
+                room.refuse(pending.author.id, pending.new.client_id, pending.reply, problem, context);
+            }
+        });
+        take.spawn(context);
+    }
+
+    pub(super) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
+        let append = Append { room: context.address(), pending };
+        if let Err(append) = tell(&self.shared.writer, append) {
+            append.pending.reply.error(&Problem::unavailable("writer mailbox full"));
+        }
+    }
+
+    /// Refuses a message, unless it was sent before: then the answer is still the original, whatever is forbidden now.
+    pub(super) fn refuse(
+        &self,
+        author: Uuid,
+        client_id: Uuid,
+        reply: ReplyTo,
+        problem: Problem,
+        context: &mut Context<Self>,
+    ) {
+        let shared = self.shared.clone();
+        let find = async move {
+            match archive::find_sent(&shared.database, author, client_id).await {
+                Ok(Some(message)) => answer_with(reply, &message),
+                Ok(None) => reply.error(&problem),
+                Err(unavailable) => reply.error(&unavailable),
+            }
+        };
+        find.into_actor(self).spawn(context);
+    }
+
+    /// Whom a text names, and who is told of it: members only, for who is not here cannot be called.
+    pub(super) fn mentioned(
+        &self,
+        author: &Person,
+        standing: Standing,
+        content: &str,
+    ) -> (Vec<Mention>, Notify) {
+        let named = text::mentions(content);
+        let (mut mentions, mut notify) = (Vec::new(), Notify::new());
+        for name in &named.names {
+            let found = self.members.iter().find(|(_, member)| member.username.to_lowercase() == *name);
+            if let Some((id, member)) = found {
+                mentions.push(Mention::User { user_id: *id, username: member.username.clone() });
+                notify.push((*id, "mention"));
+            }
+        }
+        if named.here && standing.can_mention_all() {
+            mentions.push(Mention::Here);
+            let here = self.members.keys().filter(|id| self.shared.directory.is_online(**id)).take(HERE);
+            notify.extend(here.map(|id| (*id, "here")));
+        }
+        notify.retain(|(id, _)| *id != author.id);
+        notify.sort_by_key(|(id, kind)| (*id, *kind == "here"));
+        notify.dedup_by_key(|(id, _)| *id);
+        (mentions, notify)
+    }
+
+    /// Answers the author of a committed message and takes its event in.
+    fn placed(
+        &mut self,
+        pending: Pending,
+        offset: i64,
+        created_at: chrono::DateTime<chrono::Utc>,
+        quote: Option<Quote>,
+    ) {
+        let Pending { id, author, new, attachments, mentions, notify, reply } = pending;
+        let mut told: Vec<Uuid> = notify.into_iter().map(|(user, _)| user).collect();
+        told.extend(quote.as_ref().map(|quote| quote.author.id));
+        if !told.is_empty() {
+            self.shared.bus.publish(Note::UsersAdvanced(told));
+        }
+        let message = Message {
+            id,
+            room_id: self.info.id,
+            offset,
+            author: Author {
+                id: author.id,
+                username: author.username.to_string(),
+                avatar: author.avatar.map(|avatar| avatar.to_string()),
+            },
+            client_id: new.client_id,
+            content: new.content,
+            reply_to: new.reply_to,
+            quote,
+            attachments,
+            reactions: Vec::new(),
+            mentions,
+            pinned: false,
+            edited_at: None,
+            deleted_at: None,
+            created_at,
+        };
+        let logged = self.info.message(offset, message);
+        if let Some(placed) = &logged.message {
+            answer(reply, placed.raw.clone(), false);
+        }
+        self.log.place(logged);
+    }
+
+    /// Answers with the original of a message that was sent before.
+    fn repeated(&self, reply: ReplyTo, original: Uuid, context: &mut Context<Self>) {
+        let shared = self.shared.clone();
+        let find = async move {
+            match archive::find_message(&shared.database, original).await {
+                Ok(message) => answer_with(reply, &message),
+                Err(problem) => reply.error(&problem),
+            }
+        };
+        find.into_actor(self).spawn(context);
+    }
+}
+
+fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
+    reply.ok(&Sent { message, duplicate });
+}
+
+fn answer_with(reply: ReplyTo, original: &Message) {
+    match serde_json::value::to_raw_value(original) {
+        Ok(message) => answer(reply, message, true),
+        Err(error) => reply.error(&Problem::internal(error.to_string())),
+    }
+}
+
+impl Handler<Settled> for Room {
+    type Result = ();
+
+    fn handle(&mut self, Settled(settled): Settled, context: &mut Context<Self>) {
+        let (mut lost, mut newest) = (false, 0);
+        for (pending, outcome) in settled {
+            match outcome {
+                Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
+                Outcome::Duplicate { original, offset } => {
+                    newest = newest.max(offset);
+                    self.repeated(pending.reply, original, context);
+                }
+                Outcome::Refused => {
+                    let problem = refused(&pending);
+                    pending.reply.error(&problem);
+                }
+                Outcome::Failed(problem) => pending.reply.error(&problem),
+                Outcome::Unknown(problem) => {
+                    lost = true;
+                    pending.reply.error(&problem);
+                }
+            }
+        }
+        self.advance(context);
+        // committed for this room's predecessor, or on another node
+        self.catch_up(newest, context);
+        if lost {
+            self.reload(context);
+        }
+    }
+}
+
+/// What the database had against a message that this room had nothing against.
+fn refused(pending: &Pending) -> Problem {
+    let mut details = Vec::new();
+    if let Some(answered) = pending.new.reply_to {
+        details.push(Detail::new("reply_to", "names no message of this room").given(answered.to_string()));
+    }
+    if pending.attachments.iter().any(|attachment| attachment.upload_id().is_some()) {
+        details.push(Detail::new("attachments", "names an upload that another message has"));
+    }
+    if details.is_empty() { read_only() } else { Problem::invalid(details) }
+}

@@ -1,0 +1,111 @@
+-- Changes of messages that are there already. As in append.sql the row lock on `rooms` makes offsets dense and commits ordered.
+
+-- A message's reactions as they are shown, by the time of each emoji's first: NULL when there are none. The first 50 people are named.
+CREATE OR REPLACE FUNCTION reactions_of(p_message uuid) RETURNS jsonb
+LANGUAGE sql AS $$
+    SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'count', e.n, 'user_ids', e.user_ids) ORDER BY e.first, e.emoji)
+    FROM (SELECT r.emoji, count(*) AS n, min(r.created_at) AS first,
+                 (array_agg(r.user_id ORDER BY r.created_at, r.user_id))[1:50] AS user_ids
+          FROM message_reactions r WHERE r.message_id = p_message GROUP BY r.emoji) e;
+$$;
+
+-- Gives the messages new offsets, in this order, for the change that was just made to them. The caller holds the room's lock.
+CREATE OR REPLACE FUNCTION place_changes(p_room uuid, p_messages uuid[]) RETURNS void
+LANGUAGE sql AS $$
+    WITH counted AS (
+        UPDATE rooms r SET last_offset = r.last_offset + cardinality(p_messages) WHERE r.id = p_room
+        RETURNING r.last_offset - cardinality(p_messages) AS base
+    )
+    UPDATE messages m SET change_seq = c.base + i.ord
+    FROM counted c, unnest(p_messages) WITH ORDINALITY AS i (id, ord) WHERE m.id = i.id;
+$$;
+
+-- Empties messages: what they said is gone for good, their place remains.
+CREATE OR REPLACE FUNCTION bury_messages(p_messages uuid[]) RETURNS void
+LANGUAGE sql AS $$
+    DELETE FROM message_reactions r WHERE r.message_id = ANY (p_messages);
+    UPDATE messages m SET content = '', attachments = NULL, mentions = NULL, reactions = NULL, pinned_at = NULL, deleted_at = now()
+    WHERE m.id = ANY (p_messages);
+$$;
+
+-- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
+-- 'changed', 'same' (nothing to do), 'not_found', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
+-- offset, so that a storm of reactions is one event.
+CREATE OR REPLACE FUNCTION change_messages(
+    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[]
+) RETURNS TABLE (ord bigint, status text)
+LANGUAGE plpgsql AS $$
+DECLARE
+    m messages;
+    touched uuid[] := '{}';
+    reacted uuid[] := '{}';
+    outcome text;
+BEGIN
+    PERFORM 1 FROM rooms r WHERE r.id = p_room AND r.deleted_at IS NULL FOR NO KEY UPDATE;
+    FOR i IN 1 .. cardinality(p_kinds) LOOP
+        SELECT * INTO m FROM messages o WHERE o.id = p_messages[i] AND o.room_id = p_room;
+        outcome := 'changed';
+        IF m.id IS NULL THEN
+            outcome := 'not_found';
+        ELSIF m.deleted_at IS NOT NULL THEN
+            outcome := CASE WHEN p_kinds[i] = 'delete' THEN 'same' ELSE 'deleted' END;
+        ELSIF p_kinds[i] = 'edit' THEN
+            IF m.author_id <> p_users[i] THEN outcome := 'forbidden';
+            ELSIF m.content = p_texts[i] THEN outcome := 'same';
+            ELSE
+                UPDATE messages o SET content = p_texts[i], mentions = NULLIF(p_mentions[i], 'null'), edited_at = now() WHERE o.id = m.id;
+            END IF;
+        ELSIF p_kinds[i] = 'delete' THEN
+            IF m.author_id <> p_users[i] AND NOT p_may[i] THEN outcome := 'forbidden';
+            ELSE
+                PERFORM bury_messages(ARRAY[m.id]);
+                IF m.author_id <> p_users[i] THEN
+                    INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data)
+                    VALUES (gen_random_uuid(), p_users[i], 'message.deleted', 'room', p_room, m.author_id, NULLIF(p_texts[i], ''),
+                            jsonb_build_object('message_id', m.id));
+                END IF;
+            END IF;
+        ELSIF p_kinds[i] = 'react' THEN
+            IF (SELECT count(DISTINCT r.emoji) FILTER (WHERE r.emoji <> p_texts[i]) FROM message_reactions r WHERE r.message_id = m.id) >= 20 THEN
+                outcome := 'full';
+            ELSE
+                INSERT INTO message_reactions (message_id, emoji, user_id) VALUES (m.id, p_texts[i], p_users[i]) ON CONFLICT DO NOTHING;
+                IF NOT FOUND THEN outcome := 'same'; ELSE reacted := reacted || m.id; END IF;
+            END IF;
+        ELSIF p_kinds[i] = 'unreact' THEN
+            DELETE FROM message_reactions r WHERE r.message_id = m.id AND r.emoji = p_texts[i] AND r.user_id = p_users[i];
+            IF NOT FOUND THEN outcome := 'same'; ELSE reacted := reacted || m.id; END IF;
+        ELSIF NOT p_may[i] THEN
+            outcome := 'forbidden';
+        ELSIF (p_kinds[i] = 'pin') = (m.pinned_at IS NOT NULL) THEN
+            outcome := 'same';
+        ELSIF p_kinds[i] = 'pin' AND (SELECT count(*) FROM messages o WHERE o.room_id = p_room AND o.pinned_at IS NOT NULL) >= 50 THEN
+            outcome := 'full';
+        ELSE
+            UPDATE messages o SET pinned_at = CASE WHEN p_kinds[i] = 'pin' THEN clock_timestamp() END WHERE o.id = m.id;
+        END IF;
+        IF outcome = 'changed' THEN touched := array_remove(touched, m.id) || m.id; END IF;
+        ord := i;
+        status := outcome;
+        RETURN NEXT;
+    END LOOP;
+    UPDATE messages o SET reactions = reactions_of(o.id) WHERE o.id = ANY (reacted) AND o.deleted_at IS NULL;
+    IF touched <> '{}' THEN PERFORM place_changes(p_room, touched); END IF;
+END $$;
+
+-- Empties what someone wrote in a room since a time, newest first and 1000 at most; returns how many.
+CREATE OR REPLACE FUNCTION delete_recent_messages(p_room uuid, p_author uuid, p_since timestamptz) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE found uuid[];
+BEGIN
+    PERFORM 1 FROM rooms r WHERE r.id = p_room FOR NO KEY UPDATE;
+    SELECT coalesce(array_agg(n.id ORDER BY n.seq), '{}') INTO found FROM (
+        SELECT m.id, m.seq FROM messages m
+        WHERE m.room_id = p_room AND m.author_id = p_author AND m.created_at >= p_since AND m.deleted_at IS NULL
+        ORDER BY m.seq DESC LIMIT 1000) n;
+    IF found <> '{}' THEN
+        PERFORM bury_messages(found);
+        PERFORM place_changes(p_room, found);
+    END IF;
+    RETURN cardinality(found);
+END $$;

@@ -1,0 +1,25 @@
+-- Uploads and the messages that they belong to.
+
+-- Whether every upload among a message's attachments is the author's, ready, and in no other message.
+CREATE OR REPLACE FUNCTION uploads_are_free(p_attachments jsonb, p_author uuid) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF jsonb_typeof(p_attachments) <> 'array' THEN RETURN true; END IF;
+    RETURN NOT EXISTS (
+        SELECT 1 FROM jsonb_array_elements(p_attachments) AS a
+        WHERE a ? 'upload_id' AND NOT EXISTS (
+            SELECT 1 FROM uploads u WHERE u.id = (a ->> 'upload_id')::uuid AND u.owner_id = p_author AND u.status = 'ready'
+                AND u.message_id IS NULL AND u.deleted_at IS NULL FOR UPDATE));
+END $$;
+
+-- Gives the uploads of those of these messages that are there now to them.
+CREATE OR REPLACE FUNCTION claim_uploads(p_attachments jsonb[], p_messages uuid[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM unnest(p_attachments) AS l (list) WHERE jsonb_typeof(l.list) = 'array') THEN RETURN; END IF;
+    UPDATE uploads u SET message_id = m.id, room_id = m.room_id
+    FROM unnest(p_attachments, p_messages) AS i (list, id)
+    JOIN messages m ON m.id = i.id
+    CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(i.list) = 'array' THEN i.list ELSE '[]' END) AS a
+    WHERE u.id = (a ->> 'upload_id')::uuid AND u.message_id IS NULL;
+END $$;
