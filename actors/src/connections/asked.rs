@@ -9,7 +9,8 @@ use crate::protocol::{
 };
 use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, REASON_CHARS};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
-use crate::text::{check_emoji, clean_content, clean_line};
+use crate::text::mentions::MENTIONS;
+use crate::text::{check_emoji, clean_content, clean_line, mentions};
 
 /// Longest search, in characters (reliability D7).
 pub const QUERY_CHARS: usize = 200;
@@ -118,6 +119,11 @@ fn checked_send(mut send: Send) -> Result<Send, Problem> {
     if !is_bare {
         send.content = check.take(clean_content(&send.content)).unwrap_or_default();
     }
+    check.require(
+        !mentions(&send.content).too_many,
+        "content",
+        format!("must name at most {MENTIONS} people"),
+    );
     let few = send.attachments.len() <= ATTACHMENTS;
     check.require(few, "attachments", format!("must be at most {ATTACHMENTS}"));
     check.finish()?;

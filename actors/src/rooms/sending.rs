@@ -98,14 +98,7 @@ impl Room {
         content: &str,
     ) -> (Vec<Mention>, Notify) {
         let named = text::mentions(content);
-        let (mut mentions, mut notify) = (Vec::new(), Notify::new());
-        for name in &named.names {
-            let found = self.members.iter().find(|(_, member)| member.username.to_lowercase() == *name);
-            if let Some((id, member)) = found {
-                mentions.push(Mention::User { user_id: *id, username: member.username.clone() });
-                notify.push((*id, "mention"));
-            }
-        }
+        let (mut mentions, mut notify) = self.named(&named.names);
         if named.here && standing.can_mention_all() {
             mentions.push(Mention::Here);
             let here = self.members.keys().filter(|id| self.shared.directory.is_online(**id)).take(HERE);
@@ -115,6 +108,24 @@ impl Room {
         notify.sort_by_key(|(id, kind)| (*id, *kind == "here"));
         notify.dedup_by_key(|(id, _)| *id);
         (mentions, notify)
+    }
+
+    /// The members of these names, in their order; one look at each member, however many are named.
+    fn named(&self, names: &[String]) -> (Vec<Mention>, Notify) {
+        if names.is_empty() {
+            return (Vec::new(), Notify::new());
+        }
+        let place = |name: &str| names.iter().position(|named| *named == name.to_lowercase());
+        let members = self.members.iter();
+        let mut found: Vec<_> = members
+            .filter_map(|(id, member)| Some((place(&member.username)?, *id, &member.username)))
+            .collect();
+        found.sort_unstable();
+        let mention = |(_, user_id, username): &(usize, Uuid, &String)| Mention::User {
+            user_id: *user_id,
+            username: (*username).clone(),
+        };
+        (found.iter().map(mention).collect(), found.iter().map(|(_, id, _)| (*id, "mention")).collect())
     }
 
     /// Answers the author of a committed message and takes its event in.
