@@ -12,9 +12,12 @@ use super::store::Info;
 use crate::error::{Code, Problem};
 use crate::protocol::{Author, Found, History, HistoryPage, Message, Pins, Quote};
 
-/// Text in one page of history: pages of the longest messages are shorter, so that an answer stays far below what an
+/// Bytes in one page of history: pages of the heaviest messages are shorter, so that an answer stays far below what an
 /// outbox holds.
 const PAGE_BYTES: usize = 256 << 10;
+
+/// Pinned messages of a room (change_messages() holds to it).
+const PINS: i64 = 50;
 
 /// Turns rows into messages, each with the message that it answers.
 pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Vec<Message>, Problem> {
@@ -133,7 +136,10 @@ pub async fn history(
         Some((before, limit)) => page_before(database, id, before, limit).await?,
         None => (Vec::new(), true),
     };
-    let mut has_newer = asked.before.is_some();
+    let mut has_newer = match asked.before {
+        Some(before) => !page_after(database, id, before - 1, 1).await?.0.is_empty(),
+        None => false,
+    };
     if let Some((after, limit)) = newer {
         let (later, more) = page_after(database, id, after, limit).await?;
         has_newer = more;
@@ -176,7 +182,7 @@ fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool)
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let mut bytes = 0;
     let fitting = rows.iter().take_while(|row| {
-        bytes += row.content.len();
+        bytes += weight(row);
         bytes <= PAGE_BYTES
     });
     let fitting = fitting.count().max(1);
@@ -185,10 +191,28 @@ fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool)
     (rows, more)
 }
 
+/// About how many bytes a message takes in an answer: under a popular one hang more names of people than it has text.
+fn weight(row: &sql::Message) -> usize {
+    let lists = [&row.attachments, &row.reactions, &row.mentions];
+    row.content.len() + lists.into_iter().flatten().map(json_weight).sum::<usize>()
+}
+
+fn json_weight(json: &serde_json::Value) -> usize {
+    match json {
+        serde_json::Value::String(text) => text.len() + 3,
+        serde_json::Value::Array(list) => list.iter().map(json_weight).sum(),
+        serde_json::Value::Object(fields) => {
+            fields.iter().map(|(name, value)| name.len() + 4 + json_weight(value)).sum()
+        }
+        _ => 5,
+    }
+}
+
 /// Returns a room's pinned messages, the newest pin first.
 pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, Problem> {
     let reader = database.reader().await?;
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
+    let (rows, _) = fitting(rows, PINS);
     Ok(Pins { messages: messages_for(database, viewer, rows).await? })
 }
 

@@ -16,6 +16,8 @@ const RING_EVENTS: usize = 128;
 const RING_BYTES: usize = 64 << 10;
 /// Messages of a snapshot (protocol section 3).
 pub const SNAPSHOT: usize = 50;
+/// And their bytes: an outbox holds it beside what else is on its way.
+const SNAPSHOT_BYTES: usize = 256 << 10;
 
 /// One committed event.
 #[derive(Clone)]
@@ -120,6 +122,11 @@ impl Log {
         self.superseded_to = self.superseded_to.max(known);
     }
 
+    /// Returns whether the event at this offset is here or was let out.
+    pub fn knows(&self, offset: i64) -> bool {
+        offset <= self.offset || self.early.contains_key(&offset)
+    }
+
     /// Returns whether an event waits for one before it.
     pub fn has_hole(&self) -> bool {
         !self.early.is_empty()
@@ -139,9 +146,17 @@ impl Log {
         Some(newer.map(|kept| kept.event.clone()).collect())
     }
 
-    /// Returns the newest messages, oldest first.
+    /// Returns the newest messages, oldest first; fewer when they are very long.
     pub fn snapshot(&self) -> Vec<RawMessage> {
-        self.recent.iter().map(|placed| placed.raw.clone()).collect()
+        let mut bytes = 0;
+        let mut newest: Vec<_> = self.recent.iter().rev().map(|placed| placed.raw.clone()).collect();
+        let fitting = newest.iter().take_while(|raw| {
+            bytes += raw.get().len();
+            bytes <= SNAPSHOT_BYTES
+        });
+        newest.truncate(fitting.count().max(1));
+        newest.reverse();
+        newest
     }
 
     fn keep(&mut self, kept: Kept) {

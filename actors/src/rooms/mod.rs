@@ -17,6 +17,7 @@ mod restrictions;
 pub mod rules;
 mod sending;
 mod store;
+mod typing;
 mod writer;
 
 pub use actor::{Room, Shared};
