@@ -11,14 +11,16 @@ use bytes::Bytes;
 use tokio::net::TcpStream;
 use veza_actors::connections::{Opening, Session};
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::{Class, Close, Hub, Outbox};
+use veza_actors::kernel::{Class, Close, Hub, Outbox, whole_frame};
 use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
 use veza_actors::system::System;
 
-use super::frame::{Decoder, Incoming};
+#[cfg(feature = "faults")]
+use super::echo;
+use super::frame::{Decoder, Incoming, PONG};
 use super::handshake::{NOT_AUTHENTICATED, Who};
 use super::pulse::beat;
-use super::writer::{Stream, control_frame, linger, write};
+use super::writer::{Stream, linger, write};
 
 /// Who named no one in the handshake has this long for `auth`.
 const GREETING: Duration = Duration::from_secs(5);
@@ -28,7 +30,6 @@ const SCRATCH: usize = 64 << 10;
 const SEND_BUFFER: usize = 64 << 10;
 /// Sent data that stays unacknowledged this long means a dead peer, whatever the retransmissions say.
 const USER_TIMEOUT: Duration = Duration::from_secs(30);
-const PONG: u8 = 0xA;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; SCRATCH]);
@@ -65,6 +66,8 @@ pub async fn run(opened: Opened) {
         Who::Caller(caller) => reader.open(caller),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
         Who::Unnamed => {}
+        #[cfg(feature = "faults")]
+        Who::Echo => (reader.decoder, reader.state) = (echo::decoder(), State::Echo),
     }
     outbox.flush();
     let was_told = tokio::select! {
@@ -122,6 +125,8 @@ struct Reader {
 enum State {
     Unnamed,
     Open(Box<Session>),
+    #[cfg(feature = "faults")]
+    Echo,
 }
 
 impl Reader {
@@ -137,19 +142,20 @@ impl Reader {
     async fn read(&mut self, stream: &TcpStream, mut unread: Vec<u8>) {
         let greeting = tokio::time::Instant::now() + GREETING;
         let mut messages = Vec::new();
-        if let Err(close) = self.decoder.feed(&mut unread, &mut messages) {
-            self.outbox.close(close);
-        }
+        let mut read = self.decoder.feed(&mut unread, &mut messages);
         drop(unread);
         loop {
+            // also what came before a violation, in the same segment
             for message in messages.drain(..) {
                 self.take(message).await;
+            }
+            if let Err(close) = read {
+                self.outbox.close(close);
             }
             if self.outbox.closing().is_some() {
                 return std::future::pending().await;
             }
             let readable = match self.state {
-                State::Open(_) => stream.readable().await,
                 State::Unnamed => match tokio::time::timeout_at(greeting, stream.readable()).await {
                     Ok(readable) => readable,
                     Err(_elapsed) => {
@@ -157,33 +163,29 @@ impl Reader {
                         continue;
                     }
                 },
+                _ => stream.readable().await,
             };
             if readable.is_err() {
                 return;
             }
-            match self.receive(stream, &mut messages) {
-                Received::Some => self.outbox.heard(),
-                Received::Nothing => {}
-                Received::Violation(close) => self.outbox.close(close),
-                Received::Gone => return,
-            }
+            let Some(received) = self.receive(stream, &mut messages) else { return };
+            read = received;
         }
     }
 
-    fn receive(&mut self, stream: &TcpStream, messages: &mut Vec<Incoming>) -> Received {
+    /// Reads what is there; `None` when the client has gone.
+    fn receive(&mut self, stream: &TcpStream, messages: &mut Vec<Incoming>) -> Option<Result<(), Close>> {
         BUFFER.with_borrow_mut(|buffer| match stream.try_read(buffer) {
-            Ok(0) => Received::Gone,
+            Ok(0) => None,
             Ok(read) => {
+                self.outbox.heard();
                 let bytes = buffer.get_mut(..read).unwrap_or_default();
-                match self.decoder.feed(bytes, messages) {
-                    Ok(()) => Received::Some,
-                    Err(close) => Received::Violation(close),
-                }
+                Some(self.decoder.feed(bytes, messages))
             }
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {
-                Received::Nothing
+                Some(Ok(()))
             }
-            Err(_) => Received::Gone,
+            Err(_) => None,
         })
     }
 
@@ -192,8 +194,14 @@ impl Reader {
             Incoming::Text(text) => match &mut self.state {
                 State::Open(session) => session.handle(&text).await,
                 State::Unnamed => self.greet(&text).await,
+                #[cfg(feature = "faults")]
+                State::Echo => echo::text(&self.outbox, &text),
             },
-            Incoming::Ping(payload) => self.outbox.push(control_frame(PONG, &payload), Class::MayDrop),
+            #[cfg(feature = "faults")]
+            Incoming::Binary(bytes) => echo::binary(&self.outbox, &bytes),
+            #[cfg(not(feature = "faults"))]
+            Incoming::Binary(_) => {} // these limits let none through
+            Incoming::Ping(payload) => self.outbox.push(whole_frame(PONG, &payload), Class::MayDrop),
             Incoming::Pong => self.outbox.answered(),
             Incoming::Close(code) => self.outbox.close_after_pending(Close { code, reason: "" }),
         }
@@ -224,11 +232,4 @@ impl Reader {
             }
         }
     }
-}
-
-enum Received {
-    Some,
-    Nothing,
-    Violation(Close),
-    Gone,
 }

@@ -85,6 +85,10 @@ impl Upgrades {
 
     /// Decides on a handshake. Bad tokens are told by a close code, which pages can read; a status they cannot.
     async fn judge(&self, head: &RequestHead) -> Result<Who, Problem> {
+        #[cfg(feature = "faults")]
+        if head.uri.path() == super::echo::PATH && verify_handshake(head).is_ok() {
+            return Ok(Who::Echo);
+        }
         if !PATHS.contains(&head.uri.path()) {
             return Err(Problem::new(Code::NotFound, "no websocket is served here: use /api/v1/ws"));
         }
@@ -116,6 +120,9 @@ pub enum Who {
     Unnamed,
     /// A bad or used token: the socket is closed with 4501.
     Refused,
+    /// Someone who tests the transport.
+    #[cfg(feature = "faults")]
+    Echo,
 }
 
 /// The close for who is not authenticated.

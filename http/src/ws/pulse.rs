@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 use veza_actors::connections::HEARTBEAT;
-use veza_actors::kernel::{Class, Close, Outbox, Signs};
-
-use super::writer::control_frame;
+use veza_actors::kernel::{Class, Close, Outbox, Signs, whole_frame};
 
 /// Silence after which a socket is dead (protocol section 1).
 const SILENCE: Duration = Duration::from_secs(60);
@@ -44,7 +42,7 @@ pub async fn beat(outbox: &Outbox, jitter: u8) {
         }
         if now >= next_ping {
             next_ping = now + HEARTBEAT;
-            outbox.push(control_frame(PING, b""), Class::MayDrop);
+            outbox.push(whole_frame(PING, b""), Class::MayDrop);
         }
     }
 }
