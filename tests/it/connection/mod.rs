@@ -7,5 +7,6 @@ mod fragments;
 mod frames;
 mod handshake;
 mod origin;
+mod silence;
 mod slow_reader;
 mod tokens;
