@@ -21,9 +21,8 @@ use super::frame::{Decoder, Incoming, PONG};
 use super::handshake::{NOT_AUTHENTICATED, Who};
 use super::pulse::beat;
 use super::writer::{Stream, linger, write};
+use crate::limits::{GREETING, Stranger};
 
-/// Who named no one in the handshake has this long for `auth`.
-const GREETING: Duration = Duration::from_secs(5);
 /// Bytes read at once; one buffer serves all sockets of a thread, so an idle socket has none.
 const SCRATCH: usize = 64 << 10;
 /// The kernel's send buffer of a socket (doubled by Linux): what a slow reader may hold up there.
@@ -60,12 +59,17 @@ pub async fn run(opened: Opened) {
     let stream = Arc::new(Stream(stream));
     let outbox = Arc::new(Outbox::new(stream.clone(), accepted, metrics.clone()));
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
-    let mut reader =
-        Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
+    let mut reader = Reader {
+        system,
+        hub,
+        outbox: outbox.clone(),
+        decoder: Decoder::default(),
+        state: State::Unnamed(None),
+    };
     match who {
         Who::Caller(caller) => reader.open(caller),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
-        Who::Unnamed => {}
+        Who::Unnamed(stranger) => reader.state = State::Unnamed(stranger),
         #[cfg(feature = "faults")]
         Who::Echo => (reader.decoder, reader.state) = (echo::decoder(), State::Echo),
     }
@@ -123,7 +127,7 @@ struct Reader {
 
 /// Before and after it is known who speaks: nothing but `auth` is handled before.
 enum State {
-    Unnamed,
+    Unnamed(#[expect(dead_code, reason = "kept for its Drop")] Option<Stranger>),
     Open(Box<Session>),
     #[cfg(feature = "faults")]
     Echo,
@@ -156,7 +160,7 @@ impl Reader {
                 return std::future::pending().await;
             }
             let readable = match self.state {
-                State::Unnamed => match tokio::time::timeout_at(greeting, stream.readable()).await {
+                State::Unnamed(_) => match tokio::time::timeout_at(greeting, stream.readable()).await {
                     Ok(readable) => readable,
                     Err(_elapsed) => {
                         self.outbox.close(NOT_AUTHENTICATED);
@@ -193,7 +197,7 @@ impl Reader {
         match message {
             Incoming::Text(text) => match &mut self.state {
                 State::Open(session) => session.handle(&text).await,
-                State::Unnamed => self.greet(&text).await,
+                State::Unnamed(_) => self.greet(&text).await,
                 #[cfg(feature = "faults")]
                 State::Echo => echo::text(&self.outbox, &text),
             },

@@ -158,7 +158,8 @@ impl Decoder {
             (126 | 127, _) => return Ok(None),
             (short, rest) => (u64::from(short), rest, 0),
         };
-        let so_far = self.message.as_ref().filter(|_| opcode < CLOSE).map_or(0, |message| message.bytes.len());
+        let so_far =
+            self.message.as_ref().filter(|_| opcode < CLOSE).map_or(0, |message| message.bytes.len());
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         if length > self.limits.message_bytes - so_far {
             return violation(CloseCode::Size, "message too large");

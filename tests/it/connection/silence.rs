@@ -13,7 +13,9 @@ fn a_socket_that_answers_no_ping_is_cut_after_a_minute_and_one_that_does_lives()
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let begun = Instant::now();
-            while let Some(frame) = answering.next_frame(Duration::from_secs(75).saturating_sub(begun.elapsed())) {
+            while let Some(frame) =
+                answering.next_frame(Duration::from_secs(75).saturating_sub(begun.elapsed()))
+            {
                 assert_eq!(frame.opcode, opcode::PING, "{frame:?}");
                 answering.frame(true, opcode::PONG, &frame.payload);
             }
@@ -21,8 +23,9 @@ fn a_socket_that_answers_no_ping_is_cut_after_a_minute_and_one_that_does_lives()
             assert_eq!(answering.frame_of(opcode::PONG).payload, b"alive");
         });
         let begun = Instant::now();
-        let end = std::iter::from_fn(|| silent.next_frame(Duration::from_secs(70).saturating_sub(begun.elapsed())))
-            .find(|frame| frame.opcode == opcode::CLOSE);
+        let end =
+            std::iter::from_fn(|| silent.next_frame(Duration::from_secs(70).saturating_sub(begun.elapsed())))
+                .find(|frame| frame.opcode == opcode::CLOSE);
         assert_eq!(end.and_then(|frame| frame.close_code()), Some(4002), "after {:?}", begun.elapsed());
         assert!(begun.elapsed() > Duration::from_secs(50), "{:?}", begun.elapsed());
     });

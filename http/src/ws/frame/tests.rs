@@ -97,7 +97,8 @@ fn text_that_cannot_become_utf_8_is_refused_before_it_is_whole() {
     let begun = [&[0x81, 0x80 | 100, 0, 0, 0, 0][..], b"abc\xf4\x90\x80"].concat();
     assert_eq!(decode(begun), Err(1007));
     assert_eq!(decode(frame(0x01, b"abc\xed\xa0")), Err(1007));
-    let cut_inside_a_character = [frame(0x01, b"\xf4\x8f"), frame(0x00, b"\xbf"), frame(0x80, b"\xbf")].concat();
+    let cut_inside_a_character =
+        [frame(0x01, b"\xf4\x8f"), frame(0x00, b"\xbf"), frame(0x80, b"\xbf")].concat();
     assert_eq!(decode(cut_inside_a_character), Ok(vec![Incoming::Text("\u{10FFFF}".to_owned())]));
     assert_eq!(decode([frame(0x01, b"\xf4\x8f"), frame(0x80, b"")].concat()), Err(1007));
 }
