@@ -25,6 +25,8 @@ have_compiler() { have cc && { [ -e /usr/include/stdio.h ] || [ "$(uname)" = Dar
 have_certificates() { [ "$(uname)" != Linux ] || [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || [ -e /etc/ssl/cert.pem ]; }
 # The names that the browser tests look for (tests/browser/chromium.rs).
 have_browser() { have chromium || have chromium-browser || have google-chrome; }
+# With what makes environments, which Debian keeps apart (tests/autobahn).
+have_python() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
 have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
 
@@ -37,6 +39,7 @@ missing() {
         # The documents' examples are run as they are printed.
         have curl || echo curl
         have_browser || echo browser
+        have_python || echo python
         have_fonts || echo fonts
     fi
 }
@@ -59,6 +62,9 @@ packages() {
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
+            apt:python) echo python3 python3-venv ;;
+            pacman:python | brew:python) echo python ;;
+            *:python) echo python3 ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;

@@ -23,4 +23,4 @@ pub use limits::{Bucket, KeyedBuckets, Rate};
 pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
-pub use wire::text_frame;
+pub use wire::{text_frame, whole_frame};
