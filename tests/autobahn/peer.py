@@ -42,7 +42,7 @@ class Peer(asyncio.Protocol, WebSocketProtocol):
         self.timers = []
         self.connectionWasOpen = self.closedByMe = self.failedByMe = self.droppedByMe = self.wasClean = False
         self.remoteCloseCode = self.localCloseReason = None
-        self.autoFragmentSize = 0
+        self.autoFragmentSize = self.unsent = 0
         self.createWirelog = False
         self.txFrameStats = collections.Counter()
         self.runCase = case(self)
@@ -79,6 +79,7 @@ class Peer(asyncio.Protocol, WebSocketProtocol):
         """Sends the head of a frame."""
         if self.state == self.STATE_OPEN:
             self.mask = os.urandom(4)
+            self.unsent = length
             self.write(frame_head(False, 0, self.next_opcode, length) + self.mask)
             self.next_opcode = CONTINUATION
 
@@ -88,6 +89,7 @@ class Peer(asyncio.Protocol, WebSocketProtocol):
             self.write(masked(payload.encode("latin-1"), self.mask))
             turn = len(payload) % 4
             self.mask = self.mask[turn:] + self.mask[:turn]
+            self.unsent -= len(payload)
 
     def endMessage(self):
         """Ends the message with an empty frame."""
@@ -222,7 +224,8 @@ class Peer(asyncio.Protocol, WebSocketProtocol):
         if opcode == CLOSE:
             self.take_close(payload)
         elif opcode == PING:
-            if self.state == self.STATE_OPEN:
+            # amid a frame that is sent bit by bit the answer would be read as a part of it
+            if self.state == self.STATE_OPEN and self.unsent == 0:
                 self.sendFrame(PONG, payload.decode("latin-1"))
         elif opcode == PONG:
             self.runCase.onPong(payload.decode("latin-1"))

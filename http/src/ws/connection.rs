@@ -213,6 +213,9 @@ impl Reader {
 
     /// Takes the first frame of someone unnamed: `auth`, or the socket ends.
     async fn greet(&mut self, text: &str) {
+        if self.outbox.closing().is_some() {
+            return; // the first frame was another one
+        }
         let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
