@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
-# Usage: deploy/install-packages.sh run|test|check. Does nothing, quickly, when all is there.
+# Usage: deploy/install-packages.sh run|test|check|bench. Does nothing, quickly, when all is there.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -39,6 +39,10 @@ missing() {
         have_browser || echo browser
         have_fonts || echo fonts
     fi
+    if [ "$1" = bench ]; then
+        have node || echo node
+        have npm || echo npm
+    fi
 }
 
 # $1: package manager; the rest: names of `missing`.
@@ -59,6 +63,10 @@ packages() {
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
+            brew:node) echo node ;;
+            *:node) echo nodejs ;;
+            brew:npm) echo node ;;
+            *:npm) echo npm ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;
@@ -134,8 +142,8 @@ run_apt() {
 
 main() {
     case "${1:-}" in
-        run | test | check) purpose=$1 ;;
-        *) fail "usage: $0 run|test|check" ;;
+        run | test | check | bench) purpose=$1 ;;
+        *) fail "usage: $0 run|test|check|bench" ;;
     esac
     require_rust "$purpose"
     things=$(missing "$purpose")
