@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
-# Usage: deploy/install-packages.sh run|test|check. Does nothing, quickly, when all is there.
+# Usage: deploy/install-packages.sh run|test|check|bench. Does nothing, quickly, when all is there.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -42,6 +42,10 @@ missing() {
         have_python || echo python
         have_fonts || echo fonts
     fi
+    if [ "$1" = bench ]; then
+        have node || echo node
+        have npm || echo npm
+    fi
 }
 
 # $1: package manager; the rest: names of `missing`.
@@ -65,6 +69,10 @@ packages() {
             apt:python) echo python3 python3-venv ;;
             pacman:python | brew:python) echo python ;;
             *:python) echo python3 ;;
+            brew:node) echo node ;;
+            *:node) echo nodejs ;;
+            brew:npm) echo node ;;
+            *:npm) echo npm ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;
@@ -140,8 +148,8 @@ run_apt() {
 
 main() {
     case "${1:-}" in
-        run | test | check) purpose=$1 ;;
-        *) fail "usage: $0 run|test|check" ;;
+        run | test | check | bench) purpose=$1 ;;
+        *) fail "usage: $0 run|test|check|bench" ;;
     esac
     require_rust "$purpose"
     things=$(missing "$purpose")
