@@ -10,8 +10,10 @@ use crate::protocol::{
 use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, REASON_CHARS, check_content, check_line};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
 
-/// Longest search, in characters (reliability D7).
+/// Longest search, in characters and in words (reliability D7).
 pub const QUERY_CHARS: usize = 200;
+/// See above.
+const QUERY_WORDS: usize = 20;
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
@@ -161,6 +163,8 @@ pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     if let Err(detail) = check_line("query", query, 1, QUERY_CHARS) {
         check.add(detail);
     }
+    let few = query.split_whitespace().count() <= QUERY_WORDS;
+    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
     check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
     check.finish()?;
     Ok(query.trim().to_owned())
