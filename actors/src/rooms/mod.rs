@@ -16,6 +16,8 @@ mod reading;
 mod restrictions;
 pub mod rules;
 mod searching;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod sending;
 mod store;
 mod typing;
