@@ -12,8 +12,10 @@ use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
 use crate::text::mentions::MENTIONS;
 use crate::text::{check_emoji, clean_content, clean_line, mentions};
 
-/// Longest search, in characters (reliability D7).
+/// Longest search, in characters and in words (reliability D7).
 pub const QUERY_CHARS: usize = 200;
+/// See above.
+const QUERY_WORDS: usize = 20;
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
@@ -164,6 +166,8 @@ fn search(asked: Search) -> Result<Asked, Problem> {
 pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     let mut check = Check::default();
     let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
+    let few = query.as_deref().is_none_or(|query| query.split_whitespace().count() <= QUERY_WORDS);
+    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
     check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
     check.finish()?;
     Ok(query.unwrap_or_default())

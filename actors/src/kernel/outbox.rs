@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use bytes::{Buf, Bytes};
 
 use super::Metrics;
+#[cfg(feature = "seeded-bugs")]
+use super::seeded::{self, Bug};
 
 /// The close code of a slow consumer.
 const SLOW_CONSUMER: Close = Close { code: 4009, reason: "slow consumer" };
@@ -231,6 +233,10 @@ impl Outbox {
         let is_over = state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES;
         // one frame alone is never too much: else a client that resumes into it would be cut each time
         if is_over && !state.queue.is_empty() {
+            #[cfg(feature = "seeded-bugs")]
+            if seeded::has(Bug::DropOnSlow) {
+                return;
+            }
             state.finish(SLOW_CONSUMER);
             return;
         }

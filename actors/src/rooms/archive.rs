@@ -10,7 +10,7 @@ use veza_sql::queries::rooms as sql;
 use super::log::{Logged, Placed};
 use super::store::Info;
 use crate::error::{Code, Problem};
-use crate::protocol::{Author, Found, History, HistoryPage, Message, Pins, Quote};
+use crate::protocol::{Author, History, HistoryPage, Message, Pins, Quote};
 
 /// Bytes in one page of history: pages of the heaviest messages are shorter, so that an answer stays far below what an
 /// outbox holds.
@@ -38,7 +38,7 @@ pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Ve
 }
 
 /// The same for one person: each reaction says whether it is theirs.
-async fn messages_for(
+pub(super) async fn messages_for(
     database: &Database,
     viewer: Uuid,
     rows: Vec<sql::Message>,
@@ -177,7 +177,7 @@ async fn page_after(
 }
 
 /// Cuts a page to its limit and to what fits into an answer; says whether there is more.
-fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
+pub(super) fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
     let found = rows.len();
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let mut bytes = 0;
@@ -214,23 +214,6 @@ pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, P
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
     let (rows, _) = fitting(rows, PINS);
     Ok(Pins { messages: messages_for(database, viewer, rows).await? })
-}
-
-/// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know.
-pub async fn search(
-    database: &Database,
-    viewer: Uuid,
-    query: &str,
-    room: Option<Uuid>,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Found, Problem> {
-    let reader = database.reader().await?;
-    let rows = sql::search_messages();
-    let rows = rows.bind(&reader, &query, &room, &viewer, &before, &(limit + 1)).all().await?;
-    let (rows, has_more) = fitting(rows, limit);
-    let next_cursor = rows.last().filter(|_| has_more).map(|row| row.id);
-    Ok(Found { messages: messages_for(database, viewer, rows).await?, next_cursor, has_more })
 }
 
 /// A row by itself; what it answers is not known yet.

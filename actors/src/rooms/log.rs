@@ -8,6 +8,8 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+#[cfg(feature = "seeded-bugs")]
+use crate::kernel::{Bug, seeded};
 use crate::protocol::{Message, Quote, RawMessage};
 
 /// Events kept for resumes; older ones are read from Postgres.
@@ -101,7 +103,11 @@ impl Log {
         if next > self.superseded_to {
             self.offset = self.offset.max(self.superseded_to);
         }
-        if next > self.offset + 1 && next > self.superseded_to {
+        #[cfg(feature = "seeded-bugs")]
+        let next_offset = if seeded::has(Bug::NoWaitForHoles) { next } else { self.offset + 1 };
+        #[cfg(not(feature = "seeded-bugs"))]
+        let next_offset = self.offset + 1;
+        if next > next_offset && next > self.superseded_to {
             return None;
         }
         let event = self.early.remove(&next)?;
@@ -142,6 +148,8 @@ impl Log {
         if offset > self.offset || offset < self.forgotten {
             return None;
         }
+        #[cfg(feature = "seeded-bugs")]
+        let offset = offset + i64::from(seeded::has(Bug::ResumeOffByOne));
         let newer = self.ring.iter().filter(|kept| kept.offset > offset);
         Some(newer.map(|kept| kept.event.clone()).collect())
     }
@@ -194,6 +202,8 @@ impl Log {
         let place = self.recent.partition_point(|known| known.message.offset < offset);
         let is_full = self.recent.len() >= SNAPSHOT;
         match self.recent.get_mut(place) {
+            #[cfg(feature = "seeded-bugs")]
+            Some(known) if known.message.id == id && seeded::has(Bug::StaleSnapshot) => {}
             Some(known) if known.message.id == id => *known = placed,
             _ if place == 0 && is_full => {}
             _ => self.recent.insert(place, placed),

@@ -15,13 +15,16 @@ mod messages;
 mod reading;
 mod restrictions;
 pub mod rules;
+mod searching;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod sending;
 mod store;
 mod typing;
 mod writer;
 
 pub use actor::{Room, Shared};
-pub(crate) use archive::{find_last_messages, room_of, search};
+pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
 pub use changes::{NAME_CHARS, TOPIC_CHARS};
 #[cfg(feature = "faults")]
@@ -29,6 +32,7 @@ pub use messages::Panic;
 pub use messages::{
     Advanced, Alteration, Body, Change, ChangeRoom, Command, Leave, Person, ReadHistory, ReadPins, What,
 };
+pub(crate) use searching::search;
 pub(crate) use store::no_room;
 pub use writer::Writer;
 

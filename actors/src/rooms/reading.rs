@@ -10,7 +10,7 @@ use super::altering::CALM_UP_TO;
 use super::messages::{Person, ReadHistory, ReadPins};
 use super::rules::HISTORY_DEFAULT;
 use super::store::{self, Mark, no_room};
-use super::{archive, typing};
+use super::{archive, searching, typing};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
 use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
@@ -52,7 +52,7 @@ impl Room {
     ) {
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move {
-            reply.with(archive::search(&shared.database, by, &query, Some(id), before, limit).await);
+            reply.with(searching::search(&shared.database, by, &query, Some(id), before, limit).await);
         };
         read.into_actor(self).spawn(context);
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::commands::read_only;
+use super::log::Logged;
 use super::messages::Person;
 use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
@@ -36,6 +37,8 @@ impl Room {
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
         let pending =
             Pending { id: Uuid::now_v7(), author, new, attachments: Vec::new(), mentions, notify, reply };
+        #[cfg(feature = "seeded-bugs")]
+        let pending = self.seed(pending, context);
         if pending.new.attachments.is_empty() {
             self.append(pending, context);
         } else {
@@ -136,38 +139,49 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
-        let Pending { id, author, new, attachments, mentions, notify, reply } = pending;
-        let mut told: Vec<Uuid> = notify.into_iter().map(|(user, _)| user).collect();
+        let mut told: Vec<Uuid> = pending.notify.iter().map(|(user, _)| *user).collect();
         told.extend(quote.as_ref().map(|quote| quote.author.id));
         if !told.is_empty() {
             self.shared.bus.publish(Note::UsersAdvanced(told));
         }
+        let logged = self.logged(&pending, offset, created_at, quote);
+        if let Some(placed) = &logged.message {
+            answer(pending.reply, placed.raw.clone(), false);
+        }
+        self.log.place(logged);
+    }
+
+    /// A message as everyone sees it, and its event.
+    pub(super) fn logged(
+        &self,
+        pending: &Pending,
+        offset: i64,
+        created_at: chrono::DateTime<chrono::Utc>,
+        quote: Option<Quote>,
+    ) -> Logged {
+        let Pending { author, new, .. } = pending;
         let message = Message {
-            id,
+            id: pending.id,
             room_id: self.info.id,
             offset,
             author: Author {
                 id: author.id,
                 username: author.username.to_string(),
-                avatar: author.avatar.map(|avatar| avatar.to_string()),
+                avatar: author.avatar.as_ref().map(ToString::to_string),
             },
             client_id: new.client_id,
-            content: new.content,
+            content: new.content.clone(),
             reply_to: new.reply_to,
             quote,
-            attachments,
+            attachments: pending.attachments.clone(),
             reactions: Vec::new(),
-            mentions,
+            mentions: pending.mentions.clone(),
             pinned: false,
             edited_at: None,
             deleted_at: None,
             created_at,
         };
-        let logged = self.info.message(offset, message);
-        if let Some(placed) = &logged.message {
-            answer(reply, placed.raw.clone(), false);
-        }
-        self.log.place(logged);
+        self.info.message(offset, message)
     }
 
     /// Answers with the original of a message that was sent before.
@@ -183,7 +197,7 @@ impl Room {
     }
 }
 
-fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
+pub(super) fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
     reply.ok(&Sent { message, duplicate });
 }
 
