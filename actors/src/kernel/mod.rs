@@ -22,5 +22,6 @@ pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate};
 pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
+pub(crate) use service::requests;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use wire::text_frame;

@@ -157,10 +157,10 @@ impl Standing {
         self.can_manage() && self.role >= Some(as_role)
     }
 
-    /// Remove someone else: the owner anyone, a moderator plain members.
+    /// Time out, kick, ban someone else (`None`: a visitor): the owner anyone, a moderator whoever is below.
     #[must_use]
-    pub fn can_remove(self, other: Role) -> bool {
-        self.can_manage() && (self.role == Some(Role::Owner) || self.role > Some(other))
+    pub fn can_act_on(self, other: Option<Role>) -> bool {
+        self.can_moderate() && (self.role == Some(Role::Owner) || self.role > other)
     }
 
     /// Delete the room. A direct one lasts as long as its two people.
@@ -207,6 +207,17 @@ pub fn check_content(content: &str) -> Result<(), Detail> {
         return wrong("must close every change of writing direction that it opens");
     }
     Ok(())
+}
+
+/// Returns a moderator's reason as it is kept: trimmed, none when empty.
+///
+/// # Errors
+/// The detail that names what is wrong.
+pub fn clean_reason(reason: Option<String>) -> Result<Option<String>, Detail> {
+    if let Some(reason) = &reason {
+        check_line("reason", reason, 0, REASON_CHARS)?;
+    }
+    Ok(reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty()))
 }
 
 /// Checks a line of text such as a name or topic, `most` characters at most.
@@ -279,14 +290,14 @@ mod tests {
     }
 
     #[test]
-    fn a_moderator_removes_members_only() {
+    fn a_moderator_acts_on_members_and_visitors_only() {
         let moderator = standing(Kind::Private, Some(Role::Moderator));
-        assert!(moderator.can_remove(Role::Member));
-        assert!(!moderator.can_remove(Role::Moderator));
-        assert!(!moderator.can_remove(Role::Owner));
+        assert!(moderator.can_act_on(None) && moderator.can_act_on(Some(Role::Member)));
+        assert!(!moderator.can_act_on(Some(Role::Moderator)));
+        assert!(!moderator.can_act_on(Some(Role::Owner)));
         assert!(!moderator.can_invite(Role::Owner));
-        assert!(standing(Kind::Private, Some(Role::Owner)).can_remove(Role::Owner));
-        assert!(!standing(Kind::Private, Some(Role::Member)).can_remove(Role::Member));
+        assert!(standing(Kind::Private, Some(Role::Owner)).can_act_on(Some(Role::Owner)));
+        assert!(!standing(Kind::Private, Some(Role::Member)).can_act_on(Some(Role::Member)));
     }
 
     #[test]
