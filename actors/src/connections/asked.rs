@@ -1,13 +1,14 @@
 //! What a socket's commands ask: read and checked as far as that goes without the room's state.
 
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Command as Envelope, Delete, Edit, History, Join, Leave, ListPins, Pin, React, Read, Search, Send,
-    Settings, Typing, parse,
+    Ban, Command as Envelope, Delete, Edit, History, Join, Kick, Leave, ListPins, Pin, React, Read, Search,
+    Send, Settings, Timeout, Typing, Unban, parse,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, REASON_CHARS};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
 use crate::text::mentions::MENTIONS;
 use crate::text::{check_emoji, clean_content, clean_line, mentions};
@@ -76,7 +77,8 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         }
         "chat.delete" => {
             let Delete { message_id, reason } = parse(data)?;
-            Asked::Message(Alteration { message: message_id, what: What::Delete(checked_reason(reason)?) })
+            let reason = clean_reason(reason).map_err(|detail| Problem::invalid(vec![detail]))?;
+            Asked::Message(Alteration { message: message_id, what: What::Delete(reason) })
         }
         "chat.react" => react(parse(data)?, What::React)?,
         "chat.unreact" => react(parse(data)?, What::Unreact)?,
@@ -106,6 +108,29 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::Settings(Box::new(settings))
         }
         "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
+        other => return moderate(other, data),
+    })
+}
+
+/// Reads a moderator's act; the room checks its fields, for REST as well.
+fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
+    Ok(match kind {
+        "room.timeout" => {
+            let Timeout { room_id, user_id: user, seconds, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Timeout { user, seconds, reason })
+        }
+        "room.kick" => {
+            let Kick { room_id, user_id: user, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Kick { user, reason })
+        }
+        "room.ban" => {
+            let Ban { room_id, user_id: user, seconds, reason, delete_message_s } = parse(data)?;
+            Asked::Change(room_id, Change::Ban { user, seconds, reason, delete_message_s })
+        }
+        "room.unban" => {
+            let Unban { room_id, user_id: user, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Unban { user, reason })
+        }
         other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
     })
 }
@@ -171,10 +196,4 @@ pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
     check.finish()?;
     Ok(query.unwrap_or_default())
-}
-
-fn checked_reason(reason: Option<String>) -> Result<Option<String>, Problem> {
-    let clean = |reason: String| clean_line("reason", &reason, 0, REASON_CHARS);
-    let reason = reason.map(clean).transpose().map_err(|detail| Problem::invalid(vec![detail]))?;
-    Ok(reason.filter(|reason| !reason.is_empty()))
 }

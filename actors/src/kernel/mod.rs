@@ -26,5 +26,6 @@ pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;
+pub(crate) use service::requests;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use wire::{text_frame, whole_frame};

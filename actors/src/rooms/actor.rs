@@ -119,20 +119,29 @@ impl Room {
         let rosters = async move {
             let mut found = Vec::new();
             for hub in hubs {
-                if let Ok((offset, entries)) = hub.send(Roster(id)).await {
+                if let Ok((offset, entries)) = hub.send(Roster(id)).await
+                    && !entries.is_empty()
+                {
                     found.push((hub, offset, entries));
                 }
             }
+            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
+            let departures = match oldest {
+                Some(oldest) => store::departures(&shared.database, id, oldest).await,
+                None => Ok(Vec::new()),
+            };
             // asked once more now that the writer finds this actor: what was committed while it loaded
-            (found, store::last_offset(&shared.database, id).await)
+            (found, departures, store::last_offset(&shared.database, id).await)
         };
-        let take = rosters.into_actor(self).map(|(found, newest), room, context| {
-            let mut oldest = room.log.offset();
+        let take = rosters.into_actor(self).map(|(found, departures, newest), room, context| {
+            let oldest = found.iter().map(|(_, offset, _)| *offset).min().unwrap_or(room.log.offset());
+            let departures = departures.unwrap_or_else(|problem| {
+                problem.log();
+                Vec::new()
+            });
             for (hub, offset, entries) in found {
-                if !entries.is_empty() {
-                    oldest = oldest.min(offset);
-                }
                 for entry in entries {
+                    room.find_departure(entry.user, offset, &departures);
                     room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
                 }
             }
@@ -145,6 +154,16 @@ impl Room {
             }
         });
         take.wait(context);
+    }
+
+    /// Notes where someone leaves who may not be here any more: the event that says so may not have reached them.
+    fn find_departure(&mut self, user: Uuid, heard: i64, departures: &[(i64, Option<Uuid>)]) {
+        if self.standing(user).can_read() {
+            return;
+        }
+        let first = |who| departures.iter().find(|(offset, gone)| *offset > heard && *gone == who);
+        let (offset, _) = first(Some(user)).or_else(|| first(None)).copied().unwrap_or((heard, None));
+        self.outflow.partings.push((offset, Some(user)));
     }
 }
 

@@ -54,20 +54,28 @@ impl Room {
         let before = self.log.offset();
         while let Some(event) = self.log.next() {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
-        }
-        if self.log.offset() > before {
             self.outflow.newest = self.log.offset();
-            self.flush_in_time(context);
+            // before the next event is let out: it is not for those who leave by this one
+            self.part(self.log.offset(), context);
         }
-        let offset = self.log.offset();
-        for (_, user) in
-            self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect::<Vec<_>>()
-        {
-            self.send_away(user, context);
+        self.part(self.log.offset(), context);
+        if self.log.offset() > before {
+            self.flush_in_time(context);
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;
             context.run_later(HOLE_PATIENCE, Self::repair);
+        }
+    }
+
+    /// Sends away those who leave by an event up to this one.
+    pub(super) fn part(&mut self, offset: i64, context: &mut Context<Self>) {
+        if self.outflow.partings.is_empty() {
+            return;
+        }
+        let due: Vec<_> = self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect();
+        for (_, user) in due {
+            self.send_away(user, context);
         }
     }
 
@@ -120,7 +128,8 @@ impl Room {
         }
     }
 
-    /// Sends every event after `after` once more; each hub leaves out what it has. Then those go who may not stay.
+    /// Sends every event after `after` once more; each hub leaves out what it has. Who was sent away meanwhile leaves at
+    /// the event that says so, and in the end who may not stay.
     pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
         let upto = self.log.offset();
         if after >= upto {
@@ -134,6 +143,7 @@ impl Room {
                     // one by one: hubs that stand at different offsets each take what is new to them
                     for event in &events {
                         room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
+                        room.part(event.offset, context);
                     }
                     room.replay(known_to(&events, after, upto), context);
                 }

@@ -9,7 +9,7 @@ use super::actor::Room;
 use super::altering::CALM_UP_TO;
 use super::messages::{Person, ReadHistory, ReadPins};
 use super::rules::HISTORY_DEFAULT;
-use super::store::{self, Mark, no_room};
+use super::store::{self, Mark};
 use super::{archive, searching, typing};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
@@ -154,10 +154,11 @@ impl Handler<ReadHistory> for Room {
 
     fn handle(&mut self, ReadHistory { by, page }: ReadHistory, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
-        let (may, shared) = (self.standing(by).can_read(), self.shared.clone());
+        let (standing, shared) = (self.standing(by), self.shared.clone());
+        let hidden = (!standing.can_read()).then(|| self.hidden(standing, by));
         Box::pin(async move {
-            if !may {
-                return Err(no_room());
+            if let Some(hidden) = hidden {
+                return Err(hidden);
             }
             let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
             archive::history(&shared.database, by, &page, limit).await
@@ -170,9 +171,13 @@ impl Handler<ReadPins> for Room {
 
     fn handle(&mut self, ReadPins(by): ReadPins, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
-        let (may, shared, id) = (self.standing(by).can_read(), self.shared.clone(), self.info.id);
-        Box::pin(
-            async move { if may { archive::pins(&shared.database, by, id).await } else { Err(no_room()) } },
-        )
+        let (standing, shared, id) = (self.standing(by), self.shared.clone(), self.info.id);
+        let hidden = (!standing.can_read()).then(|| self.hidden(standing, by));
+        Box::pin(async move {
+            match hidden {
+                Some(hidden) => Err(hidden),
+                None => archive::pins(&shared.database, by, id).await,
+            }
+        })
     }
 }

@@ -7,16 +7,17 @@ use chrono::{DateTime, Utc};
 use futures_util::future::try_join4;
 use serde::Serialize;
 use uuid::Uuid;
+use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
-use veza_sql::{Database, GenericClient, Lane, Params, SqlError};
+use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
-use super::log::{Logged, SNAPSHOT};
+use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
 use super::rules::{Kind, Role};
 use crate::error::{Code, Problem};
-use crate::protocol::{ChangedMember, Circle, Durable, Mention, Message, RoomView};
+use crate::protocol::{Circle, Durable, Mention, Message, RoomView};
 
 /// A room's own fields, as they are in memory.
 #[derive(Clone)]
@@ -241,59 +242,13 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
     Ok(altered.collect())
 }
 
-/// A change of a room, decided and ready to be written.
-#[derive(Clone)]
-pub enum Write {
-    Update(RoomView),
-    Admit(ChangedMember, Role),
-    Remove(ChangedMember),
-    Delete(RoomView),
-}
-
-async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlError> {
-    let fields = sql::UpdateRoomParams {
-        kind: &view.kind,
-        name: view.name.as_deref(),
-        topic: view.topic.as_deref(),
-        avatar: view.avatar.as_deref(),
-        is_archived: view.is_archived,
-        slow_mode_s: view.slow_mode_s,
-        followers_only: view.followers_only,
-        who_may_post: view.who_may_post.name(),
-        who_may_mention_all: view.who_may_mention_all.name(),
-        id: view.id,
-    };
-    sql::update_room().params(client, &fields).await?;
-    Ok(())
-}
-
-/// Writes a change and its event in one transaction; returns the event.
-pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Logged, SqlError> {
-    let mut client = database.client().await?;
-    let transaction = client.transaction().await?;
-    let id = info.id;
-    let (kind, data) = match write {
-        Write::Update(view) | Write::Delete(view) => ("room.updated", serde_json::to_value(view)),
-        Write::Admit(member, _) | Write::Remove(member) => ("room.member", serde_json::to_value(member)),
-    };
-    let data = data.unwrap_or_default();
-    // the event first: it takes the room's row lock, in the order in which the writer takes it
-    let appended = sql::append_room_event().bind(&transaction, &id, &kind, &data).one().await?;
-    match write {
-        Write::Update(view) => {
-            update(&transaction, view).await?;
-        }
-        Write::Admit(member, role) => {
-            sql::insert_member().bind(&transaction, &role.name(), &id, &member.user_id).await?;
-        }
-        Write::Remove(member) => {
-            sql::delete_member().bind(&transaction, &id, &member.user_id).await?;
-        }
-        Write::Delete(_) => {
-            sql::delete_room().bind(&transaction, &id).await?;
-        }
-    }
-    veza_sql::commit(transaction).await?;
-    let event = info.event(kind, appended.event_seq, appended.event_at.into(), &data);
-    Ok(Logged { offset: appended.event_seq, event, message: None })
+/// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
+pub async fn departures(
+    database: &Database,
+    room: Uuid,
+    after: i64,
+) -> Result<Vec<(i64, Option<Uuid>)>, Problem> {
+    let reader = database.reader().await?;
+    let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
+    Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())
 }

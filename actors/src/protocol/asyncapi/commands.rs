@@ -6,13 +6,13 @@ use super::samples::{
 };
 use crate::error::Code;
 use crate::protocol::{
-    Authenticate, Changed, Circle, Delete, Edit, Empty, Found, History, HistoryPage, Join, Joined, Leave,
-    ListPins, Me, Pin, Pins, Presence, React, Read, ReadMark, ReadUpTo, Search, Send, Sent, Settings,
-    SettingsChanged, Since, Typing,
+    Authenticate, Ban, Changed, Circle, Delete, Edit, Empty, Found, History, HistoryPage, Join, Joined, Kick,
+    Leave, ListPins, Me, Pin, Pins, Presence, React, Read, ReadMark, ReadUpTo, Search, Send, Sent, Settings,
+    SettingsChanged, Since, Timeout, Typing, Unban,
 };
 
 pub(super) fn commands() -> Vec<Command> {
-    [connection(), rooms(), writing(), changing(), reading()].into_iter().flatten().collect()
+    [connection(), rooms(), writing(), changing(), reading(), moderation()].into_iter().flatten().collect()
 }
 
 fn connection() -> Vec<Command> {
@@ -50,6 +50,47 @@ fn rooms() -> Vec<Command> {
             &SettingsChanged { room: room() },
         )
         .fails(&[Code::Forbidden, Code::NotFound]),
+    ]
+}
+
+fn moderation() -> Vec<Command> {
+    let reason = || Some("spam".to_owned());
+    let fails = [Code::Conflict, Code::Forbidden, Code::NotFound];
+    vec![
+        command(
+            "room.timeout",
+            "Lets someone send nothing for a time.",
+            &Timeout { room_id: ROOM, user_id: BEN, seconds: 600, reason: reason() },
+            &Empty {},
+        )
+        .fails(&fails),
+        command(
+            "room.kick",
+            "Sends someone away.",
+            &Kick { room_id: ROOM, user_id: BEN, reason: reason() },
+            &Empty {},
+        )
+        .fails(&fails),
+        command(
+            "room.ban",
+            "Sends someone away who may not come back.",
+            &Ban {
+                room_id: ROOM,
+                user_id: BEN,
+                seconds: Some(86_400),
+                reason: reason(),
+                delete_message_s: Some(3600),
+            },
+            &Empty {},
+        )
+        .fails(&fails),
+        command(
+            "room.unban",
+            "Lets them come back.",
+            &Unban { room_id: ROOM, user_id: BEN, reason: None },
+            &Empty {},
+        )
+        .fails(&fails),
     ]
 }
 
