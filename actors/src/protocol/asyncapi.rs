@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
 
-use super::{connection, envelope, message, moderation, room};
+use super::{connection, envelope, message, moderation, room, user};
 use crate::error::{Code, Detail};
 
 /// A message of the protocol: its wire name, a line about it, and the name of its data's schema.
@@ -48,6 +48,8 @@ fn commands() -> Vec<Entry> {
         command::<moderation::Settings, moderation::SettingsChanged>("room.settings", "Changes a room."),
         command::<room::Typing, room::Empty>("chat.typing", "Tells that one types."),
         command::<room::Read, room::ReadUpTo>("chat.read", "Moves one's read mark forward."),
+        command::<user::JoinOwn, user::JoinedOwn>("user.join", "Listens to one's own stream."),
+        command::<user::LeaveOwn, room::Empty>("user.leave", "Stops listening to it."),
     ]
 }
 
@@ -61,6 +63,9 @@ fn events() -> Vec<Entry> {
         event::<room::ReadMark>("chat.read", "Someone read up to an offset.", false),
         event::<room::PresenceState>("presence.state", "Who is in a room.", false),
         event::<room::PresenceDiff>("presence.diff", "Who came and went.", false),
+        event::<user::Notification>("notification.created", "Something calls one.", true),
+        event::<user::ConversationChanged>("conversation.changed", "One's conversations changed.", true),
+        event::<user::Unread>("conversation.unread", "What is unread in a conversation.", false),
     ]
 }
 
@@ -105,6 +110,12 @@ fn schemas() -> Map<String, Value> {
         room::ChangedMember,
         room::PresenceState,
         room::PresenceDiff,
+        user::JoinOwn,
+        user::JoinedOwn,
+        user::LeaveOwn,
+        user::Notification,
+        user::ConversationChanged,
+        user::Unread,
         Detail,
     );
     found.into_iter().map(|(name, schema)| (name, json!(schema))).collect()

@@ -17,10 +17,12 @@ use super::log::Log;
 use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
+use super::unread::Telling;
 use super::writer::Writer;
 use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
+use crate::inbox::Inboxes;
+use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary};
 use crate::protocol::ReplyTo;
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
@@ -38,6 +40,8 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Who has a socket open.
     pub directory: Directory,
+    /// The own streams of those who listen.
+    pub inboxes: Inboxes,
     /// Time.
     pub clock: Clock,
 }
@@ -55,6 +59,7 @@ pub struct Room {
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, (i64, bool, Vec<ReplyTo>)>,
     pub(super) marking: bool,
+    pub(super) telling: Telling,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
     pub(super) obituary: Obituary<Self>,
@@ -91,14 +96,9 @@ impl Room {
 
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_audience(&mut self, context: &mut Context<Self>) {
-        let (id, hubs, shared) = (self.info.id, self.shared.hubs.all(), self.shared.clone());
+        let (id, shared) = (self.info.id, self.shared.clone());
         let rosters = async move {
-            let mut found = Vec::new();
-            for hub in hubs {
-                if let Ok((offset, entries)) = hub.send(Roster(id)).await {
-                    found.push((hub, offset, entries));
-                }
-            }
+            let found = shared.hubs.rosters(id).await;
             // asked once more now that the writer finds this actor: what was committed while it loaded
             (found, store::last_offset(&shared.database, id).await)
         };
@@ -145,6 +145,7 @@ impl Entity for Room {
             typing: HashMap::new(),
             marks: HashMap::new(),
             marking: false,
+            telling: Telling::default(),
             used_at: Instant::now(),
             shared,
             obituary,

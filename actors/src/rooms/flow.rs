@@ -56,6 +56,7 @@ impl Room {
         if self.log.offset() > before {
             self.outflow.newest = self.log.offset();
             self.flush_in_time(context);
+            self.unread_changed(context);
         }
         let offset = self.log.offset();
         for (_, user) in

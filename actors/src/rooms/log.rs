@@ -144,6 +144,11 @@ impl Log {
         self.recent.iter().map(|placed| placed.raw.clone()).collect()
     }
 
+    /// Returns the newest message.
+    pub fn newest_message(&self) -> Option<&RawValue> {
+        self.recent.back().map(|placed| &*placed.raw)
+    }
+
     fn keep(&mut self, kept: Kept) {
         self.ring_bytes += kept.event.len();
         self.ring.push_back(kept);
@@ -196,12 +201,6 @@ impl Log {
             *answer = Placed::new(Arc::new(message));
         }
     }
-}
-
-/// Turns an encoded event into what goes into a reply's `events`.
-pub fn raw(event: &Bytes) -> Option<Box<RawValue>> {
-    let text = std::str::from_utf8(event).ok()?;
-    RawValue::from_string(text.to_owned()).ok()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod restrictions;
 pub mod rules;
 mod sending;
 mod store;
+mod unread;
 mod writer;
 
 pub use actor::{Room, Shared};

@@ -10,7 +10,7 @@ use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
 use super::{archive, attach};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Note, tell};
+use crate::kernel::tell;
 use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Send, Sent};
 use crate::text;
 
@@ -125,12 +125,7 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
-        let Pending { id, author, new, attachments, mentions, notify, reply } = pending;
-        let mut told: Vec<Uuid> = notify.into_iter().map(|(user, _)| user).collect();
-        told.extend(quote.as_ref().map(|quote| quote.author.id));
-        if !told.is_empty() {
-            self.shared.bus.publish(Note::UsersAdvanced(told));
-        }
+        let Pending { id, author, new, attachments, mentions, reply, .. } = pending;
         let message = Message {
             id,
             room_id: self.info.id,
@@ -191,7 +186,7 @@ impl Handler<Settled> for Room {
         for (pending, outcome) in settled {
             match outcome {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
-                Outcome::Duplicate { original, offset } => {
+                Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
                     self.repeated(pending.reply, original, context);
                 }
