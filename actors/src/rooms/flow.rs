@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::actor::Room;
 use super::archive;
 use super::audience::Told;
+use super::joining::Joining;
 use super::log::Logged;
 use super::messages::Advanced;
 use super::store;
@@ -44,6 +45,8 @@ pub struct Outflow {
     /// The newest offset that is known to be committed.
     wanted: i64,
     presence_scheduled: bool,
+    /// Joins that wait until what the room is and the offset that they are answered with are of one time.
+    pub(super) joining: Vec<Joining>,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
     pub(super) partings: Vec<(i64, Option<Uuid>)>,
 }
@@ -54,20 +57,32 @@ impl Room {
         let before = self.log.offset();
         while let Some(event) = self.log.next() {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
+            self.outflow.newest = self.log.offset();
+            // before the next one: who goes hears nothing after it
+            self.part(context);
         }
         if self.log.offset() > before {
             self.outflow.newest = self.log.offset();
             self.flush_in_time(context);
         }
-        let offset = self.log.offset();
-        for (_, user) in
-            self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect::<Vec<_>>()
-        {
-            self.send_away(user, context);
+        self.part(context);
+        if !self.log.has_early_change() {
+            for joining in std::mem::take(&mut self.outflow.joining) {
+                self.join(joining, context);
+            }
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;
             context.run_later(HOLE_PATIENCE, Self::repair);
+        }
+    }
+
+    /// Sends those away whose last event was let out.
+    fn part(&mut self, context: &mut Context<Self>) {
+        let offset = self.log.offset();
+        let gone = self.outflow.partings.extract_if(.., |(after, _)| *after <= offset);
+        for (_, user) in gone.collect::<Vec<_>>() {
+            self.send_away(user, context);
         }
     }
 
