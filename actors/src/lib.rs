@@ -7,6 +7,7 @@ pub mod conversations;
 pub mod error;
 pub mod kernel;
 pub mod media;
+pub mod moderation;
 pub mod protocol;
 pub mod rooms;
 pub mod sessions;

@@ -12,6 +12,7 @@ use crate::conversations::Conversations;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
+use crate::moderation::Moderation;
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -29,6 +30,8 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// Bans, word rules, held messages, the audit log.
+    pub moderation: ServiceAddr<Moderation>,
     /// The threads of actors; each worker adds its own.
     pub arbiters: Arc<Arbiters>,
     /// The live rooms.
@@ -64,13 +67,21 @@ impl System {
         let shared = Shared {
             database: database.clone(),
             writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
+            changes: database.lane(),
             hubs: hubs.clone(),
             bus: bus.clone(),
             directory: directory.clone(),
             clock: clock.clone(),
         };
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
-        let conversations = Conversations::new(database.clone(), rooms.clone(), directory.clone());
+        let conversations = Conversations::new(
+            database.clone(),
+            rooms.clone(),
+            directory.clone(),
+            bus.clone(),
+            clock.clone(),
+        );
+        let moderation = Moderation::new(database.clone(), rooms.clone());
         listen(bus.as_ref(), &directory, &rooms);
         Self {
             authenticator,
@@ -78,6 +89,7 @@ impl System {
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
+            moderation: start_service(moderation, &arbiters, &metrics),
             rooms,
             arbiters,
             directory,

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
+use veza_sql::queries::rooms;
 use veza_sql::{Database, SqlError};
 
 use super::messages::NewConversation;
 use crate::error::{Check, Detail, Problem};
+use crate::kernel::{Bus, Note};
 use crate::rooms::Person;
-use crate::rooms::rules::{Kind, Role, check_line};
+use crate::rooms::rules::{Kind, Role};
+use crate::text::clean_line;
 
 /// Most people named when a conversation is made.
 const MEMBERS: usize = 100;
@@ -23,11 +26,19 @@ struct Plan {
 }
 
 /// Makes the conversation and returns its id and whether it is new: a direct one exists once per pair.
-pub async fn create(database: &Database, by: &Person, new: NewConversation) -> Result<(Uuid, bool), Problem> {
+pub async fn create(
+    database: &Database,
+    bus: &dyn Bus,
+    by: &Person,
+    new: NewConversation,
+) -> Result<(Uuid, bool), Problem> {
     let plan = plan(by, new)?;
     let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
     match insert(database, by, &plan, direct_key.as_deref()).await? {
-        Inserted::New(id) => Ok((id, true)),
+        Inserted::New(id) => {
+            bus.publish(Note::UsersAdvanced(everyone(by, &plan)));
+            Ok((id, true))
+        }
         Inserted::Present => {
             let reader = database.reader().await?;
             let key = direct_key.unwrap_or_default();
@@ -55,25 +66,19 @@ fn plan(by: &Person, new: NewConversation) -> Result<Plan, Problem> {
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    if kind == Kind::Direct {
+    let name = if kind == Kind::Direct {
         check.require(others.len() == 1, "member_ids", "must name exactly one other person");
         check.require(new.name.is_none(), "name", "a direct conversation has no name");
+        None
     } else {
-        let name = new.name.as_deref().unwrap_or_default();
-        if let Err(detail) = check_line("name", name, 1, crate::rooms::NAME_CHARS) {
-            check.add(detail);
-        }
-    }
-    if let Some(Err(detail)) =
-        new.topic.as_deref().map(|topic| check_line("topic", topic, 0, crate::rooms::TOPIC_CHARS))
-    {
-        check.add(detail);
-    }
+        let name = new.name.unwrap_or_default();
+        check.take(clean_line("name", &name, 1, crate::rooms::NAME_CHARS))
+    };
+    let topic =
+        new.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, crate::rooms::TOPIC_CHARS)));
     check.require(others.len() <= MEMBERS, "member_ids", format!("must name at most {MEMBERS} people"));
     check.finish()?;
-    let trimmed =
-        |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    Ok(Plan { kind, name: trimmed(new.name), topic: trimmed(new.topic), others })
+    Ok(Plan { kind, name, topic: topic.filter(|topic| !topic.is_empty()), others })
 }
 
 enum Inserted {
@@ -108,8 +113,14 @@ async fn insert(
         // dropping the transaction rolls it back
         return Ok(Inserted::UnknownMembers);
     }
+    let told = rooms::tell_conversation_changed();
+    told.bind(&transaction, &everyone(by, plan), &id, &"joined").one().await?;
     veza_sql::commit(transaction).await?;
     Ok(Inserted::New(id))
+}
+
+fn everyone(by: &Person, plan: &Plan) -> Vec<Uuid> {
+    std::iter::once(by.id).chain(plan.others.iter().copied()).collect()
 }
 
 /// The two ids in order, so that both sides mean the same room.

@@ -9,10 +9,10 @@ mod moderation;
 mod room;
 
 pub use asyncapi::asyncapi;
-pub use attachment::{Attachment, NewAttachment};
+pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, Hello, Limits, SocketUser};
-pub(crate) use envelope::millis;
 pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, parse};
+pub(crate) use envelope::{millis, millis_or_null};
 pub use message::{
     Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
     RawMessage, React, Reaction, Search, Send, Sent,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::actor::Room;
 use super::messages::{Leave, Person};
 use super::reading::READ_MARKS_UP_TO;
-use super::store::{Member, no_room};
+use super::store::Member;
 use super::{archive, log};
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
 use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Since, Snapshot};
@@ -96,8 +96,9 @@ impl Room {
     /// is let out after is pushed behind it.
     fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
         let Joining { person, connection, outbox, hub, reply, .. } = joining;
-        if !self.standing(person.id).can_read() {
-            reply.error(&no_room());
+        let standing = self.standing(person.id);
+        if !standing.can_read() {
+            reply.error(&self.hidden(standing, person.id));
             return;
         }
         // the hubs must have everything up to the offset that is answered

@@ -4,8 +4,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
+use actix::{
+    Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, ResponseFuture, WrapFuture,
+};
 use chrono::{DateTime, Utc};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::Lane;
 
@@ -75,6 +78,11 @@ pub struct Append {
     pub pending: Pending,
 }
 
+/// Waits until every message that was handed over before is in the database or refused.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Barrier;
+
 /// Tells a room what became of its messages.
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -89,6 +97,11 @@ pub struct Writer {
     bus: Arc<dyn Bus>,
     queue: Vec<Append>,
     busy: bool,
+    /// How many messages were taken and how many of them are done.
+    taken: u64,
+    done: u64,
+    /// Who waits until so many are done.
+    barriers: Vec<(u64, oneshot::Sender<()>)>,
     metrics: Metrics,
 }
 
@@ -96,7 +109,16 @@ impl Writer {
     /// Returns a writer with a connection of its own.
     #[must_use]
     pub fn new(lane: Lane, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
-        Self { lane: Arc::new(lane), bus, queue: Vec::new(), busy: false, metrics }
+        Self {
+            lane: Arc::new(lane),
+            bus,
+            queue: Vec::new(),
+            busy: false,
+            taken: 0,
+            done: 0,
+            barriers: Vec::new(),
+            metrics,
+        }
     }
 
     fn count_waiting(&self) {
@@ -114,15 +136,21 @@ impl Writer {
         self.count_waiting();
         self.metrics.commit_batch.observe(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
         let timer = self.metrics.commit_seconds.start_timer();
-        let (lane, bus) = (self.lane.clone(), self.bus.clone());
+        let (lane, bus, count) = (self.lane.clone(), self.bus.clone(), batch.len() as u64);
         let work = async move {
             let messages: Vec<&Pending> = batch.iter().map(|append| &append.pending).collect();
             let outcomes = commit(&lane, &messages).await;
             timer.observe_duration();
             settle(batch, outcomes, bus.as_ref());
         };
-        context.spawn(work.into_actor(self).map(|(), writer, context| {
+        context.spawn(work.into_actor(self).map(move |(), writer, context| {
             writer.busy = false;
+            writer.done += count;
+            let done = writer.done;
+            for (_, waiting) in writer.barriers.extract_if(.., |(mark, _)| *mark <= done) {
+                // who waits may be gone
+                let _ = waiting.send(());
+            }
             writer.commit_next(context);
         }));
     }
@@ -151,9 +179,25 @@ impl Handler<Append> for Writer {
             append.pending.reply.error(&Problem::unavailable("writer queue full"));
             return;
         }
+        self.taken += 1;
         self.queue.push(append);
         self.count_waiting();
         self.commit_next(context);
+    }
+}
+
+impl Handler<Barrier> for Writer {
+    type Result = ResponseFuture<()>;
+
+    fn handle(&mut self, _: Barrier, _: &mut Self::Context) -> Self::Result {
+        let (done, waiting) = oneshot::channel();
+        if self.done == self.taken {
+            return Box::pin(async {});
+        }
+        self.barriers.push((self.taken, done));
+        Box::pin(async {
+            let _ = waiting.await;
+        })
     }
 }
 
