@@ -19,10 +19,12 @@ use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
 use super::typing::Typists;
+use super::unread::Telling;
 use super::writer::Writer;
 use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
+use crate::inbox::Inboxes;
+use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -43,6 +45,8 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Who has a socket open.
     pub directory: Directory,
+    /// The own streams of those who listen.
+    pub inboxes: Inboxes,
     /// Time.
     pub clock: Clock,
 }
@@ -60,6 +64,7 @@ pub struct Room {
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
     pub(super) marking: bool,
+    pub(super) telling: Telling,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
     pub(super) obituary: Obituary<Self>,
@@ -115,16 +120,10 @@ impl Room {
 
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_audience(&mut self, context: &mut Context<Self>) {
-        let (id, hubs, shared) = (self.info.id, self.shared.hubs.all(), self.shared.clone());
+        let (id, shared) = (self.info.id, self.shared.clone());
         let rosters = async move {
-            let mut found = Vec::new();
-            for hub in hubs {
-                if let Ok((offset, entries)) = hub.send(Roster(id)).await
-                    && !entries.is_empty()
-                {
-                    found.push((hub, offset, entries));
-                }
-            }
+            let mut found = shared.hubs.rosters(id).await;
+            found.retain(|(_, _, entries)| !entries.is_empty());
             let oldest = found.iter().map(|(_, offset, _)| *offset).min();
             let departures = match oldest {
                 Some(oldest) => store::departures(&shared.database, id, oldest).await,
@@ -186,6 +185,7 @@ impl Entity for Room {
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
+            telling: Telling::default(),
             used_at: Instant::now(),
             shared,
             obituary,

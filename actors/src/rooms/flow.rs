@@ -61,6 +61,7 @@ impl Room {
         self.part(self.log.offset(), context);
         if self.log.offset() > before {
             self.flush_in_time(context);
+            self.unread_changed(context);
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;

@@ -167,6 +167,11 @@ impl Log {
         newest
     }
 
+    /// Returns the newest message.
+    pub fn newest_message(&self) -> Option<&RawValue> {
+        self.recent.back().map(|placed| &*placed.raw)
+    }
+
     fn keep(&mut self, kept: Kept) {
         self.ring_bytes += kept.event.len();
         self.ring.push_back(kept);
@@ -221,12 +226,6 @@ impl Log {
             *answer = Placed::new(Arc::new(message));
         }
     }
-}
-
-/// Turns an encoded event into what goes into a reply's `events`.
-pub fn raw(event: &Bytes) -> Option<Box<RawValue>> {
-    let text = std::str::from_utf8(event).ok()?;
-    RawValue::from_string(text.to_owned()).ok()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod seeded;
 mod sending;
 mod store;
 mod typing;
+mod unread;
 mod writer;
 mod writes;
 

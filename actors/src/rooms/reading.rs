@@ -117,6 +117,11 @@ impl Room {
         let take = save.into_actor(self).map(|(saved, mut waiting), room, context| {
             match saved {
                 Ok(saved) => {
+                    let has_moved = |(user, offset, _): &&(Uuid, i64, i64)| {
+                        room.members.get(user).is_some_and(|member| member.read_offset != *offset)
+                    };
+                    let moved = saved.iter().filter(has_moved).map(|(user, ..)| *user).collect();
+                    room.tell_readers(moved, context);
                     for (user, offset, public) in saved {
                         let Some(mark) = waiting.remove(&user) else { continue };
                         room.marked(user, offset, public, mark.replies);

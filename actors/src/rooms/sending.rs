@@ -11,7 +11,7 @@ use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
 use super::{archive, attach};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Note, tell};
+use crate::kernel::tell;
 use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Send, Sent};
 use crate::text;
 
@@ -139,11 +139,6 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
-        let mut told: Vec<Uuid> = pending.notify.iter().map(|(user, _)| *user).collect();
-        told.extend(quote.as_ref().map(|quote| quote.author.id));
-        if !told.is_empty() {
-            self.shared.bus.publish(Note::UsersAdvanced(told));
-        }
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
             answer(pending.reply, placed.raw.clone(), false);
@@ -216,7 +211,7 @@ impl Handler<Settled> for Room {
         for (pending, outcome) in settled {
             match outcome {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
-                Outcome::Duplicate { original, offset } => {
+                Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
                     self.repeated(pending.reply, original, context);
                 }
