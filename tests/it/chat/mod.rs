@@ -3,6 +3,7 @@
 mod content;
 mod crowd;
 mod envelope;
+mod examples;
 mod history;
 mod idempotence;
 mod order;
