@@ -9,9 +9,11 @@ use actix::Actor;
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
+use crate::inbox::{self, Inboxes};
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
+use crate::moderation::Moderation;
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -29,10 +31,14 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// Bans, word rules, held messages, the audit log.
+    pub moderation: ServiceAddr<Moderation>,
     /// The threads of actors; each worker adds its own.
     pub arbiters: Arc<Arbiters>,
     /// The live rooms.
     pub rooms: Rooms,
+    /// The live inboxes.
+    pub inboxes: Inboxes,
     /// The open sockets.
     pub directory: Directory,
     /// The hubs of the HTTP workers.
@@ -61,24 +67,37 @@ impl System {
         let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
+        let own = inbox::Shared { database: database.clone(), hubs: hubs.clone() };
+        let inboxes = Keeper::new(own, arbiters.clone(), metrics.clone());
         let shared = Shared {
             database: database.clone(),
             writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
+            changes: database.lane(),
             hubs: hubs.clone(),
             bus: bus.clone(),
             directory: directory.clone(),
+            inboxes: inboxes.clone(),
             clock: clock.clone(),
         };
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
-        let conversations = Conversations::new(database.clone(), rooms.clone(), directory.clone());
-        listen(bus.as_ref(), &directory, &rooms);
+        let conversations = Conversations::new(
+            database.clone(),
+            rooms.clone(),
+            directory.clone(),
+            bus.clone(),
+            clock.clone(),
+        );
+        let moderation = Moderation::new(database.clone(), rooms.clone());
+        listen(bus.as_ref(), &directory, &rooms, &inboxes);
         Self {
             authenticator,
             auth: start_service(auth, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
+            moderation: start_service(moderation, &arbiters, &metrics),
             rooms,
+            inboxes,
             arbiters,
             directory,
             hubs,
@@ -90,14 +109,21 @@ impl System {
     }
 }
 
-/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to.
-fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
-    let (directory, rooms) = (directory.clone(), Arc::downgrade(rooms));
+/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to and inboxes that
+/// anyone wrote to.
+fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes) {
+    let (directory, rooms, inboxes) = (directory.clone(), Arc::downgrade(rooms), Arc::downgrade(inboxes));
     bus.subscribe(Box::new(move |note| match note {
         Note::SessionsRevoked(sessions) => {
             directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
         }
-        Note::UsersAdvanced(_) => {}
+        Note::UsersAdvanced(users) => {
+            let Some(inboxes) = inboxes.upgrade() else { return };
+            for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {
+                // a full mailbox loses nothing: what fills it makes the inbox look, too
+                let _ = tell(&inbox, inbox::Advanced);
+            }
+        }
         Note::RoomAdvanced { room, offset } => {
             if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
                 // a full mailbox loses nothing: the next event shows the hole

@@ -1,5 +1,12 @@
 -- Changes of messages that are there already. As in append.sql the row lock on `rooms` makes offsets dense and commits ordered.
 
+-- A UUID of version 7, as the server makes them: the audit log is read in the order of its ids.
+CREATE OR REPLACE FUNCTION uuid_by_time() RETURNS uuid
+LANGUAGE sql VOLATILE AS $$
+    SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+        PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid;
+$$;
+
 -- A message's reactions as they are shown, by the time of each emoji's first: NULL when there are none. The first 50 people are named.
 CREATE OR REPLACE FUNCTION reactions_of(p_message uuid) RETURNS jsonb
 LANGUAGE sql AS $$
@@ -40,10 +47,12 @@ DECLARE
     touched uuid[] := '{}';
     reacted uuid[] := '{}';
     outcome text;
+    is_there boolean;
 BEGIN
     PERFORM 1 FROM rooms r WHERE r.id = p_room AND r.deleted_at IS NULL FOR NO KEY UPDATE;
+    is_there := FOUND;
     FOR i IN 1 .. cardinality(p_kinds) LOOP
-        SELECT * INTO m FROM messages o WHERE o.id = p_messages[i] AND o.room_id = p_room;
+        SELECT * INTO m FROM messages o WHERE o.id = p_messages[i] AND o.room_id = p_room AND is_there;
         outcome := 'changed';
         IF m.id IS NULL THEN
             outcome := 'not_found';
@@ -61,7 +70,7 @@ BEGIN
                 PERFORM bury_messages(ARRAY[m.id]);
                 IF m.author_id <> p_users[i] THEN
                     INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data)
-                    VALUES (gen_random_uuid(), p_users[i], 'message.deleted', 'room', p_room, m.author_id, NULLIF(p_texts[i], ''),
+                    VALUES (uuid_by_time(), p_users[i], 'message.deleted', 'room', p_room, m.author_id, NULLIF(p_texts[i], ''),
                             jsonb_build_object('message_id', m.id));
                 END IF;
             END IF;

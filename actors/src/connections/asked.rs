@@ -1,18 +1,22 @@
 //! What a socket's commands ask: read and checked as far as that goes without the room's state.
 
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Command as Envelope, Delete, Edit, History, Join, Leave, ListPins, Pin, React, Read, Search, Send,
-    Settings, Typing, parse,
+    Ban, Command as Envelope, Delete, Edit, History, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins, Pin,
+    React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, REASON_CHARS};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
-use crate::text::{check_emoji, clean_content, clean_line};
+use crate::text::mentions::MENTIONS;
+use crate::text::{check_emoji, clean_content, clean_line, mentions};
 
-/// Longest search, in characters (reliability D7).
+/// Longest search, in characters and in words (reliability D7).
 pub const QUERY_CHARS: usize = 200;
+/// See above.
+const QUERY_WORDS: usize = 20;
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
@@ -28,6 +32,10 @@ pub enum Asked {
     Change(Uuid, Change),
     /// The same, answered with the room.
     Settings(Box<Settings>),
+    /// One's own stream: listen, from here on.
+    JoinOwn(Option<Since>),
+    /// Listen no more.
+    LeaveOwn,
     /// No room: it looks into all of one's own.
     Search {
         /// Words.
@@ -62,6 +70,11 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::Room(join.room_id, ForRoom::Join(join))
         }
         "room.leave" => Asked::Room(parse::<Leave>(data)?.room_id, ForRoom::Leave),
+        "user.join" => Asked::JoinOwn(parse::<JoinOwn>(data)?.since),
+        "user.leave" => {
+            let LeaveOwn {} = parse(data)?;
+            Asked::LeaveOwn
+        }
         "chat.send" => {
             let send = checked_send(parse(data)?)?;
             room(send.room_id, Body::Send(Box::new(send)))
@@ -73,7 +86,8 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         }
         "chat.delete" => {
             let Delete { message_id, reason } = parse(data)?;
-            Asked::Message(Alteration { message: message_id, what: What::Delete(checked_reason(reason)?) })
+            let reason = clean_reason(reason).map_err(|detail| Problem::invalid(vec![detail]))?;
+            Asked::Message(Alteration { message: message_id, what: What::Delete(reason) })
         }
         "chat.react" => react(parse(data)?, What::React)?,
         "chat.unreact" => react(parse(data)?, What::Unreact)?,
@@ -103,6 +117,29 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::Settings(Box::new(settings))
         }
         "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
+        other => return moderate(other, data),
+    })
+}
+
+/// Reads a moderator's act; the room checks its fields, for REST as well.
+fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
+    Ok(match kind {
+        "room.timeout" => {
+            let Timeout { room_id, user_id: user, seconds, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Timeout { user, seconds, reason })
+        }
+        "room.kick" => {
+            let Kick { room_id, user_id: user, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Kick { user, reason })
+        }
+        "room.ban" => {
+            let Ban { room_id, user_id: user, seconds, reason, delete_message_s } = parse(data)?;
+            Asked::Change(room_id, Change::Ban { user, seconds, reason, delete_message_s })
+        }
+        "room.unban" => {
+            let Unban { room_id, user_id: user, reason } = parse(data)?;
+            Asked::Change(room_id, Change::Unban { user, reason })
+        }
         other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
     })
 }
@@ -118,6 +155,11 @@ fn checked_send(mut send: Send) -> Result<Send, Problem> {
     if !is_bare {
         send.content = check.take(clean_content(&send.content)).unwrap_or_default();
     }
+    check.require(
+        !mentions(&send.content).too_many,
+        "content",
+        format!("must name at most {MENTIONS} people"),
+    );
     let few = send.attachments.len() <= ATTACHMENTS;
     check.require(few, "attachments", format!("must be at most {ATTACHMENTS}"));
     check.finish()?;
@@ -158,13 +200,9 @@ fn search(asked: Search) -> Result<Asked, Problem> {
 pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     let mut check = Check::default();
     let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
+    let few = query.as_deref().is_none_or(|query| query.split_whitespace().count() <= QUERY_WORDS);
+    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
     check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
     check.finish()?;
     Ok(query.unwrap_or_default())
-}
-
-fn checked_reason(reason: Option<String>) -> Result<Option<String>, Problem> {
-    let clean = |reason: String| clean_line("reason", &reason, 0, REASON_CHARS);
-    let reason = reason.map(clean).transpose().map_err(|detail| Problem::invalid(vec![detail]))?;
-    Ok(reason.filter(|reason| !reason.is_empty()))
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
+use veza_sql::queries::rooms;
 use veza_sql::{Database, SqlError};
 
 use super::messages::NewConversation;
 use crate::error::{Check, Detail, Problem};
+use crate::kernel::{Bus, Note};
 use crate::rooms::Person;
 use crate::rooms::rules::{Kind, Role};
 use crate::text::clean_line;
@@ -24,11 +26,19 @@ struct Plan {
 }
 
 /// Makes the conversation and returns its id and whether it is new: a direct one exists once per pair.
-pub async fn create(database: &Database, by: &Person, new: NewConversation) -> Result<(Uuid, bool), Problem> {
+pub async fn create(
+    database: &Database,
+    bus: &dyn Bus,
+    by: &Person,
+    new: NewConversation,
+) -> Result<(Uuid, bool), Problem> {
     let plan = plan(by, new)?;
     let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
     match insert(database, by, &plan, direct_key.as_deref()).await? {
-        Inserted::New(id) => Ok((id, true)),
+        Inserted::New(id) => {
+            bus.publish(Note::UsersAdvanced(everyone(by, &plan)));
+            Ok((id, true))
+        }
         Inserted::Present => {
             let reader = database.reader().await?;
             let key = direct_key.unwrap_or_default();
@@ -103,8 +113,14 @@ async fn insert(
         // dropping the transaction rolls it back
         return Ok(Inserted::UnknownMembers);
     }
+    let told = rooms::tell_conversation_changed();
+    told.bind(&transaction, &everyone(by, plan), &id, &"joined").one().await?;
     veza_sql::commit(transaction).await?;
     Ok(Inserted::New(id))
+}
+
+fn everyone(by: &Person, plan: &Plan) -> Vec<Uuid> {
+    std::iter::once(by.id).chain(plan.others.iter().copied()).collect()
 }
 
 /// The two ids in order, so that both sides mean the same room.

@@ -6,21 +6,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::views::{ChatStats, ConversationView, Listed, MemberView};
-use crate::kernel::Request;
+use crate::kernel::requests;
 use crate::protocol::{Found, History, HistoryPage, Pins, Search, Settings};
 use crate::rooms::Person;
-
-/// Declares requests with their replies.
-macro_rules! requests {
-    ($($(#[$about:meta])* $name:ident { $($(#[$field_about:meta])* $field:ident: $type:ty,)* } -> $reply:ty;)*) => {$(
-        $(#[$about])*
-        pub struct $name { $($(#[$field_about])* pub $field: $type,)* }
-
-        impl Request for $name {
-            type Reply = $reply;
-        }
-    )*};
-}
 
 requests! {
     /// One's own conversations, newest activity first.
@@ -108,6 +96,8 @@ requests! {
         id: Uuid,
         /// Whom.
         user: Uuid,
+        /// Why.
+        reason: Option<String>,
     } -> ();
     /// A page of messages.
     ReadConversation {

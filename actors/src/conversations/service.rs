@@ -5,6 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::conversations as sql;
+use veza_sql::queries::moderation as ban_sql;
 use veza_sql::queries::rooms as room_sql;
 use veza_sql::queries::users as user_sql;
 
@@ -17,11 +18,11 @@ use super::messages::{
 use super::views::{ChatStats, ConversationView, Listed, MemberView};
 use crate::connections::{Directory, FOUND_DEFAULT, checked_page, checked_query};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Handle, Service};
+use crate::kernel::{Bus, Clock, Handle, Service};
 use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, find_last_messages, no_room, search,
+    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, banned, find_last_messages, no_room, search,
 };
 
 /// See the module.
@@ -29,19 +30,32 @@ pub struct Conversations {
     database: Arc<Database>,
     rooms: Rooms,
     directory: Directory,
+    bus: Arc<dyn Bus>,
+    clock: Clock,
 }
 
 impl Conversations {
     /// Returns the service.
     #[must_use]
-    pub fn new(database: Arc<Database>, rooms: Rooms, directory: Directory) -> Self {
-        Self { database, rooms, directory }
+    pub fn new(
+        database: Arc<Database>,
+        rooms: Rooms,
+        directory: Directory,
+        bus: Arc<dyn Bus>,
+        clock: Clock,
+    ) -> Self {
+        Self { database, rooms, directory, bus, clock }
     }
 
     async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
         let reader = self.database.reader().await?;
-        let found = sql::find_conversation().bind(&reader, &by, &id).opt().await?;
+        let (find, ban) = (sql::find_conversation(), ban_sql::find_ban_end());
+        let (find, ban) = (find.bind(&reader, &by, &id), ban.bind(&reader, &id, &by));
+        let (found, ban) = futures_util::future::try_join(find.opt(), ban.opt()).await?;
         let row = found.ok_or_else(no_room)?;
+        if let Some(until) = ban {
+            return Err(banned(until.map(Into::into), self.clock.now()));
+        }
         Ok(self.views(vec![row]).await?.remove(0))
     }
 
@@ -113,7 +127,7 @@ impl Handle<FindConversation> for Conversations {
 
 impl Handle<CreateConversation> for Conversations {
     async fn handle(&self, asked: CreateConversation) -> Result<(ConversationView, bool), Problem> {
-        let (id, is_new) = create(&self.database, &asked.by, asked.new).await?;
+        let (id, is_new) = create(&self.database, self.bus.as_ref(), &asked.by, asked.new).await?;
         Ok((self.find(asked.by.id, id).await?, is_new))
     }
 }
@@ -173,7 +187,8 @@ impl Handle<AddMember> for Conversations {
 
 impl Handle<RemoveMember> for Conversations {
     async fn handle(&self, asked: RemoveMember) -> Result<(), Problem> {
-        self.change(asked.by, asked.id, Change::Remove { user: asked.user }).await
+        let change = Change::Remove { user: asked.user, reason: asked.reason };
+        self.change(asked.by, asked.id, change).await
     }
 }
 

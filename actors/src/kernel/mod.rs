@@ -10,6 +10,8 @@ mod keeper;
 mod limits;
 mod metrics;
 mod outbox;
+#[cfg(feature = "seeded-bugs")]
+pub mod seeded;
 mod service;
 mod wire;
 
@@ -17,10 +19,13 @@ pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, tell};
 pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
-pub use hub::{Broadcast, Forget, Hub, Hubs, Roster, RosterEntry, Subscribe};
+pub use hub::{Broadcast, Forget, Hub, Hubs, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate};
 pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
+#[cfg(feature = "seeded-bugs")]
+pub use seeded::Bug;
+pub(crate) use service::requests;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
-pub use wire::text_frame;
+pub use wire::{text_frame, whole_frame};

@@ -33,6 +33,19 @@ pub trait Request: Send + 'static {
     type Reply: Send + 'static;
 }
 
+/// Declares requests with their replies.
+macro_rules! requests {
+    ($($(#[$about:meta])* $name:ident { $($(#[$field_about:meta])* $field:ident: $type:ty,)* } -> $reply:ty;)*) => {$(
+        $(#[$about])*
+        pub struct $name { $($(#[$field_about])* pub $field: $type,)* }
+
+        impl $crate::kernel::Request for $name {
+            type Reply = $reply;
+        }
+    )*};
+}
+pub(crate) use requests;
+
 /// How a service answers a message. The service's own error becomes a [`Problem`] here.
 pub trait Handle<M: Request>: Service {
     /// Works on the message.

@@ -6,19 +6,26 @@ mod connection;
 mod envelope;
 mod message;
 mod moderation;
+mod resume;
 mod room;
+mod user;
 
 pub use asyncapi::asyncapi;
-pub use attachment::{Attachment, NewAttachment};
+pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, Hello, Limits, SocketUser};
-pub(crate) use envelope::millis;
 pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, parse};
+pub(crate) use envelope::{millis, millis_or_null};
 pub use message::{
     Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
     RawMessage, React, Reaction, Search, Send, Sent,
 };
 pub use moderation::{Ban, Circle, Kick, Settings, SettingsChanged, Timeout, Unban};
+pub use resume::{RESUME_MAX, Recovered};
 pub use room::{
     ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
     PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
+};
+pub use user::{
+    ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
+    OwnRoom, Unread,
 };

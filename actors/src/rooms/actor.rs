@@ -8,23 +8,28 @@ use actix::{
     Actor, ActorContext, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner, WrapFuture,
 };
 use uuid::Uuid;
-use veza_sql::Database;
+use veza_sql::{Database, Lane};
 
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
 use super::log::Log;
+use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
+use super::typing::Typists;
+use super::unread::Telling;
 use super::writer::Writer;
 use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
-use crate::protocol::ReplyTo;
+use crate::inbox::Inboxes;
+use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
+/// By then what was under way when a predecessor died is committed or will never be (statements end after 5 s).
+const LATE: Duration = Duration::from_secs(6);
 
 /// What all rooms share.
 pub struct Shared {
@@ -32,12 +37,16 @@ pub struct Shared {
     pub database: Arc<Database>,
     /// Who commits messages.
     pub writer: Addr<Writer>,
+    /// Where changes of messages are committed: they wait for room locks, and must not make readers wait behind them.
+    pub changes: Lane,
     /// The workers' hubs.
     pub hubs: Hubs,
     /// How other nodes hear of it.
     pub bus: Arc<dyn Bus>,
     /// Who has a socket open.
     pub directory: Directory,
+    /// The own streams of those who listen.
+    pub inboxes: Inboxes,
     /// Time.
     pub clock: Clock,
 }
@@ -51,10 +60,11 @@ pub struct Room {
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
-    pub(super) typing: HashMap<Uuid, Instant>,
+    pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
-    pub(super) marks: HashMap<Uuid, (i64, bool, Vec<ReplyTo>)>,
+    pub(super) marks: HashMap<Uuid, WaitingMark>,
     pub(super) marking: bool,
+    pub(super) telling: Telling,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
     pub(super) obituary: Obituary<Self>,
@@ -82,6 +92,25 @@ impl Room {
         context.stop();
     }
 
+    /// Sends away who listens but may read no more: their going was committed by another actor than this.
+    pub(super) fn part_unwelcome(&mut self, after: i64, context: &mut Context<Self>) {
+        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
+        let partings: Vec<_> = unwelcome.map(|user| (after, Some(user))).collect();
+        self.outflow.partings.extend(partings);
+        self.advance(context);
+    }
+
+    /// Hears of what a predecessor left behind.
+    fn look_again(&mut self, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { store::last_offset(&shared.database, id).await };
+        let take = read.into_actor(self).map(|newest, room, context| match newest {
+            Ok(newest) => room.catch_up(newest, context),
+            Err(problem) => problem.log(),
+        });
+        context.spawn(take);
+    }
+
     fn rest_when_idle(&mut self, context: &mut Context<Self>) {
         if self.audience.sockets() == 0 && self.used_at.elapsed() > IDLE {
             self.obituary.retire();
@@ -91,38 +120,49 @@ impl Room {
 
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_audience(&mut self, context: &mut Context<Self>) {
-        let (id, hubs, shared) = (self.info.id, self.shared.hubs.all(), self.shared.clone());
+        let (id, shared) = (self.info.id, self.shared.clone());
         let rosters = async move {
-            let mut found = Vec::new();
-            for hub in hubs {
-                if let Ok((offset, entries)) = hub.send(Roster(id)).await {
-                    found.push((hub, offset, entries));
-                }
-            }
+            let mut found = shared.hubs.rosters(id).await;
+            found.retain(|(_, _, entries)| !entries.is_empty());
+            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
+            let departures = match oldest {
+                Some(oldest) => store::departures(&shared.database, id, oldest).await,
+                None => Ok(Vec::new()),
+            };
             // asked once more now that the writer finds this actor: what was committed while it loaded
-            (found, store::last_offset(&shared.database, id).await)
+            (found, departures, store::last_offset(&shared.database, id).await)
         };
-        let take = rosters.into_actor(self).map(|(found, newest), room, context| {
-            let mut oldest = room.log.offset();
+        let take = rosters.into_actor(self).map(|(found, departures, newest), room, context| {
+            let oldest = found.iter().map(|(_, offset, _)| *offset).min().unwrap_or(room.log.offset());
+            let departures = departures.unwrap_or_else(|problem| {
+                problem.log();
+                Vec::new()
+            });
             for (hub, offset, entries) in found {
-                if !entries.is_empty() {
-                    oldest = oldest.min(offset);
-                }
                 for entry in entries {
+                    room.find_departure(entry.user, offset, &departures);
                     room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
                 }
             }
             // they know who was here
             room.audience.assume_told();
-            if oldest < room.log.offset() {
-                room.replay(oldest, context);
-            }
+            room.replay(oldest, context);
             match newest {
                 Ok(newest) => room.catch_up(newest, context),
                 Err(problem) => problem.log(),
             }
         });
         take.wait(context);
+    }
+
+    /// Notes where someone leaves who may not be here any more: the event that says so may not have reached them.
+    fn find_departure(&mut self, user: Uuid, heard: i64, departures: &[(i64, Option<Uuid>)]) {
+        if self.standing(user).can_read() {
+            return;
+        }
+        let first = |who| departures.iter().find(|(offset, gone)| *offset > heard && *gone == who);
+        let (offset, _) = first(Some(user)).or_else(|| first(None)).copied().unwrap_or((heard, None));
+        self.outflow.partings.push((offset, Some(user)));
     }
 }
 
@@ -142,9 +182,10 @@ impl Entity for Room {
             audience: Audience::default(),
             outflow: Outflow::default(),
             altering: Altering::default(),
-            typing: HashMap::new(),
+            typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
+            telling: Telling::default(),
             used_at: Instant::now(),
             shared,
             obituary,
@@ -158,6 +199,7 @@ impl Actor for Room {
     fn started(&mut self, context: &mut Self::Context) {
         self.obituary.arm();
         self.find_audience(context);
+        context.run_later(LATE, Self::look_again);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
     }
 }

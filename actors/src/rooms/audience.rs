@@ -99,6 +99,11 @@ impl Audience {
         self.people.keys().copied()
     }
 
+    /// Returns the name of someone who is here.
+    pub fn name(&self, user: Uuid) -> Option<String> {
+        self.people.get(&user).map(|present| present.username.to_string())
+    }
+
     /// How many sockets listen.
     pub fn sockets(&self) -> usize {
         self.connections.len()

@@ -2,23 +2,22 @@
 
 use std::time::Instant;
 
-use actix::{ActorFutureExt, AtomicResponse, Context, Handler, WrapFuture};
+use actix::{ActorFutureExt, AtomicResponse, Context, Handler, ResponseActFuture, WrapFuture};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::messages::{Change, ChangeRoom, Person};
+use super::messages::{Change, ChangeRoom, FindStanding};
+use super::moderating::Deed;
 use super::rules::{Kind, Role, Standing};
-use super::store::{self, Member, Write};
-use crate::error::{Check, Code, Problem};
-use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
-use crate::text::clean_line;
+use super::store::Member;
+use super::writer::Barrier;
+use super::writes::{self, Effect, Unwritten, Write, Written};
+use crate::error::{Code, Problem};
+use crate::kernel::Note;
+use crate::protocol::{ChangedMember, RoomView};
 
-/// Longest name of a room, in characters (decisions G17).
-pub const NAME_CHARS: usize = 100;
-/// Longest topic.
-pub const TOPIC_CHARS: usize = 500;
-/// Longest pause of slow mode, in seconds (protocol section 3; Discord's value).
-const SLOW_MODE_MAX_S: i32 = 21_600;
+/// A change on its way; it comes to the room as it is then.
+pub(super) type Carried = ResponseActFuture<Room, Result<RoomView, Problem>>;
 
 impl Handler<ChangeRoom> for Room {
     type Result = AtomicResponse<Self, Result<RoomView, Problem>>;
@@ -26,164 +25,125 @@ impl Handler<ChangeRoom> for Room {
     fn handle(&mut self, asked: ChangeRoom, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
         let plan = self.plan(asked);
-        let (shared, info) = (self.shared.clone(), self.info.clone());
-        let work = async move {
-            let Some(write) = plan? else { return Ok(None) };
-            let event = store::write(&shared.database, &info, &write).await;
-            Ok(Some((write, event)))
-        };
-        AtomicResponse::new(Box::pin(work.into_actor(self).map(|written, room, context| match written {
-            Ok(Some((write, Ok(event)))) => {
-                room.apply(write, event.offset);
-                room.log.place(event);
-                room.advance(context);
-                Ok(room.info.view(room.members.len()))
-            }
-            Ok(Some((_, Err(error)))) => {
-                if !error.is_certain() {
-                    room.reload(context);
-                }
-                Err(error.into())
-            }
-            Ok(None) => Ok(room.info.view(room.members.len())),
-            Err(problem) => Err(problem),
-        })))
+        AtomicResponse::new(self.carry_out(plan))
+    }
+}
+
+impl Handler<FindStanding> for Room {
+    type Result = Result<Standing, Problem>;
+
+    fn handle(&mut self, FindStanding(user): FindStanding, _: &mut Context<Self>) -> Self::Result {
+        self.used_at = Instant::now();
+        let standing = self.standing(user);
+        if standing.can_read() { Ok(standing) } else { Err(self.hidden(standing, user)) }
     }
 }
 
 impl Room {
     /// Decides a change; `None` when there is nothing to do.
     fn plan(&self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
-        let standing = self.standing(asked.by.id);
+        let ChangeRoom { by, change } = asked;
+        let standing = self.standing(by.id);
         if !standing.can_read() {
-            return Err(store::no_room());
+            return Err(self.hidden(standing, by.id));
         }
-        match asked.change {
-            Change::Update(settings) => self.plan_update(standing, *settings),
-            Change::Admit { user, role } if user.id == asked.by.id => match standing.role {
-                Some(present) if present != role => {
-                    Err(forbidden(self.info.kind, "nobody changes their own role"))
-                }
+        match change {
+            Change::Update(settings) => self.plan_update(standing, by.id, *settings),
+            Change::Admit { user, role } if user.id == by.id => match standing.role {
+                Some(present) if present != role => Err(self.forbidden("nobody changes their own role")),
                 _ => Ok(self.plan_join(&user)),
             },
-            Change::Admit { user, role } => self.plan_admit(standing, &user, role),
-            Change::Remove { user } => self.plan_remove(standing, asked.by.id, user),
-            Change::Delete if standing.can_delete() => {
-                let mut view = self.info.view(self.members.len());
-                view.deleted = true;
-                Ok(Some(Write::Delete(view)))
+            Change::Admit { user, role } => self.plan_admit(standing, by.id, &user, role),
+            Change::Remove { user, .. } if user == by.id => self.plan_leave(user),
+            Change::Remove { user, reason } => self.plan_remove(standing, Deed { by: by.id, user, reason }),
+            Change::Kick { user, reason } => self.plan_kick(standing, Deed { by: by.id, user, reason }),
+            Change::Timeout { user, seconds, reason } => {
+                self.plan_timeout(standing, Deed { by: by.id, user, reason }, seconds)
             }
-            Change::Delete => Err(forbidden(self.info.kind, "only the owner deletes a conversation")),
-        }
-    }
-
-    fn plan_update(&self, standing: Standing, asked: Settings) -> Result<Option<Write>, Problem> {
-        if !standing.can_manage() {
-            return Err(forbidden(self.info.kind, "only owner and moderators change a conversation"));
-        }
-        let asked = checked_settings(asked)?;
-        let before = self.info.view(self.members.len());
-        let mut view = before.clone();
-        view.name = asked.name.or(view.name);
-        view.topic = asked.topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
-        view.kind = asked.kind.unwrap_or(view.kind);
-        view.is_archived = asked.is_archived.unwrap_or(view.is_archived);
-        view.slow_mode_s = asked.slow_mode_s.unwrap_or(view.slow_mode_s);
-        view.followers_only = asked.followers_only.unwrap_or(view.followers_only);
-        view.who_may_post = asked.who_may_post.unwrap_or(view.who_may_post);
-        view.who_may_mention_all = asked.who_may_mention_all.unwrap_or(view.who_may_mention_all);
-        Ok((view != before).then_some(Write::Update(view)))
-    }
-
-    /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
-    /// someone new.
-    fn plan_join(&self, user: &Person) -> Option<Write> {
-        let joined = self.changed(user.id, &user.username, MemberChange::Joined, Some(Role::Member));
-        (!self.members.contains_key(&user.id)).then_some(Write::Admit(joined, Role::Member))
-    }
-
-    fn plan_admit(&self, standing: Standing, user: &Person, role: Role) -> Result<Option<Write>, Problem> {
-        if !standing.can_invite(role) {
-            return Err(forbidden(
-                self.info.kind,
-                "only owner and moderators add people, up to their own role",
-            ));
-        }
-        let change = match self.members.get(&user.id) {
-            Some(member) if member.role == role => return Ok(None),
-            Some(member) if !standing.can_remove(member.role) => {
-                return Err(forbidden(
-                    self.info.kind,
-                    "you cannot change the role of someone of your own rank",
-                ));
+            Change::Ban { user, seconds, reason, delete_message_s } => {
+                self.plan_ban(standing, Deed { by: by.id, user, reason }, seconds, delete_message_s)
             }
-            Some(member) if member.role == Role::Owner && self.owners() == 1 => return Err(last_owner()),
-            Some(_) => MemberChange::Role,
-            None => MemberChange::Joined,
+            Change::Unban { user, reason } => self.plan_unban(standing, Deed { by: by.id, user, reason }),
+            Change::Delete => self.plan_delete(standing, by.id),
+        }
+    }
+
+    /// Writes a change and takes it over.
+    pub(super) fn carry_out(&self, plan: Result<Option<Write>, Problem>) -> Carried {
+        let (shared, info) = (self.shared.clone(), self.info.clone());
+        let work = async move {
+            let Some(mut write) = plan? else { return Ok(None) };
+            write.complete(&shared.database).await?;
+            if write.effect.silences() {
+                let settled = shared.writer.send(Barrier).await;
+                settled.map_err(|error| Problem::unavailable(error.to_string()))?;
+            }
+            let written = writes::write(&shared.database, &info, &write).await;
+            Ok(Some((write, written)))
         };
-        Ok(Some(Write::Admit(self.changed(user.id, &user.username, change, Some(role)), role)))
+        Box::pin(work.into_actor(self).map(|done, room, context| match done {
+            Ok(Some((write, Ok(written)))) => Ok(room.carried_out(write, written, context)),
+            Ok(Some((_, Err(Unwritten { problem, is_certain })))) => {
+                if !is_certain {
+                    room.reload(context);
+                }
+                Err(problem)
+            }
+            Ok(None) => Ok(room.info.view(room.members.len())),
+            Err(problem) => Err(problem),
+        }))
     }
 
-    fn plan_remove(&self, standing: Standing, by: Uuid, user: Uuid) -> Result<Option<Write>, Problem> {
-        let Some(member) = self.members.get(&user) else {
-            return Err(Problem::new(Code::NotFound, "no such member"));
-        };
-        if self.info.kind == Kind::Direct || (by != user && !standing.can_remove(member.role)) {
-            return Err(forbidden(self.info.kind, "you cannot remove this member"));
+    fn carried_out(&mut self, write: Write, written: Written, context: &mut Context<Self>) -> RoomView {
+        let Written { event, newest } = written;
+        if let Some((users, _)) = write.told {
+            self.shared.bus.publish(Note::UsersAdvanced(users));
         }
-        if member.role == Role::Owner && self.owners() == 1 && self.members.len() > 1 {
-            return Err(last_owner());
-        }
-        let change = if by == user { MemberChange::Left } else { MemberChange::Removed };
-        Ok(Some(Write::Remove(self.changed(user, &member.username, change, None))))
-    }
-
-    fn owners(&self) -> usize {
-        self.members.values().filter(|member| member.role == Role::Owner).count()
-    }
-
-    fn changed(
-        &self,
-        user_id: Uuid,
-        username: &str,
-        change: MemberChange,
-        role: Option<Role>,
-    ) -> ChangedMember {
-        ChangedMember {
-            room_id: self.info.id,
-            user_id,
-            username: username.to_owned(),
-            change,
-            role: role.map(|role| role.name().to_owned()),
-            until: None,
-        }
+        self.apply(write.effect, event.offset);
+        self.log.place(event);
+        self.advance(context);
+        self.catch_up(newest, context);
+        self.info.view(self.members.len())
     }
 
     /// Takes over a committed change. Who no longer belongs here hears nothing after the event that says so.
-    fn apply(&mut self, write: Write, offset: i64) {
-        match write {
-            Write::Update(view) => self.update(view, offset),
-            Write::Admit(member, role) => {
-                let known = self.members.get(&member.user_id);
-                let read_offset = known.map_or(offset, |known| known.read_offset);
-                let public_read_offset = known.map_or(0, |known| known.public_read_offset);
-                let member_now = Member { username: member.username, role, read_offset, public_read_offset };
-                self.members.insert(member.user_id, member_now);
+    fn apply(&mut self, effect: Effect, offset: i64) {
+        match effect {
+            Effect::Update { view, .. } => self.update(*view, offset),
+            Effect::Admit(member, role) => self.admit_member(member, role, offset),
+            Effect::Remove(member) => self.part_with(member.user_id, offset),
+            Effect::Mute(member) => {
+                if let Some(until) = member.until {
+                    self.restrictions.mute(member.user_id, until);
+                }
             }
-            Write::Remove(member) => {
-                self.members.remove(&member.user_id);
-                self.outflow.partings.push((offset, Some(member.user_id)));
+            Effect::Unmute(member) => self.restrictions.unmute(member.user_id),
+            Effect::Ban { member, .. } => {
+                self.restrictions.ban(member.user_id, member.until);
+                self.part_with(member.user_id, offset);
             }
-            Write::Delete(_) => {
+            Effect::Unban(member) => self.restrictions.unban(member.user_id),
+            Effect::Delete(_) => {
                 self.members.clear();
                 self.info.kind = Kind::Private;
                 self.outflow.partings.push((offset, None));
             }
         }
     }
-}
 
-impl Room {
+    fn admit_member(&mut self, member: ChangedMember, role: Role, offset: i64) {
+        let known = self.members.get(&member.user_id);
+        let read_offset = known.map_or(offset, |known| known.read_offset);
+        let public_read_offset = known.map_or(0, |known| known.public_read_offset);
+        let now = Member { username: member.username, role, read_offset, public_read_offset };
+        self.members.insert(member.user_id, now);
+    }
+
+    fn part_with(&mut self, user: Uuid, offset: i64) {
+        self.members.remove(&user);
+        self.outflow.partings.push((offset, Some(user)));
+    }
+
     fn update(&mut self, view: RoomView, offset: i64) {
         let was_public = self.info.is_public();
         self.info.name = view.name;
@@ -202,31 +162,16 @@ impl Room {
             self.outflow.partings.extend(visitors.into_iter().map(|user| (offset, Some(user))));
         }
     }
-}
 
-fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {
-    let mut check = Check::default();
-    asked.name = asked.name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
-    asked.topic = asked.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
-    let is_kind = asked.kind.as_deref().is_none_or(|kind| matches!(kind, "private" | "public"));
-    check.require(is_kind, "type", "must be private or public");
-    let is_slow = asked.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
-    check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
-    check.finish()?;
-    Ok(asked)
-}
-
-fn forbidden(kind: Kind, message: &str) -> Problem {
-    let message = if kind == Kind::Direct {
-        "a direct conversation belongs to its two people and stays as it is"
-    } else {
-        message
-    };
-    Problem::new(Code::Forbidden, message)
-}
-
-fn last_owner() -> Problem {
-    Problem::new(Code::Conflict, "the last owner must first name another one")
+    /// What someone is told who may see the room but not do this.
+    pub(super) fn forbidden(&self, message: &str) -> Problem {
+        let message = if self.info.kind == Kind::Direct {
+            "a direct conversation belongs to its two people and stays as it is"
+        } else {
+            message
+        };
+        Problem::new(Code::Forbidden, message)
+    }
 }
 
 #[cfg(feature = "faults")]

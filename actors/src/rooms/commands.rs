@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use actix::{Context, Handler};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::actor::Room;
@@ -22,7 +23,9 @@ impl Handler<Command> for Room {
         let Command { person, connection, reply, body } = command;
         let standing = self.standing(person.id);
         if !standing.can_read() {
-            return reply.error(&self.hidden(&body, standing, person.id));
+            let is_about_message = matches!(body, Body::Alter(_)) && !standing.banned;
+            let problem = if is_about_message { no_message() } else { self.hidden(standing, person.id) };
+            return reply.error(&problem);
         }
         match body {
             Body::Join { since, outbox, hub } => {
@@ -53,11 +56,8 @@ impl Handler<Command> for Room {
 
 impl Room {
     /// What someone is told who may not read the room: that it is not there, unless they can know of it.
-    fn hidden(&self, body: &Body, standing: Standing, user: Uuid) -> Problem {
-        if standing.banned && self.info.is_public() {
-            return self.banned(user);
-        }
-        if matches!(body, Body::Alter(_)) { no_message() } else { no_room() }
+    pub(super) fn hidden(&self, standing: Standing, user: Uuid) -> Problem {
+        if standing.banned && self.info.is_public() { self.banned(user) } else { no_room() }
     }
 
     /// Why someone who may read may not send.
@@ -75,12 +75,17 @@ impl Room {
 
     /// What someone who is banned from a public room is told.
     pub(super) fn banned(&self, user: Uuid) -> Problem {
-        let problem = Problem::new(Code::Banned, "you are banned from this room");
         let now = self.shared.clock.now();
-        match self.restrictions.banned(user, now).flatten() {
-            Some(until) => problem.after((until - now).to_std().unwrap_or_default()),
-            None => problem,
-        }
+        banned(self.restrictions.banned(user, now).flatten(), now)
+    }
+}
+
+/// What is told who is banned until then; `None` is for ever.
+pub fn banned(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Problem {
+    let problem = Problem::new(Code::Banned, "you are banned from this room");
+    match until {
+        Some(until) => problem.after((until - now).to_std().unwrap_or_default()),
+        None => problem,
     }
 }
 

@@ -12,6 +12,8 @@ use super::archive;
 use super::audience::Told;
 use super::log::Logged;
 use super::messages::Advanced;
+use super::store;
+use crate::error::Code;
 use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
 use crate::protocol::ephemeral;
 
@@ -52,20 +54,29 @@ impl Room {
         let before = self.log.offset();
         while let Some(event) = self.log.next() {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
-        }
-        if self.log.offset() > before {
             self.outflow.newest = self.log.offset();
-            self.flush_in_time(context);
+            // before the next event is let out: it is not for those who leave by this one
+            self.part(self.log.offset(), context);
         }
-        let offset = self.log.offset();
-        for (_, user) in
-            self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect::<Vec<_>>()
-        {
-            self.send_away(user, context);
+        self.part(self.log.offset(), context);
+        if self.log.offset() > before {
+            self.flush_in_time(context);
+            self.unread_changed(context);
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;
             context.run_later(HOLE_PATIENCE, Self::repair);
+        }
+    }
+
+    /// Sends away those who leave by an event up to this one.
+    pub(super) fn part(&mut self, offset: i64, context: &mut Context<Self>) {
+        if self.outflow.partings.is_empty() {
+            return;
+        }
+        let due: Vec<_> = self.outflow.partings.extract_if(.., |(after, _)| *after <= offset).collect();
+        for (_, user) in due {
+            self.send_away(user, context);
         }
     }
 
@@ -118,17 +129,24 @@ impl Room {
         }
     }
 
-    /// Sends every event after `after` once more; each hub leaves out what it has.
+    /// Sends every event after `after` once more; each hub leaves out what it has. Who was sent away meanwhile leaves at
+    /// the event that says so, and in the end who may not stay.
     pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
-        let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        let upto = self.log.offset();
+        if after >= upto {
+            return self.part_unwelcome(upto, context);
+        }
+        let (shared, info) = (self.shared.clone(), self.info.clone());
         let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
         read.into_actor(self)
             .map(move |events, room, context| match events {
                 Ok(events) => {
                     // one by one: hubs that stand at different offsets each take what is new to them
-                    for event in events {
+                    for event in &events {
                         room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
+                        room.part(event.offset, context);
                     }
+                    room.replay(known_to(&events, after, upto), context);
                 }
                 Err(problem) => {
                     problem.log();
@@ -166,7 +184,7 @@ impl Room {
     fn repair(&mut self, context: &mut Context<Self>) {
         self.outflow.repairing = false;
         if !self.log.has_hole() {
-            return;
+            return self.catch_up(0, context);
         }
         self.read_hole(self.log.newest(), context);
     }
@@ -181,8 +199,11 @@ impl Room {
             room.outflow.repairing = false;
             match events {
                 Ok(events) => {
-                    room.take_repair(after, upto, events);
+                    let is_foreign = room.take_repair(after, upto, events);
                     room.advance(context);
+                    if is_foreign {
+                        room.refresh(context);
+                    }
                     room.catch_up(0, context);
                 }
                 Err(problem) => {
@@ -198,13 +219,35 @@ impl Room {
     }
 
     /// Offsets that the database does not show (superseded by a later change of the same message) are passed over.
-    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) {
-        let whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
-        let known = if whole { upto } else { events.last().map_or(after, |event| event.offset) };
+    /// Returns whether the room or its members were changed by another than this actor.
+    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) -> bool {
+        let known = known_to(&events, after, upto);
+        let is_foreign = events.iter().any(|event| event.message.is_none() && !self.log.knows(event.offset));
         for event in events {
             self.log.place(event);
         }
         self.log.close_holes(known);
+        is_foreign
+    }
+
+    /// Reads anew what the room is and who is in it: on another node, or by a predecessor, it was changed.
+    fn refresh(&mut self, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { store::load(&shared.database, id).await };
+        let take = read.into_actor(self).map(|loaded, room, context| match loaded {
+            Ok(loaded) => {
+                (room.info, room.members, room.restrictions) =
+                    (loaded.info, loaded.members, loaded.restrictions);
+                room.part_unwelcome(loaded.offset, context);
+                room.catch_up(loaded.offset, context);
+            }
+            Err(problem) if problem.code == Code::NotFound => room.send_away(None, context),
+            Err(problem) => {
+                problem.log();
+                room.reload(context);
+            }
+        });
+        take.wait(context);
     }
 
     fn tell_presence(&mut self) {
@@ -219,6 +262,12 @@ impl Room {
         };
         self.broadcast(frame, class, None, None);
     }
+}
+
+/// Up to where events that were read with the limit [`REPAIR`] are all that there are.
+fn known_to(events: &[Logged], after: i64, upto: i64) -> i64 {
+    let is_whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
+    if is_whole { upto } else { events.last().map_or(after, |event| event.offset) }
 }
 
 impl Handler<Advanced> for Room {

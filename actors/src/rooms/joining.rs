@@ -7,17 +7,12 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::archive;
 use super::messages::{Leave, Person};
 use super::reading::READ_MARKS_UP_TO;
-use super::store::{Member, no_room};
-use super::{archive, log};
+use super::store::Member;
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
-use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Since, Snapshot};
-
-/// A resume replays at most this many events (protocol section 2).
-const RESUME_MAX: i64 = 500;
-/// And so many bytes, which an outbox holds beside what else is on its way.
-const RESUME_BYTES: usize = 512 << 10;
+use crate::protocol::{Joined, Me, RESUME_MAX, ReadMark, Recovered, ReplyTo, Since, Snapshot};
 
 /// A join in work.
 pub(super) struct Joining {
@@ -39,16 +34,6 @@ enum Missed {
     Older(i64),
 }
 
-/// What a join is answered with.
-enum Recovered {
-    /// Nothing was asked for: the present state.
-    NotAsked,
-    /// Everything since then.
-    Whole(Vec<Bytes>),
-    /// The present state instead.
-    Not,
-}
-
 impl Room {
     pub(super) fn join(&mut self, joining: Joining, context: &mut Context<Self>) {
         match joining.since.as_ref().map(|since| self.missed(since)) {
@@ -60,14 +45,12 @@ impl Room {
     }
 
     fn missed(&self, since: &Since) -> Missed {
-        let behind = self.log.offset().checked_sub(since.offset);
-        match behind {
-            _ if since.epoch != self.info.epoch || since.offset < 0 => Missed::TooMuch,
-            Some(0..=RESUME_MAX) => match self.log.since(since.offset) {
+        match since.behind(&self.info.epoch, self.log.offset()) {
+            Some(_) => match self.log.since(since.offset) {
                 Some(events) => Missed::Events(events),
                 None => Missed::Older(since.offset),
             },
-            _ => Missed::TooMuch,
+            None => Missed::TooMuch,
         }
     }
 
@@ -81,10 +64,7 @@ impl Room {
                 let newer = room.log.since(upto);
                 let is_whole = newer.is_some();
                 missed.extend(newer.unwrap_or_default());
-                let few = i64::try_from(missed.len()).is_ok_and(|count| count <= RESUME_MAX);
-                let small = missed.iter().map(Bytes::len).sum::<usize>() <= RESUME_BYTES;
-                let recovered =
-                    if is_whole && few && small { Recovered::Whole(missed) } else { Recovered::Not };
+                let recovered = if is_whole { Recovered::whole(missed) } else { Recovered::Not };
                 room.admit(joining, recovered, context);
             }
             Err(problem) => joining.reply.error(&problem),
@@ -96,17 +76,14 @@ impl Room {
     /// is let out after is pushed behind it.
     fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
         let Joining { person, connection, outbox, hub, reply, .. } = joining;
-        if !self.standing(person.id).can_read() {
-            reply.error(&no_room());
+        let standing = self.standing(person.id);
+        if !standing.can_read() {
+            reply.error(&self.hidden(standing, person.id));
             return;
         }
         // the hubs must have everything up to the offset that is answered
         self.flush();
-        let (recovered, events) = match recovered {
-            Recovered::NotAsked => (None, None),
-            Recovered::Whole(events) => (Some(true), Some(events.iter().filter_map(log::raw).collect())),
-            Recovered::Not => (Some(false), Some(Vec::new())),
-        };
+        let (recovered, events) = recovered.into_fields();
         self.audience.add(connection, person.id, person.username.clone(), hub.clone());
         let joined = Joined {
             room: self.info.view(self.members.len()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix::{Addr, Message};
 use uuid::Uuid;
 
-use super::rules::Role;
+use super::rules::{Role, Standing};
 use crate::auth::Caller;
 use crate::error::Problem;
 use crate::kernel::{Hub, Outbox};
@@ -157,6 +157,14 @@ pub struct ReadPins(
     pub Uuid,
 );
 
+/// Asks what someone is and may in the room.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<Standing, Problem>")]
+pub struct FindStanding(
+    /// Who.
+    pub Uuid,
+);
+
 /// A change of the room or its members; the answer is the room as it is then.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<RoomView, Problem>")]
@@ -183,6 +191,42 @@ pub enum Change {
     Remove {
         /// Who.
         user: Uuid,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Someone else is sent away, a visitor too.
+    Kick {
+        /// Whom.
+        user: Uuid,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Someone may not send for a time.
+    Timeout {
+        /// Who.
+        user: Uuid,
+        /// For how long; 0 ends it.
+        seconds: i64,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Someone is sent away and may not come back.
+    Ban {
+        /// Who.
+        user: Uuid,
+        /// For how long; `None` is for ever.
+        seconds: Option<i64>,
+        /// Why.
+        reason: Option<String>,
+        /// Deletes what they wrote in the last so many seconds.
+        delete_message_s: Option<i64>,
+    },
+    /// They may.
+    Unban {
+        /// Who.
+        user: Uuid,
+        /// Why.
+        reason: Option<String>,
     },
     /// The room is deleted.
     Delete,

@@ -12,22 +12,33 @@ mod flow;
 mod joining;
 mod log;
 mod messages;
+mod moderating;
+mod plans;
 mod reading;
 mod restrictions;
 pub mod rules;
+mod searching;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod sending;
 mod store;
+mod typing;
+mod unread;
 mod writer;
+mod writes;
 
 pub use actor::{Room, Shared};
-pub(crate) use archive::{find_last_messages, room_of, search};
+pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
-pub use changes::{NAME_CHARS, TOPIC_CHARS};
+pub(crate) use commands::banned;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Advanced, Alteration, Body, Change, ChangeRoom, Command, Leave, Person, ReadHistory, ReadPins, What,
+    Advanced, Alteration, Body, Change, ChangeRoom, Command, FindStanding, Leave, Person, ReadHistory,
+    ReadPins, What,
 };
+pub use plans::{NAME_CHARS, TOPIC_CHARS};
+pub(crate) use searching::search;
 pub(crate) use store::no_room;
 pub use writer::Writer;
 

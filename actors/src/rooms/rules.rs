@@ -1,6 +1,8 @@
 //! Who may do what in a room. Pure: no actor, no database.
 
+use crate::error::Detail;
 use crate::protocol::Circle;
+use crate::text::clean_line;
 
 /// Longest reason of a moderator, in characters.
 pub const REASON_CHARS: usize = 500;
@@ -154,10 +156,10 @@ impl Standing {
         self.can_manage() && self.role >= Some(as_role)
     }
 
-    /// Remove someone else: the owner anyone, a moderator plain members.
+    /// Time out, kick, ban someone else (`None`: a visitor): the owner anyone, a moderator whoever is below.
     #[must_use]
-    pub fn can_remove(self, other: Role) -> bool {
-        self.can_manage() && (self.role == Some(Role::Owner) || self.role > Some(other))
+    pub fn can_act_on(self, other: Option<Role>) -> bool {
+        self.can_moderate() && (self.role == Some(Role::Owner) || self.role > other)
     }
 
     /// Delete the room. A direct one lasts as long as its two people.
@@ -183,6 +185,15 @@ impl Standing {
         .filter_map(|(name, may)| may.then_some(name))
         .collect()
     }
+}
+
+/// Returns a moderator's reason as it is kept: a clean line, none when empty.
+///
+/// # Errors
+/// The detail that names what is wrong.
+pub fn clean_reason(reason: Option<String>) -> Result<Option<String>, Detail> {
+    let reason = reason.map(|reason| clean_line("reason", &reason, 0, REASON_CHARS)).transpose()?;
+    Ok(reason.filter(|reason| !reason.is_empty()))
 }
 
 #[cfg(test)]
@@ -218,14 +229,14 @@ mod tests {
     }
 
     #[test]
-    fn a_moderator_removes_members_only() {
+    fn a_moderator_acts_on_members_and_visitors_only() {
         let moderator = standing(Kind::Private, Some(Role::Moderator));
-        assert!(moderator.can_remove(Role::Member));
-        assert!(!moderator.can_remove(Role::Moderator));
-        assert!(!moderator.can_remove(Role::Owner));
+        assert!(moderator.can_act_on(None) && moderator.can_act_on(Some(Role::Member)));
+        assert!(!moderator.can_act_on(Some(Role::Moderator)));
+        assert!(!moderator.can_act_on(Some(Role::Owner)));
         assert!(!moderator.can_invite(Role::Owner));
-        assert!(standing(Kind::Private, Some(Role::Owner)).can_remove(Role::Owner));
-        assert!(!standing(Kind::Private, Some(Role::Member)).can_remove(Role::Member));
+        assert!(standing(Kind::Private, Some(Role::Owner)).can_act_on(Some(Role::Owner)));
+        assert!(!standing(Kind::Private, Some(Role::Member)).can_act_on(Some(Role::Member)));
     }
 
     #[test]

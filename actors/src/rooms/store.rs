@@ -7,16 +7,17 @@ use chrono::{DateTime, Utc};
 use futures_util::future::try_join4;
 use serde::Serialize;
 use uuid::Uuid;
+use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
-use veza_sql::{Database, GenericClient, Params, SqlError};
+use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
-use super::log::{Logged, SNAPSHOT};
+use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
 use super::rules::{Kind, Role};
 use crate::error::{Code, Problem};
-use crate::protocol::{ChangedMember, Circle, Durable, Mention, Message, RoomView};
+use crate::protocol::{Circle, Durable, Mention, Message, RoomView};
 
 /// A room's own fields, as they are in memory.
 #[derive(Clone)]
@@ -90,8 +91,24 @@ pub struct Loaded {
     pub recent: Vec<Message>,
 }
 
-/// Loads a room.
+/// How often a room that changes while it is read is read anew.
+const LOADS: usize = 3;
+
+/// Loads a room as it was at the offset that it is loaded with.
 pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
+    let mut loaded = load_once(database, id).await?;
+    for _ in 1..LOADS {
+        let reader = database.reader().await?;
+        // members are read after the offset: one who came in between would be told of once more
+        if sql::find_newest_room_event().bind(&reader, &id).one().await? <= loaded.offset {
+            break;
+        }
+        loaded = load_once(database, id).await?;
+    }
+    Ok(loaded)
+}
+
+async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let reader = database.reader().await?;
     let (room, members, recent) = (sql::find_room(), sql::list_members(), sql::list_messages_before());
     let restricted = sql::list_restrictions();
@@ -156,7 +173,7 @@ pub async fn last_offset(database: &Database, id: Uuid) -> Result<i64, Problem> 
 pub struct Mark {
     pub user: Uuid,
     pub offset: i64,
-    pub is_public: bool,
+    pub public_offset: i64,
 }
 
 /// Moves read marks forward and returns where they are now: for oneself, and for the others to know.
@@ -167,7 +184,7 @@ pub async fn mark_read(
 ) -> Result<Vec<(Uuid, i64, i64)>, Problem> {
     let users: Vec<Uuid> = marks.iter().map(|mark| mark.user).collect();
     let offsets: Vec<i64> = marks.iter().map(|mark| mark.offset).collect();
-    let publics: Vec<bool> = marks.iter().map(|mark| mark.is_public).collect();
+    let publics: Vec<i64> = marks.iter().map(|mark| mark.public_offset).collect();
     let reader = database.reader().await?;
     let rows = sql::update_read_offsets().bind(&reader, &users, &offsets, &publics, &room).all().await?;
     Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset, row.public_read_offset)).collect())
@@ -195,7 +212,7 @@ pub enum Altered {
 }
 
 /// Changes messages of a room, in order and in one transaction.
-pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
+pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
     let text = |change: &Change| match &change.what {
         What::Edit(text) | What::React(text) | What::Unreact(text) | What::Delete(Some(text)) => text.clone(),
         What::Delete(None) | What::Pin | What::Unpin => String::new(),
@@ -213,7 +230,7 @@ pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Resul
         mentions: changes.iter().map(mentions).collect::<Vec<_>>(),
         may: changes.iter().map(|change| change.privileged).collect::<Vec<_>>(),
     };
-    let reader = database.reader().await?;
+    let reader = lane.get().await?;
     let rows = sql::change_messages().params(&reader, &fields).all().await?;
     let altered = rows.iter().map(|row| match row.status.as_str() {
         "changed" | "same" => Altered::Done,
@@ -225,59 +242,13 @@ pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Resul
     Ok(altered.collect())
 }
 
-/// A change of a room, decided and ready to be written.
-#[derive(Clone)]
-pub enum Write {
-    Update(RoomView),
-    Admit(ChangedMember, Role),
-    Remove(ChangedMember),
-    Delete(RoomView),
-}
-
-async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlError> {
-    let fields = sql::UpdateRoomParams {
-        kind: &view.kind,
-        name: view.name.as_deref(),
-        topic: view.topic.as_deref(),
-        avatar: view.avatar.as_deref(),
-        is_archived: view.is_archived,
-        slow_mode_s: view.slow_mode_s,
-        followers_only: view.followers_only,
-        who_may_post: view.who_may_post.name(),
-        who_may_mention_all: view.who_may_mention_all.name(),
-        id: view.id,
-    };
-    sql::update_room().params(client, &fields).await?;
-    Ok(())
-}
-
-/// Writes a change and its event in one transaction; returns the event.
-pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Logged, SqlError> {
-    let mut client = database.client().await?;
-    let transaction = client.transaction().await?;
-    let id = info.id;
-    let (kind, data) = match write {
-        Write::Update(view) | Write::Delete(view) => ("room.updated", serde_json::to_value(view)),
-        Write::Admit(member, _) | Write::Remove(member) => ("room.member", serde_json::to_value(member)),
-    };
-    let data = data.unwrap_or_default();
-    // the event first: it takes the room's row lock, in the order in which the writer takes it
-    let appended = sql::append_room_event().bind(&transaction, &id, &kind, &data).one().await?;
-    match write {
-        Write::Update(view) => {
-            update(&transaction, view).await?;
-        }
-        Write::Admit(member, role) => {
-            sql::insert_member().bind(&transaction, &role.name(), &id, &member.user_id).await?;
-        }
-        Write::Remove(member) => {
-            sql::delete_member().bind(&transaction, &id, &member.user_id).await?;
-        }
-        Write::Delete(_) => {
-            sql::delete_room().bind(&transaction, &id).await?;
-        }
-    }
-    veza_sql::commit(transaction).await?;
-    let event = info.event(kind, appended.event_seq, appended.event_at.into(), &data);
-    Ok(Logged { offset: appended.event_seq, event, message: None })
+/// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
+pub async fn departures(
+    database: &Database,
+    room: Uuid,
+    after: i64,
+) -> Result<Vec<(i64, Option<Uuid>)>, Problem> {
+    let reader = database.reader().await?;
+    let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
+    Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())
 }

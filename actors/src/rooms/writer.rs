@@ -1,11 +1,14 @@
 //! The one writer of messages: everything that queued while the last commit ran goes into the next, without a timer.
 //! Rooms hear of the outcome only after the commit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
+use actix::{
+    Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, ResponseFuture, WrapFuture,
+};
 use chrono::{DateTime, Utc};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::Lane;
 
@@ -56,6 +59,8 @@ pub enum Outcome {
         original: Uuid,
         /// Its place, if it is in this room.
         offset: i64,
+        /// The message that it answers.
+        quote: Option<Quote>,
     },
     /// No such room any more, archived, or it answers no message of the room.
     Refused,
@@ -75,6 +80,11 @@ pub struct Append {
     pub pending: Pending,
 }
 
+/// Waits until every message that was handed over before is in the database or refused.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Barrier;
+
 /// Tells a room what became of its messages.
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -89,6 +99,11 @@ pub struct Writer {
     bus: Arc<dyn Bus>,
     queue: Vec<Append>,
     busy: bool,
+    /// How many messages were taken and how many of them are done.
+    taken: u64,
+    done: u64,
+    /// Who waits until so many are done.
+    barriers: Vec<(u64, oneshot::Sender<()>)>,
     metrics: Metrics,
 }
 
@@ -96,7 +111,16 @@ impl Writer {
     /// Returns a writer with a connection of its own.
     #[must_use]
     pub fn new(lane: Lane, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
-        Self { lane: Arc::new(lane), bus, queue: Vec::new(), busy: false, metrics }
+        Self {
+            lane: Arc::new(lane),
+            bus,
+            queue: Vec::new(),
+            busy: false,
+            taken: 0,
+            done: 0,
+            barriers: Vec::new(),
+            metrics,
+        }
     }
 
     fn count_waiting(&self) {
@@ -114,15 +138,21 @@ impl Writer {
         self.count_waiting();
         self.metrics.commit_batch.observe(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
         let timer = self.metrics.commit_seconds.start_timer();
-        let (lane, bus) = (self.lane.clone(), self.bus.clone());
+        let (lane, bus, count) = (self.lane.clone(), self.bus.clone(), batch.len() as u64);
         let work = async move {
             let messages: Vec<&Pending> = batch.iter().map(|append| &append.pending).collect();
             let outcomes = commit(&lane, &messages).await;
             timer.observe_duration();
             settle(batch, outcomes, bus.as_ref());
         };
-        context.spawn(work.into_actor(self).map(|(), writer, context| {
+        context.spawn(work.into_actor(self).map(move |(), writer, context| {
             writer.busy = false;
+            writer.done += count;
+            let done = writer.done;
+            for (_, waiting) in writer.barriers.extract_if(.., |(mark, _)| *mark <= done) {
+                // who waits may be gone
+                let _ = waiting.send(());
+            }
             writer.commit_next(context);
         }));
     }
@@ -151,15 +181,34 @@ impl Handler<Append> for Writer {
             append.pending.reply.error(&Problem::unavailable("writer queue full"));
             return;
         }
+        self.taken += 1;
         self.queue.push(append);
         self.count_waiting();
         self.commit_next(context);
     }
 }
 
+impl Handler<Barrier> for Writer {
+    type Result = ResponseFuture<()>;
+
+    fn handle(&mut self, _: Barrier, _: &mut Self::Context) -> Self::Result {
+        let (done, waiting) = oneshot::channel();
+        if self.done == self.taken {
+            return Box::pin(async {});
+        }
+        self.barriers.push((self.taken, done));
+        Box::pin(async {
+            let _ = waiting.await;
+        })
+    }
+}
+
 /// Tells each room about its own messages; for one whose actor ended meanwhile, its successor that there is more to
-/// read. The authors are told by their dropped replies to send again.
+/// read. The authors are told by their dropped replies to send again. Those whom the messages call are told that there is
+/// more to read in any case: that a note was for nothing does no harm.
 fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
+    let called: HashSet<Uuid> =
+        batch.iter().zip(&outcomes).flat_map(|(append, outcome)| called(&append.pending, outcome)).collect();
     let mut rooms = HashMap::<Uuid, (Addr<Room>, Vec<_>)>::new();
     for (Append { room, pending }, outcome) in batch.into_iter().zip(outcomes) {
         let id = pending.new.room_id;
@@ -178,4 +227,19 @@ fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
             bus.publish(Note::RoomAdvanced { room: id, offset });
         }
     }
+    if !called.is_empty() {
+        bus.publish(Note::UsersAdvanced(called.into_iter().collect()));
+    }
+}
+
+/// Whom a message calls that is committed, or may be: those it names, and whom it answers.
+fn called(pending: &Pending, outcome: &Outcome) -> impl Iterator<Item = Uuid> {
+    let (named, quote) = match outcome {
+        Outcome::New { quote, .. } | Outcome::Duplicate { quote, .. } => {
+            (pending.notify.as_slice(), quote.as_ref())
+        }
+        Outcome::Unknown(_) => (pending.notify.as_slice(), None),
+        Outcome::Refused | Outcome::Failed(_) => (&[][..], None),
+    };
+    named.iter().map(|(user, _)| *user).chain(quote.map(|quote| quote.author.id))
 }

@@ -7,6 +7,7 @@ mod docs;
 #[cfg(feature = "faults")]
 mod faults;
 mod health;
+mod moderation;
 mod sessions;
 mod site;
 mod sockets;
@@ -42,6 +43,7 @@ fn all(table: &mut Table) {
     conversations::routes(table);
     docs::routes(table);
     health::routes(table);
+    moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
     users::routes(table);

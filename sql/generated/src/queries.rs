@@ -1,6 +1,8 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod conversations;
+pub mod inbox;
+pub mod moderation;
 pub mod rooms;
 pub mod sessions;
 pub mod tracks;

@@ -3,6 +3,7 @@
 
 use crate::harness::{App, Json, Schemas, Seen, User, Ws};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -87,7 +88,8 @@ impl Stage {
     fn new() -> Stage {
         let app = App::shared();
         let (ada, bob) = (app.user("ada"), app.user("bob"));
-        let (ada_ws, bob_ws) = (ada.ws(), bob.ws());
+        let (ada_ws, mut bob_ws) = (ada.ws(), bob.ws());
+        bob_ws.send("user.join", json!({}));
         Stage { ada, bob, ada_ws, bob_ws }
     }
 
@@ -107,8 +109,12 @@ impl Stage {
                 *field = id.clone();
             }
         }
-        if frame["type"] == "chat.read" {
-            frame["data"]["offset"] = message["offset"].clone();
+        match frame.text("type").as_str() {
+            "chat.read" => frame["data"]["offset"] = message["offset"].clone(),
+            "room.unban" => {
+                self.ada_ws.send("room.ban", json!({"room_id": room, "user_id": self.bob.id}));
+            }
+            _ => {}
         }
         frame
     }
@@ -131,15 +137,23 @@ fn every_commands_example_works_as_printed_and_every_answer_is_as_documented() {
     }
     let last = stage.ada.room(&[&stage.bob]);
     stage.bob_ws.join(&last);
+    stage.ada_ws.say(&last, &format!("@{} this is", stage.bob.username));
     stage.ada_ws.say(&last, "the end");
+    let mut heard = BTreeSet::new();
     loop {
         let Seen::Message(event) = stage.bob_ws.next_seen(Duration::from_secs(5)) else {
             panic!("the last message did not come");
         };
         assert_fits(&document, &format!("event_{}", event.text("type").replace('.', "_")), &event);
+        heard.insert(event.text("type"));
         if event["data"]["content"] == "the end" {
             break;
         }
+    }
+    for kind in
+        ["chat.message", "conversation.changed", "notification.created", "room.member", "room.updated"]
+    {
+        assert!(heard.contains(kind), "{kind} was not heard, only {heard:?}");
     }
 }
 
@@ -151,9 +165,9 @@ fn refusals_and_hello_are_as_documented() {
     assert_fits(&document, "event_hello", &json!({"type": "hello", "data": socket.hello}));
     for (key, message) in messages(&document, "command_") {
         let kind = message.text("name");
-        let id = socket.post(&kind, json!({"room_id": 5}));
+        let id = socket.post(&kind, json!(5));
         let reply = socket.reply(&id).unwrap();
-        assert_eq!(reply["ok"], false, "{reply}");
+        assert_eq!(reply["ok"], false, "{kind}: {reply}");
         assert_fits(&document, &key.replacen("command_", "reply_", 1), &reply);
         let code = reply["error"].text("code");
         let documented = document.0.list("x-error-codes").iter().any(|entry| entry["code"] == code);

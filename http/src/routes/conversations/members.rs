@@ -2,13 +2,13 @@
 
 use actix_web::web::Data;
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use veza_actors::conversations::{AddMember, JoinConversation, ListMembers, RemoveMember};
 
 use super::views::{MemberList, OneConversation, OneMember};
 use crate::App;
-use crate::extract::{Body, Caller, Id, Path, Segment};
+use crate::extract::{Body, Caller, Id, Path, Query, Segment};
 use crate::reply::{Answer, Created, Done, reply};
 
 pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConversation> {
@@ -52,12 +52,21 @@ impl Segment for Member {
     }
 }
 
+/// Why, for the audit log.
+#[derive(Deserialize, IntoParams)]
+pub struct Why {
+    /// A moderator's reason.
+    #[param(max_length = 500)]
+    reason: Option<String>,
+}
+
 pub async fn remove_member(
     app: Data<App>,
     caller: Caller,
     Path((id, Member(user))): Path<(Uuid, Member)>,
+    Query(Why { reason }): Query<Why>,
 ) -> Answer<Done> {
-    let remove = RemoveMember { by: (&*caller).into(), id, user: user.unwrap_or(caller.user_id) };
+    let remove = RemoveMember { by: (&*caller).into(), id, user: user.unwrap_or(caller.user_id), reason };
     app.system.conversations.ask(remove).await?;
     reply(Done::new(if user.is_some() { "Member removed" } else { "You left the conversation" }))
 }

@@ -23,7 +23,7 @@ pub fn routes(table: &mut Table) {
         .post("/conversations", one::create, "Begin a conversation. A direct one is one per pair for ever.")
         .answers(StatusCode::OK)
         .get("/conversations/{id}", one::find, "Get a conversation")
-        .put("/conversations/{id}", one::update, "Change name, topic, or whether it is archived")
+        .put("/conversations/{id}", one::update, "Change a conversation. What is left out stays.")
         .delete("/conversations/{id}", one::delete, "Delete a conversation")
         .get("/conversations/{id}/history", lists::history, "Read messages. The cursor goes back in time.")
         .get("/conversations/{id}/pins", lists::pins, "List the pinned messages. The newest pin first.")

@@ -1,0 +1,176 @@
+//! What a room has to say to changes of itself and of its members, before anything is written.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::messages::Person;
+use super::moderating::Deed;
+use super::rules::{Kind, Role, Standing};
+use super::writes::{Act, Effect, Write};
+use crate::error::{Check, Code, Problem};
+use crate::media::file_url;
+use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
+use crate::text::clean_line;
+
+/// Longest name of a room, in characters (decisions G17).
+pub const NAME_CHARS: usize = 100;
+/// Longest topic.
+pub const TOPIC_CHARS: usize = 500;
+/// Longest pause of slow mode, in seconds (protocol section 3; Discord's value).
+const SLOW_MODE_MAX_S: i32 = 21_600;
+
+type Plan = Result<Option<Write>, Problem>;
+
+impl Room {
+    pub(super) fn plan_update(&self, standing: Standing, by: Uuid, asked: Settings) -> Plan {
+        if !standing.can_manage() {
+            return Err(self.forbidden("only owner and moderators change a conversation"));
+        }
+        let asked = checked_settings(asked)?;
+        let before = self.info.view(self.members.len());
+        let mut view = before.clone();
+        let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));
+        view.avatar = avatar.map(file_url).or(view.avatar);
+        view.name = asked.name.or(view.name);
+        view.topic = asked.topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
+        view.kind = asked.kind.unwrap_or(view.kind);
+        view.is_archived = asked.is_archived.unwrap_or(view.is_archived);
+        view.slow_mode_s = asked.slow_mode_s.unwrap_or(view.slow_mode_s);
+        view.followers_only = asked.followers_only.unwrap_or(view.followers_only);
+        view.who_may_post = asked.who_may_post.unwrap_or(view.who_may_post);
+        view.who_may_mention_all = asked.who_may_mention_all.unwrap_or(view.who_may_mention_all);
+        if view == before {
+            return Ok(None);
+        }
+        let data = Some(difference(&before, &view));
+        let act = Act { by, action: "room.updated", target: None, reason: None, data };
+        let avatar = avatar.map(|upload| (by, upload));
+        Ok(Some(Write {
+            effect: Effect::Update { view: Box::new(view), avatar },
+            act: Some(act),
+            told: None,
+        }))
+    }
+
+    pub(super) fn plan_delete(&self, standing: Standing, by: Uuid) -> Plan {
+        if !standing.can_delete() {
+            return Err(self.forbidden("only the owner deletes a conversation"));
+        }
+        let mut view = self.info.view(self.members.len());
+        view.deleted = true;
+        let act = Act { by, action: "room.deleted", target: None, reason: None, data: None };
+        let told = Some((self.members.keys().copied().collect(), "deleted"));
+        Ok(Some(Write { effect: Effect::Delete(Box::new(view)), act: Some(act), told }))
+    }
+
+    /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
+    /// someone new.
+    pub(super) fn plan_join(&self, user: &Person) -> Option<Write> {
+        (!self.members.contains_key(&user.id)).then(|| self.joining(user, Role::Member, None))
+    }
+
+    fn joining(&self, user: &Person, role: Role, act: Option<Act>) -> Write {
+        let mut joined = self.changed(user.id, MemberChange::Joined, Some(role));
+        joined.username = user.username.to_string();
+        Write { effect: Effect::Admit(joined, role), act, told: Some((vec![user.id], "joined")) }
+    }
+
+    pub(super) fn plan_admit(&self, standing: Standing, by: Uuid, user: &Person, role: Role) -> Plan {
+        if !standing.can_invite(role) {
+            return Err(self.forbidden("only owner and moderators add people, up to their own role"));
+        }
+        if self.standing(user.id).banned {
+            return Err(Problem::new(Code::Conflict, "they are banned from this room: end the ban first"));
+        }
+        let act = |action| {
+            let data = Some(json!({ "role": role.name() }));
+            Some(Act { by, action, target: Some(user.id), reason: None, data })
+        };
+        match self.members.get(&user.id) {
+            Some(member) if member.role == role => Ok(None),
+            Some(member) if !standing.can_act_on(Some(member.role)) => {
+                Err(self.forbidden("you cannot change the role of someone of your own rank"))
+            }
+            Some(member) if member.role == Role::Owner && self.owners() == 1 => Err(last_owner()),
+            Some(_) => {
+                let changed = self.changed(user.id, MemberChange::Role, Some(role));
+                let effect = Effect::Admit(changed, role);
+                Ok(Some(Write { effect, act: act("member.role_changed"), told: None }))
+            }
+            None => Ok(Some(self.joining(user, role, act("member.added")))),
+        }
+    }
+
+    pub(super) fn plan_leave(&self, user: Uuid) -> Plan {
+        let member = self.members.get(&user).ok_or_else(no_member)?;
+        if self.info.kind == Kind::Direct {
+            return Err(self.forbidden(""));
+        }
+        if member.role == Role::Owner && self.owners() == 1 && self.members.len() > 1 {
+            return Err(last_owner());
+        }
+        let left = Effect::Remove(self.changed(user, MemberChange::Left, None));
+        Ok(Some(Write { effect: left, act: None, told: Some((vec![user], "left")) }))
+    }
+
+    pub(super) fn plan_remove(&self, standing: Standing, deed: Deed) -> Plan {
+        let user = deed.user;
+        let member = self.members.get(&user).ok_or_else(no_member)?;
+        if !standing.can_act_on(Some(member.role)) {
+            return Err(self.forbidden("you cannot remove this member"));
+        }
+        let act = deed.act(Check::default(), "member.removed", None)?;
+        let removed = Effect::Remove(self.changed(user, MemberChange::Removed, None));
+        Ok(Some(Write { effect: removed, act: Some(act), told: Some((vec![user], "removed")) }))
+    }
+
+    fn owners(&self) -> usize {
+        self.members.values().filter(|member| member.role == Role::Owner).count()
+    }
+
+    /// An event about someone; the name is empty when it has to be looked up.
+    pub(super) fn changed(&self, user_id: Uuid, change: MemberChange, role: Option<Role>) -> ChangedMember {
+        let known = self.members.get(&user_id).map(|member| member.username.clone());
+        ChangedMember {
+            room_id: self.info.id,
+            user_id,
+            username: known.or_else(|| self.audience.name(user_id)).unwrap_or_default(),
+            change,
+            role: role.map(|role| role.name().to_owned()),
+            until: None,
+        }
+    }
+}
+
+/// What changed: each field with what it was and what it is.
+fn difference(before: &RoomView, after: &RoomView) -> Value {
+    let (before, after) = (json!(before), json!(after));
+    let fields = before.as_object().into_iter().flatten();
+    let changed = fields.filter_map(|(field, from)| {
+        let to = after.get(field).unwrap_or(&Value::Null);
+        (to != from).then(|| (field.clone(), json!({ "from": from, "to": to })))
+    });
+    Value::Object(changed.collect::<Map<_, _>>())
+}
+
+fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {
+    let mut check = Check::default();
+    asked.name = asked.name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
+    asked.topic = asked.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
+    let is_kind = asked.kind.as_deref().is_none_or(|kind| matches!(kind, "private" | "public"));
+    check.require(is_kind, "type", "must be private or public");
+    let is_slow = asked.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
+    check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
+    check.finish()?;
+    Ok(asked)
+}
+
+fn last_owner() -> Problem {
+    Problem::new(Code::Conflict, "the last owner must first name another one")
+}
+
+/// Nobody to act on.
+pub(super) fn no_member() -> Problem {
+    Problem::new(Code::NotFound, "no such member")
+}

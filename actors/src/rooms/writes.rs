@@ -1,0 +1,263 @@
+//! A change of a room as it is written: its event, the change itself, the audit log and what the people concerned are told,
+//! in one transaction.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use uuid::Uuid;
+use veza_sql::queries::moderation as acts;
+use veza_sql::queries::rooms as sql;
+use veza_sql::queries::uploads;
+use veza_sql::{Database, GenericClient, Params, SqlError};
+
+use super::log::Logged;
+use super::rules::Role;
+use super::store::Info;
+use crate::error::{Code, Detail, Problem};
+use crate::media;
+use crate::protocol::{ChangedMember, RoomView};
+
+/// A change of a room, decided and ready to be written.
+pub struct Write {
+    /// What changes.
+    pub effect: Effect,
+    /// For the audit log; `None` for what somebody does to themselves.
+    pub act: Option<Act>,
+    /// Whose list of conversations changes, and how.
+    pub told: Option<(Vec<Uuid>, &'static str)>,
+}
+
+/// What changes.
+#[derive(Clone)]
+pub enum Effect {
+    /// The room itself.
+    Update {
+        /// As it is then.
+        view: Box<RoomView>,
+        /// Its new picture: whose upload, and which.
+        avatar: Option<(Uuid, Uuid)>,
+    },
+    /// Someone is a member, or has another role.
+    Admit(ChangedMember, Role),
+    /// Someone is a member no more, and their sockets leave.
+    Remove(ChangedMember),
+    /// Someone may not send for a time.
+    Mute(ChangedMember),
+    /// They may again.
+    Unmute(ChangedMember),
+    /// Someone leaves and may not come back.
+    Ban {
+        /// Who, until when.
+        member: ChangedMember,
+        /// What they wrote since then is deleted.
+        delete_since: Option<DateTime<Utc>>,
+    },
+    /// They may again.
+    Unban(ChangedMember),
+    /// The room's end.
+    Delete(Box<RoomView>),
+}
+
+/// An entry of the audit log.
+pub struct Act {
+    /// Who did it.
+    pub by: Uuid,
+    /// What.
+    pub action: &'static str,
+    /// To whom.
+    pub target: Option<Uuid>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What else there is to know.
+    pub data: Option<Value>,
+}
+
+/// What was committed.
+pub struct Written {
+    /// The event.
+    pub event: Logged,
+    /// The newest offset: deleted messages stand behind the event.
+    pub newest: i64,
+}
+
+/// Why a change was not written.
+pub struct Unwritten {
+    /// What the one who asked is told.
+    pub problem: Problem,
+    /// Whether it is certainly not in the database.
+    pub is_certain: bool,
+}
+
+impl<E: Into<SqlError>> From<E> for Unwritten {
+    fn from(error: E) -> Self {
+        let error = error.into();
+        Self { is_certain: error.is_certain(), problem: error.into() }
+    }
+}
+
+impl Write {
+    /// Looks up what the room does not know: the name of who is no member, whether a picture may be taken.
+    pub async fn complete(&mut self, database: &Database) -> Result<(), Problem> {
+        match &mut self.effect {
+            Effect::Update { avatar: Some((owner, upload)), .. } => {
+                media::find_avatar(database, *owner, *upload).await?;
+            }
+            Effect::Mute(member)
+            | Effect::Ban { member, .. }
+            | Effect::Unban(member)
+            | Effect::Unmute(member)
+                if member.username.is_empty() =>
+            {
+                let reader = database.reader().await?;
+                let name = acts::find_username().bind(&reader, &member.user_id).opt().await?;
+                member.username = name.ok_or_else(|| Problem::new(Code::NotFound, "no such user"))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Effect {
+    /// Whether messages that someone sent before have to be in the database first: nobody's words come after the event
+    /// that takes the right to them.
+    pub const fn silences(&self) -> bool {
+        matches!(self, Self::Update { .. } | Self::Remove(_) | Self::Mute(_) | Self::Ban { .. })
+    }
+
+    fn event(&self) -> (&'static str, Value) {
+        let (kind, data) = match self {
+            Self::Update { view, .. } | Self::Delete(view) => ("room.updated", serde_json::to_value(view)),
+            Self::Admit(member, _)
+            | Self::Remove(member)
+            | Self::Mute(member)
+            | Self::Unmute(member)
+            | Self::Ban { member, .. }
+            | Self::Unban(member) => ("room.member", serde_json::to_value(member)),
+        };
+        (kind, data.unwrap_or_default())
+    }
+}
+
+/// Writes a change; returns its event.
+pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Written, Unwritten> {
+    let mut client = database.client().await?;
+    let transaction = client.transaction().await?;
+    let (kind, data) = write.effect.event();
+    // the event first: it takes the room's row lock, in the order in which the writer takes it
+    let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
+    let added = apply(&transaction, info.id, write).await?;
+    if let Some(act) = &write.act {
+        record(&transaction, info.id, act).await?;
+    }
+    if let Some((users, change)) = &write.told {
+        sql::tell_conversation_changed().bind(&transaction, users, &info.id, change).one().await?;
+    }
+    veza_sql::commit(transaction).await?;
+    let event = info.event(kind, placed.event_seq, placed.event_at.into(), &data);
+    let event = Logged { offset: placed.event_seq, event, message: None };
+    Ok(Written { newest: event.offset + added, event })
+}
+
+/// Adds an entry to the audit log.
+pub async fn record(client: &impl GenericClient, room: Uuid, act: &Act) -> Result<(), SqlError> {
+    let entry = acts::InsertActParams {
+        id: Uuid::now_v7(),
+        user_id: Some(act.by),
+        action: act.action,
+        room_id: room,
+        target_id: act.target,
+        reason: act.reason.as_deref(),
+        data: act.data.as_ref(),
+    };
+    acts::insert_act().params(client, &entry).await?;
+    Ok(())
+}
+
+/// Makes the change; returns how many messages took a new offset by it.
+async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result<i64, Unwritten> {
+    match &write.effect {
+        Effect::Update { view, avatar } => {
+            update(client, view).await?;
+            if let Some(avatar) = avatar {
+                claim(client, room, *avatar).await?;
+            }
+        }
+        Effect::Admit(member, role) => {
+            sql::insert_member().bind(client, &role.name(), &room, &member.user_id).await?;
+        }
+        Effect::Remove(member) => {
+            sql::delete_member().bind(client, &room, &member.user_id).await?;
+        }
+        Effect::Mute(member) => restrict(client, room, member, "timeout", write).await?,
+        Effect::Unmute(member) => {
+            acts::delete_restriction().bind(client, &room, &member.user_id, &"timeout").await?;
+        }
+        Effect::Ban { member, delete_since } => {
+            sql::delete_member().bind(client, &room, &member.user_id).await?;
+            restrict(client, room, member, "ban", write).await?;
+            if let Some(since) = delete_since {
+                let since = since.fixed_offset();
+                let deleted = acts::delete_recent_messages();
+                return Ok(deleted.bind(client, &room, &member.user_id, &since).one().await?);
+            }
+        }
+        Effect::Unban(member) => {
+            acts::delete_restriction().bind(client, &room, &member.user_id, &"ban").await?;
+        }
+        Effect::Delete(_) => {
+            sql::delete_room().bind(client, &room).await?;
+        }
+    }
+    Ok(0)
+}
+
+async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlError> {
+    let fields = sql::UpdateRoomParams {
+        kind: &view.kind,
+        name: view.name.as_deref(),
+        topic: view.topic.as_deref(),
+        avatar: view.avatar.as_deref(),
+        is_archived: view.is_archived,
+        slow_mode_s: view.slow_mode_s,
+        followers_only: view.followers_only,
+        who_may_post: view.who_may_post.name(),
+        who_may_mention_all: view.who_may_mention_all.name(),
+        id: view.id,
+    };
+    sql::update_room().params(client, &fields).await?;
+    Ok(())
+}
+
+/// Gives the room its picture, unless something else took it since it was looked up.
+async fn claim(
+    client: &impl GenericClient,
+    room: Uuid,
+    (owner, upload): (Uuid, Uuid),
+) -> Result<(), Unwritten> {
+    let claimed = uploads::claim_avatar().bind(client, &room, &upload, &owner).opt().await?;
+    if claimed.is_some() {
+        return Ok(());
+    }
+    let detail = Detail::new("avatar_upload_id", "was taken by something else").given(upload.to_string());
+    Err(Unwritten { problem: Problem::invalid(vec![detail]), is_certain: true })
+}
+
+async fn restrict(
+    client: &impl GenericClient,
+    room: Uuid,
+    member: &ChangedMember,
+    kind: &str,
+    write: &Write,
+) -> Result<(), SqlError> {
+    let Some(act) = &write.act else { return Ok(()) };
+    let fields = acts::InsertRestrictionParams {
+        room_id: room,
+        user_id: member.user_id,
+        kind,
+        reason: act.reason.as_deref(),
+        created_by: act.by,
+        ends_at: member.until.map(|until| until.fixed_offset()),
+    };
+    acts::insert_restriction().params(client, &fields).await?;
+    Ok(())
+}

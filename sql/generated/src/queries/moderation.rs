@@ -1,0 +1,1204 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct FindBanEndParams {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindBanParams {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListBansParams {
+    pub room_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListActsParams {
+    pub room_id: uuid::Uuid,
+    pub before: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListDeparturesParams {
+    pub room_id: uuid::Uuid,
+    pub after: i64,
+}
+#[derive(Debug)]
+pub struct InsertRestrictionParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub kind: T1,
+    pub reason: Option<T2>,
+    pub created_by: uuid::Uuid,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+#[derive(Debug)]
+pub struct InsertActParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+    pub id: uuid::Uuid,
+    pub user_id: Option<uuid::Uuid>,
+    pub action: T1,
+    pub room_id: uuid::Uuid,
+    pub target_id: Option<uuid::Uuid>,
+    pub reason: Option<T2>,
+    pub data: Option<T3>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteRecentMessagesParams {
+    pub room_id: uuid::Uuid,
+    pub author_id: uuid::Uuid,
+    pub since: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug)]
+pub struct DeleteRestrictionParams<T1: crate::StringSql> {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub kind: T1,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ban {
+    pub user_id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub created_by: uuid::Uuid,
+    pub by_username: String,
+    pub by_avatar: Option<String>,
+    pub reason: Option<String>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+pub struct BanBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub created_by: uuid::Uuid,
+    pub by_username: &'a str,
+    pub by_avatar: Option<&'a str>,
+    pub reason: Option<&'a str>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+impl<'a> From<BanBorrowed<'a>> for Ban {
+    fn from(
+        BanBorrowed {
+            user_id,
+            username,
+            avatar,
+            created_by,
+            by_username,
+            by_avatar,
+            reason,
+            created_at,
+            ends_at,
+        }: BanBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            created_by,
+            by_username: by_username.into(),
+            by_avatar: by_avatar.map(|v| v.into()),
+            reason: reason.map(|v| v.into()),
+            created_at,
+            ends_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    pub id: uuid::Uuid,
+    pub action: String,
+    pub user_id: Option<uuid::Uuid>,
+    pub username: Option<String>,
+    pub avatar: Option<String>,
+    pub target_id: Option<uuid::Uuid>,
+    pub target_username: Option<String>,
+    pub target_avatar: Option<String>,
+    pub reason: Option<String>,
+    pub data: Option<serde_json::Value>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct ActBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub action: &'a str,
+    pub user_id: Option<uuid::Uuid>,
+    pub username: Option<&'a str>,
+    pub avatar: Option<&'a str>,
+    pub target_id: Option<uuid::Uuid>,
+    pub target_username: Option<&'a str>,
+    pub target_avatar: Option<&'a str>,
+    pub reason: Option<&'a str>,
+    pub data: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<ActBorrowed<'a>> for Act {
+    fn from(
+        ActBorrowed {
+            id,
+            action,
+            user_id,
+            username,
+            avatar,
+            target_id,
+            target_username,
+            target_avatar,
+            reason,
+            data,
+            created_at,
+        }: ActBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            action: action.into(),
+            user_id,
+            username: username.map(|v| v.into()),
+            avatar: avatar.map(|v| v.into()),
+            target_id,
+            target_username: target_username.map(|v| v.into()),
+            target_avatar: target_avatar.map(|v| v.into()),
+            reason: reason.map(|v| v.into()),
+            data: data.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListDepartures {
+    pub seq: i64,
+    pub user_id: Option<uuid::Uuid>,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionchronoDateTimechronoFixedOffsetQuery<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T,
+    const N: usize,
+> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(
+        &tokio_postgres::Row,
+    )
+        -> Result<Option<chrono::DateTime<chrono::FixedOffset>>, tokio_postgres::Error>,
+    mapper: fn(Option<chrono::DateTime<chrono::FixedOffset>>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize>
+    OptionchronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<chrono::DateTime<chrono::FixedOffset>>) -> R,
+    ) -> OptionchronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, R, N> {
+        OptionchronoDateTimechronoFixedOffsetQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BanQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BanBorrowed, tokio_postgres::Error>,
+    mapper: fn(BanBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BanQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BanBorrowed) -> R) -> BanQuery<'c, 'a, 's, C, R, N> {
+        BanQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ActQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ActBorrowed, tokio_postgres::Error>,
+    mapper: fn(ActBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ActQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ActBorrowed) -> R) -> ActQuery<'c, 'a, 's, C, R, N> {
+        ActQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListDeparturesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListDepartures, tokio_postgres::Error>,
+    mapper: fn(ListDepartures) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListDeparturesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListDepartures) -> R,
+    ) -> ListDeparturesQuery<'c, 'a, 's, C, R, N> {
+        ListDeparturesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindUsernameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_username() -> FindUsernameStmt {
+    FindUsernameStmt("SELECT username FROM users WHERE id = $1", None)
+}
+impl FindUsernameStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct FindBanEndStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_ban_end() -> FindBanEndStmt {
+    FindBanEndStmt(
+        "SELECT ends_at FROM room_restrictions WHERE room_id = $1 AND user_id = $2 AND kind = 'ban' AND (ends_at IS NULL OR ends_at > now())",
+        None,
+    )
+}
+impl FindBanEndStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> OptionchronoDateTimechronoFixedOffsetQuery<
+        'c,
+        'a,
+        's,
+        C,
+        Option<chrono::DateTime<chrono::FixedOffset>>,
+        2,
+    > {
+        OptionchronoDateTimechronoFixedOffsetQuery {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindBanEndParams,
+        OptionchronoDateTimechronoFixedOffsetQuery<
+            'c,
+            'a,
+            's,
+            C,
+            Option<chrono::DateTime<chrono::FixedOffset>>,
+            2,
+        >,
+        C,
+    > for FindBanEndStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindBanEndParams,
+    ) -> OptionchronoDateTimechronoFixedOffsetQuery<
+        'c,
+        'a,
+        's,
+        C,
+        Option<chrono::DateTime<chrono::FixedOffset>>,
+        2,
+    > {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct FindBanStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_ban() -> FindBanStmt {
+    FindBanStmt(
+        "SELECT b.user_id, u.username, u.avatar, b.created_by, c.username AS by_username, c.avatar AS by_avatar, b.reason, b.created_at, b.ends_at FROM room_restrictions b JOIN users u ON u.id = b.user_id JOIN users c ON c.id = b.created_by WHERE b.room_id = $1 AND b.user_id = $2 AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now())",
+        None,
+    )
+}
+impl FindBanStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 2> {
+        BanQuery {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BanBorrowed, tokio_postgres::Error> {
+                Ok(BanBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    created_by: row.try_get(3)?,
+                    by_username: row.try_get(4)?,
+                    by_avatar: row.try_get(5)?,
+                    reason: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    ends_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Ban::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FindBanParams, BanQuery<'c, 'a, 's, C, Ban, 2>, C>
+    for FindBanStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindBanParams,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 2> {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct ListBansStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_bans() -> ListBansStmt {
+    ListBansStmt(
+        "SELECT b.user_id, u.username, u.avatar, b.created_by, c.username AS by_username, c.avatar AS by_avatar, b.reason, b.created_at, b.ends_at FROM room_restrictions b JOIN users u ON u.id = b.user_id JOIN users c ON c.id = b.created_by WHERE b.room_id = $1 AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now()) ORDER BY b.created_at DESC, b.user_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListBansStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 3> {
+        BanQuery {
+            client,
+            params: [room_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BanBorrowed, tokio_postgres::Error> {
+                Ok(BanBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    created_by: row.try_get(3)?,
+                    by_username: row.try_get(4)?,
+                    by_avatar: row.try_get(5)?,
+                    reason: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    ends_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Ban::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListBansParams, BanQuery<'c, 'a, 's, C, Ban, 3>, C>
+    for ListBansStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListBansParams,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 3> {
+        self.bind(client, &params.room_id, &params.limit, &params.offset)
+    }
+}
+pub struct CountBansStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_bans() -> CountBansStmt {
+    CountBansStmt(
+        "SELECT count(*) AS total FROM room_restrictions WHERE room_id = $1 AND kind = 'ban' AND (ends_at IS NULL OR ends_at > now())",
+        None,
+    )
+}
+impl CountBansStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListActsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_acts() -> ListActsStmt {
+    ListActsStmt(
+        "SELECT a.id, a.action, a.user_id, u.username, u.avatar, a.target_id, t.username AS target_username, t.avatar AS target_avatar, a.reason, a.data, a.created_at FROM audit_log a LEFT JOIN users u ON u.id = a.user_id LEFT JOIN users t ON t.id = a.target_id WHERE a.resource = 'room' AND a.resource_id = $1 AND ($2::uuid IS NULL OR a.id < $2::uuid) ORDER BY a.id DESC LIMIT $3 OFFSET $4",
+        None,
+    )
+}
+impl ListActsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        before: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> ActQuery<'c, 'a, 's, C, Act, 4> {
+        ActQuery {
+            client,
+            params: [room_id, before, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ActBorrowed, tokio_postgres::Error> {
+                Ok(ActBorrowed {
+                    id: row.try_get(0)?,
+                    action: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    username: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
+                    target_id: row.try_get(5)?,
+                    target_username: row.try_get(6)?,
+                    target_avatar: row.try_get(7)?,
+                    reason: row.try_get(8)?,
+                    data: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Act::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListActsParams, ActQuery<'c, 'a, 's, C, Act, 4>, C>
+    for ListActsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListActsParams,
+    ) -> ActQuery<'c, 'a, 's, C, Act, 4> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.before,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountActsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_acts() -> CountActsStmt {
+    CountActsStmt(
+        "SELECT count(*) AS total FROM audit_log WHERE resource = 'room' AND resource_id = $1",
+        None,
+    )
+}
+impl CountActsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListDeparturesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_departures() -> ListDeparturesStmt {
+    ListDeparturesStmt(
+        "SELECT seq, (data ->> 'user_id')::uuid AS user_id FROM room_events WHERE room_id = $1 AND seq > $2 AND (type = 'room.member' AND data ->> 'change' IN ('left', 'removed', 'banned') OR type = 'room.updated' AND data ->> 'type' = 'private') ORDER BY seq LIMIT 10000",
+        None,
+    )
+}
+impl ListDeparturesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        after: &'a i64,
+    ) -> ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2> {
+        ListDeparturesQuery {
+            client,
+            params: [room_id, after],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListDepartures, tokio_postgres::Error> {
+                    Ok(ListDepartures {
+                        seq: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| ListDepartures::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListDeparturesParams,
+        ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2>,
+        C,
+    > for ListDeparturesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListDeparturesParams,
+    ) -> ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2> {
+        self.bind(client, &params.room_id, &params.after)
+    }
+}
+pub struct InsertRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_restriction() -> InsertRestrictionStmt {
+    InsertRestrictionStmt(
+        "INSERT INTO room_restrictions (room_id, user_id, kind, reason, created_by, ends_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (room_id, user_id, kind) DO UPDATE SET reason = excluded.reason, created_by = excluded.created_by, created_at = now(), ends_at = excluded.ends_at",
+        None,
+    )
+}
+impl InsertRestrictionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        kind: &'a T1,
+        reason: &'a Option<T2>,
+        created_by: &'a uuid::Uuid,
+        ends_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[room_id, user_id, kind, reason, created_by, ends_at],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertRestrictionParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertRestrictionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertRestrictionParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.room_id,
+            &params.user_id,
+            &params.kind,
+            &params.reason,
+            &params.created_by,
+            &params.ends_at,
+        ))
+    }
+}
+pub struct InsertActStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_act() -> InsertActStmt {
+    InsertActStmt(
+        "INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data) VALUES ($1, $2, $3, 'room', $4, $5, $6, $7)",
+        None,
+    )
+}
+impl InsertActStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        user_id: &'a Option<uuid::Uuid>,
+        action: &'a T1,
+        room_id: &'a uuid::Uuid,
+        target_id: &'a Option<uuid::Uuid>,
+        reason: &'a Option<T2>,
+        data: &'a Option<T3>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[id, user_id, action, room_id, target_id, reason, data],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertActParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertActStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertActParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.user_id,
+            &params.action,
+            &params.room_id,
+            &params.target_id,
+            &params.reason,
+            &params.data,
+        ))
+    }
+}
+pub struct DeleteRecentMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_recent_messages() -> DeleteRecentMessagesStmt {
+    DeleteRecentMessagesStmt(
+        "SELECT deleted FROM delete_recent_messages($1, $2, $3) AS d (deleted)",
+        None,
+    )
+}
+impl DeleteRecentMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        author_id: &'a uuid::Uuid,
+        since: &'a chrono::DateTime<chrono::FixedOffset>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [room_id, author_id, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeleteRecentMessagesParams,
+        I64Query<'c, 'a, 's, C, i64, 3>,
+        C,
+    > for DeleteRecentMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeleteRecentMessagesParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.room_id, &params.author_id, &params.since)
+    }
+}
+pub struct DeleteRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_restriction() -> DeleteRestrictionStmt {
+    DeleteRestrictionStmt(
+        "DELETE FROM room_restrictions WHERE room_id = $1 AND user_id = $2 AND kind = $3",
+        None,
+    )
+}
+impl DeleteRestrictionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        kind: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[room_id, user_id, kind]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteRestrictionParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteRestrictionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteRestrictionParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.room_id, &params.user_id, &params.kind))
+    }
+}

@@ -1,0 +1,3 @@
+//! A person's own stream: notifications, changes of the list of conversations, what is unread.
+
+mod notifications;
