@@ -16,6 +16,7 @@ mod chromium;
 mod looks;
 mod page;
 mod person;
+mod protocol;
 mod restart;
 mod server;
 

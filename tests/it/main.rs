@@ -22,5 +22,6 @@ mod health;
 mod inbox;
 mod limits;
 mod moderation;
+mod pages;
 mod sessions;
 mod standalone;

@@ -5,6 +5,7 @@ mod crowd;
 mod deleting;
 mod editing;
 mod envelope;
+mod examples;
 mod history;
 mod idempotence;
 mod lasting;
