@@ -10,6 +10,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 # the crates written by hand; sql/generated stays as its generator leaves it
 WRITTEN := veza veza-http veza-actors veza-sql veza-sql-codegen
 TARGET := $(or $(CARGO_TARGET_DIR),target)
+PEERS := $(filter-out 0,$(BENCH_PEERS))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,14 +32,17 @@ test-long: ## the tests that take too long for every day
 check: ## formatting, lints, norms of the code, generated files up to date
 	@deploy/install-packages.sh check
 	@cargo fmt --check $(addprefix --package ,$(WRITTEN))
+	@cargo fmt --check --manifest-path tests/bench/peers/actix/Cargo.toml
 	@deploy/check-norms.sh
 	@cargo clippy --locked --workspace --all-targets --features faults -- -D warnings
 	@deploy/check-generated.sh
 
-bench: ## the benchmarks
-	@deploy/install-packages.sh run
+bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
+	@deploy/install-packages.sh $(if $(PEERS),bench,run)
 	@cargo build --release --locked --bin veza --example loadgen
-	@$(TARGET)/release/examples/loadgen bench
+	@$(if $(PEERS),deploy/build-peers.sh $(TARGET))
+	@$(TARGET)/release/examples/loadgen bench --output $(TARGET)/bench.json
+	@$(if $(PEERS),$(TARGET)/release/examples/loadgen peers --folder $(TARGET)/peers --output $(TARGET)/bench-peers.json)
 
 generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
 	@deploy/install-packages.sh run

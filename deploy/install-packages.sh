@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
-# Usage: deploy/install-packages.sh run|test|check. Does nothing, quickly, when all is there.
+# Usage: deploy/install-packages.sh run|test|check|bench. Does nothing, quickly, when all is there.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -25,6 +25,8 @@ have_compiler() { have cc && { [ -e /usr/include/stdio.h ] || [ "$(uname)" = Dar
 have_certificates() { [ "$(uname)" != Linux ] || [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || [ -e /etc/ssl/cert.pem ]; }
 # The names that the browser tests look for (tests/browser/chromium.rs).
 have_browser() { have chromium || have chromium-browser || have google-chrome; }
+# With what makes environments, which Debian keeps apart (tests/autobahn).
+have_python() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
 have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
 
@@ -37,7 +39,12 @@ missing() {
         # The documents' examples are run as they are printed.
         have curl || echo curl
         have_browser || echo browser
+        have_python || echo python
         have_fonts || echo fonts
+    fi
+    if [ "$1" = bench ]; then
+        have node || echo node
+        have npm || echo npm
     fi
 }
 
@@ -59,6 +66,13 @@ packages() {
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
+            apt:python) echo python3 python3-venv ;;
+            pacman:python | brew:python) echo python ;;
+            *:python) echo python3 ;;
+            brew:node) echo node ;;
+            *:node) echo nodejs ;;
+            brew:npm) echo node ;;
+            *:npm) echo npm ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;
@@ -134,8 +148,8 @@ run_apt() {
 
 main() {
     case "${1:-}" in
-        run | test | check) purpose=$1 ;;
-        *) fail "usage: $0 run|test|check" ;;
+        run | test | check | bench) purpose=$1 ;;
+        *) fail "usage: $0 run|test|check|bench" ;;
     esac
     require_rust "$purpose"
     things=$(missing "$purpose")

@@ -214,6 +214,11 @@ impl Check {
         self
     }
 
+    /// Returns what a check returned, or records what it found wrong.
+    pub fn take<T>(&mut self, checked: Result<T, Detail>) -> Option<T> {
+        checked.map_err(|detail| self.0.push(detail)).ok()
+    }
+
     /// Ends the check.
     ///
     /// # Errors

@@ -67,6 +67,7 @@ impl System {
         let shared = Shared {
             database: database.clone(),
             writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
+            changes: database.lane(),
             hubs: hubs.clone(),
             bus: bus.clone(),
             directory: directory.clone(),

@@ -92,6 +92,23 @@ pub enum Mode {
         #[arg(long, default_value_t = 5000, value_parser = size())]
         idle: u32,
     },
+    /// The same load on Veza and on other servers by turns, each on one core, as one table beside the ratios.
+    Peers {
+        /// Where `deploy/build-peers.sh` has put the other servers.
+        #[arg(long, default_value = "target/peers")]
+        folder: PathBuf,
+        #[arg(long, default_value = "target/bench-peers.json")]
+        output: PathBuf,
+        /// Times that each server is measured; the table shows medians.
+        #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=15))]
+        rounds: u32,
+        /// Length of each stretch.
+        #[arg(long, default_value_t = 2, value_parser = seconds())]
+        seconds: u64,
+        /// Bytes of text in the other servers' messages; Veza's have 128 and an envelope around them.
+        #[arg(long, default_value_t = 128, value_parser = clap::value_parser!(u32).range(20..=4000))]
+        peer_text: u32,
+    },
 }
 
 fn size() -> clap::builder::RangedI64ValueParser<u32> {

@@ -1,5 +1,5 @@
 //! One websocket of the load generator, as cheap as it gets: one read per wake-up into a buffer
-//! shared by all connections, frames handed over in place. It does not look into messages.
+//! shared by all connections, frames handed over in place. What is said is the dialect's.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
 use crate::Fallible;
+use crate::dialect::Dialect;
 use crate::frame::{self, Frame, Kind};
 
 thread_local! {
@@ -26,6 +27,7 @@ pub struct Client {
     pub writer: Rc<Writer>,
     /// Bytes of a frame whose rest has not arrived.
     partial: Vec<u8>,
+    dialect: Dialect,
 }
 
 /// The sending half.
@@ -37,17 +39,12 @@ pub struct Writer {
 }
 
 impl Client {
-    /// Connects and authenticates with an access token in the subprotocol pair.
-    pub async fn open(address: SocketAddr, token: &str) -> Fallible<Self> {
+    /// Connects; on Veza authenticates with an access token in the subprotocol pair.
+    pub async fn open(address: SocketAddr, dialect: Dialect, token: &str) -> Fallible<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let (mut reader, mut half) = stream.into_split();
-        let request = format!(
-            "GET /api/v1/ws HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\n\
-             Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
-             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
-             Sec-WebSocket-Protocol: veza.v1, bearer.{token}\r\n\r\n"
-        );
+        let request = dialect.request(address, token);
         half.write_all(request.as_bytes()).await?;
         let mut partial = Vec::with_capacity(1024);
         let end = loop {
@@ -64,32 +61,44 @@ impl Client {
         }
         partial.drain(..end);
         let writer = Writer { half, mask: Cell::new(0x9e37_79b9), busy: Cell::new(false) };
-        Ok(Self { reader, writer: Rc::new(writer), partial })
+        let mut client = Self { reader, writer: Rc::new(writer), partial, dialect };
+        if dialect == Dialect::SocketIo {
+            client.hear_out(|text| text.starts_with(b"0{").then_some(())).await?;
+            client.writer.send(b"40").await?;
+            client.hear_out(|text| text.starts_with(b"40{").then_some(())).await?;
+        }
+        Ok(client)
     }
 
     /// Joins a room and waits for the reply.
-    pub async fn join(&mut self, room_id: &str) -> Fallible<()> {
-        let join = format!(r#"{{"type":"room.join","id":"join","data":{{"room_id":"{room_id}"}}}}"#);
-        self.writer.send(join.as_bytes()).await?;
-        let mut answer = None;
-        while answer.is_none() {
-            self.pump(|text| {
-                if has(text, b"\"reply\"") && has(text, b"\"id\":\"join\"") {
-                    answer = Some(
-                        has(text, b"\"ok\":true")
-                            .then_some(())
-                            .ok_or_else(|| format!("room.join refused: {}", String::from_utf8_lossy(text))),
-                    );
-                }
-            })
-            .await?;
+    pub async fn join(&mut self, room: &str) -> Fallible<()> {
+        let dialect = self.dialect;
+        self.writer.send(dialect.join(room).as_bytes()).await?;
+        let refusal = self.hear_out(|text| {
+            let joined = dialect.joined(text)?;
+            Some((!joined).then(|| format!("joining was refused: {}", String::from_utf8_lossy(text))))
+        });
+        refusal.await?.map_or(Ok(()), |refusal| Err(refusal.into()))
+    }
+
+    /// Takes frames until one is what is looked for.
+    async fn hear_out<T>(&mut self, mut find: impl FnMut(&[u8]) -> Option<T>) -> Fallible<T> {
+        let mut found: Option<T> = None;
+        // Some may have come along with the handshake's answer.
+        digest(&mut self.partial, &[], &self.writer, &mut |text: &[u8]| {
+            found = found.take().or_else(|| find(text));
+        })?;
+        loop {
+            if let Some(found) = found {
+                return Ok(found);
+            }
+            self.pump(|text| found = found.take().or_else(|| find(text))).await?;
         }
-        Ok(answer.unwrap_or(Ok(()))?)
     }
 
     /// Waits for bytes once and hands over every text frame that they complete.
     pub async fn pump(&mut self, mut take: impl FnMut(&[u8])) -> Fallible<()> {
-        let Self { reader, writer, partial } = self;
+        let Self { reader, writer, partial, .. } = self;
         poll_fn(|context| {
             BUFFER.with_borrow_mut(|buffer| {
                 let mut space = ReadBuf::new(buffer);
@@ -127,6 +136,8 @@ fn take_frames(bytes: &[u8], writer: &Writer, take: &mut impl FnMut(&[u8])) -> F
     while let Some((frame, length)) = frame::parse(bytes.get(used..).unwrap_or_default())? {
         used += length;
         match frame {
+            // Socket.IO's own heartbeat; nobody else sends a bare number.
+            Frame::Text(b"2") => writer.attempt(Kind::Text, b"3"),
             Frame::Text(text) => take(text),
             Frame::Ping(payload) => writer.pong(payload),
             Frame::Close(code) => return Err(format!("closed by the server with {code}").into()),
@@ -176,8 +187,4 @@ impl Writer {
         frame::write(&mut bytes, kind, payload, mask.to_be_bytes());
         bytes
     }
-}
-
-fn has(text: &[u8], needle: &[u8]) -> bool {
-    frame::find(text, needle, &mut 0).is_some()
 }

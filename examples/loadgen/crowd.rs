@@ -1,7 +1,6 @@
 //! Many connections that have joined their rooms and listen, and the measuring of what they hear.
 
 use std::cell::{Cell, RefCell};
-use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -9,9 +8,9 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use crate::Fallible;
-use crate::accounts::Accounts;
 use crate::client::Client;
-use crate::meter::{Meter, Place};
+use crate::door::Door;
+use crate::meter::{Ear, Meter};
 use crate::outcome::{Outcome, Watched};
 use crate::rawsend;
 use crate::talk::{Pace, Room, Talker};
@@ -40,8 +39,8 @@ pub struct Crowd {
 
 impl Crowd {
     /// Connects everybody; rooms fill in order and neighbours are different users.
-    pub async fn gather(address: SocketAddr, accounts: &Rc<Accounts>, plan: Plan) -> Fallible<Rc<Self>> {
-        let ids = accounts.create_rooms(plan.connections.div_ceil(plan.per_room))?;
+    pub async fn gather(door: &Door, plan: Plan) -> Fallible<Rc<Self>> {
+        let ids = door.rooms(plan.connections.div_ceil(plan.per_room))?;
         let crowd = Rc::new(Self {
             meter: Meter::new(),
             rooms: ids.into_iter().map(Room::new).collect(),
@@ -50,11 +49,11 @@ impl Crowd {
         });
         let (next, mut connecting) = (Rc::new(Cell::new(0)), JoinSet::new());
         for _ in 0..CONNECTING {
-            let (crowd, accounts, next) = (crowd.clone(), accounts.clone(), next.clone());
+            let (crowd, door, next) = (crowd.clone(), door.clone(), next.clone());
             connecting.spawn_local(async move {
                 while next.get() < plan.connections {
                     let index = next.replace(next.get() + 1);
-                    let seated = crowd.seat(address, accounts.token(index), index, plan).await;
+                    let seated = crowd.seat(&door, index, plan).await;
                     seated.map_err(|error| format!("connection {index}: {error}"))?;
                 }
                 Ok::<_, String>(())
@@ -67,15 +66,15 @@ impl Crowd {
     }
 
     /// Connects one member and leaves it listening.
-    async fn seat(&self, address: SocketAddr, token: &str, index: usize, plan: Plan) -> Fallible<()> {
+    async fn seat(&self, door: &Door, index: usize, plan: Plan) -> Fallible<()> {
         let room = self.rooms.get(index / plan.per_room).ok_or("no room for this member")?;
-        let mut client = Client::open(address, token).await?;
+        let mut client = door.enter(index).await?;
         client.join(&room.id).await?;
         room.members.set(room.members.get() + 1);
         let talks = index % plan.per_room < plan.talkers_per_room;
-        let talker = talks.then(|| Talker::new(room.clone(), client.writer.clone()));
+        let talker = talks.then(|| Talker::new(door, room.clone(), client.writer.clone()));
         self.talkers.borrow_mut().extend(talker.clone());
-        let listening = listen(client, room.clone(), talker, self.meter.clone());
+        let listening = listen(client, Ear::new(door.dialect, room.clone(), talker), self.meter.clone());
         self.listeners.borrow_mut().spawn_local(listening);
         Ok(())
     }
@@ -161,14 +160,12 @@ async fn doze() {
     }
 }
 
-async fn listen(mut client: Client, room: Rc<Room>, talker: Option<Rc<Talker>>, meter: Rc<Meter>) {
-    let mut place = Place::default();
+async fn listen(mut client: Client, mut ear: Ear, meter: Rc<Meter>) {
     let result = loop {
-        let heard = client.pump(|text| meter.take(text, &room, talker.as_deref(), &mut place));
-        if let Err(error) = heard.await {
+        if let Err(error) = client.pump(|text| meter.take(text, &mut ear)).await {
             break Err(format!("a listener stopped: {error}"));
         }
     };
-    room.members.set(room.members.get().saturating_sub(1));
+    ear.room.members.set(ear.room.members.get().saturating_sub(1));
     meter.note(result);
 }

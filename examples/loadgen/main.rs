@@ -5,11 +5,17 @@
 mod accounts;
 mod cli;
 mod client;
+mod comparison;
+mod cores;
 mod crowd;
+mod dialect;
+mod door;
+mod figure;
 mod frame;
 mod meter;
 mod modes;
 mod outcome;
+mod peer;
 mod postgres;
 mod proc;
 mod rawsend;
@@ -24,7 +30,7 @@ use std::error::Error;
 
 use clap::Parser;
 use cli::{Arguments, Mode};
-use modes::{acks, bench, connect, idle, traffic};
+use modes::{acks, bench, connect, idle, peers, traffic};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::LocalSet;
@@ -58,6 +64,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Connect { .. } => 1000,
         Mode::Acks { senders, .. } => *senders,
         Mode::Bench { idle, .. } => *idle.max(&1000),
+        Mode::Peers { .. } => peers::CROWD,
     };
     let mut site = Site::open(&arguments.target, sockets as usize)?;
     match arguments.mode {
@@ -79,6 +86,10 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Connect { connections } => connect::run(&site, connections as usize).await,
         Mode::Acks { senders, per_room, seconds } => {
             acks::run(&site, senders as usize, per_room as usize, seconds).await
+        }
+        Mode::Peers { folder, output, rounds, seconds, peer_text } => {
+            let effort = peers::Effort { rounds, seconds, peer_text: peer_text as usize };
+            peers::run(&mut site, &folder, effort, &output).await
         }
         Mode::Bench { output, idle } => bench::run(&mut site, idle as usize, &output).await,
     }

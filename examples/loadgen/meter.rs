@@ -1,17 +1,27 @@
-//! What arrives, how late, and how much of it. Content carries the time of sending; a delivery is
-//! found by byte search, not parsed.
+//! What arrives, how late, and how much of it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Instant;
 
 use crate::Fallible;
-use crate::frame::find;
+use crate::dialect::{Dialect, Heard, Place};
 use crate::stats::Latencies;
 use crate::talk::{Room, Talker};
 
-/// What a message's content and the id of its command begin with; the time follows.
-const MARK: &[u8] = b"\"lg:";
+/// A member that listens, and talks if it has a talker.
+pub struct Ear {
+    pub room: Rc<Room>,
+    pub talker: Option<Rc<Talker>>,
+    dialect: Dialect,
+    place: Place,
+}
+
+impl Ear {
+    pub fn new(dialect: Dialect, room: Rc<Room>, talker: Option<Rc<Talker>>) -> Self {
+        Self { room, talker, dialect, place: Place::default() }
+    }
+}
 
 /// Counters of a run, shared by all connections.
 pub struct Meter {
@@ -60,53 +70,36 @@ impl Meter {
     }
 
     /// Looks at one text frame: a delivered message, a reply, or something that does not count.
-    pub fn take(&self, text: &[u8], room: &Room, talker: Option<&Talker>, place: &mut Place) {
-        let head = text.get(..40).unwrap_or(text);
-        if find(head, b"\"chat.message\"", &mut place.kind).is_some() {
-            if let Some(at) = find(text, MARK, &mut place.content) {
-                self.delivered(text, at, room);
+    pub fn take(&self, text: &[u8], ear: &mut Ear) {
+        match ear.dialect.hear(text, &mut ear.place) {
+            Heard::Message(sent) => self.delivered(text.len(), sent, &ear.room),
+            Heard::Reply { sent, taken } => {
+                if !taken {
+                    let answer = String::from_utf8_lossy(text);
+                    self.note(Err(format!("the server refused a message: {answer}")));
+                }
+                if let Some(talker) = &ear.talker {
+                    self.replied(sent, talker);
+                }
             }
-        } else if let Some(talker) = talker
-            && find(head, b"\"reply\"", &mut 0).is_some()
-        {
-            self.replied(text, talker);
+            Heard::Other => {}
         }
     }
 
-    fn delivered(&self, text: &[u8], at: usize, room: &Room) {
+    fn delivered(&self, bytes: usize, sent: u64, room: &Room) {
         room.arrived();
-        self.message_bytes.set(text.len());
+        self.message_bytes.set(bytes);
         if self.recording.get() {
             self.deliveries.set(self.deliveries.get() + 1);
-            self.latencies.borrow_mut().record(self.now().saturating_sub(time_at(text, at)));
+            self.latencies.borrow_mut().record(self.now().saturating_sub(sent));
         }
     }
 
-    fn replied(&self, text: &[u8], talker: &Talker) {
-        let Some(at) = find(text, MARK, &mut 0) else {
-            return;
-        };
-        if find(text, b"\"ok\":true", &mut 0).is_none() {
-            let answer = String::from_utf8_lossy(text);
-            self.note(Err(format!("the server refused a message: {answer}")));
-        }
+    fn replied(&self, sent: u64, talker: &Talker) {
         if self.recording.get() {
             self.acknowledged.set(self.acknowledged.get() + 1);
-            self.round_trips.borrow_mut().record(self.now().saturating_sub(time_at(text, at)));
+            self.round_trips.borrow_mut().record(self.now().saturating_sub(sent));
         }
         talker.acknowledged();
     }
-}
-
-/// Where in a frame things stood last time: frames of one run look alike.
-#[derive(Default)]
-pub struct Place {
-    kind: usize,
-    content: usize,
-}
-
-fn time_at(text: &[u8], mark: usize) -> u64 {
-    let start = mark + MARK.len();
-    let digits = text.get(start..start + 16).and_then(|digits| str::from_utf8(digits).ok());
-    digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The server under load: started here with a data folder of its own, or one that stands.
+//! The server under load: started here, Veza with a data folder of its own, or one that stands.
 //! Loopback only. Stops what it started and removes the folder, also when a run fails.
 
 use std::io::{BufRead, BufReader};
@@ -12,13 +12,14 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::Fallible;
+use crate::cores::Cores;
 
 /// A server that answers.
 pub struct Server {
     pub address: SocketAddr,
     /// Unknown for a server that somebody else started and whose pid was not given.
     pub pid: Option<u32>,
-    /// From the start of the process to `veza is ready`.
+    /// From the start of the process to its word that it is ready.
     pub start_ms: f64,
     child: Option<Child>,
 }
@@ -27,20 +28,29 @@ pub struct Server {
 pub struct DataDir(PathBuf);
 
 impl Server {
-    /// Starts the program on a free port and waits until it says that it is ready.
-    pub fn start(program: &Path, data: &DataDir) -> Fallible<Self> {
-        let began = Instant::now();
-        let mut child = Command::new(program)
+    /// Starts Veza on a free port.
+    pub fn start_veza(program: &Path, data: &DataDir, cores: Option<Cores>) -> Fallible<Self> {
+        let mut command = Command::new(program);
+        command
             .env("PORT", "0")
             .env("BIND_ADDR", "127.0.0.1")
             .env("DATA_DIR", &data.0)
             .env("RATE_LIMIT_ENABLED", "false")
             .env("LOG_LEVEL", "warn")
-            .env_remove("DATABASE_URL")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| format!("cannot start {}: {error}", program.display()))?;
+            .env_remove("DATABASE_URL");
+        Self::start(&mut command, cores)
+    }
+
+    /// Starts a program and waits until it says `… is ready: <url>`.
+    pub fn start(command: &mut Command, cores: Option<Cores>) -> Fallible<Self> {
+        let began = Instant::now();
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let child = match cores {
+            Some(cores) => cores.spawn(command),
+            None => command.spawn(),
+        };
+        let program = command.get_program().display();
+        let mut child = child.map_err(|error| format!("cannot start {program}: {error}"))?;
         let output = child.stdout.take().ok_or("the server has no output")?;
         let pid = child.id();
         let mut server = Self {
@@ -52,7 +62,7 @@ impl Server {
         let (ready, url) = channel();
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some(url) = line.strip_prefix("veza is ready: ") {
+                if let Some((_, url)) = line.split_once(" is ready: ") {
                     let _ = ready.send(url.trim().to_owned());
                 }
             }

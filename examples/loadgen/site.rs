@@ -6,7 +6,9 @@ use std::rc::Rc;
 use crate::Fallible;
 use crate::accounts::Accounts;
 use crate::cli::Target;
+use crate::cores::Cores;
 use crate::crowd::{Crowd, Plan};
+use crate::door::Door;
 use crate::outcome::{Outcome, Watched};
 use crate::postgres::Database;
 use crate::server::{DataDir, Server};
@@ -18,6 +20,7 @@ pub struct Site {
     pub accounts: Rc<Accounts>,
     program: Option<PathBuf>,
     data: Option<DataDir>,
+    cores: Option<Cores>,
     database_url: Option<String>,
 }
 
@@ -28,27 +31,36 @@ impl Site {
             Some(url) => (Server::attach(url, target.pid)?, None, None),
             None => {
                 let (program, data) = (program(target)?, DataDir::create()?);
-                (Server::start(&program, &data)?, Some(program), Some(data))
+                (Server::start_veza(&program, &data, None)?, Some(program), Some(data))
             }
         };
         let accounts = Rc::new(Accounts::register(server.address, sockets)?);
         let database_url = target.database.clone();
-        Ok(Self { server, accounts, program, data, database_url })
+        Ok(Self { server, accounts, program, data, cores: None, database_url })
     }
 
     /// Starts the server again on the same data, so that memory and caches begin afresh.
     pub fn restart(&mut self) -> Fallible<()> {
         if let (Some(program), Some(data)) = (&self.program, &self.data) {
             self.server.stop();
-            self.server = Server::start(program, data)?;
+            self.server = Server::start_veza(program, data, self.cores)?;
             let accounts = Rc::get_mut(&mut self.accounts).ok_or("accounts are still in use")?;
             accounts.follow(self.server.address);
         }
         Ok(())
     }
 
+    /// From the next restart on the server has one core for itself.
+    pub fn keep_on(&mut self, cores: Cores) {
+        self.cores = Some(cores);
+    }
+
+    pub fn door(&self) -> Door {
+        Door::veza(self.server.address, self.accounts.clone())
+    }
+
     pub async fn gather(&self, plan: Plan) -> Fallible<Rc<Crowd>> {
-        Crowd::gather(self.server.address, &self.accounts, plan).await
+        Crowd::gather(&self.door(), plan).await
     }
 
     /// Connects a crowd, measures it once and lets it go.

@@ -1,20 +1,17 @@
 //! Who sends when: rooms with what is on its way in them, and the members that talk.
 
 use std::cell::Cell;
-use std::io::Write;
 use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::{MissedTickBehavior, interval};
-use uuid::Uuid;
 
 use crate::Fallible;
 use crate::client::Writer;
+use crate::dialect::Dialect;
+use crate::door::Door;
 use crate::meter::Meter;
-
-/// Length of a message's content in bytes.
-const CONTENT: usize = 128;
 
 /// When the next message is sent.
 #[derive(Clone, Copy)]
@@ -42,6 +39,9 @@ pub struct Room {
 pub struct Talker {
     pub room: Rc<Room>,
     pub writer: Rc<Writer>,
+    pub dialect: Dialect,
+    /// Bytes of text in each message.
+    text: usize,
     reply: Notify,
 }
 
@@ -83,8 +83,8 @@ impl Room {
 }
 
 impl Talker {
-    pub fn new(room: Rc<Room>, writer: Rc<Writer>) -> Rc<Self> {
-        Rc::new(Self { room, writer, reply: Notify::new() })
+    pub fn new(door: &Door, room: Rc<Room>, writer: Rc<Writer>) -> Rc<Self> {
+        Rc::new(Self { room, writer, dialect: door.dialect, text: door.text, reply: Notify::new() })
     }
 
     /// Sends until the run is over.
@@ -126,21 +126,8 @@ impl Talker {
 
     /// Sends one message.
     pub async fn send(&self, command: &mut Vec<u8>, meter: &Meter) -> Fallible<()> {
-        self.compose(command, meter.now())?;
+        self.dialect.compose(command, &self.room.id, meter.now(), self.text)?;
         self.room.sent.set(self.room.sent.get() + 1);
         self.writer.send(command).await
-    }
-
-    fn compose(&self, command: &mut Vec<u8>, now: u64) -> Fallible<()> {
-        let (room, client_id) = (&self.room.id, Uuid::new_v4());
-        let pad = CONTENT - 20;
-        command.clear();
-        // The reply brings the id back, and with it the time of sending.
-        write!(
-            command,
-            r#"{{"type":"chat.send","id":"lg:{now:016x}","data":{{"room_id":"{room}","client_id":"{client_id}","content":"lg:{now:016x} {:.<pad$}"}}}}"#,
-            ""
-        )?;
-        Ok(())
     }
 }

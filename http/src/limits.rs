@@ -1,15 +1,22 @@
 //! How often whom is served, in process behind the kernel's buckets.
 
+mod strangers;
+
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
+pub use strangers::Stranger;
+use strangers::Strangers;
+
 /// All callers together.
 const GLOBAL: Rate = Rate::new(1000, Duration::from_secs(1));
 /// One address, on all routes that are not exempt.
 const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
+/// Who said nothing of who they are in a socket's handshake have this long for their first frame, `auth`.
+pub const GREETING: Duration = Duration::from_secs(5);
 /// One address on each of the routes that take a password.
 const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
 
@@ -39,17 +46,20 @@ pub struct Limits {
     global: KeyedBuckets<()>,
     per_ip: KeyedBuckets<IpAddr>,
     attempts: KeyedBuckets<(IpAddr, &'static str)>,
+    strangers: Strangers,
 }
 
 impl Limits {
-    /// Returns limits with nothing taken; when not enabled they never refuse.
+    /// Returns limits with nothing taken; when not enabled they never refuse. `strangers`: sockets of one address at once of
+    /// which nobody has said yet whose they are.
     #[must_use]
-    pub fn new(enabled: bool) -> Self {
+    pub fn new(enabled: bool, strangers: usize) -> Self {
         Self {
             enabled,
             global: KeyedBuckets::new(GLOBAL),
             per_ip: KeyedBuckets::new(PER_IP),
             attempts: KeyedBuckets::new(ATTEMPTS),
+            strangers: Strangers::new(strangers),
         }
     }
 
@@ -81,6 +91,18 @@ impl Limits {
             return Ok(None);
         }
         take(&self.attempts, (network(ip), route), now).map(Some)
+    }
+
+    /// Takes a place for a socket of this address that did not say whose it is. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address has too many of them.
+    pub fn stranger(&self, ip: IpAddr) -> Result<Option<Stranger>, Problem> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        let too_many = || Problem::new(Code::RateLimited, "too many sockets without a token").after(GREETING);
+        self.strangers.admit(network(ip)).map(Some).ok_or_else(too_many)
     }
 }
 
@@ -120,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_sixth_attempt_in_a_minute_waits() {
-        let (limits, now) = (Limits::new(true), Instant::now());
+        let (limits, now) = (Limits::new(true, 1), Instant::now());
         let ip = IpAddr::from([192, 0, 2, 1]);
         for left in (0..5).rev() {
             assert_eq!(limits.attempt(ip, "login", now).unwrap().unwrap().remaining, left);
@@ -135,8 +157,9 @@ mod tests {
 
     #[test]
     fn limits_that_are_off_never_refuse() {
-        let (limits, now) = (Limits::new(false), Instant::now());
+        let (limits, now) = (Limits::new(false, 0), Instant::now());
         assert!((0..2000).all(|_| limits.request(IpAddr::from([192, 0, 2, 1]), now).unwrap().is_none()));
+        assert!(limits.stranger(IpAddr::from([192, 0, 2, 1])).is_ok());
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Settings {
     pub refresh_token_in_body: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Websockets of one address at once of which nobody has said yet whose they are.
+    pub strangers_per_ip: u16,
 }
 
 /// Attributes of the token cookies; they are always `HttpOnly`.

@@ -110,13 +110,12 @@ DELETE FROM room_members WHERE room_id = :room_id AND user_id = :user_id;
 SELECT 1 AS told FROM tell_conversation_changed(:user_ids, :room_id, :change);
 
 --- Moves several members' read marks forward at once, and with them what they were notified of; a mark never passes the
---- newest offset and never moves back. What the others may know stays behind when the mark is private.
+--- newest offset and never moves back. What the others may know moves only to the public one, 0 when there is none.
 --! update_read_offsets
 WITH moved AS (
     UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)),
-        public_read_offset = CASE WHEN i.is_public THEN greatest(m.public_read_offset, least(i.read_offset, r.last_offset))
-                                  ELSE m.public_read_offset END
-    FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[], :are_public::boolean[]) AS i (user_id, read_offset, is_public)
+        public_read_offset = greatest(m.public_read_offset, least(i.public_offset, r.last_offset))
+    FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[], :public_offsets::bigint[]) AS i (user_id, read_offset, public_offset)
     WHERE r.id = m.room_id AND m.room_id = :room_id AND m.user_id = i.user_id
     RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset
 ), read AS (
@@ -127,6 +126,10 @@ SELECT user_id, read_offset, public_read_offset FROM moved;
 
 --! find_last_offset
 SELECT last_offset FROM rooms WHERE id = :id AND deleted_at IS NULL;
+
+--- The newest change of a room itself and of its members.
+--! find_newest_room_event
+SELECT coalesce(max(seq), 0) AS newest FROM room_events WHERE room_id = :room_id;
 
 --- The quick way to append: for messages that are new and nothing but text. A client id used before makes it fail whole, by
 --- messages_author_id_client_id_key; a room that takes none is left out. Otherwise as append_messages.

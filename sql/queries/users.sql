@@ -18,10 +18,11 @@ SELECT id, username, avatar FROM users WHERE id = :id AND is_active;
 SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active;
 
 --! username_exists
-SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower(:username)) AS taken;
+SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower(:username) OR name_skeleton = :skeleton) AS taken;
 
 --! insert_user
-INSERT INTO users (id, username, email, password_hash, role) VALUES (:id, :username, :email, :password_hash, :role);
+INSERT INTO users (id, username, name_skeleton, email, password_hash, role)
+VALUES (:id, :username, :name_skeleton, :email, :password_hash, :role);
 
 --! update_user_role
 UPDATE users SET role = :role, updated_at = now() WHERE lower(email) = lower(:email);

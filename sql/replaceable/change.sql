@@ -47,10 +47,12 @@ DECLARE
     touched uuid[] := '{}';
     reacted uuid[] := '{}';
     outcome text;
+    is_there boolean;
 BEGIN
     PERFORM 1 FROM rooms r WHERE r.id = p_room AND r.deleted_at IS NULL FOR NO KEY UPDATE;
+    is_there := FOUND;
     FOR i IN 1 .. cardinality(p_kinds) LOOP
-        SELECT * INTO m FROM messages o WHERE o.id = p_messages[i] AND o.room_id = p_room;
+        SELECT * INTO m FROM messages o WHERE o.id = p_messages[i] AND o.room_id = p_room AND is_there;
         outcome := 'changed';
         IF m.id IS NULL THEN
             outcome := 'not_found';

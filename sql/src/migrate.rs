@@ -12,6 +12,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0003_used_tokens", include_str!("../migrations/0003_used_tokens.sql")),
     ("0004_chat", include_str!("../migrations/0004_chat.sql")),
     ("0005_uploads", include_str!("../migrations/0005_uploads.sql")),
+    ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("append", include_str!("../replaceable/append.sql")),

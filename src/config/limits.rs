@@ -9,6 +9,8 @@ variables! {
         "RATE_LIMIT_ENABLED" rate_limit_enabled: bool = "true";
         /// Commands of one websocket in ten seconds.
         "VEZA_COMMANDS_PER_10S" commands_per_10s: u32 = "600";
+        /// Websockets of one address at once that were opened without a token and have not sent one yet (they have 5 s).
+        "VEZA_STRANGERS_PER_IP" strangers_per_ip: u16 = "64";
     }
 }
 

@@ -8,6 +8,7 @@ use super::password::Passwords;
 use super::rules::{derive_username, is_email};
 use super::token::random_token;
 use crate::error::{Detail, Problem};
+use crate::text::confusable::name_skeleton;
 use crate::users::Role;
 
 /// What became of a grant.
@@ -44,6 +45,7 @@ pub async fn grant_admin(database: &Database, email: &str) -> Result<Granted, Pr
     let row = InsertUserParams {
         id: Uuid::now_v7(),
         username: username.as_str(),
+        name_skeleton: name_skeleton(&username),
         email,
         password_hash: hash.as_str(),
         role,

@@ -22,7 +22,7 @@ pub use logout::LogOut;
 pub use opening::Client;
 pub use refresh::Refresh;
 pub use register::{Register, Registration};
-pub use rules::check_username;
+pub use rules::{NAME_CHARS, check_username, is_name_char};
 pub use service::Auth;
 pub use token::Kind;
 pub use views::{Account, Grant, Renewal, Tokens};

@@ -11,6 +11,7 @@ use super::views::{Account, Grant};
 use super::{Auth, Client};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Request};
+use crate::text::confusable::name_skeleton;
 use crate::users::Role;
 
 /// How often another derived name is tried when one is taken.
@@ -82,7 +83,9 @@ enum Refusal {
 impl Refusal {
     fn problem(self) -> Problem {
         let detail = match self {
-            Self::UsernameTaken(name) => Detail::new("username", "is taken").given(name),
+            Self::UsernameTaken(name) => {
+                Detail::new("username", "is taken, or looks like one that is").given(name)
+            }
             Self::EmailTaken(email) => Detail::new("email", "is registered already").given(email),
             Self::Other(problem) => return problem,
         };
@@ -112,12 +115,15 @@ impl Auth {
         let row = InsertUserParams {
             id,
             username: username.as_str(),
+            name_skeleton: name_skeleton(&username),
             email,
             password_hash: hash,
             role: role.as_str(),
         };
         insert_user().params(&transaction, &row).await.map_err(|error| match SqlError::from(error) {
-            error if error.violates("users_username_key") => Refusal::UsernameTaken(username.clone()),
+            error if error.violates("users_username_key") || error.violates("users_name_skeleton_key") => {
+                Refusal::UsernameTaken(username.clone())
+            }
             error if error.violates("users_email_key") => Refusal::EmailTaken(email.to_owned()),
             error => Refusal::Other(error.into()),
         })?;

@@ -1,9 +1,10 @@
 //! What a name, an address and a password must look like. Pure; whether they are taken or right is asked elsewhere.
 
 use crate::error::{Check, Detail, Problem};
+use crate::text::confusable::is_mixed_script;
 
 /// Bounds of a username, in characters.
-const USERNAME: std::ops::RangeInclusive<usize> = 3..=50;
+pub const NAME_CHARS: std::ops::RangeInclusive<usize> = 3..=50;
 /// The least a new password must have, in characters.
 const PASSWORD_CHARS: usize = 12;
 /// The most any password may have, in bytes: hashing cost must not be chosen by the caller.
@@ -23,17 +24,23 @@ pub fn check_username(username: &str) -> Result<(), Problem> {
 }
 
 fn username_fault(username: &str) -> Option<&'static str> {
-    if !USERNAME.contains(&username.chars().count()) {
+    if !NAME_CHARS.contains(&username.chars().count()) {
         return Some("must be 3 to 50 characters long");
     }
     if !username.chars().all(is_name_char) {
-        return Some("may have letters a-z, digits, _, - and . only");
+        return Some(if is_mixed_script(username) {
+            "must not mix scripts: it may have letters a-z, digits, _, - and . only"
+        } else {
+            "may have letters a-z, digits, _, - and . only"
+        });
     }
     (!username.starts_with(|first: char| first.is_ascii_alphanumeric()))
         .then_some("must start with a letter or a digit")
 }
 
-const fn is_name_char(character: char) -> bool {
+/// Returns whether a username may have it.
+#[must_use]
+pub const fn is_name_char(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.')
 }
 
@@ -102,7 +109,7 @@ pub(super) fn derive_username(email: &str, salt: Option<u32>) -> String {
         .skip_while(|first| !first.is_ascii_alphanumeric())
         .take(40)
         .collect();
-    if name.len() < *USERNAME.start() {
+    if name.len() < *NAME_CHARS.start() {
         name.insert_str(0, "user");
     }
     if let Some(salt) = salt {

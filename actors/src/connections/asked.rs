@@ -8,11 +8,15 @@ use crate::protocol::{
     Ban, Command as Envelope, Delete, Edit, History, Join, Kick, Leave, ListPins, Pin, React, Read, Search,
     Send, Settings, Timeout, Typing, Unban, parse,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, check_content, check_line, clean_reason};
+use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
+use crate::text::mentions::MENTIONS;
+use crate::text::{check_emoji, clean_content, clean_line, mentions};
 
-/// Longest search, in characters (reliability D7).
+/// Longest search, in characters and in words (reliability D7).
 pub const QUERY_CHARS: usize = 200;
+/// See above.
+const QUERY_WORDS: usize = 20;
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
@@ -68,7 +72,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         }
         "chat.edit" => {
             let Edit { message_id, content } = parse(data)?;
-            check_content(&content).map_err(|detail| Problem::invalid(vec![detail]))?;
+            let content = clean_content(&content).map_err(|detail| Problem::invalid(vec![detail]))?;
             Asked::Message(Alteration { message: message_id, what: What::Edit(content) })
         }
         "chat.delete" => {
@@ -132,18 +136,21 @@ fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
 }
 
 fn react(React { message_id, emoji }: React, what: fn(String) -> What) -> Result<Asked, Problem> {
-    let emoji = crate::text::check_emoji(&emoji).map_err(|detail| Problem::invalid(vec![detail]))?;
+    let emoji = check_emoji(&emoji).map_err(|detail| Problem::invalid(vec![detail]))?;
     Ok(Asked::Message(Alteration { message: message_id, what: what(emoji) }))
 }
 
-fn checked_send(send: Send) -> Result<Send, Problem> {
+fn checked_send(mut send: Send) -> Result<Send, Problem> {
     let mut check = Check::default();
     let is_bare = send.content.is_empty() && !send.attachments.is_empty();
-    if let Err(detail) = check_content(&send.content)
-        && !is_bare
-    {
-        check.add(detail);
+    if !is_bare {
+        send.content = check.take(clean_content(&send.content)).unwrap_or_default();
     }
+    check.require(
+        !mentions(&send.content).too_many,
+        "content",
+        format!("must name at most {MENTIONS} people"),
+    );
     let few = send.attachments.len() <= ATTACHMENTS;
     check.require(few, "attachments", format!("must be at most {ATTACHMENTS}"));
     check.finish()?;
@@ -183,10 +190,10 @@ fn search(asked: Search) -> Result<Asked, Problem> {
 /// `invalid`, naming the fields.
 pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     let mut check = Check::default();
-    if let Err(detail) = check_line("query", query, 1, QUERY_CHARS) {
-        check.add(detail);
-    }
+    let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
+    let few = query.as_deref().is_none_or(|query| query.split_whitespace().count() <= QUERY_WORDS);
+    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
     check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
     check.finish()?;
-    Ok(query.trim().to_owned())
+    Ok(query.unwrap_or_default())
 }

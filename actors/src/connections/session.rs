@@ -17,9 +17,9 @@ use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, te
 use crate::protocol::{
     Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, SocketUser, ephemeral,
 };
-use crate::rooms::rules::MESSAGE_CHARS;
 use crate::rooms::{Body, Change, ChangeRoom, Command, Leave, Person, Room, room_of, search};
 use crate::system::System;
+use crate::text::content::MESSAGE_CHARS;
 
 /// Longest message of a client, in bytes (protocol section 1).
 pub const FRAME_BYTES: usize = 64 << 10;

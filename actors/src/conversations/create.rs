@@ -11,7 +11,8 @@ use super::messages::NewConversation;
 use crate::error::{Check, Detail, Problem};
 use crate::kernel::{Bus, Note};
 use crate::rooms::Person;
-use crate::rooms::rules::{Kind, Role, check_line};
+use crate::rooms::rules::{Kind, Role};
+use crate::text::clean_line;
 
 /// Most people named when a conversation is made.
 const MEMBERS: usize = 100;
@@ -65,25 +66,19 @@ fn plan(by: &Person, new: NewConversation) -> Result<Plan, Problem> {
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    if kind == Kind::Direct {
+    let name = if kind == Kind::Direct {
         check.require(others.len() == 1, "member_ids", "must name exactly one other person");
         check.require(new.name.is_none(), "name", "a direct conversation has no name");
+        None
     } else {
-        let name = new.name.as_deref().unwrap_or_default();
-        if let Err(detail) = check_line("name", name, 1, crate::rooms::NAME_CHARS) {
-            check.add(detail);
-        }
-    }
-    if let Some(Err(detail)) =
-        new.topic.as_deref().map(|topic| check_line("topic", topic, 0, crate::rooms::TOPIC_CHARS))
-    {
-        check.add(detail);
-    }
+        let name = new.name.unwrap_or_default();
+        check.take(clean_line("name", &name, 1, crate::rooms::NAME_CHARS))
+    };
+    let topic =
+        new.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, crate::rooms::TOPIC_CHARS)));
     check.require(others.len() <= MEMBERS, "member_ids", format!("must name at most {MEMBERS} people"));
     check.finish()?;
-    let trimmed =
-        |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    Ok(Plan { kind, name: trimmed(new.name), topic: trimmed(new.topic), others })
+    Ok(Plan { kind, name, topic: topic.filter(|topic| !topic.is_empty()), others })
 }
 
 enum Inserted {

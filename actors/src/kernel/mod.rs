@@ -10,6 +10,8 @@ mod keeper;
 mod limits;
 mod metrics;
 mod outbox;
+#[cfg(feature = "seeded-bugs")]
+pub mod seeded;
 mod service;
 mod wire;
 
@@ -22,6 +24,8 @@ pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate};
 pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
+#[cfg(feature = "seeded-bugs")]
+pub use seeded::Bug;
 pub(crate) use service::requests;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
-pub use wire::text_frame;
+pub use wire::{text_frame, whole_frame};

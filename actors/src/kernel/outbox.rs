@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use bytes::{Buf, Bytes};
 
 use super::Metrics;
+#[cfg(feature = "seeded-bugs")]
+use super::seeded::{self, Bug};
 
 /// The close code of a slow consumer.
 const SLOW_CONSUMER: Close = Close { code: 4009, reason: "slow consumer" };
@@ -139,6 +141,13 @@ impl Outbox {
         was_empty && !state.queue.is_empty()
     }
 
+    /// Sends a ping for which nobody needs to be in a hurry: the pulse, which the other end may let pass for a while.
+    pub fn beat(&self) {
+        let mut state = self.lock();
+        self.put(&mut state, PING, Class::MayDrop);
+        state.write_out();
+    }
+
     /// Writes what waits.
     pub fn flush(&self) {
         self.lock().write();
@@ -224,6 +233,10 @@ impl Outbox {
         let is_over = state.queue.len() >= Self::MAX_ENTRIES || state.bytes + frame.len() > Self::MAX_BYTES;
         // one frame alone is never too much: else a client that resumes into it would be cut each time
         if is_over && !state.queue.is_empty() {
+            #[cfg(feature = "seeded-bugs")]
+            if seeded::has(Bug::DropOnSlow) {
+                return;
+            }
             state.finish(SLOW_CONSUMER);
             return;
         }
@@ -257,13 +270,21 @@ impl Outbox {
 }
 
 impl State {
-    /// Writes until nothing waits or the stream is full.
+    /// Writes what waits, and asks whoever was silent for long to show that it arrives.
     fn write(&mut self) {
-        let Some(wire) = self.wire.clone().filter(|_| !self.full && !self.broken && !self.queue.is_empty())
-        else {
-            return;
-        };
-        self.ask_for_proof();
+        if self.is_writable() {
+            self.ask_for_proof();
+            self.write_out();
+        }
+    }
+
+    fn is_writable(&self) -> bool {
+        self.wire.is_some() && !self.full && !self.broken && !self.queue.is_empty()
+    }
+
+    /// Writes until nothing waits or the stream is full.
+    fn write_out(&mut self) {
+        let Some(wire) = self.wire.clone().filter(|_| self.is_writable()) else { return };
         while !self.queue.is_empty() {
             let written = match (self.queue.front(), self.queue.len()) {
                 (Some(only), 1) => wire.try_write(&[IoSlice::new(&only.frame)]),

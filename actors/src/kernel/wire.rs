@@ -2,15 +2,22 @@
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-const FINAL_TEXT: u8 = 0x81;
+const FINAL: u8 = 0x80;
+const TEXT: u8 = 0x1;
 
-/// Returns the text as one complete websocket frame (RFC 6455 section 5.2).
+/// Returns the text as one complete websocket frame.
 #[must_use]
 pub fn text_frame(text: &[u8]) -> Bytes {
-    let mut frame = BytesMut::with_capacity(text.len() + 10);
-    frame.put_u8(FINAL_TEXT);
-    put_length(&mut frame, text.len());
-    frame.put_slice(text);
+    whole_frame(TEXT, text)
+}
+
+/// Returns a message or control frame of this kind (RFC 6455 section 5.2), complete in itself.
+#[must_use]
+pub fn whole_frame(opcode: u8, payload: &[u8]) -> Bytes {
+    let mut frame = BytesMut::with_capacity(payload.len() + 10);
+    frame.put_u8(FINAL | opcode);
+    put_length(&mut frame, payload.len());
+    frame.put_slice(payload);
     frame.freeze()
 }
 

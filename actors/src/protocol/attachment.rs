@@ -1,8 +1,14 @@
 //! What hangs on a chat message beside its text: files, voice messages, tracks. The message's row keeps it as it is sent out.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use crate::text::passage::{Passage, PassageError};
 
 /// An attachment as everyone sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -94,8 +100,9 @@ pub enum NewAttachment {
     },
     /// A track, or a part of one.
     Track {
-        /// The track.
-        track_id: Uuid,
+        /// The track, or a passage of it as people write it: `<id>@1:23-1:41`.
+        #[schema(value_type = String)]
+        track_id: TrackReference,
         /// Where the part begins.
         #[serde(default)]
         from_ms: Option<i64>,
@@ -105,11 +112,64 @@ pub enum NewAttachment {
     },
 }
 
+/// A track by its id, or a passage of it in the notation of [`Passage`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackReference {
+    /// The track.
+    pub id: Uuid,
+    /// Where the passage begins and perhaps ends, in milliseconds.
+    pub passage: Option<(i64, Option<i64>)>,
+}
+
+impl FromStr for TrackReference {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let track =
+            |id: &str| Uuid::try_parse(id).map_err(|_error| "must be a UUID, or <UUID>@1:23-1:41".to_owned());
+        if !text.contains('@') {
+            return Ok(Self { id: track(text)?, passage: None });
+        }
+        let Passage { track: id, from_ms, to_ms } =
+            text.parse().map_err(|error: PassageError| error.to_string())?;
+        // at most 99 hours
+        let ms = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
+        Ok(Self { id: track(&id)?, passage: Some((ms(from_ms), to_ms.map(ms))) })
+    }
+}
+
+impl<'de> Deserialize<'de> for TrackReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for TrackReference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.id.serialize(serializer)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_passage_may_be_written_as_people_write_it() {
+        let id = Uuid::from_u128(7);
+        let read = |track: String| {
+            serde_json::from_value::<NewAttachment>(json!({"kind": "track", "track_id": track}))
+        };
+        let Ok(NewAttachment::Track { track_id, .. }) = read(format!("{id}@1:23-1:41")) else { panic!() };
+        assert_eq!(track_id, TrackReference { id, passage: Some((83_000, Some(101_000))) });
+        let Ok(NewAttachment::Track { track_id, .. }) = read(id.to_string()) else { panic!() };
+        assert_eq!(track_id, TrackReference { id, passage: None });
+        for wrong in [format!("{id}@1:99"), format!("{id}@2:00-1:00"), "so@1:00".to_owned(), String::new()] {
+            assert!(read(wrong.clone()).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn an_attachment_is_read_back_as_it_was_written() {

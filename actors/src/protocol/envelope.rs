@@ -116,6 +116,12 @@ impl ReplyTo {
         }
     }
 
+    /// Returns a reply to the same socket that says nothing.
+    #[cfg(feature = "seeded-bugs")]
+    pub fn muted(&self) -> Self {
+        Self { outbox: self.outbox.clone(), id: None, answered: true }
+    }
+
     /// Encodes an answer that someone else sends, in an order of their own; `None` when none was asked for.
     #[must_use]
     pub fn into_frame(mut self, data: &impl Serialize) -> Option<Bytes> {

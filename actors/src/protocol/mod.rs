@@ -9,7 +9,7 @@ mod moderation;
 mod room;
 
 pub use asyncapi::asyncapi;
-pub use attachment::{Attachment, NewAttachment};
+pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, Hello, Limits, SocketUser};
 pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, parse};
 pub(crate) use envelope::{millis, millis_or_null};

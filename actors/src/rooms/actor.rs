@@ -8,23 +8,26 @@ use actix::{
     Actor, ActorContext, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner, WrapFuture,
 };
 use uuid::Uuid;
-use veza_sql::Database;
+use veza_sql::{Database, Lane};
 
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
 use super::log::Log;
+use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
+use super::typing::Typists;
 use super::writer::Writer;
 use crate::connections::Directory;
 use crate::error::Problem;
 use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
-use crate::protocol::ReplyTo;
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
+/// By then what was under way when a predecessor died is committed or will never be (statements end after 5 s).
+const LATE: Duration = Duration::from_secs(6);
 
 /// What all rooms share.
 pub struct Shared {
@@ -32,6 +35,8 @@ pub struct Shared {
     pub database: Arc<Database>,
     /// Who commits messages.
     pub writer: Addr<Writer>,
+    /// Where changes of messages are committed: they wait for room locks, and must not make readers wait behind them.
+    pub changes: Lane,
     /// The workers' hubs.
     pub hubs: Hubs,
     /// How other nodes hear of it.
@@ -51,9 +56,9 @@ pub struct Room {
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
-    pub(super) typing: HashMap<Uuid, Instant>,
+    pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
-    pub(super) marks: HashMap<Uuid, (i64, bool, Vec<ReplyTo>)>,
+    pub(super) marks: HashMap<Uuid, WaitingMark>,
     pub(super) marking: bool,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
@@ -80,6 +85,25 @@ impl Room {
         tracing::warn!(room.id = %self.info.id, "room reloads from the database");
         self.obituary.reload();
         context.stop();
+    }
+
+    /// Sends away who listens but may read no more: their going was committed by another actor than this.
+    pub(super) fn part_unwelcome(&mut self, after: i64, context: &mut Context<Self>) {
+        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
+        let partings: Vec<_> = unwelcome.map(|user| (after, Some(user))).collect();
+        self.outflow.partings.extend(partings);
+        self.advance(context);
+    }
+
+    /// Hears of what a predecessor left behind.
+    fn look_again(&mut self, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { store::last_offset(&shared.database, id).await };
+        let take = read.into_actor(self).map(|newest, room, context| match newest {
+            Ok(newest) => room.catch_up(newest, context),
+            Err(problem) => problem.log(),
+        });
+        context.spawn(take);
     }
 
     fn rest_when_idle(&mut self, context: &mut Context<Self>) {
@@ -123,11 +147,7 @@ impl Room {
             }
             // they know who was here
             room.audience.assume_told();
-            if oldest < room.log.offset() {
-                room.replay(oldest, context);
-            } else {
-                room.part(oldest, context);
-            }
+            room.replay(oldest, context);
             match newest {
                 Ok(newest) => room.catch_up(newest, context),
                 Err(problem) => problem.log(),
@@ -163,7 +183,7 @@ impl Entity for Room {
             audience: Audience::default(),
             outflow: Outflow::default(),
             altering: Altering::default(),
-            typing: HashMap::new(),
+            typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
             used_at: Instant::now(),
@@ -179,6 +199,7 @@ impl Actor for Room {
     fn started(&mut self, context: &mut Self::Context) {
         self.obituary.arm();
         self.find_audience(context);
+        context.run_later(LATE, Self::look_again);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
     }
 }

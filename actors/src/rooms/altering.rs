@@ -8,8 +8,10 @@ use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
 use uuid::Uuid;
 use veza_sql::SqlError;
 
-use super::actor::Room;
+use super::actor::{Room, Shared};
+use super::append::COMMIT_DEADLINE;
 use super::archive::{self, no_message};
+use super::log::Logged;
 use super::messages::{Alteration, Person, What};
 use super::store::{self, Altered, Change};
 use crate::error::{Code, Problem};
@@ -21,7 +23,7 @@ const BATCH: usize = 256;
 const QUEUE: usize = 4096;
 /// With more sockets than this, batches are at least [`PAUSE`] apart: at most two updates per second, whatever the input
 /// (reliability W15).
-const CALM_UP_TO: usize = 250;
+pub const CALM_UP_TO: usize = 250;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Changes on their way.
@@ -88,28 +90,30 @@ impl Room {
             std::mem::replace(&mut self.altering.queue, rest).into_iter().unzip();
         let (shared, info) = (self.shared.clone(), self.info.clone());
         let work = async move {
-            let altered = store::alter(&shared.database, info.id, &changes).await;
+            let settled = settle(&shared, info.id, &changes).await;
             let mut ids: Vec<Uuid> = changes.iter().map(|change| change.message).collect();
             ids.sort_unstable();
             ids.dedup();
             // what is there after the commit: it may be newer than this change, never older
-            let found = match &altered {
-                Ok(_) => archive::find_logged(&shared.database, &info, &ids).await,
-                Err(_) => Ok(Vec::new()),
-            };
-            (changes, altered, found)
+            let found = archive::find_logged(&shared.database, &info, &ids);
+            let found = tokio::time::timeout(COMMIT_DEADLINE, found).await;
+            let found = found.unwrap_or_else(|_elapsed| Err(Problem::unavailable("reading took too long")));
+            (changes, settled, found)
         };
-        context.spawn(work.into_actor(self).map(|(changes, altered, found), room, context| {
-            match (altered, found) {
-                (Ok(altered), Ok(found)) => room.altered(&changes, &altered, found, replies, context),
-                (Err(error), _) => room.not_altered(error, replies, context),
-                (Ok(_), Err(problem)) => {
-                    // committed, but not known here how
-                    replies.into_iter().for_each(|reply| reply.error(&problem));
-                    room.reload(context);
-                }
+        context.spawn(work.into_actor(self).map(|(changes, settled, found), room, context| {
+            let is_lost = settled.iter().any(|settled| match settled {
+                Ok(_) => found.is_err(),
+                Err(failed) => failed.is_lost,
+            });
+            match found {
+                Ok(found) => room.altered(&changes, settled, found, replies, context),
+                // committed perhaps, but not known here how
+                Err(problem) => replies.into_iter().for_each(|reply| reply.error(&problem)),
             }
             room.altering.busy = false;
+            if is_lost {
+                return room.reload(context);
+            }
             room.alter_next(context);
         }));
     }
@@ -117,8 +121,8 @@ impl Room {
     fn altered(
         &mut self,
         changes: &[Change],
-        altered: &[Altered],
-        found: Vec<super::log::Logged>,
+        settled: Vec<Settled>,
+        found: Vec<Logged>,
         replies: Vec<ReplyTo>,
         context: &mut Context<Self>,
     ) {
@@ -127,10 +131,12 @@ impl Room {
             .filter_map(|logged| logged.message.as_ref())
             .map(|placed| (placed.message.id, placed.raw.clone()))
             .collect();
-        for ((change, altered), reply) in changes.iter().zip(altered).zip(replies) {
+        for ((change, settled), reply) in changes.iter().zip(settled).zip(replies) {
             let message = messages.get(&change.message).cloned();
             reply.with(
-                outcome(&change.what, altered)
+                settled
+                    .map_err(|failed| failed.problem)
+                    .and_then(|altered| outcome(&change.what, altered))
                     .and_then(|()| message.map(|message| Changed { message }).ok_or_else(no_message)),
             );
         }
@@ -139,18 +145,54 @@ impl Room {
         }
         self.advance(context);
     }
+}
 
-    fn not_altered(&mut self, error: SqlError, replies: Vec<ReplyTo>, context: &mut Context<Self>) {
-        let is_certain = error.is_certain();
-        let problem = Problem::from(error);
-        replies.into_iter().for_each(|reply| reply.error(&problem));
-        if !is_certain {
-            self.reload(context);
+/// A change that failed, and whether it may be committed nevertheless.
+#[derive(Clone)]
+struct Failed {
+    problem: Problem,
+    is_lost: bool,
+}
+
+impl From<SqlError> for Failed {
+    fn from(error: SqlError) -> Self {
+        Self { is_lost: !error.is_certain(), problem: error.into() }
+    }
+}
+
+type Settled = Result<Altered, Failed>;
+
+/// Commits changes; if Postgres refuses a batch whole, each by itself, so that one cannot fail the others.
+async fn settle(shared: &Shared, room: Uuid, changes: &[Change]) -> Vec<Settled> {
+    match commit(shared, room, changes).await {
+        Ok(altered) => altered.into_iter().map(Ok).collect(),
+        Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if changes.len() > 1 => {
+            let mut settled = Vec::with_capacity(changes.len());
+            for one in changes {
+                let altered = commit(shared, room, std::slice::from_ref(one)).await;
+                settled.push(altered.map_or_else(
+                    |error| Err(error.into()),
+                    |altered| Ok(altered.first().copied().unwrap_or(Altered::NotFound)),
+                ));
+            }
+            settled
+        }
+        Err(error) => {
+            let failed = Failed::from(error);
+            changes.iter().map(|_| Err(failed.clone())).collect()
         }
     }
 }
 
-fn outcome(what: &What, altered: &Altered) -> Result<(), Problem> {
+async fn commit(shared: &Shared, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
+    let work = store::alter(&shared.changes, room, changes);
+    match tokio::time::timeout(COMMIT_DEADLINE, work).await {
+        Ok(altered) => altered,
+        Err(_elapsed) => Err(SqlError::Unknown("commit took too long".to_owned())),
+    }
+}
+
+fn outcome(what: &What, altered: Altered) -> Result<(), Problem> {
     let forbidden = match what {
         What::Edit(_) => "only its author edits a message",
         What::Delete(_) => "only its author or a moderator deletes a message",

@@ -17,7 +17,7 @@ use crate::error::Problem;
 use crate::protocol::Quote;
 
 /// After this long the outcome of a commit is unknown; the statement's own time-out is shorter.
-const COMMIT_DEADLINE: Duration = Duration::from_secs(6);
+pub const COMMIT_DEADLINE: Duration = Duration::from_secs(6);
 /// The unique index that makes a client's id of a message count once.
 const CLIENT_ID_KEY: &str = "messages_author_id_client_id_key";
 

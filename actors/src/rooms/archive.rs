@@ -10,11 +10,14 @@ use veza_sql::queries::rooms as sql;
 use super::log::{Logged, Placed};
 use super::store::Info;
 use crate::error::{Code, Problem};
-use crate::protocol::{Author, Found, History, HistoryPage, Message, Pins, Quote};
+use crate::protocol::{Author, History, HistoryPage, Message, Pins, Quote};
 
-/// Text in one page of history: pages of the longest messages are shorter, so that an answer stays far below what an
+/// Bytes in one page of history: pages of the heaviest messages are shorter, so that an answer stays far below what an
 /// outbox holds.
 const PAGE_BYTES: usize = 256 << 10;
+
+/// Pinned messages of a room (change_messages() holds to it).
+const PINS: i64 = 50;
 
 /// Turns rows into messages, each with the message that it answers.
 pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Vec<Message>, Problem> {
@@ -35,7 +38,7 @@ pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Ve
 }
 
 /// The same for one person: each reaction says whether it is theirs.
-async fn messages_for(
+pub(super) async fn messages_for(
     database: &Database,
     viewer: Uuid,
     rows: Vec<sql::Message>,
@@ -133,7 +136,10 @@ pub async fn history(
         Some((before, limit)) => page_before(database, id, before, limit).await?,
         None => (Vec::new(), true),
     };
-    let mut has_newer = asked.before.is_some();
+    let mut has_newer = match asked.before {
+        Some(before) => !page_after(database, id, before - 1, 1).await?.0.is_empty(),
+        None => false,
+    };
     if let Some((after, limit)) = newer {
         let (later, more) = page_after(database, id, after, limit).await?;
         has_newer = more;
@@ -171,12 +177,12 @@ async fn page_after(
 }
 
 /// Cuts a page to its limit and to what fits into an answer; says whether there is more.
-fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
+pub(super) fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
     let found = rows.len();
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let mut bytes = 0;
     let fitting = rows.iter().take_while(|row| {
-        bytes += row.content.len();
+        bytes += weight(row);
         bytes <= PAGE_BYTES
     });
     let fitting = fitting.count().max(1);
@@ -185,28 +191,29 @@ fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool)
     (rows, more)
 }
 
+/// About how many bytes a message takes in an answer: under a popular one hang more names of people than it has text.
+fn weight(row: &sql::Message) -> usize {
+    let lists = [&row.attachments, &row.reactions, &row.mentions];
+    row.content.len() + lists.into_iter().flatten().map(json_weight).sum::<usize>()
+}
+
+fn json_weight(json: &serde_json::Value) -> usize {
+    match json {
+        serde_json::Value::String(text) => text.len() + 3,
+        serde_json::Value::Array(list) => list.iter().map(json_weight).sum(),
+        serde_json::Value::Object(fields) => {
+            fields.iter().map(|(name, value)| name.len() + 4 + json_weight(value)).sum()
+        }
+        _ => 5,
+    }
+}
+
 /// Returns a room's pinned messages, the newest pin first.
 pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, Problem> {
     let reader = database.reader().await?;
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
+    let (rows, _) = fitting(rows, PINS);
     Ok(Pins { messages: messages_for(database, viewer, rows).await? })
-}
-
-/// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know.
-pub async fn search(
-    database: &Database,
-    viewer: Uuid,
-    query: &str,
-    room: Option<Uuid>,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Found, Problem> {
-    let reader = database.reader().await?;
-    let rows = sql::search_messages();
-    let rows = rows.bind(&reader, &query, &room, &viewer, &before, &(limit + 1)).all().await?;
-    let (rows, has_more) = fitting(rows, limit);
-    let next_cursor = rows.last().filter(|_| has_more).map(|row| row.id);
-    Ok(Found { messages: messages_for(database, viewer, rows).await?, next_cursor, has_more })
 }
 
 /// A row by itself; what it answers is not known yet.

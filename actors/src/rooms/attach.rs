@@ -31,7 +31,8 @@ pub async fn resolve(
                 uploads.remove(upload_id).filter(|upload| is_kind(new, upload))
             }
             NewAttachment::Track { track_id, from_ms, to_ms } => {
-                tracks.get(track_id).and_then(|track| passage(track, *from_ms, *to_ms))
+                let (from, to) = track_id.passage.map_or((None, None), |(from, to)| (Some(from), to));
+                tracks.get(&track_id.id).and_then(|track| passage(track, from_ms.or(from), to_ms.or(to)))
             }
         };
         match attachment {
@@ -69,7 +70,7 @@ async fn find_tracks(
     let ids: Vec<Uuid> = asked
         .iter()
         .filter_map(|new| match new {
-            NewAttachment::Track { track_id, .. } => Some(*track_id),
+            NewAttachment::Track { track_id, .. } => Some(track_id.id),
             NewAttachment::File { .. } | NewAttachment::Voice { .. } => None,
         })
         .collect();

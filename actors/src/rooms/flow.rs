@@ -1,17 +1,20 @@
 //! How committed events leave a room: in order, repaired from Postgres where one is missing, several in one chunk when
 //! the room is large and busy; and how presence is told, at most twice a second.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use bytes::{Bytes, BytesMut};
 use uuid::Uuid;
 
-use super::actor::Room;
+use super::actor::{Room, Shared};
 use super::archive;
 use super::audience::Told;
 use super::log::Logged;
 use super::messages::Advanced;
+use super::store::{self, Info};
+use crate::error::{Code, Problem};
 use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
 use crate::protocol::ephemeral;
 
@@ -126,20 +129,24 @@ impl Room {
         }
     }
 
-    /// Sends every event after `after` once more; each hub leaves out what it has. Who was sent away meanwhile leaves at
-    /// the event that says so.
+    /// Sends every event after `after` once more; each hub leaves out what it has. Those who may not stay go at the event
+    /// that says so.
     pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
-        let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
-        read.into_actor(self)
-            .map(move |events, room, context| match events {
-                Ok(events) => {
+        let upto = self.log.offset();
+        if after >= upto {
+            return self.part_unwelcome(upto, context);
+        }
+        read(self.shared.clone(), self.info.clone(), after, upto)
+            .into_actor(self)
+            .map(move |found, room, context| match found {
+                Ok(Stretch { events, departures }) => {
+                    room.note_departures(departures, |room, _, user| !room.standing(user).can_read());
                     // one by one: hubs that stand at different offsets each take what is new to them
-                    for event in events {
+                    for event in &events {
                         room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
                         room.part(event.offset, context);
                     }
-                    room.part(upto, context);
+                    room.replay(known_to(&events, after, upto), context);
                 }
                 Err(problem) => {
                     problem.log();
@@ -147,6 +154,17 @@ impl Room {
                 }
             })
             .wait(context);
+    }
+
+    /// Notes who leaves at which event, of those listeners for whom `is_due` holds.
+    fn note_departures(&mut self, departures: Vec<Departure>, is_due: impl Fn(&Self, i64, Uuid) -> bool) {
+        let mut partings = Vec::new();
+        for (offset, gone) in departures {
+            let listens = |user: &Uuid| gone.map_or(!self.members.contains_key(user), |gone| gone == *user);
+            let users = self.audience.people().filter(|user| listens(user) && is_due(self, offset, *user));
+            partings.extend(users.map(|user| (offset, Some(user))));
+        }
+        self.outflow.partings.extend(partings);
     }
 
     /// Reads what is committed up to `offset` and not known here.
@@ -177,7 +195,7 @@ impl Room {
     fn repair(&mut self, context: &mut Context<Self>) {
         self.outflow.repairing = false;
         if !self.log.has_hole() {
-            return;
+            return self.catch_up(0, context);
         }
         self.read_hole(self.log.newest(), context);
     }
@@ -187,13 +205,16 @@ impl Room {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
-        let take = read.into_actor(self).map(move |events, room, context| {
+        let take = read(shared, info, after, upto).into_actor(self).map(move |found, room, context| {
             room.outflow.repairing = false;
-            match events {
-                Ok(events) => {
-                    room.take_repair(after, upto, events);
+            match found {
+                Ok(Stretch { events, departures }) => {
+                    room.note_departures(departures, |room, offset, _| !room.log.knows(offset));
+                    let is_foreign = room.take_repair(after, upto, events);
                     room.advance(context);
+                    if is_foreign {
+                        room.refresh(context);
+                    }
                     room.catch_up(0, context);
                 }
                 Err(problem) => {
@@ -209,13 +230,35 @@ impl Room {
     }
 
     /// Offsets that the database does not show (superseded by a later change of the same message) are passed over.
-    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) {
-        let whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
-        let known = if whole { upto } else { events.last().map_or(after, |event| event.offset) };
+    /// Returns whether the room or its members were changed by another than this actor.
+    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) -> bool {
+        let known = known_to(&events, after, upto);
+        let is_foreign = events.iter().any(|event| event.message.is_none() && !self.log.knows(event.offset));
         for event in events {
             self.log.place(event);
         }
         self.log.close_holes(known);
+        is_foreign
+    }
+
+    /// Reads anew what the room is and who is in it: on another node, or by a predecessor, it was changed.
+    fn refresh(&mut self, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { store::load(&shared.database, id).await };
+        let take = read.into_actor(self).map(|loaded, room, context| match loaded {
+            Ok(loaded) => {
+                (room.info, room.members, room.restrictions) =
+                    (loaded.info, loaded.members, loaded.restrictions);
+                room.part_unwelcome(loaded.offset, context);
+                room.catch_up(loaded.offset, context);
+            }
+            Err(problem) if problem.code == Code::NotFound => room.send_away(None, context),
+            Err(problem) => {
+                problem.log();
+                room.reload(context);
+            }
+        });
+        take.wait(context);
     }
 
     fn tell_presence(&mut self) {
@@ -230,6 +273,31 @@ impl Room {
         };
         self.broadcast(frame, class, None, None);
     }
+}
+
+/// Where someone was sent away: one person, or (`None`) all visitors.
+pub type Departure = (i64, Option<Uuid>);
+
+/// A part of the stream, as Postgres has it.
+struct Stretch {
+    events: Vec<Logged>,
+    departures: Vec<Departure>,
+}
+
+async fn read(shared: Arc<Shared>, info: Info, after: i64, upto: i64) -> Result<Stretch, Problem> {
+    let events = archive::events(&shared.database, &info, after, upto, REPAIR).await?;
+    let departures = if events.iter().any(|event| event.message.is_none()) {
+        store::departures(&shared.database, info.id, after).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Stretch { events, departures })
+}
+
+/// Up to where events that were read with the limit [`REPAIR`] are all that there are.
+fn known_to(events: &[Logged], after: i64, upto: i64) -> i64 {
+    let is_whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
+    if is_whole { upto } else { events.last().map_or(after, |event| event.offset) }
 }
 
 impl Handler<Advanced> for Room {

@@ -8,6 +8,8 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+#[cfg(feature = "seeded-bugs")]
+use crate::kernel::{Bug, seeded};
 use crate::protocol::{Message, Quote, RawMessage};
 
 /// Events kept for resumes; older ones are read from Postgres.
@@ -16,6 +18,8 @@ const RING_EVENTS: usize = 128;
 const RING_BYTES: usize = 64 << 10;
 /// Messages of a snapshot (protocol section 3).
 pub const SNAPSHOT: usize = 50;
+/// And their bytes: an outbox holds it beside what else is on its way.
+const SNAPSHOT_BYTES: usize = 256 << 10;
 
 /// One committed event.
 #[derive(Clone)]
@@ -99,7 +103,11 @@ impl Log {
         if next > self.superseded_to {
             self.offset = self.offset.max(self.superseded_to);
         }
-        if next > self.offset + 1 && next > self.superseded_to {
+        #[cfg(feature = "seeded-bugs")]
+        let next_offset = if seeded::has(Bug::NoWaitForHoles) { next } else { self.offset + 1 };
+        #[cfg(not(feature = "seeded-bugs"))]
+        let next_offset = self.offset + 1;
+        if next > next_offset && next > self.superseded_to {
             return None;
         }
         let event = self.early.remove(&next)?;
@@ -120,6 +128,11 @@ impl Log {
         self.superseded_to = self.superseded_to.max(known);
     }
 
+    /// Returns whether the event at this offset is here or was let out.
+    pub fn knows(&self, offset: i64) -> bool {
+        offset <= self.offset || self.early.contains_key(&offset)
+    }
+
     /// Returns whether an event waits for one before it.
     pub fn has_hole(&self) -> bool {
         !self.early.is_empty()
@@ -135,13 +148,23 @@ impl Log {
         if offset > self.offset || offset < self.forgotten {
             return None;
         }
+        #[cfg(feature = "seeded-bugs")]
+        let offset = offset + i64::from(seeded::has(Bug::ResumeOffByOne));
         let newer = self.ring.iter().filter(|kept| kept.offset > offset);
         Some(newer.map(|kept| kept.event.clone()).collect())
     }
 
-    /// Returns the newest messages, oldest first.
+    /// Returns the newest messages, oldest first; fewer when they are very long.
     pub fn snapshot(&self) -> Vec<RawMessage> {
-        self.recent.iter().map(|placed| placed.raw.clone()).collect()
+        let mut bytes = 0;
+        let mut newest: Vec<_> = self.recent.iter().rev().map(|placed| placed.raw.clone()).collect();
+        let fitting = newest.iter().take_while(|raw| {
+            bytes += raw.get().len();
+            bytes <= SNAPSHOT_BYTES
+        });
+        newest.truncate(fitting.count().max(1));
+        newest.reverse();
+        newest
     }
 
     fn keep(&mut self, kept: Kept) {
@@ -179,6 +202,8 @@ impl Log {
         let place = self.recent.partition_point(|known| known.message.offset < offset);
         let is_full = self.recent.len() >= SNAPSHOT;
         match self.recent.get_mut(place) {
+            #[cfg(feature = "seeded-bugs")]
+            Some(known) if known.message.id == id && seeded::has(Bug::StaleSnapshot) => {}
             Some(known) if known.message.id == id => *known = placed,
             _ if place == 0 && is_full => {}
             _ => self.recent.insert(place, placed),

@@ -17,13 +17,17 @@ mod plans;
 mod reading;
 mod restrictions;
 pub mod rules;
+mod searching;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod sending;
 mod store;
+mod typing;
 mod writer;
 mod writes;
 
 pub use actor::{Room, Shared};
-pub(crate) use archive::{find_last_messages, room_of, search};
+pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
 pub(crate) use commands::banned;
 #[cfg(feature = "faults")]
@@ -33,6 +37,7 @@ pub use messages::{
     ReadPins, What,
 };
 pub use plans::{NAME_CHARS, TOPIC_CHARS};
+pub(crate) use searching::search;
 pub(crate) use store::no_room;
 pub use writer::Writer;
 

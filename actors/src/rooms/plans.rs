@@ -6,11 +6,12 @@ use uuid::Uuid;
 use super::actor::Room;
 use super::messages::Person;
 use super::moderating::Deed;
-use super::rules::{Kind, Role, Standing, check_line};
+use super::rules::{Kind, Role, Standing};
 use super::writes::{Act, Effect, Write};
 use crate::error::{Check, Code, Problem};
 use crate::media::file_url;
 use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
+use crate::text::clean_line;
 
 /// Longest name of a room, in characters (decisions G17).
 pub const NAME_CHARS: usize = 100;
@@ -26,15 +27,13 @@ impl Room {
         if !standing.can_manage() {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
-        check_settings(&asked)?;
+        let asked = checked_settings(asked)?;
         let before = self.info.view(self.members.len());
         let mut view = before.clone();
         let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));
         view.avatar = avatar.map(file_url).or(view.avatar);
-        view.name = asked.name.map(|name| name.trim().to_owned()).or(view.name);
-        view.topic = asked
-            .topic
-            .map_or(view.topic, |topic| Some(topic.trim().to_owned()).filter(|topic| !topic.is_empty()));
+        view.name = asked.name.or(view.name);
+        view.topic = asked.topic.map_or(view.topic, |topic| Some(topic).filter(|topic| !topic.is_empty()));
         view.kind = asked.kind.unwrap_or(view.kind);
         view.is_archived = asked.is_archived.unwrap_or(view.is_archived);
         view.slow_mode_s = asked.slow_mode_s.unwrap_or(view.slow_mode_s);
@@ -155,20 +154,16 @@ fn difference(before: &RoomView, after: &RoomView) -> Value {
     Value::Object(changed.collect::<Map<_, _>>())
 }
 
-fn check_settings(asked: &Settings) -> Result<(), Problem> {
+fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {
     let mut check = Check::default();
-    if let Some(Err(detail)) = asked.name.as_deref().map(|name| check_line("name", name, 1, NAME_CHARS)) {
-        check.add(detail);
-    }
-    if let Some(Err(detail)) = asked.topic.as_deref().map(|topic| check_line("topic", topic, 0, TOPIC_CHARS))
-    {
-        check.add(detail);
-    }
+    asked.name = asked.name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
+    asked.topic = asked.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
     let is_kind = asked.kind.as_deref().is_none_or(|kind| matches!(kind, "private" | "public"));
     check.require(is_kind, "type", "must be private or public");
     let is_slow = asked.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
     check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
-    check.finish()
+    check.finish()?;
+    Ok(asked)
 }
 
 fn last_owner() -> Problem {

@@ -1,25 +1,31 @@
 //! Reading: pages of messages, pins, search, read marks; and who types.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, ResponseFuture, WrapFuture};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::archive;
+use super::altering::CALM_UP_TO;
 use super::messages::{Person, ReadHistory, ReadPins};
 use super::rules::HISTORY_DEFAULT;
 use super::store::{self, Mark};
+use super::{archive, searching, typing};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
 use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
 
-/// Typing is over after this long unless repeated (Discord's value).
-const TYPING_EXPIRES: Duration = Duration::from_secs(10);
-/// And is told to the others at most this often per person (reliability W15).
-const TYPING_PAUSE: Duration = Duration::from_secs(3);
 /// Read marks of others are told in rooms up to this size; in larger ones they would be most of the traffic.
 pub const READ_MARKS_UP_TO: usize = 100;
+
+/// A read mark that waits for its statement.
+#[derive(Default)]
+pub struct WaitingMark {
+    offset: i64,
+    /// What the others may know of it; 0 when all of it is private.
+    public_offset: i64,
+    replies: Vec<ReplyTo>,
+}
 
 impl Room {
     pub(super) fn history(&self, by: Uuid, page: History, reply: ReplyTo, context: &mut Context<Self>) {
@@ -46,29 +52,22 @@ impl Room {
     ) {
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move {
-            reply.with(archive::search(&shared.database, by, &query, Some(id), before, limit).await);
+            reply.with(searching::search(&shared.database, by, &query, Some(id), before, limit).await);
         };
         read.into_actor(self).spawn(context);
     }
 
     pub(super) fn type_now(&mut self, person: &Person, connection: Uuid, active: bool) {
-        let now = Instant::now();
-        self.typing.retain(|_, told| now.duration_since(*told) < TYPING_PAUSE);
-        if active {
-            // the time of the telling stays: who types on is told again in time
-            if self.typing.contains_key(&person.id) {
-                return;
-            }
-            self.typing.insert(person.id, now);
-        } else {
-            self.typing.remove(&person.id);
+        let is_large = self.audience.sockets() > CALM_UP_TO;
+        if !self.typing.tell(person.id, active, is_large, Instant::now()) {
+            return;
         }
         let typing = TypingChanged {
             room_id: self.info.id,
             user_id: person.id,
             username: &person.username,
             active,
-            expires_ms: u64::try_from(TYPING_EXPIRES.as_millis()).unwrap_or_default(),
+            expires_ms: u64::try_from(typing::EXPIRES.as_millis()).unwrap_or_default(),
         };
         self.broadcast(ephemeral("chat.typing", &typing), Class::MayDrop, None, Some(connection));
     }
@@ -89,10 +88,10 @@ impl Room {
             reply.error(&Problem::invalid(vec![Detail::new("offset", "must not be negative").given(offset)]));
             return;
         }
-        let mark = self.marks.entry(user).or_insert((0, true, Vec::new()));
-        mark.0 = mark.0.max(offset);
-        mark.1 &= private;
-        mark.2.push(reply);
+        let mark = self.marks.entry(user).or_default();
+        mark.offset = mark.offset.max(offset);
+        mark.public_offset = mark.public_offset.max(if private { 0 } else { offset });
+        mark.replies.push(reply);
         self.save_marks(context);
     }
 
@@ -107,10 +106,10 @@ impl Room {
         let save = async move {
             let marks: Vec<_> = waiting
                 .iter()
-                .map(|(user, (offset, private, _))| Mark {
+                .map(|(user, mark)| Mark {
                     user: *user,
-                    offset: *offset,
-                    is_public: !private,
+                    offset: mark.offset,
+                    public_offset: mark.public_offset,
                 })
                 .collect();
             (store::mark_read(&shared.database, id, &marks).await, waiting)
@@ -119,12 +118,15 @@ impl Room {
             match saved {
                 Ok(saved) => {
                     for (user, offset, public) in saved {
-                        let Some((.., replies)) = waiting.remove(&user) else { continue };
-                        room.marked(user, offset, public, replies);
+                        let Some(mark) = waiting.remove(&user) else { continue };
+                        room.marked(user, offset, public, mark.replies);
                     }
                 }
                 Err(problem) => {
-                    waiting.drain().flat_map(|(_, mark)| mark.2).for_each(|reply| reply.error(&problem));
+                    waiting
+                        .drain()
+                        .flat_map(|(_, mark)| mark.replies)
+                        .for_each(|reply| reply.error(&problem));
                 }
             }
             room.marking = false;

@@ -1,10 +1,9 @@
-//! Who may do what in a room, and what a message may say. Pure: no actor, no database.
+//! Who may do what in a room. Pure: no actor, no database.
 
 use crate::error::Detail;
 use crate::protocol::Circle;
+use crate::text::clean_line;
 
-/// Longest chat message, in characters.
-pub const MESSAGE_CHARS: usize = 4000;
 /// Longest reason of a moderator, in characters.
 pub const REASON_CHARS: usize = 500;
 /// Most messages in a page of history, and how many unless asked.
@@ -188,73 +187,13 @@ impl Standing {
     }
 }
 
-/// Checks a message's text.
-///
-/// # Errors
-/// The detail that names what is wrong.
-pub fn check_content(content: &str) -> Result<(), Detail> {
-    let wrong = |message: &str| Err(Detail::new("content", message));
-    if content.chars().count() > MESSAGE_CHARS {
-        return wrong("must be at most 4000 characters long");
-    }
-    if content.trim().is_empty() {
-        return wrong("must not be empty");
-    }
-    if content.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return wrong("must not contain control characters other than newline and tab");
-    }
-    if !is_direction_balanced(content) {
-        return wrong("must close every change of writing direction that it opens");
-    }
-    Ok(())
-}
-
-/// Returns a moderator's reason as it is kept: trimmed, none when empty.
+/// Returns a moderator's reason as it is kept; none when empty.
 ///
 /// # Errors
 /// The detail that names what is wrong.
 pub fn clean_reason(reason: Option<String>) -> Result<Option<String>, Detail> {
-    if let Some(reason) = &reason {
-        check_line("reason", reason, 0, REASON_CHARS)?;
-    }
-    Ok(reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty()))
-}
-
-/// Checks a line of text such as a name or topic, `most` characters at most.
-///
-/// # Errors
-/// The detail that names what is wrong.
-pub fn check_line(field: &str, text: &str, least: usize, most: usize) -> Result<(), Detail> {
-    let length = text.trim().chars().count();
-    if length < least || length > most {
-        return Err(Detail::new(field, format!("must be {least} to {most} characters long")));
-    }
-    if text.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-    {
-        return Err(Detail::new(field, "must not contain control characters"));
-    }
-    Ok(())
-}
-
-/// Whether every bidirectional embedding, override and isolate is closed in its own line (Unicode UAX 9): an open one
-/// would turn the text around it, which is not the author's.
-fn is_direction_balanced(text: &str) -> bool {
-    text.lines().all(|line| {
-        let (mut embeddings, mut isolates) = (0_i32, 0_i32);
-        for c in line.chars() {
-            match c {
-                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => embeddings += 1,
-                '\u{202c}' => embeddings -= 1,
-                '\u{2066}'..='\u{2068}' => isolates += 1,
-                '\u{2069}' => isolates -= 1,
-                _ => {}
-            }
-            if embeddings < 0 || isolates < 0 {
-                return false;
-            }
-        }
-        embeddings == 0 && isolates == 0
-    })
+    let reason = reason.map(|reason| clean_line("reason", &reason, 0, REASON_CHARS)).transpose()?;
+    Ok(reason.filter(|reason| !reason.is_empty()))
 }
 
 #[cfg(test)]
@@ -316,18 +255,5 @@ mod tests {
         assert!(!announcements.can_send() && announcements.can_react());
         let members_only = Standing { who_may_post: Circle::Members, ..standing(Kind::Public, None) };
         assert_eq!(members_only.permissions(), ["read"]);
-    }
-
-    #[test]
-    fn content_is_checked_in_characters_and_kind() {
-        assert!(check_content("hé\n\tllo").is_ok());
-        assert!(check_content(&"é".repeat(MESSAGE_CHARS)).is_ok());
-        assert!(check_content("\u{2067}שלום\u{2069} and \u{202a}ltr\u{202c}").is_ok());
-        let turned = ["a\u{202e}b", "\u{2066}a\nb\u{2069}", "a\u{202c}"];
-        for bad in
-            ["", " \n ", "a\0b", "a\u{7f}b", "a\rb", &"e".repeat(MESSAGE_CHARS + 1)].into_iter().chain(turned)
-        {
-            assert!(check_content(bad).is_err(), "{bad:?}");
-        }
     }
 }

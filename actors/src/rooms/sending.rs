@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::commands::read_only;
+use super::log::Logged;
 use super::messages::Person;
 use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
@@ -36,6 +37,8 @@ impl Room {
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
         let pending =
             Pending { id: Uuid::now_v7(), author, new, attachments: Vec::new(), mentions, notify, reply };
+        #[cfg(feature = "seeded-bugs")]
+        let pending = self.seed(pending, context);
         if pending.new.attachments.is_empty() {
             self.append(pending, context);
         } else {
@@ -98,14 +101,7 @@ impl Room {
         content: &str,
     ) -> (Vec<Mention>, Notify) {
         let named = text::mentions(content);
-        let (mut mentions, mut notify) = (Vec::new(), Notify::new());
-        for name in &named.names {
-            let found = self.members.iter().find(|(_, member)| member.username.to_lowercase() == *name);
-            if let Some((id, member)) = found {
-                mentions.push(Mention::User { user_id: *id, username: member.username.clone() });
-                notify.push((*id, "mention"));
-            }
-        }
+        let (mut mentions, mut notify) = self.named(&named.names);
         if named.here && standing.can_mention_all() {
             mentions.push(Mention::Here);
             let here = self.members.keys().filter(|id| self.shared.directory.is_online(**id)).take(HERE);
@@ -117,6 +113,24 @@ impl Room {
         (mentions, notify)
     }
 
+    /// The members of these names, in their order; one look at each member, however many are named.
+    fn named(&self, names: &[String]) -> (Vec<Mention>, Notify) {
+        if names.is_empty() {
+            return (Vec::new(), Notify::new());
+        }
+        let place = |name: &str| names.iter().position(|named| *named == name.to_lowercase());
+        let members = self.members.iter();
+        let mut found: Vec<_> = members
+            .filter_map(|(id, member)| Some((place(&member.username)?, *id, &member.username)))
+            .collect();
+        found.sort_unstable();
+        let mention = |(_, user_id, username): &(usize, Uuid, &String)| Mention::User {
+            user_id: *user_id,
+            username: (*username).clone(),
+        };
+        (found.iter().map(mention).collect(), found.iter().map(|(_, id, _)| (*id, "mention")).collect())
+    }
+
     /// Answers the author of a committed message and takes its event in.
     fn placed(
         &mut self,
@@ -125,38 +139,49 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
-        let Pending { id, author, new, attachments, mentions, notify, reply } = pending;
-        let mut told: Vec<Uuid> = notify.into_iter().map(|(user, _)| user).collect();
+        let mut told: Vec<Uuid> = pending.notify.iter().map(|(user, _)| *user).collect();
         told.extend(quote.as_ref().map(|quote| quote.author.id));
         if !told.is_empty() {
             self.shared.bus.publish(Note::UsersAdvanced(told));
         }
+        let logged = self.logged(&pending, offset, created_at, quote);
+        if let Some(placed) = &logged.message {
+            answer(pending.reply, placed.raw.clone(), false);
+        }
+        self.log.place(logged);
+    }
+
+    /// A message as everyone sees it, and its event.
+    pub(super) fn logged(
+        &self,
+        pending: &Pending,
+        offset: i64,
+        created_at: chrono::DateTime<chrono::Utc>,
+        quote: Option<Quote>,
+    ) -> Logged {
+        let Pending { author, new, .. } = pending;
         let message = Message {
-            id,
+            id: pending.id,
             room_id: self.info.id,
             offset,
             author: Author {
                 id: author.id,
                 username: author.username.to_string(),
-                avatar: author.avatar.map(|avatar| avatar.to_string()),
+                avatar: author.avatar.as_ref().map(ToString::to_string),
             },
             client_id: new.client_id,
-            content: new.content,
+            content: new.content.clone(),
             reply_to: new.reply_to,
             quote,
-            attachments,
+            attachments: pending.attachments.clone(),
             reactions: Vec::new(),
-            mentions,
+            mentions: pending.mentions.clone(),
             pinned: false,
             edited_at: None,
             deleted_at: None,
             created_at,
         };
-        let logged = self.info.message(offset, message);
-        if let Some(placed) = &logged.message {
-            answer(reply, placed.raw.clone(), false);
-        }
-        self.log.place(logged);
+        self.info.message(offset, message)
     }
 
     /// Answers with the original of a message that was sent before.
@@ -172,7 +197,7 @@ impl Room {
     }
 }
 
-fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
+pub(super) fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
     reply.ok(&Sent { message, duplicate });
 }
 

@@ -9,9 +9,10 @@ use serde::Serialize;
 use uuid::Uuid;
 use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
-use veza_sql::{Database, Params, SqlError};
+use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
+use super::flow::Departure;
 use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
@@ -91,8 +92,24 @@ pub struct Loaded {
     pub recent: Vec<Message>,
 }
 
-/// Loads a room.
+/// How often a room that changes while it is read is read anew.
+const LOADS: usize = 3;
+
+/// Loads a room as it was at the offset that it is loaded with.
 pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
+    let mut loaded = load_once(database, id).await?;
+    for _ in 1..LOADS {
+        let reader = database.reader().await?;
+        // members are read after the offset: one who came in between would be told of once more
+        if sql::find_newest_room_event().bind(&reader, &id).one().await? <= loaded.offset {
+            break;
+        }
+        loaded = load_once(database, id).await?;
+    }
+    Ok(loaded)
+}
+
+async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let reader = database.reader().await?;
     let (room, members, recent) = (sql::find_room(), sql::list_members(), sql::list_messages_before());
     let restricted = sql::list_restrictions();
@@ -157,7 +174,7 @@ pub async fn last_offset(database: &Database, id: Uuid) -> Result<i64, Problem> 
 pub struct Mark {
     pub user: Uuid,
     pub offset: i64,
-    pub is_public: bool,
+    pub public_offset: i64,
 }
 
 /// Moves read marks forward and returns where they are now: for oneself, and for the others to know.
@@ -168,7 +185,7 @@ pub async fn mark_read(
 ) -> Result<Vec<(Uuid, i64, i64)>, Problem> {
     let users: Vec<Uuid> = marks.iter().map(|mark| mark.user).collect();
     let offsets: Vec<i64> = marks.iter().map(|mark| mark.offset).collect();
-    let publics: Vec<bool> = marks.iter().map(|mark| mark.is_public).collect();
+    let publics: Vec<i64> = marks.iter().map(|mark| mark.public_offset).collect();
     let reader = database.reader().await?;
     let rows = sql::update_read_offsets().bind(&reader, &users, &offsets, &publics, &room).all().await?;
     Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset, row.public_read_offset)).collect())
@@ -196,7 +213,7 @@ pub enum Altered {
 }
 
 /// Changes messages of a room, in order and in one transaction.
-pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
+pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
     let text = |change: &Change| match &change.what {
         What::Edit(text) | What::React(text) | What::Unreact(text) | What::Delete(Some(text)) => text.clone(),
         What::Delete(None) | What::Pin | What::Unpin => String::new(),
@@ -214,7 +231,7 @@ pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Resul
         mentions: changes.iter().map(mentions).collect::<Vec<_>>(),
         may: changes.iter().map(|change| change.privileged).collect::<Vec<_>>(),
     };
-    let reader = database.reader().await?;
+    let reader = lane.get().await?;
     let rows = sql::change_messages().params(&reader, &fields).all().await?;
     let altered = rows.iter().map(|row| match row.status.as_str() {
         "changed" | "same" => Altered::Done,
@@ -227,11 +244,7 @@ pub async fn alter(database: &Database, room: Uuid, changes: &[Change]) -> Resul
 }
 
 /// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
-pub async fn departures(
-    database: &Database,
-    room: Uuid,
-    after: i64,
-) -> Result<Vec<(i64, Option<Uuid>)>, Problem> {
+pub async fn departures(database: &Database, room: Uuid, after: i64) -> Result<Vec<Departure>, Problem> {
     let reader = database.reader().await?;
     let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
     Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())

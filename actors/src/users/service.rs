@@ -8,6 +8,7 @@ use veza_sql::{Database, queries::users};
 use super::{Profile, PublicUser};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Request, Service};
+use crate::text::confusable::name_skeleton;
 
 /// Answers who people are.
 pub struct Users {
@@ -55,7 +56,7 @@ impl Handle<FindPublicUser> for Users {
     }
 }
 
-/// Asks whether the name is taken, whatever its case.
+/// Asks whether the name is taken, or looks like one that is.
 pub struct UserExists(pub String);
 
 impl Request for UserExists {
@@ -64,7 +65,8 @@ impl Request for UserExists {
 
 impl Handle<UserExists> for Users {
     async fn handle(&self, UserExists(username): UserExists) -> Result<bool, Problem> {
-        Ok(users::username_exists().bind(&self.database.reader().await?, &username).one().await?)
+        let reader = self.database.reader().await?;
+        Ok(users::username_exists().bind(&reader, &username, &name_skeleton(&username)).one().await?)
     }
 }
 

@@ -23,8 +23,8 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
     report.progress("idle connections");
     report.section(&format!("{idle_connections} idle in one room"));
     let plan = Plan { talkers_per_room: 0, ..one_room(idle_connections) };
-    let idle = idle::measure(site, plan, 3).await;
-    if let Some(idle) = report.outcome(idle) {
+    let idle = idle::measure(&site.door(), site.server.pid, plan, 3).await;
+    if let Some((idle, _crowd)) = report.outcome(idle) {
         show_idle(&mut report, &idle);
     }
 

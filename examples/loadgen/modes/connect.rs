@@ -7,7 +7,6 @@ use std::time::Instant;
 use tokio::task::JoinSet;
 
 use crate::Fallible;
-use crate::client::Client;
 use crate::proc::Cpu;
 use crate::site::Site;
 use crate::stats::Latencies;
@@ -18,20 +17,19 @@ pub const AT_ONCE: usize = 32;
 const ROOMS: usize = 16;
 
 pub async fn run(site: &Site, connections: usize) -> Fallible<()> {
-    let rooms: Rc<Vec<String>> = Rc::new(site.accounts.create_rooms(ROOMS)?);
+    let door = site.door();
+    let rooms = Rc::new(door.rooms(ROOMS)?);
     let (next, times) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(Latencies::default())));
     let cpu = site.server.pid.map(Cpu::of);
     let began = Instant::now();
     let mut workers = JoinSet::new();
     for _ in 0..AT_ONCE {
-        let (accounts, address) = (site.accounts.clone(), site.server.address);
-        let (rooms, next, times) = (rooms.clone(), next.clone(), times.clone());
+        let (door, rooms, next, times) = (door.clone(), rooms.clone(), next.clone(), times.clone());
         workers.spawn_local(async move {
             while next.get() < connections {
                 let index = next.replace(next.get() + 1);
                 let started = Instant::now();
-                let opened = Client::open(address, accounts.token(index)).await;
-                let mut client = opened.map_err(|error| error.to_string())?;
+                let mut client = door.enter(index).await.map_err(|error| error.to_string())?;
                 let room = rooms.get(index % ROOMS).map(String::as_str).unwrap_or_default();
                 client.join(room).await.map_err(|error| error.to_string())?;
                 let mut seen = times.take();

@@ -4,4 +4,5 @@ pub mod acks;
 pub mod bench;
 pub mod connect;
 pub mod idle;
+pub mod peers;
 pub mod traffic;

@@ -61,6 +61,7 @@ mod tests {
             production: true,
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),
+            strangers_per_ip: 64,
         };
         let cases: [(&[(&str, &str)], bool); 11] = [
             (&[], true),

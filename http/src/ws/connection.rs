@@ -11,24 +11,24 @@ use bytes::Bytes;
 use tokio::net::TcpStream;
 use veza_actors::connections::{Opening, Session};
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::{Class, Close, Hub, Outbox};
+use veza_actors::kernel::{Class, Close, Hub, Outbox, whole_frame};
 use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
 use veza_actors::system::System;
 
-use super::frame::{Decoder, Incoming};
+#[cfg(feature = "faults")]
+use super::echo;
+use super::frame::{Decoder, Incoming, PONG};
 use super::handshake::{NOT_AUTHENTICATED, Who};
 use super::pulse::beat;
-use super::writer::{Stream, control_frame, linger, write};
+use super::writer::{Stream, linger, write};
+use crate::limits::{GREETING, Stranger};
 
-/// Who named no one in the handshake has this long for `auth`.
-const GREETING: Duration = Duration::from_secs(5);
 /// Bytes read at once; one buffer serves all sockets of a thread, so an idle socket has none.
 const SCRATCH: usize = 64 << 10;
 /// The kernel's send buffer of a socket (doubled by Linux): what a slow reader may hold up there.
 const SEND_BUFFER: usize = 64 << 10;
 /// Sent data that stays unacknowledged this long means a dead peer, whatever the retransmissions say.
 const USER_TIMEOUT: Duration = Duration::from_secs(30);
-const PONG: u8 = 0xA;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; SCRATCH]);
@@ -59,12 +59,19 @@ pub async fn run(opened: Opened) {
     let stream = Arc::new(Stream(stream));
     let outbox = Arc::new(Outbox::new(stream.clone(), accepted, metrics.clone()));
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
-    let mut reader =
-        Reader { system, hub, outbox: outbox.clone(), decoder: Decoder::default(), state: State::Unnamed };
+    let mut reader = Reader {
+        system,
+        hub,
+        outbox: outbox.clone(),
+        decoder: Decoder::default(),
+        state: State::Unnamed(None),
+    };
     match who {
         Who::Caller(caller) => reader.open(caller),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
-        Who::Unnamed => {}
+        Who::Unnamed(stranger) => reader.state = State::Unnamed(stranger),
+        #[cfg(feature = "faults")]
+        Who::Echo => (reader.decoder, reader.state) = (echo::decoder(), State::Echo),
     }
     outbox.flush();
     let was_told = tokio::select! {
@@ -120,8 +127,10 @@ struct Reader {
 
 /// Before and after it is known who speaks: nothing but `auth` is handled before.
 enum State {
-    Unnamed,
+    Unnamed(#[expect(dead_code, reason = "kept for its Drop")] Option<Stranger>),
     Open(Box<Session>),
+    #[cfg(feature = "faults")]
+    Echo,
 }
 
 impl Reader {
@@ -137,53 +146,50 @@ impl Reader {
     async fn read(&mut self, stream: &TcpStream, mut unread: Vec<u8>) {
         let greeting = tokio::time::Instant::now() + GREETING;
         let mut messages = Vec::new();
-        if let Err(close) = self.decoder.feed(&mut unread, &mut messages) {
-            self.outbox.close(close);
-        }
+        let mut read = self.decoder.feed(&mut unread, &mut messages);
         drop(unread);
         loop {
+            // also what came before a violation, in the same segment
             for message in messages.drain(..) {
                 self.take(message).await;
+            }
+            if let Err(close) = read {
+                self.outbox.close(close);
             }
             if self.outbox.closing().is_some() {
                 return std::future::pending().await;
             }
             let readable = match self.state {
-                State::Open(_) => stream.readable().await,
-                State::Unnamed => match tokio::time::timeout_at(greeting, stream.readable()).await {
+                State::Unnamed(_) => match tokio::time::timeout_at(greeting, stream.readable()).await {
                     Ok(readable) => readable,
                     Err(_elapsed) => {
                         self.outbox.close(NOT_AUTHENTICATED);
                         continue;
                     }
                 },
+                _ => stream.readable().await,
             };
             if readable.is_err() {
                 return;
             }
-            match self.receive(stream, &mut messages) {
-                Received::Some => self.outbox.heard(),
-                Received::Nothing => {}
-                Received::Violation(close) => self.outbox.close(close),
-                Received::Gone => return,
-            }
+            let Some(received) = self.receive(stream, &mut messages) else { return };
+            read = received;
         }
     }
 
-    fn receive(&mut self, stream: &TcpStream, messages: &mut Vec<Incoming>) -> Received {
+    /// Reads what is there; `None` when the client has gone.
+    fn receive(&mut self, stream: &TcpStream, messages: &mut Vec<Incoming>) -> Option<Result<(), Close>> {
         BUFFER.with_borrow_mut(|buffer| match stream.try_read(buffer) {
-            Ok(0) => Received::Gone,
+            Ok(0) => None,
             Ok(read) => {
+                self.outbox.heard();
                 let bytes = buffer.get_mut(..read).unwrap_or_default();
-                match self.decoder.feed(bytes, messages) {
-                    Ok(()) => Received::Some,
-                    Err(close) => Received::Violation(close),
-                }
+                Some(self.decoder.feed(bytes, messages))
             }
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {
-                Received::Nothing
+                Some(Ok(()))
             }
-            Err(_) => Received::Gone,
+            Err(_) => None,
         })
     }
 
@@ -191,9 +197,15 @@ impl Reader {
         match message {
             Incoming::Text(text) => match &mut self.state {
                 State::Open(session) => session.handle(&text).await,
-                State::Unnamed => self.greet(&text).await,
+                State::Unnamed(_) => self.greet(&text).await,
+                #[cfg(feature = "faults")]
+                State::Echo => echo::text(&self.outbox, &text),
             },
-            Incoming::Ping(payload) => self.outbox.push(control_frame(PONG, &payload), Class::MayDrop),
+            #[cfg(feature = "faults")]
+            Incoming::Binary(bytes) => echo::binary(&self.outbox, &bytes),
+            #[cfg(not(feature = "faults"))]
+            Incoming::Binary(_) => {} // these limits let none through
+            Incoming::Ping(payload) => self.outbox.push(whole_frame(PONG, &payload), Class::MayDrop),
             Incoming::Pong => self.outbox.answered(),
             Incoming::Close(code) => self.outbox.close_after_pending(Close { code, reason: "" }),
         }
@@ -201,6 +213,9 @@ impl Reader {
 
     /// Takes the first frame of someone unnamed: `auth`, or the socket ends.
     async fn greet(&mut self, text: &str) {
+        if self.outbox.closing().is_some() {
+            return; // the first frame was another one
+        }
         let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
@@ -224,11 +239,4 @@ impl Reader {
             }
         }
     }
-}
-
-enum Received {
-    Some,
-    Nothing,
-    Violation(Close),
-    Gone,
 }

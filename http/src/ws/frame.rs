@@ -1,12 +1,12 @@
 //! Reads client frames (RFC 6455 section 5), strictly and within bounds: a frame is judged by its header, before a byte
-//! of its payload is kept. actix-http's codec buffers up to the declared length first (actix-http 3.20), so it is not used.
+//! of its payload is kept, and text while it arrives. actix-http's codec buffers up to the declared length first
+//! (actix-http 3.20), so it is not used.
 
 use actix_web_actors::ws::CloseCode;
 use veza_actors::connections::FRAME_BYTES;
 use veza_actors::kernel::Close;
 
-/// Most fragments of one message: a flood of empty ones costs time without growing.
-const FRAGMENTS: u32 = 128;
+/// Longest payload of a control frame (RFC 6455 section 5.5).
 const CONTROL_BYTES: usize = 125;
 
 /// What a client sent.
@@ -14,6 +14,8 @@ const CONTROL_BYTES: usize = 125;
 pub enum Incoming {
     /// A whole text message.
     Text(String),
+    /// A whole binary message, where they are taken.
+    Binary(Vec<u8>),
     /// To be answered with a pong of the same payload.
     Ping(Vec<u8>),
     /// The answer to a ping.
@@ -22,12 +24,30 @@ pub enum Incoming {
     Close(u16),
 }
 
+/// What is taken of a client.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Most bytes of one message.
+    pub message_bytes: usize,
+    /// Most fragments of one message: a flood of empty ones costs time without growing.
+    pub fragments: u32,
+    /// Whether binary messages are taken.
+    pub takes_binary: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { message_bytes: FRAME_BYTES, fragments: 128, takes_binary: false }
+    }
+}
+
 /// Turns bytes as they arrive into messages. An idle decoder owns no memory.
 #[derive(Default)]
 pub struct Decoder {
+    limits: Limits,
+    /// What is no whole header, or no whole control frame, yet.
     partial: Vec<u8>,
-    message: Option<Vec<u8>>,
-    fragments: u32,
+    message: Option<Message>,
 }
 
 struct Header {
@@ -38,22 +58,44 @@ struct Header {
     length: usize,
 }
 
+/// A message that is not finished.
+#[derive(Default)]
+struct Message {
+    is_binary: bool,
+    bytes: Vec<u8>,
+    /// How many bytes are known to be whole characters.
+    checked: usize,
+    fragments: u32,
+    /// Of its latest frame: whether it is the last, its mask as the next byte needs it, how much of it is still to come.
+    is_last: bool,
+    mask: [u8; 4],
+    left: usize,
+}
+
 const CONTINUATION: u8 = 0x0;
 const TEXT: u8 = 0x1;
-const BINARY: u8 = 0x2;
+/// The opcode of a binary message.
+pub const BINARY: u8 = 0x2;
 const CLOSE: u8 = 0x8;
 const PING: u8 = 0x9;
-const PONG: u8 = 0xA;
+/// The opcode of a pong.
+pub const PONG: u8 = 0xA;
 
 fn violation<T>(code: CloseCode, reason: &'static str) -> Result<T, Close> {
     Err(Close { code: code.into(), reason })
 }
 
 impl Decoder {
+    /// Returns a decoder with limits of its own.
+    #[cfg(feature = "faults")]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     /// Takes in bytes and returns the messages that they complete.
     ///
     /// # Errors
-    /// The close for a client that breaks the protocol; nothing after it is read.
+    /// The close for a client that breaks the protocol, behind the messages before that; nothing after it is read.
     pub fn feed(&mut self, bytes: &mut [u8], messages: &mut Vec<Incoming>) -> Result<(), Close> {
         if self.partial.is_empty() {
             let used = self.read(bytes, messages)?;
@@ -70,16 +112,27 @@ impl Decoder {
         Ok(())
     }
 
-    /// Reads whole frames and returns how many bytes they took.
+    /// Reads as far as it understands and returns how many bytes that took.
     fn read(&mut self, bytes: &mut [u8], messages: &mut Vec<Incoming>) -> Result<usize, Close> {
         let mut used = 0;
-        while let Some(rest) = bytes.get_mut(used..) {
+        while let Some(rest) = bytes.get_mut(used..).filter(|rest| !rest.is_empty()) {
+            if self.message.as_ref().is_some_and(|message| message.left > 0) {
+                used += self.read_data(rest, messages)?;
+                continue;
+            }
             let Some(header) = self.header(rest)? else { break };
-            let Some(payload) = rest.get_mut(header.size..header.size + header.length) else { break };
+            let payload = rest.get_mut(header.size..).unwrap_or_default();
+            if header.opcode < CLOSE {
+                used += header.size;
+                self.begin(&header);
+                used += self.read_data(payload, messages)?;
+                continue;
+            }
+            let Some(payload) = payload.get_mut(..header.length) else { break };
             unmask(payload, header.mask);
-            self.take(&header, payload, messages)?;
             used += header.size + header.length;
-            if matches!(messages.last(), Some(Incoming::Close(_))) {
+            messages.push(control(header.opcode, payload)?);
+            if header.opcode == CLOSE {
                 break;
             }
         }
@@ -105,9 +158,10 @@ impl Decoder {
             (126 | 127, _) => return Ok(None),
             (short, rest) => (u64::from(short), rest, 0),
         };
-        let so_far = self.message.as_ref().map_or(0, Vec::len);
+        let so_far =
+            self.message.as_ref().filter(|_| opcode < CLOSE).map_or(0, |message| message.bytes.len());
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        if length > FRAME_BYTES || (opcode < CLOSE && so_far + length > FRAME_BYTES) {
+        if length > self.limits.message_bytes - so_far {
             return violation(CloseCode::Size, "message too large");
         }
         let [m1, m2, m3, m4, ..] = rest else { return Ok(None) };
@@ -116,11 +170,16 @@ impl Decoder {
 
     fn judge_opcode(&self, opcode: u8, last: bool, short_length: u8) -> Result<(), Close> {
         match opcode {
-            CONTINUATION if self.message.is_none() => violation(CloseCode::Protocol, "nothing to continue"),
-            CONTINUATION if self.fragments >= FRAGMENTS => violation(CloseCode::Size, "too many fragments"),
-            TEXT if self.message.is_some() => violation(CloseCode::Protocol, "message not finished"),
-            CONTINUATION | TEXT => Ok(()),
-            BINARY => violation(CloseCode::Unsupported, "text frames only"),
+            CONTINUATION => match &self.message {
+                None => violation(CloseCode::Protocol, "nothing to continue"),
+                Some(message) if message.fragments >= self.limits.fragments => {
+                    violation(CloseCode::Size, "too many fragments")
+                }
+                Some(_) => Ok(()),
+            },
+            BINARY if !self.limits.takes_binary => violation(CloseCode::Unsupported, "text frames only"),
+            TEXT | BINARY if self.message.is_some() => violation(CloseCode::Protocol, "message not finished"),
+            TEXT | BINARY => Ok(()),
             CLOSE | PING | PONG if !last => violation(CloseCode::Protocol, "control frame in fragments"),
             CLOSE | PING | PONG if usize::from(short_length) > CONTROL_BYTES => {
                 violation(CloseCode::Protocol, "control frame too long")
@@ -130,33 +189,68 @@ impl Decoder {
         }
     }
 
-    fn take(&mut self, header: &Header, payload: &[u8], messages: &mut Vec<Incoming>) -> Result<(), Close> {
-        match header.opcode {
-            TEXT if header.last => messages.push(Incoming::Text(text(payload.to_vec())?)),
-            TEXT => {
-                self.message = Some(payload.to_vec());
-                self.fragments = 1;
-            }
-            CONTINUATION => {
-                let mut message = self.message.take().unwrap_or_default();
-                message.extend_from_slice(payload);
-                self.fragments += 1;
-                if header.last {
-                    messages.push(Incoming::Text(text(message)?));
-                } else {
-                    self.message = Some(message);
-                }
-            }
-            PING => messages.push(Incoming::Ping(payload.to_vec())),
-            PONG => messages.push(Incoming::Pong),
-            _ => messages.push(Incoming::Close(close_code(payload)?)),
+    fn begin(&mut self, header: &Header) {
+        let message = self.message.get_or_insert_default();
+        message.is_binary |= header.opcode == BINARY;
+        message.fragments += 1;
+        (message.is_last, message.mask, message.left) = (header.last, header.mask, header.length);
+    }
+
+    /// Reads payload of a message's frame and returns how many bytes that took.
+    fn read_data(&mut self, bytes: &mut [u8], messages: &mut Vec<Incoming>) -> Result<usize, Close> {
+        let Some(mut message) = self.message.take() else { return Ok(0) };
+        let used = message.take_in(bytes);
+        if message.is_last && message.left == 0 {
+            messages.push(message.finish()?);
+        } else {
+            message.check()?;
+            self.message = Some(message);
         }
-        Ok(())
+        Ok(used)
     }
 }
 
-fn text(bytes: Vec<u8>) -> Result<String, Close> {
-    String::from_utf8(bytes).or_else(|_| violation(CloseCode::Invalid, "not UTF-8"))
+impl Message {
+    /// Takes in what of these bytes is its frame's payload and returns how many that are.
+    fn take_in(&mut self, bytes: &mut [u8]) -> usize {
+        let used = bytes.len().min(self.left);
+        let payload = bytes.get_mut(..used).unwrap_or_default();
+        unmask(payload, self.mask);
+        self.bytes.extend_from_slice(payload);
+        self.mask.rotate_left(used % 4);
+        self.left -= used;
+        used
+    }
+
+    /// Judges the text so far: what cannot become UTF-8 any more is not waited for.
+    fn check(&mut self) -> Result<(), Close> {
+        if self.is_binary {
+            return Ok(());
+        }
+        match std::str::from_utf8(self.bytes.get(self.checked..).unwrap_or_default()) {
+            Ok(text) => self.checked += text.len(),
+            Err(error) if error.error_len().is_none() => self.checked += error.valid_up_to(),
+            Err(_) => return violation(CloseCode::Invalid, "not UTF-8"),
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Incoming, Close> {
+        if self.is_binary {
+            return Ok(Incoming::Binary(self.bytes));
+        }
+        String::from_utf8(self.bytes)
+            .map(Incoming::Text)
+            .or_else(|_| violation(CloseCode::Invalid, "not UTF-8"))
+    }
+}
+
+fn control(opcode: u8, payload: &[u8]) -> Result<Incoming, Close> {
+    Ok(match opcode {
+        PING => Incoming::Ping(payload.to_vec()),
+        PONG => Incoming::Pong,
+        _ => Incoming::Close(close_code(payload)?),
+    })
 }
 
 /// Returns the code to echo: 1000 when the client gave none (RFC 6455 section 7.4 says which are allowed).
@@ -187,95 +281,4 @@ fn unmask(payload: &mut [u8], mask: [u8; 4]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
-        let mask = [1, 2, 3, 4];
-        let mut bytes = vec![first];
-        match payload.len() {
-            short @ 0..=125 => bytes.push(0x80 | u8::try_from(short).unwrap()),
-            long => {
-                bytes.push(0x80 | 126);
-                bytes.extend(u16::try_from(long).unwrap().to_be_bytes());
-            }
-        }
-        bytes.extend(mask);
-        bytes.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, key)| byte ^ key));
-        bytes
-    }
-
-    fn decode(mut bytes: Vec<u8>) -> Result<Vec<Incoming>, u16> {
-        let mut messages = Vec::new();
-        Decoder::default().feed(&mut bytes, &mut messages).map_err(|close| close.code)?;
-        Ok(messages)
-    }
-
-    #[test]
-    fn whole_and_fragmented_messages_are_read_also_byte_by_byte() {
-        let bytes = [
-            frame(0x81, b"one"),
-            frame(0x01, "zw".as_bytes()),
-            frame(0x89, b"ping"),
-            frame(0x00, b"e"),
-            frame(0x80, b"i"),
-            frame(0x81, &[b'x'; 40_000]),
-            frame(0x8A, b""),
-        ]
-        .concat();
-        let expected = [
-            Incoming::Text("one".to_owned()),
-            Incoming::Ping(b"ping".to_vec()),
-            Incoming::Text("zwei".to_owned()),
-            Incoming::Text("x".repeat(40_000)),
-            Incoming::Pong,
-        ];
-        assert_eq!(decode(bytes.clone()).unwrap(), expected);
-        let (mut decoder, mut messages) = (Decoder::default(), Vec::new());
-        for byte in bytes {
-            decoder.feed(&mut [byte], &mut messages).unwrap();
-        }
-        assert_eq!(messages, expected);
-        assert_eq!(decoder.partial.capacity(), 0);
-    }
-
-    #[test]
-    fn a_declared_length_is_judged_by_the_header_alone() {
-        for length in [65_537_u64, 1 << 30, u64::MAX >> 1, u64::MAX] {
-            let header = [&[0x81, 0xFF][..], &length.to_be_bytes()].concat();
-            assert_eq!(decode(header), Err(1009), "{length}");
-        }
-        let at_the_limit = [&[0x81, 0xFF][..], &65_536_u64.to_be_bytes()].concat();
-        assert_eq!(decode(at_the_limit), Ok(vec![]));
-    }
-
-    #[test]
-    fn fragments_are_bounded_together() {
-        let large = [frame(0x01, &[b'x'; 60_000]), frame(0x00, &[b'x'; 6_000])].concat();
-        assert_eq!(decode(large), Err(1009));
-        let many = [frame(0x01, b""), frame(0x00, b"").repeat(200)].concat();
-        assert_eq!(decode(many), Err(1009));
-    }
-
-    #[test]
-    fn violations_have_their_codes() {
-        for (bytes, code) in [
-            (vec![0x81, 0x02, b'h', b'i'], 1002),
-            (frame(0xC1, b"x"), 1002),
-            (frame(0x80, b"x"), 1002),
-            (frame(0x83, b"x"), 1002),
-            (frame(0x09, b"x"), 1002),
-            (frame(0x89, &[0; 126]), 1002),
-            ([frame(0x01, b"x"), frame(0x81, b"y")].concat(), 1002),
-            (frame(0x82, b"x"), 1003),
-            (frame(0x81, &[0xFF]), 1007),
-            (frame(0x88, &[3]), 1002),
-            (frame(0x88, &1005_u16.to_be_bytes()), 1002),
-            (frame(0x88, &[3, 232, 0xFF]), 1007),
-        ] {
-            assert_eq!(decode(bytes.clone()), Err(code), "{bytes:?}");
-        }
-        assert_eq!(decode(frame(0x88, b"")), Ok(vec![Incoming::Close(1000)]));
-        assert_eq!(decode(frame(0x88, &4000_u16.to_be_bytes())), Ok(vec![Incoming::Close(4000)]));
-    }
-}
+mod tests;

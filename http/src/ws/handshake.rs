@@ -23,6 +23,8 @@ use veza_actors::kernel::{Close, Hub};
 
 use super::connection::{self, Opened};
 use super::credentials::{self, Credential, PROTOCOL};
+use crate::extract::client_ip;
+use crate::limits::Stranger;
 use crate::middleware::dress;
 use crate::{App, Settings};
 
@@ -85,6 +87,10 @@ impl Upgrades {
 
     /// Decides on a handshake. Bad tokens are told by a close code, which pages can read; a status they cannot.
     async fn judge(&self, head: &RequestHead) -> Result<Who, Problem> {
+        #[cfg(feature = "faults")]
+        if head.uri.path() == super::echo::PATH && verify_handshake(head).is_ok() {
+            return Ok(Who::Echo);
+        }
         if !PATHS.contains(&head.uri.path()) {
             return Err(Problem::new(Code::NotFound, "no websocket is served here: use /api/v1/ws"));
         }
@@ -99,7 +105,10 @@ impl Upgrades {
         if !credentials::is_origin_allowed(head, &self.app.settings.cors_origins, is_cookie) {
             return Err(Problem::new(Code::Forbidden, "pages of this origin may not open a websocket here"));
         }
-        let Some(Credential { token, in_url, .. }) = credential else { return Ok(Who::Unnamed) };
+        let Some(Credential { token, in_url, .. }) = credential else {
+            let ip = client_ip(head, &self.app.settings.trusted_proxies);
+            return self.app.limits.stranger(ip).map(Who::Unnamed);
+        };
         match self.app.system.authenticator.socket(&token, in_url).await {
             Ok(caller) => Ok(Who::Caller(caller)),
             Err(problem) if problem.code == Code::Unauthenticated => Ok(Who::Refused),
@@ -112,10 +121,13 @@ impl Upgrades {
 pub enum Who {
     /// Someone known.
     Caller(Caller),
-    /// Nobody yet: the first frame must be `auth`.
-    Unnamed,
+    /// Nobody yet: the first frame must be `auth`. With its place among those, unless limits are off.
+    Unnamed(Option<Stranger>),
     /// A bad or used token: the socket is closed with 4501.
     Refused,
+    /// Someone who tests the transport.
+    #[cfg(feature = "faults")]
+    Echo,
 }
 
 /// The close for who is not authenticated.

@@ -3,6 +3,8 @@
 
 mod connection;
 mod credentials;
+#[cfg(feature = "faults")]
+mod echo;
 mod frame;
 mod handshake;
 mod pulse;

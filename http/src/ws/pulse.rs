@@ -7,16 +7,13 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 use veza_actors::connections::HEARTBEAT;
-use veza_actors::kernel::{Class, Close, Outbox, Signs};
-
-use super::writer::control_frame;
+use veza_actors::kernel::{Close, Outbox, Signs};
 
 /// Silence after which a socket is dead (protocol section 1).
 const SILENCE: Duration = Duration::from_secs(60);
 /// How long a socket that was written to may take to answer the ping behind it: with the outbox's patience before that and
 /// the last words after it, a reader that stops is cut within 10 s (reliability R7).
 const PROOF_WITHIN: Duration = Duration::from_secs(5);
-const PING: u8 = 0x9;
 
 /// Beats for as long as it is polled; a dead client's outbox is closed. The first ping comes at a random time (`jitter`, in
 /// 255ths of the heartbeat), so that the sockets of a restarted server do not beat together.
@@ -44,7 +41,7 @@ pub async fn beat(outbox: &Outbox, jitter: u8) {
         }
         if now >= next_ping {
             next_ping = now + HEARTBEAT;
-            outbox.push(control_frame(PING, b""), Class::MayDrop);
+            outbox.beat();
         }
     }
 }

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use bytes::{BufMut, Bytes, BytesMut};
+use bytes::Bytes;
 use tokio::net::TcpStream;
-use veza_actors::kernel::{Close, Outbox, Turn, Wire};
+use veza_actors::kernel::{Close, Outbox, Turn, Wire, whole_frame};
 
 /// How long a closing socket may take for its last bytes.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 /// How long, and how much, a closed socket is still read: a reset would overtake the close frame on its way.
 const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 1 << 20;
+const CLOSE: u8 = 0x8;
 
 /// A socket's stream, shared by its task and its outbox.
 pub struct Stream(pub TcpStream);
@@ -89,17 +90,8 @@ pub async fn linger(stream: &TcpStream) {
     let _ = tokio::time::timeout(LINGER, drain).await;
 }
 
-/// Returns an unmasked control frame.
-pub fn control_frame(opcode: u8, payload: &[u8]) -> Bytes {
-    let mut frame = BytesMut::with_capacity(2 + payload.len());
-    frame.put_u8(0x80 | opcode);
-    frame.put_u8(u8::try_from(payload.len()).unwrap_or_default());
-    frame.put_slice(payload);
-    frame.freeze()
-}
-
 fn close_frame(close: Close) -> Bytes {
     let mut payload = close.code.to_be_bytes().to_vec();
     payload.extend_from_slice(close.reason.as_bytes());
-    control_frame(0x8, &payload)
+    whole_frame(CLOSE, &payload)
 }

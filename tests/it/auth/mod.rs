@@ -3,6 +3,7 @@
 mod cookies;
 mod login;
 mod logout;
+mod lookalikes;
 mod me;
 mod refresh;
 mod register;

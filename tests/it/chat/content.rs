@@ -1,4 +1,4 @@
-//! What a message may contain (threats W12, W25, W26): stored as sent, or refused with a reason.
+//! What a message may contain (threats W12, W25, W26): stored as sent, composed, or refused with a reason.
 
 use crate::harness::{App, Json};
 use serde_json::json;
@@ -15,7 +15,7 @@ fn content_of_any_script_is_kept_byte_for_byte() {
         "line one\nline two\tand a tab",
         "<script>alert(1)</script> & \"quotes\" '\\",
         "日本語 العربية עברית हिन्दी ไทย",
-        "👩‍👩‍👧‍👦 🏳️‍🌈 e\u{301} \u{1F1EB}\u{1F1F7}",
+        "👩‍👩‍👧‍👦 🏳️‍🌈 \u{e9} \u{1F1EB}\u{1F1F7}",
         "  leading and trailing  ",
         "\u{fffd} and \u{feff}",
         "javascript:alert(1) [x](javascript:alert(1)) @everyone",
@@ -28,6 +28,15 @@ fn content_of_any_script_is_kept_byte_for_byte() {
     }
     let kept = ada.get(&format!("/conversations/{room}/history")).ok(200).list("messages");
     assert_eq!(kept.len(), 10);
+}
+
+#[test]
+fn content_is_kept_composed() {
+    let ada = App::shared().user("ada");
+    let room = ada.room(&[]);
+    let mut socket = ada.ws();
+    assert_eq!(socket.say(&room, "cafe\u{301} \u{212b}")["content"], "caf\u{e9} \u{c5}");
+    assert_eq!(socket.say(&room, &"e\u{301}".repeat(4000))["content"], "\u{e9}".repeat(4000));
 }
 
 #[test]
@@ -58,6 +67,9 @@ fn content_against_the_rules_is_refused_and_not_stored() {
         "delete \u{7f}".to_owned(),
         "c1 \u{9b}".to_owned(),
         "carriage\rreturn".to_owned(),
+        format!("zalgo{}", "\u{316}".repeat(9)),
+        ["👩"; 12].join("\u{200d}"),
+        "\u{200b}\u{3164}\u{feff}".to_owned(),
     ] {
         let data = json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": content});
         let error = ada_ws.try_send("chat.send", data).expect_err(&format!("{content:?} was taken"));

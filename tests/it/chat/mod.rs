@@ -2,12 +2,21 @@
 
 mod content;
 mod crowd;
+mod deleting;
+mod editing;
 mod envelope;
 mod history;
 mod idempotence;
+mod lasting;
+mod mentions;
 mod order;
+mod paging;
+mod pins;
 mod presence;
+mod quotes;
+mod reactions;
 mod reading;
 mod resume;
 mod rooms;
+mod searching;
 mod spoofing;

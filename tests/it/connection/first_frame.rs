@@ -1,6 +1,6 @@
 //! Opening without a token: the first frame must be `auth`, within five seconds (threat W4).
 
-use crate::harness::{App, Json, Ws};
+use crate::harness::{App, Json, Refused, Ws};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
@@ -85,6 +85,35 @@ fn a_second_auth_frame_changes_nobody() {
     let message = socket.say(&room, "still ada");
     assert_eq!(message["author"]["id"], ada.id);
     assert_eq!(message["author"].text("username"), ada.username);
+}
+
+#[test]
+fn the_sixty_fifth_socket_of_an_address_without_a_token_is_refused_until_one_says_who_it_is() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").start();
+    let user = app.user("ada");
+    let [one, other] = [user.chat_token(), user.chat_token()];
+    let open = || Ws::open(&app, "/api/v1/ws", &[]);
+    let mut strangers: Vec<Ws> = (0..64).map(|_| open().expect("a place")).collect();
+    assert_eq!(open().err(), Some(Refused(429)));
+    let _known = Ws::greeted(&app, &one);
+    // the 64 end after 5 s: by then all of this is long over
+    let mut named = strangers.remove(0);
+    named.raw_text(&json!({"type": "auth", "data": {"token": other}}).to_string());
+    named.greet();
+    let _new = open().expect("the place of the one that is known now");
+    assert_eq!(open().err(), Some(Refused(429)));
+    drop(strangers);
+    let deadline = Instant::now() + Duration::from_secs(3);
+    while open().is_err() {
+        assert!(Instant::now() < deadline, "the places of those who left are not given again");
+    }
+}
+
+#[test]
+fn strangers_are_as_many_as_the_operator_allows() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").env("VEZA_STRANGERS_PER_IP", "1").start();
+    let _one = anonymous(&app);
+    assert_eq!(Ws::open(&app, "/ws", &[]).err(), Some(Refused(429)));
 }
 
 #[test]

@@ -41,6 +41,27 @@ fn text_that_is_not_utf_8_is_closed_1007() {
 }
 
 #[test]
+fn text_that_cannot_become_utf_8_any_more_is_not_waited_for() {
+    closes_with(1007, |raw| {
+        raw.declare(opcode::TEXT, 1000);
+        raw.write(&[0xff; 4]); // under the mask: 0xee, which wants two continuations, and 0xdd, which is none
+    });
+}
+
+#[test]
+fn a_command_before_a_violation_in_the_same_segment_gets_its_reply() {
+    let mut raw = open(&App::shared());
+    let command = br#"{"type":"nonsense","id":"before"}"#;
+    let mut bytes = vec![0x81, 0x80 | u8::try_from(command.len()).unwrap(), 0, 0, 0, 0];
+    bytes.extend_from_slice(command);
+    bytes.extend_from_slice(&[0x83, 0x80, 0, 0, 0, 0]);
+    raw.write(&bytes);
+    let reply: Value = serde_json::from_slice(&raw.frame_of(opcode::TEXT).payload).unwrap();
+    assert_eq!(reply["id"], "before");
+    assert_eq!(raw.close_code(), Some(1002));
+}
+
+#[test]
 fn frames_without_a_mask_are_closed_1002() {
     closes_with(1002, |raw| {
         raw.unmasked_frame(opcode::TEXT, b"{}");

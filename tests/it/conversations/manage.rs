@@ -30,9 +30,21 @@ fn bad_names_and_topics_are_refused_and_change_nothing() {
     ada.put(&path, &json!({"name": "x".repeat(101)})).refuses("name");
     ada.put(&path, &json!({"name": "nul\u{0}"})).fails(400, "VALIDATION_ERROR");
     ada.put(&path, &json!({"name": "fine", "topic": "x".repeat(501)})).refuses("topic");
+    for hidden in ["a\u{202e}b", "a\u{200b}b", "z\u{316}\u{316}\u{316}\u{316}", "\u{3164}", "a\nb"] {
+        ada.put(&path, &json!({"name": hidden})).refuses("name");
+        ada.put(&path, &json!({"topic": hidden})).refuses("topic");
+    }
     ada.put(&path, &json!({"is_archived": "yes"})).fails(400, "VALIDATION_ERROR");
     ada.put(&path, &json!({"name": 5})).fails(400, "VALIDATION_ERROR");
     assert_eq!(ada.get(&path).ok(200)["conversation"]["name"], "a room");
+}
+
+#[test]
+fn a_name_is_kept_trimmed_and_composed() {
+    let ada = App::shared().user("ada");
+    let path = format!("/conversations/{}", ada.room(&[]));
+    let changed = ada.put(&path, &json!({"name": "  cafe\u{301} ❤️ 👩‍🎤 "})).ok(200)["conversation"].clone();
+    assert_eq!(changed["name"], "café ❤️ 👩‍🎤");
 }
 
 #[test]

@@ -178,3 +178,12 @@ fn a_silent_reader_is_asked_for_a_sign_of_life_once() {
     outbox.push(frame("!"), Class::Must);
     assert!(outbox.signs().asked.is_none());
 }
+
+#[test]
+fn the_pulse_asks_for_no_sign_of_life() {
+    let (outbox, pipe) = outbox(100);
+    outbox.lock().signs.heard = Instant::now().checked_sub(UNPROVEN_AFTER * 2).unwrap();
+    outbox.beat();
+    assert_eq!(pipe.0.lock().unwrap().1, PING);
+    assert!(outbox.signs().asked.is_none());
+}

@@ -140,11 +140,11 @@ pub struct TellConversationChangedParams<
 pub struct UpdateReadOffsetsParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
-    T3: crate::ArraySql<Item = bool>,
+    T3: crate::ArraySql<Item = i64>,
 > {
     pub user_ids: T1,
     pub read_offsets: T2,
-    pub are_public: T3,
+    pub public_offsets: T3,
     pub room_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -2764,7 +2764,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
 pub struct UpdateReadOffsetsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_read_offsets() -> UpdateReadOffsetsStmt {
     UpdateReadOffsetsStmt(
-        "WITH moved AS ( UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)), public_read_offset = CASE WHEN i.is_public THEN greatest(m.public_read_offset, least(i.read_offset, r.last_offset)) ELSE m.public_read_offset END FROM rooms r, unnest($1::uuid[], $2::bigint[], $3::boolean[]) AS i (user_id, read_offset, is_public) WHERE r.id = m.room_id AND m.room_id = $4 AND m.user_id = i.user_id RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset ), read AS ( UPDATE notifications n SET read_at = now() FROM moved d WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL ) SELECT user_id, read_offset, public_read_offset FROM moved",
+        "WITH moved AS ( UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)), public_read_offset = greatest(m.public_read_offset, least(i.public_offset, r.last_offset)) FROM rooms r, unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS i (user_id, read_offset, public_offset) WHERE r.id = m.room_id AND m.room_id = $4 AND m.user_id = i.user_id RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset ), read AS ( UPDATE notifications n SET read_at = now() FROM moved d WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL ) SELECT user_id, read_offset, public_read_offset FROM moved",
         None,
     )
 }
@@ -2783,18 +2783,18 @@ impl UpdateReadOffsetsStmt {
         C: GenericClient,
         T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::ArraySql<Item = i64>,
-        T3: crate::ArraySql<Item = bool>,
+        T3: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
         user_ids: &'a T1,
         read_offsets: &'a T2,
-        are_public: &'a T3,
+        public_offsets: &'a T3,
         room_id: &'a uuid::Uuid,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
         UpdateReadOffsetsQuery {
             client,
-            params: [user_ids, read_offsets, are_public, room_id],
+            params: [user_ids, read_offsets, public_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -2816,7 +2816,7 @@ impl<
     C: GenericClient,
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
-    T3: crate::ArraySql<Item = bool>,
+    T3: crate::ArraySql<Item = i64>,
 >
     crate::client::async_::Params<
         'c,
@@ -2836,7 +2836,7 @@ impl<
             client,
             &params.user_ids,
             &params.read_offsets,
-            &params.are_public,
+            &params.public_offsets,
             &params.room_id,
         )
     }
@@ -2864,6 +2864,36 @@ impl FindLastOffsetStmt {
         I64Query {
             client,
             params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindNewestRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_newest_room_event() -> FindNewestRoomEventStmt {
+    FindNewestRoomEventStmt(
+        "SELECT coalesce(max(seq), 0) AS newest FROM room_events WHERE room_id = $1",
+        None,
+    )
+}
+impl FindNewestRoomEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),

@@ -1,17 +1,24 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
+pub struct UsernameExistsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub username: T1,
+    pub skeleton: T2,
+}
+#[derive(Debug)]
 pub struct InsertUserParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
 > {
     pub id: uuid::Uuid,
     pub username: T1,
-    pub email: T2,
-    pub password_hash: T3,
-    pub role: T4,
+    pub name_skeleton: T2,
+    pub email: T3,
+    pub password_hash: T4,
+    pub role: T5,
 }
 #[derive(Debug)]
 pub struct UpdateUserRoleParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -482,7 +489,7 @@ impl FindPublicUserByUsernameStmt {
 pub struct UsernameExistsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn username_exists() -> UsernameExistsStmt {
     UsernameExistsStmt(
-        "SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower($1)) AS taken",
+        "SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower($1) OR name_skeleton = $2) AS taken",
         None,
     )
 }
@@ -494,14 +501,15 @@ impl UsernameExistsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         username: &'a T1,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        skeleton: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [username],
+            params: [username, skeleton],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -509,10 +517,28 @@ impl UsernameExistsStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UsernameExistsParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for UsernameExistsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UsernameExistsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.username, &params.skeleton)
+    }
+}
 pub struct InsertUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_user() -> InsertUserStmt {
     InsertUserStmt(
-        "INSERT INTO users (id, username, email, password_hash, role) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO users (id, username, name_skeleton, email, password_hash, role) VALUES ($1, $2, $3, $4, $5, $6)",
         None,
     )
 }
@@ -533,17 +559,22 @@ impl InsertUserStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
         username: &'a T1,
-        email: &'a T2,
-        password_hash: &'a T3,
-        role: &'a T4,
+        name_skeleton: &'a T2,
+        email: &'a T3,
+        password_hash: &'a T4,
+        role: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, username, email, password_hash, role])
+            .execute(
+                self.0,
+                &[id, username, name_skeleton, email, password_hash, role],
+            )
             .await
     }
 }
@@ -554,12 +585,13 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertUserParams<T1, T2, T3, T4>,
+        InsertUserParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -569,7 +601,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertUserParams<T1, T2, T3, T4>,
+        params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -577,6 +609,7 @@ impl<
             client,
             &params.id,
             &params.username,
+            &params.name_skeleton,
             &params.email,
             &params.password_hash,
             &params.role,

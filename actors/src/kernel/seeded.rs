@@ -1,0 +1,49 @@
+//! Bugs on purpose: they show that the tests' checks find what they are there to find. Only built with the test-only feature
+//! `seeded-bugs`; the environment variable `SEEDED_BUG` names the one that is in force.
+
+use std::sync::OnceLock;
+
+/// A promise that is broken on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bug {
+    /// A message is acknowledged before it is committed.
+    AckBeforeCommit,
+    /// A message is told to everyone before it is committed.
+    BroadcastBeforeCommit,
+    /// A resume leaves its first event out.
+    ResumeOffByOne,
+    /// A full outbox drops what must arrive and does not say so.
+    DropOnSlow,
+    /// An event is let out although one before it is still being committed, as with offsets of a sequence.
+    NoWaitForHoles,
+    /// The author's id of a message does not count: a message that is sent again is a second one.
+    IgnoreClientId,
+    /// A snapshot shows changed messages as they were.
+    StaleSnapshot,
+}
+
+/// Returns whether this bug is in force.
+pub fn has(bug: Bug) -> bool {
+    static CHOSEN: OnceLock<Option<Bug>> = OnceLock::new();
+    let chosen = CHOSEN.get_or_init(|| {
+        let bug = std::env::var("SEEDED_BUG").ok().and_then(|name| parse(&name));
+        if let Some(bug) = bug {
+            tracing::warn!(?bug, "this server has a bug on purpose");
+        }
+        bug
+    });
+    *chosen == Some(bug)
+}
+
+fn parse(name: &str) -> Option<Bug> {
+    Some(match name {
+        "ack-before-commit" => Bug::AckBeforeCommit,
+        "broadcast-before-commit" => Bug::BroadcastBeforeCommit,
+        "resume-off-by-one" => Bug::ResumeOffByOne,
+        "drop-on-slow" => Bug::DropOnSlow,
+        "no-wait-for-holes" => Bug::NoWaitForHoles,
+        "ignore-client-id" => Bug::IgnoreClientId,
+        "stale-snapshot" => Bug::StaleSnapshot,
+        _ => return None,
+    })
+}

@@ -1,0 +1,11 @@
+//! The AsyncAPI 3 document, made of the types and of one example value of each. To add a command or an event: one
+//! entry in `commands.rs` or `events.rs`.
+
+mod commands;
+mod document;
+mod entry;
+mod events;
+mod guide;
+mod samples;
+
+pub use document::asyncapi;

@@ -1,0 +1,31 @@
+//! Bugs on purpose on the way of a new message (see `kernel::seeded`).
+
+use actix::Context;
+use chrono::Utc;
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::sending::answer;
+use super::writer::Pending;
+use crate::kernel::{Bug, seeded};
+
+impl Room {
+    /// Breaks what is to be broken.
+    pub(super) fn seed(&mut self, mut pending: Pending, context: &mut Context<Self>) -> Pending {
+        if seeded::has(Bug::IgnoreClientId) {
+            pending.new.client_id = Uuid::new_v4();
+        }
+        // where it will stand if nothing else is on its way
+        let logged = self.logged(&pending, self.log.newest() + 1, Utc::now(), None);
+        if seeded::has(Bug::BroadcastBeforeCommit) {
+            self.log.place(logged);
+            self.advance(context);
+        } else if seeded::has(Bug::AckBeforeCommit)
+            && let Some(placed) = logged.message
+        {
+            let muted = pending.reply.muted();
+            answer(std::mem::replace(&mut pending.reply, muted), placed.raw, false);
+        }
+        pending
+    }
+}
