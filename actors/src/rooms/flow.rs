@@ -1,20 +1,21 @@
 //! How committed events leave a room: in order, repaired from Postgres where one is missing, several in one chunk when
 //! the room is large and busy; and how presence is told, at most twice a second.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use bytes::{Bytes, BytesMut};
 use uuid::Uuid;
 
-use super::actor::Room;
+use super::actor::{Room, Shared};
 use super::archive;
 use super::audience::Told;
 use super::joining::Joining;
 use super::log::Logged;
 use super::messages::Advanced;
-use super::store;
-use crate::error::Code;
+use super::store::{self, Info};
+use crate::error::{Code, Problem};
 use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
 use crate::protocol::ephemeral;
 
@@ -137,18 +138,18 @@ impl Room {
         }
     }
 
-    /// Sends every event after `after` once more; each hub leaves out what it has. Who was sent away meanwhile leaves at
-    /// the event that says so, and in the end who may not stay.
+    /// Sends every event after `after` once more; each hub leaves out what it has. Those who may not stay go at the event
+    /// that says so.
     pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
         let upto = self.log.offset();
         if after >= upto {
             return self.part_unwelcome(upto, context);
         }
-        let (shared, info) = (self.shared.clone(), self.info.clone());
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
-        read.into_actor(self)
-            .map(move |events, room, context| match events {
-                Ok(events) => {
+        read(self.shared.clone(), self.info.clone(), after, upto)
+            .into_actor(self)
+            .map(move |found, room, context| match found {
+                Ok(Stretch { events, departures }) => {
+                    room.note_departures(departures, |room, _, user| !room.standing(user).can_read());
                     // one by one: hubs that stand at different offsets each take what is new to them
                     for event in &events {
                         room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
@@ -162,6 +163,17 @@ impl Room {
                 }
             })
             .wait(context);
+    }
+
+    /// Notes who leaves at which event, of those listeners for whom `is_due` holds.
+    fn note_departures(&mut self, departures: Vec<Departure>, is_due: impl Fn(&Self, i64, Uuid) -> bool) {
+        let mut partings = Vec::new();
+        for (offset, gone) in departures {
+            let listens = |user: &Uuid| gone.map_or(!self.members.contains_key(user), |gone| gone == *user);
+            let users = self.audience.people().filter(|user| listens(user) && is_due(self, offset, *user));
+            partings.extend(users.map(|user| (offset, Some(user))));
+        }
+        self.outflow.partings.extend(partings);
     }
 
     /// Reads what is committed up to `offset` and not known here.
@@ -202,11 +214,11 @@ impl Room {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
-        let take = read.into_actor(self).map(move |events, room, context| {
+        let take = read(shared, info, after, upto).into_actor(self).map(move |found, room, context| {
             room.outflow.repairing = false;
-            match events {
-                Ok(events) => {
+            match found {
+                Ok(Stretch { events, departures }) => {
+                    room.note_departures(departures, |room, offset, _| !room.log.knows(offset));
                     let is_foreign = room.take_repair(after, upto, events);
                     room.advance(context);
                     if is_foreign {
@@ -270,6 +282,25 @@ impl Room {
         };
         self.broadcast(frame, class, None, None);
     }
+}
+
+/// Where someone was sent away: one person, or (`None`) all visitors.
+pub type Departure = (i64, Option<Uuid>);
+
+/// A part of the stream, as Postgres has it.
+struct Stretch {
+    events: Vec<Logged>,
+    departures: Vec<Departure>,
+}
+
+async fn read(shared: Arc<Shared>, info: Info, after: i64, upto: i64) -> Result<Stretch, Problem> {
+    let events = archive::events(&shared.database, &info, after, upto, REPAIR).await?;
+    let departures = if events.iter().any(|event| event.message.is_none()) {
+        store::departures(&shared.database, info.id, after).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Stretch { events, departures })
 }
 
 /// Up to where events that were read with the limit [`REPAIR`] are all that there are.

@@ -36,10 +36,7 @@ impl Deed {
         action: &'static str,
         data: Option<Value>,
     ) -> Result<Act, Problem> {
-        let reason = clean_reason(self.reason).unwrap_or_else(|detail| {
-            check.add(detail);
-            None
-        });
+        let reason = check.take(clean_reason(self.reason)).flatten();
         check.finish()?;
         Ok(Act { by: self.by, action, target: Some(self.user), reason, data })
     }

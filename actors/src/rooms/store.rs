@@ -12,6 +12,7 @@ use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
+use super::flow::Departure;
 use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
@@ -243,11 +244,7 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
 }
 
 /// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
-pub async fn departures(
-    database: &Database,
-    room: Uuid,
-    after: i64,
-) -> Result<Vec<(i64, Option<Uuid>)>, Problem> {
+pub async fn departures(database: &Database, room: Uuid, after: i64) -> Result<Vec<Departure>, Problem> {
     let reader = database.reader().await?;
     let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
     Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())
