@@ -9,9 +9,11 @@ SELECT seq, type AS kind, data, created_at FROM user_events
 WHERE user_id = :user_id AND seq > :after
 ORDER BY seq LIMIT :limit;
 
---- Where a person stands in each of their conversations.
+--- Where a person stands in each of their conversations. Up to 100,000 messages are counted in all, so that it takes some tenths of a
+--- second at most: 1000 a room for who has up to 100 conversations, else less.
 --! list_own_rooms
-SELECT r.id AS room_id, unread_count(r.id, me.user_id, me.read_offset) AS unread_count,
+SELECT r.id AS room_id,
+       unread_count(r.id, me.user_id, me.read_offset, greatest(1, least(1000, 100000 / count(*) OVER ()))) AS unread_count,
        mention_count(r.id, me.user_id) AS mention_count, r.last_offset, me.read_offset
 FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
 WHERE me.user_id = :user_id

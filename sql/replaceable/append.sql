@@ -40,11 +40,10 @@ BEGIN
         RETURNING r.id, r.last_offset - n.added AS base
     ), placed AS (
         INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to, attachments, mentions)
-        SELECT v.id, v.room_id, s.seq, s.seq, v.author_id, v.client_id, v.content,
+        SELECT v.id, v.room_id, v.seq, v.seq, v.author_id, v.client_id, v.content,
                NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000'), NULLIF(v.attachments, 'null'), NULLIF(v.mentions, 'null')
-        FROM valid v
-        JOIN (SELECT w.ord, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
-              FROM valid w JOIN counted c ON c.id = w.room_id) s ON s.ord = v.ord
+        FROM (SELECT w.*, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
+              FROM valid w JOIN counted c ON c.id = w.room_id) v
         RETURNING m.id, m.room_id, m.seq, m.created_at, m.author_id, m.client_id
     )
     SELECT i.ord,

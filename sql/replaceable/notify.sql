@@ -91,11 +91,12 @@ BEGIN
     END IF;
 END $$;
 
--- Others' messages after a person's read mark, counted up to 1000; 0 for who is no member.
-CREATE OR REPLACE FUNCTION unread_count(p_room uuid, p_user uuid, p_read bigint) RETURNS bigint
+-- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.
+DROP FUNCTION IF EXISTS unread_count(uuid, uuid, bigint);
+CREATE OR REPLACE FUNCTION unread_count(p_room uuid, p_user uuid, p_read bigint, p_most bigint DEFAULT 1000) RETURNS bigint
 LANGUAGE sql STABLE AS $$
     SELECT count(*) FROM (SELECT 1 FROM messages u WHERE p_user IS NOT NULL AND u.room_id = p_room
-        AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT 1000) unread;
+        AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread;
 $$;
 
 -- Notifications of this room that a person has not read.

@@ -41,7 +41,7 @@ pub struct JoinedOwn {
 pub struct OwnRoom {
     /// The room.
     pub room_id: Uuid,
-    /// Others' messages after one's read mark, at most 1000.
+    /// Others' messages after one's read mark, counted up to 1000; less far in the reply to one with over 100 conversations.
     pub unread_count: i64,
     /// Notifications of this room that one has not read.
     pub mention_count: i64,

@@ -58,6 +58,8 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
+    /// Sockets whose joins wait for Postgres.
+    pub(super) joining: Vec<Uuid>,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
     pub(super) typing: Typists,
@@ -180,6 +182,7 @@ impl Entity for Room {
             members: loaded.members,
             restrictions: loaded.restrictions,
             audience: Audience::default(),
+            joining: Vec::new(),
             outflow: Outflow::default(),
             altering: Altering::default(),
             typing: Typists::default(),

@@ -11,6 +11,7 @@ use super::archive;
 use super::messages::{Leave, Person};
 use super::reading::READ_MARKS_UP_TO;
 use super::store::Member;
+use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
 use crate::protocol::{Joined, Me, RESUME_MAX, ReadMark, Recovered, ReplyTo, Since, Snapshot};
 
@@ -56,9 +57,14 @@ impl Room {
 
     /// Reads what was missed up to now; what comes meanwhile is in the ring by the time the answer is made.
     fn join_from_database(&mut self, joining: Joining, after: i64, context: &mut Context<Self>) {
+        self.joining.push(joining.connection);
         let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
         let read = async move { archive::events(&shared.database, &info, after, upto, RESUME_MAX + 1).await };
         let take = read.into_actor(self).map(move |events, room, context| match events {
+            // let in, nobody would take it off the list again
+            _ if !room.still_joins(joining.connection) => {
+                joining.reply.error(&Problem::new(Code::Conflict, "left before it was let in"));
+            }
             Ok(events) => {
                 let mut missed: Vec<_> = events.into_iter().map(|logged| logged.event).collect();
                 let newer = room.log.since(upto);
@@ -138,7 +144,15 @@ impl Room {
         })
     }
 
+    /// Ends the wait of a socket; returns whether it still waited.
+    fn still_joins(&mut self, connection: Uuid) -> bool {
+        let place = self.joining.iter().position(|waiting| *waiting == connection);
+        place.map(|place| self.joining.swap_remove(place)).is_some()
+    }
+
     pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) {
+        self.joining.retain(|waiting| *waiting != connection);
+        self.outflow.joining.retain(|waiting| waiting.connection != connection);
         if let Some(hub) = self.audience.remove(connection) {
             deliver(&hub, Forget { room: self.info.id, connection: Some(connection), user: None });
             self.presence_changed(context);

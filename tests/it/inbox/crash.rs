@@ -1,6 +1,6 @@
 //! A panic in an inbox, and `kill -9` while people are called: nothing is lost, nothing comes twice.
 
-use super::{call, history, notified, offsets};
+use super::own::{call, history, notified, offsets};
 use crate::harness::{App, Json, Seen, Ws};
 use serde_json::{Value, json};
 use std::{

@@ -1,6 +1,6 @@
 //! Several devices of one person, and nobody else's.
 
-use super::{call, history};
+use super::own::{call, history};
 use crate::harness::{App, Json, at_once};
 use serde_json::json;
 
@@ -115,4 +115,20 @@ fn whoever_joins_in_the_middle_misses_nothing_and_hears_nothing_twice() {
             }
         }
     });
+}
+
+#[test]
+fn one_who_leaves_while_they_join_hears_nothing_afterwards() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let mut leaver = bob.ws();
+    for _ in 0..20 {
+        let (join, leave) = (leaver.post("user.join", json!({})), leaver.post("user.leave", json!({})));
+        leaver.reply(&leave).expect("a reply");
+        let joined = leaver.reply(&join).expect("a reply");
+        assert!(joined["ok"] == true || joined["error"]["code"] == "conflict", "{joined}");
+    }
+    call(&mut ada.ws(), &room, &bob);
+    leaver.expect_nothing(100);
 }

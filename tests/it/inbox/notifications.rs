@@ -1,6 +1,6 @@
 //! Who is notified of a message, once, and who is not.
 
-use super::{answer, call, notified};
+use super::own::{answer, call, notified};
 use crate::harness::{App, Json, at_once};
 use serde_json::json;
 use uuid::Uuid;

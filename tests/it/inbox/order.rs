@@ -1,7 +1,7 @@
 //! Offsets of people's own streams under many senders at once: dense, the same for everyone, and no two writers in each
 //! other's way, on one node and on two.
 
-use super::{history, offsets};
+use super::own::{history, offsets};
 use crate::harness::{App, Json, User, at_once};
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! Postgres does not answer for a while: what was missed comes by itself afterwards.
 
-use super::call;
+use super::own::call;
 use crate::harness::{App, Json};
 use serde_json::json;
 use uuid::Uuid;

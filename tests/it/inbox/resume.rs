@@ -1,6 +1,6 @@
 //! Resuming one's own stream with `since`: complete, or honestly not, as with rooms.
 
-use super::{call, history, offsets};
+use super::own::{call, history, offsets};
 use crate::harness::{App, Json, Ws};
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! What is unread, pushed to one's own stream.
 
-use super::call;
+use super::own::call;
 use crate::harness::{App, Json, Seen, User, Ws};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};

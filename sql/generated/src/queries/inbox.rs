@@ -523,7 +523,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListOwnRoomsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_own_rooms() -> ListOwnRoomsStmt {
     ListOwnRoomsStmt(
-        "SELECT r.id AS room_id, unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count, r.last_offset, me.read_offset FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL WHERE me.user_id = $1 ORDER BY r.id",
+        "SELECT r.id AS room_id, unread_count(r.id, me.user_id, me.read_offset, greatest(1, least(1000, 100000 / count(*) OVER ()))) AS unread_count, mention_count(r.id, me.user_id) AS mention_count, r.last_offset, me.read_offset FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL WHERE me.user_id = $1 ORDER BY r.id",
         None,
     )
 }
