@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::actor::Room;
 use super::archive;
 use super::audience::Told;
+use super::joining::Joining;
 use super::log::Logged;
 use super::messages::Advanced;
 use super::store;
@@ -44,6 +45,8 @@ pub struct Outflow {
     /// The newest offset that is known to be committed.
     wanted: i64,
     presence_scheduled: bool,
+    /// Joins that wait until what the room is and the offset that they are answered with are of one time.
+    pub(super) joining: Vec<Joining>,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
     pub(super) partings: Vec<(i64, Option<Uuid>)>,
 }
@@ -62,6 +65,11 @@ impl Room {
         if self.log.offset() > before {
             self.flush_in_time(context);
             self.unread_changed(context);
+        }
+        if !self.log.has_early_change() {
+            for joining in std::mem::take(&mut self.outflow.joining) {
+                self.join(joining, context);
+            }
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;

@@ -75,12 +75,17 @@ impl Room {
     /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what
     /// is let out after is pushed behind it.
     fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
-        let Joining { person, connection, outbox, hub, reply, .. } = joining;
-        let standing = self.standing(person.id);
+        let standing = self.standing(joining.person.id);
         if !standing.can_read() {
-            reply.error(&self.hidden(standing, person.id));
+            joining.reply.error(&self.hidden(standing, joining.person.id));
             return;
         }
+        if self.log.has_early_change() {
+            // from the beginning then: more will have been missed
+            self.outflow.joining.push(joining);
+            return;
+        }
+        let Joining { person, connection, outbox, hub, reply, .. } = joining;
         // the hubs must have everything up to the offset that is answered
         self.flush();
         let (recovered, events) = recovered.into_fields();

@@ -138,6 +138,11 @@ impl Log {
         !self.early.is_empty()
     }
 
+    /// Returns whether an event that is no message waits for one before it: what the room is, is ahead of what it told.
+    pub fn has_early_change(&self) -> bool {
+        self.early.values().any(|event| event.message.is_none())
+    }
+
     /// Returns the newest offset known of, let out or not.
     pub fn newest(&self) -> i64 {
         self.early.last_key_value().map_or(self.offset, |(offset, _)| *offset)

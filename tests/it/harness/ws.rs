@@ -249,6 +249,18 @@ impl Ws {
         self.send("room.join", json!({"room_id": room, "since": {"offset": offset, "epoch": epoch}}))
     }
 
+    /// Joins one's own stream without a point to resume from.
+    #[track_caller]
+    pub fn join_own(&mut self) -> Value {
+        self.send("user.join", json!({}))
+    }
+
+    /// Joins one's own stream and asks for what came after this point.
+    #[track_caller]
+    pub fn resume_own(&mut self, offset: i64, epoch: &str) -> Value {
+        self.send("user.join", json!({"since": {"offset": offset, "epoch": epoch}}))
+    }
+
     /// Sends a chat message and returns it as the server replied it.
     #[track_caller]
     pub fn say(&mut self, room: &str, content: &str) -> Value {

@@ -1,25 +1,9 @@
-//! Who is notified of a message, and who is not.
+//! Who is notified of a message, once, and who is not.
 
-use crate::harness::{App, Json, User, Ws};
-use serde_json::{Value, json};
+use super::{answer, call, notified};
+use crate::harness::{App, Json, at_once};
+use serde_json::json;
 use uuid::Uuid;
-
-/// Sends a message that answers another one.
-pub fn answer(socket: &mut Ws, room: &str, to: &Value, content: &str) -> Value {
-    let reply_to = to.text("id");
-    let data =
-        json!({"room_id": room, "client_id": Uuid::new_v4(), "content": content, "reply_to": reply_to});
-    socket.send("chat.send", data)["message"].clone()
-}
-
-/// Returns the kinds of the notifications that someone has, oldest first.
-fn kinds(user: &User) -> Vec<String> {
-    let joined = user.ws().send("user.join", json!({}));
-    let since = json!({"since": {"offset": 0, "epoch": joined.text("epoch")}});
-    let events = user.ws().send("user.join", since).list("events");
-    let is_notification = |event: &&Value| event["type"] == "notification.created";
-    events.iter().filter(is_notification).map(|event| event["data"].text("kind")).collect()
-}
 
 #[test]
 fn a_mention_is_told_on_ones_own_stream() {
@@ -27,8 +11,8 @@ fn a_mention_is_told_on_ones_own_stream() {
     let (ada, bob) = (app.user("ada"), app.user("bob"));
     let room = ada.room(&[&bob]);
     let mut bob_ws = bob.ws();
-    let joined = bob_ws.send("user.join", json!({}));
-    let said = ada.ws().say(&room, &format!("hello @{}", bob.username));
+    let joined = bob_ws.join_own();
+    let said = call(&mut ada.ws(), &room, &bob);
     let event = bob_ws.expect("notification.created");
     assert_eq!(event["stream"], format!("user:{}", bob.id));
     assert_eq!(event["epoch"], joined["epoch"]);
@@ -43,4 +27,159 @@ fn a_mention_is_told_on_ones_own_stream() {
         assert!(time.ends_with('Z') && time.len() == "2026-01-01T00:00:00.000Z".len(), "{event}");
     }
     bob_ws.expect_no("notification.created", 50);
+}
+
+#[test]
+fn one_who_is_away_finds_the_mention_when_they_come_back() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let before = bob.ws().join_own();
+    let said = call(&mut ada.ws(), &room, &bob);
+    let joined = bob.ws().join_own();
+    assert_eq!(joined.int("unread_notifications"), 1);
+    let mine = joined.list("rooms").into_iter().find(|own| own["room_id"] == room).expect("bob's room");
+    assert_eq!(
+        mine,
+        json!({"room_id": room, "unread_count": 1, "mention_count": 1, "last_offset": said["offset"], "read_offset": 0})
+    );
+    let resumed = bob.ws().resume_own(before.int("offset"), &before.text("epoch"));
+    assert_eq!(resumed["recovered"], true);
+    let events = resumed.list("events");
+    assert_eq!(events.len(), 1, "{resumed}");
+    assert_eq!(events[0]["data"]["message_id"], said["id"]);
+}
+
+#[test]
+fn only_members_are_called_and_nobody_calls_themselves() {
+    let app = App::shared();
+    let (ada, eve) = (app.user("ada"), app.user("eve"));
+    let room = ada.room(&[]);
+    let content = format!("@{} @{} @nobody_at_all", eve.username, ada.username);
+    ada.ws().say(&room, &content);
+    assert!(notified(&eve).is_empty());
+    assert!(notified(&ada).is_empty());
+}
+
+#[test]
+fn one_who_is_named_several_times_is_told_once() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let _online = bob.ws();
+    let said = ada.ws().say(&room, &format!("@{0} @{0} @here @{0}", bob.username));
+    assert_eq!(notified(&bob), [("mention".to_owned(), said.text("id"))]);
+}
+
+#[test]
+fn here_calls_those_who_are_online_and_needs_the_permission() {
+    let app = App::shared();
+    let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));
+    let room = ada.room(&[&bob, &eve]);
+    let mut bob_ws = bob.ws();
+    bob_ws.join_own();
+    bob_ws.say(&room, "@here says one who may not");
+    let said = ada.ws().say(&room, "@here says one who may");
+    let event = bob_ws.expect("notification.created");
+    assert_eq!((&event["data"]["kind"], &event["data"]["message_id"]), (&json!("here"), &said["id"]));
+    assert!(notified(&eve).is_empty(), "she was not online");
+    assert!(notified(&ada).is_empty());
+}
+
+#[test]
+fn an_answer_calls_whom_it_answers() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let (mut ada_ws, mut bob_ws) = (ada.ws(), bob.ws());
+    ada_ws.join_own();
+    let asked = ada_ws.say(&room, "who is there?");
+    let answered = answer(&mut bob_ws, &room, &asked, "me");
+    let event = ada_ws.expect("notification.created");
+    assert_eq!(event["data"]["kind"], "reply");
+    assert_eq!(event["data"]["message_id"], answered["id"]);
+    assert_eq!(event["data"]["actor"]["id"], bob.id);
+    answer(&mut ada_ws, &room, &asked, "an answer to oneself");
+    assert_eq!(notified(&ada).len(), 1);
+}
+
+#[test]
+fn an_answer_that_also_names_or_calls_everyone_is_told_once() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let (mut ada_ws, mut bob_ws) = (ada.ws(), bob.ws());
+    let (asked, also) = (ada_ws.say(&room, "first"), bob_ws.say(&room, "second"));
+    let named = answer(&mut bob_ws, &room, &asked, &format!("@{} me", ada.username));
+    assert_eq!(notified(&ada), [("mention".to_owned(), named.text("id"))]);
+    let here = answer(&mut ada_ws, &room, &also, "@here it is");
+    assert_eq!(notified(&bob), [("here".to_owned(), here.text("id"))]);
+}
+
+#[test]
+fn one_who_left_is_not_told_of_answers() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let said = bob.ws().say(&room, "goodbye");
+    bob.delete(&format!("/conversations/{room}/members/{}", bob.id)).ok(200);
+    answer(&mut ada.ws(), &room, &said, &format!("see you @{}", bob.username));
+    assert!(notified(&bob).iter().all(|(kind, _)| kind != "reply" && kind != "mention"));
+}
+
+#[test]
+fn an_edit_calls_nobody() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let mut socket = ada.ws();
+    let said = socket.say(&room, "hello");
+    let content = format!("hello @{}", bob.username);
+    let edited = socket.send("chat.edit", json!({"message_id": said["id"], "content": content}));
+    assert_eq!(edited["message"].list("mentions").len(), 1, "it is named, but not called");
+    assert!(notified(&bob).is_empty());
+}
+
+#[test]
+fn a_message_that_is_sent_again_and_again_notifies_once() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let asked = bob.ws().say(&room, "what?");
+    let named =
+        json!({"room_id": room, "client_id": Uuid::new_v4(), "content": format!("@{}", bob.username)});
+    let answered =
+        json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "this", "reply_to": asked["id"]});
+    for crash in [false, true] {
+        at_once(8, |_| {
+            let mut socket = ada.ws();
+            socket.send("chat.send", named.clone());
+            socket.send("chat.send", answered.clone());
+        });
+        if crash {
+            app.kill();
+            app.start_again();
+        } else {
+            app.restart();
+        }
+    }
+    let kinds: Vec<String> = notified(&bob).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds.len(), 2, "{kinds:?}");
+    assert!(kinds.contains(&"mention".to_owned()) && kinds.contains(&"reply".to_owned()), "{kinds:?}");
+}
+
+#[test]
+fn a_message_that_is_refused_notifies_nobody() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let (room, other) = (ada.room(&[&bob]), ada.room(&[&bob]));
+    let elsewhere = bob.ws().say(&other, "elsewhere");
+    let data = json!({
+        "room_id": room,
+        "client_id": Uuid::new_v4(),
+        "content": format!("@{}", bob.username),
+        "reply_to": elsewhere["id"],
+    });
+    assert_eq!(ada.ws().try_send("chat.send", data).expect_err("another room's message")["code"], "invalid");
+    assert!(notified(&bob).is_empty());
 }
