@@ -145,4 +145,34 @@ impl Person {
             "(parseInt([...document.querySelectorAll('{item}')].find((it) => it.textContent.includes({room}))?.querySelector('{badge}')?.textContent) || 0) === {count}"
         ));
     }
+
+    /// The selector of the newest message whose text contains this.
+    pub fn message(&self, text: &str) -> String {
+        let (message, content) = (id("message"), id("content"));
+        let found = self.wait_for(&format!(
+            "[...document.querySelectorAll('{message}')].findLast((it) => it.querySelector('{content}')?.textContent.includes({}))?.dataset.messageId",
+            json!(text)
+        ));
+        format!("[data-message-id={found}]")
+    }
+
+    /// Opens the menu of the message with this text and chooses from it.
+    pub fn chooses(&self, text: &str, item: &str) {
+        self.uses_tool(text, "tool-more");
+        self.click(&id(item));
+    }
+
+    /// Presses one of the tools that stand beside a message under the pointer.
+    pub fn uses_tool(&self, text: &str, tool: &str) {
+        let message = self.message(text);
+        self.wait_for(&format!("(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"));
+        self.hover(&format!("{message} .bubble"));
+        self.click(&format!("{message} {}", id(tool)));
+    }
+
+    /// Chooses an item of the menu of a member, in the open panel.
+    pub fn does_to_member(&self, name: &str, item: &str) {
+        self.click(&format!("{}[data-name={name}]", id("member-menu")));
+        self.click(&id(item));
+    }
 }
