@@ -152,7 +152,9 @@ fn event_message(entry: &Entry) -> Value {
         ("data".to_owned(), reference(&entry.data)),
     ]);
     if entry.durable {
-        let example = "room:0198c0de-0000-7000-8000-000000000000";
+        let is_own = matches!(entry.name, "notification.created" | "conversation.changed");
+        let example =
+            format!("{}:0198c0de-0000-7000-8000-000000000000", if is_own { "user" } else { "room" });
         properties.extend([
             ("stream".to_owned(), json!({ "type": "string", "examples": [example] })),
             ("offset".to_owned(), json!({ "type": "integer", "format": "int64", "minimum": 1 })),

@@ -116,6 +116,10 @@ impl Room {
             }
             // they know who was here
             room.audience.assume_told();
+            if room.audience.sockets() > 0 {
+                // what was not told before the restart
+                room.unread_changed(context);
+            }
             if oldest < room.log.offset() {
                 room.replay(oldest, context);
             }
