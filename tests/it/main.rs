@@ -20,5 +20,6 @@ mod drain;
 mod errors;
 mod health;
 mod limits;
+mod proof;
 mod sessions;
 mod standalone;

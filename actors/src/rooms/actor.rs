@@ -87,14 +87,6 @@ impl Room {
         context.stop();
     }
 
-    /// Sends away who listens but may read no more: their going was committed by another actor than this.
-    pub(super) fn part_unwelcome(&mut self, after: i64, context: &mut Context<Self>) {
-        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
-        let partings: Vec<_> = unwelcome.map(|user| (after, Some(user))).collect();
-        self.outflow.partings.extend(partings);
-        self.advance(context);
-    }
-
     /// Hears of what a predecessor left behind.
     fn look_again(&mut self, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);

@@ -13,6 +13,7 @@ mod joining;
 mod log;
 mod messages;
 mod reading;
+mod repair;
 mod restrictions;
 pub mod rules;
 mod searching;
