@@ -7,10 +7,12 @@ use super::{
 };
 use crate::harness::App;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 /// The seed of the short form: the same plans on every machine.
 const SEED: u64 = 3;
+/// How long completeness may take once all is quiet (T-ORD-7).
+const QUIET: Duration = Duration::from_secs(10);
 
 /// Returns proptest's runner with this seed.
 pub fn runner(seed: u64, cases: u32) -> TestRunner {
@@ -36,8 +38,8 @@ fn prove(app: &App, seed: u64, cases: u32) -> Stats {
     let people = People::of(app);
     let total = Cell::new(Stats::default());
     let proof = runner(seed, cases).run(&plans(40..90), |plan| {
-        let stats =
-            world::run(app, &people, &plan).map_err(|broken| TestCaseError::fail(format!("{broken:?}")))?;
+        let stats = world::run(app, &people, &plan, QUIET)
+            .map_err(|broken| TestCaseError::fail(format!("{broken:#?}")))?;
         let before = total.get();
         total.set(Stats {
             resumes: before.resumes + stats.resumes,

@@ -36,6 +36,8 @@ pub enum Broken {
     Resume(String),
     /// What a client knows is not what the server shows.
     Different(String),
+    /// No promise: what a client heard last, beside those.
+    Told(String),
     /// Something was pushed to who is no longer there.
     HeardOutside(String),
 }

@@ -17,8 +17,6 @@ const EMOJI: [&str; 6] = ["👍", "❤️", "🎉", "😀", "🔥", "🎸"];
 const PANICS: u32 = 3;
 /// Every so many steps the clients listen to what has come: in between more is on its way.
 const LISTENING: u32 = 4;
-/// How long a promise may take to come true once all is quiet (T-ORD-7).
-const QUIET: Duration = Duration::from_secs(10);
 
 /// What a run came to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,30 +47,33 @@ struct World<'a> {
     steps: u32,
     faults: u32,
     panics: u32,
+    quiet: Duration,
 }
 
-/// Runs a plan in a new room.
-pub fn run(app: &App, people: &People, plan: &[Step]) -> Result<Stats, Broken> {
+/// Runs a plan in a new room; what is promised once all is quiet may take so long.
+pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result<Stats, Vec<Broken>> {
     let members: Vec<&User> = people.0.iter().skip(1).collect();
     let room = people.0[0].room(&members);
     let devices = people.0.iter().chain([&people.0[1]]);
     let clients = devices.enumerate().map(|(number, user)| Client::new(user, number, &room)).collect();
-    let mut world = World { app, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0 };
+    let mut world =
+        World { app, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0, quiet };
     for client in &mut world.clients {
         client.be_there(0);
     }
-    if let Err(broken) = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare()) {
-        world.clients.iter().for_each(|client| println!("{}", client.told()));
-        return Err(broken);
-    }
-    let truth = Truth::db_of(app, &world.room);
-    if let Some(broken) = judge(&truth, &world.clients).into_iter().next() {
-        return Err(broken);
-    }
-    Ok(world.stats())
+    let lived = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare());
+    let mut broken: Vec<Broken> = lived.err().into_iter().collect();
+    broken.extend(judge(&Truth::db_of(app, &world.room), &world.clients));
+    if broken.is_empty() { Ok(world.stats()) } else { Err(world.with_traces(broken)) }
 }
 
 impl World<'_> {
+    /// Adds what the clients heard last.
+    fn with_traces(&self, mut broken: Vec<Broken>) -> Vec<Broken> {
+        broken.extend(self.clients.iter().map(|client| Broken::Told(client.told())));
+        broken
+    }
+
     fn stats(&self) -> Stats {
         let mut stats = Stats { faults: self.faults, ..Stats::default() };
         for client in &self.clients {
@@ -230,7 +231,7 @@ impl World<'_> {
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
-        let deadline = Instant::now() + QUIET;
+        let deadline = Instant::now() + self.quiet;
         loop {
             for client in &mut self.clients {
                 client.be_there(self.faults);
