@@ -18,6 +18,9 @@ use crate::kernel::{Entity, Hubs, Obituary};
 /// An inbox without listeners for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// A note may be lost with the node that had to send it: after this long an inbox looks without one.
+const UNASKED: Duration = Duration::from_secs(60);
+
 /// What all inboxes share.
 pub struct Shared {
     /// The truth.
@@ -55,6 +58,11 @@ impl Inbox {
             self.obituary.retire();
             context.stop();
         }
+    }
+
+    fn look_unasked(&mut self, context: &mut Context<Self>) {
+        self.is_behind |= !self.listeners.is_empty();
+        self.look(context);
     }
 
     /// Finds the sockets that listened before a restart; they may have missed something.
@@ -107,6 +115,7 @@ impl Actor for Inbox {
         self.obituary.arm();
         self.find_listeners(context);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
+        context.run_interval(UNASKED, Self::look_unasked);
     }
 }
 

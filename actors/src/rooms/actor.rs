@@ -148,6 +148,10 @@ impl Room {
             }
             // they know who was here
             room.audience.assume_told();
+            if room.audience.sockets() > 0 {
+                // what was not told before the restart
+                room.unread_changed(context);
+            }
             room.replay(oldest, context);
             match newest {
                 Ok(newest) => room.catch_up(newest, context),

@@ -30,6 +30,20 @@ pub struct Telling {
     told_at: Option<Instant>,
 }
 
+impl Telling {
+    /// Returns whose turn it is. Who is told in a round is asked when it begins.
+    fn next(&mut self, listening: impl FnOnce() -> Vec<Uuid>) -> Vec<Uuid> {
+        if self.due.is_empty() && std::mem::take(&mut self.changed) {
+            self.due = listening();
+        }
+        self.due.split_off(self.due.len().saturating_sub(AT_ONCE))
+    }
+
+    const fn is_unfinished(&self) -> bool {
+        self.changed || !self.due.is_empty()
+    }
+}
+
 impl Room {
     /// Notes that events were let out.
     pub(super) fn unread_changed(&mut self, context: &mut Context<Self>) {
@@ -54,18 +68,13 @@ impl Room {
     }
 
     fn tell_unread_to_some(&mut self, context: &mut Context<Self>) {
-        let telling = &mut self.telling;
-        telling.scheduled = false;
-        telling.told_at = Some(Instant::now());
-        if telling.due.is_empty() && std::mem::take(&mut telling.changed) {
-            telling.due = self.shared.directory.listening(&self.members);
-        }
-        let rest = telling.due.len().saturating_sub(AT_ONCE);
-        let now = telling.due.split_off(rest);
+        self.telling.scheduled = false;
+        self.telling.told_at = Some(Instant::now());
+        let now = self.telling.next(|| self.shared.directory.listening(&self.members));
         if !now.is_empty() {
             self.tell_unread(now, context);
         }
-        if self.telling.changed || !self.telling.due.is_empty() {
+        if self.telling.is_unfinished() {
             self.tell_unread_in_time(context);
         }
     }
@@ -102,5 +111,29 @@ impl Room {
         let told = TellUnread { room: self.info.id, frame: ephemeral("conversation.unread", &unread) };
         // an inbox that is too busy for it misses a number, and gets the next one
         let _ = tell(&inbox, told);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_crowd_takes_turns_and_a_change_meanwhile_begins_another_round() {
+        let crowd: Vec<Uuid> = (0..2500).map(Uuid::from_u128).collect();
+        let mut telling = Telling { changed: true, ..Telling::default() };
+        let mut told = telling.next(|| crowd.clone());
+        assert_eq!(told.len(), AT_ONCE);
+        telling.changed = true;
+        while telling.due.len() > AT_ONCE {
+            told.extend(telling.next(|| panic!("in the middle of a round")));
+        }
+        told.extend(telling.next(|| panic!("in the middle of a round")));
+        told.sort_unstable();
+        assert_eq!(told, crowd);
+        assert!(telling.is_unfinished());
+        assert_eq!(telling.next(|| vec![Uuid::nil()]), [Uuid::nil()]);
+        assert!(!telling.is_unfinished());
+        assert!(telling.next(|| panic!("nothing has changed")).is_empty());
     }
 }

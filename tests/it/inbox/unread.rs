@@ -1,7 +1,7 @@
 //! What is unread, pushed to one's own stream.
 
 use super::own::call;
-use crate::harness::{App, Json, Seen, User, Ws};
+use crate::harness::{App, Json, Seen, User, Ws, at_once};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -125,6 +125,53 @@ fn one_who_reads_sees_it_at_once_on_all_devices() {
 fn read_mark(socket: &mut Ws, room: &str, user: &User) -> i64 {
     let reads = socket.join(room).list("reads");
     reads.iter().find(|mark| mark["user_id"] == user.id).expect("a member's mark").int("offset")
+}
+
+#[test]
+fn one_who_comes_back_reads_what_they_were_called_to_before_they_left() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let last = call(&mut ada.ws(), &room, &bob).int("offset");
+    let members = format!("/conversations/{room}/members");
+    ada.delete(&format!("{members}/{}", bob.id)).ok(200);
+    ada.post(&members, &json!({"user_id": bob.id})).ok(201);
+    let (mut one, mut two) = (bob.ws(), bob.ws());
+    assert_eq!(one.join_own()["rooms"][0]["mention_count"], 1);
+    two.join_own();
+    // the mark stands there already, but not for the notification
+    one.send("chat.read", json!({"room_id": room, "offset": last}));
+    let told = two.expect_where("conversation.unread", |event| event["data"]["mention_count"] == 0);
+    assert_eq!(told["data"]["unread_count"], 0);
+}
+
+#[test]
+fn whoever_joins_in_the_middle_of_a_talk_ends_with_the_right_count() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    at_once(9, |number| {
+        if number == 0 {
+            let mut talker = ada.ws();
+            (0..150).for_each(|number| drop(talker.say(&room, &format!("{number}"))));
+            return;
+        }
+        let (mut device, mut count) = (bob.ws(), 0);
+        while count < 150 {
+            count = device.join_own()["rooms"][0].int("unread_count");
+            for _ in 0..number {
+                match device.next_seen(Duration::from_millis(1500)) {
+                    Seen::Message(told) if told["type"] == "conversation.unread" => {
+                        count = told["data"].int("unread_count");
+                    }
+                    Seen::Message(_) => {}
+                    // by then whoever has missed something has missed it for good
+                    Seen::Quiet => return assert_eq!(count, 150),
+                    closed => panic!("{closed:?}"),
+                }
+            }
+        }
+    });
 }
 
 #[test]
