@@ -29,6 +29,7 @@ impl Page {
         self.call("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": touch}));
         self.see(".popover");
         self.call("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+        std::thread::sleep(Duration::from_millis(400)); // as long as the page takes a click for part of the press
     }
 
     /// Gives a file input these files.

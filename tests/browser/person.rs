@@ -128,7 +128,7 @@ impl Person {
             "{}.filter((it) => it.state === 'sent').map((it) => it.text)",
             self.messages_expression()
         ));
-        texts.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+        texts.as_array().unwrap().iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
     }
 
     fn messages_expression(&self) -> String {
@@ -165,10 +165,16 @@ impl Person {
     /// Presses one of the tools that stand beside a message under the pointer.
     pub fn uses_tool(&self, text: &str, tool: &str) {
         let message = self.message(text);
-        self.wait_for(&format!(
-            "(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"
-        ));
-        self.hover(&format!("{message} .bubble"));
+        self.wait_for(&format!("(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"));
+        // the page may still move under a pointer that rests
+        let shown = format!("document.querySelector('{message} {}')?.checkVisibility()", id(tool));
+        for _ in 0..20 {
+            self.hover(&format!("{message} .message-body"));
+            self.hover(&format!("{message} .bubble"));
+            if self.eval(&shown) == true {
+                break;
+            }
+        }
         self.click(&format!("{message} {}", id(tool)));
     }
 

@@ -146,7 +146,7 @@ export class Store {
       room.epoch = epoch;
     }
     if (type === "chat.message") return this.#messageArrived(room, data, offset);
-    if (type === "room.updated") this.putConversation({ ...data, id: room.id, last_offset: offset });
+    if (type === "room.updated") this.#updated(room, data, offset);
     if (type === "room.member") this.#memberChanged(room, data);
     if (type === "chat.typing") setTyping(this, room, data);
     if (type === "chat.read") setRead(this, room, data);
@@ -194,6 +194,12 @@ export class Store {
     if (room.info && last && !room.hasNewer) room.info.last_message = last;
     if (room.info) room.info.last_offset = Math.max(room.offset, room.info.last_offset ?? 0);
     this.changed("list");
+  }
+
+  #updated(room, data, offset) {
+    this.putConversation({ ...data, id: room.id, last_offset: offset });
+    if (!data.slow_mode_s) room.slowUntil = 0;
+    this.changed("composer", room.id);
   }
 
   #memberChanged(room, { user_id, username, change, role, until }) {

@@ -7,7 +7,8 @@ import { follow } from "./follow.js";
 
 /** Returns {text, icon, until?, soft?, action?}, or null. A soft gate lets one write, but not send yet. */
 export function gateOf(context, room) {
-  if (!room.joined) return null; // what is written waits for the connection
+  const rejoins = room.joining && room.epoch; // then what was known still counts
+  if (!room.joined && !rejoins) return null; // what is written waits for the connection
   if (room.info.is_archived) return { icon: "archive", text: "This room is archived: it can be read, but nobody writes here." };
   const muted = mutedFor(room);
   if (muted > 0) {

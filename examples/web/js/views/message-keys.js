@@ -7,20 +7,24 @@ import { chooseReaction } from "./reactions.js";
 
 const LONG_PRESS_MS = 450;
 const MOVED_PX = 10;
+/** A click comes this soon after the finger has left. */
+const CLICK_FOLLOWS_MS = 350;
 
 export class MessageKeys {
   #context;
   #list;
   #tools;
   #press = null;
+  /** Fingers have the menu instead of the tools. */
+  #byTouch = false;
 
   constructor(context, log, list) {
     this.#context = context;
     this.#list = list;
     this.#tools = h("div", { class: "tools", role: "toolbar", "aria-label": "Message", "data-testid": "message-tools" });
-    list.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.#showTools(itemAt(event.target)));
+    list.addEventListener("pointerover", (event) => this.#hovered(event));
     list.addEventListener("pointerleave", () => this.#tools.remove());
-    list.addEventListener("focusin", (event) => event.target.matches?.(".message") && this.#showTools(event.target));
+    list.addEventListener("focusin", (event) => event.target.matches(".message:focus-visible") && this.#showTools(event.target));
     list.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     list.addEventListener("pointerdown", (event) => this.#pressed(event));
     for (const type of ["pointerup", "pointercancel", "pointerleave"]) list.addEventListener(type, () => this.#released());
@@ -34,8 +38,14 @@ export class MessageKeys {
     return { room, message: room?.messages.get(item?.dataset.messageId) };
   }
 
+  #hovered({ pointerType, target }) {
+    this.#byTouch = pointerType === "touch";
+    this.#showTools(itemAt(target));
+  }
+
   #showTools(item) {
-    if (item && item === this.#tools.parentNode) return;
+    if (this.#byTouch) return this.#tools.remove();
+    if (item && item === itemAt(this.#tools)) return;
     const { room, message } = this.#messageOf(item);
     const can = message && allowed(this.#context, room, message);
     if (!can?.link || item.classList.contains("editing")) return this.#tools.remove();
@@ -54,7 +64,7 @@ export class MessageKeys {
         tool("more", "More (Enter)", "tool-more", (at) => messageMenu(this.#context, room, now(), at)),
       ].filter(Boolean),
     );
-    item.append(this.#tools);
+    item.querySelector(".bubble-line").append(this.#tools);
   }
 
   #contextMenu(event) {
@@ -69,10 +79,12 @@ export class MessageKeys {
   #pressed(event) {
     this.#released();
     const item = itemAt(event.target);
+    this.#byTouch = event.pointerType === "touch";
     if (event.pointerType !== "touch" || !item || event.target.closest("a, button, textarea, .wave")) return;
     const press = { x: event.clientX, y: event.clientY, done: false };
     press.timer = setTimeout(() => {
       press.done = true;
+      swallowClick();
       const { room, message } = this.#messageOf(item);
       if (message) messageMenu(this.#context, room, message, { x: press.x, y: press.y });
     }, LONG_PRESS_MS);
@@ -118,3 +130,14 @@ export class MessageKeys {
 }
 
 const itemAt = (target) => target.closest?.(".message");
+
+/** The finger that opened a menu is over it when it lets go: that is no choice yet. */
+function swallowClick() {
+  const swallow = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const end = () => setTimeout(() => window.removeEventListener("click", swallow, true), CLICK_FOLLOWS_MS);
+  window.addEventListener("click", swallow, true);
+  for (const type of ["pointerup", "pointercancel"]) window.addEventListener(type, end, { capture: true, once: true });
+}

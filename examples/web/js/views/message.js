@@ -40,12 +40,7 @@ export function messageItem(item, context, room) {
         "div",
         { class: "bubble-line" },
         editing ? editor(context, room, message) : bubble(context, message),
-        h(
-          "time",
-          { datetime: message.created_at, title: fullTimeOf(message.created_at), "aria-hidden": "true" },
-          message.pinned && icon("pin"),
-          timeOf(message.created_at),
-        ),
+        factsOf(message),
       ),
       reactions(context, room, message),
       sending(message, context, room),
@@ -57,10 +52,20 @@ export function messageItem(item, context, room) {
 function bubble({ store, player }, message) {
   if (message.deleted_at) return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
   const text = message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
-  const edited = message.edited_at && h("small", { class: "edited", title: fullTimeOf(message.edited_at) }, "edited");
   const carried = attachments(message, player);
   const alone = !message.content && carried.length > 0;
-  return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, edited, carried);
+  return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, carried);
+}
+
+/** Beside the bubble: when, and whether it is pinned or was edited. */
+function factsOf({ created_at: at, edited_at: edited, pinned }) {
+  return h(
+    "span",
+    { class: pinned || edited ? "facts kept" : "facts" },
+    pinned && h("span", { title: "Pinned" }, icon("pin"), hidden("pinned")),
+    edited && h("small", { class: "edited", title: `Edited ${fullTimeOf(edited)}` }, "edited"),
+    h("time", { datetime: at, title: fullTimeOf(at), "aria-hidden": "true" }, timeOf(at)),
+  );
 }
 
 /** What is answered: its first words, and the way there. */

@@ -202,10 +202,12 @@ export class Timeline {
   }
 }
 
-/** Whoever walks the messages by keyboard stays where they were when one of them changes. */
+/** Whoever is at a message, by keyboard or with the pointer, stays there when it changes. */
 function replace(before, after) {
   const focused = before.contains(document.activeElement);
+  const tools = before.querySelector(".tools");
   before.replaceWith(after);
+  if (tools && !after.classList.contains("editing")) after.querySelector(".bubble-line").append(tools);
   if (focused && !after.querySelector("textarea")) after.focus({ preventScroll: true });
 }
 
