@@ -6,6 +6,7 @@ pub mod connections;
 pub mod conversations;
 pub mod error;
 pub mod kernel;
+pub mod media;
 pub mod protocol;
 pub mod rooms;
 pub mod sessions;

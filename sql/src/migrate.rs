@@ -10,6 +10,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_accounts", include_str!("../migrations/0001_accounts.sql")),
     ("0002_rooms", include_str!("../migrations/0002_rooms.sql")),
     ("0003_used_tokens", include_str!("../migrations/0003_used_tokens.sql")),
+    ("0005_uploads", include_str!("../migrations/0005_uploads.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[("append", include_str!("../replaceable/append.sql"))];
 

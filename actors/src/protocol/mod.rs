@@ -1,11 +1,13 @@
 //! The websocket's types, `veza.v1`: one file per family. They are the source of truth; AsyncAPI is generated from them.
 
 mod asyncapi;
+mod attachment;
 mod connection;
 mod envelope;
 mod room;
 
 pub use asyncapi::asyncapi;
+pub use attachment::{Attachment, NewAttachment};
 pub use connection::{Authenticate, Hello, Limits, SocketUser};
 pub(crate) use envelope::millis;
 pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, parse};

@@ -3,4 +3,5 @@
 pub mod conversations;
 pub mod rooms;
 pub mod sessions;
+pub mod uploads;
 pub mod users;

@@ -1,0 +1,127 @@
+//! What hangs on a chat message beside its text: files, voice messages, tracks. The message's row keeps it as it is sent out.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An attachment as everyone sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Attachment {
+    /// A file; a picture when it has a width.
+    File {
+        /// The upload.
+        upload_id: Uuid,
+        /// The name to show and to save it under.
+        name: String,
+        /// Told by its content.
+        content_type: String,
+        /// Bytes.
+        size: i64,
+        /// Where it is, for those who may read the room.
+        url: String,
+        /// A small version of a picture, at most 400 × 400.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thumbnail_url: Option<String>,
+        /// Pixels of a picture, upright.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        width: Option<i32>,
+        /// See above.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        height: Option<i32>,
+    },
+    /// A voice message.
+    Voice {
+        /// The upload.
+        upload_id: Uuid,
+        /// Told by its content.
+        content_type: String,
+        /// Bytes.
+        size: i64,
+        /// Where it is, for those who may read the room.
+        url: String,
+        /// How long it plays, as the server measured it.
+        duration_ms: i64,
+        /// Loudness over time: at most 128 values from 0 to 255, each of an equal part.
+        peaks: Vec<u8>,
+    },
+    /// A track of the catalogue, or a part of one.
+    Track {
+        /// The track.
+        track_id: Uuid,
+        /// Its title.
+        title: String,
+        /// Who made it.
+        artist: String,
+        /// How long it is.
+        duration_ms: i64,
+        /// Where the part begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_ms: Option<i64>,
+        /// Where the part ends.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_ms: Option<i64>,
+    },
+}
+
+impl Attachment {
+    /// Returns the upload behind it, if it has one.
+    #[must_use]
+    pub const fn upload_id(&self) -> Option<Uuid> {
+        match self {
+            Self::File { upload_id, .. } | Self::Voice { upload_id, .. } => Some(*upload_id),
+            Self::Track { .. } => None,
+        }
+    }
+}
+
+/// An attachment as its author names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum NewAttachment {
+    /// An own upload made for the purpose `file`.
+    File {
+        /// The upload.
+        upload_id: Uuid,
+    },
+    /// An own upload made for the purpose `voice`.
+    Voice {
+        /// The upload.
+        upload_id: Uuid,
+        /// Ignored: the server measures it.
+        #[serde(default)]
+        duration_ms: Option<i64>,
+    },
+    /// A track, or a part of one.
+    Track {
+        /// The track.
+        track_id: Uuid,
+        /// Where the part begins.
+        #[serde(default)]
+        from_ms: Option<i64>,
+        /// Where the part ends.
+        #[serde(default)]
+        to_ms: Option<i64>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_attachment_is_read_back_as_it_was_written() {
+        let id = Uuid::from_u128(7);
+        let written = json!([
+            {"kind": "file", "upload_id": id, "name": "a.pdf", "content_type": "application/pdf", "size": 9, "url": "/f"},
+            {"kind": "voice", "upload_id": id, "content_type": "audio/webm", "size": 9, "url": "/f", "duration_ms": 1500,
+             "peaks": [0, 255]},
+            {"kind": "track", "track_id": id, "title": "So", "artist": "Who", "duration_ms": 9000, "from_ms": 10},
+        ]);
+        let read: Vec<Attachment> = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), written);
+        assert_eq!(read.iter().map(Attachment::upload_id).collect::<Vec<_>>(), [Some(id), Some(id), None]);
+    }
+}
