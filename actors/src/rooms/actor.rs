@@ -13,6 +13,7 @@ use veza_sql::{Database, Lane};
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
+use super::joining::Waiting;
 use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
@@ -56,6 +57,7 @@ pub struct Room {
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
+    pub(super) waiting: Waiting,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -156,6 +158,7 @@ impl Entity for Room {
             audience: Audience::default(),
             outflow: Outflow::default(),
             altering: Altering::default(),
+            waiting: Waiting::default(),
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
