@@ -35,7 +35,8 @@ impl Page {
     /// Gives a file input these files.
     pub fn chooses_files(&self, selector: &str, files: &[&Path]) {
         let expression = format!("document.querySelector({})", json!(selector));
-        let object = self.call("Runtime.evaluate", json!({"expression": expression}))["result"]["objectId"].clone();
+        let object =
+            self.call("Runtime.evaluate", json!({"expression": expression}))["result"]["objectId"].clone();
         self.call("DOM.setFileInputFiles", json!({"files": files, "objectId": object}));
     }
 

@@ -23,5 +23,6 @@ mod inbox;
 mod limits;
 mod moderation;
 mod pages;
+mod proof;
 mod sessions;
 mod standalone;

@@ -94,14 +94,6 @@ impl Room {
         context.stop();
     }
 
-    /// Sends away who listens but may read no more: their going was committed by another actor than this.
-    pub(super) fn part_unwelcome(&mut self, after: i64, context: &mut Context<Self>) {
-        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
-        let partings: Vec<_> = unwelcome.map(|user| (after, Some(user))).collect();
-        self.outflow.partings.extend(partings);
-        self.advance(context);
-    }
-
     /// Hears of what a predecessor left behind.
     fn look_again(&mut self, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);
@@ -126,23 +118,13 @@ impl Room {
         let rosters = async move {
             let mut found = shared.hubs.rosters(id).await;
             found.retain(|(_, _, entries)| !entries.is_empty());
-            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
-            let departures = match oldest {
-                Some(oldest) => store::departures(&shared.database, id, oldest).await,
-                None => Ok(Vec::new()),
-            };
             // asked once more now that the writer finds this actor: what was committed while it loaded
-            (found, departures, store::last_offset(&shared.database, id).await)
+            (found, store::last_offset(&shared.database, id).await)
         };
-        let take = rosters.into_actor(self).map(|(found, departures, newest), room, context| {
+        let take = rosters.into_actor(self).map(|(found, newest), room, context| {
             let oldest = found.iter().map(|(_, offset, _)| *offset).min().unwrap_or(room.log.offset());
-            let departures = departures.unwrap_or_else(|problem| {
-                problem.log();
-                Vec::new()
-            });
-            for (hub, offset, entries) in found {
+            for (hub, _, entries) in found {
                 for entry in entries {
-                    room.find_departure(entry.user, offset, &departures);
                     room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
                 }
             }
@@ -159,16 +141,6 @@ impl Room {
             }
         });
         take.wait(context);
-    }
-
-    /// Notes where someone leaves who may not be here any more: the event that says so may not have reached them.
-    fn find_departure(&mut self, user: Uuid, heard: i64, departures: &[(i64, Option<Uuid>)]) {
-        if self.standing(user).can_read() {
-            return;
-        }
-        let first = |who| departures.iter().find(|(offset, gone)| *offset > heard && *gone == who);
-        let (offset, _) = first(Some(user)).or_else(|| first(None)).copied().unwrap_or((heard, None));
-        self.outflow.partings.push((offset, Some(user)));
     }
 }
 

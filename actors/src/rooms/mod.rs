@@ -15,6 +15,7 @@ mod messages;
 mod moderating;
 mod plans;
 mod reading;
+mod repair;
 mod restrictions;
 pub mod rules;
 mod searching;

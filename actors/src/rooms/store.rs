@@ -7,12 +7,10 @@ use chrono::{DateTime, Utc};
 use futures_util::future::try_join4;
 use serde::Serialize;
 use uuid::Uuid;
-use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
-use super::flow::Departure;
 use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
@@ -254,11 +252,4 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
         _ => Altered::NotFound,
     });
     Ok(altered.collect())
-}
-
-/// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
-pub async fn departures(database: &Database, room: Uuid, after: i64) -> Result<Vec<Departure>, Problem> {
-    let reader = database.reader().await?;
-    let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
-    Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())
 }

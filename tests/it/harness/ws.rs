@@ -284,6 +284,22 @@ impl Ws {
         }
     }
 
+    /// Returns the next message if it is here already.
+    pub fn at_hand(&mut self) -> Seen {
+        if let Some(message) = self.backlog.pop_front() {
+            return Seen::Message(message);
+        }
+        let stream = self.socket.get_ref().try_clone();
+        let Ok(stream) = stream.and_then(|stream| stream.set_nonblocking(true).map(|()| stream)) else {
+            return self.closes(None);
+        };
+        let seen = self.next_unread(Duration::ZERO);
+        if stream.set_nonblocking(false).is_err() {
+            return self.closes(None);
+        }
+        seen
+    }
+
     fn settle(&mut self, ms: u64) {
         let deadline = Instant::now() + Duration::from_millis(ms);
         while let Seen::Message(message) =
