@@ -5,6 +5,7 @@ mod strangers;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
+use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
@@ -19,6 +20,8 @@ const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
 pub const GREETING: Duration = Duration::from_secs(5);
 /// One address on each of the routes that take a password.
 const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
+/// One person's uploads.
+const UPLOADS: Rate = Rate::new(60, Duration::from_secs(600));
 
 /// What is left of a limit, as its headers tell it.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +50,7 @@ pub struct Limits {
     per_ip: KeyedBuckets<IpAddr>,
     attempts: KeyedBuckets<(IpAddr, &'static str)>,
     strangers: Strangers,
+    uploads: KeyedBuckets<Uuid>,
 }
 
 impl Limits {
@@ -60,6 +64,7 @@ impl Limits {
             per_ip: KeyedBuckets::new(PER_IP),
             attempts: KeyedBuckets::new(ATTEMPTS),
             strangers: Strangers::new(strangers),
+            uploads: KeyedBuckets::new(UPLOADS),
         }
     }
 
@@ -103,6 +108,17 @@ impl Limits {
         }
         let too_many = || Problem::new(Code::RateLimited, "too many sockets without a token").after(GREETING);
         self.strangers.admit(network(ip)).map(Some).ok_or_else(too_many)
+    }
+
+    /// Counts an upload of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person uploads too often.
+    pub fn upload(&self, user: Uuid, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(&self.uploads, user, now).map(Some)
     }
 }
 

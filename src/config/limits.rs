@@ -11,6 +11,10 @@ variables! {
         "VEZA_COMMANDS_PER_10S" commands_per_10s: u32 = "600";
         /// Websockets of one address at once that were opened without a token and have not sent one yet (they have 5 s).
         "VEZA_STRANGERS_PER_IP" strangers_per_ip: u16 = "64";
+        /// Bytes of one uploaded file.
+        "VEZA_UPLOAD_BYTES" upload_bytes: u64 = "26214400";
+        /// Bytes of all files that one person has uploaded.
+        "VEZA_UPLOAD_QUOTA_BYTES" upload_quota_bytes: u64 = "1073741824";
     }
 }
 

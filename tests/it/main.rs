@@ -26,3 +26,4 @@ mod pages;
 mod proof;
 mod sessions;
 mod standalone;
+mod uploads;

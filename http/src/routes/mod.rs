@@ -12,6 +12,7 @@ mod sessions;
 mod site;
 mod sockets;
 mod table;
+mod uploads;
 mod users;
 
 use actix_web::web::{self, ServiceConfig};
@@ -46,5 +47,6 @@ fn all(table: &mut Table) {
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
+    uploads::routes(table);
     users::routes(table);
 }
