@@ -86,7 +86,7 @@ export class MessageKeys {
       press.done = true;
       swallowClick();
       const { room, message } = this.#messageOf(item);
-      if (message) messageMenu(this.#context, room, message, { x: press.x, y: press.y });
+      if (message) messageMenu(this.#context, room, message, { x: press.x, y: press.y }, true);
     }, LONG_PRESS_MS);
     this.#press = press;
   }
