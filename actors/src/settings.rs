@@ -1,5 +1,7 @@
 //! What the domain needs to know of the configuration. Read from the environment by the composition root, never here.
 
+use crate::media::UploadLimits;
+
 /// Settings of the domain.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -19,4 +21,6 @@ pub struct Settings {
     pub rate_limits: bool,
     /// Commands of one connection in ten seconds.
     pub commands_per_10s: u32,
+    /// What is taken of uploads.
+    pub uploads: UploadLimits,
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use veza_sql::Database;
-
 use actix::Actor;
+use tokio::time::MissedTickBehavior;
+use veza_sql::Database;
 
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
@@ -12,6 +12,7 @@ use crate::conversations::Conversations;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
+use crate::media::{self, Media, Store, Sweep};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -29,6 +30,8 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// Files that people upload.
+    pub media: ServiceAddr<Media>,
     /// The threads of actors; each worker adds its own.
     pub arbiters: Arc<Arbiters>,
     /// The live rooms.
@@ -50,7 +53,13 @@ pub struct System {
 impl System {
     /// Starts everything under the current actix system.
     #[must_use]
-    pub fn start(database: Arc<Database>, settings: Settings, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
+    pub fn start(
+        database: Arc<Database>,
+        store: Store,
+        settings: Settings,
+        bus: Arc<dyn Bus>,
+        metrics: Metrics,
+    ) -> Self {
         let settings = Arc::new(settings);
         let clock = Clock::default();
         let arbiters = Arc::new(Arbiters::start());
@@ -70,12 +79,16 @@ impl System {
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
         let conversations = Conversations::new(database.clone(), rooms.clone(), directory.clone());
         listen(bus.as_ref(), &directory, &rooms);
+        let media = Media::new(database.clone(), store, settings.clone());
+        let media = start_service(media, &arbiters, &metrics);
+        sweep_for_ever(&arbiters, media.clone());
         Self {
             authenticator,
             auth: start_service(auth, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
+            media,
             rooms,
             arbiters,
             directory,
@@ -102,4 +115,18 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
             }
         }
     }));
+}
+
+/// Sends the janitor on its rounds, the first one at once: the last process may have left something.
+fn sweep_for_ever(arbiters: &Arbiters, media: ServiceAddr<Media>) {
+    arbiters.services().spawn(async move {
+        let mut rounds = tokio::time::interval(media::ROUND);
+        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            rounds.tick().await;
+            if let Err(problem) = media.ask(Sweep).await {
+                problem.log();
+            }
+        }
+    });
 }

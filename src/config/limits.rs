@@ -9,6 +9,10 @@ variables! {
         "RATE_LIMIT_ENABLED" rate_limit_enabled: bool = "true";
         /// Commands of one websocket in ten seconds.
         "VEZA_COMMANDS_PER_10S" commands_per_10s: u32 = "600";
+        /// Bytes of one uploaded file.
+        "VEZA_UPLOAD_BYTES" upload_bytes: u64 = "26214400";
+        /// Bytes of all files that one person has uploaded.
+        "VEZA_UPLOAD_QUOTA_BYTES" upload_quota_bytes: u64 = "1073741824";
     }
 }
 
