@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
+use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
@@ -12,6 +13,8 @@ const GLOBAL: Rate = Rate::new(1000, Duration::from_secs(1));
 const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
 /// One address on each of the routes that take a password.
 const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
+/// One person's uploads.
+const UPLOADS: Rate = Rate::new(60, Duration::from_secs(600));
 
 /// What is left of a limit, as its headers tell it.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +42,7 @@ pub struct Limits {
     global: KeyedBuckets<()>,
     per_ip: KeyedBuckets<IpAddr>,
     attempts: KeyedBuckets<(IpAddr, &'static str)>,
+    uploads: KeyedBuckets<Uuid>,
 }
 
 impl Limits {
@@ -50,6 +54,7 @@ impl Limits {
             global: KeyedBuckets::new(GLOBAL),
             per_ip: KeyedBuckets::new(PER_IP),
             attempts: KeyedBuckets::new(ATTEMPTS),
+            uploads: KeyedBuckets::new(UPLOADS),
         }
     }
 
@@ -81,6 +86,17 @@ impl Limits {
             return Ok(None);
         }
         take(&self.attempts, (network(ip), route), now).map(Some)
+    }
+
+    /// Counts an upload of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person uploads too often.
+    pub fn upload(&self, user: Uuid, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(&self.uploads, user, now).map(Some)
     }
 }
 

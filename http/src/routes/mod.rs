@@ -11,6 +11,7 @@ mod sessions;
 mod site;
 mod sockets;
 mod table;
+mod uploads;
 mod users;
 
 use actix_web::web::{self, ServiceConfig};
@@ -44,5 +45,6 @@ fn all(table: &mut Table) {
     health::routes(table);
     sessions::routes(table);
     sockets::routes(table);
+    uploads::routes(table);
     users::routes(table);
 }
