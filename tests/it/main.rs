@@ -22,3 +22,4 @@ mod health;
 mod limits;
 mod sessions;
 mod standalone;
+mod uploads;
