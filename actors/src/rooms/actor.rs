@@ -59,9 +59,9 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
-    /// Sockets whose joins wait for Postgres.
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
+    /// Sockets whose joins wait for Postgres.
     pub(super) waiting: Waiting,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
