@@ -33,7 +33,7 @@ fn everyone_in_the_room_gets_the_picture_and_nobody_else() {
     let app = App::shared();
     let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));
     let room = ada.room(&[&bob]);
-    let picture = upload(&ada, "file", "us.png", &png(900, 600, 3));
+    let picture = upload(&ada, "file", "us.png", &png(900, 600, 2));
     let mut listener = bob.ws();
     listener.join(&room);
     let message = carry(&mut ada.ws(), &room, json!([file(&picture)]));
@@ -84,7 +84,7 @@ fn what_may_not_be_attached_is_named_and_nothing_is_sent() {
     let room = ada.room(&[&bob]);
     let mut socket = ada.ws();
     let own = upload(&ada, "file", "own.txt", b"own");
-    let avatar = upload(&ada, "avatar", "me.png", &png(64, 64, 3));
+    let avatar = upload(&ada, "avatar", "me.png", &png(64, 64, 2));
     let (secret, track) = (db_track(&app, &bob, false), db_track(&app, &ada, true));
     let voice = json!({"kind": "voice", "upload_id": own["id"]});
     for wrong in [
@@ -118,7 +118,7 @@ fn an_upload_belongs_to_one_message_however_often_that_is_sent() {
     let sent = json!({
         "room_id": room, "client_id": Uuid::new_v4(), "content": "", "attachments": [file(&own)],
     });
-    let replies = at_once(20, |_| ada.ws().send("chat.send", sent.clone()));
+    let replies = at_once(10, |_| ada.ws().send("chat.send", sent.clone()));
     assert!(replies.iter().all(|reply| reply["message"] == replies[0]["message"]), "{replies:?}");
     assert_eq!(replies.iter().filter(|reply| reply["duplicate"] == false).count(), 1);
     let other = json!({
