@@ -10,6 +10,8 @@ impl Cast {
     /// A picture and a text in one message: seen small, opened large.
     pub fn attach(&mut self) {
         let Cast { mira, tomas, .. } = self;
+        mira.click(&id("to-end"));
+        tomas.click(&id("to-end"));
         let picture = tomas.screenshot("tour-attached");
         let notes: PathBuf = picture.with_file_name("tour-notes.txt");
         fs::write(&notes, "Side A, minute twelve: somebody laughs.\n").unwrap();

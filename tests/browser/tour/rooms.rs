@@ -7,8 +7,6 @@ impl Cast {
     /// Slow mode, said before it refuses; a room in which only moderators write.
     pub fn slow_down(&mut self) {
         let Cast { mira, tomas, .. } = self;
-        mira.click(&id("to-end"));
-        tomas.click(&id("to-end"));
         mira.click(&id("details"));
         mira.click(&id("room-settings"));
         mira.click(&id("tab-posting"));
