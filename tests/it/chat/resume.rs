@@ -134,7 +134,7 @@ fn five_hundred_missed_events_are_replayed_and_one_more_is_not() {
             .map(|_| {
                 socket.post(
                     "chat.send",
-                    json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": "x"}),
+                    json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "x"}),
                 )
             })
             .collect();
