@@ -13,7 +13,9 @@ WHERE u.id = :id AND u.status = 'ready' AND u.deleted_at IS NULL
   AND (u.owner_id = :user_id OR EXISTS (
       SELECT 1 FROM rooms r
       LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = :user_id
-      WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public')));
+      WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public')
+        AND NOT EXISTS (SELECT 1 FROM room_restrictions b WHERE b.room_id = r.id AND b.user_id = :user_id AND b.kind = 'ban'
+            AND (b.ends_at IS NULL OR b.ends_at > now()))));
 
 --- Bytes that count towards the owner's quota.
 --! find_usage
