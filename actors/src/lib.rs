@@ -5,6 +5,7 @@ pub mod auth;
 pub mod connections;
 pub mod conversations;
 pub mod error;
+pub mod invites;
 pub mod kernel;
 pub mod media;
 pub mod moderation;

@@ -9,6 +9,7 @@ use actix::Actor;
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
+use crate::invites::Invites;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
@@ -30,6 +31,8 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// Invites.
+    pub invites: ServiceAddr<Invites>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
     /// The threads of actors; each worker adds its own.
@@ -71,6 +74,7 @@ impl System {
             hubs: hubs.clone(),
             bus: bus.clone(),
             directory: directory.clone(),
+            sends: settings.rate_limits.then(|| settings.send_limits()),
             clock: clock.clone(),
         };
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
@@ -81,7 +85,8 @@ impl System {
             bus.clone(),
             clock.clone(),
         );
-        let moderation = Moderation::new(database.clone(), rooms.clone());
+        let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
+        let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms);
         Self {
             authenticator,
@@ -89,6 +94,7 @@ impl System {
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
+            invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
             rooms,
             arbiters,

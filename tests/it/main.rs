@@ -19,6 +19,7 @@ mod curl;
 mod drain;
 mod errors;
 mod health;
+mod invites;
 mod limits;
 mod moderation;
 mod sessions;

@@ -13,6 +13,7 @@ use veza_sql::{Database, Lane};
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
+use super::gate::{Gate, SendLimits};
 use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
@@ -43,6 +44,8 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Who has a socket open.
     pub directory: Directory,
+    /// How many messages may be sent; `None` is no limit.
+    pub sends: Option<SendLimits>,
     /// Time.
     pub clock: Clock,
 }
@@ -56,6 +59,7 @@ pub struct Room {
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
+    pub(super) gate: Gate,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -175,6 +179,7 @@ impl Entity for Room {
 
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
         let loaded = store::load(&shared.database, id).await?;
+        let gate = Gate::new(loaded.words, loaded.spoke);
         Ok(Self {
             log: Log::new(loaded.offset, loaded.recent),
             info: loaded.info,
@@ -183,6 +188,7 @@ impl Entity for Room {
             audience: Audience::default(),
             outflow: Outflow::default(),
             altering: Altering::default(),
+            gate,
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,

@@ -249,6 +249,8 @@ impl Room {
             Ok(loaded) => {
                 (room.info, room.members, room.restrictions) =
                     (loaded.info, loaded.members, loaded.restrictions);
+                room.gate.words = loaded.words;
+                room.gate.turns.load(loaded.spoke);
                 room.part_unwelcome(loaded.offset, context);
                 room.catch_up(loaded.offset, context);
             }
