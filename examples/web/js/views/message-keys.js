@@ -80,6 +80,7 @@ export class MessageKeys {
     this.#released();
     const item = itemAt(event.target);
     this.#byTouch = event.pointerType === "touch";
+    if (this.#byTouch) this.#tools.remove();
     if (event.pointerType !== "touch" || !item || event.target.closest("a, button, textarea, .wave")) return;
     const press = { x: event.clientX, y: event.clientY, done: false };
     press.timer = setTimeout(() => {
