@@ -165,7 +165,9 @@ impl Person {
     /// Presses one of the tools that stand beside a message under the pointer.
     pub fn uses_tool(&self, text: &str, tool: &str) {
         let message = self.message(text);
-        self.wait_for(&format!("(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"));
+        self.wait_for(&format!(
+            "(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"
+        ));
         // the page may still move under a pointer that rests
         let shown = format!("document.querySelector('{message} {}')?.checkVisibility()", id(tool));
         for _ in 0..20 {

@@ -13,6 +13,7 @@ use veza_sql::{Database, Lane};
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
+use super::joining::Waiting;
 use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
@@ -58,10 +59,10 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
-    /// Sockets whose joins wait for Postgres.
-    pub(super) joining: Vec<Uuid>,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
+    /// Sockets whose joins wait for Postgres.
+    pub(super) waiting: Waiting,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -158,9 +159,9 @@ impl Entity for Room {
             members: loaded.members,
             restrictions: loaded.restrictions,
             audience: Audience::default(),
-            joining: Vec::new(),
             outflow: Outflow::default(),
             altering: Altering::default(),
+            waiting: Waiting::default(),
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,

@@ -37,7 +37,7 @@ pub struct Outflow {
     pub(super) wanted: i64,
     presence_scheduled: bool,
     /// Joins that wait until what the room is and the offset that they are answered with are of one time.
-    pub(super) joining: Vec<Joining>,
+    pub(super) joining: Vec<(u64, Joining)>,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
     pub(super) partings: Vec<(i64, Option<Uuid>)>,
 }
@@ -58,9 +58,7 @@ impl Room {
             self.unread_changed(context);
         }
         if !self.log.has_early_change() {
-            for joining in std::mem::take(&mut self.outflow.joining) {
-                self.join(joining, context);
-            }
+            self.join_waiting(context);
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;

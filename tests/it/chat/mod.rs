@@ -1,5 +1,6 @@
 //! Chat over the websocket: commands, their replies, and the events that others see.
 
+mod attachments;
 mod content;
 mod crowd;
 mod deleting;

@@ -1,11 +1,11 @@
 //! Files: uploading, what becomes of pictures and voice messages, who may read them, and how they go away.
 
 mod create;
-mod files;
-mod form;
+pub mod files;
+pub mod form;
 mod hostile;
 mod janitor;
-mod picture_files;
+pub mod picture_files;
 mod pictures;
 mod quota;
 mod reading;
