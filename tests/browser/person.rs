@@ -173,6 +173,7 @@ impl Person {
         for _ in 0..20 {
             self.hover(&format!("{message} .message-body"));
             self.hover(&format!("{message} .bubble"));
+            std::thread::sleep(std::time::Duration::from_millis(40));
             if self.eval(&shown) == true {
                 break;
             }
