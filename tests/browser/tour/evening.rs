@@ -39,9 +39,9 @@ fn two_people_and_a_bot_go_through_everything() {
     cast.attach();
     cast.speak();
     cast.slow_down();
-    // cast.follow();
-    // cast.invite();
+    cast.follow();
+    cast.invite();
     cast.look_from_a_phone();
     cast.moderate();
-    // cast.hold_back();
+    cast.hold_back();
 }

@@ -12,10 +12,10 @@ impl Cast {
         let Cast { mira, tomas, .. } = self;
         mira.click(&id("to-end"));
         tomas.click(&id("to-end"));
-        let picture = tomas.screenshot("tour-attached");
-        let notes: PathBuf = picture.with_file_name("tour-notes.txt");
+        let notes: PathBuf = tomas.screenshot("tour-attached").with_file_name("tour-notes.txt");
         fs::write(&notes, "Side A, minute twelve: somebody laughs.\n").unwrap();
-        tomas.chooses_files(&id("file-input"), &[&picture, &notes]);
+        tomas.chooses_files(&id("file-input"), &[&notes]);
+        tomas.drops_a_sleeve();
         tomas.wait_for(&format!(
             "document.querySelectorAll('{}[data-state=ready]').length === 2",
             id("tray-item")
@@ -26,7 +26,7 @@ impl Cast {
         mira.wait_for(&format!("(document.querySelector('{}').scrollIntoView(), true)", id("picture")));
         mira.click(&id("picture"));
         mira.see(&id("picture-dialog"));
-        mira.wait_for("document.querySelector('.lightbox img').naturalWidth >= 1280");
+        mira.wait_for("document.querySelector('.lightbox img').naturalWidth === 640");
         mira.press("Escape");
     }
 
