@@ -11,6 +11,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use veza_actors::kernel::{Close, LocalBus, Metrics};
+use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
 use veza_http::App;
 use veza_http::settings::Cookies;
@@ -61,8 +62,10 @@ async fn serve_with(
         refuse_unsafe(&database).await?;
     }
     let port = listener.local_addr()?.port();
+    let store = Store::open(&data_dir.join("uploads"))?;
     let system = Arc::new(System::start(
         Arc::new(database),
+        store,
         domain_settings(config, data_dir)?,
         Arc::new(LocalBus::default()),
         Metrics::default(),
@@ -182,6 +185,10 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         commands_per_10s: config.limits.commands_per_10s.get(),
         messages_per_user_10s: config.limits.messages_per_user_10s.get(),
         messages_per_room_10s: config.limits.messages_per_room_10s.get(),
+        uploads: UploadLimits {
+            file_bytes: config.limits.upload_bytes,
+            quota_bytes: config.limits.upload_quota_bytes,
+        },
     })
 }
 

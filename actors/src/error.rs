@@ -51,6 +51,7 @@ codes! {
     Unauthenticated "unauthenticated"  "UNAUTHORIZED"        401 false DEBUG "No valid credentials were given.";
     EmailNotVerified "email_not_verified" "EMAIL_NOT_VERIFIED" 403 false DEBUG "The account's address must be verified first.";
     Forbidden       "forbidden"        "FORBIDDEN"           403 false DEBUG "The caller may see the object but not do this.";
+    QuotaExceeded   "quota_exceeded"   "QUOTA_EXCEEDED"      403 false DEBUG "It would be more than one person may keep here.";
     NotFound        "not_found"        "NOT_FOUND"           404 false DEBUG "No such object, or none that the caller may see.";
     MethodNotAllowed "method_not_allowed" "METHOD_NOT_ALLOWED" 405 false DEBUG "The path exists, but not with this method.";
     RequestTimeout  "request_timeout"  "REQUEST_TIMEOUT"     408 true  DEBUG "The request's body came too slowly.";
@@ -62,6 +63,7 @@ codes! {
     Gone            "gone"             "GONE"                410 false DEBUG "The object existed and exists no more.";
     TooLarge        "too_large"        "PAYLOAD_TOO_LARGE"   413 false DEBUG "The body or frame is over its limit.";
     UnsupportedType "unsupported_type" "UNSUPPORTED_MEDIA_TYPE" 415 false DEBUG "The body's content type is not taken here.";
+    RangeNotSatisfiable "range_not_satisfiable" "RANGE_NOT_SATISFIABLE" 416 false DEBUG "The file has no such part; only one part may be asked for.";
     RateLimited     "rate_limited"     "RATE_LIMIT_EXCEEDED" 429 true  DEBUG "Too many requests; try again after the time given.";
     SlowMode        "slow_mode"        "SLOW_MODE"           429 true  DEBUG "The room is in slow mode; the next message may be sent after the time given.";
     Internal        "internal"         "INTERNAL_ERROR"      500 false ERROR "A fault of the server; the log knows its cause by the request id.";

@@ -5,6 +5,7 @@ pub mod auth;
 pub mod connections;
 pub mod conversations;
 pub mod error;
+pub mod inbox;
 pub mod invites;
 pub mod kernel;
 pub mod media;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::kernel::{KeyedBuckets, Rate};
+use crate::media::UploadLimits;
 use crate::rooms::SendLimits;
 
 /// Settings of the domain.
@@ -28,6 +29,8 @@ pub struct Settings {
     pub messages_per_user_10s: u32,
     /// Messages in one room in ten seconds.
     pub messages_per_room_10s: u32,
+    /// What is taken of uploads.
+    pub uploads: UploadLimits,
 }
 
 impl Settings {

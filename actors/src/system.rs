@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use veza_sql::Database;
-
 use actix::Actor;
+use tokio::time::MissedTickBehavior;
+use veza_sql::Database;
 
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
+use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
+use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
@@ -35,10 +37,14 @@ pub struct System {
     pub invites: ServiceAddr<Invites>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
+    /// Files that people upload.
+    pub media: ServiceAddr<Media>,
     /// The threads of actors; each worker adds its own.
     pub arbiters: Arc<Arbiters>,
     /// The live rooms.
     pub rooms: Rooms,
+    /// The live inboxes.
+    pub inboxes: Inboxes,
     /// The open sockets.
     pub directory: Directory,
     /// The hubs of the HTTP workers.
@@ -56,7 +62,13 @@ pub struct System {
 impl System {
     /// Starts everything under the current actix system.
     #[must_use]
-    pub fn start(database: Arc<Database>, settings: Settings, bus: Arc<dyn Bus>, metrics: Metrics) -> Self {
+    pub fn start(
+        database: Arc<Database>,
+        store: Store,
+        settings: Settings,
+        bus: Arc<dyn Bus>,
+        metrics: Metrics,
+    ) -> Self {
         let settings = Arc::new(settings);
         let clock = Clock::default();
         let arbiters = Arc::new(Arbiters::start());
@@ -67,6 +79,8 @@ impl System {
         let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
+        let own = inbox::Shared { database: database.clone(), hubs: hubs.clone() };
+        let inboxes = Keeper::new(own, arbiters.clone(), metrics.clone());
         let shared = Shared {
             database: database.clone(),
             writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
@@ -75,6 +89,7 @@ impl System {
             bus: bus.clone(),
             directory: directory.clone(),
             sends: settings.rate_limits.then(|| settings.send_limits()),
+            inboxes: inboxes.clone(),
             clock: clock.clone(),
         };
         let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
@@ -87,7 +102,10 @@ impl System {
         );
         let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
-        listen(bus.as_ref(), &directory, &rooms);
+        listen(bus.as_ref(), &directory, &rooms, &inboxes);
+        let media = Media::new(database.clone(), store, settings.clone());
+        let media = start_service(media, &arbiters, &metrics);
+        sweep_for_ever(&arbiters, media.clone());
         Self {
             authenticator,
             auth: start_service(auth, &arbiters, &metrics),
@@ -96,7 +114,9 @@ impl System {
             conversations: start_service(conversations, &arbiters, &metrics),
             invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
+            media,
             rooms,
+            inboxes,
             arbiters,
             directory,
             hubs,
@@ -108,14 +128,21 @@ impl System {
     }
 }
 
-/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to.
-fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
-    let (directory, rooms) = (directory.clone(), Arc::downgrade(rooms));
+/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to and inboxes that
+/// anyone wrote to.
+fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes) {
+    let (directory, rooms, inboxes) = (directory.clone(), Arc::downgrade(rooms), Arc::downgrade(inboxes));
     bus.subscribe(Box::new(move |note| match note {
         Note::SessionsRevoked(sessions) => {
             directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
         }
-        Note::UsersAdvanced(_) => {}
+        Note::UsersAdvanced(users) => {
+            let Some(inboxes) = inboxes.upgrade() else { return };
+            for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {
+                // a full mailbox loses nothing: what fills it makes the inbox look, too
+                let _ = tell(&inbox, inbox::Advanced);
+            }
+        }
         Note::RoomAdvanced { room, offset } => {
             if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
                 // a full mailbox loses nothing: the next event shows the hole
@@ -123,4 +150,18 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms) {
             }
         }
     }));
+}
+
+/// Sends the janitor on its rounds, the first one at once: the last process may have left something.
+fn sweep_for_ever(arbiters: &Arbiters, media: ServiceAddr<Media>) {
+    arbiters.services().spawn(async move {
+        let mut rounds = tokio::time::interval(media::ROUND);
+        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            rounds.tick().await;
+            if let Err(problem) = media.ask(Sweep).await {
+                problem.log();
+            }
+        }
+    });
 }

@@ -51,8 +51,12 @@ impl Site {
     }
 
     /// From the next restart on the server has one core for itself.
-    pub fn keep_on(&mut self, cores: Cores) {
+    pub fn keep_on(&mut self, cores: Cores) -> Fallible<()> {
+        if self.program.is_none() {
+            return Err("a server at --url cannot be started anew: leave it out".into());
+        }
         self.cores = Some(cores);
+        Ok(())
     }
 
     pub fn door(&self) -> Door {

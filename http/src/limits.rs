@@ -5,6 +5,7 @@ mod strangers;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
+use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
@@ -21,6 +22,8 @@ pub const GREETING: Duration = Duration::from_secs(5);
 const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
 /// One address, tokens of invites that are wrong (reliability W20).
 const GUESSES: Rate = Rate::new(10, Duration::from_secs(60));
+/// One person's uploads.
+const UPLOADS: Rate = Rate::new(60, Duration::from_secs(600));
 
 /// What is left of a limit, as its headers tell it.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +53,7 @@ pub struct Limits {
     attempts: KeyedBuckets<(IpAddr, &'static str)>,
     guesses: KeyedBuckets<IpAddr>,
     strangers: Strangers,
+    uploads: KeyedBuckets<Uuid>,
 }
 
 impl Limits {
@@ -64,6 +68,7 @@ impl Limits {
             attempts: KeyedBuckets::new(ATTEMPTS),
             guesses: KeyedBuckets::new(GUESSES),
             strangers: Strangers::new(strangers),
+            uploads: KeyedBuckets::new(UPLOADS),
         }
     }
 
@@ -123,6 +128,17 @@ impl Limits {
         }
         let too_many = || Problem::new(Code::RateLimited, "too many sockets without a token").after(GREETING);
         self.strangers.admit(network(ip)).map(Some).ok_or_else(too_many)
+    }
+
+    /// Counts an upload of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person uploads too often.
+    pub fn upload(&self, user: Uuid, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(&self.uploads, user, now).map(Some)
     }
 }
 

@@ -94,14 +94,6 @@ SELECT count(*) AS total FROM held_messages WHERE room_id = :room_id;
 SELECT status FROM hold_message(:id, :room_id, :author_id, :client_id, :content, :reply_to, :attachments, :rule_id, :rule_by, :moderators)
     AS h (status);
 
---- Who was sent away after an offset, and where; nobody in particular where the room stopped being public.
---! list_departures : (user_id?)
-SELECT seq, (data ->> 'user_id')::uuid AS user_id FROM room_events
-WHERE room_id = :room_id AND seq > :after
-  AND (type = 'room.member' AND data ->> 'change' IN ('left', 'removed', 'banned')
-       OR type = 'room.updated' AND data ->> 'type' = 'private')
-ORDER BY seq LIMIT 10000;
-
 --! insert_restriction (reason?, ends_at?)
 INSERT INTO room_restrictions (room_id, user_id, kind, reason, created_by, ends_at)
 VALUES (:room_id, :user_id, :kind, :reason, :created_by, :ends_at)

@@ -121,8 +121,10 @@ WITH moved AS (
 ), read AS (
     UPDATE notifications n SET read_at = now() FROM moved d
     WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL
+    RETURNING n.user_id
 )
-SELECT user_id, read_offset, public_read_offset FROM moved;
+SELECT d.user_id, d.read_offset, d.public_read_offset, EXISTS (SELECT 1 FROM read n WHERE n.user_id = d.user_id) AS was_notified
+FROM moved d;
 
 --! find_last_offset
 SELECT last_offset FROM rooms WHERE id = :id AND deleted_at IS NULL;

@@ -4,7 +4,8 @@
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
 -- named) or 'refused' (no such room, archived, reply_to names no message of the room, or an upload is not free any more).
--- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction.
+-- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
+-- message answers is told too.
 -- SQL null is 'null' here: arrays of the wire have no NULLs.
 DROP FUNCTION IF EXISTS append_messages(uuid[], uuid[], uuid[], uuid[], text[], uuid[]);
 CREATE OR REPLACE FUNCTION append_messages(
@@ -12,7 +13,6 @@ CREATE OR REPLACE FUNCTION append_messages(
     p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[]
 ) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
 LANGUAGE plpgsql AS $$
-DECLARE told record;
 BEGIN
     -- one lock order on every node, so that two batches never wait for each other in a circle
     PERFORM 1 FROM rooms r WHERE r.id = ANY (p_rooms) ORDER BY r.id FOR NO KEY UPDATE;
@@ -40,11 +40,10 @@ BEGIN
         RETURNING r.id, r.last_offset - n.added AS base
     ), placed AS (
         INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to, attachments, mentions)
-        SELECT v.id, v.room_id, s.seq, s.seq, v.author_id, v.client_id, v.content,
+        SELECT v.id, v.room_id, v.seq, v.seq, v.author_id, v.client_id, v.content,
                NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000'), NULLIF(v.attachments, 'null'), NULLIF(v.mentions, 'null')
-        FROM valid v
-        JOIN (SELECT w.ord, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
-              FROM valid w JOIN counted c ON c.id = w.room_id) s ON s.ord = v.ord
+        FROM (SELECT w.*, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
+              FROM valid w JOIN counted c ON c.id = w.room_id) v
         RETURNING m.id, m.room_id, m.seq, m.created_at, m.author_id, m.client_id
     )
     SELECT i.ord,
@@ -56,16 +55,7 @@ BEGIN
     LEFT JOIN earlier e ON e.ord = i.ord
     ORDER BY i.ord;
     PERFORM claim_uploads(p_attachments, p_ids);
-    PERFORM lock_user_streams(array_agg((n ->> 'user_id')::uuid))
-    FROM unnest(p_notify) AS i (list), jsonb_array_elements(NULLIF(i.list, 'null')) AS n;
-    FOR told IN
-        SELECT array_agg((n ->> 'user_id')::uuid) AS users, n ->> 'kind' AS kind, m.author_id, m.room_id, m.id, m.seq
-        FROM unnest(p_ids, p_notify) AS i (id, list), jsonb_array_elements(NULLIF(i.list, 'null')) AS n, messages m
-        WHERE m.id = i.id
-        GROUP BY n ->> 'kind', m.author_id, m.room_id, m.id, m.seq ORDER BY m.room_id, m.seq
-    LOOP
-        PERFORM notify_users(told.users, told.kind, told.author_id, told.room_id, told.id, told.seq);
-    END LOOP;
+    PERFORM notify_of_messages(p_ids, p_notify);
 END $$;
 
 -- Appends one event that is not a message; the caller's transaction holds the change that it tells of.

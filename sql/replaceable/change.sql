@@ -31,6 +31,8 @@ $$;
 CREATE OR REPLACE FUNCTION bury_messages(p_messages uuid[]) RETURNS void
 LANGUAGE sql AS $$
     DELETE FROM message_reactions r WHERE r.message_id = ANY (p_messages);
+    -- gone for everyone now; the janitor removes the files
+    UPDATE uploads u SET deleted_at = now() WHERE u.message_id = ANY (p_messages);
     UPDATE messages m SET content = '', attachments = NULL, mentions = NULL, reactions = NULL, pinned_at = NULL, deleted_at = now()
     WHERE m.id = ANY (p_messages);
 $$;

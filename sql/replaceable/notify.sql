@@ -1,6 +1,7 @@
 -- People's own streams. Lock order: rooms before user_streams, each by id.
 
--- Gives each of these people a stream if they have none, and locks them in one order on every node.
+-- Gives each of these people a stream if they have none, and locks them in one order on every node. Once in a transaction, for
+-- everyone whom it tells: who locks some and then others may wait in a circle.
 CREATE OR REPLACE FUNCTION lock_user_streams(p_users uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -9,17 +10,19 @@ BEGIN
     PERFORM 1 FROM user_streams s WHERE s.user_id = ANY (p_users) ORDER BY s.user_id FOR NO KEY UPDATE;
 END $$;
 
--- Appends one event to each person's own stream; the caller holds the locks. Nobody is named twice.
+-- Appends events to people's own streams, in this order; the caller holds the locks. Someone may be named several times.
 CREATE OR REPLACE FUNCTION append_user_events(p_users uuid[], p_type text, p_data jsonb[]) RETURNS void
 LANGUAGE sql AS $$
     WITH input AS (
-        SELECT i.* FROM unnest(p_users, p_data) AS i (user_id, data)
+        SELECT i.user_id, i.data, row_number() OVER (PARTITION BY i.user_id ORDER BY i.ord) AS n
+        FROM unnest(p_users, p_data) WITH ORDINALITY AS i (user_id, data, ord)
     ), counted AS (
-        UPDATE user_streams s SET last_offset = s.last_offset + 1 FROM input i WHERE s.user_id = i.user_id
-        RETURNING s.user_id, s.last_offset
+        UPDATE user_streams s SET last_offset = s.last_offset + c.n
+        FROM (SELECT i.user_id, count(*) AS n FROM input i GROUP BY i.user_id) c WHERE s.user_id = c.user_id
+        RETURNING s.user_id, s.last_offset - c.n AS base
     )
     INSERT INTO user_events (user_id, seq, type, data)
-    SELECT c.user_id, c.last_offset, p_type, i.data FROM counted c JOIN input i ON i.user_id = c.user_id;
+    SELECT c.user_id, c.base + i.n, p_type, i.data FROM counted c JOIN input i ON i.user_id = c.user_id;
 $$;
 
 -- Tells people that their list of conversations changed: `change` is what happened to their place in the room.
@@ -31,30 +34,69 @@ BEGIN
         array_fill(jsonb_build_object('room_id', p_room, 'change', p_change), ARRAY[cardinality(p_users)]));
 END $$;
 
+-- Appends the events that tell of these notifications, in this order. The caller holds the locks.
+CREATE OR REPLACE FUNCTION tell_notifications(p_ids uuid[]) RETURNS void
+LANGUAGE sql AS $$
+    SELECT append_user_events(array_agg(n.user_id ORDER BY i.ord), 'notification.created', array_agg(
+        jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'offset', n.seq,
+            'actor', jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar),
+            'created_at', to_char(n.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY i.ord))
+    FROM unnest(p_ids) WITH ORDINALITY AS i (id, ord) JOIN notifications n ON n.id = i.id JOIN users u ON u.id = n.actor_id
+    HAVING count(*) > 0;
+$$;
+
 -- Notifies people of a message (p_message NULL: of something that waits for them in the room). The caller holds the locks.
 CREATE OR REPLACE FUNCTION notify_users(
     p_users uuid[], p_kind text, p_actor uuid, p_room uuid, p_message uuid, p_seq bigint
 ) RETURNS void
-LANGUAGE sql AS $$
+LANGUAGE plpgsql AS $$
+DECLARE added uuid[];
+BEGIN
     WITH added AS (
         INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
         SELECT s.user_id, p_kind, p_actor, p_room, p_message, p_seq FROM user_streams s WHERE s.user_id = ANY (p_users)
-        RETURNING id, user_id, created_at
-    ), told AS (
-        SELECT array_agg(a.user_id ORDER BY a.id) AS users,
-               array_agg(jsonb_build_object('id', a.id, 'kind', p_kind, 'room_id', p_room, 'message_id', p_message, 'offset', p_seq,
-                   'actor', jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar),
-                   'created_at', to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.id) AS data
-        FROM added a JOIN users u ON u.id = p_actor
+        RETURNING id
     )
-    SELECT append_user_events(told.users, 'notification.created', told.data) FROM told WHERE told.users IS NOT NULL;
-$$;
+    SELECT array_agg(a.id) INTO added FROM added a;
+    PERFORM tell_notifications(added);
+END $$;
 
--- Others' messages after a person's read mark, counted up to 1000; 0 for who is no member.
-CREATE OR REPLACE FUNCTION unread_count(p_room uuid, p_user uuid, p_read bigint) RETURNS bigint
+-- Notifies of messages that this transaction has stored: those whom p_notify names ([{user_id, kind}] for each message), and whom
+-- a message answers, if they are told of it in no other way, did not write it themselves and are still members.
+CREATE OR REPLACE FUNCTION notify_of_messages(p_messages uuid[], p_notify jsonb[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    added uuid[];
+    users uuid[];
+BEGIN
+    WITH input AS (
+        SELECT m.id, m.room_id, m.seq, m.author_id, m.reply_to, coalesce(NULLIF(i.list, 'null'), '[]') AS list
+        FROM unnest(p_messages, p_notify) AS i (id, list) JOIN messages m ON m.id = i.id
+    ), people AS (
+        SELECT i.id, (n ->> 'user_id')::uuid AS user_id, n ->> 'kind' AS kind FROM input i, jsonb_array_elements(i.list) AS n
+        UNION ALL
+        SELECT i.id, q.author_id, 'reply' FROM input i
+        JOIN messages q ON q.id = i.reply_to AND q.author_id <> i.author_id
+        JOIN room_members r ON r.room_id = i.room_id AND r.user_id = q.author_id
+        WHERE NOT i.list @> jsonb_build_array(jsonb_build_object('user_id', q.author_id))
+    ), told AS (
+        INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
+        SELECT p.user_id, p.kind, i.author_id, i.room_id, i.id, i.seq FROM people p JOIN input i ON i.id = p.id
+        RETURNING id, user_id, room_id, seq
+    )
+    SELECT array_agg(t.id ORDER BY t.room_id, t.seq), array_agg(t.user_id) INTO added, users FROM told t;
+    IF added IS NOT NULL THEN
+        PERFORM lock_user_streams(users);
+        PERFORM tell_notifications(added);
+    END IF;
+END $$;
+
+-- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.
+DROP FUNCTION IF EXISTS unread_count(uuid, uuid, bigint);
+CREATE OR REPLACE FUNCTION unread_count(p_room uuid, p_user uuid, p_read bigint, p_most bigint DEFAULT 1000) RETURNS bigint
 LANGUAGE sql STABLE AS $$
     SELECT count(*) FROM (SELECT 1 FROM messages u WHERE p_user IS NOT NULL AND u.room_id = p_room
-        AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT 1000) unread;
+        AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread;
 $$;
 
 -- Notifications of this room that a person has not read.

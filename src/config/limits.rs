@@ -17,6 +17,10 @@ variables! {
         "RATE_LIMIT_MESSAGES_PER_ROOM" messages_per_room_10s: NonZeroU32 = "2000";
         /// Websockets of one address at once that were opened without a token and have not sent one yet (they have 5 s).
         "VEZA_STRANGERS_PER_IP" strangers_per_ip: u16 = "64";
+        /// Bytes of one uploaded file.
+        "VEZA_UPLOAD_BYTES" upload_bytes: u64 = "26214400";
+        /// Bytes of all files that one person has uploaded.
+        "VEZA_UPLOAD_QUOTA_BYTES" upload_quota_bytes: u64 = "1073741824";
     }
 }
 

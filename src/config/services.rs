@@ -7,7 +7,7 @@ variables! {
     Services {
         /// Carries events between several nodes. Not served yet: the start is refused when it is set.
         "REDIS_URL" redis_url: Option<String> = "";
-        /// Where files are kept, such as s3://bucket. Unset: under DATA_DIR. Nothing is stored yet: it has no effect.
+        /// Where files are kept, such as s3://bucket. Unset: under DATA_DIR/uploads. Not served yet: files lie there anyhow.
         "STORAGE_URL" storage_url: Option<String> = "";
         /// Where mails are handed over, as smtp://user:password@host. Unset: they are files under DATA_DIR/mail. No mail is
         /// sent yet: it has no effect.

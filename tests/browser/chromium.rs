@@ -13,7 +13,7 @@ use crate::cdp::Connection;
 use crate::page::Page;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
-const FLAGS: [&str; 13] = [
+const FLAGS: [&str; 18] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +27,13 @@ const FLAGS: [&str; 13] = [
     "--force-color-profile=srgb",
     "--lang=en-GB",
     "--remote-debugging-port=0",
+    // everyone looks at their own screen
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    // a microphone that beeps, and nobody who has to allow it
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ];
 
 pub struct Chromium {

@@ -10,14 +10,18 @@
 )]
 
 mod account;
+mod bot;
 mod cdp;
 mod chat;
 mod chromium;
+mod hands;
 mod looks;
 mod page;
 mod person;
+mod protocol;
 mod restart;
 mod server;
+mod tour;
 
 use chromium::Chromium;
 use server::Server;

@@ -1,4 +1,4 @@
-//! One page of a browser, used like a person uses it: real clicks and key presses, waiting for what is seen.
+//! One page of a browser, seen as a person sees it: waiting for what shows; what hands do stands in hands.rs.
 //! Fails the test when the page logged an error, threw, or met its content security policy.
 
 use std::cell::RefCell;
@@ -104,75 +104,6 @@ impl Page {
         self.wait_for(&format!(
             "[...document.querySelectorAll({selector})].some((it) => it.checkVisibility() && it.textContent.includes({text}))"
         ));
-    }
-
-    /// Clicks in the middle of the first element under this selector, once it stands still and nothing covers it.
-    pub fn click(&self, selector: &str) {
-        let selector = json!(selector);
-        let middle = format!(
-            "(() => {{
-                const element = document.querySelector({selector});
-                if (!element?.checkVisibility({{visibilityProperty: true}}) || element.disabled) return null;
-                element.scrollIntoView({{block: 'nearest'}});
-                const box = element.getBoundingClientRect();
-                const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-                const hit = document.elementFromPoint(x, y);
-                return hit && (element.contains(hit) || hit.contains(element)) ? {{x, y}} : null;
-            }})()"
-        );
-        let mut point = self.wait_for(&middle);
-        loop {
-            std::thread::sleep(Duration::from_millis(30));
-            let now = self.wait_for(&middle);
-            if std::mem::replace(&mut point, now.clone()) == now {
-                break;
-            }
-        }
-        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
-            let buttons = if kind == "mousePressed" { 1 } else { 0 };
-            let button = if kind == "mouseMoved" { "none" } else { "left" };
-            let event = json!({"type": kind, "x": point["x"], "y": point["y"], "button": button, "buttons": buttons, "clickCount": 1});
-            self.call("Input.dispatchMouseEvent", event);
-        }
-    }
-
-    /// Clicks the element and types over what it holds.
-    pub fn fill(&self, selector: &str, text: &str) {
-        self.click(selector);
-        self.eval(&format!("document.querySelector({}).select()", json!(selector)));
-        self.type_text(text);
-    }
-
-    /// Types into whatever has the focus.
-    pub fn type_text(&self, text: &str) {
-        self.call("Input.insertText", json!({"text": text}));
-    }
-
-    /// Presses a key: `Enter`, `Escape`, `ArrowDown`, `Tab`, or with a modifier `Shift+Enter`, `Control+k`.
-    pub fn press(&self, keys: &str) {
-        let (modifier, key) = keys.split_once('+').unwrap_or(("", keys));
-        let modifiers = match modifier {
-            "Control" => 2,
-            "Shift" => 8,
-            _ => 0,
-        };
-        let (code, number) = match key {
-            "Enter" => ("Enter".to_owned(), 13),
-            "Escape" => ("Escape".to_owned(), 27),
-            "Tab" => ("Tab".to_owned(), 9),
-            "ArrowUp" => ("ArrowUp".to_owned(), 38),
-            "ArrowDown" => ("ArrowDown".to_owned(), 40),
-            letter => {
-                (format!("Key{}", letter.to_uppercase()), u32::from(letter.to_uppercase().as_bytes()[0]))
-            }
-        };
-        let mut event = json!({"type": "keyDown", "key": key, "code": code, "modifiers": modifiers, "windowsVirtualKeyCode": number});
-        if key == "Enter" {
-            event["text"] = json!("\r");
-        }
-        self.call("Input.dispatchKeyEvent", event.clone());
-        event["type"] = json!("keyUp");
-        self.call("Input.dispatchKeyEvent", event);
     }
 
     /// A window of this size; `phone` with touch and a phone's density.

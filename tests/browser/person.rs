@@ -128,7 +128,7 @@ impl Person {
             "{}.filter((it) => it.state === 'sent').map((it) => it.text)",
             self.messages_expression()
         ));
-        texts.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+        texts.as_array().unwrap().iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
     }
 
     fn messages_expression(&self) -> String {
@@ -144,5 +144,45 @@ impl Person {
         self.wait_for(&format!(
             "(parseInt([...document.querySelectorAll('{item}')].find((it) => it.textContent.includes({room}))?.querySelector('{badge}')?.textContent) || 0) === {count}"
         ));
+    }
+
+    /// The selector of the newest message whose text contains this.
+    pub fn message(&self, text: &str) -> String {
+        let (message, content) = (id("message"), id("content"));
+        let found = self.wait_for(&format!(
+            "[...document.querySelectorAll('{message}')].findLast((it) => it.querySelector('{content}')?.textContent.includes({}))?.dataset.messageId",
+            json!(text)
+        ));
+        format!("[data-message-id={found}]")
+    }
+
+    /// Opens the menu of the message with this text and chooses from it.
+    pub fn chooses(&self, text: &str, item: &str) {
+        self.uses_tool(text, "tool-more");
+        self.click(&id(item));
+    }
+
+    /// Presses one of the tools that stand beside a message under the pointer.
+    pub fn uses_tool(&self, text: &str, tool: &str) {
+        let message = self.message(text);
+        self.wait_for(&format!(
+            "(document.querySelector('{message}').scrollIntoView({{block: 'nearest'}}), true)"
+        ));
+        // the page may still move under a pointer that rests
+        let shown = format!("document.querySelector('{message} {}')?.checkVisibility()", id(tool));
+        for _ in 0..20 {
+            self.hover(&format!("{message} .message-body"));
+            self.hover(&format!("{message} .bubble"));
+            if self.eval(&shown) == true {
+                break;
+            }
+        }
+        self.click(&format!("{message} {}", id(tool)));
+    }
+
+    /// Chooses an item of the menu of a member, in the open panel.
+    pub fn does_to_member(&self, name: &str, item: &str) {
+        self.click(&format!("{}[data-name={name}]", id("member-menu")));
+        self.click(&id(item));
     }
 }

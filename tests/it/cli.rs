@@ -72,6 +72,13 @@ fn each_bad_value_stops_the_start_with_one_line_that_names_it() {
 }
 
 #[test]
+fn a_port_that_another_server_listens_on_stops_the_start() {
+    let app = App::builder().env("VEZA_WORKERS", "2").start();
+    let line = refused("PORT", &app.port().to_string());
+    assert!(line.contains("cannot listen"), "{line}");
+}
+
+#[test]
 fn a_redis_url_stops_the_start_until_it_can_be_served() {
     refused("REDIS_URL", "redis://localhost:6379");
 }

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Ban, Command as Envelope, Delete, Edit, History, Join, Kick, Leave, ListPins, Pin, React, Read, Search,
-    Send, Settings, Timeout, Typing, Unban, parse,
+    Ban, Command as Envelope, Delete, Edit, History, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins, Pin,
+    React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
 };
 use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
@@ -32,6 +32,10 @@ pub enum Asked {
     Change(Uuid, Change),
     /// The same, answered with the room.
     Settings(Box<Settings>),
+    /// One's own stream: listen, from here on.
+    JoinOwn(Option<Since>),
+    /// Listen no more.
+    LeaveOwn,
     /// No room: it looks into all of one's own.
     Search {
         /// Words.
@@ -66,6 +70,11 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::Room(join.room_id, ForRoom::Join(join))
         }
         "room.leave" => Asked::Room(parse::<Leave>(data)?.room_id, ForRoom::Leave),
+        "user.join" => Asked::JoinOwn(parse::<JoinOwn>(data)?.since),
+        "user.leave" => {
+            let LeaveOwn {} = parse(data)?;
+            Asked::LeaveOwn
+        }
         "chat.send" => {
             let send = checked_send(parse(data)?)?;
             room(send.room_id, Body::Send(Box::new(send)))

@@ -19,6 +19,8 @@ pub struct Directory(Arc<Mutex<Sockets>>);
 struct Sockets {
     by_session: HashMap<Uuid, Vec<(Uuid, Arc<Outbox>)>>,
     per_user: HashMap<Uuid, usize>,
+    /// How many sockets of each person listen to their own stream; those of whom none does are not here.
+    listening: HashMap<Uuid, usize>,
 }
 
 impl Directory {
@@ -40,7 +42,7 @@ impl Directory {
         }
         *count += 1;
         sockets.by_session.entry(session).or_default().push((connection, outbox));
-        Ok(Registration { directory: self.clone(), user, session, connection })
+        Ok(Registration { directory: self.clone(), user, session, connection, listens: false })
     }
 
     /// Closes the sockets of these login sessions.
@@ -70,6 +72,23 @@ impl Directory {
         self.lock().per_user.contains_key(&user)
     }
 
+    /// Returns which of these people listen to their own stream on this node. It costs no more than the smaller of the two crowds.
+    #[must_use]
+    pub fn listening<T>(&self, people: &HashMap<Uuid, T>) -> Vec<Uuid> {
+        let listening = &self.lock().listening;
+        if people.len() < listening.len() {
+            people.keys().filter(|user| listening.contains_key(user)).copied().collect()
+        } else {
+            listening.keys().filter(|user| people.contains_key(user)).copied().collect()
+        }
+    }
+
+    /// Leaves those in a list who listen to their own stream on this node.
+    pub fn retain_listening(&self, users: &mut Vec<Uuid>) {
+        let listening = &self.lock().listening;
+        users.retain(|user| listening.contains_key(user));
+    }
+
     fn lock(&self) -> MutexGuard<'_, Sockets> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -81,10 +100,42 @@ pub struct Registration {
     user: Uuid,
     session: Uuid,
     connection: Uuid,
+    listens: bool,
+}
+
+impl Registration {
+    /// Notes whether the socket listens to its person's own stream.
+    pub fn listen(&mut self, listens: bool) {
+        if std::mem::replace(&mut self.listens, listens) == listens {
+            return;
+        }
+        let mut sockets = self.directory.lock();
+        if listens {
+            *sockets.listening.entry(self.user).or_default() += 1;
+        } else {
+            count_down(&mut sockets.listening, self.user);
+        }
+    }
+
+    /// Whether the socket listens to its person's own stream.
+    #[must_use]
+    pub const fn listens(&self) -> bool {
+        self.listens
+    }
+}
+
+fn count_down(counts: &mut HashMap<Uuid, usize>, user: Uuid) {
+    if let Some(count) = counts.get_mut(&user) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(&user);
+        }
+    }
 }
 
 impl Drop for Registration {
     fn drop(&mut self) {
+        self.listen(false);
         let mut sockets = self.directory.lock();
         if let Some(of_session) = sockets.by_session.get_mut(&self.session) {
             of_session.retain(|(connection, _)| *connection != self.connection);
@@ -92,12 +143,7 @@ impl Drop for Registration {
                 sockets.by_session.remove(&self.session);
             }
         }
-        if let Some(count) = sockets.per_user.get_mut(&self.user) {
-            *count -= 1;
-            if *count == 0 {
-                sockets.per_user.remove(&self.user);
-            }
-        }
+        count_down(&mut sockets.per_user, self.user);
     }
 }
 
@@ -130,6 +176,27 @@ mod tests {
         assert!(directory.register(Uuid::from_u128(9), session, Uuid::from_u128(201), outbox()).is_ok());
         open.pop();
         assert!(directory.register(user, session, Uuid::from_u128(200), outbox()).is_ok());
+    }
+
+    #[test]
+    fn who_listens_is_known_until_the_last_of_their_sockets_ends() {
+        let directory = Directory::default();
+        let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let open = |user: Uuid, n: u128| {
+            directory.register(user, Uuid::from_u128(9), Uuid::from_u128(n), outbox()).unwrap()
+        };
+        let (mut one, mut two, _three) = (open(ada, 11), open(ada, 12), open(bob, 13));
+        let everyone = HashMap::from([(ada, ()), (bob, ())]);
+        assert!(directory.listening(&everyone).is_empty());
+        one.listen(true);
+        one.listen(true);
+        two.listen(true);
+        assert_eq!(directory.listening(&everyone), [ada]);
+        assert!(directory.listening(&HashMap::from([(bob, ())])).is_empty());
+        one.listen(false);
+        assert_eq!(directory.listening(&everyone), [ada]);
+        drop(two);
+        assert!(directory.listening(&everyone).is_empty());
     }
 
     #[test]

@@ -13,9 +13,10 @@ use super::asked::{self, Asked, ForRoom};
 use super::directory::Registration;
 use crate::auth::Caller;
 use crate::error::{Code, Detail, Problem};
+use crate::inbox;
 use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, tell};
 use crate::protocol::{
-    Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, SocketUser, ephemeral,
+    Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, Since, SocketUser, ephemeral,
 };
 use crate::rooms::{Body, Change, ChangeRoom, Command, Leave, Person, Room, room_of, search};
 use crate::system::System;
@@ -53,7 +54,7 @@ pub struct Session {
     limit: Option<(Rate, Bucket)>,
     ignored: u32,
     system: Arc<System>,
-    _registration: Registration,
+    registration: Registration,
 }
 
 impl Session {
@@ -98,7 +99,7 @@ impl Session {
             limit,
             ignored: 0,
             system,
-            _registration: registration,
+            registration,
         })
     }
 
@@ -141,6 +142,11 @@ impl Session {
                 let room = settings.room_id;
                 let change = ChangeRoom { by: self.person.clone(), change: Change::Update(settings) };
                 reply.with(self.system.rooms.ask(room, change).await.map(|room| SettingsChanged { room }));
+            }
+            Asked::JoinOwn(since) => self.join_own(since, reply).await,
+            Asked::LeaveOwn => {
+                self.leave_own();
+                reply.ok(&Empty {});
             }
             Asked::Search { query, before, limit } => {
                 let found = search(&self.system.database, self.person.id, &query, None, before, limit);
@@ -214,13 +220,8 @@ impl Session {
         if address.connected() {
             return command.reply.error(&Problem::unavailable("room mailbox full"));
         }
-        match self.system.rooms.get(room).await {
-            Ok(address) => {
-                if let Err(command) = tell(&address, command) {
-                    command.reply.error(&Problem::unavailable("room mailbox full"));
-                }
-            }
-            Err(problem) => command.reply.error(&problem),
+        if let Err((problem, command)) = self.system.rooms.tell(room, command).await {
+            command.reply.error(&problem);
         }
     }
 
@@ -236,8 +237,39 @@ impl Session {
     }
 }
 
+impl Session {
+    async fn join_own(&mut self, since: Option<Since>, reply: ReplyTo) {
+        // before the inbox looks: what rooms tell from now on is in the answer or comes behind it
+        self.registration.listen(true);
+        let join = inbox::Join {
+            connection: self.connection,
+            username: self.person.username.clone(),
+            outbox: self.outbox.clone(),
+            hub: self.hub.clone(),
+            since,
+            reply,
+        };
+        if let Err((problem, join)) = self.system.inboxes.tell(self.person.id, join).await {
+            join.reply.error(&problem);
+        }
+    }
+
+    fn leave_own(&mut self) {
+        if !self.registration.listens() {
+            return;
+        }
+        self.registration.listen(false);
+        let (user, connection) = (self.person.id, self.connection);
+        match self.system.inboxes.live(user) {
+            Some(address) => deliver(&address, inbox::Leave(connection)),
+            None => deliver(&self.hub, Forget { room: user, connection: Some(connection), user: None }),
+        }
+    }
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
+        self.leave_own();
         for room in self.joined.keys() {
             match self.system.rooms.live(*room) {
                 Some(address) => deliver(&address, Leave(self.connection)),

@@ -1,5 +1,6 @@
-//! One hub per worker thread: it knows which of the worker's sockets listen to which room. A room sends one message per
-//! worker; the hub pushes the shared frames to each socket on its own thread. It survives the death of a room's actor.
+//! One hub per worker thread: it knows which of the worker's sockets listen to which room, or to their person's own stream: both
+//! have UUIDs, and what is said of rooms here holds for either. A room sends one message per worker; the hub pushes the
+//! shared frames to each socket on its own thread. It survives the death of a room's actor.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -71,6 +72,17 @@ impl Hubs {
     #[must_use]
     pub fn all(&self) -> Vec<Addr<Hub>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Asks every hub who listens to a room and what was pushed to them: how a restarted actor finds its audience again.
+    pub async fn rosters(&self, room: Uuid) -> Vec<(Addr<Hub>, i64, Vec<RosterEntry>)> {
+        let mut found = Vec::new();
+        for hub in self.all() {
+            if let Ok((offset, entries)) = hub.send(Roster(room)).await {
+                found.push((hub, offset, entries));
+            }
+        }
+        found
     }
 
     fn list(&self, hub: Addr<Hub>) {
@@ -203,13 +215,10 @@ impl Handler<WriteOut> for Hub {
     }
 }
 
-/// Asks who listens to a room here: how a restarted room finds its audience again.
+/// Asks who listens to a room here.
 #[derive(Message)]
 #[rtype(result = "(i64, Vec<RosterEntry>)")]
-pub struct Roster(
-    /// The room.
-    pub Uuid,
-);
+struct Roster(Uuid);
 
 /// One listening socket.
 pub struct RosterEntry {

@@ -13,7 +13,7 @@ use actix::{Actor, Addr, Context, Handler, Message};
 use tokio::sync::watch;
 
 use super::ask::was_not_delivered;
-use super::{Arbiters, Metrics, ask};
+use super::{Arbiters, Metrics, ask, tell};
 use crate::error::Problem;
 
 /// The first restart is at once; from the second death on the wait doubles from here.
@@ -116,6 +116,31 @@ impl<E: Entity> Keeper<E> {
             Err(problem) if was_not_delivered(&problem) => ask(&self.get(key).await?, message).await,
             answer => answer,
         }
+    }
+
+    /// Tells the actor of this id, loading it first if there is none; once more if it ended before the message reached it.
+    ///
+    /// # Errors
+    /// As [`Keeper::get`], and `unavailable` when its mailbox is full; with the message, untouched.
+    pub async fn tell<M>(&self, key: E::Key, mut message: M) -> Result<(), (Problem, M)>
+    where
+        E: Handler<M>,
+        Context<E>: ToEnvelope<E, M>,
+        M: Message + Send + 'static,
+        M::Result: Send,
+    {
+        for _ in 0..2 {
+            let address = match self.get(key).await {
+                Ok(address) => address,
+                Err(problem) => return Err((problem, message)),
+            };
+            match tell(&address, message) {
+                Ok(()) => return Ok(()),
+                Err(back) if address.connected() => return Err((Problem::unavailable("mailbox full"), back)),
+                Err(back) => message = back,
+            }
+        }
+        Err((Problem::unavailable("mailbox closed"), message))
     }
 
     fn look(&self, key: E::Key) -> Result<Found<E>, Problem> {

@@ -89,6 +89,7 @@ impl Metrics {
     /// A counter that nobody has counted is not printed: an alert on its rate would miss the first time.
     fn show_from_the_start(&self) {
         self.restarts.with_label_values(&["room"]);
+        self.restarts.with_label_values(&["inbox"]);
         self.outbox_drops.with_label_values(&["latest"]);
         self.outbox_drops.with_label_values(&["may_drop"]);
         for code in ["1007", "1009", "4001", "4002", "4008", "4009", "4501", "4503", "4510"] {

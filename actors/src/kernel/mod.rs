@@ -19,7 +19,7 @@ pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, tell};
 pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
-pub use hub::{Broadcast, Forget, Hub, Hubs, Roster, RosterEntry, Subscribe};
+pub use hub::{Broadcast, Forget, Hub, Hubs, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;

@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use tokio::sync::Semaphore;
 use tracing::{Instrument, Span};
 
-use super::{Arbiters, Metrics, ask};
+use super::{Arbiters, Metrics, ask, tell};
 use crate::error::Problem;
 
 /// A domain without live state: its messages run concurrently.
@@ -73,6 +73,18 @@ impl<S: Service> ServiceAddr<S> {
         Context<Shell<S>>: ToEnvelope<Shell<S>, Call<M>>,
     {
         ask(&self.0, Call { message, asked_in: Span::current() }).await
+    }
+
+    /// Asks without waiting for the answer; a service that is too busy is not asked. For what happens by itself a little
+    /// later anyhow.
+    pub fn nudge<M>(&self, message: M)
+    where
+        M: Request,
+        S: Handle<M>,
+        Context<Shell<S>>: ToEnvelope<Shell<S>, Call<M>>,
+    {
+        // a full mailbox loses nothing, see above
+        let _ = tell(&self.0, Call { message, asked_in: Span::current() });
     }
 }
 

@@ -1,7 +1,32 @@
 //! Files that people upload: taken in, looked into, kept, served to those who may see them, and swept away.
 
 mod attach;
+mod decoder;
+mod incoming;
+mod job;
+mod kind;
+mod loudness;
+mod messages;
+mod name;
+mod opened;
+mod picture;
+pub mod rules;
+mod service;
+mod store;
+mod strip;
+mod sweep;
 mod views;
+mod voice;
 
 pub use attach::{find_attachable, find_avatar};
+pub use incoming::{Incoming, Received};
+pub use kind::{Family, Kind};
+pub use messages::{
+    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
+};
+pub use opened::Opened;
+pub use rules::UploadLimits;
+pub use service::Media;
+pub use store::{Pieces, Store};
+pub use sweep::ROUND;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};

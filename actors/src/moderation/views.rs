@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::moderation as rows;
 
-use crate::protocol::{Author, NewAttachment, millis, millis_or_null};
+use crate::protocol::{Attachment, Author, millis, millis_or_null};
 
 /// A ban in force.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -114,8 +114,8 @@ pub struct HeldView {
     pub content: String,
     /// The message that it answers.
     pub reply_to: Option<Uuid>,
-    /// What it carries, as its author named it.
-    pub attachments: Vec<NewAttachment>,
+    /// What it would carry; moderators may read its files.
+    pub attachments: Vec<Attachment>,
     /// What the rule that holds it looks for, while there is that rule.
     pub pattern: Option<String>,
     /// When it was sent.

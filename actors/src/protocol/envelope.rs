@@ -63,7 +63,7 @@ pub struct Durable<'a, T> {
     /// What happened.
     #[serde(rename = "type")]
     pub kind: &'a str,
-    /// The stream, `room:<id>`.
+    /// The stream, `room:<id>` or `user:<id>`.
     pub stream: &'a str,
     /// Its place: 1, 2, 3 … without holes.
     pub offset: i64,

@@ -6,7 +6,9 @@ mod connection;
 mod envelope;
 mod message;
 mod moderation;
+mod resume;
 mod room;
+mod user;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
@@ -18,7 +20,12 @@ pub use message::{
     RawMessage, React, Reaction, Search, Send, Sent,
 };
 pub use moderation::{Ban, Circle, Kick, Settings, SettingsChanged, Timeout, Unban};
+pub use resume::{RESUME_MAX, Recovered};
 pub use room::{
     ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
     PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
+};
+pub use user::{
+    ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
+    OwnRoom, Unread,
 };

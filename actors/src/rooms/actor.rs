@@ -20,10 +20,12 @@ use super::restrictions::Restrictions;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
 use super::typing::Typists;
+use super::unread::Telling;
 use super::writer::Writer;
 use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary, Roster};
+use crate::inbox::Inboxes;
+use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -46,6 +48,8 @@ pub struct Shared {
     pub directory: Directory,
     /// How many messages may be sent; `None` is no limit.
     pub sends: Option<SendLimits>,
+    /// The own streams of those who listen.
+    pub inboxes: Inboxes,
     /// Time.
     pub clock: Clock,
 }
@@ -57,6 +61,8 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
+    /// Sockets whose joins wait for Postgres.
+    pub(super) joining: Vec<Uuid>,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
     pub(super) gate: Gate,
@@ -64,6 +70,7 @@ pub struct Room {
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
     pub(super) marking: bool,
+    pub(super) telling: Telling,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
     pub(super) obituary: Obituary<Self>,
@@ -91,14 +98,6 @@ impl Room {
         context.stop();
     }
 
-    /// Sends away who listens but may read no more: their going was committed by another actor than this.
-    pub(super) fn part_unwelcome(&mut self, after: i64, context: &mut Context<Self>) {
-        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
-        let partings: Vec<_> = unwelcome.map(|user| (after, Some(user))).collect();
-        self.outflow.partings.extend(partings);
-        self.advance(context);
-    }
-
     /// Hears of what a predecessor left behind.
     fn look_again(&mut self, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);
@@ -119,38 +118,26 @@ impl Room {
 
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_audience(&mut self, context: &mut Context<Self>) {
-        let (id, hubs, shared) = (self.info.id, self.shared.hubs.all(), self.shared.clone());
+        let (id, shared) = (self.info.id, self.shared.clone());
         let rosters = async move {
-            let mut found = Vec::new();
-            for hub in hubs {
-                if let Ok((offset, entries)) = hub.send(Roster(id)).await
-                    && !entries.is_empty()
-                {
-                    found.push((hub, offset, entries));
-                }
-            }
-            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
-            let departures = match oldest {
-                Some(oldest) => store::departures(&shared.database, id, oldest).await,
-                None => Ok(Vec::new()),
-            };
+            let mut found = shared.hubs.rosters(id).await;
+            found.retain(|(_, _, entries)| !entries.is_empty());
             // asked once more now that the writer finds this actor: what was committed while it loaded
-            (found, departures, store::last_offset(&shared.database, id).await)
+            (found, store::last_offset(&shared.database, id).await)
         };
-        let take = rosters.into_actor(self).map(|(found, departures, newest), room, context| {
+        let take = rosters.into_actor(self).map(|(found, newest), room, context| {
             let oldest = found.iter().map(|(_, offset, _)| *offset).min().unwrap_or(room.log.offset());
-            let departures = departures.unwrap_or_else(|problem| {
-                problem.log();
-                Vec::new()
-            });
-            for (hub, offset, entries) in found {
+            for (hub, _, entries) in found {
                 for entry in entries {
-                    room.find_departure(entry.user, offset, &departures);
                     room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
                 }
             }
             // they know who was here
             room.audience.assume_told();
+            if room.audience.sockets() > 0 {
+                // what was not told before the restart
+                room.unread_changed(context);
+            }
             room.replay(oldest, context);
             match newest {
                 Ok(newest) => room.catch_up(newest, context),
@@ -158,16 +145,6 @@ impl Room {
             }
         });
         take.wait(context);
-    }
-
-    /// Notes where someone leaves who may not be here any more: the event that says so may not have reached them.
-    fn find_departure(&mut self, user: Uuid, heard: i64, departures: &[(i64, Option<Uuid>)]) {
-        if self.standing(user).can_read() {
-            return;
-        }
-        let first = |who| departures.iter().find(|(offset, gone)| *offset > heard && *gone == who);
-        let (offset, _) = first(Some(user)).or_else(|| first(None)).copied().unwrap_or((heard, None));
-        self.outflow.partings.push((offset, Some(user)));
     }
 }
 
@@ -186,12 +163,14 @@ impl Entity for Room {
             members: loaded.members,
             restrictions: loaded.restrictions,
             audience: Audience::default(),
+            joining: Vec::new(),
             outflow: Outflow::default(),
             altering: Altering::default(),
             gate,
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
+            telling: Telling::default(),
             used_at: Instant::now(),
             shared,
             obituary,

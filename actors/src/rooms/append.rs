@@ -130,17 +130,17 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let rows = append_messages().params(&reader, &fields).all().await?;
     // read after the commit: it may be newer than the message, never older
     let quotes = quotes(&reader, replies).await;
-    let outcomes = batch.iter().zip(rows).map(|(pending, row)| match row.status.as_str() {
-        "new" => Outcome::New {
-            offset: row.message_seq,
-            at: row.message_at.into(),
-            quote: pending.new.reply_to.and_then(|id| quotes.get(&id).cloned()),
-        },
-        "duplicate" => {
-            let here = row.message_room == pending.new.room_id;
-            Outcome::Duplicate { original: row.message_id, offset: if here { row.message_seq } else { 0 } }
+    let outcomes = batch.iter().zip(rows).map(|(pending, row)| {
+        let quote = pending.new.reply_to.and_then(|id| quotes.get(&id).cloned());
+        match row.status.as_str() {
+            "new" => Outcome::New { offset: row.message_seq, at: row.message_at.into(), quote },
+            "duplicate" => {
+                let here = row.message_room == pending.new.room_id;
+                let offset = if here { row.message_seq } else { 0 };
+                Outcome::Duplicate { original: row.message_id, offset, quote }
+            }
+            _ => Outcome::Refused,
         }
-        _ => Outcome::Refused,
     });
     Ok(outcomes.collect())
 }

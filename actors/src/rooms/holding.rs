@@ -31,11 +31,17 @@ struct Released {
 
 impl Room {
     /// Lets a message wait for a moderator, and tells them.
-    pub(super) fn hold(&self, draft: Draft, caught: &Caught, context: &mut Context<Self>) {
+    pub(super) fn hold(
+        &self,
+        draft: Draft,
+        caught: &Caught,
+        attachments: Vec<Attachment>,
+        context: &mut Context<Self>,
+    ) {
         let Draft { author, new, reply } = draft;
         let moderators = self.members.iter().filter(|(_, member)| member.role >= Role::Moderator);
         let moderators: Vec<Uuid> = moderators.map(|(id, _)| *id).collect();
-        let attachments = (!new.attachments.is_empty()).then(|| json!(new.attachments));
+        let attachments = (!attachments.is_empty()).then(|| json!(attachments));
         let fields = sql::HoldMessageParams {
             id: Uuid::now_v7(),
             room_id: self.info.id,
@@ -143,12 +149,13 @@ async fn find(database: &Database, room: Uuid, id: Uuid) -> Result<Released, Pro
     let row = sql::find_held().bind(&reader, &id, &room).opt().await?.ok_or_else(nothing_held)?;
     let author =
         Person { id: row.author_id, username: row.username.into(), avatar: row.avatar.map(Into::into) };
-    let attachments: Vec<NewAttachment> = row
+    let carried: Vec<Attachment> = row
         .attachments
         .map(serde_json::from_value)
         .transpose()
         .map_err(|error| Problem::internal(error.to_string()))?
         .unwrap_or_default();
+    let attachments: Vec<NewAttachment> = carried.iter().map(NewAttachment::from).collect();
     let is_sent = archive::find_sent(database, author.id, row.client_id).await?.is_some();
     let resolved =
         if is_sent { Ok(Vec::new()) } else { attach::resolve(database, author.id, &attachments).await };

@@ -7,17 +7,13 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::archive;
 use super::messages::{Leave, Person};
 use super::reading::READ_MARKS_UP_TO;
 use super::store::Member;
-use super::{archive, log};
+use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
-use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Since, Snapshot};
-
-/// A resume replays at most this many events (protocol section 2).
-const RESUME_MAX: i64 = 500;
-/// And so many bytes, which an outbox holds beside what else is on its way.
-const RESUME_BYTES: usize = 512 << 10;
+use crate::protocol::{Joined, Me, RESUME_MAX, ReadMark, Recovered, ReplyTo, Since, Snapshot};
 
 /// A join in work.
 pub(super) struct Joining {
@@ -39,16 +35,6 @@ enum Missed {
     Older(i64),
 }
 
-/// What a join is answered with.
-enum Recovered {
-    /// Nothing was asked for: the present state.
-    NotAsked,
-    /// Everything since then.
-    Whole(Vec<Bytes>),
-    /// The present state instead.
-    Not,
-}
-
 impl Room {
     pub(super) fn join(&mut self, joining: Joining, context: &mut Context<Self>) {
         match joining.since.as_ref().map(|since| self.missed(since)) {
@@ -60,31 +46,31 @@ impl Room {
     }
 
     fn missed(&self, since: &Since) -> Missed {
-        let behind = self.log.offset().checked_sub(since.offset);
-        match behind {
-            _ if since.epoch != self.info.epoch || since.offset < 0 => Missed::TooMuch,
-            Some(0..=RESUME_MAX) => match self.log.since(since.offset) {
+        match since.behind(&self.info.epoch, self.log.offset()) {
+            Some(_) => match self.log.since(since.offset) {
                 Some(events) => Missed::Events(events),
                 None => Missed::Older(since.offset),
             },
-            _ => Missed::TooMuch,
+            None => Missed::TooMuch,
         }
     }
 
     /// Reads what was missed up to now; what comes meanwhile is in the ring by the time the answer is made.
     fn join_from_database(&mut self, joining: Joining, after: i64, context: &mut Context<Self>) {
+        self.joining.push(joining.connection);
         let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
         let read = async move { archive::events(&shared.database, &info, after, upto, RESUME_MAX + 1).await };
         let take = read.into_actor(self).map(move |events, room, context| match events {
+            // let in, nobody would take it off the list again
+            _ if !room.still_joins(joining.connection) => {
+                joining.reply.error(&Problem::new(Code::Conflict, "left before it was let in"));
+            }
             Ok(events) => {
                 let mut missed: Vec<_> = events.into_iter().map(|logged| logged.event).collect();
                 let newer = room.log.since(upto);
                 let is_whole = newer.is_some();
                 missed.extend(newer.unwrap_or_default());
-                let few = i64::try_from(missed.len()).is_ok_and(|count| count <= RESUME_MAX);
-                let small = missed.iter().map(Bytes::len).sum::<usize>() <= RESUME_BYTES;
-                let recovered =
-                    if is_whole && few && small { Recovered::Whole(missed) } else { Recovered::Not };
+                let recovered = if is_whole { Recovered::whole(missed) } else { Recovered::Not };
                 room.admit(joining, recovered, context);
             }
             Err(problem) => joining.reply.error(&problem),
@@ -95,19 +81,20 @@ impl Room {
     /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what
     /// is let out after is pushed behind it.
     fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
-        let Joining { person, connection, outbox, hub, reply, .. } = joining;
-        let standing = self.standing(person.id);
+        let standing = self.standing(joining.person.id);
         if !standing.can_read() {
-            reply.error(&self.hidden(standing, person.id));
+            joining.reply.error(&self.hidden(standing, joining.person.id));
             return;
         }
+        if self.log.has_early_change() {
+            // from the beginning then: more will have been missed
+            self.outflow.joining.push(joining);
+            return;
+        }
+        let Joining { person, connection, outbox, hub, reply, .. } = joining;
         // the hubs must have everything up to the offset that is answered
         self.flush();
-        let (recovered, events) = match recovered {
-            Recovered::NotAsked => (None, None),
-            Recovered::Whole(events) => (Some(true), Some(events.iter().filter_map(log::raw).collect())),
-            Recovered::Not => (Some(false), Some(Vec::new())),
-        };
+        let (recovered, events) = recovered.into_fields();
         self.audience.add(connection, person.id, person.username.clone(), hub.clone());
         let joined = Joined {
             room: self.info.view(self.members.len()),
@@ -157,7 +144,15 @@ impl Room {
         })
     }
 
+    /// Ends the wait of a socket; returns whether it still waited.
+    fn still_joins(&mut self, connection: Uuid) -> bool {
+        let place = self.joining.iter().position(|waiting| *waiting == connection);
+        place.map(|place| self.joining.swap_remove(place)).is_some()
+    }
+
     pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) {
+        self.joining.retain(|waiting| *waiting != connection);
+        self.outflow.joining.retain(|waiting| waiting.connection != connection);
         if let Some(hub) = self.audience.remove(connection) {
             deliver(&hub, Forget { room: self.info.id, connection: Some(connection), user: None });
             self.presence_changed(context);

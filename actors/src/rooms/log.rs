@@ -138,6 +138,11 @@ impl Log {
         !self.early.is_empty()
     }
 
+    /// Returns whether an event that is no message waits for one before it: what the room is, is ahead of what it told.
+    pub fn has_early_change(&self) -> bool {
+        self.early.values().any(|event| event.message.is_none())
+    }
+
     /// Returns the newest offset known of, let out or not.
     pub fn newest(&self) -> i64 {
         self.early.last_key_value().map_or(self.offset, |(offset, _)| *offset)
@@ -165,6 +170,11 @@ impl Log {
         newest.truncate(fitting.count().max(1));
         newest.reverse();
         newest
+    }
+
+    /// Returns the newest message.
+    pub fn newest_message(&self) -> Option<&RawValue> {
+        self.recent.back().map(|placed| &*placed.raw)
     }
 
     fn keep(&mut self, kept: Kept) {
@@ -221,12 +231,6 @@ impl Log {
             *answer = Placed::new(Arc::new(message));
         }
     }
-}
-
-/// Turns an encoded event into what goes into a reply's `events`.
-pub fn raw(event: &Bytes) -> Option<Box<RawValue>> {
-    let text = std::str::from_utf8(event).ok()?;
-    RawValue::from_string(text.to_owned()).ok()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::actor::Room;
 use super::altering::CALM_UP_TO;
 use super::messages::{Person, ReadHistory, ReadPins};
 use super::rules::HISTORY_DEFAULT;
-use super::store::{self, Mark};
+use super::store::{self, Mark, Marked};
 use super::{archive, searching, typing};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
@@ -117,9 +117,11 @@ impl Room {
         let take = save.into_actor(self).map(|(saved, mut waiting), room, context| {
             match saved {
                 Ok(saved) => {
-                    for (user, offset, public) in saved {
-                        let Some(mark) = waiting.remove(&user) else { continue };
-                        room.marked(user, offset, public, mark.replies);
+                    let news = saved.iter().filter(|marked| room.is_news(marked)).map(|marked| marked.user);
+                    room.tell_readers(news.collect(), context);
+                    for marked in saved {
+                        let Some(mark) = waiting.remove(&marked.user) else { continue };
+                        room.marked(marked, mark.replies);
                     }
                 }
                 Err(problem) => {
@@ -135,7 +137,14 @@ impl Room {
         take.spawn(context);
     }
 
-    fn marked(&mut self, user_id: Uuid, offset: i64, public: i64, replies: Vec<ReplyTo>) {
+    /// Whether a saved mark changes what is unread.
+    fn is_news(&self, marked: &Marked) -> bool {
+        let before = self.members.get(&marked.user).map(|member| member.read_offset);
+        marked.was_notified || before != Some(marked.offset)
+    }
+
+    fn marked(&mut self, marked: Marked, replies: Vec<ReplyTo>) {
+        let Marked { user: user_id, offset, public_offset: public, .. } = marked;
         let Some(member) = self.members.get_mut(&user_id) else { return };
         member.read_offset = offset;
         let is_told = std::mem::replace(&mut member.public_read_offset, public) != public;

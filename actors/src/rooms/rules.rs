@@ -187,7 +187,7 @@ impl Standing {
     }
 }
 
-/// Returns a moderator's reason as it is kept; none when empty.
+/// Returns a moderator's reason as it is kept: a clean line, none when empty.
 ///
 /// # Errors
 /// The detail that names what is wrong.

@@ -31,8 +31,8 @@ struct Look {
 enum Found {
     /// It was sent before.
     Sent(Box<Message>),
-    /// A word rule does not let it through.
-    Caught(Caught),
+    /// A word rule does not let it through; what it carries is known when it is held.
+    Caught(Caught, Vec<Attachment>),
     /// Its author does not follow.
     Stranger,
     /// It may go on, with this.
@@ -131,7 +131,9 @@ impl Room {
                 room.gate.follows(author, room.shared.clock.instant());
             }
             match found {
-                Ok(Found::Caught(caught)) => return room.catch(draft, caught, context),
+                Ok(Found::Caught(caught, attachments)) => {
+                    return room.catch(draft, caught, attachments, context);
+                }
                 Ok(Found::Sent(message)) => answer_with(draft.reply, &message),
                 Ok(Found::Fit(attachments)) => room.pass(draft, attachments, context),
                 Ok(Found::Stranger) => {
@@ -154,7 +156,13 @@ impl Room {
     }
 
     /// Does what a word rule says.
-    fn catch(&mut self, draft: Draft, caught: Caught, context: &mut Context<Self>) {
+    fn catch(
+        &mut self,
+        draft: Draft,
+        caught: Caught,
+        attachments: Vec<Attachment>,
+        context: &mut Context<Self>,
+    ) {
         let author = draft.author.id;
         match caught.action {
             Action::Timeout { seconds } => self.punish(author, caught, seconds, draft.reply, context),
@@ -163,7 +171,7 @@ impl Room {
                 self.release(author, context);
             }
             Action::Hold => {
-                self.hold(draft, &caught, context);
+                self.hold(draft, &caught, attachments, context);
                 self.release(author, context);
             }
         }
@@ -193,8 +201,14 @@ impl Look {
         let author = draft.author.id;
         if let Some(caught) = &self.caught {
             // rules do not reach back: what was sent before them was sent
-            let sent = archive::find_sent(database, author, draft.new.client_id).await?;
-            return Ok(sent.map_or_else(|| Found::Caught(caught.clone()), |sent| Found::Sent(Box::new(sent))));
+            if let Some(sent) = archive::find_sent(database, author, draft.new.client_id).await? {
+                return Ok(Found::Sent(Box::new(sent)));
+            }
+            let carried = match caught.action {
+                Action::Hold => attach::resolve(database, author, &draft.new.attachments).await?,
+                Action::Block | Action::Timeout { .. } => Vec::new(),
+            };
+            return Ok(Found::Caught(caught.clone(), carried));
         }
         if let Some(maker) = self.follow {
             let reader = database.reader().await?;

@@ -12,7 +12,7 @@ use super::messages::Person;
 use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Note, tell};
+use crate::kernel::tell;
 use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent};
 use crate::text;
 
@@ -91,11 +91,6 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
-        let mut told: Vec<Uuid> = pending.notify.iter().map(|(user, _)| *user).collect();
-        told.extend(quote.as_ref().map(|quote| quote.author.id));
-        if !told.is_empty() {
-            self.shared.bus.publish(Note::UsersAdvanced(told));
-        }
         self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
@@ -168,7 +163,7 @@ impl Handler<Settled> for Room {
             }
             match outcome {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
-                Outcome::Duplicate { original, offset } => {
+                Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
                     self.repeated(pending.reply, original, context);
                 }

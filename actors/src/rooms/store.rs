@@ -12,7 +12,6 @@ use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
-use super::flow::Departure;
 use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
@@ -195,18 +194,31 @@ pub struct Mark {
     pub public_offset: i64,
 }
 
-/// Moves read marks forward and returns where they are now: for oneself, and for the others to know.
-pub async fn mark_read(
-    database: &Database,
-    room: Uuid,
-    marks: &[Mark],
-) -> Result<Vec<(Uuid, i64, i64)>, Problem> {
+/// A read mark that was saved.
+#[derive(Clone, Copy)]
+pub struct Marked {
+    pub user: Uuid,
+    pub offset: i64,
+    /// What the others may know of it.
+    pub public_offset: i64,
+    /// Whether notifications count as read by it.
+    pub was_notified: bool,
+}
+
+/// Moves read marks forward and returns where they are now.
+pub async fn mark_read(database: &Database, room: Uuid, marks: &[Mark]) -> Result<Vec<Marked>, Problem> {
     let users: Vec<Uuid> = marks.iter().map(|mark| mark.user).collect();
     let offsets: Vec<i64> = marks.iter().map(|mark| mark.offset).collect();
     let publics: Vec<i64> = marks.iter().map(|mark| mark.public_offset).collect();
     let reader = database.reader().await?;
     let rows = sql::update_read_offsets().bind(&reader, &users, &offsets, &publics, &room).all().await?;
-    Ok(rows.into_iter().map(|row| (row.user_id, row.read_offset, row.public_read_offset)).collect())
+    let marked = |row: sql::UpdateReadOffsets| Marked {
+        user: row.user_id,
+        offset: row.read_offset,
+        public_offset: row.public_read_offset,
+        was_notified: row.was_notified,
+    };
+    Ok(rows.into_iter().map(marked).collect())
 }
 
 /// A change of a message, allowed as far as the room knows.
@@ -259,11 +271,4 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
         _ => Altered::NotFound,
     });
     Ok(altered.collect())
-}
-
-/// Returns where after an offset people were sent away: one of them, or (`None`) all visitors.
-pub async fn departures(database: &Database, room: Uuid, after: i64) -> Result<Vec<Departure>, Problem> {
-    let reader = database.reader().await?;
-    let rows = acts::list_departures().bind(&reader, &room, &after).all().await?;
-    Ok(rows.into_iter().map(|row| (row.seq, row.user_id)).collect())
 }

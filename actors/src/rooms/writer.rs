@@ -1,7 +1,7 @@
 //! The one writer of messages: everything that queued while the last commit ran goes into the next, without a timer.
 //! Rooms hear of the outcome only after the commit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use actix::{
@@ -59,6 +59,8 @@ pub enum Outcome {
         original: Uuid,
         /// Its place, if it is in this room.
         offset: i64,
+        /// The message that it answers.
+        quote: Option<Quote>,
     },
     /// No such room any more, archived, or it answers no message of the room.
     Refused,
@@ -202,8 +204,11 @@ impl Handler<Barrier> for Writer {
 }
 
 /// Tells each room about its own messages; for one whose actor ended meanwhile, its successor that there is more to
-/// read. The authors are told by their dropped replies to send again.
+/// read. The authors are told by their dropped replies to send again. Those whom the messages call are told that there is
+/// more to read in any case: that a note was for nothing does no harm.
 fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
+    let called: HashSet<Uuid> =
+        batch.iter().zip(&outcomes).flat_map(|(append, outcome)| called(&append.pending, outcome)).collect();
     let mut rooms = HashMap::<Uuid, (Addr<Room>, Vec<_>)>::new();
     for (Append { room, pending }, outcome) in batch.into_iter().zip(outcomes) {
         let id = pending.new.room_id;
@@ -222,4 +227,19 @@ fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
             bus.publish(Note::RoomAdvanced { room: id, offset });
         }
     }
+    if !called.is_empty() {
+        bus.publish(Note::UsersAdvanced(called.into_iter().collect()));
+    }
+}
+
+/// Whom a message calls that is committed, or may be: those it names, and whom it answers.
+fn called(pending: &Pending, outcome: &Outcome) -> impl Iterator<Item = Uuid> {
+    let (named, quote) = match outcome {
+        Outcome::New { quote, .. } | Outcome::Duplicate { quote, .. } => {
+            (pending.notify.as_slice(), quote.as_ref())
+        }
+        Outcome::Unknown(_) => (pending.notify.as_slice(), None),
+        Outcome::Refused | Outcome::Failed(_) => (&[][..], None),
+    };
+    named.iter().map(|(user, _)| *user).chain(quote.map(|quote| quote.author.id))
 }

@@ -51,7 +51,7 @@ pub async fn run(site: &mut Site, folder: &Path, effort: Effort, output: &Path) 
         return Err(format!("no servers in {}: run deploy/build-peers.sh first", folder.display()).into());
     }
     let (cores, began) = (Cores::split()?, Instant::now());
-    site.keep_on(cores);
+    site.keep_on(cores)?;
     let mut tour = Tour { site, folder, effort, cores, figures: Comparison::default() };
     for round in 1..=effort.rounds {
         tour.figures.begin_round();

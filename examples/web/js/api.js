@@ -2,7 +2,7 @@
 // The access token lives in this object only. The refresh token is an httpOnly cookie that no script sees.
 // Knows nothing of rooms or views.
 
-const BASE = "/api/v1";
+export const BASE = "/api/v1";
 /** An access token is renewed this long before it ends, so that ordinary use never meets a 401. */
 const RENEW_BEFORE_MS = 30_000;
 
@@ -58,8 +58,19 @@ export class Api extends EventTarget {
   put(path, body) {
     return this.#authorised("PUT", path, body);
   }
-  delete(path) {
-    return this.#authorised("DELETE", path);
+  delete(path, body) {
+    return this.#authorised("DELETE", path, body);
+  }
+
+  /** Makes sure that the access cookie, with which pictures and sounds are fetched, is a fresh one. */
+  renew() {
+    return this.#renew();
+  }
+
+  /** For uploads, which need a request that tells of its progress: a valid token, and how to read an answer. */
+  async bearer() {
+    if (this.#token && Date.now() > this.#expiresAt - RENEW_BEFORE_MS) await this.#renew();
+    return this.#token;
   }
 
   async #authorised(method, path, body) {
@@ -120,15 +131,16 @@ export class Api extends EventTarget {
       throw new ApiError(0, "OFFLINE", "The server cannot be reached.");
     }
     const answer = await response.json().catch(() => null);
-    if (response.ok && answer?.success !== false) return answer?.data ?? answer;
-    const error = answer?.error ?? {};
-    throw new ApiError(
-      response.status,
-      error.code ?? "INTERNAL_ERROR",
-      error.message ?? `The server answered ${response.status}.`,
-      error.details ?? [],
-    );
+    return dataOf(response.status, answer);
   }
+}
+
+/** Takes an answer out of its envelope, or throws what it says went wrong. */
+export function dataOf(status, answer) {
+  if (status >= 200 && status < 300 && answer?.success !== false) return answer?.data ?? answer;
+  const error = answer?.error ?? {};
+  const message = error.message ?? `The server answered ${status}.`;
+  throw new ApiError(status, error.code ?? "INTERNAL_ERROR", message, error.details ?? []);
 }
 
 function exclusively(name, task) {

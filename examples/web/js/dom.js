@@ -1,6 +1,7 @@
 // Builds elements. Strings become text nodes, never markup, and no style attribute is ever written: the
 // content security policy forbids both, and so does this file.
 
+import { explain } from "./errors.js";
 import { hueOf, initialsOf } from "./text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -32,11 +33,27 @@ export function iconButton(name, label, props = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...props }, icon(name));
 }
 
-/** A person's or room's mark: initials on a colour that belongs to the id. Decoration: the name stands beside it. */
-export function avatar(id, name, kind = "") {
+/**
+ * A person's or room's mark: its picture, or initials on a colour that belongs to the id. Decoration: the name stands
+ * beside it.
+ */
+export function avatar(id, name, { kind = "", picture = null } = {}) {
   const element = h("span", { class: `avatar ${kind}`, "aria-hidden": "true" }, initialsOf(name));
   element.style.setProperty("--hue", hueOf(id));
+  if (picture) {
+    const image = h("img", { src: picture, alt: "", loading: "lazy", onerror: () => image.remove() });
+    element.append(image);
+  }
   return element;
+}
+
+export const personAvatar = (person, kind = "") => avatar(person.id, person.username, { kind, picture: person.avatar });
+
+/** The mark of a conversation: of the other person in a direct one. */
+export function roomAvatar(id, info, title) {
+  const direct = info?.type === "direct";
+  const picture = direct ? info.peer?.avatar : info?.avatar;
+  return avatar(direct ? (info.peer?.id ?? id) : id, title, { kind: direct ? "" : "square", picture });
 }
 
 export const hidden = (text) => h("span", { class: "sr-only" }, text);
@@ -44,8 +61,11 @@ export const hidden = (text) => h("span", { class: "sr-only" }, text);
 /** A labelled input with room for its error. */
 export function field(label, props, hint) {
   const id = `f-${props.name}-${Math.random().toString(36).slice(2, 8)}`;
-  const tag = props.rows ? "textarea" : "input";
-  const input = h(tag, { id, "aria-describedby": `${id}-note`, autocapitalize: "off", spellcheck: "false", ...props });
+  const tag = props.rows ? "textarea" : props.options ? "select" : "input";
+  const { options = [], ...rest } = props;
+  const choices = options.map(([value, text]) => h("option", { value }, text));
+  const input = h(tag, { id, "aria-describedby": `${id}-note`, autocapitalize: "off", spellcheck: "false", ...rest }, choices);
+  if (props.options && props.value !== undefined) input.value = props.value;
   const note = h("p", { id: `${id}-note`, class: "field-note" }, hint ?? "");
   const element = h("div", { class: "field" }, h("label", { for: id }, label), input, note);
   const say = (text, bad) => {
@@ -83,5 +103,25 @@ function showError(error, fields, problem) {
     place.say(detail.message, true);
     if (placed++ === 0) place.input.focus();
   }
-  if (!placed) problem.textContent = error.message;
+  if (!placed) problem.textContent = sentence(explain(error));
+}
+
+export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) + (/[.!?)]$/.test(text) ? "" : ".") : "");
+
+/** Runs what a button does: not twice at once, and with what went wrong said in `problem`. */
+export async function attempt(button, problem, run) {
+  if (button?.disabled) return;
+  if (button) button.disabled = true;
+  if (problem) problem.textContent = "";
+  try {
+    await run();
+  } catch (error) {
+    if (problem) problem.textContent = sentence(explain(error));
+  } finally {
+    if (button) button.disabled = false;
+  }
+}
+
+export function textButton(text, kind, props = {}) {
+  return h("button", { type: "button", class: `button ${kind}`.trim(), ...props }, text);
 }

@@ -1,17 +1,20 @@
-// Starts the page: restores the session or asks for one, and follows the address (`#/rooms/<id>`).
+// Starts the page: restores the session or asks for one, and follows the address:
+// `#/room/<id>`, `#/room/<id>/<offset>` (one message), `#/invite/<token>`.
 
 import { Api } from "./api.js";
-import { Live } from "./live.js";
-import { Store } from "./store.js";
+import { h } from "./dom.js";
+import { Live } from "./live/live.js";
+import { Store } from "./state/store.js";
+import { applyTheme } from "./theme.js";
 import { App } from "./views/app.js";
 import { authView } from "./views/auth.js";
-import { h } from "./dom.js";
 
 const ENDED = "Your session has ended. Please log in again.";
 const root = document.getElementById("app");
 const api = new Api();
 let session = null;
 
+applyTheme();
 api.addEventListener("signed-out", () => signedOut(ENDED));
 window.addEventListener("hashchange", follow);
 boot();
@@ -45,8 +48,11 @@ function signedOut(notice) {
   session = null;
   api.forget();
   document.title = "Veza";
-  document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
-  root.replaceChildren(authView(api, { notice, onSignedIn: async () => signedIn(await api.get("/auth/me")) }));
+  document.querySelectorAll("dialog, [popover]").forEach((element) => element.remove());
+  const invited = location.hash.startsWith("#/invite/") ? "You are invited. Log in or make an account to see to what." : undefined;
+  root.replaceChildren(
+    authView(api, { notice: notice ?? invited, onSignedIn: async () => signedIn(await api.get("/auth/me")) }),
+  );
 }
 
 async function logOut() {
@@ -56,11 +62,17 @@ async function logOut() {
   signedOut();
 }
 
-function goTo(roomId) {
-  location.hash = roomId ? `#/rooms/${roomId}` : "#/";
+/** Goes to a room, to a place in it, or with null to the list. */
+function goTo(roomId, offset = null) {
+  const place = offset === null ? "" : `/${offset}`;
+  const hash = roomId ? `#/room/${roomId}${place}` : "#/";
+  if (location.hash === hash) follow();
+  else location.hash = hash;
 }
 
 function follow() {
-  const roomId = /^#\/rooms\/([0-9a-f-]{36})$/i.exec(location.hash)?.[1] ?? null;
-  session?.app.show(roomId);
+  const token = /^#\/invite\/([\w-]{8,128})$/.exec(location.hash)?.[1];
+  if (token) return session?.app.invite(token);
+  const [, roomId = null, offset = null] = /^#\/rooms?\/([0-9a-f-]{36})(?:\/(\d{1,15}))?$/i.exec(location.hash) ?? [];
+  session?.app.show(roomId, offset === null ? null : Number(offset));
 }

@@ -48,6 +48,41 @@ export function namesOf(names) {
   return `${names[0]}, ${names[1]} and ${names.length - 2} others`;
 }
 
+/** A length of time: "42 s", "12 min", "3 h", "2 days". */
+export function durationOf(ms) {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 6000) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : counted(Math.round(seconds / 86_400), "day");
+}
+
+/** A position or length of sound: "1:05", "1:02:05". */
+export function clockOf(ms) {
+  const seconds = Math.floor(ms / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] ? parts : parts.slice(1);
+  return shown.map((part, at) => (at ? String(part).padStart(2, "0") : String(part))).join(":");
+}
+
+export function sizeOf(bytes) {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ["kB", "MB", "GB"];
+  const step = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[step - 1]}`;
+}
+
+/** One line of what a message says, also when it says it without words. */
+export function gistOf({ content, attachments, deleted_at }) {
+  if (deleted_at) return "Message deleted";
+  if (content) return content;
+  if (typeof attachments === "number") return attachments ? counted(attachments, "attachment") : "";
+  const names = { voice: "Voice message", track: "Track" };
+  const first = attachments?.[0];
+  if (!first) return "";
+  return names[first.kind] ?? (first.thumbnail_url || first.width ? "Picture" : first.name);
+}
+
 export function initialsOf(name) {
   const words = name.split(/[\s._-]+/).filter(Boolean);
   const letters =
@@ -106,4 +141,14 @@ function linkOf(text) {
   } catch {
     return null;
   }
+}
+
+/** A random uuid; `crypto.randomUUID` exists in secure contexts only (https, localhost). */
+export function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -63,13 +63,17 @@ impl Sketch {
         self.parameters.push(parameter.required(Required::True).schema(Some(schema)).build());
     }
 
-    /// Sets the body.
+    /// Sets the body, in JSON.
     pub fn body<T: ToSchema>(&mut self, required: bool) {
+        self.body_of::<T>("application/json", required);
+    }
+
+    /// Sets the body, in this form.
+    pub fn body_of<T: ToSchema>(&mut self, content_type: &str, required: bool) {
         let content = Content::new(Some(self.schema::<T>()));
         let required = if required { Required::True } else { Required::False };
-        self.body = Some(
-            RequestBodyBuilder::new().content("application/json", content).required(Some(required)).build(),
-        );
+        self.body =
+            Some(RequestBodyBuilder::new().content(content_type, content).required(Some(required)).build());
     }
 
     /// Adds a successful answer of this type.
@@ -78,6 +82,13 @@ impl Sketch {
         let content = Content::new(Some(schema));
         let response =
             ResponseBuilder::new().description(reason.unwrap_or_default()).content(content_type, content);
+        self.successes.push((status, response.build()));
+    }
+
+    /// Adds a successful answer without a body.
+    pub fn nothing(&mut self, status: u16) {
+        let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+        let response = ResponseBuilder::new().description(reason.unwrap_or_default());
         self.successes.push((status, response.build()));
     }
 }

@@ -151,8 +151,11 @@ impl Visit {
             Some(Failure(problem)) => error::answer(problem, &self.id),
             None => error::answer(&error::foreign(response.status(), &error.to_string()), &self.id),
         };
-        if let Some(methods) = response.headers().get(header::ALLOW) {
-            answer.headers_mut().insert(header::ALLOW, methods.clone());
+        // what the client would do better with
+        for name in [header::ALLOW, header::CONTENT_RANGE] {
+            if let Some(value) = response.headers().get(&name) {
+                answer.headers_mut().insert(name, value.clone());
+            }
         }
         answer
     }

@@ -13,6 +13,7 @@ mod sessions;
 mod site;
 mod sockets;
 mod table;
+mod uploads;
 mod users;
 
 use actix_web::web::{self, ServiceConfig};
@@ -48,5 +49,6 @@ fn all(table: &mut Table) {
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
+    uploads::routes(table);
     users::routes(table);
 }

@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod conversations;
+pub mod inbox;
 pub mod invites;
 pub mod moderation;
 pub mod rooms;

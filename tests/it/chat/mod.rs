@@ -1,10 +1,12 @@
 //! Chat over the websocket: commands, their replies, and the events that others see.
 
+mod attachments;
 mod content;
 mod crowd;
 mod deleting;
 mod editing;
 mod envelope;
+mod examples;
 mod history;
 mod idempotence;
 mod lasting;

@@ -194,3 +194,26 @@ fn membership_changes_are_replayed_too() {
         resumed.list("events").iter().map(|event| event["data"].text("change")).collect();
     assert_eq!(changes, ["joined", "removed"]);
 }
+
+#[test]
+fn one_who_leaves_while_the_resume_is_read_is_not_let_in_afterwards() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let epoch = ada.ws().join(&room).text("epoch");
+    ada.ws().say(&room, "missed");
+    // what was said before is in no room's memory now
+    app.restart();
+    let (mut leaver, mut talker) = (bob.ws(), ada.ws());
+    for _ in 0..20 {
+        let since = json!({"room_id": room, "since": {"offset": 0, "epoch": epoch}});
+        let (join, leave) =
+            (leaver.post("room.join", since), leaver.post("room.leave", json!({"room_id": room})));
+        leaver.reply(&leave).expect("a reply");
+        let joined = leaver.reply(&join).expect("a reply");
+        assert!(joined["ok"] == true || joined["error"]["code"] == "conflict", "{joined}");
+    }
+    talker.say(&room, "to nobody");
+    leaver.expect_no("chat.message", 100);
+    assert_eq!(talker.join(&room)["presence"].int("count"), 1);
+}

@@ -100,7 +100,7 @@ impl History {
 
     /// If a was acknowledged before b was sent, a stands before b: sorted by the time of sending, no message may stand
     /// before the furthest place that was acknowledged by then.
-    fn check_real_time(&self) -> Vec<Broken> {
+    pub fn check_real_time(&self) -> Vec<Broken> {
         let mut by_send: Vec<&Acked> = self.acked.iter().collect();
         by_send.sort_by_key(|acked| acked.sent);
         let mut by_ack: Vec<&Acked> = self.acked.iter().collect();

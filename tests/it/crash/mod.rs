@@ -1,6 +1,6 @@
 //! Promises R1 to R4, R9, R12: what was acknowledged outlives a kill, a panic and a cut connection, once and in one order.
 
-mod checker;
+pub mod checker;
 mod checker_tests;
 mod database;
 mod kill;

@@ -190,9 +190,18 @@ impl App {
 
     /// Makes the actor of this room panic.
     pub fn panic_room(&self, room: &str) {
+        self.panic_actor("rooms", room);
+    }
+
+    /// Makes the actor of this user's own stream panic.
+    pub fn panic_inbox(&self, user: &str) {
+        self.panic_actor("inboxes", user);
+    }
+
+    fn panic_actor(&self, kind: &str, id: &str) {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {
-            let path = format!("/api/v1/_faults/rooms/{room}/panic");
+            let path = format!("/api/v1/_faults/{kind}/{id}/panic");
             let answer = self.call("POST", &path).bearer(self.saboteur()).send();
             match answer.status {
                 200 => return,

@@ -5,6 +5,9 @@ use serde_json::Value;
 use std::time::Duration;
 use ureq::{Agent, http::Request};
 
+/// Bytes of the largest answer that a test reads.
+const MOST: u64 = 64 << 20;
+
 /// A call that is being put together.
 #[derive(Clone)]
 pub struct Call {
@@ -75,8 +78,10 @@ impl Call {
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
         let status = response.status().as_u16();
-        let text = response.body_mut().read_to_string().map_err(|error| error.to_string())?;
-        Ok(Answer { what, status, headers, text })
+        let body = response.body_mut().with_config().limit(MOST).read_to_vec();
+        let bytes = body.map_err(|error| error.to_string())?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Answer { what, status, headers, text, bytes })
     }
 }
 
@@ -96,8 +101,10 @@ pub struct Answer {
     /// HTTP status.
     pub status: u16,
     headers: Vec<(String, String)>,
-    /// The body as it came.
+    /// The body as text.
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {

@@ -9,6 +9,7 @@ mod jwt;
 mod process;
 pub mod raw;
 mod reaper;
+mod schema;
 mod user;
 mod ws;
 
@@ -18,5 +19,6 @@ pub use cluster::{empty_database, scratch_dir};
 pub use http::{Answer, Json};
 pub use jwt::Jwt;
 pub use raw::Raw;
+pub use schema::Schemas;
 pub use user::{PASSWORD, User, unique};
 pub use ws::{Refused, Seen, Ws};

@@ -80,7 +80,12 @@ impl Raw {
 
     /// Reads a status line and headers and returns both.
     pub fn read_head(&mut self) -> (u16, String) {
-        let deadline = Instant::now() + Duration::from_secs(10);
+        self.read_head_within(Duration::from_secs(10))
+    }
+
+    /// The same, for an answer that may take longer.
+    pub fn read_head_within(&mut self, patience: Duration) -> (u16, String) {
+        let deadline = Instant::now() + patience;
         let end = loop {
             if let Some(at) = self.unread.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
                 break at + 4;

@@ -249,6 +249,18 @@ impl Ws {
         self.send("room.join", json!({"room_id": room, "since": {"offset": offset, "epoch": epoch}}))
     }
 
+    /// Joins one's own stream without a point to resume from.
+    #[track_caller]
+    pub fn join_own(&mut self) -> Value {
+        self.send("user.join", json!({}))
+    }
+
+    /// Joins one's own stream and asks for what came after this point.
+    #[track_caller]
+    pub fn resume_own(&mut self, offset: i64, epoch: &str) -> Value {
+        self.send("user.join", json!({"since": {"offset": offset, "epoch": epoch}}))
+    }
+
     /// Sends a chat message and returns it as the server replied it.
     #[track_caller]
     pub fn say(&mut self, room: &str, content: &str) -> Value {
@@ -270,6 +282,22 @@ impl Ws {
             Some(message) => Seen::Message(message),
             None => self.next_unread(patience),
         }
+    }
+
+    /// Returns the next message if it is here already.
+    pub fn at_hand(&mut self) -> Seen {
+        if let Some(message) = self.backlog.pop_front() {
+            return Seen::Message(message);
+        }
+        let stream = self.socket.get_ref().try_clone();
+        let Ok(stream) = stream.and_then(|stream| stream.set_nonblocking(true).map(|()| stream)) else {
+            return self.closes(None);
+        };
+        let seen = self.next_unread(Duration::ZERO);
+        if stream.set_nonblocking(false).is_err() {
+            return self.closes(None);
+        }
+        seen
     }
 
     fn settle(&mut self, ms: u64) {

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::harness::{Json, at_once};
+use crate::uploads::form::upload;
 use serde_json::{Value, json};
 
 impl Scene {
@@ -106,6 +107,36 @@ fn of_many_decisions_at_once_one_counts() {
         let is_sent = history.iter().any(|message| message["content"] == content);
         assert_eq!(is_sent, counted[0].0 == "approve", "{decisions:?}");
     }
+}
+
+#[test]
+fn what_a_held_message_carries_is_kept_for_moderators_to_see_and_goes_with_it() {
+    let scene = Scene::on(crate::harness::App::isolated());
+    scene.rule("maybe", "hold", None);
+    let made = upload(&scene.bob, "file", "a.txt", b"what it carries");
+    let file = format!("/uploads/{}/file", made.text("id"));
+    let mut message = scene.message("maybe");
+    message["attachments"] = json!([{"kind": "file", "upload_id": crate::conversations::NOBODY}]);
+    scene.bob.ws().refused("chat.send", message.clone(), "invalid");
+    message["attachments"][0]["upload_id"] = made["id"].clone();
+    scene.bob.ws().refused("chat.send", message, "held");
+    let held = scene.held()[0].clone();
+    assert_eq!(held["attachments"][0]["url"], format!("/api/v1{file}"));
+    assert_eq!(scene.max.get(&file).text, "what it carries");
+    scene.eve.get(&file).fails(404, "NOT_FOUND");
+    // the janitor's round after the restart takes what nothing took, and not this
+    upload(&scene.bob, "file", "b.txt", b"in no message");
+    scene.app.db().run("UPDATE uploads SET created_at = created_at - interval '30 hours'");
+    scene.app.restart();
+    while scene.app.db().rows("SELECT 1 FROM uploads", &[]).len() > 1 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    scene.decide(&held, "approve").ok(200);
+    let sent = scene.ada.get(&scene.path("history")).ok(200)["messages"][0].clone();
+    assert_eq!(sent["attachments"][0]["upload_id"], made["id"]);
+    assert_eq!(scene.eve.get(&file).text, "what it carries");
+    scene.ada.ws().send("room.ban", scene.about(&scene.eve, &json!({})));
+    scene.eve.get(&file).fails(404, "NOT_FOUND");
 }
 
 #[test]

@@ -2,17 +2,20 @@
 
 use super::entry::{Command, command};
 use super::samples::{
-    ANA, BEN, CLIENT_ID, EPOCH, MESSAGE, OFFSET, ROOM, message, present, raw, room, shared_message,
+    ANA, BEN, CLIENT_ID, EPOCH, MESSAGE, OFFSET, ROOM, message, own_room, present, raw, room, shared_message,
 };
 use crate::error::Code;
 use crate::protocol::{
-    Authenticate, Ban, Changed, Circle, Delete, Edit, Empty, Found, History, HistoryPage, Join, Joined, Kick,
-    Leave, ListPins, Me, Pin, Pins, Presence, React, Read, ReadMark, ReadUpTo, Search, Send, Sent, Settings,
-    SettingsChanged, Since, Timeout, Typing, Unban,
+    Authenticate, Ban, Changed, Circle, Delete, Edit, Empty, Found, History, HistoryPage, Join, JoinOwn,
+    Joined, JoinedOwn, Kick, Leave, LeaveOwn, ListPins, Me, Pin, Pins, Presence, React, Read, ReadMark,
+    ReadUpTo, Search, Send, Sent, Settings, SettingsChanged, Since, Timeout, Typing, Unban,
 };
 
 pub(super) fn commands() -> Vec<Command> {
-    [connection(), rooms(), moderating(), writing(), changing(), reading()].into_iter().flatten().collect()
+    [connection(), rooms(), writing(), changing(), reading(), moderation(), own()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn connection() -> Vec<Command> {
@@ -53,29 +56,61 @@ fn rooms() -> Vec<Command> {
     ]
 }
 
-fn moderating() -> Vec<Command> {
-    let (room_id, user_id) = (ROOM, BEN);
+fn moderation() -> Vec<Command> {
+    const FAILS: &[Code] = &[Code::Conflict, Code::Forbidden, Code::NotFound];
     let reason = || Some("spam".to_owned());
-    let ban = Ban { room_id, user_id, seconds: Some(86_400), reason: reason(), delete_message_s: Some(3600) };
     vec![
         command(
             "room.timeout",
             "Lets someone send nothing for a time.",
-            &Timeout { room_id, user_id, seconds: 600, reason: reason() },
+            &Timeout { room_id: ROOM, user_id: BEN, seconds: 600, reason: reason() },
             &Empty {},
-        ),
-        command("room.kick", "Sends someone away.", &Kick { room_id, user_id, reason: reason() }, &Empty {}),
-        command("room.ban", "Sends someone away who may not come back.", &ban, &Empty {}),
+        )
+        .fails(FAILS),
+        command(
+            "room.kick",
+            "Sends someone away.",
+            &Kick { room_id: ROOM, user_id: BEN, reason: reason() },
+            &Empty {},
+        )
+        .fails(FAILS),
+        command(
+            "room.ban",
+            "Sends someone away who may not come back.",
+            &Ban {
+                room_id: ROOM,
+                user_id: BEN,
+                seconds: Some(86_400),
+                reason: reason(),
+                delete_message_s: Some(3600),
+            },
+            &Empty {},
+        )
+        .fails(FAILS),
         command(
             "room.unban",
             "Lets them come back.",
-            &Unban { room_id, user_id, reason: Some("served".to_owned()) },
+            &Unban { room_id: ROOM, user_id: BEN, reason: None },
             &Empty {},
-        ),
+        )
+        .fails(FAILS),
     ]
-    .into_iter()
-    .map(|command| command.fails(&[Code::Forbidden, Code::NotFound]))
-    .collect()
+}
+
+fn own() -> Vec<Command> {
+    let joined = JoinedOwn {
+        offset: 7,
+        epoch: EPOCH.to_owned(),
+        recovered: Some(true),
+        events: Some(Vec::new()),
+        rooms: vec![own_room()],
+        unread_notifications: 1,
+    };
+    let since = Some(Since { offset: 7, epoch: EPOCH.to_owned() });
+    vec![
+        command("user.join", "Listens to one's own stream.", &JoinOwn { since }, &joined),
+        command("user.leave", "Stops listening to it.", &LeaveOwn {}, &Empty {}),
+    ]
 }
 
 fn joined() -> Joined {

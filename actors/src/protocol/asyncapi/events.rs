@@ -1,17 +1,21 @@
 //! Every event, in the order of the document.
 
 use super::entry::{Event, durable, ephemeral};
-use super::samples::{ANA, BEN, CONNECTION, OFFSET, ROOM, present, room, room_stream, shared_message, time};
+use super::samples::{
+    ANA, BEN, CONNECTION, MESSAGE, OFFSET, ROOM, own_room, own_stream, present, raw, room, room_stream,
+    shared_message, time,
+};
 use crate::connections::{FRAME_BYTES, HEARTBEAT};
 use crate::kernel::Outbox;
 use crate::protocol::{
-    ChangedMember, Hello, Limits, MemberChange, Presence, PresenceDiff, PresenceState, ReadMark, SocketUser,
-    TypingChanged,
+    Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
+    Notification, NotificationKind, Presence, PresenceDiff, PresenceState, ReadMark, SocketUser,
+    TypingChanged, Unread,
 };
 use crate::text::content::MESSAGE_CHARS;
 
 pub(super) fn events() -> Vec<Event> {
-    [connection(), rooms(), presence()].into_iter().flatten().collect()
+    [connection(), rooms(), presence(), own()].into_iter().flatten().collect()
 }
 
 fn connection() -> Vec<Event> {
@@ -62,6 +66,25 @@ fn rooms() -> Vec<Event> {
         ),
         ephemeral("chat.typing", "Someone types.", &typing),
         ephemeral("chat.read", "Someone read up to an offset.", &read),
+    ]
+}
+
+fn own() -> Vec<Event> {
+    let notification = Notification {
+        id: CONNECTION,
+        kind: NotificationKind::Mention,
+        room_id: ROOM,
+        message_id: Some(MESSAGE),
+        offset: Some(OFFSET),
+        actor: Author { id: ANA, username: "ana".to_owned(), avatar: None },
+        created_at: time(),
+    };
+    let changed = ConversationChanged { room_id: ROOM, change: ConversationChange::Joined };
+    let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
+    vec![
+        durable("notification.created", "Something calls one.", own_stream(), &notification),
+        durable("conversation.changed", "One's list of conversations is another.", own_stream(), &changed),
+        ephemeral("conversation.unread", "Where one stands in a conversation has changed.", &unread),
     ]
 }
 

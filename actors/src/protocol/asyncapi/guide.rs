@@ -36,7 +36,7 @@ An event with stream, offset and epoch is durable: it has a place in the log of 
 
 Streams and resuming
 
-A stream is a log without holes: its offsets are 1, 2, 3 and so on. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
+A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications and changes of the list of one's conversations. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
 
 With recovered true, events holds everything after that offset, in order, each in the form in which it is pushed. With recovered false too much was missed, or the epoch is another one: start from snapshot. Live events follow the reply, so nothing is missed and nothing comes twice.
 
@@ -52,6 +52,7 @@ Every close has a code. From 4000 to 4499: connect again and resume. From 4500 t
 
 /// The codes with which the server closes: number, meaning, what the client should do.
 const CLOSES: &[(u16, &str, &str)] = &[
+    (1002, "The frames break the websocket's own protocol.", "Mend the client."),
     (1003, "A binary frame.", "Send text frames."),
     (1007, "Not UTF-8, or not JSON.", "Do not repeat it."),
     (1009, "A frame or message is too large.", "Do not repeat it."),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::super::message::{Author, Mention, Message, RawMessage, Reaction};
 use super::super::moderation::Circle;
 use super::super::room::{PresentUser, RoomView};
+use super::super::user::OwnRoom;
 
 /// The id that the examples' commands carry.
 pub const REPLY_ID: &str = "c-17";
@@ -33,6 +34,11 @@ const fn id(number: u128) -> Uuid {
 /// A room's stream.
 pub fn room_stream() -> String {
     format!("room:{ROOM}")
+}
+
+/// Ben's own stream.
+pub fn own_stream() -> String {
+    format!("user:{BEN}")
 }
 
 pub fn time() -> DateTime<Utc> {
@@ -83,6 +89,11 @@ pub fn room() -> RoomView {
         created_at: time(),
         deleted: false,
     }
+}
+
+/// Where Ben stands in the room.
+pub fn own_room() -> OwnRoom {
+    OwnRoom { room_id: ROOM, unread_count: 3, mention_count: 1, last_offset: OFFSET, read_offset: OFFSET - 3 }
 }
 
 pub fn present(id: Uuid, name: &str, devices: usize) -> PresentUser {

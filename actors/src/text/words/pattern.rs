@@ -104,17 +104,19 @@ fn words(hir: &Hir) -> Option<Vec<Word>> {
         return None;
     }
     let word = |bytes: &[u8]| Some(Word { text: std::str::from_utf8(bytes).ok()?.to_owned(), starts, ends });
-    found
-        .literals()?
-        .iter()
-        .map(|literal| word(literal.as_bytes()).filter(|word| !word.text.is_empty()))
-        .collect()
+    let literals = found.literals()?.iter().map(regex_syntax::hir::literal::Literal::as_bytes);
+    // what is nothing but marks is nothing at all when it is folded
+    literals.filter(|literal| !literal.is_empty()).map(word).collect()
 }
 
 fn expressions(variants: [Hir; 2]) -> Result<Vec<Expression>, String> {
     let mut expressions: Vec<Expression> = Vec::new();
     for hir in variants {
         let wide = map(&hir, &|leaf| is_word_look(leaf).then(Hir::empty));
+        // folded, it may be nothing, which would be found everywhere
+        if wide.properties().minimum_len().unwrap_or(0) == 0 {
+            continue;
+        }
         let weight = weight(&wide);
         if weight > WEIGHT {
             return Err(too_complex(weight));

@@ -81,6 +81,15 @@ fn disguises_do_not_help() {
 }
 
 #[test]
+fn what_is_nothing_when_it_is_folded_is_found_only_as_it_is() {
+    for pattern in ["\u{11d3c}+", "\u{301}", "\u{200b}", "\u{301}|\u{200b}+"] {
+        let rules = compile(&[pattern]).unwrap();
+        assert!(rules.matches("").is_none() && rules.matches("é o 日").is_none(), "{pattern:?}");
+    }
+    assert!(is_found("\u{200b}", "a\u{200b}b") && is_found("\u{301}|bad", "b\u{e4}d"));
+}
+
+#[test]
 fn the_most_severe_rule_wins_wherever_it_is_found() {
     let rules = [
         rule("aa", Action::Hold),

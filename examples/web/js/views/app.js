@@ -1,10 +1,12 @@
-// The signed-in page: list, room and details side by side, or one above the other on a phone. Wires the views
-// together and owns the page's shortcuts and title.
+// The signed-in page: list, room and panel side by side, or one above the other on a phone. Wires the views together and
+// owns the page's shortcuts and title.
 
 import { h } from "../dom.js";
+import { Player } from "../media/player.js";
 import { titleOf } from "../text.js";
-import { detailsPanel } from "./details.js";
+import { inviteDialog } from "./invite.js";
 import { jumpDialog } from "./jump.js";
+import { Panel } from "./panel.js";
 import { RoomView } from "./room.js";
 import { sidebar } from "./sidebar.js";
 import { statusBar } from "./status.js";
@@ -12,14 +14,14 @@ import { statusBar } from "./status.js";
 export class App {
   #context;
   #room;
-  #details;
+  #panel;
   #stopper = new AbortController();
 
   constructor(context) {
-    this.#context = { ...context, toggleDetails: (open) => this.#toggleDetails(open) };
+    this.#context = { ...context, player: new Player(context.api) };
     const { store } = context;
+    this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
-    this.#details = detailsPanel(this.#context);
     const skip = h("button", { class: "skip", type: "button", onclick: () => this.#room.focus() }, "Skip to the room");
     this.element = h(
       "div",
@@ -27,7 +29,7 @@ export class App {
       skip,
       sidebar(this.#context),
       this.#room.element,
-      this.#details,
+      this.#panel.element,
       statusBar(this.#context),
     );
     store.on("list", () => this.#retitle());
@@ -37,10 +39,13 @@ export class App {
 
   stop() {
     this.#stopper.abort();
+    this.#context.player.stop();
   }
 
-  show(roomId) {
+  /** Turns to a room, or with `offset` to a place in it. */
+  show(roomId, offset = null) {
     const { store, live } = this.#context;
+    if (roomId && roomId === store.currentId && offset !== null) return this.#room.jump(offset);
     const before = store.current;
     if (before) before.newFrom = null;
     store.currentId = roomId;
@@ -50,17 +55,14 @@ export class App {
       room.problem = null;
       live.open(roomId);
     }
-    this.#toggleDetails(false);
-    this.#room.show(roomId);
+    this.#room.show(offset);
+    this.#panel.roomChanged();
     store.changed("current");
     this.#retitle();
   }
 
-  #toggleDetails(open = this.element.dataset.details !== "open") {
-    this.element.dataset.details = open ? "open" : "closed";
-    this.#details.hidden = !open;
-    if (!open || !this.#context.store.currentId) return;
-    this.#context.live.refreshMembers(this.#context.store.currentId).catch(() => {});
+  invite(token) {
+    inviteDialog(this.#context, token);
   }
 
   /** A room that I left or that is gone takes the page back to the list. */
@@ -70,12 +72,17 @@ export class App {
   }
 
   #shortcut(event) {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+    const { store } = this.#context;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const key = event.key.toLowerCase();
+    if (command && key === "k") {
       event.preventDefault();
       jumpDialog(this.#context);
-    }
-    const closable = event.key === "Escape" && this.element.dataset.details === "open";
-    if (closable && !document.querySelector("dialog[open]")) this.#toggleDetails(false);
+    } else if (command && key === "f" && store.currentId && !document.querySelector("dialog[open]")) {
+      event.preventDefault();
+      this.#panel.open("search", document.activeElement);
+    } else if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open], :popover-open:not(.toast)"))
+      this.#panel.close();
   }
 
   #retitle() {

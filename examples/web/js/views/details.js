@@ -1,28 +1,19 @@
-// The panel beside a room: what it is about, who belongs to it and who is here; for owners, changing it.
+// What a room is about, who belongs to it and who is here; for those who lead it, the way to its settings.
 
-import { field, h, iconButton, onSubmit } from "../dom.js";
-import { titleOf } from "../text.js";
-import { confirmDialog, openDialog } from "./dialog.js";
-import { addMember, manages, members, roleOf } from "./members.js";
+import { attempt, h, icon, roomAvatar, textButton } from "../dom.js";
+import { may } from "../state/room.js";
+import { durationOf, titleOf } from "../text.js";
+import { confirmDialog } from "./dialog.js";
+import { addMember, members } from "./members.js";
+import { openSettings } from "./settings/dialog.js";
 
-export function detailsPanel(context) {
-  const { store, toggleDetails } = context;
-  const body = h("div", { class: "details-body" });
-  const panel = h(
-    "aside",
-    { class: "details", "aria-label": "People and details", hidden: true, "data-testid": "details-panel" },
-    h(
-      "header",
-      { class: "details-head" },
-      h("h2", {}, "Details"),
-      iconButton("close", "Close details", { onclick: () => toggleDetails(false) }),
-    ),
-    body,
-  );
+export function detailsBody(context, panel) {
+  const { store, live } = context;
+  const body = h("div", { class: "panel-body", "data-testid": "details-panel" });
   const sections = new Map();
   const render = (id) => {
     const room = store.current;
-    if (!room?.info || (id !== null && id !== room.id)) return;
+    if (panel.mode !== "details" || !room?.info || (id && id !== room.id)) return;
     const nodes = Object.entries(SECTIONS).map(([name, build]) => section(sections, name, build, context, room));
     nodes.forEach((node, at) => {
       const held = body.childNodes[at];
@@ -31,107 +22,99 @@ export function detailsPanel(context) {
     });
   };
   for (const topic of ["room", "members", "presence", "current"]) store.on(topic, render);
-  return panel;
+  return {
+    element: body,
+    opened() {
+      render();
+      if (store.currentId) live.refreshMembers(store.currentId).catch(() => {});
+    },
+  };
 }
 
 const SECTIONS = { about, members, addMember, leave };
 
 /** What each section shows; it is built anew only when that changes, so that no click or half-typed name is lost. */
 const SHOWN = {
-  about: ({ info }, role) => [info.type, info.name, info.topic, role],
-  members: ({ members, presence, info }, role) => [members, [...(presence.users?.keys() ?? [])], info.type, role],
-  addMember: ({ info }, role) => [info.type, role],
-  leave: ({ info }, role) => [info.type, role],
+  about: ({ info, me }) => [info, me.permissions],
+  members: ({ members, presence, info, me }) => [members, [...(presence.users?.keys() ?? [])], info.type, me],
+  addMember: ({ info, me }) => [info.type, me.permissions],
+  leave: ({ info, me }) => [info.type, me.role],
 };
 
 function section(sections, name, build, context, room) {
-  const mark = JSON.stringify([room.id, ...SHOWN[name](room, roleOf(room))]);
+  const { last_message, unread_count, mention_count, last_offset, read_offset, updated_at, ...info } = room.info;
+  const mark = JSON.stringify([room.id, ...SHOWN[name]({ ...room, info })]);
   if (sections.get(name)?.mark !== mark)
     sections.set(name, { mark, node: build(context, room) ?? document.createTextNode("") });
   return sections.get(name).node;
 }
 
+const KINDS = {
+  public: "Public room: anyone may find and join it.",
+  private: "Private room: only its members see it.",
+  direct: "Direct conversation.",
+};
+const POSTING = { moderators: "Only moderators write here.", members: "Only members write here." };
+
 function about(context, room) {
   const { info } = room;
-  const kind = {
-    public: "Public room: anyone may find and join it.",
-    private: "Private room: only its members see it.",
-    direct: "Direct conversation.",
-  };
-  const edit = manages(room);
+  const rules = [
+    POSTING[info.who_may_post],
+    info.followers_only && "Only followers of its maker write here.",
+    info.slow_mode_s > 0 && `Slow mode: one message every ${durationOf(info.slow_mode_s * 1000)}.`,
+    info.is_archived && "Archived: nobody writes here any more.",
+  ].filter(Boolean);
+  const leads = may(room, "manage") || may(room, "moderate");
   return h(
     "section",
     { class: "about" },
-    h("h3", {}, titleOf(info)),
+    h("div", { class: "about-head" }, roomAvatar(room.id, info, titleOf(info)), h("h3", {}, titleOf(info))),
     info.topic && h("p", {}, info.topic),
-    h("p", { class: "muted" }, kind[info.type]),
-    edit &&
+    h("p", { class: "muted" }, [KINDS[info.type], ...rules].join(" ")),
+    leads &&
       h(
-        "button",
-        { type: "button", class: "button ghost", "data-testid": "edit-room", onclick: () => editDialog(context, room) },
-        "Change name or topic",
+        "div",
+        { class: "about-actions" },
+        settingsButton(context, room, "settings", "Settings", "overview", "room-settings"),
+        may(room, "invite") && settingsButton(context, room, "link", "Invite", "invites", "room-invites"),
+        may(room, "moderate") && settingsButton(context, room, "shield", "Moderate", "held", "room-moderation"),
       ),
   );
 }
 
-function leave({ api, live, goTo }, room) {
-  if (room.info.type === "direct" || !roleOf(room)) return null;
+function settingsButton(context, room, name, text, tab, testid) {
+  const open = () => openSettings(context, room, tab);
+  return h("button", { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: open }, icon(name), text);
+}
+
+function leave({ api, live, store, goTo }, room) {
+  const { info } = room;
+  if (info.type === "direct" || !room.me.role) return null;
   const askLeave = () =>
-    confirmDialog(
-      "Leave this room?",
-      "It disappears from your list, and its messages no longer reach you.",
-      "Leave",
-      async () => {
-        await live.leaveForGood(room);
-        goTo(null);
-      },
-    );
+    confirmDialog("Leave this room?", "It disappears from your list, and its messages no longer reach you.", "Leave", async () => {
+      await live.leaveForGood(room);
+      goTo(null);
+    });
   const askDelete = () =>
     confirmDialog(
-      `Delete “${room.info.name}”?`,
+      `Delete “${info.name}”?`,
       "The room and all its messages go, for everyone. This cannot be undone.",
       "Delete",
       () => api.delete(`/conversations/${room.id}`),
     );
+  const problem = h("p", { class: "problem", role: "alert" });
+  const archive = textButton(info.is_archived ? "Bring back from the archive" : "Archive room", "plain", { "data-testid": "archive-room" });
+  archive.onclick = () =>
+    attempt(archive, problem, async () => {
+      const { conversation } = await api.put(`/conversations/${room.id}`, { is_archived: !info.is_archived });
+      store.putConversation(conversation);
+    });
   return h(
     "section",
     { class: "ways-out" },
-    redButton("Leave room", "leave-room", askLeave),
-    roleOf(room) === "owner" && redButton("Delete room", "delete-room", askDelete),
-  );
-}
-
-const redButton = (text, testid, onclick) =>
-  h("button", { type: "button", class: "button danger-ghost", "data-testid": testid, onclick }, text);
-
-function editDialog({ api, store }, room) {
-  const name = field("Name", { name: "name", maxlength: 100, value: room.info.name ?? "", "data-testid": "edit-name" });
-  const topic = field("Topic", {
-    name: "topic",
-    maxlength: 500,
-    value: room.info.topic ?? "",
-    "data-testid": "edit-topic",
-  });
-  const problem = h("p", { class: "problem", role: "alert" });
-  const button = h("button", { class: "button primary", "data-testid": "save-room" }, "Save");
-  const form = h(
-    "form",
-    { class: "dialog-body", novalidate: true },
-    name.element,
-    topic.element,
+    may(room, "manage") && archive,
+    textButton("Leave room", "danger-ghost", { "data-testid": "leave-room", onclick: askLeave }),
+    may(room, "delete") && textButton("Delete room", "danger-ghost", { "data-testid": "delete-room", onclick: askDelete }),
     problem,
-    h("div", { class: "actions" }, button),
   );
-  const dialog = openDialog("Name and topic", form, { testid: "edit-dialog" });
-  onSubmit(form, {
-    fields: { name, topic },
-    problem,
-    button,
-    run: async () => {
-      if (!name.input.value.trim()) return name.say("A room needs a name.", true);
-      const body = { name: name.input.value.trim(), topic: topic.input.value.trim() };
-      store.putConversation((await api.put(`/conversations/${room.id}`, body)).conversation);
-      dialog.close();
-    },
-  });
 }

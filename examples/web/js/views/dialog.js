@@ -1,6 +1,7 @@
 // A modal dialog: native <dialog>, so that focus stays inside, Esc closes, and focus returns where it came from.
 
-import { h, iconButton } from "../dom.js";
+import { h, iconButton, sentence } from "../dom.js";
+import { explain } from "../errors.js";
 
 /** Opens a dialog and returns it; it removes itself when closed. */
 export function openDialog(title, content, { testid, kind = "" } = {}) {
@@ -40,8 +41,15 @@ export function confirmDialog(title, text, action, run) {
       await run();
       dialog.close();
     } catch (error) {
-      problem.textContent = error.message;
+      problem.textContent = sentence(explain(error));
       yes.disabled = false;
     }
   };
+}
+
+/** Shows a text to be copied by hand. */
+export function linkDialog(title, text) {
+  const input = h("input", { type: "text", readonly: true, value: text, "aria-label": title });
+  openDialog(title, h("div", { class: "dialog-body field" }, input), { testid: "link-dialog" });
+  input.select();
 }

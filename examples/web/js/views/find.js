@@ -1,6 +1,6 @@
 // Finding public rooms, and joining them.
 
-import { avatar, h, hidden, icon } from "../dom.js";
+import { h, hidden, icon, roomAvatar } from "../dom.js";
 import { counted } from "../text.js";
 import { openDialog } from "./dialog.js";
 
@@ -73,7 +73,7 @@ function resultItem({ api, store, goTo }, room, dialog) {
   return h(
     "li",
     { class: "result", "data-testid": "find-result" },
-    avatar(room.id, room.name, "square"),
+    roomAvatar(room.id, room, room.name),
     h(
       "span",
       { class: "result-text" },

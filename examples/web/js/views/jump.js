@@ -1,6 +1,6 @@
 // Ctrl+K: type a few letters, Enter, and be in that room; or start talking with someone by their name.
 
-import { avatar, h, icon } from "../dom.js";
+import { h, icon, roomAvatar } from "../dom.js";
 import { titleOf } from "../text.js";
 import { openDialog } from "./dialog.js";
 import { startDirect } from "./new-room.js";
@@ -71,7 +71,7 @@ function optionsFor(context, query) {
   rooms.sort((a, b) => Math.min(score(a), 1) - Math.min(score(b), 1)); // names that begin with it come first
   const options = rooms.slice(0, SHOWN).map((room) => ({
     label: titleOf(room.info),
-    mark: avatar(room.info.peer?.id ?? room.id, titleOf(room.info), room.info.type === "direct" ? "" : "square"),
+    mark: roomAvatar(room.id, room.info, titleOf(room.info)),
     open: async () => room.id,
   }));
   if (query.length >= 3) {

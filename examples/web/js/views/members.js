@@ -1,17 +1,16 @@
-// Who belongs to a room and who is here; adding people, giving roles, removing. The server decides what is allowed:
-// what is offered here only follows its rules, so that nobody is offered what would be refused.
+// Who belongs to a room and who is here; what can be done with each, and adding people. The server decides what is
+// allowed: what is offered here only follows its rules, so that nobody is offered what would be refused.
 
 import { avatar, field, h, hidden, iconButton, onSubmit } from "../dom.js";
-import { confirmDialog } from "./dialog.js";
-import { findUser } from "./new-room.js";
+import { explain } from "../errors.js";
+import { may } from "../state/room.js";
+import { follow, isFollowed } from "./follow.js";
+import { openMenu, toast } from "./menu.js";
+import { banDialog, endTimeoutDialog, kickDialog, mayModerate, timeoutDialog } from "./moderate.js";
+import { findUser, startDirect } from "./new-room.js";
 
 /** From the least to the most. */
 const ROLES = ["member", "moderator", "owner"];
-
-export const roleOf = (room) => room.info.role ?? room.me.role;
-
-/** Owners and moderators name rooms and add people; a direct conversation belongs to its two as it is. */
-export const manages = (room) => room.info.type !== "direct" && ["owner", "moderator"].includes(roleOf(room));
 
 export function members(context, room) {
   const { store } = context;
@@ -34,56 +33,68 @@ export function members(context, room) {
 
 function memberItem(context, room, member, isHere) {
   const { store } = context;
-  const self = member.user_id === store.me.id;
-  const guest = member.role === "guest";
-  const mine = roleOf(room);
-  const above = mine === "owner" || ROLES.indexOf(mine) > ROLES.indexOf(member.role);
-  const mayChange = manages(room) && above && !self && !guest;
-  const shown = [self && "you", guest ? "looking in" : member.role !== "member" && member.role].filter(Boolean);
+  const { user_id, username, role } = member;
+  const self = user_id === store.me.id;
+  const shown = [self && "you", role === "guest" ? "looking in" : role !== "member" && role].filter(Boolean);
+  const more = iconButton("more", `What to do with ${username}`, { class: "icon-button tiny", "data-testid": "member-menu", "data-name": username });
+  more.onclick = () => memberMenu(context, room, { id: user_id, username, role, avatar: member.avatar }, more);
   return h(
     "li",
     { class: `person${isHere ? " is-here" : ""}`, "data-testid": "member", "data-here": String(isHere) },
-    avatar(member.user_id, member.username),
-    h("span", { class: "person-name" }, member.username, hidden(isHere ? ", here now" : "")),
-    mayChange ? roleChoice(context, room, member) : h("span", { class: "tag" }, shown.join(" · ")),
-    mayChange && removeButton(context, room, member),
+    avatar(user_id, username, { picture: member.avatar }),
+    h("span", { class: "person-name" }, username, hidden(isHere ? ", here now" : "")),
+    h("span", { class: "tag" }, shown.join(" · ")),
+    !self && more,
   );
 }
 
-function roleChoice({ api, live }, room, member) {
-  const offered = ROLES.slice(0, ROLES.indexOf(roleOf(room)) + 1);
-  const options = offered.map((role) => h("option", { value: role, selected: role === member.role }, role));
-  const label = `Role of ${member.username}`;
-  const select = h("select", { class: "role", "aria-label": label, title: label, "data-testid": "role" }, options);
-  select.addEventListener("change", async () => {
-    try {
-      await api.post(`/conversations/${room.id}/members`, { user_id: member.user_id, role: select.value });
-    } catch (error) {
-      select.value = member.role;
-      select.setCustomValidity(error.message);
-      select.reportValidity();
-    }
-    await live.refreshMembers(room.id).catch(() => {});
-  });
-  return select;
+async function memberMenu(context, room, person, at) {
+  const mayAct = mayModerate(context.store, room, person);
+  const followed = await isFollowed(context, person.id);
+  const offered = mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(room.me.role) + 1) : [];
+  const roles = offered.map((role) => ({
+    label: role[0].toUpperCase() + role.slice(1),
+    checked: role === person.role,
+    run: () => role !== person.role && giveRole(context, room, person, role),
+    testid: `role-${role}`,
+  }));
+  openMenu(
+    at,
+    [
+      { label: "Message", icon: "chat", run: () => talk(context, person), testid: "member-talk" },
+      { label: followed ? "Unfollow" : "Follow", icon: "heart", run: () => follow(context, person, !followed), testid: "member-follow" },
+      null,
+      ...roles,
+      null,
+      mayAct && { label: "Time-out…", icon: "clock", run: () => timeoutDialog(context, room, person), testid: "member-timeout" },
+      mayAct && { label: "End a time-out…", icon: "check", run: () => endTimeoutDialog(context, room, person), testid: "member-end-timeout" },
+      mayAct && person.role !== "guest" && { label: "Remove…", icon: "exit", danger: true, run: () => kickDialog(context, room, person), testid: "member-kick" },
+      mayAct && { label: "Ban…", icon: "ban", danger: true, run: () => banDialog(context, room, person), testid: "member-ban" },
+    ],
+    { label: person.username, testid: "person-menu", head: h("p", { class: "menu-head" }, avatar(person.id, person.username, { kind: "small", picture: person.avatar }), person.username) },
+  );
 }
 
-function removeButton({ api, live }, room, member) {
-  const remove = () =>
-    confirmDialog(
-      `Remove ${member.username}?`,
-      "They no longer see this room, unless it is public or someone adds them again.",
-      "Remove",
-      async () => {
-        await api.delete(`/conversations/${room.id}/members/${member.user_id}`);
-        await live.refreshMembers(room.id);
-      },
-    );
-  return iconButton("close", `Remove ${member.username}`, { class: "icon-button tiny", onclick: remove });
+async function talk(context, person) {
+  try {
+    context.goTo((await startDirect(context, person.username)).id);
+  } catch (error) {
+    toast(explain(error));
+  }
+}
+
+async function giveRole({ api, live }, room, person, role) {
+  try {
+    await api.post(`/conversations/${room.id}/members`, { user_id: person.id, role });
+    toast(`${person.username} is ${role} now`);
+  } catch (error) {
+    toast(explain(error));
+  }
+  await live.refreshMembers(room.id).catch(() => {});
 }
 
 export function addMember(context, room) {
-  if (!manages(room)) return null;
+  if (!may(room, "invite") || room.info.type === "direct") return null;
   const { api, live } = context;
   const username = field("Add someone by name", { name: "username", autocomplete: "off", "data-testid": "add-name" });
   const problem = h("p", { class: "problem", role: "alert" });

@@ -1,25 +1,31 @@
-// One message as an element: its author and time, its text with safe links, how its sending stands, who read up to it.
+// One message as an element: author and time, what it answers, text with safe links, attachments, reactions, how its
+// sending stands, who read up to it.
 
-import { avatar, h, hidden, icon } from "../dom.js";
-import { fullTimeOf, namesOf, partsOf, timeOf } from "../text.js";
+import { avatar, h, hidden, icon, personAvatar } from "../dom.js";
+import { durationOf, fullTimeOf, gistOf, namesOf, timeOf } from "../text.js";
+import { attachments } from "./attachments.js";
+import { editor } from "./editor.js";
+import { reactions } from "./reactions.js";
+import { richText } from "./rich-text.js";
 
 const READERS_SHOWN = 5;
 
-export function messageItem({ message, mine, follows, leads, readers }, { store, live, room }) {
-  const classes = ["message", mine && "mine", follows && "follows", leads && "leads", message.state]
-    .filter(Boolean)
-    .join(" ");
+export function messageItem(item, context, room) {
+  const { message, mine, follows, leads, readers, editing, toMe } = item;
+  const flags = { mine, follows, leads, editing, "to-me": toMe, [message.state]: message.state };
   const author = mine ? "You" : message.author.username;
   return h(
     "li",
     {
-      class: classes,
+      class: ["message", ...Object.keys(flags).filter((name) => flags[name])].join(" "),
+      tabindex: "-1",
       "data-testid": "message",
       "data-message-id": message.id,
+      "data-offset": Number.isFinite(message.offset) ? message.offset : null,
       "data-state": message.state ?? "sent",
       "data-mine": String(mine),
     },
-    !mine && (follows ? h("span", { class: "avatar-space" }) : avatar(message.author.id, message.author.username)),
+    !mine && (follows ? h("span", { class: "avatar-space" }) : personAvatar(message.author)),
     h(
       "div",
       { class: "message-body" },
@@ -29,65 +35,96 @@ export function messageItem({ message, mine, follows, leads, readers }, { store,
         h("span", { class: "author" }, author),
         hidden(` at ${timeOf(message.created_at)}: `),
       ),
+      quote(message, context, room),
       h(
         "div",
         { class: "bubble-line" },
-        bubble(store, message),
-        h(
-          "time",
-          { datetime: message.created_at, title: fullTimeOf(message.created_at), "aria-hidden": "true" },
-          timeOf(message.created_at),
-        ),
+        editing ? editor(context, room, message) : bubble(context, message),
+        factsOf(message),
       ),
-      sending(message, { live, room }),
-      readers.length > 0 && readBy(store, readers),
+      reactions(context, room, message),
+      sending(message, context, room),
+      readers.length > 0 && readBy(context.store, readers),
     ),
   );
 }
 
-function bubble(store, message) {
-  if (message.deleted_at) return h("p", { class: "bubble deleted" }, "Message deleted");
-  const parts = partsOf(message.content).map((part) => {
-    if (part.link) return h("a", { href: part.link, target: "_blank", rel: "noopener noreferrer nofollow" }, part.text);
-    if (part.mention)
-      return h("span", { class: part.mention === store.me.username ? "mention me" : "mention" }, part.text);
-    return part.text;
-  });
+function bubble({ store, player }, message) {
+  if (message.deleted_at) return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
+  const text = message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
+  const carried = attachments(message, player);
+  const alone = !message.content && carried.length > 0;
+  return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, carried);
+}
+
+/** Beside the bubble: when, and whether it is pinned or was edited. */
+function factsOf({ created_at: at, edited_at: edited, pinned }) {
   return h(
-    "p",
-    { class: "bubble", dir: "auto", "data-testid": "content" },
-    parts,
-    message.edited_at && h("small", { class: "edited" }, " (edited)"),
+    "span",
+    { class: pinned || edited ? "facts kept" : "facts" },
+    pinned && h("span", { title: "Pinned" }, icon("pin"), hidden("pinned")),
+    edited && h("small", { class: "edited", title: `Edited ${fullTimeOf(edited)}` }, "edited"),
+    h("time", { datetime: at, title: fullTimeOf(at), "aria-hidden": "true" }, timeOf(at)),
+  );
+}
+
+/** What is answered: its first words, and the way there. */
+function quote(message, { goTo }, room) {
+  const { quote: quoted } = message;
+  if (!quoted) return message.reply_to ? h("p", { class: "quote gone" }, "Answers a message that is gone") : null;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `quote${quoted.deleted_at ? " gone" : ""}`,
+      tabindex: "-1",
+      "data-testid": "quote",
+      "aria-label": `Answers ${quoted.author.username}: ${gistOf(quoted)}. Go there`,
+      onclick: () => goTo(room.id, quoted.offset),
+    },
+    icon("reply"),
+    h("strong", {}, quoted.author.username),
+    h("span", {}, gistOf(quoted)),
   );
 }
 
 /** The truth about a message that has not arrived: on its way, waiting for a connection, or refused and why. */
-function sending(message, { live, room }) {
+function sending(message, { live, composer }, room) {
   if (message.state === "sending") return h("p", { class: "delivery" }, icon("clock"), "Sending…");
-  if (message.state === "waiting")
-    return h("p", { class: "delivery waiting" }, icon("clock"), "Waiting for the connection, then sent");
+  if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message));
+  const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
+  if (message.state === "held")
+    return h("p", { class: "delivery held", role: "alert", "data-testid": "held-note" }, icon("eye"), `Held for review. ${message.error} `, linkButton("OK", "discard", () => live.discard(room, message.client_id)));
   if (message.state !== "failed") return null;
+  const edit = () => {
+    live.discard(room, message.client_id);
+    composer.take(room, message.content);
+  };
   return h(
     "p",
     { class: "delivery bad", role: "alert" },
     icon("alert"),
     `Not sent: ${message.error} `,
-    h(
-      "button",
-      { type: "button", class: "link", "data-testid": "retry", onclick: () => live.retry(room, message.client_id) },
-      "Try again",
-    ),
-    h(
-      "button",
-      { type: "button", class: "link", "data-testid": "discard", onclick: () => live.discard(room, message.client_id) },
-      "Discard",
-    ),
+    linkButton("Try again", "retry", () => live.retry(room, message.client_id)),
+    message.content && linkButton("Edit", "edit-failed", edit),
+    discard,
   );
 }
 
+function waitingFor({ later }) {
+  if (!later) return "Waiting for the connection, then sent";
+  const wait = durationOf(later.at - Date.now());
+  const why = { slow_mode: "Slow mode", rate_limited: "Too fast" }[later.code] ?? "The server is busy";
+  return `${why}: sent in ${wait}`;
+}
+
+const linkButton = (text, testid, onclick) => h("button", { type: "button", class: "link", "data-testid": testid, onclick }, text);
+
 function readBy(store, readers) {
   const names = readers.map((id) => store.name(id));
-  const marks = readers.slice(0, READERS_SHOWN).map((id) => avatar(id, store.name(id), "tiny"));
+  const marks = readers
+    .slice(0, READERS_SHOWN)
+    .map((id) => avatar(id, store.name(id), { kind: "tiny", picture: store.people.get(id)?.avatar }));
   return h(
     "p",
     { class: "read-by", title: `Read by ${namesOf(names)}`, "data-testid": "read-by" },

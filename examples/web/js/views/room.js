@@ -1,8 +1,9 @@
 // One room: its head, what it says when there is nothing to show, the timeline, who is typing, and the composer.
 
-import { avatar, h, icon, iconButton } from "../dom.js";
+import { attempt, h, icon, iconButton, roomAvatar, textButton } from "../dom.js";
 import { counted, namesOf, titleOf } from "../text.js";
-import { composer } from "./composer.js";
+import { Composer } from "./composer.js";
+import { acceptDrops } from "./drop.js";
 import { Timeline } from "./timeline.js";
 
 export class RoomView {
@@ -17,19 +18,15 @@ export class RoomView {
   constructor(context) {
     this.#context = context;
     const { store } = context;
+    this.#composer = context.composer = new Composer(context);
     this.#timeline = new Timeline(context);
-    this.#composer = composer(context);
+    context.toEnd = () => store.current?.hasNewer && this.#timeline.show();
     this.#head = this.#makeHead();
     this.#guest = this.#guestBar();
-    this.#body = h(
-      "div",
-      { class: "room-body" },
-      this.#timeline.element,
-      this.#typing,
-      this.#guest,
-      this.#composer.element,
-    );
+    const parts = [this.#timeline.element, this.#typing, this.#guest, this.#composer.element];
+    this.#body = h("div", { class: "room-body" }, parts);
     this.element = h("main", { class: "room", "aria-label": "Room" });
+    acceptDrops(this.#body, (files) => this.#composer.addFiles(files));
     const ifCurrent = (render) => (id) => (id === null || id === store.currentId) && render();
     for (const topic of ["room", "presence"])
       store.on(
@@ -43,13 +40,18 @@ export class RoomView {
     this.#renderFrame();
   }
 
-  show() {
+  /** Turns to the current room, at a place of it or at its end. */
+  show(offset) {
     this.#renderFrame();
-    this.#timeline.show();
+    this.#timeline.show(offset);
     this.#composer.show();
     this.#renderTyping();
     // On a phone the focus would bring up the keyboard, over what one came to read.
-    if (this.#context.store.currentId && !matchMedia("(pointer: coarse)").matches) this.#composer.focus();
+    if (this.#context.store.currentId && offset === null && !matchMedia("(pointer: coarse)").matches) this.#composer.focus();
+  }
+
+  jump(offset) {
+    this.#timeline.jump(offset);
   }
 
   focus() {
@@ -62,47 +64,41 @@ export class RoomView {
     if (room.problem) return this.element.replaceChildren(this.#closed(room.problem));
     this.element.setAttribute("aria-label", titleOf(room.info));
     this.#renderHead(room);
-    const stranger = room.joined && room.info && !room.me.role && room.info.type === "public";
-    this.#guest.hidden = !stranger;
-    this.#composer.setAllowed(!room.joined || room.me.permissions.includes("send"), room.info?.is_archived);
+    this.#guest.hidden = !(room.joined && room.info && !room.me.role && room.info.type === "public");
+    this.#composer.render();
     if (this.#body.parentNode !== this.element) this.element.replaceChildren(this.#head.element, this.#body);
   }
 
   /** The head's elements are made once: a press of a button must not lose its button to a change of presence. */
   #makeHead() {
-    const { goTo, toggleDetails } = this.#context;
+    const { goTo, panel } = this.#context;
     const parts = {
       mark: h("span"),
       title: h("h2", { "data-testid": "room-title" }),
       here: h("span", { class: "here" }),
       topic: h("span", { class: "topic" }),
     };
+    const opens = (name, label, mode, testid) =>
+      iconButton(name, label, { "data-testid": testid, onclick: (event) => panel.toggle(mode, event.currentTarget) });
     parts.element = h(
       "header",
       { class: "room-head" },
-      iconButton("back", "Back to my rooms", {
-        class: "icon-button back",
-        "data-testid": "back",
-        onclick: () => goTo(null),
-      }),
+      iconButton("back", "Back to my rooms", { class: "icon-button back", "data-testid": "back", onclick: () => goTo(null) }),
       parts.mark,
-      h(
-        "div",
-        { class: "room-head-text" },
-        parts.title,
-        h("p", { "data-testid": "presence" }, parts.here, parts.topic),
-      ),
-      iconButton("people", "People and details", { "data-testid": "details", onclick: () => toggleDetails() }),
+      h("div", { class: "room-head-text" }, parts.title, h("p", { "data-testid": "presence" }, parts.here, parts.topic)),
+      opens("search", "Search in this room (Ctrl F)", "search", "search"),
+      opens("pin", "Pinned messages", "pins", "pins"),
+      opens("people", "People and details", "details", "details"),
     );
     return parts;
   }
 
   #renderHead({ id, info, joined, joining, presence }) {
     const { mark, title, here, topic } = this.#head;
-    const direct = info?.type === "direct";
     const name = info ? titleOf(info) : "…";
-    mark.replaceChildren(avatar(direct ? (info.peer?.id ?? id) : id, name, direct ? "" : "square"));
-    title.replaceChildren(name, ...(info?.type === "private" ? [icon("lock")] : []));
+    mark.replaceChildren(roomAvatar(id, info, name));
+    const signs = [info?.type === "private" && icon("lock"), info?.is_archived && icon("archive")].filter(Boolean);
+    title.replaceChildren(name, ...signs);
     here.textContent = this.#presenceOf({ info, joined, joining, presence });
     topic.textContent = info?.topic ?? "";
     topic.hidden = !info?.topic;
@@ -126,51 +122,41 @@ export class RoomView {
   }
 
   #guestBar() {
-    const { api, store } = this.#context;
-    const join = h("button", { type: "button", class: "button primary", "data-testid": "join-here" }, "Join this room");
-    const text = h("p", {}, "You are looking in. Join to keep this room in your list.");
-    join.onclick = async () => {
-      try {
+    const { api, store, live } = this.#context;
+    const join = textButton("Join this room", "primary", { "data-testid": "join-here" });
+    const text = h("p", { role: "status" }, "You are looking in. Join to keep this room in your list.");
+    join.onclick = () =>
+      attempt(join, text, async () => {
         const { conversation } = await api.post(`/conversations/${store.currentId}/join`);
-        store.current.me.role = conversation.role ?? "member";
-        store.putConversation(conversation, true);
-      } catch (error) {
-        text.textContent = error.message;
-      }
-    };
+        const room = store.putConversation(conversation, true);
+        await live.rejoin(room);
+      });
     return h("div", { class: "guest-bar", hidden: true }, text, join);
   }
 
   #nothingOpen() {
     const { store } = this.#context;
     this.element.setAttribute("aria-label", "Room");
+    const hint = store.list.length
+      ? `Choose one of your ${counted(store.list.length, "room")}, or press Ctrl K.`
+      : "Find a room to join, or start one of your own.";
     return h(
       "div",
       { class: "empty" },
       h("span", { class: "mark large" }, icon("mark")),
       h("h2", {}, `Hello, ${store.me.username}`),
-      h(
-        "p",
-        {},
-        store.list.length
-          ? `Choose one of your ${counted(store.list.length, "room")}, or press Ctrl K.`
-          : "Find a room to join, or start one of your own.",
-      ),
+      h("p", {}, hint),
     );
   }
 
   #closed(problem) {
-    const back = h(
-      "button",
-      { type: "button", class: "button", onclick: () => this.#context.goTo(null) },
-      "Back to my rooms",
-    );
     return h(
       "div",
       { class: "empty", "data-testid": "room-problem" },
+      h("span", { class: "mark large" }, icon("lock")),
       h("h2", {}, "This door is closed"),
       h("p", { role: "alert" }, problem),
-      back,
+      textButton("Back to my rooms", "", { onclick: () => this.#context.goTo(null) }),
     );
   }
 }

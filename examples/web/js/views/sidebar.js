@@ -1,7 +1,8 @@
 // My rooms: the list with unread counts and last messages, and the ways to more of them.
 
-import { avatar, h, hidden, icon, iconButton } from "../dom.js";
-import { briefTimeOf, counted, titleOf } from "../text.js";
+import { h, hidden, icon, iconButton, personAvatar, roomAvatar } from "../dom.js";
+import { briefTimeOf, counted, gistOf, titleOf } from "../text.js";
+import { nextTheme, theme } from "../theme.js";
 import { findDialog } from "./find.js";
 import { jumpDialog } from "./jump.js";
 import { newRoomDialog } from "./new-room.js";
@@ -32,6 +33,10 @@ export function sidebar(context) {
       { class: "sidebar-head" },
       h("span", { class: "mark" }, icon("mark")),
       h("h1", {}, "Veza"),
+      iconButton("search", "Search my messages", {
+        "data-testid": "search-all",
+        onclick: (event) => context.panel.toggle("search", event.currentTarget),
+      }),
       iconButton("compass", "Find public rooms", { "data-testid": "find-rooms", onclick: () => findDialog(context) }),
       iconButton("plus", "New room or conversation", {
         "data-testid": "new-room",
@@ -41,7 +46,7 @@ export function sidebar(context) {
     h(
       "button",
       { type: "button", class: "jump-button", "data-testid": "jump", onclick: () => jumpDialog(context) },
-      icon("search"),
+      icon("jump"),
       h("span", {}, "Jump to a room"),
       h("kbd", {}, "Ctrl K"),
     ),
@@ -53,52 +58,58 @@ export function sidebar(context) {
 /** A room's item: the same element for as long as the room is listed, filled anew only when something changed. */
 function itemOf({ store }, items, room) {
   if (!items.has(room.id)) {
-    const link = h("a", { href: `#/rooms/${room.id}`, "data-testid": "room-item", "data-room-id": room.id });
+    const link = h("a", { href: `#/room/${room.id}`, "data-testid": "room-item", "data-room-id": room.id });
     items.set(room.id, { link, item: h("li", {}, link), mark: null });
   }
   const held = items.get(room.id);
   const { info } = room;
   const failed = [...room.pending.values()].some(({ state }) => state === "failed");
-  const last = failed ? "A message was not sent" : preview(store, info);
   const unread = info.unread_count ?? 0;
+  const mentions = info.mention_count ?? 0;
+  const draft = store.currentId !== room.id && room.draft ? room.draft : null;
+  const last = failed ? "A message was not sent" : draft ? `Draft: ${draft}` : preview(store, info);
   const when = info.last_message && briefTimeOf(info.last_message.created_at);
   if (store.currentId === room.id) held.link.setAttribute("aria-current", "page");
   else held.link.removeAttribute("aria-current");
-  const mark = JSON.stringify([titleOf(info), info.type, last, unread, when]);
+  const mark = JSON.stringify([titleOf(info), info.type, info.avatar, info.is_archived, last, unread, mentions, when]);
   if (held.mark === mark) return held.item;
   held.mark = mark;
   held.link.className = unread ? "room-item unread" : "room-item";
-  held.link.replaceChildren(...contentOf(room, { last, unread, when, failed }));
+  held.link.replaceChildren(...contentOf(room, { last, unread, mentions, when, failed }));
   return held.item;
 }
 
-function contentOf({ id, info }, { last, unread, when, failed }) {
+function contentOf({ id, info }, { last, unread, mentions, when, failed }) {
   const title = titleOf(info);
-  const direct = info.type === "direct";
   const text = h(
     "span",
     { class: "room-item-text" },
-    h("span", { class: "room-item-title" }, h("span", { class: "name" }, title), info.type === "private" && lock()),
+    h("span", { class: "room-item-title" }, h("span", { class: "name" }, title), info.type === "private" && sign("lock", "private"), info.is_archived && sign("archive", "archived")),
     h("span", { class: `room-item-last${failed ? " bad" : ""}` }, last),
   );
   const side = h(
     "span",
     { class: "room-item-side" },
     when && h("time", { datetime: info.last_message.created_at }, when),
-    unread > 0 &&
-      h("span", { class: "badge", "data-testid": "unread" }, unread > 99 ? "99+" : String(unread), hidden(" unread")),
+    h(
+      "span",
+      { class: "badges" },
+      mentions > 0 && h("span", { class: "badge called", "data-testid": "mentions" }, "@", hidden(` ${counted(mentions, "mention")}`)),
+      unread > 0 &&
+        h("span", { class: "badge", "data-testid": "unread" }, unread > 99 ? "99+" : String(unread), hidden(" unread")),
+    ),
   );
-  return [avatar(direct ? (info.peer?.id ?? id) : id, title, direct ? "" : "square"), text, side];
+  return [roomAvatar(id, info, title), text, side];
 }
 
-const lock = () => h("span", { class: "lock" }, icon("lock"), hidden(" (private)"));
+const sign = (name, said) => h("span", { class: "lock" }, icon(name), hidden(` (${said})`));
 
 function preview(store, info) {
   const last = info.last_message;
   if (!last) return info.topic || (info.type === "direct" ? "Say hello" : counted(info.members_count ?? 1, "member"));
   if (last.deleted_at) return "Message deleted";
   const author = last.author.id === store.me.id ? "You" : last.author.username;
-  return info.type === "direct" && author !== "You" ? last.content : `${author}: ${last.content}`;
+  return info.type === "direct" && author !== "You" ? gistOf(last) : `${author}: ${gistOf(last)}`;
 }
 
 function emptyList(context) {
@@ -123,11 +134,27 @@ function account(context) {
   return h(
     "footer",
     { class: "account" },
-    avatar(store.me.id, store.me.username),
+    personAvatar(store.me),
     h("span", { class: "account-text" }, h("span", { class: "name", "data-testid": "me" }, store.me.username), line),
+    themeButton(),
     iconButton("device", "Where I am logged in", { "data-testid": "sessions", onclick: () => sessionsDialog(context) }),
     iconButton("exit", "Log out", { "data-testid": "log-out", onclick: logOut }),
   );
+}
+
+const THEMES = { system: ["half", "as the system has it"], light: ["sun", "light"], dark: ["moon", "dark"] };
+
+function themeButton() {
+  const button = iconButton("half", "Theme", { "data-testid": "theme", onclick: () => render(nextTheme()) });
+  const render = (now) => {
+    const [name, said] = THEMES[now];
+    button.replaceChildren(icon(name));
+    button.title = `Theme: ${said}`;
+    button.setAttribute("aria-label", button.title);
+    button.dataset.theme = now;
+  };
+  render(theme());
+  return button;
 }
 
 function moveFocus(event) {

@@ -1,16 +1,18 @@
-// The messages of the open room: days, groups by author, what is on its way, who has read how far, and scrolling.
+// The messages of the open room and scrolling through them, in both directions and to any place.
 // Keeps each message's element for as long as it does not change, so that reading and selecting are not disturbed.
 
 import { h, icon } from "../dom.js";
-import { counted, dayOf, titleOf } from "../text.js";
+import { counted, titleOf } from "../text.js";
 import { messageItem } from "./message.js";
+import { MessageKeys } from "./message-keys.js";
+import { itemsOf } from "./timeline-items.js";
 
-const GROUP_WITHIN_MS = 5 * 60_000;
 /** Closer to the end than this counts as being at the end. */
 const AT_END_PX = 60;
-/** Older pages are asked for when the top is this near. */
-const NEAR_TOP_PX = 300;
+/** Further pages are asked for when the top or the end is this near. */
+const NEAR_PX = 400;
 const HUSH_MS = 500;
+const FLASH_MS = 2200;
 
 export class Timeline {
   #context;
@@ -21,29 +23,39 @@ export class Timeline {
     this.#list,
   );
   #toEnd = h("button", { type: "button", class: "to-end", hidden: true, "data-testid": "to-end" });
+  #toNew = h("div", { class: "to-new", hidden: true });
   #nodes = new Map();
   #atEnd = true;
-  #unseen = 0;
+  #wanted = null;
   #hushed = null;
 
   constructor(context) {
     this.#context = context;
     const { store } = context;
-    this.element = h("div", { class: "timeline" }, this.#log, this.#toEnd);
+    this.element = h("div", { class: "timeline" }, this.#toNew, this.#log, this.#toEnd);
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#toEnd.addEventListener("click", () => this.#scrollToEnd(true));
+    this.#toEnd.addEventListener("click", () => this.#goToEnd());
+    new MessageKeys(context, this.#log, this.#list);
     // The composer growing or a keyboard opening must not hide the end.
     new ResizeObserver(() => this.#atEnd && this.#scrollToEnd()).observe(this.#log);
-    store.on("timeline", (id) => id === store.currentId && this.#render());
-    store.on("room", (id) => id === store.currentId && this.#render());
+    // Pictures that arrive make the list longer.
+    new ResizeObserver(() => this.#atEnd && this.#scrollToEnd()).observe(this.#list);
+    for (const topic of ["timeline", "room"]) store.on(topic, (id) => id === store.currentId && this.#render());
   }
 
-  /** Turns to the current room, at its end. */
-  show() {
+  /** Turns to the current room: to a place, or to its end. */
+  show(offset = null) {
     this.#nodes.clear();
     this.#list.replaceChildren();
-    this.#atEnd = true;
-    this.#unseen = 0;
+    this.#atEnd = offset === null;
+    this.#wanted = offset;
+    this.#render();
+  }
+
+  /** Brings a place of this room into view, loading what is around it. */
+  jump(offset) {
+    this.#wanted = offset;
+    this.#atEnd = false;
     this.#render();
   }
 
@@ -51,17 +63,46 @@ export class Timeline {
     const { store, live } = this.#context;
     const room = store.current;
     if (!room) return;
-    if (!room.joined || room.loadingOlder || this.#nodes.size === 0) this.#hush();
+    const { older, newer, jump } = room.loading;
+    if (!room.joined || older || newer || jump || this.#nodes.size === 0) this.#hush();
     const place = this.#atEnd ? null : this.#place();
     this.#reconcile(itemsOf(store, room));
     this.#log.setAttribute("aria-busy", String(!room.joined));
-    if (this.#atEnd) this.#scrollToEnd();
-    else if (place)
-      this.#log.scrollTop +=
-        (this.#nodes.get(place.key)?.node.getBoundingClientRect().bottom ?? place.bottom) - place.bottom;
-    this.#countUnseen(room);
-    if (this.#atEnd) live.read(room);
-    if (this.#log.scrollTop < NEAR_TOP_PX) live.loadOlder(room);
+    if (this.#atEnd && !room.hasNewer) this.#scrollToEnd();
+    else if (place) this.#keep(place);
+    if (this.#wanted !== null) return this.#seek(room);
+    this.#arrange(room);
+    if (this.#atEnd && !room.hasNewer) live.read(room);
+    this.#loadNear(room);
+  }
+
+  /** A place that is wanted and not loaded is asked for; once it is there, it is shown. */
+  async #seek(room) {
+    const wanted = this.#wanted;
+    if (!room.joined || room.loading.jump) return;
+    const there = await this.#context.live.history.around(room, wanted);
+    if (this.#wanted !== wanted || this.#context.store.current !== room) return;
+    this.#wanted = null;
+    this.#reconcile(itemsOf(this.#context.store, room));
+    if (!there) return this.#render();
+    const nodes = [...this.#list.querySelectorAll(".message[data-offset]")];
+    const node = nodes.find((it) => Number(it.dataset.offset) >= wanted) ?? nodes.at(-1);
+    this.#atEnd = false;
+    node?.scrollIntoView({ block: "center", behavior: "instant" });
+    node?.classList.add("flash");
+    node?.focus({ preventScroll: true });
+    setTimeout(() => node?.classList.remove("flash"), FLASH_MS);
+    this.#scrolled();
+  }
+
+  async #goToEnd() {
+    const { store, live } = this.#context;
+    const room = store.current;
+    const far = room.hasNewer;
+    this.#atEnd = true;
+    if (!(await live.history.toEnd(room))) return;
+    this.#render();
+    this.#scrollToEnd(!far);
   }
 
   /** History is not news: a screen reader announces only what comes after it. */
@@ -78,60 +119,81 @@ export class Timeline {
     return message && { key: message.dataset.key, bottom: message.getBoundingClientRect().bottom };
   }
 
+  #keep({ key, bottom }) {
+    const node = this.#nodes.get(key)?.node;
+    if (node) this.#log.scrollTop += node.getBoundingClientRect().bottom - bottom;
+  }
+
   #reconcile(items) {
     let cursor = this.#list.firstChild;
-    const kept = new Set();
+    const kept = new Set(items.map(({ key }) => key));
+    for (const [key, { node }] of this.#nodes) {
+      if (kept.has(key)) continue;
+      if (node === cursor) cursor = node.nextSibling;
+      node.remove();
+      this.#nodes.delete(key);
+    }
     for (const item of items) {
-      kept.add(item.key);
       const held = this.#nodes.get(item.key);
       let node = held?.node;
       if (held?.mark !== item.mark) {
         node = this.#build(item);
-        if (held) {
-          if (held.node === cursor) cursor = node;
-          held.node.replaceWith(node);
-        }
+        if (held?.node === cursor) cursor = node;
+        if (held) replace(held.node, node);
         this.#nodes.set(item.key, { node, mark: item.mark });
       }
       if (node === cursor) cursor = cursor.nextSibling;
       else this.#list.insertBefore(node, cursor);
     }
-    for (const [key, { node }] of this.#nodes) {
-      if (kept.has(key)) continue;
-      node.remove();
-      this.#nodes.delete(key);
-    }
   }
 
   #build(item) {
-    const { store, live } = this.#context;
-    if (item.kind === "message") {
-      const node = messageItem(item, { store, live, room: store.current });
-      node.dataset.key = item.key;
-      return node;
-    }
-    if (item.kind === "start") return startOf(store.current);
-    return h("li", { class: item.kind }, h("span", {}, item.text));
+    if (item.kind === "start") return startOf(this.#context.store.current);
+    if (item.kind !== "message") return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
+    const node = messageItem(item, this.#context, this.#context.store.current);
+    node.dataset.key = item.key;
+    return node;
   }
 
   #scrolled() {
-    const { store, live } = this.#context;
-    const room = store.current;
-    const left = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight;
-    this.#atEnd = left < AT_END_PX;
+    const room = this.#context.store.current;
     if (!room) return;
-    if (this.#atEnd) {
-      this.#unseen = 0;
-      live.read(room);
-    }
-    this.#countUnseen(room);
-    if (this.#log.scrollTop < NEAR_TOP_PX) live.loadOlder(room);
+    this.#atEnd = this.#left() < AT_END_PX && !room.hasNewer;
+    if (this.#atEnd) this.#context.live.read(room);
+    this.#arrange(room);
+    this.#loadNear(room);
   }
 
-  #countUnseen(room) {
-    this.#unseen = this.#atEnd ? 0 : (room.info?.unread_count ?? 0);
+  #left() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight;
+  }
+
+  #loadNear(room) {
+    const { history } = this.#context.live;
+    if (this.#wanted !== null) return;
+    if (this.#log.scrollTop < NEAR_PX) history.older(room);
+    if (room.hasNewer && this.#left() < NEAR_PX) history.newer(room);
+  }
+
+  /** The ways to where one is not: the end, and the first unread message. */
+  #arrange(room) {
+    const unseen = this.#atEnd ? 0 : (room.info?.unread_count ?? 0);
     this.#toEnd.hidden = this.#atEnd;
-    this.#toEnd.replaceChildren(icon("down"), this.#unseen ? counted(this.#unseen, "new message") : "To the end");
+    this.#toEnd.replaceChildren(icon("down"), unseen ? counted(unseen, "new message") : "To the end");
+    const line = this.#list.querySelector(".new");
+    const above = room.newFrom !== null && (!line || line.getBoundingClientRect().bottom < this.#log.getBoundingClientRect().top);
+    this.#toNew.hidden = !above || !room.newCount;
+    if (this.#toNew.hidden) return this.#toNew.replaceChildren();
+    const text = `${room.newCount > 999 ? "1000+" : room.newCount} new, from further up`;
+    if (this.#toNew.textContent.startsWith(text)) return;
+    const go = h("button", { type: "button", class: "link", "data-testid": "to-new", onclick: () => this.jump(room.newFrom + 1) }, "Jump there");
+    const done = h("button", { type: "button", class: "link", "data-testid": "drop-new", onclick: () => this.#dropLine(room) }, "Not needed");
+    this.#toNew.replaceChildren(h("span", {}, text), go, done);
+  }
+
+  #dropLine(room) {
+    room.newFrom = null;
+    this.#render();
   }
 
   #scrollToEnd(smooth = false) {
@@ -140,72 +202,17 @@ export class Timeline {
   }
 }
 
-/** What stands in the list, top to bottom; `mark` changes when an item must be built anew. */
-function itemsOf(store, room) {
-  const items = [];
-  const seen = readersByMessage(store, room);
-  const entries = [...store.ordered(room), ...[...room.pending.values()].map((entry) => asMessage(store, entry))];
-  if (room.loadingOlder || (!room.joined && !entries.length))
-    items.push({ kind: "loading", key: "loading", mark: "loading", text: "Loading…" });
-  else if (!room.hasMore && room.epoch)
-    items.push({ kind: "start", key: "start", mark: `${room.info?.name} ${room.info?.topic}` });
-  let before = null;
-  let lineDrawn = room.newFrom === null;
-  entries.forEach((message, at) => {
-    const day = dayOf(message.created_at);
-    if (!before || dayOf(before.created_at) !== day)
-      items.push({ kind: "day", key: `day ${day}`, mark: day, text: day });
-    const isNew = !lineDrawn && message.offset > room.newFrom && message.author.id !== store.me.id;
-    if (isNew) items.push({ kind: "new", key: "new", mark: "new", text: "New" });
-    lineDrawn ||= isNew;
-    const follows = !isNew && inGroup(before, message);
-    const readers = seen.get(message.id) ?? [];
-    items.push(asItem(store, message, { follows, leads: !inGroup(message, entries[at + 1]), readers }));
-    before = message;
-  });
-  return items;
-}
-
-function asItem(store, message, { follows, leads, readers }) {
-  const mine = message.author.id === store.me.id;
-  const key = message.client_id ? `c ${message.author.id} ${message.client_id}` : `m ${message.id}`;
-  const mark = [message.id, message.rev, message.state, message.error, follows, leads, ...readers].join("|");
-  return { kind: "message", key, mark, message, mine, follows, leads, readers };
-}
-
-function asMessage(store, entry) {
-  return { ...entry, author: { id: store.me.id, username: store.me.username }, offset: Infinity, pending: true };
-}
-
-function inGroup(before, message) {
-  if (!before || !message || before.author.id !== message.author.id) return false;
-  const gap = new Date(message.created_at) - new Date(before.created_at);
-  return gap < GROUP_WITHIN_MS && dayOf(before.created_at) === dayOf(message.created_at);
-}
-
-/** For each message the people whose reading ended there. */
-function readersByMessage(store, room) {
-  const byMessage = new Map();
-  const messages = store.ordered(room);
-  for (const [userId, offset] of room.reads) {
-    const last = messages.findLast((message) => message.offset <= offset);
-    if (last && last.author.id !== userId) byMessage.set(last.id, [...(byMessage.get(last.id) ?? []), userId]);
-  }
-  return byMessage;
+/** Whoever is at a message, by keyboard or with the pointer, stays there when it changes. */
+function replace(before, after) {
+  const focused = before.contains(document.activeElement);
+  const tools = before.querySelector(".tools");
+  before.replaceWith(after);
+  if (tools && !after.classList.contains("editing")) after.querySelector(".bubble-line").append(tools);
+  if (focused && !after.querySelector("textarea")) after.focus({ preventScroll: true });
 }
 
 function startOf({ info }) {
   const direct = info?.type === "direct";
-  return h(
-    "li",
-    { class: "start" },
-    h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
-    h(
-      "p",
-      {},
-      direct
-        ? "This is where your conversation begins."
-        : info?.topic || "This is where the room begins. Say something.",
-    ),
-  );
+  const begin = direct ? "This is where your conversation begins." : info?.topic || "This is where the room begins. Say something.";
+  return h("li", { class: "start" }, h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)), h("p", {}, begin));
 }

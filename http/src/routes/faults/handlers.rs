@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::tell;
-use veza_actors::rooms::Panic;
+use veza_actors::{inbox, rooms};
 
 use crate::App;
 use crate::extract::{Caller, Id};
@@ -11,8 +11,15 @@ use crate::reply::{Answer, Done, reply};
 
 pub async fn panic_room(app: Data<App>, _: Caller, Id(id): Id) -> Answer<Done> {
     let room = app.system.rooms.get(id).await?;
-    tell(&room, Panic).map_err(|_message| Problem::new(Code::Unavailable, "the room's mailbox is full"))?;
+    tell(&room, rooms::Panic)
+        .map_err(|_message| Problem::new(Code::Unavailable, "the room's mailbox is full"))?;
     reply(Done::new("The room's actor was told to panic"))
+}
+
+pub async fn panic_inbox(app: Data<App>, _: Caller, Id(user): Id) -> Answer<Done> {
+    let told = app.system.inboxes.tell(user, inbox::Panic).await;
+    told.map_err(|(problem, _message)| problem)?;
+    reply(Done::new("The inbox's actor was told to panic"))
 }
 
 #[expect(clippy::panic, reason = "the fault itself")]

@@ -1,4 +1,5 @@
-//! The web client: files of `examples/web` inside the binary. What is no file is answered 404 in JSON.
+//! The web client and the server's own pages: files of `examples/web` and `http/pages` inside the binary. What is no file is
+//! answered 404 in JSON.
 
 use actix_web::http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, IfNoneMatch};
 use actix_web::http::{Method, header::Header};
@@ -11,7 +12,12 @@ use crate::routes::BASE;
 
 #[derive(RustEmbed)]
 #[folder = "../examples/web"]
-struct Files;
+struct Client;
+
+/// Each folder is a page at the path of its name.
+#[derive(RustEmbed)]
+#[folder = "pages"]
+struct Pages;
 
 /// Answers with the file of this path, or that there is none.
 ///
@@ -23,9 +29,7 @@ pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
     if path.starts_with(BASE) || !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(nothing());
     }
-    let name = path.trim_start_matches('/');
-    let name = if name.is_empty() { "index.html" } else { name };
-    let file = Files::get(name).ok_or_else(nothing)?;
+    let (name, file) = find(path.trim_start_matches('/')).ok_or_else(nothing)?;
     let tag = EntityTag::new_strong(hex(&file));
     let mut response = HttpResponse::Ok();
     response
@@ -35,7 +39,20 @@ pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
     if is_known(&request, &tag) {
         return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
     }
-    Ok(response.insert_header((header::CONTENT_TYPE, content_type(name))).body(file.data.into_owned()))
+    Ok(response.insert_header((header::CONTENT_TYPE, content_type(&name))).body(file.data.into_owned()))
+}
+
+/// The file of this name, or the page of the folder of this name.
+fn find(name: &str) -> Option<(String, EmbeddedFile)> {
+    let page = if name.is_empty() {
+        "index.html".to_owned()
+    } else {
+        format!("{}/index.html", name.trim_end_matches('/'))
+    };
+    [name, &page].into_iter().find_map(|name| {
+        let file = Client::get(name).or_else(|| Pages::get(name))?;
+        Some((name.to_owned(), file))
+    })
 }
 
 fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {

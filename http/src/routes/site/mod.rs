@@ -1,4 +1,4 @@
-//! The web client's files, behind all routes.
+//! The files of the web client and of the pages, behind all routes.
 
 mod files;
 

@@ -6,7 +6,7 @@ use super::{BASE, Table};
 
 /// Adds it to the table.
 pub fn routes(table: &mut Table) {
-    table.domain("realtime", "The websocket; its protocol is in /asyncapi.json").mounted(&[BASE, ""]).get(
+    table.domain("realtime", "The websocket; its protocol is at /asyncapi, to read, and in /asyncapi.json").mounted(&[BASE, ""]).get(
         "/ws",
         handlers::socket,
         "Open the websocket. Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in \

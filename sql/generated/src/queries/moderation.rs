@@ -68,11 +68,6 @@ pub struct HoldMessageParams<
     pub rule_by: uuid::Uuid,
     pub moderators: T3,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct ListDeparturesParams {
-    pub room_id: uuid::Uuid,
-    pub after: i64,
-}
 #[derive(Debug)]
 pub struct InsertRestrictionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub room_id: uuid::Uuid,
@@ -399,11 +394,6 @@ impl<'a> From<HeldBorrowed<'a>> for Held {
             created_at,
         }
     }
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct ListDepartures {
-    pub seq: i64,
-    pub user_id: Option<uuid::Uuid>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -947,73 +937,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(HeldBorrowed) -> R) -> HeldQuery<'c, 'a, 's, C, R, N> {
         HeldQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct ListDeparturesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListDepartures, tokio_postgres::Error>,
-    mapper: fn(ListDepartures) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListDeparturesQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(ListDepartures) -> R,
-    ) -> ListDeparturesQuery<'c, 'a, 's, C, R, N> {
-        ListDeparturesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1888,61 +1811,6 @@ impl<
             &params.rule_by,
             &params.moderators,
         )
-    }
-}
-pub struct ListDeparturesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_departures() -> ListDeparturesStmt {
-    ListDeparturesStmt(
-        "SELECT seq, (data ->> 'user_id')::uuid AS user_id FROM room_events WHERE room_id = $1 AND seq > $2 AND (type = 'room.member' AND data ->> 'change' IN ('left', 'removed', 'banned') OR type = 'room.updated' AND data ->> 'type' = 'private') ORDER BY seq LIMIT 10000",
-        None,
-    )
-}
-impl ListDeparturesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        room_id: &'a uuid::Uuid,
-        after: &'a i64,
-    ) -> ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2> {
-        ListDeparturesQuery {
-            client,
-            params: [room_id, after],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListDepartures, tokio_postgres::Error> {
-                    Ok(ListDepartures {
-                        seq: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                    })
-                },
-            mapper: |it| ListDepartures::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListDeparturesParams,
-        ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2>,
-        C,
-    > for ListDeparturesStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ListDeparturesParams,
-    ) -> ListDeparturesQuery<'c, 'a, 's, C, ListDepartures, 2> {
-        self.bind(client, &params.room_id, &params.after)
     }
 }
 pub struct InsertRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);

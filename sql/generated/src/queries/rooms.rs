@@ -472,6 +472,7 @@ pub struct UpdateReadOffsets {
     pub user_id: uuid::Uuid,
     pub read_offset: i64,
     pub public_read_offset: i64,
+    pub was_notified: bool,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct InsertMessages {
@@ -2764,7 +2765,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
 pub struct UpdateReadOffsetsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_read_offsets() -> UpdateReadOffsetsStmt {
     UpdateReadOffsetsStmt(
-        "WITH moved AS ( UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)), public_read_offset = greatest(m.public_read_offset, least(i.public_offset, r.last_offset)) FROM rooms r, unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS i (user_id, read_offset, public_offset) WHERE r.id = m.room_id AND m.room_id = $4 AND m.user_id = i.user_id RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset ), read AS ( UPDATE notifications n SET read_at = now() FROM moved d WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL ) SELECT user_id, read_offset, public_read_offset FROM moved",
+        "WITH moved AS ( UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)), public_read_offset = greatest(m.public_read_offset, least(i.public_offset, r.last_offset)) FROM rooms r, unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS i (user_id, read_offset, public_offset) WHERE r.id = m.room_id AND m.room_id = $4 AND m.user_id = i.user_id RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset ), read AS ( UPDATE notifications n SET read_at = now() FROM moved d WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL RETURNING n.user_id ) SELECT d.user_id, d.read_offset, d.public_read_offset, EXISTS (SELECT 1 FROM read n WHERE n.user_id = d.user_id) AS was_notified FROM moved d",
         None,
     )
 }
@@ -2803,6 +2804,7 @@ impl UpdateReadOffsetsStmt {
                         user_id: row.try_get(0)?,
                         read_offset: row.try_get(1)?,
                         public_read_offset: row.try_get(2)?,
+                        was_notified: row.try_get(3)?,
                     })
                 },
             mapper: |it| UpdateReadOffsets::from(it),

@@ -2,6 +2,8 @@
 
 /** A peer forgets "is typing" after 10 s, so it is repeated a little sooner. */
 const REPEAT_AFTER_MS = 6_000;
+/** The server tells the others of a start no more often than this; one that comes sooner would be lost. */
+const TOLD_EVERY_MS = 3_000;
 const ENDS_AFTER_MS = 5_000;
 
 export class Typing {
@@ -10,6 +12,7 @@ export class Typing {
   #roomId = null;
   #saidAt = 0;
   #pause = null;
+  #later = null;
   #sweep;
 
   constructor(store, socket) {
@@ -21,17 +24,24 @@ export class Typing {
   stop() {
     clearInterval(this.#sweep);
     clearTimeout(this.#pause);
+    clearTimeout(this.#later);
   }
 
   /** Called at every keystroke; sends only what the room does not know yet. */
   mine(room, active) {
     clearTimeout(this.#pause);
+    clearTimeout(this.#later);
     if (!room.joined) return;
     if (active) this.#pause = setTimeout(() => this.mine(room, false), ENDS_AFTER_MS);
     const known = this.#roomId === room.id;
     if (active ? known && Date.now() - this.#saidAt < REPEAT_AFTER_MS : !known) return;
+    const early = TOLD_EVERY_MS - (Date.now() - this.#saidAt);
+    if (active && early > 0) {
+      this.#later = setTimeout(() => this.mine(room, true), early);
+      return;
+    }
     this.#roomId = active ? room.id : null;
-    this.#saidAt = Date.now();
+    if (active) this.#saidAt = Date.now();
     this.#socket.command("chat.typing", { room_id: room.id, active }).catch(() => {});
   }
 

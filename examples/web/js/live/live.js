@@ -1,28 +1,28 @@
-// Keeps the store true: joins open rooms over the socket, resumes them after a loss, polls the list, and carries
-// out what the views ask for. Builds no elements.
+// Keeps the store true: joins open rooms over the socket, resumes them after a loss, follows my own stream, and gives
+// the views what they act with. Builds no elements.
 
+import { Actions } from "./actions.js";
+import { History } from "./history.js";
+import { Inbox } from "./inbox.js";
+import { RoomList } from "./list.js";
 import { Outbox } from "./outbox.js";
 import { RealtimeSocket } from "./socket.js";
 import { Typing } from "./typing.js";
 
-const POLL_EVERY_MS = 15_000;
-const PAGE = 50;
 const NOTE_FOR_MS = 7_000;
-const OLDER_AGAIN_AFTER_MS = 3_000;
 /** After so long without a word, coming back to this page checks that the connection still lives. */
 const DOUBTFUL_AFTER_MS = 60_000;
-const LONGEST_LIST_PAGES = 10;
 
 export class Live {
   #api;
   #store;
   #socket;
   #outbox;
-  #polling = null;
+  #inbox;
+  #list;
+  #typing;
   #stopper = new AbortController();
   #hadConnection = false;
-  #typing;
-  #lastPoll = 0;
 
   constructor(api, store) {
     this.#api = api;
@@ -34,6 +34,15 @@ export class Live {
     });
     this.#outbox = new Outbox(store, this.#socket);
     this.#typing = new Typing(store, this.#socket);
+    this.#list = new RoomList(api, store, (room, problem) => this.#close(room, problem));
+    this.#inbox = new Inbox(store, this.#socket, {
+      listChanged: (data) => this.#list.changed(data),
+      refreshList: () => this.#list.refresh(),
+      notified: (notification) => this.#store.changed("notified", notification.room_id),
+    });
+    /** For the views. */
+    this.history = new History(store, this.#socket);
+    this.actions = new Actions(store, this.#socket);
   }
 
   /** `onSessionEnd` is called when the server says that this login session is over. */
@@ -50,14 +59,12 @@ export class Live {
     window.addEventListener("online", () => this.#socket.connect(), { signal });
     window.addEventListener("focus", () => this.#awake(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#awake(), { signal });
-    this.#polling = setInterval(() => document.hidden || this.poll(), POLL_EVERY_MS);
     this.#socket.connect();
-    this.poll();
+    this.#list.refresh().catch(() => {});
   }
 
   stop() {
     this.#stopper.abort();
-    clearInterval(this.#polling);
     this.#typing.stop();
     this.#socket.close();
   }
@@ -66,50 +73,36 @@ export class Live {
     this.#socket.connect();
   }
 
-  async poll() {
-    this.#lastPoll = Date.now();
-    try {
-      const followed = [...this.#store.rooms.values()].filter((room) => room.wanted && room.mine);
-      this.#store.replaceList(await this.#list());
-      for (const room of followed) if (!room.mine) this.#describe(room); // deleted, or left in another window
-    } catch {
-      // The next poll will do; when the session is over, the API says so by itself.
-    }
-  }
-
-  async #list() {
-    const all = [];
-    for (let page = 1; page <= LONGEST_LIST_PAGES; page += 1) {
-      const { conversations, pagination } = await this.#api.get(`/conversations?limit=100&page=${page}`);
-      all.push(...conversations);
-      if (!pagination?.has_more) break;
-    }
-    return all;
-  }
-
   /** Opens a room: from now on it stays joined, across every loss of the connection. */
   async open(roomId) {
     const room = this.#store.room(roomId);
     room.wanted = true;
     room.openedAt = Date.now();
     this.#makePlace();
-    if (!room.info) await this.#describe(room);
-    room.newFrom = room.info?.unread_count ? room.readOffset : null;
+    if (!room.info) await this.#list.describe(room);
+    this.markNew(room);
     if (!room.joined && !room.problem) await this.#join(room);
+  }
+
+  /** Where the "New" line stands from now on. */
+  markNew(room) {
+    room.newCount = room.info?.unread_count ?? 0;
+    room.newFrom = room.newCount ? room.readOffset : null;
+    this.#store.changed("timeline", room.id);
   }
 
   async refreshMembers(roomId) {
     const room = this.#store.room(roomId);
     const { members } = await this.#api.get(`/conversations/${roomId}/members`);
-    members.forEach((member) => this.#store.know({ id: member.user_id, username: member.username }));
+    members.forEach((member) => this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }));
     room.members = members;
     this.#store.changed("members", roomId);
   }
 
-  send(room, content) {
+  send(room, message) {
     this.typing(room, false);
     room.newFrom = null;
-    this.#outbox.post(room, content);
+    this.#outbox.post(room, message);
   }
   retry(room, clientId) {
     this.#outbox.retry(room, clientId);
@@ -118,30 +111,12 @@ export class Live {
     this.#outbox.discard(room, clientId);
   }
 
-  async loadOlder(room) {
-    const first = this.#store.ordered(room)[0];
-    if (!room.joined || !room.hasMore || room.loadingOlder || !first || Date.now() < room.olderNotBefore) return;
-    room.loadingOlder = true;
-    this.#store.changed("timeline", room.id);
-    try {
-      const command = { room_id: room.id, before: first.offset, limit: PAGE };
-      const { messages, has_more } = await this.#socket.command("chat.history", command);
-      for (const message of messages) this.#store.upsert(room, message, message.offset);
-      room.hasMore = has_more;
-    } catch {
-      room.olderNotBefore = Date.now() + OLDER_AGAIN_AFTER_MS; // then the next scroll asks again
-    } finally {
-      room.loadingOlder = false;
-      this.#store.changed("timeline", room.id);
-    }
-  }
-
   /** Marks as read all that the room has: called while its end is on screen. */
   async read(room) {
     const offset = room.offset;
-    if (!room.joined || offset <= room.readOffset || document.hidden) return;
+    if (!room.joined || !room.me.role || offset <= room.readOffset || document.hidden) return;
     room.readOffset = offset;
-    if (room.info) room.info.unread_count = 0;
+    if (room.info) Object.assign(room.info, { unread_count: 0, mention_count: 0 });
     this.#store.changed("list");
     await this.#socket.command("chat.read", { room_id: room.id, offset }).catch(() => {});
   }
@@ -156,6 +131,13 @@ export class Live {
     this.#close(room);
   }
 
+  /** Asks anew what I may do in a room, after something changed that decides it. */
+  async rejoin(room) {
+    if (!room.joined || room.joining) return;
+    room.joined = false;
+    await this.#join(room);
+  }
+
   /** A connection follows only so many rooms: the one opened longest ago makes place, and resumes when opened again. */
   #makePlace() {
     const followed = [...this.#store.rooms.values()].filter((room) => room.wanted);
@@ -163,18 +145,6 @@ export class Live {
     const oldest = followed.reduce((a, b) => (a.openedAt <= b.openedAt ? a : b));
     Object.assign(oldest, { wanted: false, joined: false });
     this.#socket.command("room.leave", { room_id: oldest.id }).catch(() => {});
-  }
-
-  async #describe(room) {
-    try {
-      this.#store.putConversation((await this.#api.get(`/conversations/${room.id}`)).conversation);
-      room.me.role = room.info.role ?? null;
-    } catch (error) {
-      if (error.status === 0) return; // the join will tell
-      room.problem = error.status === 404 ? "This room does not exist, or you are not in it." : error.message;
-      room.wanted = false;
-      this.#store.changed("room", room.id);
-    }
   }
 
   /** Joins, from where we were when there is such a point. Returns the messages missed; null: history reloaded. */
@@ -204,10 +174,11 @@ export class Live {
       return;
     }
     room.wanted = false;
-    room.problem =
-      error.code === "not_found" || error.code === "forbidden" ? "You are not in this room any more." : error.message;
+    const gone = "You are not in this room any more.";
+    const said = { not_found: gone, forbidden: gone, banned: "You are banned from this room." };
+    room.problem ??= said[error.code] ?? error.message;
     this.#store.changed("room", room.id);
-    this.poll();
+    this.#list.refresh().catch(() => {});
   }
 
   async #connected(hello) {
@@ -216,10 +187,10 @@ export class Live {
     this.#hadConnection = true;
     const rooms = [...this.#store.rooms.values()].filter((room) => room.wanted);
     const resumed = rooms.filter((room) => room.epoch).length;
+    this.#inbox.join();
     const missed = await Promise.all(rooms.map((room) => this.#join(room)));
-    if (!this.#socket.open) return;
-    if (again) this.poll();
-    if (again && resumed) this.#note(missed.includes(null) ? null : missed.reduce((sum, n) => sum + n, 0));
+    if (!this.#socket.open || !again || !resumed) return;
+    this.#note(missed.includes(null) ? null : missed.reduce((sum, n) => sum + n, 0));
   }
 
   #disconnected() {
@@ -242,39 +213,38 @@ export class Live {
   }
 
   #event(envelope) {
-    const roomId = envelope.stream?.slice("room:".length) ?? envelope.data?.room_id;
-    const room = this.#store.rooms.get(roomId);
-    if (!room?.wanted) return this.#stranger(roomId);
+    if (this.#inbox.event(envelope)) return;
+    const room = this.#store.rooms.get(envelope.stream?.slice("room:".length) ?? envelope.data?.room_id);
+    if (!room?.wanted) return;
     // Between the request to join and its reply an event has no place to go yet: the reply comes before it.
     if (room.joining) return room.held.push(envelope);
     if (envelope.offset && room.epoch && envelope.epoch !== room.epoch) {
       room.joined = false;
       return this.#join(room); // another history: the server decides what we may keep
     }
+    const fresh = envelope.offset === undefined || envelope.offset > room.offset;
     this.#store.applyEvent(envelope);
-    if (envelope.type === "room.member") this.#memberChanged(room, envelope.data);
-    if (envelope.type === "room.updated" && envelope.data.deleted) this.#close(room, "This room was deleted.");
+    if (fresh && envelope.type === "room.member") this.#memberChanged(room, envelope.data);
+    if (fresh && envelope.type === "room.updated") this.#updated(room, envelope.data);
   }
 
-  /** A sign of a room that this page does not follow: the list knows more. */
-  #stranger(roomId) {
-    if (roomId && Date.now() - this.#lastPoll > 1000) this.poll();
+  #updated(room, { deleted }) {
+    if (deleted) this.#close(room, "This room was deleted.");
+    else this.rejoin(room); // what I may do here may have changed
   }
 
-  #memberChanged(room, { user_id, change, role }) {
-    const gone = change === "left" || change === "removed";
-    if (user_id === this.#store.me?.id) {
-      if (gone) return this.#close(room, change === "removed" ? "You were removed from this room." : null);
-      if (role) room.me.role = role;
-    }
+  #memberChanged(room, { user_id, change, until }) {
+    const self = user_id === this.#store.me?.id;
+    const why = { left: null, removed: "You were removed from this room.", banned: banned(until) };
+    if (self && change in why) return this.#close(room, why[change]);
+    if (self) this.rejoin(room);
     if (room.members) this.refreshMembers(room.id).catch(() => {});
-    this.poll();
   }
 
   #close(room, problem = null) {
-    Object.assign(room, { wanted: false, joined: false, mine: false, problem });
+    Object.assign(room, { wanted: false, joined: false, mine: false, problem: room.problem ?? problem });
     if (this.#socket.open) this.#socket.command("room.leave", { room_id: room.id }).catch(() => {});
-    if (!problem) this.#store.forget(room.id);
+    if (!room.problem) this.#store.forget(room.id);
     this.#store.changed("list");
     this.#store.changed("room", room.id);
     this.#store.changed("current");
@@ -285,7 +255,9 @@ export class Live {
     this.#socket.connect();
     const doubtful = this.#socket.open && Date.now() - this.#socket.heardAt > DOUBTFUL_AFTER_MS;
     if (doubtful && room?.joined) this.#socket.command("chat.history", { room_id: room.id, limit: 1 }).catch(() => {});
-    if (Date.now() - this.#lastPoll > 2000) this.poll();
     if (room) this.#store.changed("timeline", room.id); // read marks wait for visibility
   }
 }
+
+const banned = (until) =>
+  until ? `You are banned from this room until ${new Date(until).toLocaleString()}.` : "You are banned from this room.";

@@ -1,6 +1,9 @@
 // Messages on their way: each keeps its client_id from the first attempt to the last, so that the server can tell
 // a repetition from a new message, whatever happened to the connection in between.
 
+import { explain } from "../errors.js";
+import { uuid } from "../text.js";
+
 const LONGEST_RETRIES = 5;
 const UNKNOWN_OUTCOME = ["disconnected", "timeout"];
 const LATER = ["rate_limited", "slow_mode", "unavailable", "internal"];
@@ -14,8 +17,21 @@ export class Outbox {
     this.#socket = socket;
   }
 
-  post(room, content) {
-    const entry = { client_id: uuid(), content, created_at: new Date().toISOString(), state: "waiting", tries: 0 };
+  /** `attachments` as the server takes them, `shown` as everyone will see them. */
+  post(room, { content, replyTo, attachments = [], shown = [] }) {
+    const entry = {
+      client_id: uuid(),
+      content,
+      reply_to: replyTo?.id ?? null,
+      quote: replyTo,
+      sends: attachments,
+      attachments: shown,
+      reactions: [],
+      mentions: [],
+      created_at: new Date().toISOString(),
+      state: "waiting",
+      tries: 0,
+    };
     room.pending.set(entry.client_id, entry);
     this.flush(room);
   }
@@ -55,14 +71,16 @@ export class Outbox {
 
   /** Returns whether the next one may follow. */
   async #send(room, entry) {
-    entry.state = "sending";
-    entry.tries += 1;
+    Object.assign(entry, { state: "sending", tries: entry.tries + 1, later: null });
     this.#store.changed("timeline", room.id);
     const { client_id, content } = entry;
+    const more = entry.reply_to ? { reply_to: entry.reply_to } : {};
+    if (entry.sends.length) more.attachments = entry.sends;
     try {
-      const { message } = await this.#socket.command("chat.send", { room_id: room.id, client_id, content });
+      const { message } = await this.#socket.command("chat.send", { room_id: room.id, client_id, content, ...more });
       room.pending.delete(client_id);
       this.#store.upsert(room, message, message.offset);
+      this.#slowDown(room);
       return true;
     } catch (error) {
       return this.#failed(room, entry, error);
@@ -75,22 +93,29 @@ export class Outbox {
       return false;
     }
     if (LATER.includes(error.code) && entry.tries < LONGEST_RETRIES) {
-      entry.state = "waiting";
-      setTimeout(() => this.flush(room), error.retryAfterMs ?? 500 * 2 ** entry.tries);
+      const wait = error.retryAfterMs ?? 500 * 2 ** entry.tries;
+      Object.assign(entry, { state: "waiting", later: { code: error.code, at: Date.now() + wait } });
+      if (error.code === "slow_mode") this.#lock(room, wait);
+      setTimeout(() => this.flush(room), wait);
       return false;
     }
-    entry.state = "failed";
-    entry.error = error.details[0]?.message ?? error.message;
+    if (error.code === "muted" && error.retryAfterMs) {
+      room.me.muted_until = new Date(Date.now() + error.retryAfterMs).toISOString();
+      this.#store.changed("composer", room.id);
+    }
+    entry.state = error.code === "held" ? "held" : "failed";
+    entry.error = explain(error);
     return true;
   }
-}
 
-/** A random uuid; `crypto.randomUUID` exists in secure contexts only (https, localhost). */
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  /** After a message in slow mode the next one has to wait: better to say so before it is refused. */
+  #slowDown(room) {
+    const slow = room.info?.slow_mode_s ?? 0;
+    if (slow > 0 && !room.me.permissions.includes("moderate")) this.#lock(room, slow * 1000);
+  }
+
+  #lock(room, ms) {
+    room.slowUntil = Date.now() + ms;
+    this.#store.changed("composer", room.id);
+  }
 }

@@ -1,0 +1,52 @@
+//! A file that is being read.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use futures_util::stream::{self, StreamExt};
+
+use super::kind::Kind;
+use super::store::{Key, Pieces, Store};
+use crate::error::Problem;
+
+/// A file that may be read, and what its reader must be told.
+pub struct Opened {
+    /// Its type.
+    pub content_type: String,
+    /// The name to save it under.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Changes with its content.
+    pub tag: String,
+    pub(super) content: Content,
+}
+
+/// Where its bytes are.
+pub(super) enum Content {
+    Stored(Store, Key),
+    Here(Bytes),
+}
+
+impl Opened {
+    /// Returns whether a browser may show it in its place instead of saving it.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        Kind::is_shown(&self.content_type)
+    }
+
+    /// Reads a part of it, piece by piece.
+    ///
+    /// # Errors
+    /// `internal` when the file is gone.
+    pub async fn read(self, range: Range<u64>) -> Result<Pieces, Problem> {
+        match self.content {
+            Content::Stored(store, key) => store.read(key, range).await,
+            Content::Here(bytes) => {
+                let index = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len());
+                let part = bytes.slice(index(range.start)..index(range.end));
+                Ok(stream::iter([Ok(part)]).boxed())
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The media service.
+
+use std::sync::Arc;
+
+use tokio::sync::{Semaphore, oneshot};
+use uuid::Uuid;
+use veza_sql::queries::uploads as sql;
+use veza_sql::{Database, Params};
+
+use super::incoming::Incoming;
+use super::job::Job;
+use super::kind::Kind;
+use super::messages::{
+    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
+};
+use super::opened::{Content, Opened};
+use super::rules::{self, UploadLimits};
+use super::store::{Key, Store};
+use super::views::Upload;
+use super::{name, picture, sweep};
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Service};
+use crate::settings::Settings;
+
+/// See the module.
+pub struct Media {
+    database: Arc<Database>,
+    store: Store,
+    settings: Arc<Settings>,
+    workers: Arc<Semaphore>,
+}
+
+impl Media {
+    /// Returns the service.
+    #[must_use]
+    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>) -> Self {
+        Self { database, store, settings, workers: Arc::new(Semaphore::new(rules::AT_ONCE)) }
+    }
+
+    fn limits(&self) -> UploadLimits {
+        self.settings.uploads
+    }
+
+    /// Inserts the row unless the quota is used up. Two uploads of one person cannot both take what is left of it.
+    async fn insert(&self, id: Uuid, kind: Kind, asked: &AcceptUpload, name: &str) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        sql::lock_owner().bind(&transaction, &asked.by.to_string()).one().await?;
+        let row = sql::InsertUploadParams {
+            id,
+            owner_id: asked.by,
+            purpose: asked.purpose.name(),
+            name,
+            content_type: kind.content_type,
+            size: signed(asked.received.size),
+            sha256: asked.received.sha256.as_slice(),
+            quota: signed(self.limits().quota_bytes),
+        };
+        if sql::insert_upload().params(&transaction, &row).await? == 0 {
+            return Err(self.over_quota());
+        }
+        Ok(veza_sql::commit(transaction).await?)
+    }
+
+    fn over_quota(&self) -> Problem {
+        let most = self.limits().quota_bytes;
+        Problem::new(Code::QuotaExceeded, format!("your files may have {most} bytes together"))
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+impl Service for Media {
+    const NAME: &'static str = "media";
+}
+
+impl Handle<BeginUpload> for Media {
+    async fn handle(&self, asked: BeginUpload) -> Result<Incoming, Problem> {
+        let reader = self.database.reader().await?;
+        let used = sql::find_usage().bind(&reader, &asked.by).one().await?;
+        if used.saturating_add(signed(asked.declared)) > signed(self.limits().quota_bytes) {
+            return Err(self.over_quota());
+        }
+        self.store.receive().await
+    }
+}
+
+impl Handle<AcceptUpload> for Media {
+    async fn handle(&self, asked: AcceptUpload) -> Result<Accepted, Problem> {
+        let kind = Kind::sniff(&asked.received.head);
+        rules::check(self.limits(), asked.purpose, asked.received.size, kind)?;
+        let (id, name) = (Uuid::now_v7(), name::clean(&asked.name));
+        self.insert(id, kind, &asked, &name).await?;
+        let AcceptUpload { purpose, received, .. } = asked;
+        let (database, store) = (self.database.clone(), self.store.clone());
+        let job = Job { database, store, id, purpose, name, kind, received };
+        let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
+        // it outlives the request, and this service's deadline
+        actix_rt::spawn(async move {
+            let outcome = job.run(workers).await;
+            // nobody may wait any more: the row says it as well
+            let _ = tell.send(outcome);
+        });
+        Ok(Accepted { id, outcome })
+    }
+}
+
+impl Handle<FindUpload> for Media {
+    async fn handle(&self, asked: FindUpload) -> Result<Upload, Problem> {
+        let reader = self.database.reader().await?;
+        let found = sql::find_own_upload().bind(&reader, &asked.id, &asked.by).opt().await?;
+        found.map(Into::into).ok_or_else(rules::no_upload)
+    }
+}
+
+impl Handle<OpenUpload> for Media {
+    async fn handle(&self, asked: OpenUpload) -> Result<Opened, Problem> {
+        let OpenUpload { by, id, part } = asked;
+        let reader = self.database.reader().await?;
+        let found = sql::find_readable_upload().bind(&reader, &id, &by).opt().await?;
+        let row = found.ok_or_else(rules::no_upload)?;
+        let tag: String = row.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        if part == Part::File {
+            let content = Content::Stored(self.store.clone(), Key::File(id));
+            let size = row.size.unsigned_abs();
+            return Ok(Opened { content_type: row.content_type, name: row.name, size, tag, content });
+        }
+        if !row.has_thumbnail {
+            return Err(Problem::new(Code::NotFound, "this upload has no small version"));
+        }
+        let bytes = self.store.read_whole(Key::Thumbnail(id)).await?;
+        let (content_type, extension) =
+            if picture::is_png(&bytes) { ("image/png", "png") } else { ("image/jpeg", "jpg") };
+        Ok(Opened {
+            content_type: content_type.to_owned(),
+            name: name::with_extension(&row.name, extension),
+            size: bytes.len() as u64,
+            tag: format!("{tag}-small"),
+            content: Content::Here(bytes),
+        })
+    }
+}
+
+impl Handle<DeleteUpload> for Media {
+    async fn handle(&self, asked: DeleteUpload) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        let deleted = sql::delete_own_upload().bind(&reader, &asked.id, &asked.by).opt().await?;
+        match deleted {
+            Some(true) => Ok(()),
+            Some(false) => {
+                Err(Problem::new(Code::Conflict, "a message or a room shows this upload: delete it there"))
+            }
+            None => Err(rules::no_upload()),
+        }
+    }
+}
+
+impl Handle<DiscardUpload> for Media {
+    async fn handle(&self, DiscardUpload(id): DiscardUpload) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        sql::remove_failed_upload().bind(&reader, &id).await?;
+        Ok(())
+    }
+}
+
+impl Handle<Sweep> for Media {
+    async fn handle(&self, _: Sweep) -> Result<(), Problem> {
+        sweep::sweep(&self.database, &self.store).await
+    }
+}

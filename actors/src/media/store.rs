@@ -1,0 +1,165 @@
+//! Where files lie: under the data folder today. The only place that knows: with another `ObjectStore` here, only `keep`
+//! becomes another.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::stream::{BoxStream, StreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as Place;
+use object_store::{GetOptions, ObjectStore, ObjectStoreExt, PutPayload};
+use uuid::Uuid;
+
+use super::incoming::{Incoming, Received};
+use crate::error::Problem;
+
+/// When it is worth trying again once the disk is full.
+const FULL: Duration = Duration::from_secs(60);
+
+/// One of an upload's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// What was uploaded.
+    File(Uuid),
+    /// Its small version.
+    Thumbnail(Uuid),
+}
+
+impl Key {
+    /// Returns its place: made of the id only, in folders that stay small.
+    fn place(self) -> Place {
+        let (folder, id) = match self {
+            Self::File(id) => ("files", id.simple().to_string()),
+            Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
+        };
+        // the end of an id is random, its beginning is the time
+        let shelf = id.get(30..).unwrap_or_default().to_owned();
+        Place::from_iter([folder.to_owned(), shelf, id])
+    }
+}
+
+/// The uploads' files; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    objects: Arc<LocalFileSystem>,
+    incoming: Arc<Path>,
+}
+
+impl Store {
+    /// Opens the store in this folder, makes the folder if need be, and removes what an earlier process had not taken in
+    /// to the end.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        let incoming = root.join("incoming");
+        if incoming.exists() {
+            fs::remove_dir_all(&incoming)?;
+        }
+        fs::create_dir_all(&incoming)?;
+        // acknowledged means kept: without, a power cut could leave a message with an empty file
+        let objects = LocalFileSystem::new_with_prefix(root).map_err(io::Error::other)?.with_fsync(true);
+        Ok(Self { objects: Arc::new(objects), incoming: incoming.into() })
+    }
+
+    /// Makes room for a file that is about to come, on this machine.
+    ///
+    /// # Errors
+    /// `unavailable` when the disk is full.
+    pub async fn receive(&self) -> Result<Incoming, Problem> {
+        let path = self.incoming.join(Uuid::new_v4().simple().to_string());
+        on_disk(move || Incoming::create(path)).await
+    }
+
+    /// Keeps a file that came in, which moves; it appears whole or not at all.
+    ///
+    /// # Errors
+    /// `unavailable` when the disk is full.
+    pub async fn keep(&self, key: Key, received: &Received) -> Result<(), Problem> {
+        let to = self.objects.path_to_filesystem(&key.place()).map_err(|error| failed(&error))?;
+        let from = received.path().to_owned();
+        on_disk(move || {
+            let folder = to.parent().ok_or(ErrorKind::InvalidInput)?;
+            fs::create_dir_all(folder)?;
+            File::open(&from)?.sync_all()?;
+            fs::rename(&from, &to)?;
+            File::open(folder)?.sync_all()
+        })
+        .await
+    }
+
+    /// Keeps these bytes; they appear whole or not at all.
+    ///
+    /// # Errors
+    /// `unavailable` when the disk is full.
+    pub async fn put(&self, key: Key, bytes: Vec<u8>) -> Result<(), Problem> {
+        let put = self.objects.put(&key.place(), PutPayload::from(bytes)).await;
+        put.map(|_| ()).map_err(|error| failed(&error))
+    }
+
+    /// Reads a part of a file, piece by piece.
+    ///
+    /// # Errors
+    /// `internal` when it is not there.
+    pub async fn read(&self, key: Key, range: Range<u64>) -> Result<Pieces, Problem> {
+        let options = GetOptions { range: Some(range.into()), ..GetOptions::default() };
+        let found = self.objects.get_opts(&key.place(), options).await.map_err(|error| failed(&error))?;
+        Ok(found.into_stream().map(|piece| piece.map_err(|error| failed(&error))).boxed())
+    }
+
+    /// Reads a small file whole.
+    ///
+    /// # Errors
+    /// `internal` when it is not there.
+    pub async fn read_whole(&self, key: Key) -> Result<Bytes, Problem> {
+        let found = self.objects.get(&key.place()).await.map_err(|error| failed(&error))?;
+        found.bytes().await.map_err(|error| failed(&error))
+    }
+
+    /// Removes a file; one that is not there is removed already.
+    ///
+    /// # Errors
+    /// `unavailable` or `internal`, when it is still there.
+    pub async fn remove(&self, key: Key) -> Result<(), Problem> {
+        match self.objects.delete(&key.place()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+}
+
+/// A file on its way out.
+pub type Pieces = BoxStream<'static, Result<Bytes, Problem>>;
+
+/// Runs work that waits for the disk where it may wait.
+pub(super) async fn on_disk<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<T, Problem> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(error)) => Err(failed(&error)),
+        Err(error) => Err(Problem::internal(error.to_string())),
+    }
+}
+
+/// Tells a full disk, which passes, from everything else.
+fn failed(error: &(dyn Error + 'static)) -> Problem {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.downcast_ref::<io::Error>().is_some_and(is_full) {
+            return Problem::unavailable(error.to_string()).after(FULL);
+        }
+        cause = error.source();
+    }
+    Problem::internal(error.to_string())
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}

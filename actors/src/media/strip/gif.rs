@@ -1,0 +1,81 @@
+//! GIF: a header, then blocks: extensions and pictures, each with content in sub-blocks of at most 255 bytes.
+
+use super::blocks::Blocks;
+
+const EXTENSION: u8 = 0x21;
+const PICTURE: u8 = 0x2c;
+const END: u8 = 0x3b;
+const CONTROL: u8 = 0xf9;
+const APPLICATION: u8 = 0xff;
+
+/// Returns the picture with nothing but what its pixels and their movement need.
+pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut blocks = Blocks::new(bytes);
+    let mut kept = Vec::with_capacity(bytes.len());
+    let head = blocks.take(13)?;
+    if !head.starts_with(b"GIF8") {
+        return None;
+    }
+    kept.extend_from_slice(head);
+    kept.extend_from_slice(blocks.take(table_length(*head.get(10)?))?);
+    loop {
+        let before = blocks.rest();
+        let is_needed = match blocks.byte()? {
+            END => {
+                kept.push(END);
+                return Some(kept);
+            }
+            EXTENSION => {
+                let label = blocks.byte()?;
+                // repeating is an application's extension, and so are places and authors
+                let repeats = matches!(blocks.rest().get(1..12), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0"));
+                label == CONTROL || (label == APPLICATION && repeats)
+            }
+            PICTURE => {
+                let head = blocks.take(9)?;
+                // and the least code size before the sub-blocks
+                blocks.take(table_length(*head.get(8)?) + 1)?;
+                true
+            }
+            _ => return None,
+        };
+        skip_sub_blocks(&mut blocks)?;
+        if is_needed {
+            kept.extend_from_slice(before.get(..before.len() - blocks.rest().len())?);
+        }
+    }
+}
+
+/// Bytes of the colour table that these flags announce.
+fn table_length(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
+fn skip_sub_blocks(blocks: &mut Blocks) -> Option<()> {
+    loop {
+        match blocks.byte()? {
+            0 => return Some(()),
+            length => blocks.take(usize::from(length))?,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_what_hides_behind_the_end_are_gone() {
+        let head = b"GIF89a\x01\0\x01\0\x80\0\0rgbRGB";
+        let repeat = b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
+        let (comment, xmp) = (b"!\xfe\x04GPS!\0", b"!\xff\x0bXMP DataXMP\x03GPS\0");
+        let control = b"!\xf9\x04\0\0\0\0\0";
+        let pixels = b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0";
+        let given = [head.as_slice(), repeat, comment, xmp, control, pixels, b";<script>"].concat();
+        let expected = [head.as_slice(), repeat, control, pixels, b";"].concat();
+        assert_eq!(strip_gif(&given), Some(expected.clone()));
+        for end in 0..expected.len() {
+            assert_eq!(strip_gif(&expected[..end]), None, "{end}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! JPEG (ITU T.81): segments, each a marker with a length, and behind a scan's header its coded pixels.
+
+use super::blocks::{Blocks, big};
+
+const START: u8 = 0xd8;
+const END: u8 = 0xd9;
+const SCAN: u8 = 0xda;
+const APP0: u8 = 0xe0;
+const APP2: u8 = 0xe2;
+const APP14: u8 = 0xee;
+const COMMENT: u8 = 0xfe;
+
+/// Returns the picture with nothing but what its pixels need. `orientation` (1 to 8, as in EXIF) stays if it is not 1.
+pub fn strip_jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
+    let mut blocks = Blocks::new(bytes);
+    if blocks.take(2)? != [0xff, START] {
+        return None;
+    }
+    let mut kept = Vec::with_capacity(bytes.len());
+    kept.extend_from_slice(&[0xff, START]);
+    let mut turned = (orientation > 1).then(|| exif_of(orientation));
+    loop {
+        let marker = next_marker(&mut blocks)?;
+        if marker == END {
+            kept.extend_from_slice(&[0xff, END]);
+            return Some(kept);
+        }
+        let length = blocks.take(2)?;
+        let content = blocks.take(big(length).checked_sub(2)?)?;
+        // EXIF comes behind the JFIF header, which must be first
+        if marker != APP0 {
+            kept.extend(turned.take().unwrap_or_default());
+        }
+        if is_needed(marker, content) {
+            kept.extend_from_slice(&[0xff, marker]);
+            kept.extend_from_slice(length);
+            kept.extend_from_slice(content);
+        }
+        if marker == SCAN {
+            kept.extend_from_slice(blocks.take(coded_length(blocks.rest())?)?);
+        }
+    }
+}
+
+/// Any number of fill bytes may stand before a marker.
+fn next_marker(blocks: &mut Blocks) -> Option<u8> {
+    if blocks.byte()? != 0xff {
+        return None;
+    }
+    loop {
+        match blocks.byte()? {
+            0xff => {}
+            0 => return None,
+            marker => return Some(marker),
+        }
+    }
+}
+
+/// JFIF, colour profiles and Adobe's note on the colour space change how it looks; all other notes do not.
+fn is_needed(marker: u8, content: &[u8]) -> bool {
+    match marker {
+        APP0 => content.starts_with(b"JFIF\0"),
+        APP2 => content.starts_with(b"ICC_PROFILE\0"),
+        APP14 => content.starts_with(b"Adobe"),
+        APP0..=0xef | COMMENT => false,
+        _ => true,
+    }
+}
+
+/// Coded pixels go on up to the next marker that is neither a stuffed zero nor a restart.
+fn coded_length(bytes: &[u8]) -> Option<usize> {
+    bytes.windows(2).position(|pair| matches!(pair, [0xff, next] if !matches!(next, 0 | 0xd0..=0xd7 | 0xff)))
+}
+
+/// The smallest EXIF that says how the picture is to be turned: one TIFF directory with one entry.
+fn exif_of(orientation: u8) -> Vec<u8> {
+    let mut segment = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    segment.push(orientation);
+    segment.extend_from_slice(&[0; 6]);
+    segment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCAN_AND_END: &[u8] = b"\xff\xda\0\x03\x01abc\xff\0\xff\xd0def\xff\xd9";
+
+    #[test]
+    fn notes_and_what_hides_behind_the_end_are_gone() {
+        let mut given =
+            b"\xff\xd8\xff\xe0\0\x07JFIF\0\xff\xff\xe1\0\x08Exif\0\0\xff\xe2\0\x06MPF\0\xff\xfe\0\x06GPS!"
+                .to_vec();
+        given.extend_from_slice(SCAN_AND_END);
+        given.extend_from_slice(b"PK\x03\x04 a hidden archive");
+        let stripped = strip_jpeg(&given, 1).unwrap();
+        assert_eq!(stripped, [b"\xff\xd8\xff\xe0\0\x07JFIF\0", SCAN_AND_END].concat());
+        let turned = strip_jpeg(&given, 6).unwrap();
+        assert_eq!(turned.len(), stripped.len() + 36);
+        assert!(turned.windows(6).any(|bytes| bytes == b"Exif\0\0"));
+        assert_eq!(strip_jpeg(&turned, 6), Some(turned.clone()));
+    }
+
+    #[test]
+    fn what_is_cut_short_or_no_jpeg_is_nothing() {
+        let whole = [b"\xff\xd8".as_slice(), SCAN_AND_END].concat();
+        for end in 0..whole.len() {
+            assert_eq!(strip_jpeg(&whole[..end], 1), None, "{end}");
+        }
+        assert_eq!(strip_jpeg(b"\xff\xd8\xff\xe1\0\0", 1), None);
+        assert_eq!(strip_jpeg(b"\xff\xd8\0\0\0\0", 1), None);
+    }
+}

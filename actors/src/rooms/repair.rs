@@ -1,0 +1,197 @@
+//! What a room does about events that it does not have: it reads them from Postgres, where another node, or an actor of this room
+//! that died, committed them. What they say of the room and its members it takes over before it lets them out.
+
+use std::time::Duration;
+
+use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use uuid::Uuid;
+
+use super::actor::Room;
+use super::log::Logged;
+use super::messages::Advanced;
+use super::{archive, store};
+use crate::error::Code;
+use crate::kernel::{Class, text_frame};
+
+/// When Postgres could not be asked.
+const REPAIR_AGAIN: Duration = Duration::from_secs(1);
+/// Events in one repair.
+const REPAIR: i64 = 1000;
+
+impl Room {
+    /// Sends every event after `after` once more; each hub leaves out what it has. Then those go who may not stay.
+    pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
+        let upto = self.log.offset();
+        if after >= upto {
+            self.plan_partings(&[], upto);
+            return self.advance(context);
+        }
+        let (shared, info) = (self.shared.clone(), self.info.clone());
+        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
+        read.into_actor(self)
+            .map(move |events, room, context| match events {
+                Ok(events) => {
+                    // one by one: hubs that stand at different offsets each take what is new to them
+                    room.plan_partings(&events, upto);
+                    for event in &events {
+                        room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
+                        room.part(event.offset, context);
+                    }
+                    room.replay(known_to(&events, after, upto), context);
+                }
+                Err(problem) => {
+                    problem.log();
+                    room.reload(context);
+                }
+            })
+            .wait(context);
+    }
+
+    /// Reads what is committed up to `offset` and not known here.
+    pub(super) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
+        self.outflow.wanted = self.outflow.wanted.max(offset);
+        if self.outflow.wanted > self.log.newest() && !self.outflow.repairing {
+            self.read_hole(self.outflow.wanted, context);
+        }
+    }
+
+    /// Reads what is missing before an event that is here.
+    pub(super) fn repair(&mut self, context: &mut Context<Self>) {
+        self.outflow.repairing = false;
+        if !self.log.has_hole() {
+            return self.catch_up(0, context);
+        }
+        self.read_hole(self.log.newest(), context);
+    }
+
+    /// Reads the events up to `upto` that this room does not have.
+    fn read_hole(&mut self, upto: i64, context: &mut Context<Self>) {
+        self.outflow.repairing = true;
+        let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
+        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
+        let take = read.into_actor(self).map(move |events, room, context| {
+            room.outflow.repairing = false;
+            match events {
+                Ok(events) => {
+                    let foreign = room.take_repair(after, upto, events);
+                    if foreign.is_empty() {
+                        room.advance(context);
+                        room.catch_up(0, context);
+                    } else {
+                        room.refresh(foreign, context);
+                    }
+                }
+                Err(problem) => {
+                    problem.log();
+                    context.run_later(REPAIR_AGAIN, |room, context| {
+                        room.advance(context);
+                        room.catch_up(0, context);
+                    });
+                }
+            }
+        });
+        context.spawn(take);
+    }
+
+    /// Offsets that the database does not show (superseded by a later change of the same message) are passed over.
+    /// Returns the changes of the room and its members that another than this actor made.
+    fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) -> Vec<Logged> {
+        let known = known_to(&events, after, upto);
+        let is_foreign = |event: &&Logged| event.message.is_none() && !self.log.knows(event.offset);
+        let foreign = events.iter().filter(is_foreign).cloned().collect();
+        for event in events {
+            self.log.place(event);
+        }
+        self.log.close_holes(known);
+        foreign
+    }
+
+    /// Decides after which event each of those goes who listens but may read no more, because of a commit that this actor
+    /// hears of only now: after the one that says so.
+    fn plan_partings(&mut self, events: &[Logged], end: i64) {
+        let named: Vec<_> =
+            events.iter().filter_map(|event| Some((event.offset, named_by(event)?))).collect();
+        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
+        let last_of = |user: Uuid| {
+            let own = named.iter().rev().find(|(_, named)| *named == Some(user));
+            let last = own.or_else(|| named.iter().find(|(_, named)| named.is_none()));
+            (last.map_or(end, |(offset, _)| *offset), Some(user))
+        };
+        let partings: Vec<_> = unwelcome.map(last_of).collect();
+        self.outflow.partings.extend(partings);
+    }
+
+    /// Reads anew what the room is and who is in it, before it lets out that another node or a predecessor changed it.
+    fn refresh(&mut self, foreign: Vec<Logged>, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move { store::load(&shared.database, id).await };
+        let take = read.into_actor(self).map(move |loaded, room, context| match loaded {
+            Ok(loaded) => {
+                (room.info, room.members, room.restrictions) =
+                    (loaded.info, loaded.members, loaded.restrictions);
+                room.gate.words = loaded.words;
+                room.gate.turns.load(loaded.spoke);
+                room.plan_partings(&foreign, loaded.offset);
+                // also who may come back at once, as a visitor or a member again
+                let sent_away =
+                    foreign.iter().filter_map(|event| Some((event.offset, Some(sent_away_by(event)?))));
+                room.outflow.partings.extend(sent_away);
+                room.advance(context);
+                room.catch_up(loaded.offset, context);
+            }
+            Err(problem) if problem.code == Code::NotFound => {
+                room.outflow.partings.push((room.log.newest(), None));
+                room.advance(context);
+            }
+            Err(problem) => {
+                problem.log();
+                room.reload(context);
+            }
+        });
+        take.wait(context);
+    }
+}
+
+/// What a change of a room tells of people.
+#[derive(serde::Deserialize)]
+struct Change {
+    data: About,
+}
+
+#[derive(serde::Deserialize)]
+struct About {
+    user_id: Option<Uuid>,
+    change: Option<String>,
+}
+
+fn change(event: &Logged) -> Option<About> {
+    let is_change = event.message.is_none();
+    is_change.then(|| serde_json::from_slice::<Change>(&event.event).ok())?.map(|change| change.data)
+}
+
+/// Whom a change is about; `Some(None)` when it is the room itself, `None` for a message.
+fn named_by(event: &Logged) -> Option<Option<Uuid>> {
+    change(event).map(|about| about.user_id)
+}
+
+/// Whose sockets lose the room by this event.
+fn sent_away_by(event: &Logged) -> Option<Uuid> {
+    let about = change(event)?;
+    about.user_id.filter(|_| matches!(about.change.as_deref(), Some("left" | "removed" | "banned")))
+}
+
+/// Up to where events that were read with the limit [`REPAIR`] are all that there are.
+fn known_to(events: &[Logged], after: i64, upto: i64) -> i64 {
+    let is_whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
+    if is_whole { upto } else { events.last().map_or(after, |event| event.offset) }
+}
+
+impl Handler<Advanced> for Room {
+    type Result = ();
+
+    fn handle(&mut self, Advanced(offset): Advanced, context: &mut Context<Self>) {
+        // our own events are told of too, when they are let out already
+        self.catch_up(offset, context);
+    }
+}

@@ -1,0 +1,139 @@
+//! What is unread in a room, told to those of its members who listen to their own stream, whether or not they have joined the room: at
+//! most once a second, and to one who has read at once. Where nobody listens it costs one look at a list a second.
+
+use std::time::{Duration, Instant};
+
+use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+use veza_sql::queries::inbox as sql;
+
+use super::actor::Room;
+use crate::error::Problem;
+use crate::inbox::TellUnread;
+use crate::kernel::tell;
+use crate::protocol::{OwnRoom, Unread, ephemeral};
+
+/// From one telling to the next (wire design: once a second and room, whatever happens in it).
+const PAUSE: Duration = Duration::from_secs(1);
+/// People in one telling. Each costs an index probe and a frame, so this bounds a room to some milliseconds a second; with more
+/// listeners than that, they take turns.
+const AT_ONCE: usize = 1000;
+
+/// Who is to be told.
+#[derive(Default)]
+pub struct Telling {
+    changed: bool,
+    /// Those whose turn of the present round has not come.
+    due: Vec<Uuid>,
+    scheduled: bool,
+    told_at: Option<Instant>,
+}
+
+impl Telling {
+    /// Returns whose turn it is. Who is told in a round is asked when it begins.
+    fn next(&mut self, listening: impl FnOnce() -> Vec<Uuid>) -> Vec<Uuid> {
+        if self.due.is_empty() && std::mem::take(&mut self.changed) {
+            self.due = listening();
+        }
+        self.due.split_off(self.due.len().saturating_sub(AT_ONCE))
+    }
+
+    const fn is_unfinished(&self) -> bool {
+        self.changed || !self.due.is_empty()
+    }
+}
+
+impl Room {
+    /// Notes that events were let out.
+    pub(super) fn unread_changed(&mut self, context: &mut Context<Self>) {
+        self.telling.changed = true;
+        self.tell_unread_in_time(context);
+    }
+
+    /// Tells people where they stand now, at once: they have read.
+    pub(super) fn tell_readers(&self, mut users: Vec<Uuid>, context: &mut Context<Self>) {
+        self.shared.directory.retain_listening(&mut users);
+        if !users.is_empty() {
+            self.tell_unread(users, context);
+        }
+    }
+
+    fn tell_unread_in_time(&mut self, context: &mut Context<Self>) {
+        if !self.telling.scheduled {
+            self.telling.scheduled = true;
+            let since = self.telling.told_at.map_or(PAUSE, |at| at.elapsed());
+            context.run_later(PAUSE.saturating_sub(since), Self::tell_unread_to_some);
+        }
+    }
+
+    fn tell_unread_to_some(&mut self, context: &mut Context<Self>) {
+        self.telling.scheduled = false;
+        self.telling.told_at = Some(Instant::now());
+        let now = self.telling.next(|| self.shared.directory.listening(&self.members));
+        if !now.is_empty() {
+            self.tell_unread(now, context);
+        }
+        if self.telling.is_unfinished() {
+            self.tell_unread_in_time(context);
+        }
+    }
+
+    fn tell_unread(&self, users: Vec<Uuid>, context: &mut Context<Self>) {
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move {
+            let reader = shared.database.reader().await?;
+            Ok::<_, Problem>(sql::list_unread().bind(&reader, &id, &users).all().await?)
+        };
+        context.spawn(read.into_actor(self).map(|found, room, context| match found {
+            Ok(found) => found.into_iter().for_each(|row| room.tell_unread_to(row)),
+            Err(problem) => {
+                problem.log();
+                room.unread_changed(context);
+            }
+        }));
+    }
+
+    fn tell_unread_to(&self, row: sql::ListUnread) {
+        // who was sent away meanwhile must not see the newest message
+        let inbox = self.shared.inboxes.live(row.user_id).filter(|_| self.members.contains_key(&row.user_id));
+        let Some(inbox) = inbox else { return };
+        let unread = Unread {
+            room: OwnRoom {
+                room_id: self.info.id,
+                unread_count: row.unread_count,
+                mention_count: row.mention_count,
+                last_offset: self.log.offset(),
+                read_offset: row.read_offset,
+            },
+            last_message: self.log.newest_message().map(RawValue::to_owned),
+        };
+        let told = TellUnread { room: self.info.id, frame: ephemeral("conversation.unread", &unread) };
+        // an inbox that is too busy for it misses a number, and gets the next one
+        let _ = tell(&inbox, told);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_crowd_takes_turns_and_a_change_meanwhile_begins_another_round() {
+        let crowd: Vec<Uuid> = (0..2500).map(Uuid::from_u128).collect();
+        let mut telling = Telling { changed: true, ..Telling::default() };
+        let mut told = telling.next(|| crowd.clone());
+        assert_eq!(told.len(), AT_ONCE);
+        telling.changed = true;
+        while telling.due.len() > AT_ONCE {
+            told.extend(telling.next(|| panic!("in the middle of a round")));
+        }
+        told.extend(telling.next(|| panic!("in the middle of a round")));
+        told.sort_unstable();
+        assert_eq!(told, crowd);
+        assert!(telling.is_unfinished());
+        assert_eq!(telling.next(|| vec![Uuid::nil()]), [Uuid::nil()]);
+        assert!(!telling.is_unfinished());
+        assert!(telling.next(|| panic!("nothing has changed")).is_empty());
+    }
+}

@@ -1,0 +1,61 @@
+// My own stream `user:<id>`: unread counts of every room, mentions, and changes of my list of rooms. It is joined with
+// every connection and resumed from where it was.
+
+const AGAIN_AFTER_MS = 2_000;
+
+export class Inbox {
+  #store;
+  #socket;
+  #since;
+  #early = null;
+  #does;
+
+  /** `does`: {listChanged(data), refreshList(), notified(notification)}. */
+  constructor(store, socket, does) {
+    this.#store = store;
+    this.#socket = socket;
+    this.#does = does;
+  }
+
+  async join() {
+    this.#early = [];
+    try {
+      const reply = await this.#socket.command("user.join", { since: this.#since });
+      this.#since = { offset: reply.offset, epoch: reply.epoch };
+      if (!reply.recovered) await this.#does.refreshList();
+      for (const event of reply.events ?? []) this.#apply(event);
+      for (const counts of reply.rooms) this.#unread(counts);
+    } catch (error) {
+      if (!this.#socket.open || ["disconnected", "timeout"].includes(error.code)) return; // the next connection joins
+      setTimeout(() => this.join(), error.retryAfterMs ?? AGAIN_AFTER_MS);
+    } finally {
+      const early = this.#early ?? [];
+      this.#early = null;
+      early.forEach((event) => this.event(event));
+    }
+  }
+
+  /** Takes an event when it is one of mine. Returns whether it was. */
+  event(envelope) {
+    const own = envelope.stream?.startsWith("user:") || envelope.type === "conversation.unread";
+    if (!own) return false;
+    if (this.#early) this.#early.push(envelope); // the reply to the join comes first
+    else this.#apply(envelope);
+    return true;
+  }
+
+  #apply({ type, offset, epoch, data }) {
+    if (offset !== undefined) {
+      if (this.#since?.epoch === epoch && offset <= this.#since.offset && !this.#early) return;
+      if (!this.#since || offset > this.#since.offset) this.#since = { offset, epoch };
+    }
+    if (type === "conversation.unread") this.#unread(data);
+    if (type === "conversation.changed") this.#does.listChanged(data);
+    if (type === "notification.created") this.#does.notified(data);
+  }
+
+  #unread(counts) {
+    const known = this.#store.applyUnread(counts);
+    if (!known) this.#does.listChanged({ room_id: counts.room_id, change: "joined" });
+  }
+}

@@ -1,0 +1,72 @@
+// My list of rooms: read whole when the page starts or missed too much, and kept by single changes after that.
+
+const PAGE = 100;
+const LONGEST_PAGES = 10;
+const WHY = {
+  left: null,
+  removed: "You were removed from this room.",
+  banned: "You are banned from this room.",
+  deleted: "This room was deleted.",
+};
+
+export class RoomList {
+  #api;
+  #store;
+  #close;
+  #asked = new Set();
+  #running = null;
+
+  /** `close(room, problem)` takes a room away from me. */
+  constructor(api, store, close) {
+    this.#api = api;
+    this.#store = store;
+    this.#close = close;
+  }
+
+  /** Reads the whole list; calls that come meanwhile get the same answer. */
+  refresh() {
+    this.#running ??= this.#read().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #read() {
+    const followed = [...this.#store.rooms.values()].filter((room) => room.wanted && room.mine);
+    const all = [];
+    for (let page = 1; page <= LONGEST_PAGES; page += 1) {
+      const { conversations, pagination } = await this.#api.get(`/conversations?limit=${PAGE}&page=${page}`);
+      all.push(...conversations);
+      if (!pagination?.has_more) break;
+    }
+    this.#store.replaceList(all);
+    for (const room of followed) if (!room.mine) this.describe(room); // deleted, or left in another window
+  }
+
+  /** Takes `conversation.changed`: a room came onto my list, or went from it. */
+  async changed({ room_id, change }) {
+    const room = this.#store.rooms.get(room_id);
+    if (change !== "joined") return room && this.#close(room, this.#store.currentId === room_id ? WHY[change] : null);
+    if (room?.mine || this.#asked.has(room_id)) return;
+    this.#asked.add(room_id);
+    try {
+      this.#store.putConversation((await this.#api.get(`/conversations/${room_id}`)).conversation, true);
+    } catch {
+      // Gone again, or the connection is: the next whole list tells.
+    } finally {
+      this.#asked.delete(room_id);
+    }
+  }
+
+  /** Asks about one room that is to be opened. */
+  async describe(room) {
+    try {
+      this.#store.putConversation((await this.#api.get(`/conversations/${room.id}`)).conversation);
+      room.me.role = room.info.role ?? null;
+      if (room.info.role) room.mine = true;
+    } catch (error) {
+      if (error.status === 0) return; // the join will tell
+      room.problem ??= error.status === 404 ? "This room does not exist, or you are not in it." : error.message;
+      room.wanted = false;
+      this.#store.changed("room", room.id);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// Plays one voice message at a time. Views watch it; it outlives their elements, which are built anew now and then.
+
+const SPEEDS = [1, 1.5, 2];
+
+export class Player extends EventTarget {
+  #audio = new Audio();
+  #api;
+  #retried = false;
+  current = null;
+  speed = 1;
+
+  constructor(api) {
+    super();
+    this.#api = api;
+    for (const type of ["play", "pause", "ended", "timeupdate", "seeked", "waiting", "playing"])
+      this.#audio.addEventListener(type, () => this.#tell());
+    this.#audio.addEventListener("error", () => this.#failed());
+  }
+
+  isCurrent(voice) {
+    return this.current?.upload_id === voice.upload_id;
+  }
+
+  playing(voice) {
+    return this.isCurrent(voice) && !this.#audio.paused && !this.#audio.ended;
+  }
+
+  /** 0 to 1. The server's length counts: a recording often does not know its own. */
+  progress(voice) {
+    return this.isCurrent(voice) ? Math.min(1, (this.#audio.currentTime * 1000) / Math.max(1, voice.duration_ms)) : 0;
+  }
+
+  toggle(voice) {
+    if (this.playing(voice)) return this.#audio.pause();
+    if (!this.isCurrent(voice) || this.#audio.error) this.#load(voice);
+    if (this.#audio.ended) this.#audio.currentTime = 0;
+    this.#play();
+  }
+
+  seek(voice, part) {
+    if (!this.isCurrent(voice)) this.#load(voice);
+    this.#audio.currentTime = (Math.min(1, Math.max(0, part)) * voice.duration_ms) / 1000;
+    this.#tell();
+  }
+
+  nextSpeed() {
+    this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
+    this.#audio.playbackRate = this.speed;
+    this.#tell();
+  }
+
+  stop() {
+    this.#audio.pause();
+    this.#audio.removeAttribute("src");
+    this.current = null;
+  }
+
+  #load(voice) {
+    this.current = voice;
+    this.#retried = false;
+    this.#audio.src = voice.url;
+    this.#audio.playbackRate = this.#audio.defaultPlaybackRate = this.speed;
+  }
+
+  #play() {
+    this.#audio.play().catch(() => this.#tell());
+  }
+
+  /** Sounds are fetched with the access cookie; when that is over, a new one helps. */
+  async #failed() {
+    if (!this.current || this.#retried) return this.#tell();
+    this.#retried = true;
+    await this.#api.renew().catch(() => {});
+    const { url } = this.current ?? {};
+    if (!url) return;
+    this.#audio.src = url;
+    this.#play();
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

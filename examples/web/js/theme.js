@@ -1,0 +1,23 @@
+// Light, dark, or as the system has it: kept for this browser.
+
+const KEY = "veza-theme";
+const ORDER = ["system", "light", "dark"];
+
+export function theme() {
+  const kept = localStorage.getItem(KEY);
+  return ORDER.includes(kept) ? kept : "system";
+}
+
+export function applyTheme() {
+  const now = theme();
+  if (now === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = now;
+}
+
+/** Turns to the next one and returns it. */
+export function nextTheme() {
+  const next = ORDER[(ORDER.indexOf(theme()) + 1) % ORDER.length];
+  localStorage.setItem(KEY, next);
+  applyTheme();
+  return next;
+}

@@ -1,0 +1,88 @@
+// A menu that opens at a button or a point: native popover, so that Esc and a click elsewhere close it; arrow keys walk
+// it; on a phone it comes from below.
+
+import { h, icon } from "../dom.js";
+
+const GAP_PX = 6;
+const EDGE_PX = 8;
+
+/** Where popovers have to stand: beside an open dialog everything else is out of reach. */
+const layer = () => document.querySelector("dialog[open]") ?? document.body;
+
+/** Opens `content` at `at` (an element or {x, y}); removed when closed. `onClose` hears of it. */
+export function openPopover(at, content, { label, kind = "", role = "dialog", testid, onClose } = {}) {
+  const before = document.activeElement;
+  const element = h("div", { popover: "auto", class: `popover ${kind}`, role, "aria-label": label, "data-testid": testid }, content);
+  element.addEventListener("toggle", ({ newState }) => {
+    if (newState !== "closed") return;
+    const focusWasHere = element.contains(document.activeElement) || document.activeElement === document.body;
+    element.remove();
+    if (focusWasHere && before?.isConnected) before.focus({ preventScroll: true });
+    onClose?.();
+  });
+  layer().append(element);
+  element.showPopover();
+  if (!matchMedia("(max-width: 719px)").matches) place(element, at);
+  return element;
+}
+
+function place(element, at) {
+  const box = at instanceof Element ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y };
+  const { width, height } = element.getBoundingClientRect();
+  const below = box.bottom + GAP_PX;
+  const top = below + height <= innerHeight - EDGE_PX ? below : Math.max(EDGE_PX, box.top - GAP_PX - height);
+  const alignRight = box.left + width > innerWidth - EDGE_PX || box.left > innerWidth / 2;
+  const left = alignRight ? Math.max(EDGE_PX, box.right - width) : box.left;
+  element.style.setProperty("top", `${Math.min(top, innerHeight - height - EDGE_PX)}px`);
+  element.style.setProperty("left", `${left}px`);
+}
+
+/** `items`: {label, icon?, run, danger?, checked?, testid?}, or null for a line between groups; `head` stands above. */
+export function openMenu(at, items, { label, testid, head = null } = {}) {
+  const given = items.filter((item) => item === null || item);
+  const shown = given.filter((item, i) => item !== null || (given[i - 1] && given[i + 1])); // no line at an end, none twice
+  const rows = shown.map((item) => (item ? menuItem(item, () => menu.hidePopover()) : h("hr", { role: "separator" })));
+  const menu = openPopover(at, [head, ...rows], { label, kind: "menu", role: "menu", testid });
+  menu.addEventListener("keydown", (event) => walk(menu, event));
+  menu.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
+  return menu;
+}
+
+function menuItem({ label, icon: name, run, danger, checked, testid }, close) {
+  const choose = () => {
+    close();
+    run();
+  };
+  const props = {
+    type: "button",
+    role: checked === undefined ? "menuitem" : "menuitemradio",
+    "aria-checked": checked === undefined ? null : String(checked),
+    class: danger ? "menu-item danger" : "menu-item",
+    tabindex: "-1",
+    "data-testid": testid,
+    onclick: choose,
+  };
+  return h("button", props, name ? icon(name) : h("span", { class: "icon" }), h("span", {}, label), checked && icon("check"));
+}
+
+function walk(menu, event) {
+  const items = [...menu.querySelectorAll("[role^=menuitem]")];
+  const at = items.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (event.key === "Tab") menu.hidePopover();
+  if (to === undefined) return;
+  event.preventDefault();
+  items[(to + items.length) % items.length]?.focus();
+}
+
+let toastTimer = null;
+
+/** A short word at the page's foot: something was done that does not show by itself. */
+export function toast(text) {
+  document.querySelector(".toast")?.remove();
+  clearTimeout(toastTimer);
+  const element = h("p", { class: "toast", role: "status", popover: "manual", "data-testid": "toast" }, text);
+  layer().append(element);
+  element.showPopover();
+  toastTimer = setTimeout(() => element.remove(), 4000);
+}

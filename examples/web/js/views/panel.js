@@ -1,0 +1,66 @@
+// The panel beside a room: people and details, pinned messages, or search. One at a time; Esc closes it.
+
+import { h, iconButton } from "../dom.js";
+import { detailsBody } from "./details.js";
+import { pinsBody } from "./pins.js";
+import { searchBody } from "./search.js";
+
+const MODES = {
+  details: { title: "Details", build: detailsBody },
+  pins: { title: "Pinned messages", build: pinsBody },
+  search: { title: "Search", build: searchBody },
+};
+
+export class Panel {
+  #bodies = new Map();
+  #context;
+  #title = h("h2");
+  #place = h("div", { class: "panel-place" });
+  #opener = null;
+  mode = null;
+
+  constructor(context) {
+    this.#context = context;
+    const close = iconButton("close", "Close", { "data-testid": "close-panel", onclick: () => this.close() });
+    const head = h("header", { class: "panel-head" }, this.#title, close);
+    this.element = h("aside", { class: "panel", hidden: true, "data-testid": "panel" }, head, this.#place);
+  }
+
+  toggle(mode, opener = null) {
+    if (this.mode === mode) return this.close();
+    this.open(mode, opener);
+  }
+
+  open(mode, opener = null) {
+    const { title, build } = MODES[mode];
+    if (!this.#bodies.has(mode)) this.#bodies.set(mode, build(this.#context, this));
+    const body = this.#bodies.get(mode);
+    this.mode = mode;
+    this.#opener = opener;
+    this.#title.textContent = title;
+    this.element.setAttribute("aria-label", title);
+    this.element.hidden = false;
+    this.#place.replaceChildren(body.element);
+    body.opened();
+  }
+
+  close() {
+    if (!this.mode) return;
+    const focused = this.element.contains(document.activeElement);
+    this.mode = null;
+    this.element.hidden = true;
+    if (focused && this.#opener?.isConnected) this.#opener.focus();
+  }
+
+  /** The current room is another one now. */
+  roomChanged() {
+    if (this.mode === "search") return;
+    if (this.mode && this.#context.store.current && matchMedia("(min-width: 1101px)").matches) this.#bodies.get(this.mode).opened();
+    else this.close();
+  }
+
+  /** On a narrow page the panel lies over the room: whoever goes to a message wants to see it. */
+  stepAside() {
+    if (matchMedia("(max-width: 1100px)").matches) this.close();
+  }
+}

@@ -1,0 +1,41 @@
+// A message outside its room's timeline, in a list of results or pins: who, where, when, what; and the way to it.
+
+import { h, personAvatar } from "../dom.js";
+import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
+
+/** `words`: what was searched for, marked in the text; `withRoom` names the room. */
+export function resultItem({ store, goTo }, message, { panel, words = [], withRoom = false, testid }) {
+  const room = store.rooms.get(message.room_id);
+  const go = () => {
+    panel.stepAside();
+    goTo(message.room_id, message.offset);
+  };
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "hit", "data-testid": testid, onclick: go },
+      personAvatar(message.author, "small"),
+      h(
+        "span",
+        { class: "hit-text" },
+        h(
+          "span",
+          { class: "hit-head" },
+          h("strong", {}, message.author.username),
+          withRoom && h("span", { class: "hit-room" }, `in ${room?.info ? titleOf(room.info) : "a room"}`),
+          h("time", { datetime: message.created_at, title: fullTimeOf(message.created_at) }, briefTimeOf(message.created_at)),
+        ),
+        h("span", { class: "hit-content" }, marked(gistOf(message), words)),
+      ),
+    ),
+  );
+}
+
+/** The text with the words that were searched for in <mark>. */
+function marked(text, words) {
+  if (!words.length) return [text];
+  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
+  return text.split(pattern).map((part, at) => (at % 2 ? h("mark", {}, part) : part));
+}

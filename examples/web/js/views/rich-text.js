@@ -1,0 +1,29 @@
+// A message's text as nodes: links that lead nowhere by themselves, mentions of people who were really called.
+
+import { h } from "../dom.js";
+import { partsOf } from "../text.js";
+
+export function richText(store, message) {
+  const called = calledIn(message);
+  return partsOf(message.content).map((part) => {
+    if (part.link) return h("a", { href: part.link, target: "_blank", rel: "noopener noreferrer nofollow" }, part.text);
+    if (part.mention && (message.pending || called.has(part.mention.toLowerCase())))
+      return h("span", { class: isMe(store, part.mention) ? "mention me" : "mention" }, part.text);
+    return part.text;
+  });
+}
+
+/** Does this message call me, by name or with everyone here? */
+export function callsMe(store, message) {
+  if (message.author.id === store.me.id) return false;
+  return (message.mentions ?? []).some((it) => it.kind === "here" || it.user_id === store.me.id);
+}
+
+function calledIn({ mentions = [] }) {
+  return new Set(mentions.map((it) => (it.kind === "here" ? "here" : it.username.toLowerCase())));
+}
+
+function isMe(store, name) {
+  const lower = name.toLowerCase();
+  return lower === "here" || lower === store.me.username.toLowerCase();
+}

@@ -1,0 +1,108 @@
+// Searching messages, in the open room or in all of mine; and going to a day of the open room.
+
+import { attempt, h, icon, textButton } from "../dom.js";
+import { explain } from "../errors.js";
+import { titleOf } from "../text.js";
+import { resultItem } from "./result.js";
+
+const WAIT_FOR_TYPING_MS = 250;
+const LONGEST = 200;
+
+export function searchBody(context, panel) {
+  const { store, live } = context;
+  const input = h("input", {
+    type: "search",
+    placeholder: "Words, \"a phrase\", -not",
+    "aria-label": "Search messages",
+    autocomplete: "off",
+    maxlength: LONGEST,
+    "data-testid": "search-query",
+  });
+  const scope = scopeChoice();
+  const said = h("p", { class: "empty-line", role: "status", "data-testid": "search-said" });
+  const list = h("ol", { class: "result-list", "data-testid": "search-results" });
+  const more = textButton("More", "ghost", { hidden: true, "data-testid": "search-more" });
+  const element = h("div", { class: "panel-body" }, h("div", { class: "search" }, icon("search"), input), scope.element, said, list, more, dayForm(context, panel));
+  let latest = 0;
+
+  const run = async (cursor = null) => {
+    const turn = ++latest;
+    const query = input.value.trim();
+    if (!cursor) list.replaceChildren();
+    more.hidden = true;
+    said.textContent = query ? "Looking…" : "";
+    if (!query) return;
+    const everywhere = scope.value() === "all" || !store.currentId;
+    try {
+      const found = await live.actions.search(query, everywhere ? null : store.currentId, cursor);
+      if (turn !== latest) return;
+      const words = wordsOf(query);
+      list.append(...found.messages.map((message) => resultItem(context, message, { panel, words, withRoom: everywhere, testid: "search-result" })));
+      said.textContent = list.children.length ? "" : "Nothing found.";
+      more.hidden = !found.has_more;
+      more.onclick = () => run(found.next_cursor);
+    } catch (error) {
+      if (turn === latest) said.textContent = explain(error);
+    }
+  };
+  let timer = null;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, WAIT_FOR_TYPING_MS);
+  };
+  input.addEventListener("input", soon);
+  scope.element.addEventListener("change", () => run());
+  return {
+    element,
+    opened() {
+      scope.arrange(store.current);
+      input.focus();
+      input.select();
+    },
+  };
+}
+
+function scopeChoice() {
+  const radio = (value, text, checked) => {
+    const input = h("input", { type: "radio", name: "scope", value, checked, "data-testid": `scope-${value}` });
+    const label = h("span", {}, text);
+    return { input, label, element: h("label", { class: "chip" }, input, label) };
+  };
+  const here = radio("room", "This room", true);
+  const all = radio("all", "All my rooms", false);
+  return {
+    element: h("fieldset", { class: "chips" }, h("legend", { class: "sr-only" }, "Where"), here.element, all.element),
+    value: () => (here.input.checked ? "room" : "all"),
+    arrange(room) {
+      here.element.hidden = !room?.info;
+      if (room?.info) here.label.textContent = `In ${titleOf(room.info)}`;
+      if (!room?.info) all.input.checked = true;
+    },
+  };
+}
+
+/** The words to mark: those that are looked for, without operators and exclusions. */
+function wordsOf(query) {
+  const words = query.match(/-?"[^"]*"|\S+/g) ?? [];
+  return words.filter((word) => !word.startsWith("-") && word.toLowerCase() !== "or").map((word) => word.replaceAll('"', "").trim()).filter(Boolean);
+}
+
+function dayForm({ store, live, goTo }, panel) {
+  const input = h("input", { type: "date", "aria-label": "Day", required: true, "data-testid": "day" });
+  const button = h("button", { class: "button ghost", "data-testid": "go-to-day" }, "Go to this day");
+  const problem = h("p", { class: "problem", role: "alert" });
+  const form = h("form", { class: "day-form" }, input, button, problem);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const room = store.current;
+    if (!room || !input.value) return;
+    attempt(button, problem, async () => {
+      const place = await live.history.placeOf(room, new Date(`${input.value}T00:00`).getTime());
+      if (place === null) return (problem.textContent = "Nothing was written since then.");
+      panel.stepAside();
+      goTo(room.id, place);
+    });
+  });
+  store.on("current", () => (form.hidden = !store.currentId));
+  return form;
+}

@@ -1,0 +1,64 @@
+// Who did what in a room, and why: written by the server, changed by nobody.
+
+import { attempt, h, personAvatar, textButton } from "../../dom.js";
+import { agoOf, durationOf, fullTimeOf } from "../../text.js";
+import { part, remoteList } from "./part.js";
+
+const PAGE = 30;
+/** The acts in words; one that is not here is shown by its name. */
+const WORDS = {
+  "member.banned": "banned",
+  "member.unbanned": "ended the ban of",
+  "member.kicked": "removed",
+  "member.removed": "removed",
+  "member.muted": "gave a time-out to",
+  "member.unmuted": "ended the time-out of",
+  "member.role": "changed the role of",
+  "member.added": "added",
+  "member.joined": "added",
+  "message.deleted": "deleted a message of",
+  "message.pinned": "pinned a message of",
+  "message.unpinned": "unpinned a message of",
+  "room.updated": "changed the settings",
+  "rule.created": "made a word rule",
+  "rule.updated": "changed a word rule",
+  "rule.deleted": "deleted a word rule",
+  "held.approved": "approved a held message of",
+  "held.rejected": "rejected a held message of",
+  "invite.created": "made an invite link",
+  "invite.revoked": "took an invite link back",
+};
+
+export function auditPart({ api }, room) {
+  const path = `/conversations/${room.id}/audit?limit=${PAGE}`;
+  const more = textButton("Older", "ghost", { hidden: true, "data-testid": "older-acts" });
+  const read = async (cursor) => {
+    const { acts, pagination } = await api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+    more.hidden = !pagination?.has_more || !pagination?.next_cursor;
+    more.onclick = () => attempt(more, null, async () => list.list.append(...(await read(pagination.next_cursor)).map(actRow)));
+    return acts;
+  };
+  const list = remoteList({ read: () => read(null), item: actRow, empty: "Nothing has been done yet.", testid: "audit" });
+  return part("Audit log", "What moderators did here, and why. Nobody can change it.", list.element, more);
+}
+
+function actRow({ action, user, target, reason, data, created_at: at }) {
+  const what = WORDS[action] ?? action.replace(".", " ");
+  return h(
+    "li",
+    { class: "row", "data-testid": "act-row" },
+    personAvatar(user ?? { id: "server", username: "Veza" }, "small"),
+    h(
+      "span",
+      { class: "row-text" },
+      h("span", {}, h("strong", {}, user?.username ?? "Veza"), ` ${what} `, target && h("strong", {}, target.username), moreOf(data)),
+      reason && h("span", { class: "reason" }, `“${reason}”`),
+      h("small", { title: fullTimeOf(at) }, agoOf(at)),
+    ),
+  );
+}
+
+function moreOf(data) {
+  if (data?.seconds) return ` for ${durationOf(data.seconds * 1000)}`;
+  return data?.role ? ` to ${data.role}` : "";
+}

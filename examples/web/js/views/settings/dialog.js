@@ -1,0 +1,61 @@
+// A room's settings and its moderation: one dialog with a list of parts, of which each person sees those they may use.
+
+import { h, icon } from "../../dom.js";
+import { may } from "../../state/room.js";
+import { titleOf } from "../../text.js";
+import { openDialog } from "../dialog.js";
+import { auditPart } from "./audit.js";
+import { bansPart } from "./bans.js";
+import { heldPart } from "./held.js";
+import { invitesPart } from "./invites.js";
+import { overviewPart } from "./overview.js";
+import { postingPart } from "./posting.js";
+import { rulesPart } from "./rules.js";
+
+const PARTS = {
+  overview: { label: "Overview", icon: "pencil", needs: "manage", build: overviewPart },
+  posting: { label: "Who may write", icon: "chat", needs: "manage", build: postingPart },
+  invites: { label: "Invite links", icon: "link", needs: "invite", build: invitesPart },
+  held: { label: "Held messages", icon: "eye", needs: "moderate", build: heldPart },
+  rules: { label: "Word rules", icon: "shield", needs: "moderate", build: rulesPart },
+  bans: { label: "Bans", icon: "ban", needs: "moderate", build: bansPart },
+  audit: { label: "Audit log", icon: "clock", needs: "moderate", build: auditPart },
+};
+
+export function openSettings(context, room, first) {
+  const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs));
+  const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "-1" });
+  const tabs = h("div", { class: "settings-tabs", role: "tablist", "aria-orientation": "vertical", "aria-label": "Settings" });
+  const show = (name) => {
+    for (const tab of tabs.children) {
+      const chosen = tab.dataset.part === name;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+    }
+    place.setAttribute("aria-label", PARTS[name].label);
+    place.replaceChildren(PARTS[name].build(context, room, dialog));
+    place.scrollTop = 0;
+  };
+  tabs.append(...names.map((name) => tabOf(name, show)));
+  tabs.addEventListener("keydown", (event) => walk(tabs, event));
+  const title = `${titleOf(room.info)}`;
+  const dialog = openDialog(title, h("div", { class: "settings" }, tabs, place), { testid: "settings-dialog", kind: "settings-dialog" });
+  show(names.includes(first) ? first : names[0]);
+  tabs.querySelector('[aria-selected="true"]').focus();
+}
+
+function tabOf(name, show) {
+  const { label, icon: sign } = PARTS[name];
+  const props = { type: "button", role: "tab", class: "settings-tab", "data-part": name, "aria-controls": "settings-part", "data-testid": `tab-${name}` };
+  return h("button", { ...props, onclick: () => show(name) }, icon(sign), label);
+}
+
+function walk(tabs, event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...tabs.children];
+  const to = all[(all.indexOf(document.activeElement) + step + all.length) % all.length];
+  to.focus();
+  to.click();
+}

@@ -1,0 +1,38 @@
+// Messages that a word rule holds until a moderator has looked at them.
+
+import { attempt, h, personAvatar, textButton } from "../../dom.js";
+import { agoOf, gistOf } from "../../text.js";
+import { part, remoteList } from "./part.js";
+
+export function heldPart({ api }, room) {
+  const path = `/conversations/${room.id}/held`;
+  const list = remoteList({
+    read: async () => (await api.get(path)).held,
+    item: (held) => heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
+    empty: "Nothing waits for you.",
+    testid: "held",
+  });
+  return part("Held messages", "Only their authors and you moderators know of them. Approved, they appear as new messages.", list.element);
+}
+
+function heldRow(held, decide) {
+  const problem = h("p", { class: "problem", role: "alert" });
+  const approve = textButton("Approve", "small", { "data-testid": "approve" });
+  const reject = textButton("Reject", "ghost small", { "data-testid": "reject" });
+  approve.onclick = () => attempt(approve, problem, () => decide("approve", {}));
+  reject.onclick = () => attempt(reject, problem, () => decide("reject", {}));
+  return h(
+    "li",
+    { class: "row tall", "data-testid": "held-message" },
+    personAvatar(held.author),
+    h(
+      "span",
+      { class: "row-text" },
+      h("strong", {}, held.author.username),
+      h("span", { class: "held-text" }, gistOf(held)),
+      h("small", {}, [agoOf(held.created_at), held.rule?.pattern && `rule ${held.rule.pattern}`].filter(Boolean).join(" · ")),
+      problem,
+    ),
+    h("span", { class: "row-actions" }, approve, reject),
+  );
+}

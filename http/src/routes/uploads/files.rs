@@ -1,0 +1,133 @@
+//! Handing files out: in parts, with tags, and so that a browser never runs anything that somebody uploaded.
+
+use actix_web::body::{BoxBody, SizedStream};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ETag, EntityTag, ExtendedValue,
+};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
+use futures_util::TryStreamExt;
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use veza_actors::error::Code;
+use veza_actors::media::{OpenUpload, Opened, Part};
+
+use super::range::{Wanted, wanted};
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{Caller, Describe, Id, Sketch};
+
+/// Browsers keep files for five minutes: a deleted one is not seen for much longer.
+const CACHE: &str = "private, max-age=300";
+/// Whatever is in it, it runs in no page's name and loads nothing.
+const POLICY: &str = "sandbox; default-src 'none'";
+
+/// A file, or a part of one.
+pub struct Served(HttpResponse);
+
+impl Responder for Served {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        self.0
+    }
+}
+
+impl Describe for Served {
+    fn describe(sketch: &mut Sketch) {
+        let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        let bytes =
+            || Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(binary.clone())));
+        sketch.success(200, "application/octet-stream", bytes());
+        sketch.success(206, "application/octet-stream", bytes());
+        sketch.nothing(304);
+    }
+}
+
+pub async fn file(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    Id(id): Id,
+) -> Result<Served, Failure> {
+    let open = OpenUpload { by: caller.user_id, id, part: Part::File };
+    serve(&request, app.system.media.ask(open).await?).await
+}
+
+pub async fn thumbnail(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    Id(id): Id,
+) -> Result<Served, Failure> {
+    let open = OpenUpload { by: caller.user_id, id, part: Part::Thumbnail };
+    serve(&request, app.system.media.ask(open).await?).await
+}
+
+async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Failure> {
+    let (size, tag) = (opened.size, EntityTag::new_strong(opened.tag.clone()));
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header(ETag(tag.clone()))
+        .insert_header((header::CACHE_CONTROL, CACHE))
+        // two people may use one browser
+        .insert_header((header::VARY, "Authorization, Cookie"));
+    let range = match wanted(request, size, &tag) {
+        Wanted::Nothing => return Ok(Served(response.status(StatusCode::NOT_MODIFIED).finish())),
+        Wanted::Impossible => return Ok(Served(impossible(size))),
+        Wanted::Whole => 0..size,
+        Wanted::Part(range) => {
+            let (first, last) = (range.start, range.end.saturating_sub(1));
+            response
+                .status(StatusCode::PARTIAL_CONTENT)
+                .insert_header((header::CONTENT_RANGE, format!("bytes {first}-{last}/{size}")));
+            range
+        }
+    };
+    describe(&mut response, &opened);
+    let length = range.end - range.start;
+    let pieces = opened.read(range).await?.map_err(|problem| {
+        // the head is on its way: all that can be done is to break off
+        problem.log();
+        std::io::Error::other("the file ended")
+    });
+    Ok(Served(response.body(SizedStream::new(length, pieces))))
+}
+
+fn describe(response: &mut HttpResponseBuilder, opened: &Opened) {
+    let text = if opened.content_type.starts_with("text/") { "; charset=utf-8" } else { "" };
+    response
+        .insert_header((header::CONTENT_TYPE, format!("{}{text}", opened.content_type)))
+        .insert_header(disposition(opened))
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+}
+
+/// RFC 6266: a name in ASCII for old programs, and the real one.
+fn disposition(opened: &Opened) -> ContentDisposition {
+    let plain = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
+    let plain: String =
+        opened.name.chars().map(plain).map(|c| if "\"\\%".contains(c) { '_' } else { c }).collect();
+    let value = opened.name.clone().into_bytes();
+    ContentDisposition {
+        disposition: if opened.is_shown() { DispositionType::Inline } else { DispositionType::Attachment },
+        parameters: vec![
+            DispositionParam::Filename(plain),
+            DispositionParam::FilenameExt(ExtendedValue {
+                charset: Charset::Ext("UTF-8".to_owned()),
+                language_tag: None,
+                value,
+            }),
+        ],
+    }
+}
+
+fn impossible(size: u64) -> HttpResponse {
+    let failure = Failure::new(Code::RangeNotSatisfiable, "ask for one part that the file has");
+    let mut response = HttpResponse::from_error(failure);
+    if let Ok(value) = header::HeaderValue::from_str(&format!("bytes */{size}")) {
+        response.headers_mut().insert(header::CONTENT_RANGE, value);
+    }
+    response
+}

@@ -1,0 +1,111 @@
+//! A person's hands on a page: real clicks, key presses and touches, at what can be seen and is not covered.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+impl Page {
+    /// Clicks in the middle of the first element under this selector, once it stands still and nothing covers it.
+    pub fn click(&self, selector: &str) {
+        let point = self.middle_of(selector);
+        self.mouse("mouseMoved", &point, 0);
+        self.mouse("mousePressed", &point, 1);
+        self.mouse("mouseReleased", &point, 0);
+    }
+
+    /// Moves the pointer over it.
+    pub fn hover(&self, selector: &str) {
+        let point = self.middle_of(selector);
+        self.mouse("mouseMoved", &point, 0);
+    }
+
+    /// Presses it with a finger for as long as a menu takes to open.
+    pub fn press_long(&self, selector: &str) {
+        let point = self.middle_of(selector);
+        let touch = json!([{"x": point["x"], "y": point["y"]}]);
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": touch}));
+        self.see(".popover");
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+        std::thread::sleep(Duration::from_millis(400)); // as long as the page takes a click for part of the press
+    }
+
+    /// Gives a file input these files.
+    pub fn chooses_files(&self, selector: &str, files: &[&Path]) {
+        let expression = format!("document.querySelector({})", json!(selector));
+        let object =
+            self.call("Runtime.evaluate", json!({"expression": expression}))["result"]["objectId"].clone();
+        self.call("DOM.setFileInputFiles", json!({"files": files, "objectId": object}));
+    }
+
+    fn mouse(&self, kind: &str, point: &Value, buttons: u8) {
+        let button = if kind == "mouseMoved" { "none" } else { "left" };
+        let event = json!({"type": kind, "x": point["x"], "y": point["y"], "button": button, "buttons": buttons, "clickCount": 1});
+        self.call("Input.dispatchMouseEvent", event);
+    }
+
+    /// The middle of the first element under this selector, once it stands still and nothing covers it.
+    fn middle_of(&self, selector: &str) -> Value {
+        let selector = json!(selector);
+        let middle = format!(
+            "(() => {{
+                const element = document.querySelector({selector});
+                if (!element?.checkVisibility({{visibilityProperty: true}}) || element.disabled) return null;
+                element.scrollIntoView({{block: 'nearest'}});
+                const box = element.getBoundingClientRect();
+                const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+                const hit = document.elementFromPoint(x, y);
+                return hit && (element.contains(hit) || hit.contains(element)) ? {{x, y}} : null;
+            }})()"
+        );
+        let mut point = self.wait_for(&middle);
+        loop {
+            std::thread::sleep(Duration::from_millis(30));
+            let now = self.wait_for(&middle);
+            if std::mem::replace(&mut point, now.clone()) == now {
+                return point;
+            }
+        }
+    }
+
+    /// Clicks the element and types over what it holds.
+    pub fn fill(&self, selector: &str, text: &str) {
+        self.click(selector);
+        self.eval(&format!("document.querySelector({}).select()", json!(selector)));
+        self.type_text(text);
+    }
+
+    /// Types into whatever has the focus.
+    pub fn type_text(&self, text: &str) {
+        self.call("Input.insertText", json!({"text": text}));
+    }
+
+    /// Presses a key: `Enter`, `Escape`, `ArrowDown`, `Tab`, or with a modifier `Shift+Enter`, `Control+k`.
+    pub fn press(&self, keys: &str) {
+        let (modifier, key) = keys.split_once('+').unwrap_or(("", keys));
+        let modifiers = match modifier {
+            "Control" => 2,
+            "Shift" => 8,
+            _ => 0,
+        };
+        let (code, number) = match key {
+            "Enter" => ("Enter".to_owned(), 13),
+            "Escape" => ("Escape".to_owned(), 27),
+            "Tab" => ("Tab".to_owned(), 9),
+            "ArrowUp" => ("ArrowUp".to_owned(), 38),
+            "ArrowDown" => ("ArrowDown".to_owned(), 40),
+            letter => {
+                (format!("Key{}", letter.to_uppercase()), u32::from(letter.to_uppercase().as_bytes()[0]))
+            }
+        };
+        let mut event = json!({"type": "keyDown", "key": key, "code": code, "modifiers": modifiers, "windowsVirtualKeyCode": number});
+        if key == "Enter" {
+            event["text"] = json!("\r");
+        }
+        self.call("Input.dispatchKeyEvent", event.clone());
+        event["type"] = json!("keyUp");
+        self.call("Input.dispatchKeyEvent", event);
+    }
+}

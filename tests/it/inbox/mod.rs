@@ -1,0 +1,10 @@
+//! A person's own stream: notifications, changes of the list of conversations, what is unread.
+
+mod crash;
+mod devices;
+mod notifications;
+mod order;
+mod outage;
+mod own;
+mod resume;
+mod unread;

@@ -1,0 +1,84 @@
+//! The property: a snapshot and the events after it are what a fresh snapshot is, and no promise of order and durability is
+//! broken, whatever a random plan does. `VEZA_PROOF_SEED` runs one seed again.
+
+use super::{
+    plan::{Step, plans},
+    world::{self, People, Stats},
+};
+use crate::harness::App;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use std::{cell::Cell, time::Duration};
+
+/// The seed of the short form: the same plans on every machine.
+const SEED: u64 = 3;
+/// How long completeness may take once all is quiet (T-ORD-7).
+const QUIET: Duration = Duration::from_secs(10);
+
+/// Returns proptest's runner with this seed.
+pub fn runner(seed: u64, cases: u32) -> TestRunner {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let config = Config {
+        cases,
+        // a plan takes a while and hangs on the time that things take: not worth many tries to make it smaller
+        max_shrink_iters: 60,
+        max_shrink_time: 60_000,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+}
+
+fn seed() -> Option<u64> {
+    std::env::var("VEZA_PROOF_SEED").ok().and_then(|seed| seed.parse().ok())
+}
+
+/// Runs so many plans from this seed.
+fn prove(app: &App, seed: u64, cases: u32) -> Stats {
+    let people = People::of(app);
+    let total = Cell::new(Stats::default());
+    let proof = runner(seed, cases).run(&plans(40..90), |plan| {
+        let stats = world::run(app, &people, &plan, QUIET)
+            .map_err(|broken| TestCaseError::fail(format!("{broken:#?}")))?;
+        let before = total.get();
+        total.set(Stats {
+            resumes: before.resumes + stats.resumes,
+            not_recovered: before.not_recovered + stats.not_recovered,
+            events: before.events + stats.events,
+            faults: before.faults + stats.faults,
+        });
+        Ok(())
+    });
+    match proof {
+        Ok(()) => total.get(),
+        Err(TestError::Fail(reason, plan)) => panic!("seed {seed}: {reason}\nafter {}", shown(&plan)),
+        Err(TestError::Abort(reason)) => panic!("seed {seed}: {reason}"),
+    }
+}
+
+fn shown(plan: &[Step]) -> String {
+    plan.iter().map(|step| format!("  {step:?}\n")).collect()
+}
+
+#[test]
+fn what_clients_were_told_adds_up_to_what_is_there() {
+    let stats = prove(&App::isolated(), seed().unwrap_or(SEED), 24);
+    println!("{stats:?}");
+    assert!(stats.resumes >= 200 && stats.faults >= 20, "too little happened to prove anything: {stats:?}");
+}
+
+#[test]
+#[ignore = "the long form: at least VEZA_PROOF_RESUMES resumes, 5000 when unset"]
+fn what_clients_were_told_adds_up_to_what_is_there_after_thousands_of_resumes() {
+    let wanted =
+        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
+    let app = App::isolated();
+    let (mut resumes, mut seed) =
+        (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
+    while resumes < wanted {
+        let stats = prove(&app, seed, 50);
+        resumes += stats.resumes;
+        println!("seed {seed}: {stats:?}; {resumes} resumes in all");
+        seed += 1;
+    }
+}

@@ -1,0 +1,368 @@
+//! One run of a plan: a room, its people, what they do, and what befalls the server. At the end, and where the plan says,
+//! everything comes to rest and is compared with what the server shows anew.
+
+use super::{
+    client::Client,
+    plan::Step,
+    store::{Store, for_all, quote_of, reads, same},
+    truth::Truth,
+    verdict::{Broken, Kind, judge},
+};
+use crate::harness::{App, Json, User};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+const EMOJI: [&str; 6] = ["👍", "❤️", "🎉", "😀", "🔥", "🎸"];
+/// Rooms rest ever longer after a panic: more of them only cost time.
+const PANICS: u32 = 3;
+/// Every so many steps the clients listen to what has come: in between more is on its way.
+const LISTENING: u32 = 4;
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stats {
+    pub resumes: usize,
+    pub not_recovered: usize,
+    pub events: usize,
+    pub faults: u32,
+}
+
+/// The people of a run; the second one has two devices.
+pub struct People(Vec<User>);
+
+impl People {
+    /// Registers them.
+    pub fn of(app: &App) -> People {
+        People((0..4).map(|number| app.user(&format!("person{number}"))).collect())
+    }
+}
+
+struct World<'a> {
+    app: &'a App,
+    people: &'a People,
+    room: String,
+    clients: Vec<Client>,
+    /// Messages that somebody was acknowledged, with the number of the client.
+    known: Vec<(String, usize)>,
+    steps: u32,
+    faults: u32,
+    panics: u32,
+    quiet: Duration,
+}
+
+/// Runs a plan in a new room; what is promised once all is quiet may take so long.
+pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result<Stats, Vec<Broken>> {
+    let members: Vec<&User> = people.0.iter().skip(1).collect();
+    let room = people.0[0].room(&members);
+    let devices = people.0.iter().chain([&people.0[1]]);
+    let clients = devices.enumerate().map(|(number, user)| Client::new(user, number, &room)).collect();
+    let mut world =
+        World { app, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0, quiet };
+    for client in &mut world.clients {
+        client.be_there(0);
+    }
+    let lived = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare());
+    let mut broken: Vec<Broken> = lived.err().into_iter().collect();
+    broken.extend(judge(&Truth::db_of(app, &world.room), &world.clients));
+    if broken.is_empty() { Ok(world.stats()) } else { Err(world.with_traces(broken)) }
+}
+
+impl World<'_> {
+    /// Adds what the clients heard last.
+    fn with_traces(&self, mut broken: Vec<Broken>) -> Vec<Broken> {
+        broken.extend(self.clients.iter().map(|client| Broken::Told(client.told())));
+        broken
+    }
+
+    fn stats(&self) -> Stats {
+        let mut stats = Stats { faults: self.faults, ..Stats::default() };
+        for client in &self.clients {
+            stats.resumes += client.resumes;
+            stats.not_recovered += client.not_recovered;
+            stats.events += client.store.received.len();
+        }
+        stats
+    }
+
+    fn take(&mut self, step: Step) -> Result<(), Broken> {
+        match step {
+            Step::Send { who, wait } => self.send(who, None, wait)?,
+            Step::Reply { who, which } => {
+                let answered = self.message(which).map(|(id, _)| id);
+                self.send(who, answered.as_deref(), false)?;
+            }
+            Step::Edit { which } => {
+                if let Some((id, author)) = self.message(which) {
+                    let text = format!("edited {}", uuid::Uuid::new_v4());
+                    self.ready(author).change("chat.edit", &id, Kind::Edit(text));
+                }
+            }
+            Step::Delete { who, which } => self.change(who, which, "chat.delete", Kind::Delete),
+            Step::React { who, which, emoji, on } => {
+                let kind = Kind::React(EMOJI[usize::from(emoji) % EMOJI.len()].to_owned(), on);
+                self.change(who, which, if on { "chat.react" } else { "chat.unreact" }, kind);
+            }
+            Step::Pin { who, which, on } => {
+                self.change(who, which, if on { "chat.pin" } else { "chat.unpin" }, Kind::Pin(on));
+            }
+            Step::Settings { number } => self.settings(number),
+            Step::Admit { who, moderator } => self.admit(who, moderator),
+            Step::Remove { who, by_themselves } => self.remove(who, by_themselves),
+            Step::Compare => self.compare()?,
+            Step::Panic | Step::Restart | Step::Kill => self.fault(step),
+            _ => self.tell(step),
+        }
+        self.steps += 1;
+        if self.steps % LISTENING == 0 {
+            for client in &mut self.clients {
+                client.listen(Duration::ZERO)?;
+            }
+            self.known = known(&self.clients);
+        }
+        Ok(())
+    }
+
+    /// Steps of one client that nobody waits for.
+    fn tell(&mut self, step: Step) {
+        let room = self.room.clone();
+        match step {
+            Step::Read { who, behind, private } => {
+                let client = self.ready(usize::from(who));
+                let offset = (client.store.offset - i64::from(behind % 8)).max(0);
+                client.tell("chat.read", json!({"room_id": room, "offset": offset, "private": private}));
+            }
+            Step::Type { who, active } => {
+                self.ready(usize::from(who)).tell("chat.typing", json!({"room_id": room, "active": active}));
+            }
+            Step::Look { who } => self.ready(usize::from(who)).look(),
+            Step::Cut { who, away } => {
+                let place = usize::from(who) % self.clients.len();
+                self.clients[place].cut();
+                if !away {
+                    self.ready(place);
+                }
+            }
+            Step::JoinAgain { who } => {
+                let faults = self.faults;
+                let client = self.ready(usize::from(who));
+                client.join(client.store.since(), faults);
+            }
+            Step::JoinLost { who } => {
+                let faults = self.faults;
+                let since = json!({"offset": 1, "epoch": "never"});
+                self.ready(usize::from(who)).join(Some(since), faults);
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns a client that is connected.
+    fn ready(&mut self, who: usize) -> &mut Client {
+        let (faults, place) = (self.faults, who % self.clients.len());
+        self.clients[place].be_there(faults);
+        &mut self.clients[place]
+    }
+
+    fn message(&self, which: u8) -> Option<(String, usize)> {
+        let newest = self.known.len().checked_sub(1)?;
+        self.known.get(newest - usize::from(which) % self.known.len()).cloned()
+    }
+
+    fn send(&mut self, who: u8, answered: Option<&str>, wait: bool) -> Result<(), Broken> {
+        let client = self.ready(usize::from(who));
+        let id = client.send(answered);
+        let deadline = Instant::now() + Duration::from_secs(2);
+        while wait && !client.is_settled(&id) && Instant::now() < deadline {
+            client.listen(Duration::from_millis(20))?;
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, who: u8, which: u8, command: &str, kind: Kind) {
+        if let Some((id, _)) = self.message(which) {
+            self.ready(usize::from(who)).change(command, &id, kind);
+        }
+    }
+
+    fn settings(&mut self, number: u8) {
+        let mut data = match number % 3 {
+            0 => json!({"name": format!("name {number}")}),
+            1 => json!({"topic": format!("topic {number}")}),
+            _ => json!({"who_may_mention_all": if number % 2 == 0 { "members" } else { "everyone" }}),
+        };
+        data["room_id"] = json!(self.room);
+        self.ready(0).tell("room.settings", data);
+    }
+
+    fn admit(&mut self, who: u8, moderator: bool) {
+        let user = &self.people.0[1 + usize::from(who) % (self.people.0.len() - 1)];
+        let role = if moderator { "moderator" } else { "member" };
+        let body = json!({"user_id": user.id, "role": role});
+        // a room that rests after a panic refuses: then nothing happened
+        self.people.0[0].post(&format!("/conversations/{}/members", self.room), &body);
+        let theirs = self.clients.iter_mut().filter(|client| client.user.id == user.id);
+        for client in theirs.filter(|client| client.is_out) {
+            client.be_there(self.faults);
+            client.join(client.store.since(), self.faults);
+        }
+    }
+
+    fn remove(&mut self, who: u8, by_themselves: bool) {
+        let user = &self.people.0[1 + usize::from(who) % (self.people.0.len() - 1)];
+        let by = if by_themselves { user } else { &self.people.0[0] };
+        by.delete(&format!("/conversations/{}/members/{}", self.room, user.id));
+    }
+
+    fn fault(&mut self, fault: Step) {
+        match fault {
+            Step::Panic if self.panics < PANICS => {
+                self.panics += 1;
+                self.app.panic_room(&self.room);
+            }
+            Step::Restart => self.app.restart(),
+            Step::Kill => {
+                self.app.kill();
+                self.app.start_again();
+            }
+            _ => return,
+        }
+        self.faults += 1;
+    }
+
+    /// Waits until all is at rest; then what every client knows must be what the server shows.
+    fn compare(&mut self) -> Result<(), Broken> {
+        let deadline = Instant::now() + self.quiet;
+        loop {
+            for client in &mut self.clients {
+                client.be_there(self.faults);
+                client.listen(Duration::from_millis(5))?;
+            }
+            // no command is on its way any more, so the two looks at Postgres see one state
+            let before = Truth::db_of(self.app, &self.room).last_offset;
+            let is_rest = self.clients.iter().all(Client::is_at_rest);
+            let compared = if is_rest {
+                self.compare_now(before)
+            } else {
+                Err(Broken::Incomplete("no rest".to_owned()))
+            };
+            match compared {
+                Err(broken) if Instant::now() > deadline => return Err(broken),
+                Err(Broken::Incomplete(_)) => {}
+                // a command of a socket that was cut may still be at work: it is news then
+                Err(broken) if Truth::db_of(self.app, &self.room).last_offset == before => {
+                    self.hear_all()?;
+                    if self.clients.iter().all(|client| client.is_out || client.store.offset == before) {
+                        return self
+                            .compare_now(before)
+                            .map_err(|again| if again == broken { broken } else { again });
+                    }
+                }
+                Err(_) => {}
+                Ok(()) => return Ok(()),
+            }
+        }
+    }
+
+    fn hear_all(&mut self) -> Result<(), Broken> {
+        for client in &mut self.clients {
+            client.listen(Duration::from_millis(100))?;
+        }
+        Ok(())
+    }
+
+    fn compare_now(&self, last_offset: i64) -> Result<(), Broken> {
+        let fresh = Fresh::of(&self.people.0[0], &self.room)?;
+        if fresh.offset != last_offset {
+            return Err(Broken::Incomplete(format!(
+                "the room is at {}, Postgres at {last_offset}",
+                fresh.offset
+            )));
+        }
+        for (number, client) in self.clients.iter().enumerate().filter(|(_, client)| !client.is_out) {
+            if client.store.offset != last_offset {
+                return Err(Broken::Incomplete(format!(
+                    "client {number}: {} of {last_offset}",
+                    client.store.offset
+                )));
+            }
+            fresh.compare(&client.store, client.joined_at == self.faults)?;
+        }
+        Ok(())
+    }
+}
+
+fn known(clients: &[Client]) -> Vec<(String, usize)> {
+    let mut known: Vec<(i64, String, usize)> = Vec::new();
+    for (number, client) in clients.iter().enumerate() {
+        known.extend(client.acked.iter().map(|(acked, id)| (acked.offset, id.clone(), number)));
+    }
+    known.sort_unstable();
+    known.into_iter().map(|(_, id, number)| (id, number)).collect()
+}
+
+/// What the server shows to someone who comes anew.
+struct Fresh {
+    offset: i64,
+    joined: Value,
+    messages: Vec<Value>,
+}
+
+impl Fresh {
+    fn of(user: &User, room: &str) -> Result<Fresh, Broken> {
+        let mut socket = crate::harness::Ws::try_greeted(&user.app, &user.access)
+            .ok_or_else(|| Broken::Incomplete("no socket".to_owned()))?;
+        let data = json!({"room_id": room});
+        let joined =
+            socket.try_send("room.join", data.clone()).map_err(|e| Broken::Incomplete(e.to_string()))?;
+        let mut messages: Vec<Value> = Vec::new();
+        let mut asked = json!({"room_id": room, "limit": 100});
+        loop {
+            let page = socket.send("chat.history", asked.clone());
+            messages.splice(0..0, page.list("messages").iter().map(for_all));
+            if page["has_more"] == false {
+                break;
+            }
+            asked["before"] = messages[0]["offset"].clone();
+        }
+        let fresh = Fresh { offset: joined.int("offset"), joined, messages };
+        fresh.check_itself()?;
+        Ok(fresh)
+    }
+
+    /// The snapshot is the end of the history, and every quote shows what is quoted.
+    fn check_itself(&self) -> Result<(), Broken> {
+        let snapshot = self.joined["snapshot"].list("messages");
+        let newest = self.messages.len().saturating_sub(50);
+        for (known, shown) in snapshot.iter().zip(&self.messages[newest..]) {
+            same("the snapshot", known, shown)?;
+        }
+        same("the snapshot's length", &json!(snapshot.len()), &json!(self.messages.len() - newest))?;
+        for message in self.messages.iter().filter(|message| message["reply_to"].is_string()) {
+            let quoted = self.messages.iter().find(|quoted| quoted["id"] == message["reply_to"]);
+            same("a quote", &message["quote"], &quoted.map(quote_of).unwrap_or_default())?;
+        }
+        Ok(())
+    }
+
+    fn compare(&self, store: &Store, has_heard_marks: bool) -> Result<(), Broken> {
+        same("the room", &store.room, &self.joined["room"])?;
+        for message in &self.messages {
+            match store.messages.get(&message.text("id")) {
+                Some(known) => same("a message", &store.shown(known), message)?,
+                None if message.int("offset") >= store.from => {
+                    return Err(Broken::Different(format!("{message} is not known")));
+                }
+                None => {}
+            }
+        }
+        // marks are ephemeral: only who joined after the last fault has heard all
+        if has_heard_marks && store.reads != reads(&self.joined) {
+            return Err(Broken::Different(format!(
+                "marks: known {:?}, shown {:?}",
+                store.reads,
+                reads(&self.joined)
+            )));
+        }
+        Ok(())
+    }
+}
