@@ -44,16 +44,18 @@ WHERE id = :id AND owner_id = :owner_id AND status = 'ready' AND deleted_at IS N
   AND room_id IS NULL AND message_id IS NULL AND purpose = 'avatar';
 
 --- Gives a room its picture and gives the one before up. Run it in the transaction that writes rooms.avatar; it returns the
---- upload, or nothing when somebody else took it or it is gone.
+--- upload, or nothing and changes nothing when somebody else took it or it is gone.
 --! claim_avatar
-WITH before AS (
+WITH claimed AS (
+    UPDATE uploads SET room_id = :room_id
+    WHERE id = :id AND owner_id = :owner_id AND status = 'ready' AND deleted_at IS NULL AND purpose = 'avatar'
+      AND (room_id IS NULL OR room_id = :room_id) AND message_id IS NULL
+    RETURNING id
+), given_up AS (
     UPDATE uploads SET deleted_at = now()
-    WHERE room_id = :room_id AND purpose = 'avatar' AND id <> :id AND deleted_at IS NULL
+    WHERE room_id = :room_id AND purpose = 'avatar' AND id <> :id AND deleted_at IS NULL AND EXISTS (SELECT 1 FROM claimed)
 )
-UPDATE uploads SET room_id = :room_id
-WHERE id = :id AND owner_id = :owner_id AND status = 'ready' AND deleted_at IS NULL AND purpose = 'avatar'
-  AND (room_id IS NULL OR room_id = :room_id) AND message_id IS NULL
-RETURNING id;
+SELECT id FROM claimed;
 
 --- Until the transaction ends, nobody else counts this owner's bytes.
 --! lock_owner

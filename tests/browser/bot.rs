@@ -12,11 +12,14 @@ use ureq::Agent;
 use crate::Stage;
 
 const PATIENCE: Duration = Duration::from_secs(15);
+/// It does not read while it has nothing to say, and the server cuts those who do not answer pings.
+const FRESH: Duration = Duration::from_secs(2);
 
 pub struct Bot {
     base: String,
     token: String,
     socket: WebSocket<TcpStream>,
+    used_at: Instant,
     sent: u64,
 }
 
@@ -29,9 +32,8 @@ impl Stage {
             "password_confirmation": password});
         let registered = call(&base, "POST", "/auth/register", None, &body);
         let token = registered["token"]["access_token"].as_str().unwrap().to_owned();
-        let chat = call(&base, "GET", "/chat/token", Some(&token), &Value::Null);
-        let socket = connect(&base, chat["token"].as_str().unwrap());
-        Bot { base, token, socket, sent: 0 }
+        let socket = connect(&base, &token);
+        Bot { base, token, socket, used_at: Instant::now(), sent: 0 }
     }
 }
 
@@ -59,6 +61,10 @@ impl Bot {
 
     /// Sends a command and waits for its reply; events that come meanwhile are nobody's business here.
     pub fn command(&mut self, kind: &str, data: Value) -> Result<Value, String> {
+        if self.used_at.elapsed() > FRESH {
+            self.socket = connect(&self.base, &self.token);
+        }
+        self.used_at = Instant::now();
         self.sent += 1;
         let id = format!("b-{}", self.sent);
         let command = json!({"type": kind, "id": id, "data": data});
@@ -80,6 +86,8 @@ impl Bot {
 }
 
 fn connect(base: &str, token: &str) -> WebSocket<TcpStream> {
+    let chat = call(base, "GET", "/chat/token", Some(token), &Value::Null);
+    let token = chat["token"].as_str().unwrap();
     let authority = base.trim_start_matches("http://").trim_end_matches('/');
     let mut request = format!("ws://{authority}/api/v1/ws").into_client_request().unwrap();
     let protocols = HeaderValue::from_str(&format!("veza.v1, bearer.{token}")).unwrap();

@@ -27,8 +27,28 @@ fn an_evening(stage: &Stage) -> (Person, Person) {
     tomas.reads("No way!");
     tomas.says("That one. @mira you are in it, by the way: somebody is laughing at minute twelve.");
     mira.reads("That one. @mira you are in it, by the way: somebody is laughing at minute twelve.");
-    mira.says("That was my cold. Play it anyway.");
+    for (emoji, people) in [("fire", [&mira, &tomas].as_slice()), ("laugh", &[&tomas])] {
+        for person in people {
+            person.uses_tool("somebody is laughing", "tool-react");
+            person.see(&id("emoji-picker"));
+            person.type_text(emoji);
+            person.press("Enter");
+        }
+    }
+    mira.uses_tool("harbour session", "tool-reply");
+    mira.type_text("That was my cold. Play it anyway.");
+    mira.press("Enter");
     tomas.reads("That was my cold. Play it anyway.");
+    tomas.drops_a_sleeve();
+    tomas.says("Here is the sleeve.");
+    mira.reads("Here is the sleeve.");
+    tomas.click(&id("record"));
+    tomas.wait_for(&format!("document.querySelector('{}').textContent >= '0:02'", id("record-time")));
+    tomas.click(&id("record-send"));
+    mira.see(&id("voice"));
+    mira.wait_for(&format!("document.querySelector('{} img')?.naturalWidth > 0", id("picture")));
+    mira.says("I can hear the sea.");
+    tomas.reads("I can hear the sea.");
     tomas.opens("Sunday Ambient");
     tomas.says("I do. First pressing, too.");
     mira.has_unread("Sunday Ambient", 1);

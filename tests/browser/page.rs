@@ -123,9 +123,9 @@ impl Page {
     }
 
     /// Saves what is on screen, once movements have come to rest, as `target/screenshots/<name>.png`.
-    pub fn screenshot(&self, name: &str) {
+    pub fn screenshot(&self, name: &str) -> PathBuf {
         self.wait_for("document.getAnimations().every((it) => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)");
-        self.save(name);
+        self.save(name)
     }
 
     fn save(&self, name: &str) -> PathBuf {

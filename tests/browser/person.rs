@@ -173,6 +173,7 @@ impl Person {
         for _ in 0..20 {
             self.hover(&format!("{message} .message-body"));
             self.hover(&format!("{message} .bubble"));
+            std::thread::sleep(std::time::Duration::from_millis(40));
             if self.eval(&shown) == true {
                 break;
             }
@@ -185,4 +186,38 @@ impl Person {
         self.click(&format!("{}[data-name={name}]", id("member-menu")));
         self.click(&id(item));
     }
+
+    /// Lets go of a picture over the room: a record's sleeve, drawn on the spot. Waits until it is uploaded.
+    pub fn drops_a_sleeve(&self) {
+        self.eval(SLEEVE);
+        self.see(&format!("{}[data-state=ready]", id("tray-item")));
+    }
 }
+
+const SLEEVE: &str = "(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), {width: 640, height: 360});
+    const pen = canvas.getContext('2d');
+    const sea = pen.createLinearGradient(0, 0, 0, 360);
+    for (const [at, colour] of [[0, '#f2b880'], [0.45, '#c96f5e'], [0.5, '#27515f'], [1, '#0e2530']]) sea.addColorStop(at, colour);
+    pen.fillStyle = sea;
+    pen.fillRect(0, 0, 640, 360);
+    pen.fillStyle = '#fbe3b8';
+    pen.beginPath();
+    pen.arc(440, 150, 56, 0, 7);
+    pen.fill();
+    pen.fillStyle = '#27515f';
+    pen.fillRect(0, 176, 640, 40);
+    pen.strokeStyle = '#fbe3b866';
+    for (let line = 0; line < 14; line += 1) {
+        pen.beginPath();
+        for (let x = 0; x <= 640; x += 8) pen.lineTo(x, 200 + line * 11 + 4 * Math.sin(x / 34 + line * 1.7));
+        pen.stroke();
+    }
+    pen.fillStyle = '#fdf6e9';
+    pen.font = '600 34px sans-serif';
+    pen.fillText('HARBOUR SESSION', 34, 64);
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([blob], 'sleeve.png', {type: 'image/png'}));
+    document.querySelector('.room-body').dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));
+})()";

@@ -27,7 +27,7 @@ pub struct Kind {
     pub family: Family,
 }
 
-/// As others, and we before this version, call them; what we call them; their family; how their names end.
+/// What others call a type, what we call it, its family, how names of such files end.
 type Known = (&'static [&'static str], &'static str, Family, &'static [&'static str]);
 
 const KNOWN: &[Known] = &[

@@ -14,6 +14,7 @@ use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
 use super::gate::{Gate, SendLimits};
+use super::joining::Waiting;
 use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
@@ -61,10 +62,10 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
-    /// Sockets whose joins wait for Postgres.
-    pub(super) joining: Vec<Uuid>,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
+    /// Sockets whose joins wait for Postgres.
+    pub(super) waiting: Waiting,
     pub(super) gate: Gate,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
@@ -163,9 +164,9 @@ impl Entity for Room {
             members: loaded.members,
             restrictions: loaded.restrictions,
             audience: Audience::default(),
-            joining: Vec::new(),
             outflow: Outflow::default(),
             altering: Altering::default(),
+            waiting: Waiting::default(),
             gate,
             typing: Typists::default(),
             marks: HashMap::new(),

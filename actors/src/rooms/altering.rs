@@ -203,9 +203,14 @@ async fn settle(shared: &Shared, room: Uuid, changes: &[Change]) -> Vec<Settled>
     match commit(shared, room, changes).await {
         Ok(altered) => altered.into_iter().map(Ok).collect(),
         Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if changes.len() > 1 => {
-            let mut settled = Vec::with_capacity(changes.len());
+            let (mut settled, begun) = (Vec::with_capacity(changes.len()), Instant::now());
             for one in changes {
-                let altered = commit(shared, room, std::slice::from_ref(one)).await;
+                // what all of them wait for in vain, a lock, is not waited for by each in turn
+                let altered = if begun.elapsed() < COMMIT_DEADLINE {
+                    commit(shared, room, std::slice::from_ref(one)).await
+                } else {
+                    Err(SqlError::Unavailable("the changes before it took too long".to_owned()))
+                };
                 settled.push(altered.map_or_else(
                     |error| Err(error.into()),
                     |altered| Ok(altered.first().copied().unwrap_or(Altered::NotFound)),

@@ -1,5 +1,6 @@
 //! Listening to a room, from where one stopped, and leaving it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use actix::{ActorFutureExt, Addr, Context, ContextFutureSpawner, Handler, WrapFuture};
@@ -23,6 +24,40 @@ pub(super) struct Joining {
     pub hub: Addr<Hub>,
     pub since: Option<Since>,
     pub reply: ReplyTo,
+}
+
+/// Joins that wait for something: a socket that goes meanwhile must not be found listening afterwards.
+#[derive(Default)]
+pub(super) struct Waiting {
+    count: usize,
+    turn: u64,
+    left: HashMap<Uuid, u64>,
+}
+
+impl Waiting {
+    /// A join begins to wait; returns when.
+    fn begin(&mut self) -> u64 {
+        self.count += 1;
+        self.turn += 1;
+        self.turn
+    }
+
+    /// A socket is gone, or listens no more.
+    fn leave(&mut self, connection: Uuid) {
+        if self.count > 0 {
+            self.left.insert(connection, self.turn);
+        }
+    }
+
+    /// The join has waited; returns whether its socket is still there.
+    fn end(&mut self, connection: Uuid, began: u64) -> bool {
+        let is_there = self.left.get(&connection).is_none_or(|left| *left < began);
+        self.count = self.count.saturating_sub(1);
+        if self.count == 0 {
+            self.left.clear();
+        }
+        is_there
+    }
 }
 
 /// What a join may be answered with at once.
@@ -57,14 +92,12 @@ impl Room {
 
     /// Reads what was missed up to now; what comes meanwhile is in the ring by the time the answer is made.
     fn join_from_database(&mut self, joining: Joining, after: i64, context: &mut Context<Self>) {
-        self.joining.push(joining.connection);
         let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        let began = self.waiting.begin();
         let read = async move { archive::events(&shared.database, &info, after, upto, RESUME_MAX + 1).await };
         let take = read.into_actor(self).map(move |events, room, context| match events {
             // let in, nobody would take it off the list again
-            _ if !room.still_joins(joining.connection) => {
-                joining.reply.error(&Problem::new(Code::Conflict, "left before it was let in"));
-            }
+            _ if !room.waiting.end(joining.connection, began) => joining.reply.error(&left_meanwhile()),
             Ok(events) => {
                 let mut missed: Vec<_> = events.into_iter().map(|logged| logged.event).collect();
                 let newer = room.log.since(upto);
@@ -88,7 +121,8 @@ impl Room {
         }
         if self.log.has_early_change() {
             // from the beginning then: more will have been missed
-            self.outflow.joining.push(joining);
+            let began = self.waiting.begin();
+            self.outflow.joining.push((began, joining));
             return;
         }
         let Joining { person, connection, outbox, hub, reply, .. } = joining;
@@ -144,15 +178,19 @@ impl Room {
         })
     }
 
-    /// Ends the wait of a socket; returns whether it still waited.
-    fn still_joins(&mut self, connection: Uuid) -> bool {
-        let place = self.joining.iter().position(|waiting| *waiting == connection);
-        place.map(|place| self.joining.swap_remove(place)).is_some()
+    /// Answers the joins that waited until the room could be shown.
+    pub(super) fn join_waiting(&mut self, context: &mut Context<Self>) {
+        for (began, joining) in std::mem::take(&mut self.outflow.joining) {
+            if self.waiting.end(joining.connection, began) {
+                self.join(joining, context);
+            } else {
+                joining.reply.error(&left_meanwhile());
+            }
+        }
     }
 
     pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) {
-        self.joining.retain(|waiting| *waiting != connection);
-        self.outflow.joining.retain(|waiting| waiting.connection != connection);
+        self.waiting.leave(connection);
         if let Some(hub) = self.audience.remove(connection) {
             deliver(&hub, Forget { room: self.info.id, connection: Some(connection), user: None });
             self.presence_changed(context);
@@ -166,4 +204,9 @@ impl Handler<Leave> for Room {
     fn handle(&mut self, Leave(connection): Leave, context: &mut Context<Self>) {
         self.leave(connection, context);
     }
+}
+
+/// What a join is told that was taken back before it was answered.
+fn left_meanwhile() -> Problem {
+    Problem::new(Code::Conflict, "left before it was let in")
 }

@@ -342,6 +342,17 @@ mod tests {
     }
 
     #[test]
+    fn a_snapshot_of_very_long_messages_has_fewer_of_them() {
+        let long = "x".repeat(SNAPSHOT_BYTES / 10);
+        let log = Log::new(50, (1..=50).map(|n| message(n, i64::try_from(n).unwrap(), &long)));
+        let snapshot = log.snapshot();
+        assert!((5..10).contains(&snapshot.len()), "{}", snapshot.len());
+        assert_eq!(snapshot.last().map(|raw| raw.get()), log.recent.back().map(|placed| placed.raw.get()));
+        let one = Log::new(1, [message(1, 1, &"x".repeat(2 * SNAPSHOT_BYTES))]);
+        assert_eq!(one.snapshot().len(), 1);
+    }
+
+    #[test]
     fn what_answers_a_changed_message_shows_it_as_it_is_now() {
         let one = message(1, 1, "one");
         let mut log = Log::new(2, [one.clone(), answering(message(2, 2, "two"), &one)]);

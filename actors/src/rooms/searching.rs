@@ -51,7 +51,7 @@ mod tests {
             assert_eq!(tame(kept), kept);
         }
         for (given, tamed) in
-            [("--a", " -a"), ("-", " "), ("a-", "a "), ("-(-(a", " ( (a"), ("\"-\"-\"", "\" \" \"")]
+            [("--a", "  a"), ("-", " "), ("a-", "a "), ("-(-(a", " ( (a"), ("\"-\"-\"", "\" \" \"")]
         {
             assert_eq!(tame(given), tamed);
         }

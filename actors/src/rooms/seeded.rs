@@ -1,7 +1,6 @@
 //! Bugs on purpose on the way of a new message (see `kernel::seeded`).
 
 use actix::Context;
-use chrono::Utc;
 use uuid::Uuid;
 
 use super::actor::Room;
@@ -16,7 +15,7 @@ impl Room {
             pending.new.client_id = Uuid::new_v4();
         }
         // where it will stand if nothing else is on its way
-        let logged = self.logged(&pending, self.log.newest() + 1, Utc::now(), None);
+        let logged = self.logged(&pending, self.log.newest() + 1, self.shared.clock.now(), None);
         if seeded::has(Bug::BroadcastBeforeCommit) {
             self.log.place(logged);
             self.advance(context);

@@ -36,7 +36,12 @@ fn two_people_and_a_bot_go_through_everything() {
     cast.pin_and_find();
     cast.read_what_came_meanwhile();
     cast.search();
+    cast.attach();
+    cast.speak();
     cast.slow_down();
+    cast.follow();
+    cast.invite();
     cast.look_from_a_phone();
     cast.moderate();
+    cast.hold_back();
 }

@@ -16,6 +16,7 @@ impl Cast {
         tomas.see_text(&id("quote"), "harbour session");
 
         tomas.says("That one. Minute twelv.");
+        tomas.reads("That one. Minute twelv.");
         mira.reads("That one. Minute twelv.");
         tomas.press("ArrowUp");
         tomas.see(&id("edit-input"));

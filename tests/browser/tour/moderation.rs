@@ -44,4 +44,27 @@ impl Cast {
         mira.press("Escape");
         bot.rest("POST", &format!("/conversations/{room}/join"), &serde_json::json!({}));
     }
+
+    /// A word rule, tried before it is switched on; what it holds is let through.
+    pub fn hold_back(&mut self) {
+        let Cast { mira, tomas, bot, room } = self;
+        mira.click(&id("room-moderation"));
+        mira.click(&id("tab-rules"));
+        mira.fill(&id("rule-pattern"), "minute 1.0");
+        mira.click(&id("try-rule"));
+        mira.see_text(&id("dry-run"), "Minute 110 of the tape");
+        mira.screenshot("tour-rule");
+        mira.click(&id("add-rule"));
+        mira.see_text(&id("rule"), "minute 1.0");
+        assert_eq!(bot.says(room, "Minute 130 of the tape"), Err("held".to_owned()));
+        mira.click(&id("tab-held"));
+        mira.see_text(&id("held-message"), "Minute 130 of the tape");
+        mira.screenshot("tour-held");
+        mira.click(&id("approve"));
+        tomas.reads("Minute 130 of the tape");
+        mira.press("Escape");
+        tomas.says("was that minute 140 already?");
+        tomas.see_text(&id("held-note"), "Held for review");
+        tomas.screenshot("tour-held-author");
+    }
 }

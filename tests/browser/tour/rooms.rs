@@ -7,8 +7,6 @@ impl Cast {
     /// Slow mode, said before it refuses; a room in which only moderators write.
     pub fn slow_down(&mut self) {
         let Cast { mira, tomas, .. } = self;
-        mira.click(&id("to-end"));
-        tomas.click(&id("to-end"));
         mira.click(&id("details"));
         mira.click(&id("room-settings"));
         mira.click(&id("tab-posting"));
@@ -38,6 +36,53 @@ impl Cast {
         }
         mira.reads("the floor is open");
         mira.press("Escape");
+    }
+
+    /// Only followers write: said with the way to become one.
+    pub fn follow(&mut self) {
+        let Cast { mira, tomas, .. } = self;
+        mira.click(&id("details"));
+        for only in [true, false] {
+            mira.click(&id("room-settings"));
+            mira.click(&id("tab-posting"));
+            mira.click(".toggle:has([data-testid=followers_only])");
+            mira.click(&id("save-posting"));
+            mira.see_text(&id("toast"), "Saved");
+            mira.press("Escape");
+            if only {
+                tomas.see_text(&id("gate"), "Only those who follow mira");
+                tomas.click(&id("follow-to-write"));
+                tomas.says("following you now");
+                mira.reads("following you now");
+            }
+        }
+        mira.press("Escape");
+    }
+
+    /// A link into a private room: made, opened by someone else, taken back.
+    pub fn invite(&mut self) {
+        let Cast { mira, tomas, .. } = self;
+        tomas.opens("Studio B");
+        tomas.click(&id("details"));
+        tomas.click(&id("room-invites"));
+        tomas.click(&id("create-invite"));
+        tomas.see(&id("invite-link"));
+        tomas.screenshot("tour-invite");
+        let link = tomas.eval(&format!("document.querySelector('{}').value", id("invite-link")));
+        mira.eval(&format!("location.href = {link}"));
+        mira.see_text(&id("invite-dialog"), "Studio B");
+        mira.see_text(&id("invite-dialog"), "tomas invites you");
+        mira.screenshot("tour-invited");
+        mira.click(&id("accept-invite"));
+        mira.is_in("Studio B");
+        mira.says("So this is where the cables are");
+        tomas.reads("So this is where the cables are");
+        tomas.click(&id("revoke-invite"));
+        tomas.wait_for(&format!("!document.querySelector('{}')", id("invite")));
+        tomas.press("Escape");
+        for person in [mira, tomas] {
+            person.opens(ROOM);
+        }
     }
 
     /// One pane at a time, a menu by a long press, and nothing wider than the screen.

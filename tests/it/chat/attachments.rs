@@ -33,7 +33,7 @@ fn everyone_in_the_room_gets_the_picture_and_nobody_else() {
     let app = App::shared();
     let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));
     let room = ada.room(&[&bob]);
-    let picture = upload(&ada, "file", "us.png", &png(900, 600, 3));
+    let picture = upload(&ada, "file", "us.png", &png(900, 600, 2));
     let mut listener = bob.ws();
     listener.join(&room);
     let message = carry(&mut ada.ws(), &room, json!([file(&picture)]));
@@ -84,7 +84,7 @@ fn what_may_not_be_attached_is_named_and_nothing_is_sent() {
     let room = ada.room(&[&bob]);
     let mut socket = ada.ws();
     let own = upload(&ada, "file", "own.txt", b"own");
-    let avatar = upload(&ada, "avatar", "me.png", &png(64, 64, 3));
+    let avatar = upload(&ada, "avatar", "me.png", &png(64, 64, 2));
     let (secret, track) = (db_track(&app, &bob, false), db_track(&app, &ada, true));
     let voice = json!({"kind": "voice", "upload_id": own["id"]});
     for wrong in [
@@ -118,7 +118,7 @@ fn an_upload_belongs_to_one_message_however_often_that_is_sent() {
     let sent = json!({
         "room_id": room, "client_id": Uuid::new_v4(), "content": "", "attachments": [file(&own)],
     });
-    let replies = at_once(20, |_| ada.ws().send("chat.send", sent.clone()));
+    let replies = at_once(10, |_| ada.ws().send("chat.send", sent.clone()));
     assert!(replies.iter().all(|reply| reply["message"] == replies[0]["message"]), "{replies:?}");
     assert_eq!(replies.iter().filter(|reply| reply["duplicate"] == false).count(), 1);
     let other = json!({
@@ -153,4 +153,23 @@ fn a_deleted_message_takes_its_files_with_it() {
     assert!(gone.list("attachments").is_empty());
     let path = message.list("attachments")[0].text("url");
     assert_eq!(app.call("GET", &path).bearer(&ada.access).send().status, 404);
+}
+
+#[test]
+fn who_is_banned_from_a_public_room_sees_its_files_no_more_and_a_deleted_room_shows_them_to_nobody() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.public_room("Files");
+    let own = upload(&ada, "file", "own.txt", b"own");
+    let mut socket = ada.ws();
+    let message = carry(&mut socket, &room, json!([file(&own)]));
+    let path = message.list("attachments")[0].text("url");
+    let status = |user: &User| app.call("GET", &path).bearer(&user.access).send().status;
+    assert_eq!(status(&bob), 200);
+    socket.send("room.ban", json!({"room_id": room, "user_id": bob.id}));
+    assert_eq!(status(&bob), 404);
+    socket.send("room.unban", json!({"room_id": room, "user_id": bob.id}));
+    assert_eq!(status(&bob), 200);
+    ada.delete(&format!("/conversations/{room}")).ok(200);
+    assert_eq!((status(&bob), status(&ada)), (404, 404));
 }

@@ -159,7 +159,7 @@ fn a_storm_of_reactions_is_a_few_events() {
         let emoji = |turn: usize| EMOJI[turn % 20];
         let ids: Vec<String> = (0..50)
             .map(|turn| {
-                let kind = if turn < 20 || turn >= 40 { "chat.react" } else { "chat.unreact" };
+                let kind = if !(20..40).contains(&turn) { "chat.react" } else { "chat.unreact" };
                 socket.post(kind, json!({"message_id": sent["id"], "emoji": emoji(turn)}))
             })
             .collect();

@@ -106,3 +106,43 @@ fn the_read_mark_comes_back_with_the_next_join() {
     socket.send("chat.read", json!({"room_id": room, "offset": offset}));
     assert_eq!(bob.ws().join(&room)["me"]["read_offset"], offset);
 }
+
+#[test]
+fn a_private_mark_in_one_burst_with_public_ones_stays_private() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let (mut ada_ws, mut bob_ws) = (ada.ws(), bob.ws());
+    ada_ws.join(&room);
+    for round in 0..10 {
+        let (first, second) =
+            (ada_ws.say(&room, "one").int("offset"), ada_ws.say(&room, "two").int("offset"));
+        let ids = [(first, false), (second, true), (first, false)].map(|(offset, private)| {
+            bob_ws.post("chat.read", json!({"room_id": room, "offset": offset, "private": private}))
+        });
+        for id in ids {
+            assert_eq!(bob_ws.reply(&id).expect("a reply")["ok"], true);
+        }
+        let joined = ada.ws().join(&room);
+        let marks = joined.list("reads");
+        let bobs = marks.iter().find(|mark| mark["user_id"] == bob.id).expect("bob is a member");
+        assert_eq!(bobs["offset"], first, "round {round}");
+        assert_eq!(bob.ws().join(&room)["me"]["read_offset"], second);
+    }
+}
+
+#[test]
+fn starting_and_stopping_to_type_in_turn_is_told_once_each() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let (mut ada_ws, mut bob_ws) = (ada.ws(), bob.ws());
+    ada_ws.join(&room);
+    bob_ws.join(&room);
+    for turn in 0..50 {
+        ada_ws.post("chat.typing", json!({"room_id": room, "active": turn % 2 == 0}));
+    }
+    assert_eq!(bob_ws.expect("chat.typing")["data"]["active"], true);
+    assert_eq!(bob_ws.expect("chat.typing")["data"]["active"], false);
+    bob_ws.expect_no("chat.typing", 300);
+}

@@ -2,6 +2,8 @@
 
 use crate::harness::{App, Json};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 #[test]
 fn a_resume_brings_exactly_what_was_missed() {
@@ -130,10 +132,8 @@ fn five_hundred_missed_events_are_replayed_and_one_more_is_not() {
     let send = |socket: &mut crate::harness::Ws, count: usize| {
         let ids: Vec<String> = (0..count)
             .map(|_| {
-                socket.post(
-                    "chat.send",
-                    json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": "x"}),
-                )
+                socket
+                    .post("chat.send", json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "x"}))
             })
             .collect();
         for id in ids {
@@ -216,4 +216,34 @@ fn one_who_leaves_while_the_resume_is_read_is_not_let_in_afterwards() {
     talker.say(&room, "to nobody");
     leaver.expect_no("chat.message", 100);
     assert_eq!(talker.join(&room)["presence"].int("count"), 1);
+}
+
+#[test]
+fn who_goes_while_their_resume_is_still_being_read_is_not_present() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let mut ada_ws = ada.ws();
+    let epoch = ada_ws.join(&room).text("epoch");
+    // more than is kept in memory: the resumes are read from Postgres
+    for number in 0..140 {
+        ada_ws.post(
+            "chat.send",
+            json!({"room_id": room, "client_id": Uuid::new_v4(), "content": format!("{number}")}),
+        );
+    }
+    ada_ws.expect_where("chat.message", |event| event["data"]["content"] == "139");
+    for _ in 0..20 {
+        let mut socket = bob.ws();
+        socket.post("room.join", json!({"room_id": room, "since": {"offset": 0, "epoch": epoch}}));
+        drop(socket);
+        let mut stays = bob.ws();
+        stays.post("room.join", json!({"room_id": room, "since": {"offset": 0, "epoch": epoch}}));
+        stays.send("room.leave", json!({"room_id": room}));
+    }
+    let deadline = Instant::now() + Duration::from_secs(3);
+    while ada_ws.join(&room)["presence"]["count"] != 1 {
+        assert!(Instant::now() < deadline, "someone is present who went: {}", ada_ws.join(&room)["presence"]);
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }

@@ -119,7 +119,7 @@ impl Flood {
 
 fn typing(number: usize, room: &str, _: &Value) -> Vec<(&'static str, Value)> {
     (0..20)
-        .map(|turn| ("chat.typing", json!({"room_id": room, "active": (turn + number) % 2 == 0})))
+        .map(|turn| ("chat.typing", json!({"room_id": room, "active": (turn + number).is_multiple_of(2)})))
         .collect()
 }
 

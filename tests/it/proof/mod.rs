@@ -3,6 +3,7 @@
 
 mod client;
 mod flood;
+mod fresh;
 mod plan;
 mod property;
 mod seeded;

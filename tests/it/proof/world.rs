@@ -3,13 +3,13 @@
 
 use super::{
     client::Client,
+    fresh::Fresh,
     plan::Step,
-    store::{Store, for_all, quote_of, reads, same},
     truth::Truth,
     verdict::{Broken, Kind, judge},
 };
-use crate::harness::{App, Json, User};
-use serde_json::{Value, json};
+use crate::harness::{App, User};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 const EMOJI: [&str; 6] = ["👍", "❤️", "🎉", "😀", "🔥", "🎸"];
@@ -113,7 +113,7 @@ impl World<'_> {
             _ => self.tell(step),
         }
         self.steps += 1;
-        if self.steps % LISTENING == 0 {
+        if self.steps.is_multiple_of(LISTENING) {
             for client in &mut self.clients {
                 client.listen(Duration::ZERO)?;
             }
@@ -188,7 +188,9 @@ impl World<'_> {
         let mut data = match number % 3 {
             0 => json!({"name": format!("name {number}")}),
             1 => json!({"topic": format!("topic {number}")}),
-            _ => json!({"who_may_mention_all": if number % 2 == 0 { "members" } else { "everyone" }}),
+            _ => {
+                json!({"who_may_mention_all": if number.is_multiple_of(2) { "members" } else { "everyone" }})
+            }
         };
         data["room_id"] = json!(self.room);
         self.ready(0).tell("room.settings", data);
@@ -298,71 +300,4 @@ fn known(clients: &[Client]) -> Vec<(String, usize)> {
     }
     known.sort_unstable();
     known.into_iter().map(|(_, id, number)| (id, number)).collect()
-}
-
-/// What the server shows to someone who comes anew.
-struct Fresh {
-    offset: i64,
-    joined: Value,
-    messages: Vec<Value>,
-}
-
-impl Fresh {
-    fn of(user: &User, room: &str) -> Result<Fresh, Broken> {
-        let mut socket = crate::harness::Ws::try_greeted(&user.app, &user.access)
-            .ok_or_else(|| Broken::Incomplete("no socket".to_owned()))?;
-        let data = json!({"room_id": room});
-        let joined =
-            socket.try_send("room.join", data.clone()).map_err(|e| Broken::Incomplete(e.to_string()))?;
-        let mut messages: Vec<Value> = Vec::new();
-        let mut asked = json!({"room_id": room, "limit": 100});
-        loop {
-            let page = socket.send("chat.history", asked.clone());
-            messages.splice(0..0, page.list("messages").iter().map(for_all));
-            if page["has_more"] == false {
-                break;
-            }
-            asked["before"] = messages[0]["offset"].clone();
-        }
-        let fresh = Fresh { offset: joined.int("offset"), joined, messages };
-        fresh.check_itself()?;
-        Ok(fresh)
-    }
-
-    /// The snapshot is the end of the history, and every quote shows what is quoted.
-    fn check_itself(&self) -> Result<(), Broken> {
-        let snapshot = self.joined["snapshot"].list("messages");
-        let newest = self.messages.len().saturating_sub(50);
-        for (known, shown) in snapshot.iter().zip(&self.messages[newest..]) {
-            same("the snapshot", known, shown)?;
-        }
-        same("the snapshot's length", &json!(snapshot.len()), &json!(self.messages.len() - newest))?;
-        for message in self.messages.iter().filter(|message| message["reply_to"].is_string()) {
-            let quoted = self.messages.iter().find(|quoted| quoted["id"] == message["reply_to"]);
-            same("a quote", &message["quote"], &quoted.map(quote_of).unwrap_or_default())?;
-        }
-        Ok(())
-    }
-
-    fn compare(&self, store: &Store, has_heard_marks: bool) -> Result<(), Broken> {
-        same("the room", &store.room, &self.joined["room"])?;
-        for message in &self.messages {
-            match store.messages.get(&message.text("id")) {
-                Some(known) => same("a message", &store.shown(known), message)?,
-                None if message.int("offset") >= store.from => {
-                    return Err(Broken::Different(format!("{message} is not known")));
-                }
-                None => {}
-            }
-        }
-        // marks are ephemeral: only who joined after the last fault has heard all
-        if has_heard_marks && store.reads != reads(&self.joined) {
-            return Err(Broken::Different(format!(
-                "marks: known {:?}, shown {:?}",
-                store.reads,
-                reads(&self.joined)
-            )));
-        }
-        Ok(())
-    }
 }

@@ -3,16 +3,11 @@
 import { explain } from "../errors.js";
 import { toast } from "./menu.js";
 
-/** Whether I follow someone, as far as this page knows or the server tells. */
-export async function isFollowed({ api, store }, userId) {
-  const known = store.people.get(userId)?.followed;
-  if (known !== undefined) return known;
-  try {
-    const data = await api.get(`/users/by-username/${encodeURIComponent(store.name(userId))}`);
-    return Boolean((data.profile ?? data).is_following);
-  } catch {
-    return false;
-  }
+/** The items of a menu to follow someone or not any more; both, while this page does not know which it is. */
+export function followItems(context, person) {
+  const followed = context.store.people.get(person.id)?.followed;
+  const item = (wanted, label, icon) => ({ label, icon, run: () => follow(context, person, wanted), testid: wanted ? "member-follow" : "member-unfollow" });
+  return [followed !== true && item(true, "Follow", "heart"), followed !== false && item(false, "Unfollow", "close")];
 }
 
 export async function follow({ api, store, live }, person, wanted) {

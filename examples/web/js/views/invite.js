@@ -1,6 +1,6 @@
 // Where an invite link leads: what room it is for, and joining it.
 
-import { attempt, h, roomAvatar, textButton } from "../dom.js";
+import { attempt, avatar, h, textButton } from "../dom.js";
 import { explain } from "../errors.js";
 import { counted } from "../text.js";
 import { openDialog } from "./dialog.js";
@@ -20,23 +20,20 @@ export async function inviteDialog(context, token) {
   }
 }
 
-function preview({ api, store, goTo }, data, path, dialog) {
-  const room = data.room ?? data.conversation ?? data.invite?.room;
-  const by = data.invited_by ?? data.created_by ?? data.invite?.created_by;
+function preview({ api, store, goTo }, { name, members_count: members, inviter }, path, dialog) {
   const problem = h("p", { class: "problem", role: "alert" });
-  const mine = store.rooms.get(room.id)?.mine;
-  const button = textButton(mine ? "Open the room" : "Join the room", "primary wide", { "data-testid": "accept-invite" });
+  const button = textButton("Join the room", "primary wide", { "data-testid": "accept-invite" });
   button.onclick = () =>
     attempt(button, problem, async () => {
-      if (!mine) store.putConversation((await api.post(`${path}/accept`)).conversation, true);
-      goTo(room.id);
+      const { conversation } = await api.post(`${path}/accept`);
+      store.putConversation(conversation, true);
+      goTo(conversation.id);
       dialog.close();
     });
   return [
-    h("div", { class: "invite-room" }, roomAvatar(room.id, room, room.name), h("h3", { "data-testid": "invite-room" }, room.name)),
-    room.topic && h("p", {}, room.topic),
-    h("p", { class: "muted" }, [by && `${by.username} invites you`, counted(room.members_count ?? 0, "member")].filter(Boolean).join(" · ")),
+    h("div", { class: "invite-room" }, avatar(name, name, { kind: "square" }), h("h3", { "data-testid": "invite-room" }, name)),
+    h("p", { class: "muted" }, `${inviter.username} invites you · ${counted(members, "member")}`),
     problem,
     button,
-  ].filter(Boolean);
+  ];
 }

@@ -4,7 +4,7 @@
 import { avatar, field, h, hidden, iconButton, onSubmit } from "../dom.js";
 import { explain } from "../errors.js";
 import { may } from "../state/room.js";
-import { follow, isFollowed } from "./follow.js";
+import { followItems } from "./follow.js";
 import { openMenu, toast } from "./menu.js";
 import { banDialog, endTimeoutDialog, kickDialog, mayModerate, timeoutDialog } from "./moderate.js";
 import { findUser, startDirect } from "./new-room.js";
@@ -48,9 +48,8 @@ function memberItem(context, room, member, isHere) {
   );
 }
 
-async function memberMenu(context, room, person, at) {
+function memberMenu(context, room, person, at) {
   const mayAct = mayModerate(context.store, room, person);
-  const followed = await isFollowed(context, person.id);
   const offered = mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(room.me.role) + 1) : [];
   const roles = offered.map((role) => ({
     label: role[0].toUpperCase() + role.slice(1),
@@ -62,7 +61,7 @@ async function memberMenu(context, room, person, at) {
     at,
     [
       { label: "Message", icon: "chat", run: () => talk(context, person), testid: "member-talk" },
-      { label: followed ? "Unfollow" : "Follow", icon: "heart", run: () => follow(context, person, !followed), testid: "member-follow" },
+      ...followItems(context, person),
       null,
       ...roles,
       null,

@@ -9,21 +9,33 @@ const EDGE_PX = 8;
 /** Where popovers have to stand: beside an open dialog everything else is out of reach. */
 const layer = () => document.querySelector("dialog[open]") ?? document.body;
 
-/** Opens `content` at `at` (an element or {x, y}); removed when closed. `onClose` hears of it. */
-export function openPopover(at, content, { label, kind = "", role = "dialog", testid, onClose } = {}) {
+/**
+ * Opens `content` at `at` (an element or {x, y}); removed when closed. `pressed`: a finger is still down, and the end of
+ * its press must not close what it opened.
+ */
+export function openPopover(at, content, { label, kind = "", role = "dialog", testid, pressed = false } = {}) {
   const before = document.activeElement;
-  const element = h("div", { popover: "auto", class: `popover ${kind}`, role, "aria-label": label, "data-testid": testid }, content);
+  const element = h("div", { popover: pressed ? "manual" : "auto", class: `popover ${kind}`, role, "aria-label": label, "data-testid": testid }, content);
   element.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
     const focusWasHere = element.contains(document.activeElement) || document.activeElement === document.body;
     element.remove();
     if (focusWasHere && before?.isConnected) before.focus({ preventScroll: true });
-    onClose?.();
   });
+  if (pressed) closeByItself(element);
   layer().append(element);
   element.showPopover();
   if (!matchMedia("(max-width: 719px)").matches) place(element, at);
   return element;
+}
+
+/** What the browser does for an "auto" popover, except at the end of the press that opened it. */
+function closeByItself(element) {
+  const stopper = new AbortController();
+  const options = { signal: stopper.signal, capture: true };
+  window.addEventListener("pointerdown", ({ target }) => element.contains(target) || element.hidePopover(), options);
+  window.addEventListener("keydown", ({ key }) => key === "Escape" && element.hidePopover(), options);
+  element.addEventListener("toggle", ({ newState }) => newState === "closed" && stopper.abort());
 }
 
 function place(element, at) {
@@ -38,11 +50,11 @@ function place(element, at) {
 }
 
 /** `items`: {label, icon?, run, danger?, checked?, testid?}, or null for a line between groups; `head` stands above. */
-export function openMenu(at, items, { label, testid, head = null } = {}) {
+export function openMenu(at, items, { label, testid, head = null, pressed = false } = {}) {
   const given = items.filter((item) => item === null || item);
   const shown = given.filter((item, i) => item !== null || (given[i - 1] && given[i + 1])); // no line at an end, none twice
   const rows = shown.map((item) => (item ? menuItem(item, () => menu.hidePopover()) : h("hr", { role: "separator" })));
-  const menu = openPopover(at, [head, ...rows], { label, kind: "menu", role: "menu", testid });
+  const menu = openPopover(at, [head, ...rows], { label, kind: "menu", role: "menu", testid, pressed });
   menu.addEventListener("keydown", (event) => walk(menu, event));
   menu.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
   return menu;

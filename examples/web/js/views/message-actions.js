@@ -27,7 +27,8 @@ export function allowed({ store }, room, message) {
   };
 }
 
-export function messageMenu(context, room, message, at) {
+/** `pressed`: it is opened by a finger that is still down. */
+export function messageMenu(context, room, message, at, pressed = false) {
   const can = allowed(context, room, message);
   if (!can.link) return;
   const member = room.members?.find((it) => it.user_id === message.author.id);
@@ -53,7 +54,7 @@ export function messageMenu(context, room, message, at) {
       moderate && { label: `Time-out for ${person.username}…`, icon: "clock", danger: true, run: () => timeoutDialog(context, room, person), testid: "menu-timeout" },
       moderate && { label: `Ban ${person.username}…`, icon: "ban", danger: true, run: () => banDialog(context, room, person), testid: "menu-ban" },
     ],
-    { label: "Message", testid: "message-menu", head: can.react && quickRow(context, room, message, () => menu.hidePopover()) },
+    { label: "Message", testid: "message-menu", pressed, head: can.react && quickRow(context, room, message, () => menu.hidePopover()) },
   );
 }
 

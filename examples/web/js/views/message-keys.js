@@ -24,7 +24,7 @@ export class MessageKeys {
     this.#tools = h("div", { class: "tools", role: "toolbar", "aria-label": "Message", "data-testid": "message-tools" });
     list.addEventListener("pointerover", (event) => this.#hovered(event));
     list.addEventListener("pointerleave", () => this.#tools.remove());
-    list.addEventListener("focusin", (event) => event.target.matches(".message:focus-visible") && this.#showTools(event.target));
+    list.addEventListener("focusin", ({ target }) => this.#focused(target));
     list.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     list.addEventListener("pointerdown", (event) => this.#pressed(event));
     for (const type of ["pointerup", "pointercancel", "pointerleave"]) list.addEventListener(type, () => this.#released());
@@ -36,6 +36,11 @@ export class MessageKeys {
   #messageOf(item) {
     const room = this.#context.store.current;
     return { room, message: room?.messages.get(item?.dataset.messageId) };
+  }
+
+  /** The pointer comes first: a focus that returns to a message does not take the tools away from under it. */
+  #focused(target) {
+    if (target.matches(".message:focus-visible") && !this.#list.querySelector(".message:hover")) this.#showTools(target);
   }
 
   #hovered({ pointerType, target }) {
@@ -80,13 +85,14 @@ export class MessageKeys {
     this.#released();
     const item = itemAt(event.target);
     this.#byTouch = event.pointerType === "touch";
+    if (this.#byTouch) this.#tools.remove();
     if (event.pointerType !== "touch" || !item || event.target.closest("a, button, textarea, .wave")) return;
     const press = { x: event.clientX, y: event.clientY, done: false };
     press.timer = setTimeout(() => {
       press.done = true;
       swallowClick();
       const { room, message } = this.#messageOf(item);
-      if (message) messageMenu(this.#context, room, message, { x: press.x, y: press.y });
+      if (message) messageMenu(this.#context, room, message, { x: press.x, y: press.y }, true);
     }, LONG_PRESS_MS);
     this.#press = press;
   }

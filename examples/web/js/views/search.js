@@ -52,6 +52,7 @@ export function searchBody(context, panel) {
   };
   input.addEventListener("input", soon);
   scope.element.addEventListener("change", () => run());
+  store.on("current", () => scope.arrange(store.current));
   return {
     element,
     opened() {
@@ -91,7 +92,8 @@ function dayForm({ store, live, goTo }, panel) {
   const input = h("input", { type: "date", "aria-label": "Day", required: true, "data-testid": "day" });
   const button = h("button", { class: "button ghost", "data-testid": "go-to-day" }, "Go to this day");
   const problem = h("p", { class: "problem", role: "alert" });
-  const form = h("form", { class: "day-form" }, input, button, problem);
+  const form = h("form", { class: "day-form", hidden: !store.currentId }, input, button, problem);
+  store.on("current", () => (form.hidden = !store.currentId));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const room = store.current;
@@ -103,6 +105,5 @@ function dayForm({ store, live, goTo }, panel) {
       goTo(room.id, place);
     });
   });
-  store.on("current", () => (form.hidden = !store.currentId));
   return form;
 }

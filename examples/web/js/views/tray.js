@@ -84,7 +84,7 @@ export class Tray {
       entry.state = "ready";
     } catch (error) {
       if (error.name === "AbortError") return;
-      Object.assign(entry, { state: "failed", error: sentence(explain(error)) });
+      Object.assign(entry, { state: "failed", error: reasonOf(error) });
       room.sendWhenReady = false;
     }
     if (this.#context.store.current === room) this.render();
@@ -122,4 +122,10 @@ export class Tray {
     this.render();
     this.#on.onChange();
   }
+}
+
+/** The server says of a file that it "is empty" or "must be …". */
+function reasonOf(error) {
+  const [detail] = error.details ?? [];
+  return sentence(detail?.field === "file" ? `It ${detail.message}` : explain(error));
 }

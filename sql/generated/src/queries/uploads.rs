@@ -878,7 +878,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ClaimAvatarStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_avatar() -> ClaimAvatarStmt {
     ClaimAvatarStmt(
-        "WITH before AS ( UPDATE uploads SET deleted_at = now() WHERE room_id = $1 AND purpose = 'avatar' AND id <> $2 AND deleted_at IS NULL ) UPDATE uploads SET room_id = $1 WHERE id = $2 AND owner_id = $3 AND status = 'ready' AND deleted_at IS NULL AND purpose = 'avatar' AND (room_id IS NULL OR room_id = $1) AND message_id IS NULL RETURNING id",
+        "WITH claimed AS ( UPDATE uploads SET room_id = $1 WHERE id = $2 AND owner_id = $3 AND status = 'ready' AND deleted_at IS NULL AND purpose = 'avatar' AND (room_id IS NULL OR room_id = $1) AND message_id IS NULL RETURNING id ), given_up AS ( UPDATE uploads SET deleted_at = now() WHERE room_id = $1 AND purpose = 'avatar' AND id <> $2 AND deleted_at IS NULL AND EXISTS (SELECT 1 FROM claimed) ) SELECT id FROM claimed",
         None,
     )
 }

@@ -30,7 +30,7 @@ function heldRow(held, decide) {
       { class: "row-text" },
       h("strong", {}, held.author.username),
       h("span", { class: "held-text" }, gistOf(held)),
-      h("small", {}, [agoOf(held.created_at), held.rule?.pattern && `rule ${held.rule.pattern}`].filter(Boolean).join(" · ")),
+      h("small", {}, [agoOf(held.created_at), held.pattern && `rule ${held.pattern}`].filter(Boolean).join(" · ")),
       problem,
     ),
     h("span", { class: "row-actions" }, approve, reject),

@@ -48,7 +48,7 @@ function ruleRow(rule, { save: change, remove }) {
 }
 
 function ruleForm(api, path, list) {
-  const pattern = field("Pattern", { name: "pattern", maxlength: 500, autocomplete: "off", class: "code", "data-testid": "rule-pattern" });
+  const pattern = field("Pattern", { name: "pattern", maxlength: 260, autocomplete: "off", class: "code", "data-testid": "rule-pattern" });
   const action = field("What it does", { name: "action", value: "hold", options: ACTIONS, "data-testid": "rule-action" });
   const seconds = field("How long", { name: "seconds", value: "600", options: TIMES, "data-testid": "rule-seconds" });
   const problem = h("p", { class: "problem", role: "alert" });
@@ -73,7 +73,7 @@ function ruleForm(api, path, list) {
     button: dry,
     run: async () => {
       if (!pattern.input.value) return pattern.say("What should it look for?", true);
-      outcome.replaceChildren(...outcomeOf(await api.post(`${path}/dry-run`, body())));
+      outcome.replaceChildren(...outcomeOf(await api.post(`${path}/dry-run`, { pattern: pattern.input.value })));
       outcome.hidden = add.hidden = false;
     },
   });
@@ -88,8 +88,10 @@ function ruleForm(api, path, list) {
 }
 
 /** What the rule would have caught. */
-function outcomeOf({ matched, checked, messages = [] }) {
-  const head = matched ? `It would have caught ${matched} of ${counted(checked, "message")}:` : `It would have caught none of ${counted(checked, "message")}.`;
-  const rows = messages.slice(0, 5).map((message) => h("li", {}, h("strong", {}, message.author.username), ` ${gistOf(message)}`));
+function outcomeOf({ matched, matched_exempt: exempt, messages_scanned: scanned, matches, complete }) {
+  const of = `${counted(scanned, "message")}${complete ? "" : ", the newest ones"}`;
+  const spared = exempt ? ` ${exempt} of them by moderators, for whom no rule holds.` : "";
+  const head = matched ? `It is found in ${matched} of ${of}.${spared}` : `It is found in none of ${of}.`;
+  const rows = matches.slice(0, 5).map((message) => h("li", {}, h("strong", {}, message.author.username), ` ${gistOf(message)}`));
   return [h("p", {}, head), h("ul", {}, rows)];
 }
