@@ -107,6 +107,13 @@ export class Live {
   retry(room, clientId) {
     this.#outbox.retry(room, clientId);
   }
+  /** I follow the maker of this room now: what was refused for want of it is sent. */
+  async mayWrite(room) {
+    room.mustFollow = false;
+    this.#store.changed("composer", room.id);
+    await this.rejoin(room);
+    this.#outbox.retryRefused(room, "forbidden");
+  }
   discard(room, clientId) {
     this.#outbox.discard(room, clientId);
   }

@@ -16,7 +16,7 @@ export async function follow({ api, store, live }, person, wanted) {
     store.know({ id: person.id, followed: wanted });
     toast(wanted ? `You follow ${person.username}` : `You no longer follow ${person.username}`);
     const room = store.current;
-    if (room?.info?.followers_only) await live.rejoin(room);
+    if (wanted && room?.info?.followers_only && room.info.created_by === person.id) await live.mayWrite(room);
   } catch (error) {
     toast(explain(error));
   }

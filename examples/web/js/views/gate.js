@@ -15,6 +15,7 @@ export function gateOf(context, room) {
     const text = `A moderator gave you a time-out. You can write again in ${durationOf(muted)} (${timeOf(room.me.muted_until)}).`;
     return { icon: "clock", until: Date.now() + muted + 50, text };
   }
+  if (room.mustFollow && room.info.followers_only && !may(room, "moderate")) return followGate(context, room);
   if (!may(room, "send")) return cannot(context, room);
   const slow = room.slowUntil - Date.now();
   if (slow > 0) return { icon: "clock", soft: true, until: room.slowUntil + 50, text: `Slow mode: you can send again in ${durationOf(slow)}.` };
