@@ -182,7 +182,9 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         session_days_remembered: SESSION_DAYS_REMEMBERED,
         require_verified_email: config.accounts.require_verified_email,
         rate_limits: config.limits.rate_limit_enabled,
-        commands_per_10s: config.limits.commands_per_10s,
+        commands_per_10s: config.limits.commands_per_10s.get(),
+        messages_per_user_10s: config.limits.messages_per_user_10s.get(),
+        messages_per_room_10s: config.limits.messages_per_room_10s.get(),
         uploads: UploadLimits {
             file_bytes: config.limits.upload_bytes,
             quota_bytes: config.limits.upload_quota_bytes,

@@ -6,6 +6,7 @@ pub mod connections;
 pub mod conversations;
 pub mod error;
 pub mod inbox;
+pub mod invites;
 pub mod kernel;
 pub mod media;
 pub mod moderation;

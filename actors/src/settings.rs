@@ -1,6 +1,10 @@
 //! What the domain needs to know of the configuration. Read from the environment by the composition root, never here.
 
+use std::time::Duration;
+
+use crate::kernel::{KeyedBuckets, Rate};
 use crate::media::UploadLimits;
+use crate::rooms::SendLimits;
 
 /// Settings of the domain.
 #[derive(Clone, Debug)]
@@ -21,6 +25,22 @@ pub struct Settings {
     pub rate_limits: bool,
     /// Commands of one connection in ten seconds.
     pub commands_per_10s: u32,
+    /// Messages of one person in ten seconds, in all rooms.
+    pub messages_per_user_10s: u32,
+    /// Messages in one room in ten seconds.
+    pub messages_per_room_10s: u32,
     /// What is taken of uploads.
     pub uploads: UploadLimits,
+}
+
+impl Settings {
+    /// Returns how many messages may be sent.
+    #[must_use]
+    pub fn send_limits(&self) -> SendLimits {
+        let in_10s = |count| Rate::new(count, Duration::from_secs(10));
+        SendLimits {
+            per_user: KeyedBuckets::new(in_10s(self.messages_per_user_10s)),
+            per_room: in_10s(self.messages_per_room_10s),
+        }
+    }
 }

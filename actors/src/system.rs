@@ -10,6 +10,7 @@ use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::inbox::{self, Inboxes};
+use crate::invites::Invites;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
@@ -32,6 +33,8 @@ pub struct System {
     pub users: ServiceAddr<Users>,
     /// Conversations.
     pub conversations: ServiceAddr<Conversations>,
+    /// Invites.
+    pub invites: ServiceAddr<Invites>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
     /// Files that people upload.
@@ -85,6 +88,7 @@ impl System {
             hubs: hubs.clone(),
             bus: bus.clone(),
             directory: directory.clone(),
+            sends: settings.rate_limits.then(|| settings.send_limits()),
             inboxes: inboxes.clone(),
             clock: clock.clone(),
         };
@@ -96,7 +100,8 @@ impl System {
             bus.clone(),
             clock.clone(),
         );
-        let moderation = Moderation::new(database.clone(), rooms.clone());
+        let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
+        let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
@@ -107,6 +112,7 @@ impl System {
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
+            invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
             media,
             rooms,

@@ -20,6 +20,8 @@ const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
 pub const GREETING: Duration = Duration::from_secs(5);
 /// One address on each of the routes that take a password.
 const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
+/// One address, tokens of invites that are wrong (reliability W20).
+const GUESSES: Rate = Rate::new(10, Duration::from_secs(60));
 /// One person's uploads.
 const UPLOADS: Rate = Rate::new(60, Duration::from_secs(600));
 
@@ -49,6 +51,7 @@ pub struct Limits {
     global: KeyedBuckets<()>,
     per_ip: KeyedBuckets<IpAddr>,
     attempts: KeyedBuckets<(IpAddr, &'static str)>,
+    guesses: KeyedBuckets<IpAddr>,
     strangers: Strangers,
     uploads: KeyedBuckets<Uuid>,
 }
@@ -63,6 +66,7 @@ impl Limits {
             global: KeyedBuckets::new(GLOBAL),
             per_ip: KeyedBuckets::new(PER_IP),
             attempts: KeyedBuckets::new(ATTEMPTS),
+            guesses: KeyedBuckets::new(GUESSES),
             strangers: Strangers::new(strangers),
             uploads: KeyedBuckets::new(UPLOADS),
         }
@@ -96,6 +100,22 @@ impl Limits {
             return Ok(None);
         }
         take(&self.attempts, (network(ip), route), now).map(Some)
+    }
+
+    /// Counts a token that this address may have guessed, until [`Limits::knew`] says that it did not.
+    ///
+    /// # Errors
+    /// When the address guessed too often.
+    pub fn guess(&self, ip: IpAddr, now: Instant) -> Result<(), Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(());
+        }
+        take(&self.guesses, network(ip), now).map(drop)
+    }
+
+    /// The token was right: it does not count.
+    pub fn knew(&self, ip: IpAddr) {
+        self.guesses.put_back(&network(ip));
     }
 
     /// Takes a place for a socket of this address that did not say whose it is. None: limits are off.

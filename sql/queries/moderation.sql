@@ -1,4 +1,6 @@
 --: Ban(reason?, ends_at?, avatar?, by_avatar?)
+--: WordRule(seconds?, by_avatar?)
+--: Held(reply_to?, attachments?, avatar?, rule_id?, pattern?)
 --: Act(user_id?, username?, avatar?, target_id?, target_username?, target_avatar?, reason?, data?)
 
 --- The name of somebody whom a room does not know.
@@ -38,6 +40,60 @@ LIMIT :limit OFFSET :offset;
 --! count_acts
 SELECT count(*) AS total FROM audit_log WHERE resource = 'room' AND resource_id = :room_id;
 
+--- A room's word rules, the oldest first.
+--! list_word_rules : WordRule
+SELECT r.id, r.pattern, r.action, r.seconds, r.is_enabled, r.created_by, u.username AS by_username, u.avatar AS by_avatar, r.created_at
+FROM room_word_rules r JOIN users u ON u.id = r.created_by
+WHERE r.room_id = :room_id
+ORDER BY r.created_at, r.id
+LIMIT :limit OFFSET :offset;
+
+--! find_word_rule : WordRule
+SELECT r.id, r.pattern, r.action, r.seconds, r.is_enabled, r.created_by, u.username AS by_username, u.avatar AS by_avatar, r.created_at
+FROM room_word_rules r JOIN users u ON u.id = r.created_by
+WHERE r.id = :id;
+
+--! count_word_rules
+SELECT count(*) AS total FROM room_word_rules WHERE room_id = :room_id;
+
+--- What was written in a room, the newest first, and whether word rules do not hold for its author.
+--! list_texts : (avatar?)
+SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.created_at,
+       coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt
+FROM messages m JOIN users u ON u.id = m.author_id
+LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id
+WHERE m.room_id = :room_id AND m.seq < :before AND m.deleted_at IS NULL
+ORDER BY m.seq DESC
+LIMIT :limit;
+
+--- When each author last wrote in a room, if that was less than so many seconds ago.
+--! list_speakers
+SELECT m.author_id, max(m.created_at) AS spoke_at
+FROM (SELECT n.author_id, n.created_at FROM messages n WHERE n.room_id = :room_id ORDER BY n.seq DESC LIMIT 10000) m
+WHERE m.created_at > now() - make_interval(secs => :seconds::integer)
+GROUP BY m.author_id;
+
+--! find_held : Held
+SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
+FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id
+WHERE h.id = :id AND h.room_id = :room_id;
+
+--- Messages that wait for a moderator, the oldest first.
+--! list_held : Held
+SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
+FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id
+WHERE h.room_id = :room_id
+ORDER BY h.created_at, h.id
+LIMIT :limit OFFSET :offset;
+
+--! count_held
+SELECT count(*) AS total FROM held_messages WHERE room_id = :room_id;
+
+--- Lets a message wait for a moderator: 'new', 'there' (it waits already) or 'full' (too many of its author's do).
+--! hold_message (reply_to?, attachments?)
+SELECT status FROM hold_message(:id, :room_id, :author_id, :client_id, :content, :reply_to, :attachments, :rule_id, :rule_by, :moderators)
+    AS h (status);
+
 --! insert_restriction (reason?, ends_at?)
 INSERT INTO room_restrictions (room_id, user_id, kind, reason, created_by, ends_at)
 VALUES (:room_id, :user_id, :kind, :reason, :created_by, :ends_at)
@@ -54,3 +110,17 @@ SELECT deleted FROM delete_recent_messages(:room_id, :author_id, :since) AS d (d
 
 --! delete_restriction
 DELETE FROM room_restrictions WHERE room_id = :room_id AND user_id = :user_id AND kind = :kind;
+
+--! insert_word_rule (seconds?)
+INSERT INTO room_word_rules (id, room_id, pattern, action, seconds, is_enabled, created_by)
+VALUES (:id, :room_id, :pattern, :action, :seconds, :is_enabled, :created_by);
+
+--! update_word_rule (seconds?)
+UPDATE room_word_rules SET pattern = :pattern, action = :action, seconds = :seconds, is_enabled = :is_enabled
+WHERE id = :id AND room_id = :room_id;
+
+--! delete_word_rule
+DELETE FROM room_word_rules WHERE id = :id AND room_id = :room_id;
+
+--! delete_held
+DELETE FROM held_messages WHERE id = :id AND room_id = :room_id;

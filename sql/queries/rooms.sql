@@ -100,7 +100,11 @@ UPDATE rooms SET type = :kind, name = :name, topic = :topic, avatar = :avatar, i
        followers_only = :followers_only, who_may_post = :who_may_post, who_may_mention_all = :who_may_mention_all, updated_at = now()
 WHERE id = :id;
 
+--- Ends a room; nobody may see its files any more, and the janitor removes them.
 --! delete_room
+WITH files AS (
+    UPDATE uploads SET deleted_at = now() WHERE room_id = :id AND deleted_at IS NULL
+)
 UPDATE rooms SET deleted_at = now() WHERE id = :id;
 
 --! delete_member

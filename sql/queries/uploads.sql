@@ -5,7 +5,8 @@ SELECT id, owner_id, purpose, status, failure, name, content_type, size, sha256,
        peaks, room_id, message_id, created_at
 FROM uploads WHERE id = :id AND owner_id = :owner_id AND deleted_at IS NULL;
 
---- One that this person may read: the owner's own, and those of rooms that they may read.
+--- One that this person may read: the owner's own, those of rooms that they may read, and those that a message would carry
+--- which waits for them as a moderator.
 --! find_readable_upload
 SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail
 FROM uploads u
@@ -13,7 +14,13 @@ WHERE u.id = :id AND u.status = 'ready' AND u.deleted_at IS NULL
   AND (u.owner_id = :user_id OR EXISTS (
       SELECT 1 FROM rooms r
       LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = :user_id
-      WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public')));
+      WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public' AND NOT EXISTS (
+          SELECT 1 FROM room_restrictions b WHERE b.room_id = r.id AND b.user_id = :user_id AND b.kind = 'ban'
+              AND (b.ends_at IS NULL OR b.ends_at > now()))))
+    OR EXISTS (
+      SELECT 1 FROM held_messages h
+      JOIN room_members m ON m.room_id = h.room_id AND m.user_id = :user_id AND m.role IN ('owner', 'moderator')
+      WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))));
 
 --- Bytes that count towards the owner's quota.
 --! find_usage
@@ -91,6 +98,9 @@ UPDATE uploads SET deleted_at = now()
 WHERE id IN (SELECT u.id FROM uploads u
              WHERE u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL
                AND u.created_at < now() - interval '24 hours'
+               AND NOT EXISTS (
+                 SELECT 1 FROM held_messages h
+                 WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id)))
              ORDER BY u.created_at LIMIT :limit)
   -- read again under the row's lock: a message may have taken it in between
   AND room_id IS NULL AND message_id IS NULL;

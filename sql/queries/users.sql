@@ -29,3 +29,12 @@ UPDATE users SET role = :role, updated_at = now() WHERE lower(email) = lower(:em
 
 --! update_user_login
 UPDATE users SET login_count = login_count + 1, last_login_at = now() WHERE id = :id;
+
+--! follows
+SELECT EXISTS (SELECT 1 FROM follows WHERE follower_id = :follower_id AND followed_id = :followed_id) AS follows;
+
+--! insert_follow
+INSERT INTO follows (follower_id, followed_id) VALUES (:follower_id, :followed_id) ON CONFLICT DO NOTHING;
+
+--! delete_follow
+DELETE FROM follows WHERE follower_id = :follower_id AND followed_id = :followed_id;

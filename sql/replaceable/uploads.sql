@@ -9,7 +9,7 @@ BEGIN
         SELECT 1 FROM jsonb_array_elements(p_attachments) AS a
         WHERE a ? 'upload_id' AND NOT EXISTS (
             SELECT 1 FROM uploads u WHERE u.id = (a ->> 'upload_id')::uuid AND u.owner_id = p_author AND u.status = 'ready'
-                AND u.message_id IS NULL AND u.deleted_at IS NULL FOR UPDATE));
+                AND u.purpose <> 'avatar' AND u.message_id IS NULL AND u.room_id IS NULL AND u.deleted_at IS NULL FOR UPDATE));
 END $$;
 
 -- Gives the uploads of those of these messages that are there now to them.

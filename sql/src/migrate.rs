@@ -17,6 +17,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
 const REPLACEABLE: &[(&str, &str)] = &[
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),
+    ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),

@@ -20,6 +20,7 @@ mod drain;
 mod errors;
 mod health;
 mod inbox;
+mod invites;
 mod limits;
 mod moderation;
 mod pages;

@@ -40,6 +40,11 @@ impl Bucket {
         Self { tokens: f64::from(rate.count), filled_at: now }
     }
 
+    /// Gives a token back that was taken.
+    pub fn put_back(&mut self, rate: Rate) {
+        self.tokens = (self.tokens + 1.0).min(f64::from(rate.count));
+    }
+
     /// Takes one token and returns how many whole ones are left.
     ///
     /// # Errors
@@ -57,10 +62,34 @@ impl Bucket {
     }
 }
 
+/// When a growing map is to be swept: each time it is twice as large as the last sweep left it, so that sweeping costs a
+/// fixed share of filling it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sweep {
+    least: usize,
+    next: usize,
+}
+
+impl Sweep {
+    /// Returns what sweeps maps from this size on.
+    #[must_use]
+    pub const fn from(least: usize) -> Self {
+        Self { least, next: least }
+    }
+
+    /// Sweeps the map, keeping what `stays`, if it has grown enough.
+    pub fn keep<K: Hash + Eq, V>(&mut self, map: &mut HashMap<K, V>, stays: impl Fn(&V) -> bool) {
+        if map.len() >= self.next {
+            map.retain(|_, value| stays(value));
+            self.next = self.least.max(2 * map.len());
+        }
+    }
+}
+
 /// Buckets by key (an address, a user); full ones are forgotten now and then.
 pub struct KeyedBuckets<K> {
     rate: Rate,
-    buckets: Mutex<HashMap<K, Bucket>>,
+    buckets: Mutex<(HashMap<K, Bucket>, Sweep)>,
 }
 
 /// Over this many keys, those that are full again are dropped.
@@ -70,7 +99,7 @@ impl<K: Hash + Eq> KeyedBuckets<K> {
     /// Returns an empty set of buckets of one rate.
     #[must_use]
     pub fn new(rate: Rate) -> Self {
-        Self { rate, buckets: Mutex::new(HashMap::new()) }
+        Self { rate, buckets: Mutex::new((HashMap::new(), Sweep::from(SWEEP_AT))) }
     }
 
     /// Returns the rate of every bucket.
@@ -83,11 +112,18 @@ impl<K: Hash + Eq> KeyedBuckets<K> {
     /// # Errors
     /// How long until there is one again.
     pub fn take(&self, key: K, now: Instant) -> Result<u32, Duration> {
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= SWEEP_AT {
-            buckets.retain(|_, bucket| now.saturating_duration_since(bucket.filled_at) < self.rate.per);
-        }
+        let mut locked = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let (buckets, sweep) = &mut *locked;
+        sweep.keep(buckets, |bucket| now.saturating_duration_since(bucket.filled_at) < self.rate.per);
         buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take(self.rate, now)
+    }
+
+    /// Gives a token back that was taken for this key.
+    pub fn put_back(&self, key: &K) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bucket) = buckets.0.get_mut(key) {
+            bucket.put_back(self.rate);
+        }
     }
 }
 
@@ -109,11 +145,29 @@ mod tests {
     }
 
     #[test]
+    fn a_map_is_swept_when_it_has_doubled() {
+        let (mut sweep, mut map) = (Sweep::from(4), HashMap::new());
+        let mut sweeps = 0;
+        for key in 0..1000 {
+            let before = map.len();
+            // every second one stays
+            sweep.keep(&mut map, |value| value % 2 == 0);
+            sweeps += usize::from(map.len() < before);
+            map.insert(key, key);
+        }
+        assert!(map.len() >= 500 && sweeps < 20, "{} {sweeps}", map.len());
+    }
+
+    #[test]
     fn keys_do_not_share_their_tokens() {
         let buckets = KeyedBuckets::new(Rate::new(1, Duration::from_secs(60)));
         let now = Instant::now();
         assert!(buckets.take("a", now).is_ok());
         assert!(buckets.take("a", now).is_err());
         assert!(buckets.take("b", now).is_ok());
+        buckets.put_back(&"a");
+        buckets.put_back(&"a");
+        assert!(buckets.take("a", now).is_ok());
+        assert!(buckets.take("a", now).is_err(), "no more than were taken");
     }
 }

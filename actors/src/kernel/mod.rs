@@ -21,7 +21,7 @@ pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
 pub use hub::{Broadcast, Forget, Hub, Hubs, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
-pub use limits::{Bucket, KeyedBuckets, Rate};
+pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 #[cfg(feature = "seeded-bugs")]

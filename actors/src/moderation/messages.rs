@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use super::views::{ActView, BanView};
+use super::views::{ActView, BanView, HeldView, RuleView, Trial};
 use crate::conversations::Listed;
 use crate::kernel::requests;
-use crate::rooms::{Change, Person};
+use crate::rooms::{Change, Person, Review, RuleChange};
 
 requests! {
     /// A time-out, a ban, their end.
@@ -37,6 +37,53 @@ requests! {
         /// Who is banned.
         user: Uuid,
     } -> BanView;
+    /// The room's word rules, the oldest first.
+    ListRules {
+        /// Who looks.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<RuleView>;
+    /// Another word rule, or one less (nothing is answered then).
+    ChangeRule {
+        /// Who changes it.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// What.
+        change: RuleChange,
+    } -> Option<RuleView>;
+    /// What a rule would have found in the last days.
+    DryRun {
+        /// Who asks.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// What the rule looks for.
+        pattern: String,
+    } -> Trial;
+    /// Messages that wait for a moderator, the oldest first.
+    ListHeld {
+        /// Who looks.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<HeldView>;
+    /// One of them is sent, or is gone.
+    ReviewHeld {
+        /// Where.
+        id: Uuid,
+        /// Who decides, on which, and how.
+        review: Review,
+    } -> ();
     /// What was done in the room, the newest first.
     ListActs {
         /// Who looks.

@@ -1,9 +1,12 @@
 //! Moderation: what REST shows of bans, held messages, word rules and the audit log. Every act goes through the room's actor.
 
+mod dry_run;
 mod messages;
 mod service;
 mod views;
 
-pub use messages::{FindBan, ListActs, ListBans, Moderate};
+pub use messages::{
+    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListRules, Moderate, ReviewHeld,
+};
 pub use service::Moderation;
-pub use views::{ActView, BanView};
+pub use views::{ActView, BanView, HeldView, Matched, RuleView, Trial};

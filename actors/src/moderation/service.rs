@@ -3,28 +3,39 @@
 use std::sync::Arc;
 
 use futures_util::future::try_join;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::moderation as sql;
 
-use super::messages::{FindBan, ListActs, ListBans, Moderate};
-use super::views::{ActView, BanView};
+use super::dry_run::dry_run;
+use super::messages::{
+    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListRules, Moderate, ReviewHeld,
+};
+use super::views::{ActView, BanView, HeldView, RuleView, Trial};
 use crate::conversations::Listed;
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Service};
-use crate::rooms::{ChangeRoom, FindStanding, Rooms};
+use crate::kernel::{Clock, Handle, Service};
+use crate::rooms::rules::clean_reason;
+use crate::rooms::{ChangeRoom, ChangeRules, FindStanding, Rooms};
+
+/// Dry runs at once.
+const TRIALS: usize = 2;
 
 /// See the module.
 pub struct Moderation {
     database: Arc<Database>,
     rooms: Rooms,
+    clock: Clock,
+    /// Dry runs read and search a lot: a few at a time.
+    trials: Semaphore,
 }
 
 impl Moderation {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>, rooms: Rooms) -> Self {
-        Self { database, rooms }
+    pub fn new(database: Arc<Database>, rooms: Rooms, clock: Clock) -> Self {
+        Self { database, rooms, clock, trials: Semaphore::new(TRIALS) }
     }
 
     /// Refuses who is no moderator of the room.
@@ -64,6 +75,55 @@ impl Handle<FindBan> for Moderation {
         let reader = self.database.reader().await?;
         let found = sql::find_ban().bind(&reader, &asked.id, &asked.user).opt().await?;
         found.map(Into::into).ok_or_else(|| Problem::new(Code::NotFound, "they are not banned"))
+    }
+}
+
+impl Handle<ListRules> for Moderation {
+    async fn handle(&self, asked: ListRules) -> Result<Listed<RuleView>, Problem> {
+        self.admit(asked.by, asked.id).await?;
+        let reader = self.database.reader().await?;
+        let (list, count) = (sql::list_word_rules(), sql::count_word_rules());
+        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let count = count.bind(&reader, &asked.id);
+        let (rows, total) = try_join(list.all(), count.one()).await?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+impl Handle<ChangeRule> for Moderation {
+    async fn handle(&self, asked: ChangeRule) -> Result<Option<RuleView>, Problem> {
+        let ChangeRule { by, id, change } = asked;
+        let rule = self.rooms.ask(id, ChangeRules { by, change }).await?;
+        let reader = self.database.reader().await?;
+        Ok(sql::find_word_rule().bind(&reader, &rule).opt().await?.map(Into::into))
+    }
+}
+
+impl Handle<DryRun> for Moderation {
+    async fn handle(&self, DryRun { by, id, pattern }: DryRun) -> Result<Trial, Problem> {
+        self.admit(by, id).await?;
+        let wait = self.trials.acquire().await;
+        let _turn = wait.map_err(|closed| Problem::internal(closed.to_string()))?;
+        dry_run(&self.database, &self.clock, id, pattern).await
+    }
+}
+
+impl Handle<ListHeld> for Moderation {
+    async fn handle(&self, asked: ListHeld) -> Result<Listed<HeldView>, Problem> {
+        self.admit(asked.by, asked.id).await?;
+        let reader = self.database.reader().await?;
+        let (list, count) = (sql::list_held(), sql::count_held());
+        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let count = count.bind(&reader, &asked.id);
+        let (rows, total) = try_join(list.all(), count.one()).await?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+impl Handle<ReviewHeld> for Moderation {
+    async fn handle(&self, ReviewHeld { id, mut review }: ReviewHeld) -> Result<(), Problem> {
+        review.reason = clean_reason(review.reason).map_err(|detail| Problem::invalid(vec![detail]))?;
+        self.rooms.ask(id, review).await
     }
 }
 

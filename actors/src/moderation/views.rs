@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::moderation as rows;
 
-use crate::protocol::{Author, millis, millis_or_null};
+use crate::protocol::{Attachment, Author, millis, millis_or_null};
 
 /// A ban in force.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -34,6 +34,106 @@ impl From<rows::Ban> for BanView {
             reason: row.reason,
             created_at: row.created_at.into(),
             ends_at: row.ends_at.map(Into::into),
+        }
+    }
+}
+
+/// A word rule.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RuleView {
+    /// The rule.
+    pub id: Uuid,
+    /// What it looks for.
+    pub pattern: String,
+    /// `block`, `hold` or `timeout`.
+    pub action: String,
+    /// How long a time-out takes.
+    pub seconds: Option<i32>,
+    /// Whether it is switched on.
+    pub is_enabled: bool,
+    /// Who made it: what it does is their act.
+    pub created_by: Author,
+    /// When.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::WordRule> for RuleView {
+    fn from(row: rows::WordRule) -> Self {
+        Self {
+            id: row.id,
+            pattern: row.pattern,
+            action: row.action,
+            seconds: row.seconds,
+            is_enabled: row.is_enabled,
+            created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
+            created_at: row.created_at.into(),
+        }
+    }
+}
+
+/// What a word rule would have found.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct Trial {
+    /// How many messages it was tried on.
+    pub messages_scanned: usize,
+    /// In how many it was found.
+    pub matched: usize,
+    /// How many of those are by moderators, for whom no rule holds.
+    pub matched_exempt: usize,
+    /// The newest of them, at most 100.
+    pub matches: Vec<Matched>,
+    /// Whether these were all messages of the last seven days.
+    pub complete: bool,
+}
+
+/// A message in which a rule was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Matched {
+    /// The message.
+    pub message_id: Uuid,
+    /// Its place in the room.
+    pub offset: i64,
+    /// Who wrote it.
+    pub author: Author,
+    /// What it says.
+    pub content: String,
+    /// When it was sent.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+/// A message that waits for a moderator.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HeldView {
+    /// Its place on the list; the message itself has no id yet.
+    pub id: Uuid,
+    /// Who wrote it.
+    pub author: Author,
+    /// What it says.
+    pub content: String,
+    /// The message that it answers.
+    pub reply_to: Option<Uuid>,
+    /// What it would carry; moderators may read its files.
+    pub attachments: Vec<Attachment>,
+    /// What the rule that holds it looks for, while there is that rule.
+    pub pattern: Option<String>,
+    /// When it was sent.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::Held> for HeldView {
+    fn from(row: rows::Held) -> Self {
+        let attachments = row.attachments.and_then(|list| serde_json::from_value(list).ok());
+        Self {
+            id: row.id,
+            author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+            content: row.content,
+            reply_to: row.reply_to,
+            attachments: attachments.unwrap_or_default(),
+            pattern: row.pattern,
+            created_at: row.created_at.into(),
         }
     }
 }

@@ -150,6 +150,18 @@ impl Serialize for TrackReference {
     }
 }
 
+impl From<&Attachment> for NewAttachment {
+    fn from(attachment: &Attachment) -> Self {
+        match *attachment {
+            Attachment::File { upload_id, .. } => Self::File { upload_id },
+            Attachment::Voice { upload_id, .. } => Self::Voice { upload_id, duration_ms: None },
+            Attachment::Track { track_id, from_ms, to_ms, .. } => {
+                Self::Track { track_id: TrackReference { id: track_id, passage: None }, from_ms, to_ms }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -8,6 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
+use tokio::sync::oneshot;
 use utoipa::ToSchema;
 
 use crate::error::{Detail, Problem};
@@ -96,8 +97,9 @@ pub fn ephemeral(kind: &str, data: &impl Serialize) -> Bytes {
 
 /// The promise of exactly one reply. Dropped unanswered (an actor died with it), it answers `unavailable`.
 pub struct ReplyTo {
-    outbox: Arc<Outbox>,
+    outbox: Option<Arc<Outbox>>,
     id: Option<Box<str>>,
+    asked: Option<oneshot::Sender<Result<(), Problem>>>,
     answered: bool,
 }
 
@@ -105,13 +107,20 @@ impl ReplyTo {
     /// Returns the way to answer the command with this id; without an id nothing is sent.
     #[must_use]
     pub fn new(outbox: Arc<Outbox>, id: Option<&str>) -> Self {
-        Self { outbox, id: id.map(Into::into), answered: false }
+        Self { outbox: Some(outbox), id: id.map(Into::into), asked: None, answered: false }
+    }
+
+    /// Returns the way to answer someone here: whether it was done, without the data.
+    #[must_use]
+    pub fn asking() -> (Self, oneshot::Receiver<Result<(), Problem>>) {
+        let (asked, answer) = oneshot::channel();
+        (Self { outbox: None, id: None, asked: Some(asked), answered: false }, answer)
     }
 
     /// Answers with data.
     pub fn ok(self, data: &impl Serialize) {
         let outbox = self.outbox.clone();
-        if let Some(frame) = self.into_frame(data) {
+        if let (Some(frame), Some(outbox)) = (self.into_frame(data), outbox) {
             outbox.push(frame, Class::Must);
         }
     }
@@ -119,7 +128,7 @@ impl ReplyTo {
     /// Returns a reply to the same socket that says nothing.
     #[cfg(feature = "seeded-bugs")]
     pub fn muted(&self) -> Self {
-        Self { outbox: self.outbox.clone(), id: None, answered: true }
+        Self { outbox: self.outbox.clone(), id: None, asked: None, answered: true }
     }
 
     /// Encodes an answer that someone else sends, in an order of their own; `None` when none was asked for.
@@ -134,6 +143,10 @@ impl ReplyTo {
             data: T,
         }
         self.answered = true;
+        if let Some(asked) = self.asked.take() {
+            // who asked may be gone
+            let _ = asked.send(Ok(()));
+        }
         let id = self.id.as_deref()?;
         Some(text_frame(&json(&Reply { kind: "reply", id, ok: true, data })))
     }
@@ -171,14 +184,17 @@ impl ReplyTo {
         }
         self.answered = true;
         problem.log();
-        let Some(id) = &self.id else { return };
+        if let Some(asked) = self.asked.take() {
+            let _ = asked.send(Err(problem.clone()));
+        }
+        let (Some(id), Some(outbox)) = (&self.id, &self.outbox) else { return };
         let error = Fault {
             code: problem.code.wire(),
             message: &problem.message,
             retry_after_ms: problem.retry_after.map(|wait| wait.as_millis().max(1)),
             details: &problem.details,
         };
-        self.outbox.push(text_frame(&json(&Reply { kind: "reply", id, ok: false, error })), Class::Must);
+        outbox.push(text_frame(&json(&Reply { kind: "reply", id, ok: false, error })), Class::Must);
     }
 }
 

@@ -13,6 +13,7 @@ use veza_sql::{Database, Lane};
 use super::altering::Altering;
 use super::audience::Audience;
 use super::flow::Outflow;
+use super::gate::{Gate, SendLimits};
 use super::joining::Waiting;
 use super::log::Log;
 use super::reading::WaitingMark;
@@ -46,6 +47,8 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Who has a socket open.
     pub directory: Directory,
+    /// How many messages may be sent; `None` is no limit.
+    pub sends: Option<SendLimits>,
     /// The own streams of those who listen.
     pub inboxes: Inboxes,
     /// Time.
@@ -63,6 +66,7 @@ pub struct Room {
     pub(super) altering: Altering,
     /// Sockets whose joins wait for Postgres.
     pub(super) waiting: Waiting,
+    pub(super) gate: Gate,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -153,6 +157,7 @@ impl Entity for Room {
 
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
         let loaded = store::load(&shared.database, id).await?;
+        let gate = Gate::new(loaded.words, loaded.spoke);
         Ok(Self {
             log: Log::new(loaded.offset, loaded.recent),
             info: loaded.info,
@@ -162,6 +167,7 @@ impl Entity for Room {
             outflow: Outflow::default(),
             altering: Altering::default(),
             waiting: Waiting::default(),
+            gate,
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,

@@ -13,9 +13,12 @@ use super::append::COMMIT_DEADLINE;
 use super::archive::{self, no_message};
 use super::log::Logged;
 use super::messages::{Alteration, Person, What};
+use super::rules::Standing;
+use super::screening::blocked;
 use super::store::{self, Altered, Change};
 use crate::error::{Code, Problem};
 use crate::protocol::{Changed, RawMessage, ReplyTo};
+use crate::text::Action;
 
 /// Changes in one commit.
 const BATCH: usize = 256;
@@ -43,13 +46,18 @@ impl Room {
         context: &mut Context<Self>,
     ) {
         let standing = self.standing(by.id);
-        let may = match alteration.what {
-            What::Edit(_) => standing.can_send(),
-            What::Delete(_) => !standing.archived,
-            _ => standing.can_react(),
-        };
-        if !may {
+        if !may(standing, &alteration.what) {
             return reply.error(&self.may_not_send(standing, by.id));
+        }
+        if let What::Edit(content) = &alteration.what
+            && !standing.can_moderate()
+            && let Some(caught) = self.gate.words.find(content)
+        {
+            // a message that is there cannot wait for anyone: what would hold a new one refuses this
+            return match caught.action {
+                Action::Timeout { seconds } => self.punish(by.id, caught, seconds, reply, context),
+                Action::Hold | Action::Block => reply.error(&blocked()),
+            };
         }
         if self.altering.queue.len() >= QUEUE {
             return reply.error(&Problem::unavailable("too many changes wait in this room"));
@@ -86,8 +94,12 @@ impl Room {
     fn alter_batch(&mut self, context: &mut Context<Self>) {
         self.altering.began_at = Some(Instant::now());
         let rest = self.altering.queue.split_off(self.altering.queue.len().min(BATCH));
-        let (changes, replies): (Vec<_>, Vec<_>) =
-            std::mem::replace(&mut self.altering.queue, rest).into_iter().unzip();
+        let batch = std::mem::replace(&mut self.altering.queue, rest);
+        let (changes, replies): (Vec<_>, Vec<_>) = self.still_allowed(batch).into_iter().unzip();
+        if changes.is_empty() {
+            self.altering.busy = false;
+            return self.alter_next(context);
+        }
         let (shared, info) = (self.shared.clone(), self.info.clone());
         let work = async move {
             let settled = settle(&shared, info.id, &changes).await;
@@ -118,6 +130,22 @@ impl Room {
         }));
     }
 
+    /// Refuses what was allowed when it was asked for and is not any more.
+    fn still_allowed(&self, batch: Vec<(Change, ReplyTo)>) -> Vec<(Change, ReplyTo)> {
+        let mut allowed = Vec::with_capacity(batch.len());
+        for (change, reply) in batch {
+            let standing = self.standing(change.by);
+            if !standing.can_read() {
+                reply.error(&self.hidden(standing, change.by));
+            } else if !may(standing, &change.what) {
+                reply.error(&self.may_not_send(standing, change.by));
+            } else {
+                allowed.push((change, reply));
+            }
+        }
+        allowed
+    }
+
     fn altered(
         &mut self,
         changes: &[Change],
@@ -144,6 +172,14 @@ impl Room {
             self.log.place(logged);
         }
         self.advance(context);
+    }
+}
+
+fn may(standing: Standing, what: &What) -> bool {
+    match what {
+        What::Edit(_) => standing.can_send(),
+        What::Delete(_) => !standing.archived,
+        _ => standing.can_react(),
     }
 }
 

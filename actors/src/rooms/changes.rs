@@ -44,7 +44,8 @@ impl Room {
     fn plan(&self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
         let ChangeRoom { by, change } = asked;
         let standing = self.standing(by.id);
-        if !standing.can_read() {
+        // an invite is for who cannot see the room yet
+        if !standing.can_read() && !matches!(change, Change::AcceptInvite(_)) {
             return Err(self.hidden(standing, by.id));
         }
         match change {
@@ -53,6 +54,7 @@ impl Room {
                 Some(present) if present != role => Err(self.forbidden("nobody changes their own role")),
                 _ => Ok(self.plan_join(&user)),
             },
+            Change::AcceptInvite(invite) => self.plan_accept(standing, &by, invite),
             Change::Admit { user, role } => self.plan_admit(standing, by.id, &user, role),
             Change::Remove { user, .. } if user == by.id => self.plan_leave(user),
             Change::Remove { user, reason } => self.plan_remove(standing, Deed { by: by.id, user, reason }),
@@ -95,7 +97,10 @@ impl Room {
     }
 
     fn carried_out(&mut self, write: Write, written: Written, context: &mut Context<Self>) -> RoomView {
-        let Written { event, newest } = written;
+        let Written { event, newest, spoke } = written;
+        if let Some(spoke) = spoke {
+            self.gate.turns.load(spoke);
+        }
         if let Some((users, _)) = write.told {
             self.shared.bus.publish(Note::UsersAdvanced(users));
         }
@@ -110,7 +115,7 @@ impl Room {
     fn apply(&mut self, effect: Effect, offset: i64) {
         match effect {
             Effect::Update { view, .. } => self.update(*view, offset),
-            Effect::Admit(member, role) => self.admit_member(member, role, offset),
+            Effect::Admit { member, role, .. } => self.admit_member(member, role, offset),
             Effect::Remove(member) => self.part_with(member.user_id, offset),
             Effect::Mute(member) => {
                 if let Some(until) = member.until {

@@ -36,6 +36,8 @@ pub struct Outflow {
     /// The newest offset that is known to be committed.
     pub(super) wanted: i64,
     presence_scheduled: bool,
+    /// Read marks that are told next, as frames.
+    pub(super) marks: BytesMut,
     /// Joins that wait until what the room is and the offset that they are answered with are of one time.
     pub(super) joining: Vec<(u64, Joining)>,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
@@ -59,6 +61,7 @@ impl Room {
         }
         if !self.log.has_early_change() {
             self.join_waiting(context);
+            self.tell_marks();
         }
         if self.log.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;
@@ -105,6 +108,16 @@ impl Room {
                 context.stop();
             }
         }
+    }
+
+    /// Tells the read marks, not before the members whose marks they are.
+    pub(super) fn tell_marks(&mut self) {
+        if self.outflow.marks.is_empty() || self.log.has_early_change() {
+            return;
+        }
+        self.flush();
+        let frames = self.outflow.marks.split().freeze();
+        self.broadcast(frames, Class::MayDrop, None, None);
     }
 
     /// Sends frames to everyone who listens, one message per hub.

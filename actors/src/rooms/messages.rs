@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use actix::{Addr, Message};
+use serde::Deserialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::rules::{Role, Standing};
 use crate::auth::Caller;
 use crate::error::Problem;
 use crate::kernel::{Hub, Outbox};
-use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
+use crate::protocol::{Author, History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
 
 /// Who acts.
 #[derive(Clone, Debug)]
@@ -20,6 +22,13 @@ pub struct Person {
     pub username: Arc<str>,
     /// Address of the picture.
     pub avatar: Option<Arc<str>>,
+}
+
+impl From<&Person> for Author {
+    fn from(person: &Person) -> Self {
+        let avatar = person.avatar.as_ref().map(ToString::to_string);
+        Self { id: person.id, username: person.username.to_string(), avatar }
+    }
 }
 
 impl From<&Caller> for Person {
@@ -187,6 +196,8 @@ pub enum Change {
         /// As what.
         role: Role,
     },
+    /// The one who asks becomes a member by this invite.
+    AcceptInvite(Uuid),
     /// Someone is a member no more: oneself, or another.
     Remove {
         /// Who.
@@ -230,6 +241,70 @@ pub enum Change {
     },
     /// The room is deleted.
     Delete,
+}
+
+/// A moderator's decision on a message that a word rule holds back.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct Review {
+    /// Who decides.
+    pub by: Uuid,
+    /// On which.
+    pub held: Uuid,
+    /// Whether it is sent.
+    pub approves: bool,
+    /// Why, for the audit log.
+    pub reason: Option<String>,
+}
+
+/// A change of the room's word rules; the answer is the rule's id.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<Uuid, Problem>")]
+pub struct ChangeRules {
+    /// Who changes them.
+    pub by: Uuid,
+    /// What.
+    pub change: RuleChange,
+}
+
+/// What may be done with a room's word rules.
+#[derive(Clone, Debug)]
+pub enum RuleChange {
+    /// A new one.
+    Create(NewRule),
+    /// Other fields; what is `None` stays.
+    Update(Uuid, RulePatch),
+    /// One less.
+    Delete(Uuid),
+}
+
+/// A word rule to be: body of `POST /conversations/{id}/word-rules`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct NewRule {
+    /// What it looks for, whatever the case: words, or an expression in the syntax of Rust's crate `regex`. 1 to 260 characters.
+    #[schema(example = "spam|scam")]
+    pub pattern: String,
+    /// `block`, `hold` or `timeout`.
+    #[schema(example = "hold")]
+    pub action: String,
+    /// How long a time-out takes, 1 to 2419200; only with that action.
+    pub seconds: Option<u32>,
+    /// Whether it is switched on.
+    #[serde(default)]
+    pub is_enabled: bool,
+}
+
+/// Changes of a word rule; what is absent stays. An action brings its own seconds.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct RulePatch {
+    /// As in a new one.
+    pub pattern: Option<String>,
+    /// Likewise.
+    pub action: Option<String>,
+    /// Likewise.
+    pub seconds: Option<u32>,
+    /// Likewise.
+    pub is_enabled: Option<bool>,
 }
 
 /// Panics: the fault that supervision is tested with.

@@ -9,6 +9,8 @@ mod audience;
 mod changes;
 mod commands;
 mod flow;
+mod gate;
+mod holding;
 mod joining;
 mod log;
 mod messages;
@@ -18,6 +20,8 @@ mod reading;
 mod repair;
 mod restrictions;
 pub mod rules;
+mod ruling;
+mod screening;
 mod searching;
 #[cfg(feature = "seeded-bugs")]
 mod seeded;
@@ -25,6 +29,7 @@ mod sending;
 mod store;
 mod typing;
 mod unread;
+mod words;
 mod writer;
 mod writes;
 
@@ -32,16 +37,19 @@ pub use actor::{Room, Shared};
 pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
 pub(crate) use commands::banned;
+pub use gate::SendLimits;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Advanced, Alteration, Body, Change, ChangeRoom, Command, FindStanding, Leave, Person, ReadHistory,
-    ReadPins, What,
+    Advanced, Alteration, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave, NewRule,
+    Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub use plans::{NAME_CHARS, TOPIC_CHARS};
 pub(crate) use searching::search;
 pub(crate) use store::no_room;
+pub(crate) use words::compile;
 pub use writer::Writer;
+pub(crate) use writes::{Act, no_invite, record};
 
 /// Keeps the live rooms.
 pub type Rooms = std::sync::Arc<crate::kernel::Keeper<Room>>;

@@ -1,6 +1,7 @@
 //! What moderators do to people: time-outs, kicks, bans. Nobody acts on themselves or on their own rank; the owner acts on
 //! anyone else.
 
+use actix::{ActorFutureExt, Context, ContextFutureSpawner};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -8,9 +9,10 @@ use uuid::Uuid;
 use super::actor::Room;
 use super::plans::no_member;
 use super::rules::{Standing, clean_reason};
+use super::words::Caught;
 use super::writes::{Act, Effect, Write};
 use crate::error::{Check, Code, Problem};
-use crate::protocol::MemberChange;
+use crate::protocol::{MemberChange, ReplyTo};
 
 /// Longest time-out, in seconds (28 days; Discord's value).
 const TIMEOUT_MAX_S: i64 = 2_419_200;
@@ -111,6 +113,32 @@ impl Room {
         }
         let effect = Effect::Unban(self.changed(user, MemberChange::Unbanned, None));
         Ok(Some(Write { effect, act: Some(act), told: None }))
+    }
+
+    /// Gives someone a time-out for words that a rule found; it is the act of the rule's maker.
+    pub(super) fn punish(
+        &self,
+        user: Uuid,
+        caught: Caught,
+        seconds: u32,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let mut muted = self.changed(user, MemberChange::Muted, None);
+        muted.until = Some(self.shared.clock.now() + TimeDelta::seconds(seconds.into()));
+        let reason = Some(format!("word rule: {}", caught.pattern));
+        let data = Some(json!({ "seconds": seconds, "rule_id": caught.rule }));
+        let act = Act { by: caught.by, action: "member.muted", target: Some(user), reason, data };
+        let write = Write { effect: Effect::Mute(muted), act: Some(act), told: None };
+        let carried = self.carry_out(Ok(Some(write))).map(move |carried, room, context| {
+            match carried {
+                Ok(_) => reply.error(&room.may_not_send(room.standing(user), user)),
+                Err(problem) => reply.error(&problem),
+            }
+            room.release(user, context);
+        });
+        // what comes next finds the time-out in force
+        carried.wait(context);
     }
 
     fn may_act_on(&self, standing: Standing, deed: &Deed) -> Result<(), Problem> {

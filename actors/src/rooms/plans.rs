@@ -67,13 +67,27 @@ impl Room {
     /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
     /// someone new.
     pub(super) fn plan_join(&self, user: &Person) -> Option<Write> {
-        (!self.members.contains_key(&user.id)).then(|| self.joining(user, Role::Member, None))
+        (!self.members.contains_key(&user.id)).then(|| self.joining(user, Role::Member, None, None))
     }
 
-    fn joining(&self, user: &Person, role: Role, act: Option<Act>) -> Write {
-        let mut joined = self.changed(user.id, MemberChange::Joined, Some(role));
-        joined.username = user.username.to_string();
-        Write { effect: Effect::Admit(joined, role), act, told: Some((vec![user.id], "joined")) }
+    /// Coming in by an invite. Members come in already: no use is taken.
+    pub(super) fn plan_accept(&self, standing: Standing, user: &Person, invite: Uuid) -> Plan {
+        if standing.banned {
+            return Err(self.banned(user.id));
+        }
+        if standing.role.is_some() {
+            return Ok(None);
+        }
+        let data = Some(json!({ "role": Role::Member.name(), "invite_id": invite }));
+        let act = Act { by: user.id, action: "member.added", target: Some(user.id), reason: None, data };
+        Ok(Some(self.joining(user, Role::Member, Some(act), Some(invite))))
+    }
+
+    fn joining(&self, user: &Person, role: Role, act: Option<Act>, invite: Option<Uuid>) -> Write {
+        let mut member = self.changed(user.id, MemberChange::Joined, Some(role));
+        member.username = user.username.to_string();
+        let effect = Effect::Admit { member, role, invite };
+        Write { effect, act, told: Some((vec![user.id], "joined")) }
     }
 
     pub(super) fn plan_admit(&self, standing: Standing, by: Uuid, user: &Person, role: Role) -> Plan {
@@ -94,11 +108,11 @@ impl Room {
             }
             Some(member) if member.role == Role::Owner && self.owners() == 1 => Err(last_owner()),
             Some(_) => {
-                let changed = self.changed(user.id, MemberChange::Role, Some(role));
-                let effect = Effect::Admit(changed, role);
+                let member = self.changed(user.id, MemberChange::Role, Some(role));
+                let effect = Effect::Admit { member, role, invite: None };
                 Ok(Some(Write { effect, act: act("member.role_changed"), told: None }))
             }
-            None => Ok(Some(self.joining(user, role, act("member.added")))),
+            None => Ok(Some(self.joining(user, role, act("member.added"), None))),
         }
     }
 

@@ -131,6 +131,7 @@ impl Room {
                         .for_each(|reply| reply.error(&problem));
                 }
             }
+            room.tell_marks();
             room.marking = false;
             room.save_marks(context);
         });
@@ -153,7 +154,7 @@ impl Room {
         }
         if is_told && self.members.len() <= READ_MARKS_UP_TO {
             let mark = ReadMark { room_id: self.info.id, user_id, offset: public };
-            self.broadcast(ephemeral("chat.read", &mark), Class::MayDrop, None, None);
+            self.outflow.marks.extend_from_slice(&ephemeral("chat.read", &mark));
         }
     }
 }

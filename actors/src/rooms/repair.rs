@@ -130,6 +130,8 @@ impl Room {
             Ok(loaded) => {
                 (room.info, room.members, room.restrictions) =
                     (loaded.info, loaded.members, loaded.restrictions);
+                room.gate.words = loaded.words;
+                room.gate.turns.load(loaded.spoke);
                 room.plan_partings(&foreign, loaded.offset);
                 // also who may come back at once, as a visitor or a member again
                 let sent_away =

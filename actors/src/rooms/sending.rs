@@ -1,18 +1,19 @@
-//! New messages: what they need before they are committed, and what becomes of them.
+//! New messages that may be sent: on to the writer, and what becomes of them.
 
-use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::archive;
 use super::commands::read_only;
+use super::gate::Draft;
 use super::log::Logged;
 use super::messages::Person;
 use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
-use super::{archive, attach};
 use crate::error::{Detail, Problem};
 use crate::kernel::tell;
-use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Send, Sent};
+use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent};
 use crate::text;
 
 /// Most people whom one `@here` notifies; a larger crowd sees it in the room.
@@ -22,69 +23,20 @@ const HERE: usize = 250;
 type Notify = Vec<(Uuid, &'static str)>;
 
 impl Room {
-    pub(super) fn send(
-        &mut self,
-        author: Person,
-        new: Box<Send>,
-        reply: ReplyTo,
-        context: &mut Context<Self>,
-    ) {
-        let standing = self.standing(author.id);
-        if !standing.can_send() {
-            let problem = self.may_not_send(standing, author.id);
-            return self.refuse(author.id, new.client_id, reply, problem, context);
-        }
-        let (mentions, notify) = self.mentioned(&author, standing, &new.content);
-        let pending =
-            Pending { id: Uuid::now_v7(), author, new, attachments: Vec::new(), mentions, notify, reply };
-        #[cfg(feature = "seeded-bugs")]
-        let pending = self.seed(pending, context);
-        if pending.new.attachments.is_empty() {
-            self.append(pending, context);
-        } else {
-            self.attach(pending, context);
-        }
-    }
-
-    /// Looks up what the message carries; then it goes on its way.
-    fn attach(&self, pending: Pending, context: &mut Context<Self>) {
-        let shared = self.shared.clone();
-        let find = async move {
-            let found = attach::resolve(&shared.database, pending.author.id, &pending.new.attachments).await;
-            (found, pending)
-        };
-        let take = find.into_actor(self).map(|(found, mut pending), room, context| match found {
-            Ok(attachments) => {
-                pending.attachments = attachments;
-                room.append(pending, context);
-            }
-            // taken by this very message, when it is sent for the second time
-            Err(problem) => {
-                room.refuse(pending.author.id, pending.new.client_id, pending.reply, problem, context);
-            }
-        });
-        take.spawn(context);
-    }
-
     pub(super) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
         let append = Append { room: context.address(), pending };
         if let Err(append) = tell(&self.shared.writer, append) {
+            self.gate.turns.give_back(append.pending.author.id, append.pending.new.client_id);
             append.pending.reply.error(&Problem::unavailable("writer mailbox full"));
         }
     }
 
     /// Refuses a message, unless it was sent before: then the answer is still the original, whatever is forbidden now.
-    pub(super) fn refuse(
-        &self,
-        author: Uuid,
-        client_id: Uuid,
-        reply: ReplyTo,
-        problem: Problem,
-        context: &mut Context<Self>,
-    ) {
+    pub(super) fn refuse(&self, draft: Draft, problem: Problem, context: &mut Context<Self>) {
         let shared = self.shared.clone();
         let find = async move {
-            match archive::find_sent(&shared.database, author, client_id).await {
+            let Draft { author, new, reply } = draft;
+            match archive::find_sent(&shared.database, author.id, new.client_id).await {
                 Ok(Some(message)) => answer_with(reply, &message),
                 Ok(None) => reply.error(&problem),
                 Err(unavailable) => reply.error(&unavailable),
@@ -139,6 +91,7 @@ impl Room {
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
     ) {
+        self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
             answer(pending.reply, placed.raw.clone(), false);
@@ -159,11 +112,7 @@ impl Room {
             id: pending.id,
             room_id: self.info.id,
             offset,
-            author: Author {
-                id: author.id,
-                username: author.username.to_string(),
-                avatar: author.avatar.as_ref().map(ToString::to_string),
-            },
+            author: Author::from(author),
             client_id: new.client_id,
             content: new.content.clone(),
             reply_to: new.reply_to,
@@ -196,7 +145,7 @@ pub(super) fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
     reply.ok(&Sent { message, duplicate });
 }
 
-fn answer_with(reply: ReplyTo, original: &Message) {
+pub(super) fn answer_with(reply: ReplyTo, original: &Message) {
     match serde_json::value::to_raw_value(original) {
         Ok(message) => answer(reply, message, true),
         Err(error) => reply.error(&Problem::internal(error.to_string())),
@@ -209,6 +158,9 @@ impl Handler<Settled> for Room {
     fn handle(&mut self, Settled(settled): Settled, context: &mut Context<Self>) {
         let (mut lost, mut newest) = (false, 0);
         for (pending, outcome) in settled {
+            if !matches!(outcome, Outcome::New { .. }) {
+                self.gate.turns.give_back(pending.author.id, pending.new.client_id);
+            }
             match outcome {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
                 Outcome::Duplicate { original, offset, .. } => {

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use futures_util::future::try_join4;
+use futures_util::future::try_join5;
 use serde::Serialize;
 use uuid::Uuid;
+use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
@@ -15,6 +16,7 @@ use super::log::SNAPSHOT;
 use super::messages::What;
 use super::restrictions::Restrictions;
 use super::rules::{Kind, Role};
+use super::words::{ALL_RULES, Words};
 use crate::error::{Code, Problem};
 use crate::protocol::{Circle, Durable, Mention, Message, RoomView};
 
@@ -88,6 +90,10 @@ pub struct Loaded {
     pub restrictions: Restrictions,
     /// The newest messages, oldest first.
     pub recent: Vec<Message>,
+    /// Its word rules.
+    pub words: Words,
+    /// In slow mode: when people last wrote.
+    pub spoke: Vec<(Uuid, DateTime<Utc>)>,
 }
 
 /// How often a room that changes while it is read is read anew.
@@ -110,13 +116,14 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
 async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let reader = database.reader().await?;
     let (room, members, recent) = (sql::find_room(), sql::list_members(), sql::list_messages_before());
-    let restricted = sql::list_restrictions();
+    let (restricted, rules) = (sql::list_restrictions(), acts::list_word_rules());
     // pipelined: one round trip
-    let (room, members, recent, restricted) = try_join4(
+    let (room, members, recent, restricted, rules) = try_join5(
         async { room.bind(&reader, &id).opt().await },
         async { members.bind(&reader, &id).all().await },
         async { recent.bind(&reader, &id, &i64::MAX, &(SNAPSHOT as i64)).all().await },
         async { restricted.bind(&reader, &id).all().await },
+        async { rules.bind(&reader, &id, &ALL_RULES, &0).all().await },
     )
     .await?;
     let room = room.ok_or_else(no_room)?;
@@ -152,7 +159,19 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     for row in restricted {
         restrictions.load(row.user_id, &row.kind, row.ends_at.map(Into::into));
     }
-    Ok(Loaded { members, offset: room.last_offset, restrictions, recent, info })
+    let words = Words::restore(rules.into_iter().map(Into::into).collect()).await;
+    let spoke = spoke(database, &info).await?;
+    Ok(Loaded { members, offset: room.last_offset, restrictions, recent, words, spoke, info })
+}
+
+/// Returns when people last wrote, as far as slow mode has to know.
+pub async fn spoke(database: &Database, info: &Info) -> Result<Vec<(Uuid, DateTime<Utc>)>, Problem> {
+    if info.slow_mode_s == 0 {
+        return Ok(Vec::new());
+    }
+    let reader = database.reader().await?;
+    let rows = acts::list_speakers().bind(&reader, &info.id, &info.slow_mode_s).all().await?;
+    Ok(rows.into_iter().map(|row| (row.author_id, row.spoke_at.into())).collect())
 }
 
 /// The one answer for a room that is not there and one that the caller may not know of.

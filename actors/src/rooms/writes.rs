@@ -6,12 +6,12 @@ use serde_json::Value;
 use uuid::Uuid;
 use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
-use veza_sql::queries::uploads;
+use veza_sql::queries::{invites, uploads};
 use veza_sql::{Database, GenericClient, Params, SqlError};
 
 use super::log::Logged;
 use super::rules::Role;
-use super::store::Info;
+use super::store::{self, Info};
 use crate::error::{Code, Detail, Problem};
 use crate::media;
 use crate::protocol::{ChangedMember, RoomView};
@@ -37,7 +37,14 @@ pub enum Effect {
         avatar: Option<(Uuid, Uuid)>,
     },
     /// Someone is a member, or has another role.
-    Admit(ChangedMember, Role),
+    Admit {
+        /// Who.
+        member: ChangedMember,
+        /// As what.
+        role: Role,
+        /// By which invite.
+        invite: Option<Uuid>,
+    },
     /// Someone is a member no more, and their sockets leave.
     Remove(ChangedMember),
     /// Someone may not send for a time.
@@ -71,12 +78,21 @@ pub struct Act {
     pub data: Option<Value>,
 }
 
+impl Act {
+    /// Returns an entry about nobody.
+    pub const fn plain(by: Uuid, action: &'static str, data: Value) -> Self {
+        Self { by, action, target: None, reason: None, data: Some(data) }
+    }
+}
+
 /// What was committed.
 pub struct Written {
     /// The event.
     pub event: Logged,
     /// The newest offset: deleted messages stand behind the event.
     pub newest: i64,
+    /// In slow mode: when people last wrote, if the pause is another one than before.
+    pub spoke: Option<Vec<(Uuid, DateTime<Utc>)>>,
 }
 
 /// Why a change was not written.
@@ -127,7 +143,7 @@ impl Effect {
     fn event(&self) -> (&'static str, Value) {
         let (kind, data) = match self {
             Self::Update { view, .. } | Self::Delete(view) => ("room.updated", serde_json::to_value(view)),
-            Self::Admit(member, _)
+            Self::Admit { member, .. }
             | Self::Remove(member)
             | Self::Mute(member)
             | Self::Unmute(member)
@@ -155,7 +171,17 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Wr
     veza_sql::commit(transaction).await?;
     let event = info.event(kind, placed.event_seq, placed.event_at.into(), &data);
     let event = Logged { offset: placed.event_seq, event, message: None };
-    Ok(Written { newest: event.offset + added, event })
+    Ok(Written { newest: event.offset + added, event, spoke: spoke(database, info, &write.effect).await })
+}
+
+/// What slow mode has to know when it begins: committed is the change by now, so a failure only makes it begin late.
+async fn spoke(database: &Database, info: &Info, effect: &Effect) -> Option<Vec<(Uuid, DateTime<Utc>)>> {
+    let Effect::Update { view, .. } = effect else { return None };
+    if view.slow_mode_s == info.slow_mode_s {
+        return None;
+    }
+    let info = Info { slow_mode_s: view.slow_mode_s, ..info.clone() };
+    store::spoke(database, &info).await.inspect_err(Problem::log).ok()
 }
 
 /// Adds an entry to the audit log.
@@ -182,7 +208,11 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
                 claim(client, room, *avatar).await?;
             }
         }
-        Effect::Admit(member, role) => {
+        Effect::Admit { member, role, invite } => {
+            if let Some(invite) = invite {
+                let used = invites::use_invite().bind(client, invite, &room).opt().await?;
+                used.ok_or_else(|| Unwritten { problem: no_invite(), is_certain: true })?;
+            }
             sql::insert_member().bind(client, &role.name(), &room, &member.user_id).await?;
         }
         Effect::Remove(member) => {
@@ -209,6 +239,11 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
         }
     }
     Ok(0)
+}
+
+/// The one answer for an invite that never was and for one that has ended: who guesses learns nothing.
+pub fn no_invite() -> Problem {
+    Problem::new(Code::NotFound, "no such invite, or it can be used no more")
 }
 
 async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlError> {

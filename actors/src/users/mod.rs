@@ -5,5 +5,5 @@ mod service;
 mod views;
 
 pub use role::Role;
-pub use service::{FindPublicUser, FindUser, UserExists, Users};
+pub use service::{FindPublicUser, FindUser, Follow, Unfollow, UserExists, Users};
 pub use views::{Profile, PublicUser};

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use veza_sql::{Database, queries::users};
 
 use super::{Profile, PublicUser};
-use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Request, Service};
+use crate::error::{Code, Detail, Problem};
+use crate::kernel::{Handle, Request, Service, requests};
 use crate::text::confusable::name_skeleton;
 
 /// Answers who people are.
@@ -67,6 +67,42 @@ impl Handle<UserExists> for Users {
     async fn handle(&self, UserExists(username): UserExists) -> Result<bool, Problem> {
         let reader = self.database.reader().await?;
         Ok(users::username_exists().bind(&reader, &username, &name_skeleton(&username)).one().await?)
+    }
+}
+
+requests! {
+    /// From now on one follows a person; again changes nothing.
+    Follow {
+        /// Who follows.
+        by: Uuid,
+        /// Whom.
+        user: Uuid,
+    } -> ();
+    /// From now on one does not; likewise.
+    Unfollow {
+        /// Who followed.
+        by: Uuid,
+        /// Whom.
+        user: Uuid,
+    } -> ();
+}
+
+impl Handle<Follow> for Users {
+    async fn handle(&self, Follow { by, user }: Follow) -> Result<(), Problem> {
+        if by == user {
+            return Err(Problem::invalid(vec![Detail::new("id", "must be somebody else's")]));
+        }
+        let reader = self.database.reader().await?;
+        users::find_public_user().bind(&reader, &user).opt().await?.ok_or_else(nobody)?;
+        users::insert_follow().bind(&reader, &by, &user).await?;
+        Ok(())
+    }
+}
+
+impl Handle<Unfollow> for Users {
+    async fn handle(&self, Unfollow { by, user }: Unfollow) -> Result<(), Problem> {
+        users::delete_follow().bind(&self.database.reader().await?, &by, &user).await?;
+        Ok(())
     }
 }
 

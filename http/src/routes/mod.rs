@@ -7,6 +7,7 @@ mod docs;
 #[cfg(feature = "faults")]
 mod faults;
 mod health;
+mod invites;
 mod moderation;
 mod sessions;
 mod site;
@@ -44,6 +45,7 @@ fn all(table: &mut Table) {
     conversations::routes(table);
     docs::routes(table);
     health::routes(table);
+    invites::routes(table);
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);

@@ -2,6 +2,7 @@
 
 pub mod conversations;
 pub mod inbox;
+pub mod invites;
 pub mod moderation;
 pub mod rooms;
 pub mod sessions;

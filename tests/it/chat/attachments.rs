@@ -154,3 +154,22 @@ fn a_deleted_message_takes_its_files_with_it() {
     let path = message.list("attachments")[0].text("url");
     assert_eq!(app.call("GET", &path).bearer(&ada.access).send().status, 404);
 }
+
+#[test]
+fn who_is_banned_from_a_public_room_sees_its_files_no_more_and_a_deleted_room_shows_them_to_nobody() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.public_room("Files");
+    let own = upload(&ada, "file", "own.txt", b"own");
+    let mut socket = ada.ws();
+    let message = carry(&mut socket, &room, json!([file(&own)]));
+    let path = message.list("attachments")[0].text("url");
+    let status = |user: &User| app.call("GET", &path).bearer(&user.access).send().status;
+    assert_eq!(status(&bob), 200);
+    socket.send("room.ban", json!({"room_id": room, "user_id": bob.id}));
+    assert_eq!(status(&bob), 404);
+    socket.send("room.unban", json!({"room_id": room, "user_id": bob.id}));
+    assert_eq!(status(&bob), 200);
+    ada.delete(&format!("/conversations/{room}")).ok(200);
+    assert_eq!((status(&bob), status(&ada)), (404, 404));
+}

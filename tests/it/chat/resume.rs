@@ -132,10 +132,8 @@ fn five_hundred_missed_events_are_replayed_and_one_more_is_not() {
     let send = |socket: &mut crate::harness::Ws, count: usize| {
         let ids: Vec<String> = (0..count)
             .map(|_| {
-                socket.post(
-                    "chat.send",
-                    json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "x"}),
-                )
+                socket
+                    .post("chat.send", json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "x"}))
             })
             .collect();
         for id in ids {

@@ -3,9 +3,15 @@
 mod audit;
 mod bans;
 mod cutoff;
+mod dry_run;
+mod followers;
+mod held;
 mod kicks;
 mod ranks;
 mod restart;
 mod scene;
 mod settings;
+mod slow_mode;
+mod throttle;
 mod timeouts;
+mod words;

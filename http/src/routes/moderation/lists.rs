@@ -19,9 +19,7 @@ pub struct BanList {
 }
 
 pub async fn list_bans(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<BanList> {
-    if page.cursor.is_some() {
-        return Err(foreign_cursor());
-    }
+    let page = without_cursor(page)?;
     let list = ListBans { by: caller.user_id, id, limit: page.limit, offset: page.offset };
     let listed = app.system.moderation.ask(list).await?;
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
@@ -49,6 +47,11 @@ pub async fn list_acts(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -
     let next = listed.items.last().map(|act| act.id.to_string());
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
     reply(ActList { acts: listed.items, pagination })
+}
+
+/// Lists that are paged by number give no cursors.
+pub fn without_cursor(page: Page) -> Result<Page, Failure> {
+    if page.cursor.is_some() { Err(foreign_cursor()) } else { Ok(page) }
 }
 
 fn foreign_cursor() -> Failure {

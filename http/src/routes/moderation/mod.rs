@@ -1,7 +1,11 @@
 //! Routes of moderation.
 
 mod acts;
+mod held;
 mod lists;
+mod rules;
+
+use veza_actors::error::Code;
 
 use super::Table;
 
@@ -21,9 +25,45 @@ pub fn routes(table: &mut Table) {
             acts::time_out,
             "Let a person send nothing for a time. 0 seconds ends it.",
         )
-        .get(
-            "/conversations/{id}/audit",
-            lists::list_acts,
-            "List what was done in a room. The newest first.",
-        );
+        .get("/conversations/{id}/audit", lists::list_acts, "List what was done. The newest first.");
+    word_rules(table);
+    held_messages(table);
+}
+
+fn word_rules(table: &mut Table) {
+    table
+        .get("/conversations/{id}/word-rules", rules::list_rules, "List the word rules. The oldest first.")
+        .post(
+            "/conversations/{id}/word-rules",
+            rules::create_rule,
+            "Add a word rule. It is switched off unless told otherwise.",
+        )
+        .post(
+            "/conversations/{id}/word-rules/dry-run",
+            rules::dry_run,
+            "Try a word rule. On the messages of the last seven days, the newest 50,000 at most.",
+        )
+        .put(
+            "/conversations/{id}/word-rules/{ruleId}",
+            rules::update_rule,
+            "Change a word rule. What is left out stays.",
+        )
+        .delete("/conversations/{id}/word-rules/{ruleId}", rules::delete_rule, "Delete a word rule");
+}
+
+fn held_messages(table: &mut Table) {
+    table
+        .get("/conversations/{id}/held", held::list_held, "List the messages that wait. The oldest first.")
+        .post(
+            "/conversations/{id}/held/{heldId}/approve",
+            held::approve,
+            "Send a held message. As its author's.",
+        )
+        .fails(Code::Conflict)
+        .post(
+            "/conversations/{id}/held/{heldId}/reject",
+            held::reject,
+            "Reject a held message. It is gone then.",
+        )
+        .fails(Code::Conflict);
 }

@@ -6,9 +6,13 @@ use super::Table;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
-    table.domain("users", "People").get(
-        "/users/by-username/{username}",
-        handlers::by_username,
-        "Find a person by name. Upper and lower case are the same.",
-    );
+    table
+        .domain("users", "People")
+        .get(
+            "/users/by-username/{username}",
+            handlers::by_username,
+            "Find a person by name. Upper and lower case are the same.",
+        )
+        .post("/users/{id}/follow", handlers::follow, "Follow a person. Again changes nothing.")
+        .delete("/users/{id}/follow", handlers::unfollow, "Follow a person no more. Again changes nothing.");
 }

@@ -23,6 +23,51 @@ pub struct ListActsParams {
     pub limit: i64,
     pub offset: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ListWordRulesParams {
+    pub room_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListTextsParams {
+    pub room_id: uuid::Uuid,
+    pub before: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListSpeakersParams {
+    pub room_id: uuid::Uuid,
+    pub seconds: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindHeldParams {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListHeldParams {
+    pub room_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct HoldMessageParams<
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+    pub author_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub content: T1,
+    pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<T2>,
+    pub rule_id: uuid::Uuid,
+    pub rule_by: uuid::Uuid,
+    pub moderators: T3,
+}
 #[derive(Debug)]
 pub struct InsertRestrictionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub room_id: uuid::Uuid,
@@ -53,6 +98,35 @@ pub struct DeleteRestrictionParams<T1: crate::StringSql> {
     pub room_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
     pub kind: T1,
+}
+#[derive(Debug)]
+pub struct InsertWordRuleParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+    pub pattern: T1,
+    pub action: T2,
+    pub seconds: Option<i32>,
+    pub is_enabled: bool,
+    pub created_by: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UpdateWordRuleParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub pattern: T1,
+    pub action: T2,
+    pub seconds: Option<i32>,
+    pub is_enabled: bool,
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteWordRuleParams {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteHeldParams {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ban {
@@ -158,6 +232,165 @@ impl<'a> From<ActBorrowed<'a>> for Act {
             target_avatar: target_avatar.map(|v| v.into()),
             reason: reason.map(|v| v.into()),
             data: data.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordRule {
+    pub id: uuid::Uuid,
+    pub pattern: String,
+    pub action: String,
+    pub seconds: Option<i32>,
+    pub is_enabled: bool,
+    pub created_by: uuid::Uuid,
+    pub by_username: String,
+    pub by_avatar: Option<String>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct WordRuleBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub pattern: &'a str,
+    pub action: &'a str,
+    pub seconds: Option<i32>,
+    pub is_enabled: bool,
+    pub created_by: uuid::Uuid,
+    pub by_username: &'a str,
+    pub by_avatar: Option<&'a str>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<WordRuleBorrowed<'a>> for WordRule {
+    fn from(
+        WordRuleBorrowed {
+            id,
+            pattern,
+            action,
+            seconds,
+            is_enabled,
+            created_by,
+            by_username,
+            by_avatar,
+            created_at,
+        }: WordRuleBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            pattern: pattern.into(),
+            action: action.into(),
+            seconds,
+            is_enabled,
+            created_by,
+            by_username: by_username.into(),
+            by_avatar: by_avatar.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListTexts {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+    pub author_id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub content: String,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub is_exempt: bool,
+}
+pub struct ListTextsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+    pub author_id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub content: &'a str,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub is_exempt: bool,
+}
+impl<'a> From<ListTextsBorrowed<'a>> for ListTexts {
+    fn from(
+        ListTextsBorrowed {
+            id,
+            seq,
+            author_id,
+            username,
+            avatar,
+            content,
+            created_at,
+            is_exempt,
+        }: ListTextsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            seq,
+            author_id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            content: content.into(),
+            created_at,
+            is_exempt,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListSpeakers {
+    pub author_id: uuid::Uuid,
+    pub spoke_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    pub id: uuid::Uuid,
+    pub author_id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub client_id: uuid::Uuid,
+    pub content: String,
+    pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<serde_json::Value>,
+    pub rule_id: Option<uuid::Uuid>,
+    pub pattern: Option<String>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct HeldBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub author_id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub client_id: uuid::Uuid,
+    pub content: &'a str,
+    pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub rule_id: Option<uuid::Uuid>,
+    pub pattern: Option<&'a str>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<HeldBorrowed<'a>> for Held {
+    fn from(
+        HeldBorrowed {
+            id,
+            author_id,
+            username,
+            avatar,
+            client_id,
+            content,
+            reply_to,
+            attachments,
+            rule_id,
+            pattern,
+            created_at,
+        }: HeldBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            author_id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            client_id,
+            content: content.into(),
+            reply_to,
+            attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            rule_id,
+            pattern: pattern.map(|v| v.into()),
             created_at,
         }
     }
@@ -448,6 +681,262 @@ where
 {
     pub fn map<R>(self, mapper: fn(ActBorrowed) -> R) -> ActQuery<'c, 'a, 's, C, R, N> {
         ActQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WordRuleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WordRuleBorrowed, tokio_postgres::Error>,
+    mapper: fn(WordRuleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WordRuleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WordRuleBorrowed) -> R) -> WordRuleQuery<'c, 'a, 's, C, R, N> {
+        WordRuleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListTextsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListTextsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListTextsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListTextsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListTextsBorrowed) -> R) -> ListTextsQuery<'c, 'a, 's, C, R, N> {
+        ListTextsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListSpeakersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListSpeakers, tokio_postgres::Error>,
+    mapper: fn(ListSpeakers) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListSpeakersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListSpeakers) -> R) -> ListSpeakersQuery<'c, 'a, 's, C, R, N> {
+        ListSpeakersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HeldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HeldBorrowed, tokio_postgres::Error>,
+    mapper: fn(HeldBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HeldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HeldBorrowed) -> R) -> HeldQuery<'c, 'a, 's, C, R, N> {
+        HeldQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -831,6 +1320,499 @@ impl CountActsStmt {
         }
     }
 }
+pub struct ListWordRulesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_word_rules() -> ListWordRulesStmt {
+    ListWordRulesStmt(
+        "SELECT r.id, r.pattern, r.action, r.seconds, r.is_enabled, r.created_by, u.username AS by_username, u.avatar AS by_avatar, r.created_at FROM room_word_rules r JOIN users u ON u.id = r.created_by WHERE r.room_id = $1 ORDER BY r.created_at, r.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListWordRulesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> WordRuleQuery<'c, 'a, 's, C, WordRule, 3> {
+        WordRuleQuery {
+            client,
+            params: [room_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
+                    Ok(WordRuleBorrowed {
+                        id: row.try_get(0)?,
+                        pattern: row.try_get(1)?,
+                        action: row.try_get(2)?,
+                        seconds: row.try_get(3)?,
+                        is_enabled: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        by_username: row.try_get(6)?,
+                        by_avatar: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| WordRule::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListWordRulesParams,
+        WordRuleQuery<'c, 'a, 's, C, WordRule, 3>,
+        C,
+    > for ListWordRulesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListWordRulesParams,
+    ) -> WordRuleQuery<'c, 'a, 's, C, WordRule, 3> {
+        self.bind(client, &params.room_id, &params.limit, &params.offset)
+    }
+}
+pub struct FindWordRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_word_rule() -> FindWordRuleStmt {
+    FindWordRuleStmt(
+        "SELECT r.id, r.pattern, r.action, r.seconds, r.is_enabled, r.created_by, u.username AS by_username, u.avatar AS by_avatar, r.created_at FROM room_word_rules r JOIN users u ON u.id = r.created_by WHERE r.id = $1",
+        None,
+    )
+}
+impl FindWordRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> WordRuleQuery<'c, 'a, 's, C, WordRule, 1> {
+        WordRuleQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
+                    Ok(WordRuleBorrowed {
+                        id: row.try_get(0)?,
+                        pattern: row.try_get(1)?,
+                        action: row.try_get(2)?,
+                        seconds: row.try_get(3)?,
+                        is_enabled: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        by_username: row.try_get(6)?,
+                        by_avatar: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| WordRule::from(it),
+        }
+    }
+}
+pub struct CountWordRulesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_word_rules() -> CountWordRulesStmt {
+    CountWordRulesStmt(
+        "SELECT count(*) AS total FROM room_word_rules WHERE room_id = $1",
+        None,
+    )
+}
+impl CountWordRulesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListTextsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_texts() -> ListTextsStmt {
+    ListTextsStmt(
+        "SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.created_at, coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt FROM messages m JOIN users u ON u.id = m.author_id LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT $3",
+        None,
+    )
+}
+impl ListTextsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        before: &'a i64,
+        limit: &'a i64,
+    ) -> ListTextsQuery<'c, 'a, 's, C, ListTexts, 3> {
+        ListTextsQuery {
+            client,
+            params: [room_id, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListTextsBorrowed, tokio_postgres::Error> {
+                    Ok(ListTextsBorrowed {
+                        id: row.try_get(0)?,
+                        seq: row.try_get(1)?,
+                        author_id: row.try_get(2)?,
+                        username: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        content: row.try_get(5)?,
+                        created_at: row.try_get(6)?,
+                        is_exempt: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| ListTexts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTextsParams,
+        ListTextsQuery<'c, 'a, 's, C, ListTexts, 3>,
+        C,
+    > for ListTextsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListTextsParams,
+    ) -> ListTextsQuery<'c, 'a, 's, C, ListTexts, 3> {
+        self.bind(client, &params.room_id, &params.before, &params.limit)
+    }
+}
+pub struct ListSpeakersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_speakers() -> ListSpeakersStmt {
+    ListSpeakersStmt(
+        "SELECT m.author_id, max(m.created_at) AS spoke_at FROM (SELECT n.author_id, n.created_at FROM messages n WHERE n.room_id = $1 ORDER BY n.seq DESC LIMIT 10000) m WHERE m.created_at > now() - make_interval(secs => $2::integer) GROUP BY m.author_id",
+        None,
+    )
+}
+impl ListSpeakersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        seconds: &'a i32,
+    ) -> ListSpeakersQuery<'c, 'a, 's, C, ListSpeakers, 2> {
+        ListSpeakersQuery {
+            client,
+            params: [room_id, seconds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListSpeakers, tokio_postgres::Error> {
+                Ok(ListSpeakers {
+                    author_id: row.try_get(0)?,
+                    spoke_at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListSpeakers::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListSpeakersParams,
+        ListSpeakersQuery<'c, 'a, 's, C, ListSpeakers, 2>,
+        C,
+    > for ListSpeakersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListSpeakersParams,
+    ) -> ListSpeakersQuery<'c, 'a, 's, C, ListSpeakers, 2> {
+        self.bind(client, &params.room_id, &params.seconds)
+    }
+}
+pub struct FindHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_held() -> FindHeldStmt {
+    FindHeldStmt(
+        "SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.id = $1 AND h.room_id = $2",
+        None,
+    )
+}
+impl FindHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 2> {
+        HeldQuery {
+            client,
+            params: [id, room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HeldBorrowed, tokio_postgres::Error> {
+                Ok(HeldBorrowed {
+                    id: row.try_get(0)?,
+                    author_id: row.try_get(1)?,
+                    username: row.try_get(2)?,
+                    avatar: row.try_get(3)?,
+                    client_id: row.try_get(4)?,
+                    content: row.try_get(5)?,
+                    reply_to: row.try_get(6)?,
+                    attachments: row.try_get(7)?,
+                    rule_id: row.try_get(8)?,
+                    pattern: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Held::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FindHeldParams, HeldQuery<'c, 'a, 's, C, Held, 2>, C>
+    for FindHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindHeldParams,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 2> {
+        self.bind(client, &params.id, &params.room_id)
+    }
+}
+pub struct ListHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_held() -> ListHeldStmt {
+    ListHeldStmt(
+        "SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.room_id = $1 ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 3> {
+        HeldQuery {
+            client,
+            params: [room_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HeldBorrowed, tokio_postgres::Error> {
+                Ok(HeldBorrowed {
+                    id: row.try_get(0)?,
+                    author_id: row.try_get(1)?,
+                    username: row.try_get(2)?,
+                    avatar: row.try_get(3)?,
+                    client_id: row.try_get(4)?,
+                    content: row.try_get(5)?,
+                    reply_to: row.try_get(6)?,
+                    attachments: row.try_get(7)?,
+                    rule_id: row.try_get(8)?,
+                    pattern: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Held::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListHeldParams, HeldQuery<'c, 'a, 's, C, Held, 3>, C>
+    for ListHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListHeldParams,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 3> {
+        self.bind(client, &params.room_id, &params.limit, &params.offset)
+    }
+}
+pub struct CountHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_held() -> CountHeldStmt {
+    CountHeldStmt(
+        "SELECT count(*) AS total FROM held_messages WHERE room_id = $1",
+        None,
+    )
+}
+impl CountHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct HoldMessageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_message() -> HoldMessageStmt {
+    HoldMessageStmt(
+        "SELECT status FROM hold_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS h (status)",
+        None,
+    )
+}
+impl HoldMessageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+        author_id: &'a uuid::Uuid,
+        client_id: &'a uuid::Uuid,
+        content: &'a T1,
+        reply_to: &'a Option<uuid::Uuid>,
+        attachments: &'a Option<T2>,
+        rule_id: &'a uuid::Uuid,
+        rule_by: &'a uuid::Uuid,
+        moderators: &'a T3,
+    ) -> StringQuery<'c, 'a, 's, C, String, 10> {
+        StringQuery {
+            client,
+            params: [
+                id,
+                room_id,
+                author_id,
+                client_id,
+                content,
+                reply_to,
+                attachments,
+                rule_id,
+                rule_by,
+                moderators,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HoldMessageParams<T1, T2, T3>,
+        StringQuery<'c, 'a, 's, C, String, 10>,
+        C,
+    > for HoldMessageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HoldMessageParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 10> {
+        self.bind(
+            client,
+            &params.id,
+            &params.room_id,
+            &params.author_id,
+            &params.client_id,
+            &params.content,
+            &params.reply_to,
+            &params.attachments,
+            &params.rule_id,
+            &params.rule_by,
+            &params.moderators,
+        )
+    }
+}
 pub struct InsertRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_restriction() -> InsertRestrictionStmt {
     InsertRestrictionStmt(
@@ -1068,5 +2050,224 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.room_id, &params.user_id, &params.kind))
+    }
+}
+pub struct InsertWordRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_word_rule() -> InsertWordRuleStmt {
+    InsertWordRuleStmt(
+        "INSERT INTO room_word_rules (id, room_id, pattern, action, seconds, is_enabled, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        None,
+    )
+}
+impl InsertWordRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+        pattern: &'a T1,
+        action: &'a T2,
+        seconds: &'a Option<i32>,
+        is_enabled: &'a bool,
+        created_by: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    id, room_id, pattern, action, seconds, is_enabled, created_by,
+                ],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertWordRuleParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertWordRuleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertWordRuleParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.room_id,
+            &params.pattern,
+            &params.action,
+            &params.seconds,
+            &params.is_enabled,
+            &params.created_by,
+        ))
+    }
+}
+pub struct UpdateWordRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_word_rule() -> UpdateWordRuleStmt {
+    UpdateWordRuleStmt(
+        "UPDATE room_word_rules SET pattern = $1, action = $2, seconds = $3, is_enabled = $4 WHERE id = $5 AND room_id = $6",
+        None,
+    )
+}
+impl UpdateWordRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        pattern: &'a T1,
+        action: &'a T2,
+        seconds: &'a Option<i32>,
+        is_enabled: &'a bool,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[pattern, action, seconds, is_enabled, id, room_id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateWordRuleParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateWordRuleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateWordRuleParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.pattern,
+            &params.action,
+            &params.seconds,
+            &params.is_enabled,
+            &params.id,
+            &params.room_id,
+        ))
+    }
+}
+pub struct DeleteWordRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_word_rule() -> DeleteWordRuleStmt {
+    DeleteWordRuleStmt(
+        "DELETE FROM room_word_rules WHERE id = $1 AND room_id = $2",
+        None,
+    )
+}
+impl DeleteWordRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, room_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteWordRuleParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteWordRuleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteWordRuleParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.id, &params.room_id))
+    }
+}
+pub struct DeleteHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_held() -> DeleteHeldStmt {
+    DeleteHeldStmt(
+        "DELETE FROM held_messages WHERE id = $1 AND room_id = $2",
+        None,
+    )
+}
+impl DeleteHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        room_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, room_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteHeldParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteHeldStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteHeldParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.id, &params.room_id))
     }
 }

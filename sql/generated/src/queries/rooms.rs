@@ -2641,7 +2641,10 @@ impl<
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_room() -> DeleteRoomStmt {
-    DeleteRoomStmt("UPDATE rooms SET deleted_at = now() WHERE id = $1", None)
+    DeleteRoomStmt(
+        "WITH files AS ( UPDATE uploads SET deleted_at = now() WHERE room_id = $1 AND deleted_at IS NULL ) UPDATE rooms SET deleted_at = now() WHERE id = $1",
+        None,
+    )
 }
 impl DeleteRoomStmt {
     pub async fn prepare<'a, C: GenericClient>(

@@ -649,7 +649,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindReadableUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_readable_upload() -> FindReadableUploadStmt {
     FindReadableUploadStmt(
-        "SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail FROM uploads u WHERE u.id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL AND (u.owner_id = $2 OR EXISTS ( SELECT 1 FROM rooms r LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = $2 WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public')))",
+        "SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail FROM uploads u WHERE u.id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL AND (u.owner_id = $2 OR EXISTS ( SELECT 1 FROM rooms r LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = $2 WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public' AND NOT EXISTS ( SELECT 1 FROM room_restrictions b WHERE b.room_id = r.id AND b.user_id = $2 AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now())))) OR EXISTS ( SELECT 1 FROM held_messages h JOIN room_members m ON m.room_id = h.room_id AND m.user_id = $2 AND m.role IN ('owner', 'moderator') WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))))",
         None,
     )
 }
@@ -1288,7 +1288,7 @@ impl FailStaleUploadsStmt {
 pub struct DeleteUnclaimedUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_unclaimed_uploads() -> DeleteUnclaimedUploadsStmt {
     DeleteUnclaimedUploadsStmt(
-        "UPDATE uploads SET deleted_at = now() WHERE id IN (SELECT u.id FROM uploads u WHERE u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL AND u.created_at < now() - interval '24 hours' ORDER BY u.created_at LIMIT $1) AND room_id IS NULL AND message_id IS NULL",
+        "UPDATE uploads SET deleted_at = now() WHERE id IN (SELECT u.id FROM uploads u WHERE u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL AND u.created_at < now() - interval '24 hours' AND NOT EXISTS ( SELECT 1 FROM held_messages h WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))) ORDER BY u.created_at LIMIT $1) AND room_id IS NULL AND message_id IS NULL",
         None,
     )
 }

@@ -25,6 +25,21 @@ pub struct UpdateUserRoleParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub role: T1,
     pub email: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FollowsParams {
+    pub follower_id: uuid::Uuid,
+    pub followed_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertFollowParams {
+    pub follower_id: uuid::Uuid,
+    pub followed_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteFollowParams {
+    pub follower_id: uuid::Uuid,
+    pub followed_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct User {
     pub id: uuid::Uuid,
@@ -683,5 +698,140 @@ impl UpdateUserLoginStmt {
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[id]).await
+    }
+}
+pub struct FollowsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn follows() -> FollowsStmt {
+    FollowsStmt(
+        "SELECT EXISTS (SELECT 1 FROM follows WHERE follower_id = $1 AND followed_id = $2) AS follows",
+        None,
+    )
+}
+impl FollowsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        follower_id: &'a uuid::Uuid,
+        followed_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [follower_id, followed_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FollowsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for FollowsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FollowsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.follower_id, &params.followed_id)
+    }
+}
+pub struct InsertFollowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_follow() -> InsertFollowStmt {
+    InsertFollowStmt(
+        "INSERT INTO follows (follower_id, followed_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        None,
+    )
+}
+impl InsertFollowStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        follower_id: &'a uuid::Uuid,
+        followed_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[follower_id, followed_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertFollowParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertFollowStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertFollowParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
+    }
+}
+pub struct DeleteFollowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_follow() -> DeleteFollowStmt {
+    DeleteFollowStmt(
+        "DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2",
+        None,
+    )
+}
+impl DeleteFollowStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        follower_id: &'a uuid::Uuid,
+        followed_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[follower_id, followed_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteFollowParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteFollowStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteFollowParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }

@@ -1,0 +1,65 @@
+//! What the invites service is asked.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::views::{InvitePreview, InviteView, MadeInvite};
+use crate::conversations::Listed;
+use crate::kernel::requests;
+use crate::rooms::Person;
+
+requests! {
+    /// A new invite. Needs the permission `invite`.
+    CreateInvite {
+        /// Who invites.
+        by: Person,
+        /// Where.
+        id: Uuid,
+        /// What.
+        new: NewInvite,
+    } -> MadeInvite;
+    /// Invites that can still be used, the newest first; likewise.
+    ListInvites {
+        /// Who looks.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<InviteView>;
+    /// An invite's end; likewise.
+    RevokeInvite {
+        /// Who ends it.
+        by: Uuid,
+        /// Where.
+        id: Uuid,
+        /// Which.
+        invite: Uuid,
+    } -> ();
+    /// What an invite shows.
+    PreviewInvite {
+        /// The token.
+        token: String,
+    } -> InvitePreview;
+    /// Becoming a member by an invite; the room is answered.
+    AcceptInvite {
+        /// Who accepts.
+        by: Person,
+        /// The token.
+        token: String,
+    } -> Uuid;
+}
+
+/// Body of `POST /conversations/{id}/invites`.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct NewInvite {
+    /// For how long it can be used, up to 2592000 (30 days); left out is for ever.
+    #[schema(minimum = 1, maximum = 2592000, example = 86400)]
+    pub expires_in_s: Option<i64>,
+    /// How many people it lets in; left out is any number.
+    #[schema(minimum = 1, maximum = 1000, example = 1)]
+    pub max_uses: Option<i32>,
+}

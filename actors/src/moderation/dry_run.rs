@@ -1,0 +1,84 @@
+//! Tries a word rule on what was written before it: what it would have found says what it will find.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+use veza_sql::Database;
+use veza_sql::queries::moderation as sql;
+
+use super::views::{Matched, Trial};
+use crate::error::Problem;
+use crate::kernel::Clock;
+use crate::protocol::Author;
+use crate::rooms::compile;
+use crate::text::{Action, Rule, WordRules};
+
+/// How far back it looks.
+const DAYS: i64 = 7;
+/// At how many messages at most.
+const MESSAGES: usize = 50_000;
+/// Messages that are read at once.
+const PAGE: i64 = 1000;
+/// Matches that are shown.
+const SHOWN: usize = 100;
+/// After this long it answers with what it has: a service's own deadline would answer nothing.
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// Looks for a pattern in a room's messages of the last days, the newest first.
+pub async fn dry_run(
+    database: &Database,
+    clock: &Clock,
+    room: Uuid,
+    pattern: String,
+) -> Result<Trial, Problem> {
+    let rule = Rule { id: Uuid::nil(), pattern, action: Action::Block };
+    let rules = compile(vec![rule]).await.map_err(|(_, detail)| Problem::invalid(vec![detail]))?;
+    let (rules, began, since) = (Arc::new(rules), clock.instant(), clock.now() - TimeDelta::days(DAYS));
+    let (mut trial, mut before) = (Trial::default(), i64::MAX);
+    while trial.messages_scanned < MESSAGES && began.elapsed() < LONGEST {
+        let reader = database.reader().await?;
+        let rows = sql::list_texts().bind(&reader, &room, &before, &PAGE).all().await?;
+        let is_last = i64::try_from(rows.len()).is_ok_and(|count| count < PAGE);
+        before = rows.last().map_or(0, |row| row.seq);
+        let (page, is_old) = recent(rows, since);
+        let rules = rules.clone();
+        let search = move || {
+            add(&mut trial, &rules, page);
+            trial
+        };
+        let searched = actix_rt::task::spawn_blocking(search).await;
+        trial = searched.map_err(|error| Problem::internal(error.to_string()))?;
+        if is_last || is_old {
+            trial.complete = true;
+            break;
+        }
+    }
+    Ok(trial)
+}
+
+/// Cuts off what is too old; says whether there was any.
+fn recent(mut rows: Vec<sql::ListTexts>, since: DateTime<Utc>) -> (Vec<sql::ListTexts>, bool) {
+    let recent = rows.iter().take_while(|row| row.created_at >= since).count();
+    let is_old = recent < rows.len();
+    rows.truncate(recent);
+    (rows, is_old)
+}
+
+fn add(trial: &mut Trial, rules: &WordRules, rows: Vec<sql::ListTexts>) {
+    trial.messages_scanned += rows.len();
+    for row in rows.into_iter().filter(|row| rules.matches(&row.content).is_some()) {
+        trial.matched += 1;
+        trial.matched_exempt += usize::from(row.is_exempt);
+        if trial.matches.len() < SHOWN {
+            trial.matches.push(Matched {
+                message_id: row.id,
+                offset: row.seq,
+                author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+                content: row.content,
+                created_at: row.created_at.into(),
+            });
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What a room remembers of those who send: whose turn it is in slow mode, who follows, whose message is being looked into, how
+//! many messages there were. It decides nothing by itself and reads no database.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::messages::Person;
+use super::words::Words;
+use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
+use crate::protocol::{ReplyTo, Send};
+
+/// Messages of one author that may wait behind one of theirs that is being looked into.
+const WAITING: usize = 64;
+/// How long someone is believed to follow without asking again.
+const FOLLOWS_FOR: Duration = Duration::from_secs(60);
+/// From so many entries on, those that say nothing any more are dropped now and then.
+const SWEEP_FROM: usize = 1000;
+
+/// How many messages may be sent, on this node.
+pub struct SendLimits {
+    /// By one person, in all rooms and over all sockets.
+    pub per_user: KeyedBuckets<Uuid>,
+    /// In one room.
+    pub per_room: Rate,
+}
+
+/// A message on its way to the log.
+pub struct Draft {
+    pub author: Person,
+    pub new: Box<Send>,
+    pub reply: ReplyTo,
+}
+
+/// See the file's head.
+pub struct Gate {
+    pub turns: Turns,
+    pub words: Words,
+    /// Held messages that a moderator is deciding on.
+    pub reviewing: HashSet<Uuid>,
+    bucket: Option<Bucket>,
+    followers: HashMap<Uuid, Instant>,
+    sweep: Sweep,
+    /// Whose message is being looked into, and what they sent after it: one's messages stay in order.
+    waiting: HashMap<Uuid, VecDeque<Draft>>,
+}
+
+impl Gate {
+    /// Returns the gate of a room with these rules, in which people wrote at these times.
+    pub fn new(words: Words, spoke: Vec<(Uuid, DateTime<Utc>)>) -> Self {
+        let mut turns = Turns::default();
+        turns.load(spoke);
+        Self {
+            turns,
+            words,
+            reviewing: HashSet::new(),
+            bucket: None,
+            followers: HashMap::new(),
+            sweep: Sweep::from(SWEEP_FROM),
+            waiting: HashMap::new(),
+        }
+    }
+
+    /// Takes one message of the room's share.
+    pub fn take(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
+        self.bucket.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
+    }
+
+    /// Keeps a message back while one of its author's is being looked into; gives it back when there is none, or when too
+    /// many wait already.
+    pub fn keep_back(&mut self, draft: Draft) -> Result<(), (Draft, IsFull)> {
+        match self.waiting.get_mut(&draft.author.id) {
+            Some(waiting) if waiting.len() >= WAITING => Err((draft, true)),
+            Some(waiting) => {
+                waiting.push_back(draft);
+                Ok(())
+            }
+            None => Err((draft, false)),
+        }
+    }
+
+    /// From now on what this author sends waits.
+    pub fn hold_back(&mut self, author: Uuid) {
+        self.waiting.insert(author, VecDeque::new());
+    }
+
+    /// Returns what waited.
+    pub fn release(&mut self, author: Uuid) -> VecDeque<Draft> {
+        self.waiting.remove(&author).unwrap_or_default()
+    }
+
+    /// Notes that someone follows.
+    pub fn follows(&mut self, user: Uuid, now: Instant) {
+        self.sweep.keep(&mut self.followers, |seen| now.duration_since(*seen) < FOLLOWS_FOR);
+        self.followers.insert(user, now);
+    }
+
+    /// Returns whether someone was seen to follow a while ago.
+    pub fn is_follower(&self, user: Uuid, now: Instant) -> bool {
+        self.followers.get(&user).is_some_and(|seen| now.duration_since(*seen) < FOLLOWS_FOR)
+    }
+}
+
+/// Whether too many wait.
+type IsFull = bool;
+
+/// Slow mode: when each author last wrote.
+pub struct Turns {
+    turns: HashMap<Uuid, Turn>,
+    sweep: Sweep,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { turns: HashMap::new(), sweep: Sweep::from(SWEEP_FROM) }
+    }
+}
+
+struct Turn {
+    at: DateTime<Utc>,
+    /// The message that took it, until it is known whether it was accepted.
+    client_id: Option<Uuid>,
+    /// When the author wrote before that.
+    before: Option<DateTime<Utc>>,
+}
+
+impl Turns {
+    /// Takes over when people wrote.
+    pub fn load(&mut self, spoke: Vec<(Uuid, DateTime<Utc>)>) {
+        let turn = |at| Turn { at, client_id: None, before: None };
+        self.turns = spoke.into_iter().map(|(user, at)| (user, turn(at))).collect();
+    }
+
+    /// Returns how long an author must wait; one who sends the same message again need not.
+    pub fn wait(&self, author: Uuid, client_id: Uuid, pause_s: i32, now: DateTime<Utc>) -> Option<Duration> {
+        let turn = self.turns.get(&author).filter(|turn| turn.client_id != Some(client_id))?;
+        let pause = TimeDelta::seconds(pause_s.into());
+        // the database's clock may be ahead of ours
+        let wait = (turn.at + pause - now).min(pause);
+        wait.to_std().ok().filter(|wait| !wait.is_zero())
+    }
+
+    /// The author's turn is taken by this message.
+    pub fn take(&mut self, author: Uuid, client_id: Uuid, pause_s: i32, now: DateTime<Utc>) {
+        let pause = TimeDelta::seconds(pause_s.into());
+        self.sweep.keep(&mut self.turns, |turn| turn.at + pause > now);
+        let known = self.turns.get(&author);
+        if known.is_none_or(|turn| turn.client_id != Some(client_id)) {
+            let before = known.map(|turn| turn.at);
+            self.turns.insert(author, Turn { at: now, client_id: Some(client_id), before });
+        }
+    }
+
+    /// The message was accepted.
+    pub fn keep(&mut self, author: Uuid, client_id: Uuid, at: DateTime<Utc>) {
+        if let Some(turn) = self.turns.get_mut(&author).filter(|turn| turn.client_id == Some(client_id)) {
+            *turn = Turn { at, client_id: None, before: None };
+        }
+    }
+
+    /// It was not: the turn is the author's again.
+    pub fn give_back(&mut self, author: Uuid, client_id: Uuid) {
+        let Some(turn) = self.turns.get_mut(&author).filter(|turn| turn.client_id == Some(client_id)) else {
+            return;
+        };
+        match turn.before {
+            Some(at) => *turn = Turn { at, client_id: None, before: None },
+            None => {
+                self.turns.remove(&author);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANN: Uuid = Uuid::from_u128(1);
+    const ONE: Uuid = Uuid::from_u128(11);
+    const TWO: Uuid = Uuid::from_u128(12);
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    #[test]
+    fn one_waits_from_the_last_accepted_message() {
+        let mut turns = Turns::default();
+        assert_eq!(turns.wait(ANN, ONE, 10, at(0)), None);
+        turns.take(ANN, ONE, 10, at(0));
+        assert_eq!(turns.wait(ANN, TWO, 10, at(4)), Some(Duration::from_secs(6)));
+        assert_eq!(turns.wait(ANN, ONE, 10, at(4)), None, "the same message again");
+        turns.keep(ANN, ONE, at(1));
+        assert_eq!(turns.wait(ANN, ONE, 10, at(4)), Some(Duration::from_secs(7)));
+        assert_eq!(turns.wait(ANN, TWO, 10, at(11)), None);
+    }
+
+    #[test]
+    fn a_message_that_failed_gives_the_turn_back() {
+        let mut turns = Turns::default();
+        turns.take(ANN, ONE, 10, at(0));
+        turns.give_back(ANN, ONE);
+        assert_eq!(turns.wait(ANN, TWO, 10, at(0)), None);
+        turns.load(vec![(ANN, at(0))]);
+        turns.take(ANN, TWO, 10, at(12));
+        turns.give_back(ANN, TWO);
+        assert_eq!(
+            turns.wait(ANN, ONE, 20, at(12)),
+            Some(Duration::from_secs(8)),
+            "the turn before it counts"
+        );
+    }
+
+    #[test]
+    fn a_second_copy_that_is_no_new_message_keeps_the_turn() {
+        let mut turns = Turns::default();
+        turns.take(ANN, ONE, 10, at(0));
+        turns.take(ANN, ONE, 10, at(1));
+        turns.keep(ANN, ONE, at(0));
+        turns.give_back(ANN, ONE);
+        assert_eq!(turns.wait(ANN, TWO, 10, at(0)), Some(Duration::from_secs(10)));
+    }
+
+    #[test]
+    fn a_clock_that_goes_ahead_makes_nobody_wait_longer_than_the_pause() {
+        let mut turns = Turns::default();
+        turns.load(vec![(ANN, at(1000))]);
+        assert_eq!(turns.wait(ANN, ONE, 10, at(0)), Some(Duration::from_secs(10)));
+    }
+}

@@ -1,0 +1,60 @@
+//! The limit on routes that take a secret in their path.
+
+use std::future::{Ready, ready};
+use std::net::IpAddr;
+
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use veza_actors::error::{Code, Problem};
+
+use super::{Describe, Sketch, client_ip};
+use crate::App;
+use crate::error::Failure;
+
+/// Counts a guess before anything is looked up, so that many at once are not more than one after the other; what was no guess
+/// is given back.
+pub struct Guess {
+    app: Option<Data<App>>,
+    ip: IpAddr,
+}
+
+impl Guess {
+    /// Ends the guess with what came of it: only what was not found was a wrong one.
+    ///
+    /// # Errors
+    /// The problem, as it is.
+    pub fn settle<T>(self, outcome: Result<T, Problem>) -> Result<T, Problem> {
+        let is_wrong = matches!(&outcome, Err(problem) if problem.code == Code::NotFound);
+        if let Some(app) = self.app.filter(|_| !is_wrong) {
+            app.limits.knew(self.ip);
+        }
+        outcome
+    }
+}
+
+impl FromRequest for Guess {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(count(request))
+    }
+}
+
+fn count(request: &HttpRequest) -> Result<Guess, Failure> {
+    let app = request.app_data::<Data<App>>().cloned();
+    let proxies = app.as_ref().map(|app| app.settings.trusted_proxies.as_slice());
+    let ip = client_ip(request.head(), proxies.unwrap_or_default());
+    if let Some(app) = &app
+        && let Err(exceeded) = app.limits.guess(ip, app.system.clock.instant())
+    {
+        request.extensions_mut().insert(exceeded.budget);
+        return Err(exceeded.problem.into());
+    }
+    Ok(Guess { app, ip })
+}
+
+impl Describe for Guess {
+    fn describe(_: &mut Sketch) {}
+}

@@ -1,0 +1,21 @@
+-- What a room does by itself for its moderators.
+
+-- Lets a message wait for a moderator, once per author and client_id, and tells the moderators; a person has at most 20 waiting in a
+-- room. It is the act of the rule's maker. The notification stands at the newest offset: whoever reads the room so far has read it.
+CREATE OR REPLACE FUNCTION hold_message(
+    p_id uuid, p_room uuid, p_author uuid, p_client uuid, p_content text, p_reply uuid, p_attachments jsonb, p_rule uuid, p_by uuid,
+    p_moderators uuid[]
+) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM held_messages h WHERE h.author_id = p_author AND h.client_id = p_client) THEN RETURN 'there'; END IF;
+    IF (SELECT count(*) FROM held_messages h WHERE h.room_id = p_room AND h.author_id = p_author) >= 20 THEN RETURN 'full'; END IF;
+    INSERT INTO held_messages (id, room_id, author_id, client_id, content, reply_to, attachments, rule_id)
+    VALUES (p_id, p_room, p_author, p_client, p_content, p_reply, p_attachments, p_rule) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN RETURN 'there'; END IF;
+    INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, data)
+    VALUES (uuid_by_time(), p_by, 'message.held', 'room', p_room, p_author, jsonb_build_object('held_id', p_id, 'rule_id', p_rule));
+    PERFORM lock_user_streams(p_moderators);
+    PERFORM notify_users(p_moderators, 'held', p_author, p_room, NULL, (SELECT r.last_offset FROM rooms r WHERE r.id = p_room));
+    RETURN 'new';
+END $$;

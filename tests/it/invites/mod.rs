@@ -1,0 +1,5 @@
+//! Invites: links into rooms, how long and how often they work, and that they cannot be guessed.
+
+mod guessing;
+mod links;
+mod uses;
