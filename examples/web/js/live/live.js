@@ -94,7 +94,9 @@ export class Live {
   async refreshMembers(roomId) {
     const room = this.#store.room(roomId);
     const { members } = await this.#api.get(`/conversations/${roomId}/members`);
-    members.forEach((member) => this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }));
+    members.forEach((member) =>
+      this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }),
+    );
     room.members = members;
     this.#store.changed("members", roomId);
   }

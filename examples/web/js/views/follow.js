@@ -6,7 +6,12 @@ import { toast } from "./menu.js";
 /** The items of a menu to follow someone or not any more; both, while this page does not know which it is. */
 export function followItems(context, person) {
   const followed = context.store.people.get(person.id)?.followed;
-  const item = (wanted, label, icon) => ({ label, icon, run: () => follow(context, person, wanted), testid: wanted ? "member-follow" : "member-unfollow" });
+  const item = (wanted, label, icon) => ({
+    label,
+    icon,
+    run: () => follow(context, person, wanted),
+    testid: wanted ? "member-follow" : "member-unfollow",
+  });
   return [followed !== true && item(true, "Follow", "heart"), followed !== false && item(false, "Unfollow", "close")];
 }
 
