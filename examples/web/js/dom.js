@@ -64,7 +64,11 @@ export function field(label, props, hint) {
   const tag = props.rows ? "textarea" : props.options ? "select" : "input";
   const { options = [], ...rest } = props;
   const choices = options.map(([value, text]) => h("option", { value }, text));
-  const input = h(tag, { id, "aria-describedby": `${id}-note`, autocapitalize: "off", spellcheck: "false", ...rest }, choices);
+  const input = h(
+    tag,
+    { id, "aria-describedby": `${id}-note`, autocapitalize: "off", spellcheck: "false", ...rest },
+    choices,
+  );
   if (props.options && props.value !== undefined) input.value = props.value;
   const note = h("p", { id: `${id}-note`, class: "field-note" }, hint ?? "");
   const element = h("div", { class: "field" }, h("label", { for: id }, label), input, note);
@@ -106,7 +110,8 @@ function showError(error, fields, problem) {
   if (!placed) problem.textContent = sentence(explain(error));
 }
 
-export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) + (/[.!?)]$/.test(text) ? "" : ".") : "");
+export const sentence = (text) =>
+  text ? text[0].toUpperCase() + text.slice(1) + (/[.!?)]$/.test(text) ? "" : ".") : "";
 
 /** Runs what a button does: not twice at once, and with what went wrong said in `problem`. */
 export async function attempt(button, problem, run) {

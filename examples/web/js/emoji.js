@@ -5,11 +5,26 @@ const RECENT_KEPT = 16;
 
 /** [name of the group, "emoji word word, emoji word …"] */
 const GROUPS = [
-  ["Reactions", "👍 yes thumbs up, 👎 no thumbs down, ❤️ heart love, 😂 laugh tears, 🔥 fire hot, 🎉 party tada, 🙏 thanks please, 👏 clap, 👀 eyes look, 💯 hundred, ✅ check done, ❌ cross, 🚀 rocket, ⭐ star, 🤔 think, 😮 wow, 😢 cry sad, 😡 angry, 🤝 deal, 💪 strong"],
-  ["Music", "🎵 note, 🎶 notes, 🎧 headphones, 🎤 microphone sing, 🎸 guitar, 🎹 piano keys, 🥁 drum, 🎷 saxophone, 🎺 trumpet, 🎻 violin, 🪕 banjo, 🎚️ fader, 🎛️ knobs mixer, 📻 radio, 💿 disc cd, 📀 disc, 🔊 loud, 🔇 mute, 🎼 score, 🪩 disco, 🕺 dance, 💃 dance, 📼 tape cassette, 🎙️ studio"],
-  ["Faces", "😀 grin, 😄 smile, 😅 sweat, 🙂 slight smile, 😉 wink, 😊 blush, 😍 love eyes, 😎 cool, 🥳 party, 🤩 star eyes, 😴 sleep, 😭 sob, 😤 huff, 😱 scream, 🤯 mind blown, 🙃 upside down, 😬 grimace, 🫠 melt, 🥲 tear smile, 🤗 hug, 🫡 salute, 😇 angel, 🤨 eyebrow, 😏 smirk"],
-  ["Hands and hearts", "👋 wave hello, ✌️ peace, 🤘 rock horns, 🫶 heart hands, 👌 ok, 🤌 chef, 🙌 praise, 🫰 snap, ✊ fist, 🤞 luck, 💜 purple heart, 💙 blue heart, 💚 green heart, 🧡 orange heart, 🖤 black heart, 💔 broken heart"],
-  ["Things", "☕ coffee, 🍵 tea, 🍺 beer, 🍕 pizza, 🍰 cake, 🌙 moon night, ☀️ sun, 🌧️ rain, 🌊 wave sea, 🌱 plant, 🐈 cat, 🐕 dog, 🚆 train, 🏠 home, 💡 idea, 📌 pin, 📎 clip, 📅 date, ⏰ alarm, 💸 money, 🛠️ tools, 🎁 gift, 🏆 win trophy, ✨ sparkles"],
+  [
+    "Reactions",
+    "👍 yes thumbs up, 👎 no thumbs down, ❤️ heart love, 😂 laugh tears, 🔥 fire hot, 🎉 party tada, 🙏 thanks please, 👏 clap, 👀 eyes look, 💯 hundred, ✅ check done, ❌ cross, 🚀 rocket, ⭐ star, 🤔 think, 😮 wow, 😢 cry sad, 😡 angry, 🤝 deal, 💪 strong",
+  ],
+  [
+    "Music",
+    "🎵 note, 🎶 notes, 🎧 headphones, 🎤 microphone sing, 🎸 guitar, 🎹 piano keys, 🥁 drum, 🎷 saxophone, 🎺 trumpet, 🎻 violin, 🪕 banjo, 🎚️ fader, 🎛️ knobs mixer, 📻 radio, 💿 disc cd, 📀 disc, 🔊 loud, 🔇 mute, 🎼 score, 🪩 disco, 🕺 dance, 💃 dance, 📼 tape cassette, 🎙️ studio",
+  ],
+  [
+    "Faces",
+    "😀 grin, 😄 smile, 😅 sweat, 🙂 slight smile, 😉 wink, 😊 blush, 😍 love eyes, 😎 cool, 🥳 party, 🤩 star eyes, 😴 sleep, 😭 sob, 😤 huff, 😱 scream, 🤯 mind blown, 🙃 upside down, 😬 grimace, 🫠 melt, 🥲 tear smile, 🤗 hug, 🫡 salute, 😇 angel, 🤨 eyebrow, 😏 smirk",
+  ],
+  [
+    "Hands and hearts",
+    "👋 wave hello, ✌️ peace, 🤘 rock horns, 🫶 heart hands, 👌 ok, 🤌 chef, 🙌 praise, 🫰 snap, ✊ fist, 🤞 luck, 💜 purple heart, 💙 blue heart, 💚 green heart, 🧡 orange heart, 🖤 black heart, 💔 broken heart",
+  ],
+  [
+    "Things",
+    "☕ coffee, 🍵 tea, 🍺 beer, 🍕 pizza, 🍰 cake, 🌙 moon night, ☀️ sun, 🌧️ rain, 🌊 wave sea, 🌱 plant, 🐈 cat, 🐕 dog, 🚆 train, 🏠 home, 💡 idea, 📌 pin, 📎 clip, 📅 date, ⏰ alarm, 💸 money, 🛠️ tools, 🎁 gift, 🏆 win trophy, ✨ sparkles",
+  ],
 ];
 
 export const emojiGroups = GROUPS.map(([name, text]) => ({

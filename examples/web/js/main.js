@@ -49,7 +49,9 @@ function signedOut(notice) {
   api.forget();
   document.title = "Veza";
   document.querySelectorAll("dialog, [popover]").forEach((element) => element.remove());
-  const invited = location.hash.startsWith("#/invite/") ? "You are invited. Log in or make an account to see to what." : undefined;
+  const invited = location.hash.startsWith("#/invite/")
+    ? "You are invited. Log in or make an account to see to what."
+    : undefined;
   root.replaceChildren(
     authView(api, { notice: notice ?? invited, onSignedIn: async () => signedIn(await api.get("/auth/me")) }),
   );

@@ -50,10 +50,10 @@ impl Cast {
             mira.see_text(&id("toast"), "Saved");
             mira.press("Escape");
             if only {
+                tomas.says("may I?");
                 tomas.see_text(&id("gate"), "Only those who follow mira");
                 tomas.click(&id("follow-to-write"));
-                tomas.says("following you now");
-                mira.reads("following you now");
+                mira.reads("may I?"); // sent again by itself
             }
         }
         mira.press("Escape");

@@ -26,7 +26,9 @@ export class Actions {
       emoji,
     });
     // The server may write an emoji in another form than it was asked for.
-    const key = now.reactions?.some((reaction) => reaction.emoji === emoji) ? emoji : (now.reactions?.at(-1)?.emoji ?? emoji);
+    const key = now.reactions?.some((reaction) => reaction.emoji === emoji)
+      ? emoji
+      : (now.reactions?.at(-1)?.emoji ?? emoji);
     noteReaction(room, message.id, key, mine);
     this.#store.changed("timeline", room.id);
   }
@@ -40,7 +42,12 @@ export class Actions {
   }
 
   search(query, roomId, cursor) {
-    return this.#socket.command("chat.search", { query, room_id: roomId ?? undefined, cursor: cursor ?? undefined, limit: 20 });
+    return this.#socket.command("chat.search", {
+      query,
+      room_id: roomId ?? undefined,
+      cursor: cursor ?? undefined,
+      limit: 20,
+    });
   }
 
   async settings(room, changes) {

@@ -39,7 +39,8 @@ export class Inbox {
   event(envelope) {
     const own = envelope.stream?.startsWith("user:") || envelope.type === "conversation.unread";
     if (!own) return false;
-    if (this.#early) this.#early.push(envelope); // the reply to the join comes first
+    if (this.#early)
+      this.#early.push(envelope); // the reply to the join comes first
     else this.#apply(envelope);
     return true;
   }

@@ -94,7 +94,9 @@ export class Live {
   async refreshMembers(roomId) {
     const room = this.#store.room(roomId);
     const { members } = await this.#api.get(`/conversations/${roomId}/members`);
-    members.forEach((member) => this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }));
+    members.forEach((member) =>
+      this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }),
+    );
     room.members = members;
     this.#store.changed("members", roomId);
   }
@@ -106,6 +108,13 @@ export class Live {
   }
   retry(room, clientId) {
     this.#outbox.retry(room, clientId);
+  }
+  /** I follow the maker of this room now: what was refused for want of it is sent. */
+  async mayWrite(room) {
+    room.mustFollow = false;
+    this.#store.changed("composer", room.id);
+    await this.rejoin(room);
+    this.#outbox.retryRefused(room, "forbidden");
   }
   discard(room, clientId) {
     this.#outbox.discard(room, clientId);

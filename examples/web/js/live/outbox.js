@@ -43,6 +43,12 @@ export class Outbox {
     this.flush(room);
   }
 
+  /** Sends again what was refused with this code, after its reason has gone. */
+  retryRefused(room, code) {
+    const refused = [...room.pending.values()].filter((entry) => entry.state === "failed" && entry.code === code);
+    refused.forEach((entry) => this.retry(room, entry.client_id));
+  }
+
   discard(room, clientId) {
     room.pending.delete(clientId);
     this.#changed(room);
@@ -103,6 +109,12 @@ export class Outbox {
       room.me.muted_until = new Date(Date.now() + error.retryAfterMs).toISOString();
       this.#store.changed("composer", room.id);
     }
+    // Who follows is asked only when something is sent.
+    if (error.code === "forbidden" && room.info?.followers_only) {
+      room.mustFollow = true;
+      this.#store.changed("composer", room.id);
+    }
+    entry.code = error.code;
     entry.state = error.code === "held" ? "held" : "failed";
     entry.error = explain(error);
     return true;

@@ -15,7 +15,9 @@ export class Recorder {
 
   /** Asks for the microphone and begins. Throws when there is none or the person says no. */
   async start() {
-    this.#stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
+    this.#stream = await navigator.mediaDevices.getUserMedia({
+      audio: { echoCancellation: true, noiseSuppression: true },
+    });
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
     this.#recorder = new MediaRecorder(this.#stream, { mimeType, audioBitsPerSecond: 32_000 });
     this.#recorder.ondataavailable = ({ data }) => data.size && this.#chunks.push(data);

@@ -41,6 +41,8 @@ export function newRoom(id) {
     pinsRev: 0,
     /** When the next message may be sent, in slow mode. */
     slowUntil: 0,
+    /** Was a message refused because I do not follow the room's maker? */
+    mustFollow: false,
     draft: "",
     /** Uploads and voice messages that wait to be sent with the draft. */
     tray: [],

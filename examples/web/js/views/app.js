@@ -81,7 +81,11 @@ export class App {
     } else if (command && key === "f" && store.currentId && !document.querySelector("dialog[open]")) {
       event.preventDefault();
       this.#panel.open("search", document.activeElement);
-    } else if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open], :popover-open:not(.toast)"))
+    } else if (
+      event.key === "Escape" &&
+      !event.defaultPrevented &&
+      !document.querySelector("dialog[open], :popover-open:not(.toast)")
+    )
       this.#panel.close();
   }
 

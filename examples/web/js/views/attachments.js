@@ -11,7 +11,8 @@ export function attachments(message, player) {
   const all = message.attachments ?? [];
   const pictures = all.filter(isPicture);
   const others = all.filter((it) => !isPicture(it)).map((it) => card(it, player));
-  const grid = pictures.length > 0 && h("div", { class: `pictures count-${Math.min(pictures.length, 4)}` }, pictures.map(picture));
+  const grid =
+    pictures.length > 0 && h("div", { class: `pictures count-${Math.min(pictures.length, 4)}` }, pictures.map(picture));
   return [grid, ...others].filter(Boolean);
 }
 
@@ -29,7 +30,14 @@ function picture(file) {
   const image = h("img", { src: file.preview ?? file.thumbnail_url, alt: file.name, loading: "lazy", ...size });
   return h(
     "button",
-    { type: "button", class: "picture", tabindex: "-1", "aria-label": `Open the picture ${file.name}`, "data-testid": "picture", onclick: () => showPicture(file) },
+    {
+      type: "button",
+      class: "picture",
+      tabindex: "-1",
+      "aria-label": `Open the picture ${file.name}`,
+      "data-testid": "picture",
+      onclick: () => showPicture(file),
+    },
     image,
   );
 }
@@ -37,8 +45,17 @@ function picture(file) {
 function showPicture(file) {
   const image = h("img", { src: file.url ?? file.preview, alt: file.name });
   const facts = [file.width && `${file.width} × ${file.height}`, sizeOf(file.size)].filter(Boolean).join(" · ");
-  const foot = h("p", { class: "muted" }, facts, " ", file.url && h("a", { href: file.url, download: file.name }, "Save"));
-  openDialog(file.name, h("div", { class: "dialog-body lightbox" }, image, foot), { testid: "picture-dialog", kind: "wide" });
+  const foot = h(
+    "p",
+    { class: "muted" },
+    facts,
+    " ",
+    file.url && h("a", { href: file.url, download: file.name }, "Save"),
+  );
+  openDialog(file.name, h("div", { class: "dialog-body lightbox" }, image, foot), {
+    testid: "picture-dialog",
+    kind: "wide",
+  });
 }
 
 function fileCard(file) {

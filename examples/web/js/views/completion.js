@@ -9,7 +9,14 @@ const BEGUN = /(?:^|\s)@([\p{L}\p{N}_.-]{0,50})$/u;
 /** Returns the list to put near the input, and `takes(event)`: whether a key was for the list. */
 export function attachCompletion({ store, live }, input) {
   const id = `names-${Math.random().toString(36).slice(2, 8)}`;
-  const element = h("ul", { id, class: "completion", role: "listbox", "aria-label": "Names", hidden: true, "data-testid": "completion" });
+  const element = h("ul", {
+    id,
+    class: "completion",
+    role: "listbox",
+    "aria-label": "Names",
+    hidden: true,
+    "data-testid": "completion",
+  });
   let options = [];
   let at = 0;
   const close = () => {
@@ -67,17 +74,26 @@ function namesFor(store, room, begun) {
   const rank = ({ user_id }) => (here?.has(user_id) ? 0 : 1);
   found.sort((a, b) => rank(a) - rank(b) || a.username.localeCompare(b.username));
   const options = found.slice(0, SHOWN).map((it) => ({ name: it.username, id: it.user_id, picture: it.avatar }));
-  if ("here".startsWith(begun) && may(room, "mention_all")) options.push({ name: "here", hint: "everyone who is online" });
+  if ("here".startsWith(begun) && may(room, "mention_all"))
+    options.push({ name: "here", hint: "everyone who is online" });
   return options;
 }
 
 function optionItem({ name, id, picture, hint }, elementId, choose) {
-  const mark = id ? avatar(id, name, { kind: "small", picture }) : h("span", { class: "avatar small plain" }, icon("people"));
+  const mark = id
+    ? avatar(id, name, { kind: "small", picture })
+    : h("span", { class: "avatar small plain" }, icon("people"));
   // Before the input loses its focus.
   const onpointerdown = (event) => {
     event.preventDefault();
     choose();
   };
-  const props = { id: elementId, role: "option", class: "completion-option", "data-testid": "completion-option", onpointerdown };
+  const props = {
+    id: elementId,
+    role: "option",
+    class: "completion-option",
+    "data-testid": "completion-option",
+    onpointerdown,
+  };
   return h("li", props, mark, h("span", {}, `@${name}`), hint && h("small", {}, hint));
 }

@@ -16,11 +16,26 @@ const GROWS_TO_PX = 180;
 
 export class Composer {
   #context;
-  #input = h("textarea", { rows: 1, id: "composer", "aria-label": "Message", "aria-describedby": "composer-note", "data-testid": "composer" });
-  #note = h("p", { id: "composer-note", class: "composer-note", "aria-live": "polite", "data-testid": "composer-note" });
+  #input = h("textarea", {
+    rows: 1,
+    id: "composer",
+    "aria-label": "Message",
+    "aria-describedby": "composer-note",
+    "data-testid": "composer",
+  });
+  #note = h("p", {
+    id: "composer-note",
+    class: "composer-note",
+    "aria-live": "polite",
+    "data-testid": "composer-note",
+  });
   #gate = h("div", { class: "gate", role: "status", hidden: true, "data-testid": "gate" });
   #replyBar = h("div", { class: "reply-bar", hidden: true, "data-testid": "reply-bar" });
-  #send = h("button", { class: "send", "aria-label": "Send", title: "Send (Enter)", "data-testid": "send" }, icon("send"));
+  #send = h(
+    "button",
+    { class: "send", "aria-label": "Send", title: "Send (Enter)", "data-testid": "send" },
+    icon("send"),
+  );
   #mic = iconButton("mic", "Record a voice message", { "data-testid": "record", onclick: () => this.#record() });
   #attach = iconButton("clip", "Attach files", { "data-testid": "attach", onclick: () => this.#tray.choose() });
   #smile = iconButton("smile", "Insert an emoji", { "data-testid": "insert-emoji", onclick: () => this.#emoji() });
@@ -79,7 +94,8 @@ export class Composer {
     const closed = Boolean(gate && !gate.soft);
     this.#input.disabled = this.#attach.disabled = this.#smile.disabled = this.#mic.disabled = closed;
     this.#box.hidden = Boolean(closed && gate) || this.#recording !== null;
-    if (this.#gate.dataset.text !== (gate?.text ?? "")) this.#gate.replaceChildren(...(gate ? [icon(gate.icon), h("span", {}, gate.text), gate.action?.() ?? ""] : []));
+    if (this.#gate.dataset.text !== (gate?.text ?? ""))
+      this.#gate.replaceChildren(...(gate ? [icon(gate.icon), h("span", {}, gate.text), gate.action?.() ?? ""] : []));
     this.#gate.dataset.text = gate?.text ?? "";
     this.#gate.hidden = !gate;
     this.#gate.classList.toggle("soft", Boolean(gate?.soft));
@@ -94,8 +110,18 @@ export class Composer {
     const { replyTo } = room;
     this.#replyBar.hidden = !replyTo;
     if (!replyTo) return this.#replyBar.replaceChildren();
-    const text = h("span", {}, "Answering ", h("strong", {}, replyTo.author.username), h("span", { class: "muted" }, ` ${gistOf(replyTo)}`));
-    const drop = iconButton("close", "Do not answer it", { class: "icon-button tiny", "data-testid": "drop-reply", onclick: () => this.#dropReply(room) });
+    const text = h(
+      "span",
+      {},
+      "Answering ",
+      h("strong", {}, replyTo.author.username),
+      h("span", { class: "muted" }, ` ${gistOf(replyTo)}`),
+    );
+    const drop = iconButton("close", "Do not answer it", {
+      class: "icon-button tiny",
+      "data-testid": "drop-reply",
+      onclick: () => this.#dropReply(room),
+    });
     this.#replyBar.replaceChildren(icon("reply"), text, drop);
   }
 
@@ -163,7 +189,14 @@ export class Composer {
     const { store, live } = this.#context;
     const room = store.current;
     const content = this.#input.value.trim();
-    if (!room || this.#tooLong() || this.#input.disabled || (!content && !room.tray.length) || room.slowUntil > Date.now()) return;
+    if (
+      !room ||
+      this.#tooLong() ||
+      this.#input.disabled ||
+      (!content && !room.tray.length) ||
+      room.slowUntil > Date.now()
+    )
+      return;
     if (!this.#tray.ready(room)) {
       room.sendWhenReady = !room.tray.some(({ state }) => state === "failed");
       return this.#arrange();

@@ -84,17 +84,27 @@ function about(context, room) {
 
 function settingsButton(context, room, name, text, tab, testid) {
   const open = () => openSettings(context, room, tab);
-  return h("button", { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: open }, icon(name), text);
+  return h(
+    "button",
+    { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: open },
+    icon(name),
+    text,
+  );
 }
 
 function leave({ api, live, store, goTo }, room) {
   const { info } = room;
   if (info.type === "direct" || !room.me.role) return null;
   const askLeave = () =>
-    confirmDialog("Leave this room?", "It disappears from your list, and its messages no longer reach you.", "Leave", async () => {
-      await live.leaveForGood(room);
-      goTo(null);
-    });
+    confirmDialog(
+      "Leave this room?",
+      "It disappears from your list, and its messages no longer reach you.",
+      "Leave",
+      async () => {
+        await live.leaveForGood(room);
+        goTo(null);
+      },
+    );
   const askDelete = () =>
     confirmDialog(
       `Delete “${info.name}”?`,
@@ -103,7 +113,9 @@ function leave({ api, live, store, goTo }, room) {
       () => api.delete(`/conversations/${room.id}`),
     );
   const problem = h("p", { class: "problem", role: "alert" });
-  const archive = textButton(info.is_archived ? "Bring back from the archive" : "Archive room", "plain", { "data-testid": "archive-room" });
+  const archive = textButton(info.is_archived ? "Bring back from the archive" : "Archive room", "plain", {
+    "data-testid": "archive-room",
+  });
   archive.onclick = () =>
     attempt(archive, problem, async () => {
       const { conversation } = await api.put(`/conversations/${room.id}`, { is_archived: !info.is_archived });
@@ -114,7 +126,8 @@ function leave({ api, live, store, goTo }, room) {
     { class: "ways-out" },
     may(room, "manage") && archive,
     textButton("Leave room", "danger-ghost", { "data-testid": "leave-room", onclick: askLeave }),
-    may(room, "delete") && textButton("Delete room", "danger-ghost", { "data-testid": "delete-room", onclick: askDelete }),
+    may(room, "delete") &&
+      textButton("Delete room", "danger-ghost", { "data-testid": "delete-room", onclick: askDelete }),
     problem,
   );
 }

@@ -16,7 +16,11 @@ export function pickEmoji(at, choose) {
     "data-testid": "emoji-query",
   });
   const grid = h("div", { class: "emoji-groups" });
-  const popover = openPopover(at, [input, grid], { label: "Choose an emoji", kind: "emoji-picker", testid: "emoji-picker" });
+  const popover = openPopover(at, [input, grid], {
+    label: "Choose an emoji",
+    kind: "emoji-picker",
+    testid: "emoji-picker",
+  });
   const pick = (emoji) => {
     usedEmoji(emoji);
     popover.hidePopover();
@@ -40,17 +44,29 @@ function groupsFor(query, pick) {
   if (entered) return [group("Entered", [{ emoji: entered, words: "as entered" }], pick)];
   if (query.trim()) {
     const found = findEmoji(query);
-    return [found.length ? group("Found", found, pick) : h("p", { class: "muted" }, "None of ours. Enter the emoji itself.")];
+    return [
+      found.length ? group("Found", found, pick) : h("p", { class: "muted" }, "None of ours. Enter the emoji itself."),
+    ];
   }
   const recent = recentEmoji().map((emoji) => ({ emoji, words: "used lately" }));
-  return [recent.length ? group("Lately", recent, pick) : null, ...emojiGroups.map(({ name, items }) => group(name, items, pick))].filter(Boolean);
+  return [
+    recent.length ? group("Lately", recent, pick) : null,
+    ...emojiGroups.map(({ name, items }) => group(name, items, pick)),
+  ].filter(Boolean);
 }
 
 function group(name, items, pick) {
   const buttons = items.map(({ emoji, words }) =>
     h(
       "button",
-      { type: "button", class: "emoji", title: words, "aria-label": `${emoji} ${words}`, "data-testid": "emoji", onclick: () => pick(emoji) },
+      {
+        type: "button",
+        class: "emoji",
+        title: words,
+        "aria-label": `${emoji} ${words}`,
+        "data-testid": "emoji",
+        onclick: () => pick(emoji),
+      },
       emoji,
     ),
   );

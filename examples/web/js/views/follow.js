@@ -6,7 +6,12 @@ import { toast } from "./menu.js";
 /** The items of a menu to follow someone or not any more; both, while this page does not know which it is. */
 export function followItems(context, person) {
   const followed = context.store.people.get(person.id)?.followed;
-  const item = (wanted, label, icon) => ({ label, icon, run: () => follow(context, person, wanted), testid: wanted ? "member-follow" : "member-unfollow" });
+  const item = (wanted, label, icon) => ({
+    label,
+    icon,
+    run: () => follow(context, person, wanted),
+    testid: wanted ? "member-follow" : "member-unfollow",
+  });
   return [followed !== true && item(true, "Follow", "heart"), followed !== false && item(false, "Unfollow", "close")];
 }
 
@@ -16,7 +21,7 @@ export async function follow({ api, store, live }, person, wanted) {
     store.know({ id: person.id, followed: wanted });
     toast(wanted ? `You follow ${person.username}` : `You no longer follow ${person.username}`);
     const room = store.current;
-    if (room?.info?.followers_only) await live.rejoin(room);
+    if (wanted && room?.info?.followers_only && room.info.created_by === person.id) await live.mayWrite(room);
   } catch (error) {
     toast(explain(error));
   }

@@ -15,7 +15,9 @@ export async function inviteDialog(context, token) {
     body.replaceChildren(...preview(context, await api.get(path), path, dialog));
     body.querySelector(".primary")?.focus();
   } catch (error) {
-    const said = [404, 410].includes(error.status) ? "This link is over: it was used up, taken back, or has ended." : explain(error);
+    const said = [404, 410].includes(error.status)
+      ? "This link is over: it was used up, taken back, or has ended."
+      : explain(error);
     body.replaceChildren(h("p", { role: "alert", "data-testid": "invite-problem" }, said));
   }
 }
@@ -31,7 +33,12 @@ function preview({ api, store, goTo }, { name, members_count: members, inviter }
       dialog.close();
     });
   return [
-    h("div", { class: "invite-room" }, avatar(name, name, { kind: "square" }), h("h3", { "data-testid": "invite-room" }, name)),
+    h(
+      "div",
+      { class: "invite-room" },
+      avatar(name, name, { kind: "square" }),
+      h("h3", { "data-testid": "invite-room" }, name),
+    ),
     h("p", { class: "muted" }, `${inviter.username} invites you · ${counted(members, "member")}`),
     problem,
     button,

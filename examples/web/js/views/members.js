@@ -36,7 +36,11 @@ function memberItem(context, room, member, isHere) {
   const { user_id, username, role } = member;
   const self = user_id === store.me.id;
   const shown = [self && "you", role === "guest" ? "looking in" : role !== "member" && role].filter(Boolean);
-  const more = iconButton("more", `What to do with ${username}`, { class: "icon-button tiny", "data-testid": "member-menu", "data-name": username });
+  const more = iconButton("more", `What to do with ${username}`, {
+    class: "icon-button tiny",
+    "data-testid": "member-menu",
+    "data-name": username,
+  });
   more.onclick = () => memberMenu(context, room, { id: user_id, username, role, avatar: member.avatar }, more);
   return h(
     "li",
@@ -50,7 +54,8 @@ function memberItem(context, room, member, isHere) {
 
 function memberMenu(context, room, person, at) {
   const mayAct = mayModerate(context.store, room, person);
-  const offered = mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(room.me.role) + 1) : [];
+  const offered =
+    mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(room.me.role) + 1) : [];
   const roles = offered.map((role) => ({
     label: role[0].toUpperCase() + role.slice(1),
     checked: role === person.role,
@@ -65,12 +70,44 @@ function memberMenu(context, room, person, at) {
       null,
       ...roles,
       null,
-      mayAct && { label: "Time-out…", icon: "clock", run: () => timeoutDialog(context, room, person), testid: "member-timeout" },
-      mayAct && { label: "End a time-out…", icon: "check", run: () => endTimeoutDialog(context, room, person), testid: "member-end-timeout" },
-      mayAct && person.role !== "guest" && { label: "Remove…", icon: "exit", danger: true, run: () => kickDialog(context, room, person), testid: "member-kick" },
-      mayAct && { label: "Ban…", icon: "ban", danger: true, run: () => banDialog(context, room, person), testid: "member-ban" },
+      mayAct && {
+        label: "Time-out…",
+        icon: "clock",
+        run: () => timeoutDialog(context, room, person),
+        testid: "member-timeout",
+      },
+      mayAct && {
+        label: "End a time-out…",
+        icon: "check",
+        run: () => endTimeoutDialog(context, room, person),
+        testid: "member-end-timeout",
+      },
+      mayAct &&
+        person.role !== "guest" && {
+          label: "Remove…",
+          icon: "exit",
+          danger: true,
+          run: () => kickDialog(context, room, person),
+          testid: "member-kick",
+        },
+      mayAct && {
+        label: "Ban…",
+        icon: "ban",
+        danger: true,
+        run: () => banDialog(context, room, person),
+        testid: "member-ban",
+      },
     ],
-    { label: person.username, testid: "person-menu", head: h("p", { class: "menu-head" }, avatar(person.id, person.username, { kind: "small", picture: person.avatar }), person.username) },
+    {
+      label: person.username,
+      testid: "person-menu",
+      head: h(
+        "p",
+        { class: "menu-head" },
+        avatar(person.id, person.username, { kind: "small", picture: person.avatar }),
+        person.username,
+      ),
+    },
   );
 }
 

@@ -15,7 +15,17 @@ const layer = () => document.querySelector("dialog[open]") ?? document.body;
  */
 export function openPopover(at, content, { label, kind = "", role = "dialog", testid, pressed = false } = {}) {
   const before = document.activeElement;
-  const element = h("div", { popover: pressed ? "manual" : "auto", class: `popover ${kind}`, role, "aria-label": label, "data-testid": testid }, content);
+  const element = h(
+    "div",
+    {
+      popover: pressed ? "manual" : "auto",
+      class: `popover ${kind}`,
+      role,
+      "aria-label": label,
+      "data-testid": testid,
+    },
+    content,
+  );
   element.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
     const focusWasHere = element.contains(document.activeElement) || document.activeElement === document.body;
@@ -74,7 +84,13 @@ function menuItem({ label, icon: name, run, danger, checked, testid }, close) {
     "data-testid": testid,
     onclick: choose,
   };
-  return h("button", props, name ? icon(name) : h("span", { class: "icon" }), h("span", {}, label), checked && icon("check"));
+  return h(
+    "button",
+    props,
+    name ? icon(name) : h("span", { class: "icon" }),
+    h("span", {}, label),
+    checked && icon("check"),
+  );
 }
 
 function walk(menu, event) {

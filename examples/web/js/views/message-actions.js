@@ -39,7 +39,12 @@ export function messageMenu(context, room, message, at, pressed = false) {
     [
       can.reply && { label: "Reply", icon: "reply", run: () => reply(context, room, message), testid: "menu-reply" },
       can.edit && { label: "Edit", icon: "pencil", run: () => edit(context, room, message), testid: "menu-edit" },
-      can.react && { label: "Add a reaction…", icon: "smile", run: () => chooseReaction(context, room, message, at), testid: "menu-react" },
+      can.react && {
+        label: "Add a reaction…",
+        icon: "smile",
+        run: () => chooseReaction(context, room, message, at),
+        testid: "menu-react",
+      },
       null,
       can.pin && {
         label: message.pinned ? "Unpin" : "Pin",
@@ -47,14 +52,42 @@ export function messageMenu(context, room, message, at, pressed = false) {
         run: () => pin(context, message, !message.pinned),
         testid: "menu-pin",
       },
-      message.content && { label: "Copy text", icon: "copy", run: () => copy(message.content, "Text copied"), testid: "menu-copy" },
+      message.content && {
+        label: "Copy text",
+        icon: "copy",
+        run: () => copy(message.content, "Text copied"),
+        testid: "menu-copy",
+      },
       { label: "Copy link", icon: "link", run: () => copy(linkTo(room, message), "Link copied"), testid: "menu-link" },
       (can.remove || moderate) && null,
-      can.remove && { label: "Delete", icon: "trash", danger: true, run: () => askDelete(context, room, message), testid: "menu-delete" },
-      moderate && { label: `Time-out for ${person.username}…`, icon: "clock", danger: true, run: () => timeoutDialog(context, room, person), testid: "menu-timeout" },
-      moderate && { label: `Ban ${person.username}…`, icon: "ban", danger: true, run: () => banDialog(context, room, person), testid: "menu-ban" },
+      can.remove && {
+        label: "Delete",
+        icon: "trash",
+        danger: true,
+        run: () => askDelete(context, room, message),
+        testid: "menu-delete",
+      },
+      moderate && {
+        label: `Time-out for ${person.username}…`,
+        icon: "clock",
+        danger: true,
+        run: () => timeoutDialog(context, room, person),
+        testid: "menu-timeout",
+      },
+      moderate && {
+        label: `Ban ${person.username}…`,
+        icon: "ban",
+        danger: true,
+        run: () => banDialog(context, room, person),
+        testid: "menu-ban",
+      },
     ],
-    { label: "Message", testid: "message-menu", pressed, head: can.react && quickRow(context, room, message, () => menu.hidePopover()) },
+    {
+      label: "Message",
+      testid: "message-menu",
+      pressed,
+      head: can.react && quickRow(context, room, message, () => menu.hidePopover()),
+    },
   );
 }
 
@@ -103,8 +136,11 @@ export async function pin({ live }, message, pinned) {
 
 export function askDelete(context, room, message) {
   if (message.author.id !== context.store.me.id) return deleteReasonDialog(context, room, message);
-  confirmDialog("Delete this message?", "What it said is gone for everyone. That it was there remains to be seen.", "Delete", () =>
-    context.live.actions.remove(message),
+  confirmDialog(
+    "Delete this message?",
+    "What it said is gone for everyone. That it was there remains to be seen.",
+    "Delete",
+    () => context.live.actions.remove(message),
   );
 }
 

@@ -21,13 +21,19 @@ export class MessageKeys {
   constructor(context, log, list) {
     this.#context = context;
     this.#list = list;
-    this.#tools = h("div", { class: "tools", role: "toolbar", "aria-label": "Message", "data-testid": "message-tools" });
+    this.#tools = h("div", {
+      class: "tools",
+      role: "toolbar",
+      "aria-label": "Message",
+      "data-testid": "message-tools",
+    });
     list.addEventListener("pointerover", (event) => this.#hovered(event));
     list.addEventListener("pointerleave", () => this.#tools.remove());
     list.addEventListener("focusin", ({ target }) => this.#focused(target));
     list.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     list.addEventListener("pointerdown", (event) => this.#pressed(event));
-    for (const type of ["pointerup", "pointercancel", "pointerleave"]) list.addEventListener(type, () => this.#released());
+    for (const type of ["pointerup", "pointercancel", "pointerleave"])
+      list.addEventListener(type, () => this.#released());
     list.addEventListener("pointermove", (event) => this.#moved(event));
     log.addEventListener("scroll", () => this.#released(), { passive: true });
     log.addEventListener("keydown", (event) => this.#key(event, log));
@@ -40,7 +46,8 @@ export class MessageKeys {
 
   /** The pointer comes first: a focus that returns to a message does not take the tools away from under it. */
   #focused(target) {
-    if (target.matches(".message:focus-visible") && !this.#list.querySelector(".message:hover")) this.#showTools(target);
+    if (target.matches(".message:focus-visible") && !this.#list.querySelector(".message:hover"))
+      this.#showTools(target);
   }
 
   #hovered({ pointerType, target }) {
@@ -55,7 +62,14 @@ export class MessageKeys {
     const can = message && allowed(this.#context, room, message);
     if (!can?.link || item.classList.contains("editing")) return this.#tools.remove();
     const tool = (name, label, testid, run) => {
-      const props = { type: "button", class: "tool", tabindex: "-1", "aria-label": label, title: label, "data-testid": testid };
+      const props = {
+        type: "button",
+        class: "tool",
+        tabindex: "-1",
+        "aria-label": label,
+        title: label,
+        "data-testid": testid,
+      };
       const button = h("button", props, icon(name));
       button.onclick = () => run(button);
       return button;

@@ -50,8 +50,10 @@ export function messageItem(item, context, room) {
 }
 
 function bubble({ store, player }, message) {
-  if (message.deleted_at) return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
-  const text = message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
+  if (message.deleted_at)
+    return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
+  const text =
+    message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
   const carried = attachments(message, player);
   const alone = !message.content && carried.length > 0;
   return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, carried);
@@ -94,7 +96,13 @@ function sending(message, { live, composer }, room) {
   if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message));
   const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
   if (message.state === "held")
-    return h("p", { class: "delivery held", role: "alert", "data-testid": "held-note" }, icon("eye"), `Held for review. ${message.error} `, linkButton("OK", "discard", () => live.discard(room, message.client_id)));
+    return h(
+      "p",
+      { class: "delivery held", role: "alert", "data-testid": "held-note" },
+      icon("eye"),
+      `Held for review. ${message.error} `,
+      linkButton("OK", "discard", () => live.discard(room, message.client_id)),
+    );
   if (message.state !== "failed") return null;
   const edit = () => {
     live.discard(room, message.client_id);
@@ -118,7 +126,8 @@ function waitingFor({ later }) {
   return `${why}: sent in ${wait}`;
 }
 
-const linkButton = (text, testid, onclick) => h("button", { type: "button", class: "link", "data-testid": testid, onclick }, text);
+const linkButton = (text, testid, onclick) =>
+  h("button", { type: "button", class: "link", "data-testid": testid, onclick }, text);
 
 function readBy(store, readers) {
   const names = readers.map((id) => store.name(id));

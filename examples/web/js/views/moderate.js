@@ -8,9 +8,26 @@ import { toast } from "./menu.js";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const TIMEOUTS = [[MINUTE, "1 minute"], [10 * MINUTE, "10 minutes"], [HOUR, "1 hour"], [DAY, "1 day"], [7 * DAY, "1 week"], [28 * DAY, "28 days"]];
-const BANS = [["", "For ever"], [DAY, "1 day"], [7 * DAY, "1 week"], [30 * DAY, "30 days"]];
-const DELETIONS = [["", "Keep them"], [HOUR, "The last hour"], [DAY, "The last day"], [7 * DAY, "The last week"]];
+const TIMEOUTS = [
+  [MINUTE, "1 minute"],
+  [10 * MINUTE, "10 minutes"],
+  [HOUR, "1 hour"],
+  [DAY, "1 day"],
+  [7 * DAY, "1 week"],
+  [28 * DAY, "28 days"],
+];
+const BANS = [
+  ["", "For ever"],
+  [DAY, "1 day"],
+  [7 * DAY, "1 week"],
+  [30 * DAY, "30 days"],
+];
+const DELETIONS = [
+  ["", "Keep them"],
+  [HOUR, "The last hour"],
+  [DAY, "The last day"],
+  [7 * DAY, "The last week"],
+];
 const RANK = ["guest", "member", "moderator", "owner"];
 
 /** Only those of a lower rank can be moderated; the server has the last word. */
@@ -25,7 +42,13 @@ function choices(name, legend, options, chosen) {
     h(
       "label",
       { class: "chip" },
-      h("input", { type: "radio", name, value: String(value), checked: value === chosen, "data-testid": `${name}-${value}` }),
+      h("input", {
+        type: "radio",
+        name,
+        value: String(value),
+        checked: value === chosen,
+        "data-testid": `${name}-${value}`,
+      }),
       h("span", {}, text),
     ),
   );
@@ -39,7 +62,15 @@ function actDialog(title, text, action, { parts = [], testid, run, danger = true
   const reason = reasonField();
   const problem = h("p", { class: "problem", role: "alert" });
   const button = h("button", { class: `button ${danger ? "danger" : "primary"}`, "data-testid": "act" }, action);
-  const form = h("form", { class: "dialog-body", novalidate: true }, text && h("p", {}, text), parts, reason.element, problem, h("div", { class: "actions" }, button));
+  const form = h(
+    "form",
+    { class: "dialog-body", novalidate: true },
+    text && h("p", {}, text),
+    parts,
+    reason.element,
+    problem,
+    h("div", { class: "actions" }, button),
+  );
   const dialog = openDialog(title, form, { testid });
   reason.input.focus();
   onSubmit(form, {
@@ -86,7 +117,11 @@ export function banDialog({ live }, room, person) {
     parts: [choices("ban", "How long", BANS, ""), choices("delete", "Their messages here", DELETIONS, "")],
     testid: "ban-dialog",
     run: async (data, reason) => {
-      await live.actions.ban(room, person.id, { seconds: number(data, "ban"), reason, deleteSeconds: number(data, "delete") });
+      await live.actions.ban(room, person.id, {
+        seconds: number(data, "ban"),
+        reason,
+        deleteSeconds: number(data, "delete"),
+      });
       toast(`${person.username} is banned`);
     },
   });

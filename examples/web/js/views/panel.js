@@ -55,7 +55,8 @@ export class Panel {
   /** The current room is another one now. */
   roomChanged() {
     if (this.mode === "search") return;
-    if (this.mode && this.#context.store.current && matchMedia("(min-width: 1101px)").matches) this.#bodies.get(this.mode).opened();
+    if (this.mode && this.#context.store.current && matchMedia("(min-width: 1101px)").matches)
+      this.#bodies.get(this.mode).opened();
     else this.close();
   }
 

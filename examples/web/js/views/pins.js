@@ -17,7 +17,9 @@ export function pinsBody(context, panel) {
     try {
       const messages = await live.actions.pins(room);
       if (store.current !== room) return;
-      said.textContent = messages.length ? "" : "Nothing is pinned here. Pin a message from its menu, and it is found here by everyone.";
+      said.textContent = messages.length
+        ? ""
+        : "Nothing is pinned here. Pin a message from its menu, and it is found here by everyone.";
       list.replaceChildren(...messages.map((message) => resultItem(context, message, { panel, testid: "pinned" })));
     } catch (error) {
       said.textContent = explain(error);

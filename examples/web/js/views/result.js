@@ -25,7 +25,11 @@ export function resultItem({ store, goTo }, message, { panel, words = [], withRo
           { class: "hit-head" },
           h("strong", {}, message.author.username),
           withRoom && h("span", { class: "hit-room" }, `in ${room?.info ? titleOf(room.info) : "a room"}`),
-          h("time", { datetime: message.created_at, title: fullTimeOf(message.created_at) }, briefTimeOf(message.created_at)),
+          h(
+            "time",
+            { datetime: message.created_at, title: fullTimeOf(message.created_at) },
+            briefTimeOf(message.created_at),
+          ),
         ),
         h("span", { class: "hit-content" }, marked(gistOf(message), words)),
       ),

@@ -47,7 +47,8 @@ export class RoomView {
     this.#composer.show();
     this.#renderTyping();
     // On a phone the focus would bring up the keyboard, over what one came to read.
-    if (this.#context.store.currentId && offset === null && !matchMedia("(pointer: coarse)").matches) this.#composer.focus();
+    if (this.#context.store.currentId && offset === null && !matchMedia("(pointer: coarse)").matches)
+      this.#composer.focus();
   }
 
   jump(offset) {
@@ -83,9 +84,18 @@ export class RoomView {
     parts.element = h(
       "header",
       { class: "room-head" },
-      iconButton("back", "Back to my rooms", { class: "icon-button back", "data-testid": "back", onclick: () => goTo(null) }),
+      iconButton("back", "Back to my rooms", {
+        class: "icon-button back",
+        "data-testid": "back",
+        onclick: () => goTo(null),
+      }),
       parts.mark,
-      h("div", { class: "room-head-text" }, parts.title, h("p", { "data-testid": "presence" }, parts.here, parts.topic)),
+      h(
+        "div",
+        { class: "room-head-text" },
+        parts.title,
+        h("p", { "data-testid": "presence" }, parts.here, parts.topic),
+      ),
       opens("search", "Search in this room (Ctrl F)", "search", "search"),
       opens("pin", "Pinned messages", "pins", "pins"),
       opens("people", "People and details", "details", "details"),

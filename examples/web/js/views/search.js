@@ -12,7 +12,7 @@ export function searchBody(context, panel) {
   const { store, live } = context;
   const input = h("input", {
     type: "search",
-    placeholder: "Words, \"a phrase\", -not",
+    placeholder: 'Words, "a phrase", -not',
     "aria-label": "Search messages",
     autocomplete: "off",
     maxlength: LONGEST,
@@ -22,7 +22,16 @@ export function searchBody(context, panel) {
   const said = h("p", { class: "empty-line", role: "status", "data-testid": "search-said" });
   const list = h("ol", { class: "result-list", "data-testid": "search-results" });
   const more = textButton("More", "ghost", { hidden: true, "data-testid": "search-more" });
-  const element = h("div", { class: "panel-body" }, h("div", { class: "search" }, icon("search"), input), scope.element, said, list, more, dayForm(context, panel));
+  const element = h(
+    "div",
+    { class: "panel-body" },
+    h("div", { class: "search" }, icon("search"), input),
+    scope.element,
+    said,
+    list,
+    more,
+    dayForm(context, panel),
+  );
   let latest = 0;
 
   const run = async (cursor = null) => {
@@ -37,7 +46,11 @@ export function searchBody(context, panel) {
       const found = await live.actions.search(query, everywhere ? null : store.currentId, cursor);
       if (turn !== latest) return;
       const words = wordsOf(query);
-      list.append(...found.messages.map((message) => resultItem(context, message, { panel, words, withRoom: everywhere, testid: "search-result" })));
+      list.append(
+        ...found.messages.map((message) =>
+          resultItem(context, message, { panel, words, withRoom: everywhere, testid: "search-result" }),
+        ),
+      );
       said.textContent = list.children.length ? "" : "Nothing found.";
       more.hidden = !found.has_more;
       more.onclick = () => run(found.next_cursor);
@@ -85,7 +98,10 @@ function scopeChoice() {
 /** The words to mark: those that are looked for, without operators and exclusions. */
 function wordsOf(query) {
   const words = query.match(/-?"[^"]*"|\S+/g) ?? [];
-  return words.filter((word) => !word.startsWith("-") && word.toLowerCase() !== "or").map((word) => word.replaceAll('"', "").trim()).filter(Boolean);
+  return words
+    .filter((word) => !word.startsWith("-") && word.toLowerCase() !== "or")
+    .map((word) => word.replaceAll('"', "").trim())
+    .filter(Boolean);
 }
 
 function dayForm({ store, live, goTo }, panel) {

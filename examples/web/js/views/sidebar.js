@@ -84,7 +84,13 @@ function contentOf({ id, info }, { last, unread, mentions, when, failed }) {
   const text = h(
     "span",
     { class: "room-item-text" },
-    h("span", { class: "room-item-title" }, h("span", { class: "name" }, title), info.type === "private" && sign("lock", "private"), info.is_archived && sign("archive", "archived")),
+    h(
+      "span",
+      { class: "room-item-title" },
+      h("span", { class: "name" }, title),
+      info.type === "private" && sign("lock", "private"),
+      info.is_archived && sign("archive", "archived"),
+    ),
     h("span", { class: `room-item-last${failed ? " bad" : ""}` }, last),
   );
   const side = h(
@@ -94,7 +100,13 @@ function contentOf({ id, info }, { last, unread, mentions, when, failed }) {
     h(
       "span",
       { class: "badges" },
-      mentions > 0 && h("span", { class: "badge called", "data-testid": "mentions" }, "@", hidden(` ${counted(mentions, "mention")}`)),
+      mentions > 0 &&
+        h(
+          "span",
+          { class: "badge called", "data-testid": "mentions" },
+          "@",
+          hidden(` ${counted(mentions, "mention")}`),
+        ),
       unread > 0 &&
         h("span", { class: "badge", "data-testid": "unread" }, unread > 99 ? "99+" : String(unread), hidden(" unread")),
     ),

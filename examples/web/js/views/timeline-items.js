@@ -28,7 +28,9 @@ export function itemsOf(store, room) {
     const follows = !isNew && inGroup(before, message) && !message.quote;
     const readers = seen.get(message.id) ?? [];
     const next = entries[at + 1];
-    items.push(asItem(store, room, message, { follows, leads: !inGroup(message, next) || Boolean(next?.quote), readers }));
+    items.push(
+      asItem(store, room, message, { follows, leads: !inGroup(message, next) || Boolean(next?.quote), readers }),
+    );
     before = message;
   });
   if (room.loading.newer) items.push(loading("newer"));
@@ -42,8 +44,18 @@ function asItem(store, room, message, { follows, leads, readers }) {
   const key = message.client_id ? `c ${message.author.id} ${message.client_id}` : `m ${message.id}`;
   const editing = room.editing !== null && room.editing === message.id;
   const toMe = !mine && callsMe(store, message);
-  const reacted = (message.reactions ?? []).map((it) => `${it.emoji}${it.count}${isMyReaction(room, message.id, it, store.me.id)}`);
-  const state = [message.rev, message.quoteRev, message.state, message.error, message.later?.at, ...reacted, ...readers];
+  const reacted = (message.reactions ?? []).map(
+    (it) => `${it.emoji}${it.count}${isMyReaction(room, message.id, it, store.me.id)}`,
+  );
+  const state = [
+    message.rev,
+    message.quoteRev,
+    message.state,
+    message.error,
+    message.later?.at,
+    ...reacted,
+    ...readers,
+  ];
   // A message that is being edited stays as it is: whoever types in it must not lose their place.
   const mark = editing ? "editing" : [message.id, follows, leads, ...state].join("|");
   return { kind: "message", key, mark, message, mine, follows, leads, readers, editing, toMe };

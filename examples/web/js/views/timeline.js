@@ -149,7 +149,8 @@ export class Timeline {
 
   #build(item) {
     if (item.kind === "start") return startOf(this.#context.store.current);
-    if (item.kind !== "message") return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
+    if (item.kind !== "message")
+      return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
     const node = messageItem(item, this.#context, this.#context.store.current);
     node.dataset.key = item.key;
     return node;
@@ -181,13 +182,22 @@ export class Timeline {
     this.#toEnd.hidden = this.#atEnd;
     this.#toEnd.replaceChildren(icon("down"), unseen ? counted(unseen, "new message") : "To the end");
     const line = this.#list.querySelector(".new");
-    const above = room.newFrom !== null && (!line || line.getBoundingClientRect().bottom < this.#log.getBoundingClientRect().top);
+    const above =
+      room.newFrom !== null && (!line || line.getBoundingClientRect().bottom < this.#log.getBoundingClientRect().top);
     this.#toNew.hidden = !above || !room.newCount;
     if (this.#toNew.hidden) return this.#toNew.replaceChildren();
     const text = `${room.newCount > 999 ? "1000+" : room.newCount} new, from further up`;
     if (this.#toNew.textContent.startsWith(text)) return;
-    const go = h("button", { type: "button", class: "link", "data-testid": "to-new", onclick: () => this.jump(room.newFrom + 1) }, "Jump there");
-    const done = h("button", { type: "button", class: "link", "data-testid": "drop-new", onclick: () => this.#dropLine(room) }, "Not needed");
+    const go = h(
+      "button",
+      { type: "button", class: "link", "data-testid": "to-new", onclick: () => this.jump(room.newFrom + 1) },
+      "Jump there",
+    );
+    const done = h(
+      "button",
+      { type: "button", class: "link", "data-testid": "drop-new", onclick: () => this.#dropLine(room) },
+      "Not needed",
+    );
     this.#toNew.replaceChildren(h("span", {}, text), go, done);
   }
 
@@ -213,6 +223,13 @@ function replace(before, after) {
 
 function startOf({ info }) {
   const direct = info?.type === "direct";
-  const begin = direct ? "This is where your conversation begins." : info?.topic || "This is where the room begins. Say something.";
-  return h("li", { class: "start" }, h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)), h("p", {}, begin));
+  const begin = direct
+    ? "This is where your conversation begins."
+    : info?.topic || "This is where the room begins. Say something.";
+  return h(
+    "li",
+    { class: "start" },
+    h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
+    h("p", {}, begin),
+  );
 }

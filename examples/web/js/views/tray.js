@@ -99,8 +99,15 @@ export class Tray {
     return h(
       "li",
       { class: `tray-item ${entry.state}`, "data-testid": "tray-item", "data-state": entry.state, "data-id": entry.id },
-      entry.preview ? h("img", { src: entry.preview, alt: "" }) : h("span", { class: "file-kind" }, icon(entry.purpose === "voice" ? "mic" : "file")),
-      h("span", { class: "file-text" }, h("strong", {}, name), entry.state === "uploading" ? bar : h("small", {}, said)),
+      entry.preview
+        ? h("img", { src: entry.preview, alt: "" })
+        : h("span", { class: "file-kind" }, icon(entry.purpose === "voice" ? "mic" : "file")),
+      h(
+        "span",
+        { class: "file-text" },
+        h("strong", {}, name),
+        entry.state === "uploading" ? bar : h("small", {}, said),
+      ),
       iconButton("close", entry.state === "uploading" ? `Stop uploading ${name}` : `Take out ${name}`, {
         class: "icon-button tiny",
         "data-testid": "tray-remove",

@@ -17,14 +17,36 @@ export function voiceBar({ onDone }) {
   const bars = Array.from({ length: BARS }, () => levels.appendChild(h("i")));
   const said = h("span", { class: "record-said", role: "status" }, "Asking for the microphone…");
   const drop = iconButton("trash", "Do not send it", { "data-testid": "record-cancel", onclick: () => finish(false) });
-  const send = h("button", { type: "button", class: "send", disabled: true, "aria-label": "Send the voice message", title: "Send", "data-testid": "record-send", onclick: () => finish(true) }, icon("send"));
-  const element = h("div", { class: "composer-box recording", "data-testid": "recording" }, drop, h("span", { class: "record-dot" }), time, levels, said, send);
+  const send = h(
+    "button",
+    {
+      type: "button",
+      class: "send",
+      disabled: true,
+      "aria-label": "Send the voice message",
+      title: "Send",
+      "data-testid": "record-send",
+      onclick: () => finish(true),
+    },
+    icon("send"),
+  );
+  const element = h(
+    "div",
+    { class: "composer-box recording", "data-testid": "recording" },
+    drop,
+    h("span", { class: "record-dot" }),
+    time,
+    levels,
+    said,
+    send,
+  );
   let ticking = null;
   let over = false;
 
   const tick = () => {
     time.textContent = clockOf(recorder.elapsedMs);
-    for (let at = 0; at < BARS - 1; at += 1) bars[at].style.setProperty("--level", bars[at + 1].style.getPropertyValue("--level"));
+    for (let at = 0; at < BARS - 1; at += 1)
+      bars[at].style.setProperty("--level", bars[at + 1].style.getPropertyValue("--level"));
     bars[BARS - 1].style.setProperty("--level", recorder.level().toFixed(2));
     if (recorder.elapsedMs > LONGEST_MS) finish(true);
   };

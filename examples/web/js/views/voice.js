@@ -12,8 +12,26 @@ export function voiceCard(voice, player) {
   const play = h("button", { type: "button", class: "voice-play", tabindex: "-1", "data-testid": "voice-play" }, use);
   const wave = waveform(voice);
   const time = h("span", { class: "voice-time", "data-testid": "voice-time" });
-  const speed = h("button", { type: "button", class: "voice-speed", tabindex: "-1", title: "Speed", "data-testid": "voice-speed" });
-  const card = h("div", { class: "voice", role: "group", "aria-label": `Voice message, ${clockOf(voice.duration_ms)}`, "data-testid": "voice" }, play, wave.element, time, speed);
+  const speed = h("button", {
+    type: "button",
+    class: "voice-speed",
+    tabindex: "-1",
+    title: "Speed",
+    "data-testid": "voice-speed",
+  });
+  const card = h(
+    "div",
+    {
+      class: "voice",
+      role: "group",
+      "aria-label": `Voice message, ${clockOf(voice.duration_ms)}`,
+      "data-testid": "voice",
+    },
+    play,
+    wave.element,
+    time,
+    speed,
+  );
   const render = () => {
     if (card.isConnected === false && seen) return player.removeEventListener("change", render);
     seen ||= card.isConnected;
@@ -45,7 +63,13 @@ function waveform(voice) {
   const bars = heights.map((height, at) => {
     const bar = document.createElementNS(SVG, "rect");
     const size = 3 + height * 29;
-    for (const [name, value] of Object.entries({ x: at * 4 + 0.5, y: (32 - size) / 2, width: 2.6, height: size, rx: 1.3 }))
+    for (const [name, value] of Object.entries({
+      x: at * 4 + 0.5,
+      y: (32 - size) / 2,
+      width: 2.6,
+      height: size,
+      rx: 1.3,
+    }))
       bar.setAttribute(name, value);
     svg.append(bar);
     return bar;

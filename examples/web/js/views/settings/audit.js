@@ -35,10 +35,16 @@ export function auditPart({ api }, room) {
   const read = async (cursor) => {
     const { acts, pagination } = await api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
     more.hidden = !pagination?.has_more || !pagination?.next_cursor;
-    more.onclick = () => attempt(more, null, async () => list.list.append(...(await read(pagination.next_cursor)).map(actRow)));
+    more.onclick = () =>
+      attempt(more, null, async () => list.list.append(...(await read(pagination.next_cursor)).map(actRow)));
     return acts;
   };
-  const list = remoteList({ read: () => read(null), item: actRow, empty: "Nothing has been done yet.", testid: "audit" });
+  const list = remoteList({
+    read: () => read(null),
+    item: actRow,
+    empty: "Nothing has been done yet.",
+    testid: "audit",
+  });
   return part("Audit log", "What moderators did here, and why. Nobody can change it.", list.element, more);
 }
 
@@ -51,7 +57,14 @@ function actRow({ action, user, target, reason, data, created_at: at }) {
     h(
       "span",
       { class: "row-text" },
-      h("span", {}, h("strong", {}, user?.username ?? "Veza"), ` ${what} `, target && h("strong", {}, target.username), moreOf(data)),
+      h(
+        "span",
+        {},
+        h("strong", {}, user?.username ?? "Veza"),
+        ` ${what} `,
+        target && h("strong", {}, target.username),
+        moreOf(data),
+      ),
       reason && h("span", { class: "reason" }, `“${reason}”`),
       h("small", { title: fullTimeOf(at) }, agoOf(at)),
     ),

@@ -25,7 +25,12 @@ const PARTS = {
 export function openSettings(context, room, first) {
   const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs));
   const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "-1" });
-  const tabs = h("div", { class: "settings-tabs", role: "tablist", "aria-orientation": "vertical", "aria-label": "Settings" });
+  const tabs = h("div", {
+    class: "settings-tabs",
+    role: "tablist",
+    "aria-orientation": "vertical",
+    "aria-label": "Settings",
+  });
   const show = (name) => {
     for (const tab of tabs.children) {
       const chosen = tab.dataset.part === name;
@@ -39,14 +44,24 @@ export function openSettings(context, room, first) {
   tabs.append(...names.map((name) => tabOf(name, show)));
   tabs.addEventListener("keydown", (event) => walk(tabs, event));
   const title = `${titleOf(room.info)}`;
-  const dialog = openDialog(title, h("div", { class: "settings" }, tabs, place), { testid: "settings-dialog", kind: "settings-dialog" });
+  const dialog = openDialog(title, h("div", { class: "settings" }, tabs, place), {
+    testid: "settings-dialog",
+    kind: "settings-dialog",
+  });
   show(names.includes(first) ? first : names[0]);
   tabs.querySelector('[aria-selected="true"]').focus();
 }
 
 function tabOf(name, show) {
   const { label, icon: sign } = PARTS[name];
-  const props = { type: "button", role: "tab", class: "settings-tab", "data-part": name, "aria-controls": "settings-part", "data-testid": `tab-${name}` };
+  const props = {
+    type: "button",
+    role: "tab",
+    class: "settings-tab",
+    "data-part": name,
+    "aria-controls": "settings-part",
+    "data-testid": `tab-${name}`,
+  };
   return h("button", { ...props, onclick: () => show(name) }, icon(sign), label);
 }
 

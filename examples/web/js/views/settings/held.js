@@ -8,11 +8,16 @@ export function heldPart({ api }, room) {
   const path = `/conversations/${room.id}/held`;
   const list = remoteList({
     read: async () => (await api.get(path)).held,
-    item: (held) => heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
+    item: (held) =>
+      heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
     empty: "Nothing waits for you.",
     testid: "held",
   });
-  return part("Held messages", "Only their authors and you moderators know of them. Approved, they appear as new messages.", list.element);
+  return part(
+    "Held messages",
+    "Only their authors and you moderators know of them. Approved, they appear as new messages.",
+    list.element,
+  );
 }
 
 function heldRow(held, decide) {

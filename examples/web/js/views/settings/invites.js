@@ -6,17 +6,41 @@ import { copy } from "../message-actions.js";
 import { part, remoteList } from "./part.js";
 
 const DAY = 86_400;
-const ENDS = [[3600, "1 hour"], [DAY, "1 day"], [7 * DAY, "1 week"], [30 * DAY, "30 days"], ["", "Never"]];
-const USES = [["", "Any number"], [1, "Once"], [5, "5 times"], [25, "25 times"], [100, "100 times"]];
+const ENDS = [
+  [3600, "1 hour"],
+  [DAY, "1 day"],
+  [7 * DAY, "1 week"],
+  [30 * DAY, "30 days"],
+  ["", "Never"],
+];
+const USES = [
+  ["", "Any number"],
+  [1, "Once"],
+  [5, "5 times"],
+  [25, "25 times"],
+  [100, "100 times"],
+];
 
 export function invitesPart({ api }, room) {
   const path = `/conversations/${room.id}/invites`;
-  const ends = field("Ends after", { name: "expires_in_s", value: String(7 * DAY), options: ENDS, "data-testid": "invite-ends" });
+  const ends = field("Ends after", {
+    name: "expires_in_s",
+    value: String(7 * DAY),
+    options: ENDS,
+    "data-testid": "invite-ends",
+  });
   const uses = field("May be used", { name: "max_uses", value: "", options: USES, "data-testid": "invite-uses" });
   const problem = h("p", { class: "problem", role: "alert" });
   const button = h("button", { class: "button primary", "data-testid": "create-invite" }, "Make a link");
   const made = h("div", { class: "made-link", hidden: true });
-  const form = h("form", { class: "part-form two" }, ends.element, uses.element, h("div", { class: "actions" }, button), problem);
+  const form = h(
+    "form",
+    { class: "part-form two" },
+    ends.element,
+    uses.element,
+    h("div", { class: "actions" }, button),
+    problem,
+  );
   const list = remoteList({
     read: async () => (await api.get(path)).invites,
     item: (invite) => inviteRow(invite, () => api.delete(`${path}/${invite.id}`).then(list.refresh)),
@@ -28,19 +52,33 @@ export function invitesPart({ api }, room) {
     problem,
     button,
     run: async () => {
-      const body = Object.fromEntries([ends, uses].filter(({ input }) => input.value).map(({ input }) => [input.name, Number(input.value)]));
+      const body = Object.fromEntries(
+        [ends, uses].filter(({ input }) => input.value).map(({ input }) => [input.name, Number(input.value)]),
+      );
       const data = await api.post(path, body);
       showLink(made, linkOf(data.invite?.token ?? data.token));
       await list.refresh();
     },
   });
-  return part("Invite links", "Who has a link can see what the room is and join it, also when it is private.", form, made, list.element);
+  return part(
+    "Invite links",
+    "Who has a link can see what the room is and join it, also when it is private.",
+    form,
+    made,
+    list.element,
+  );
 }
 
 const linkOf = (token) => `${location.origin}/#/invite/${token}`;
 
 function showLink(place, link) {
-  const input = h("input", { type: "text", readonly: true, value: link, "aria-label": "Invite link", "data-testid": "invite-link" });
+  const input = h("input", {
+    type: "text",
+    readonly: true,
+    value: link,
+    "aria-label": "Invite link",
+    "data-testid": "invite-link",
+  });
   input.addEventListener("focus", () => input.select());
   const button = textButton("Copy", "", { "data-testid": "copy-invite", onclick: () => copy(link, "Link copied") });
   place.replaceChildren(h("p", {}, "This link is shown only now:"), h("div", { class: "copy-row" }, input, button));
@@ -58,7 +96,13 @@ function inviteRow(invite, revoke) {
   return h(
     "li",
     { class: "row", "data-testid": "invite" },
-    h("span", { class: "row-text" }, h("strong", {}, used), h("small", {}, [ends, by && `made by ${by}`].filter(Boolean).join(" · ")), problem),
+    h(
+      "span",
+      { class: "row-text" },
+      h("strong", {}, used),
+      h("small", {}, [ends, by && `made by ${by}`].filter(Boolean).join(" · ")),
+      problem,
+    ),
     button,
   );
 }

@@ -11,14 +11,25 @@ export function overviewPart(context, room) {
   const name = field("Name", { name: "name", maxlength: 100, value: info.name ?? "", "data-testid": "edit-name" });
   const topic = field("Topic", { name: "topic", maxlength: 500, rows: 3, "data-testid": "edit-topic" });
   topic.input.value = info.topic ?? "";
-  const kind = field(
-    "Who finds it",
-    { name: "type", value: info.type, options: [["public", "Public: anyone may find and join it"], ["private", "Private: only its members see it"]], "data-testid": "edit-type" },
-  );
+  const kind = field("Who finds it", {
+    name: "type",
+    value: info.type,
+    options: [
+      ["public", "Public: anyone may find and join it"],
+      ["private", "Private: only its members see it"],
+    ],
+    "data-testid": "edit-type",
+  });
   const problem = h("p", { class: "problem", role: "alert" });
   const button = h("button", { class: "button primary", "data-testid": "save-room" }, "Save");
   const fields = { name, topic, type: kind };
-  const form = h("form", { class: "part-form", novalidate: true }, Object.values(fields).map(({ element }) => element), problem, h("div", { class: "actions" }, button));
+  const form = h(
+    "form",
+    { class: "part-form", novalidate: true },
+    Object.values(fields).map(({ element }) => element),
+    problem,
+    h("div", { class: "actions" }, button),
+  );
   onSubmit(form, {
     fields,
     problem,
@@ -37,8 +48,16 @@ export function overviewPart(context, room) {
 function picture(context, room) {
   const place = h("span", { class: "picture-place" }, roomAvatar(room.id, room.info, titleOf(room.info)));
   const problem = h("p", { class: "problem", role: "alert" });
-  const input = h("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", hidden: true, "data-testid": "avatar-input" });
-  const button = textButton("Change the picture", "ghost", { "data-testid": "change-avatar", onclick: () => input.click() });
+  const input = h("input", {
+    type: "file",
+    accept: "image/png,image/jpeg,image/gif,image/webp",
+    hidden: true,
+    "data-testid": "avatar-input",
+  });
+  const button = textButton("Change the picture", "ghost", {
+    "data-testid": "change-avatar",
+    onclick: () => input.click(),
+  });
   input.addEventListener("change", () =>
     attempt(button, problem, async () => {
       const [file] = input.files;
@@ -48,5 +67,11 @@ function picture(context, room) {
       place.replaceChildren(roomAvatar(room.id, room.info, titleOf(room.info)));
     }),
   );
-  return h("div", { class: "picture-row" }, place, h("div", {}, button, h("p", { class: "muted" }, "PNG, JPEG, GIF or WebP."), problem), input);
+  return h(
+    "div",
+    { class: "picture-row" },
+    place,
+    h("div", {}, button, h("p", { class: "muted" }, "PNG, JPEG, GIF or WebP."), problem),
+    input,
+  );
 }

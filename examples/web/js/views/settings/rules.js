@@ -5,20 +5,39 @@ import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf, gistOf } from "../../text.js";
 import { part, remoteList, toggle } from "./part.js";
 
-const ACTIONS = [["block", "Refuse the message"], ["hold", "Hold it for review"], ["timeout", "Refuse it and give a time-out"]];
+const ACTIONS = [
+  ["block", "Refuse the message"],
+  ["hold", "Hold it for review"],
+  ["timeout", "Refuse it and give a time-out"],
+];
 const SHORT = { block: "refuses", hold: "holds", timeout: "gives a time-out" };
-const TIMES = [[60, "1 minute"], [600, "10 minutes"], [3600, "1 hour"], [86_400, "1 day"], [604_800, "1 week"]];
+const TIMES = [
+  [60, "1 minute"],
+  [600, "10 minutes"],
+  [3600, "1 hour"],
+  [86_400, "1 day"],
+  [604_800, "1 week"],
+];
 
 export function rulesPart(context, room) {
   const { api } = context;
   const path = `/conversations/${room.id}/word-rules`;
   const list = remoteList({
     read: async () => (await api.get(path)).rules,
-    item: (rule) => ruleRow(rule, { save: (changes) => save(api, path, rule, changes).then(list.refresh), remove: () => askRemove(context, path, rule, list) }),
+    item: (rule) =>
+      ruleRow(rule, {
+        save: (changes) => save(api, path, rule, changes).then(list.refresh),
+        remove: () => askRemove(context, path, rule, list),
+      }),
     empty: "There are no rules.",
     testid: "rules",
   });
-  return part("Word rules", "Patterns are regular expressions; upper and lower case are the same.", ruleForm(api, path, list), list.element);
+  return part(
+    "Word rules",
+    "Patterns are regular expressions; upper and lower case are the same.",
+    ruleForm(api, path, list),
+    list.element,
+  );
 }
 
 function save(api, path, rule, changes) {
@@ -28,7 +47,9 @@ function save(api, path, rule, changes) {
 
 function askRemove({ api }, path, rule, list) {
   const row = list.list.querySelector(`[data-id="${rule.id}"]`);
-  return attempt(row.querySelector("button"), row.querySelector(".problem"), () => api.delete(`${path}/${rule.id}`).then(list.refresh));
+  return attempt(row.querySelector("button"), row.querySelector(".problem"), () =>
+    api.delete(`${path}/${rule.id}`).then(list.refresh),
+  );
 }
 
 function ruleRow(rule, { save: change, remove }) {
@@ -37,25 +58,51 @@ function ruleRow(rule, { save: change, remove }) {
   on.input.setAttribute("aria-label", `Rule ${rule.pattern} is on`);
   on.input.addEventListener("change", () => attempt(null, problem, () => change({ is_enabled: on.input.checked })));
   const drop = textButton("Delete", "ghost small", { "data-testid": "delete-rule", onclick: remove });
-  const what = rule.action === "timeout" ? `gives a time-out of ${durationOf(rule.seconds * 1000)}` : SHORT[rule.action];
+  const what =
+    rule.action === "timeout" ? `gives a time-out of ${durationOf(rule.seconds * 1000)}` : SHORT[rule.action];
   return h(
     "li",
     { class: "row", "data-testid": "rule", "data-id": rule.id },
-    h("span", { class: "row-text" }, h("code", {}, rule.pattern), h("small", {}, rule.is_enabled ? what : `${what} · off`), problem),
+    h(
+      "span",
+      { class: "row-text" },
+      h("code", {}, rule.pattern),
+      h("small", {}, rule.is_enabled ? what : `${what} · off`),
+      problem,
+    ),
     drop,
     on.element,
   );
 }
 
 function ruleForm(api, path, list) {
-  const pattern = field("Pattern", { name: "pattern", maxlength: 260, autocomplete: "off", class: "code", "data-testid": "rule-pattern" });
-  const action = field("What it does", { name: "action", value: "hold", options: ACTIONS, "data-testid": "rule-action" });
+  const pattern = field("Pattern", {
+    name: "pattern",
+    maxlength: 260,
+    autocomplete: "off",
+    class: "code",
+    "data-testid": "rule-pattern",
+  });
+  const action = field("What it does", {
+    name: "action",
+    value: "hold",
+    options: ACTIONS,
+    "data-testid": "rule-action",
+  });
   const seconds = field("How long", { name: "seconds", value: "600", options: TIMES, "data-testid": "rule-seconds" });
   const problem = h("p", { class: "problem", role: "alert" });
   const outcome = h("div", { class: "dry-run", role: "status", hidden: true, "data-testid": "dry-run" });
   const dry = h("button", { class: "button ghost", "data-testid": "try-rule" }, "Try it on the last 7 days");
   const add = textButton("Switch it on", "primary", { hidden: true, "data-testid": "add-rule" });
-  const form = h("form", { class: "part-form", novalidate: true }, pattern.element, h("div", { class: "two" }, action.element, seconds.element), problem, outcome, h("div", { class: "actions" }, dry, add));
+  const form = h(
+    "form",
+    { class: "part-form", novalidate: true },
+    pattern.element,
+    h("div", { class: "two" }, action.element, seconds.element),
+    problem,
+    outcome,
+    h("div", { class: "actions" }, dry, add),
+  );
   const body = () => ({
     pattern: pattern.input.value,
     action: action.input.value,
@@ -92,6 +139,8 @@ function outcomeOf({ matched, matched_exempt: exempt, messages_scanned: scanned,
   const of = `${counted(scanned, "message")}${complete ? "" : ", the newest ones"}`;
   const spared = exempt ? ` ${exempt} of them by moderators, for whom no rule holds.` : "";
   const head = matched ? `It is found in ${matched} of ${of}.${spared}` : `It is found in none of ${of}.`;
-  const rows = matches.slice(0, 5).map((message) => h("li", {}, h("strong", {}, message.author.username), ` ${gistOf(message)}`));
+  const rows = matches
+    .slice(0, 5)
+    .map((message) => h("li", {}, h("strong", {}, message.author.username), ` ${gistOf(message)}`));
   return [h("p", {}, head), h("ul", {}, rows)];
 }
