@@ -68,10 +68,7 @@ LIMIT :limit;
 
 --- When each author last wrote in a room, if that was less than so many seconds ago.
 --! list_speakers
-SELECT m.author_id, max(m.created_at) AS spoke_at
-FROM (SELECT n.author_id, n.created_at FROM messages n WHERE n.room_id = :room_id ORDER BY n.seq DESC LIMIT 10000) m
-WHERE m.created_at > now() - make_interval(secs => :seconds::integer)
-GROUP BY m.author_id;
+SELECT s.author AS author_id, max(s.spoke) AS spoke_at FROM recent_speakers(:room_id, :seconds) s GROUP BY s.author;
 
 --! find_held : Held
 SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at

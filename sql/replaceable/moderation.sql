@@ -1,5 +1,21 @@
 -- What a room does by itself for its moderators.
 
+-- Who wrote in a room in the last so many seconds, and when; of the newest 100,000 messages. It reads backwards and stops at the first
+-- that is older.
+CREATE OR REPLACE FUNCTION recent_speakers(p_room uuid, p_seconds integer) RETURNS TABLE (author uuid, spoke timestamptz)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    m record;
+    since timestamptz := now() - make_interval(secs => p_seconds);
+BEGIN
+    FOR m IN SELECT w.author_id, w.created_at FROM messages w WHERE w.room_id = p_room ORDER BY w.seq DESC LIMIT 100000 LOOP
+        EXIT WHEN m.created_at < since;
+        author := m.author_id;
+        spoke := m.created_at;
+        RETURN NEXT;
+    END LOOP;
+END $$;
+
 -- Lets a message wait for a moderator, once per author and client_id, and tells the moderators; a person has at most 20 waiting in a
 -- room. It is the act of the rule's maker. The notification stands at the newest offset: whoever reads the room so far has read it.
 CREATE OR REPLACE FUNCTION hold_message(

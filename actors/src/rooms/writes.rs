@@ -65,6 +65,7 @@ pub enum Effect {
 }
 
 /// An entry of the audit log.
+#[derive(Clone)]
 pub struct Act {
     /// Who did it.
     pub by: Uuid,
@@ -82,6 +83,16 @@ impl Act {
     /// Returns an entry about nobody.
     pub const fn plain(by: Uuid, action: &'static str, data: Value) -> Self {
         Self { by, action, target: None, reason: None, data: Some(data) }
+    }
+
+    /// Adds how many messages it deleted, if any.
+    fn having_deleted(mut self, messages: i64) -> Self {
+        if messages > 0
+            && let Some(data) = &mut self.data
+        {
+            data["messages_deleted"] = messages.into();
+        }
+        self
     }
 }
 
@@ -163,7 +174,7 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Wr
     let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
     let added = apply(&transaction, info.id, write).await?;
     if let Some(act) = &write.act {
-        record(&transaction, info.id, act).await?;
+        record(&transaction, info.id, &act.clone().having_deleted(added)).await?;
     }
     if let Some((users, change)) = &write.told {
         sql::tell_conversation_changed().bind(&transaction, users, &info.id, change).one().await?;

@@ -139,6 +139,7 @@ fn a_ban_deletes_what_they_wrote_lately_for_everyone() {
         &[&scene.room],
     );
     assert!(left.is_empty(), "gone from the database too");
+    assert_eq!(scene.acts()[0]["data"]["messages_deleted"], 5);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod dry_run;
 mod followers;
 mod held;
 mod kicks;
+mod own_stream;
 mod ranks;
 mod restart;
 mod scene;

@@ -1521,7 +1521,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListSpeakersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_speakers() -> ListSpeakersStmt {
     ListSpeakersStmt(
-        "SELECT m.author_id, max(m.created_at) AS spoke_at FROM (SELECT n.author_id, n.created_at FROM messages n WHERE n.room_id = $1 ORDER BY n.seq DESC LIMIT 10000) m WHERE m.created_at > now() - make_interval(secs => $2::integer) GROUP BY m.author_id",
+        "SELECT s.author AS author_id, max(s.spoke) AS spoke_at FROM recent_speakers($1, $2) s GROUP BY s.author",
         None,
     )
 }

@@ -1,0 +1,80 @@
+//! What happens to one's place in a room is told on one's own stream, also when one does not listen to the room.
+
+use super::scene::Scene;
+use crate::harness::{Json, User, Ws};
+use serde_json::{Value, json};
+
+fn own(user: &User) -> Ws {
+    let mut socket = user.ws();
+    socket.join_own();
+    socket
+}
+
+fn told(socket: &mut Ws, room: &str) -> String {
+    let event = socket.expect_where("conversation.changed", |event| event["data"]["room_id"] == room);
+    assert!(event["offset"].is_i64() && event["stream"].is_string(), "durable: {event}");
+    event["data"].text("change")
+}
+
+#[test]
+fn coming_and_going_is_told_to_the_one_who_comes_and_goes() {
+    let scene = Scene::shared();
+    let zoe = scene.app.user("zoe");
+    let (mut zoe_ws, mut ada_ws) = (own(&zoe), own(&scene.ada));
+    let (mut acts, room) = (scene.ada.ws(), scene.room.as_str());
+    let token = scene.ada.post(&scene.path("invites"), &json!({})).ok(201).text("token");
+    scene.add(&zoe, "member");
+    assert_eq!(told(&mut zoe_ws, room), "joined");
+    acts.send("room.kick", scene.about(&zoe, &json!({})));
+    assert_eq!(told(&mut zoe_ws, room), "removed");
+    zoe.post(&scene.path("join"), &json!({})).ok(200);
+    assert_eq!(told(&mut zoe_ws, room), "joined");
+    zoe.delete(&scene.path("members/me")).ok(200);
+    assert_eq!(told(&mut zoe_ws, room), "left");
+    zoe.post(&format!("/invites/{token}/accept"), &json!({})).ok(200);
+    assert_eq!(told(&mut zoe_ws, room), "joined");
+    acts.send("room.ban", scene.about(&zoe, &json!({})));
+    assert_eq!(told(&mut zoe_ws, room), "banned");
+    scene.ada.delete(&format!("/conversations/{room}")).ok(200);
+    assert_eq!(told(&mut ada_ws, room), "deleted");
+    zoe_ws.expect_no("conversation.changed", 50);
+}
+
+#[test]
+fn a_new_conversation_is_told_to_everyone_in_it() {
+    let scene = Scene::shared();
+    let mut sockets = [own(&scene.ada), own(&scene.bob)];
+    let room = scene.ada.room(&[&scene.bob]);
+    let direct = scene.ada.direct(&scene.bob);
+    for socket in &mut sockets {
+        assert_eq!(told(socket, &room), "joined");
+        assert_eq!(told(socket, &direct), "joined");
+    }
+    scene.bob.direct(&scene.ada);
+    for socket in &mut sockets {
+        socket.expect_no("conversation.changed", 50);
+    }
+}
+
+#[test]
+fn a_held_message_is_told_to_moderators_wherever_they_are() {
+    let scene = Scene::shared();
+    scene.rule("maybe", "hold", None);
+    let (mut max, mut bob) = (own(&scene.max), own(&scene.bob));
+    scene.bob.ws().refused("chat.send", scene.message("maybe"), "held");
+    let event = max.expect_where("notification.created", |event| event["data"]["kind"] == "held");
+    let data: &Value = &event["data"];
+    assert_eq!(
+        (&data["room_id"], &data["actor"]["username"]),
+        (&json!(scene.room), &json!(scene.bob.username))
+    );
+    assert!(data.get("message_id").is_none_or(Value::is_null), "it is no message yet: {data}");
+    bob.expect_no("notification.created", 50);
+    let unread = |user: &User| {
+        user.get(&format!("/conversations/{}", scene.room)).ok(200)["conversation"].int("mention_count")
+    };
+    assert_eq!(unread(&scene.max), 1);
+    let offset = scene.max.ws().join(&scene.room).int("offset");
+    scene.max.ws().send("chat.read", json!({"room_id": scene.room, "offset": offset}));
+    assert_eq!(unread(&scene.max), 0, "whoever reads the room has seen that something waits");
+}
