@@ -37,8 +37,18 @@ LANGUAGE sql AS $$
     WHERE m.id = ANY (p_messages);
 $$;
 
+-- Whether someone may not change messages of a room any more, though they might when they asked: banned, sent away, or in a time-out,
+-- in which one's own messages may still be deleted. The caller holds the room's lock: nobody stands behind the act that silences them.
+CREATE OR REPLACE FUNCTION is_silenced(p_room uuid, p_user uuid, p_deletes boolean) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM room_restrictions x WHERE x.room_id = p_room AND x.user_id = p_user
+            AND (x.ends_at IS NULL OR x.ends_at > now()) AND (x.kind = 'ban' OR NOT p_deletes))
+        OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_room AND m.user_id = p_user)
+            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.type = 'public');
+$$;
+
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
--- 'changed', 'same' (nothing to do), 'not_found', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
+-- 'changed', 'same' (nothing to do), 'not_found', 'silenced', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
 -- offset, so that a storm of reactions is one event.
 CREATE OR REPLACE FUNCTION change_messages(
     p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[]
@@ -58,6 +68,8 @@ BEGIN
         outcome := 'changed';
         IF m.id IS NULL THEN
             outcome := 'not_found';
+        ELSIF is_silenced(p_room, p_users[i], p_kinds[i] = 'delete') THEN
+            outcome := 'silenced';
         ELSIF m.deleted_at IS NOT NULL THEN
             outcome := CASE WHEN p_kinds[i] = 'delete' THEN 'same' ELSE 'deleted' END;
         ELSIF p_kinds[i] = 'edit' THEN

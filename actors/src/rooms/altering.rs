@@ -248,6 +248,7 @@ fn outcome(what: &What, altered: Altered) -> Result<(), Problem> {
         Altered::NotFound => Err(no_message()),
         Altered::Deleted => Err(Problem::new(Code::Gone, "the message was deleted")),
         Altered::Forbidden => Err(Problem::new(Code::Forbidden, forbidden)),
+        Altered::Silenced => Err(Problem::new(Code::Forbidden, "you may not do this here any more")),
         Altered::Full => Err(Problem::new(Code::Conflict, full)),
     }
 }

@@ -239,6 +239,7 @@ pub enum Altered {
     NotFound,
     Deleted,
     Forbidden,
+    Silenced,
     Full,
 }
 
@@ -267,6 +268,7 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
         "changed" | "same" => Altered::Done,
         "deleted" => Altered::Deleted,
         "forbidden" => Altered::Forbidden,
+        "silenced" => Altered::Silenced,
         "full" => Altered::Full,
         _ => Altered::NotFound,
     });

@@ -81,6 +81,40 @@ fn what_someone_sends_meanwhile_comes_before_the_act_or_not_at_all() {
 }
 
 #[test]
+fn what_someone_changes_meanwhile_comes_before_the_act_or_not_at_all() {
+    for (act, change) in [("room.ban", "banned"), ("room.timeout", "muted")] {
+        let scene = Scene::shared();
+        let own = scene.bob.ws().say(&scene.room, "0");
+        let mut stays = scene.joined(&scene.ada);
+        let over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for emoji in ["👍", "🔥"] {
+                let (over, own, mut socket) = (&over, &own, scene.bob.ws());
+                scope.spawn(move || {
+                    let react = json!({"message_id": own["id"], "emoji": emoji});
+                    for turn in 0.. {
+                        let edit = json!({"message_id": own["id"], "content": format!("{emoji} {turn}")});
+                        let _ = socket.try_send("chat.edit", edit);
+                        let _ = socket.try_send("chat.react", react.clone());
+                        if socket.try_send("chat.unreact", react.clone()).is_err()
+                            && over.load(Ordering::Relaxed)
+                        {
+                            break;
+                        }
+                    }
+                });
+            }
+            std::thread::sleep(Duration::from_millis(30));
+            scene.max.ws().send(act, scene.about(&scene.bob, &json!({"seconds": 600})));
+            over.store(true, Ordering::Relaxed);
+        });
+        let at = member_event(&mut stays, &scene.bob, change);
+        let last = drained(&mut stays).into_iter().max();
+        assert!(last.is_some_and(|last| last < at), "{act} at {at}, a change at {last:?}");
+    }
+}
+
+#[test]
 fn a_room_that_turns_private_is_quiet_for_visitors_from_then_on() {
     let scene = Scene::shared();
     let (mut eve, mut bob) = (scene.joined(&scene.eve), scene.joined(&scene.bob));
