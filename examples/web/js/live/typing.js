@@ -2,8 +2,11 @@
 
 /** A peer forgets "is typing" after 10 s, so it is repeated a little sooner. */
 const REPEAT_AFTER_MS = 6_000;
-/** The server tells the others of a start no more often than this; one that comes sooner would be lost. */
-const TOLD_EVERY_MS = 3_000;
+/**
+ * The server tells the others of a start every 3 s at most, and one that comes sooner is lost: it counts from when the last one
+ * reached it, which may have been slower on its way than the next one is.
+ */
+const TOLD_EVERY_MS = 3_300;
 const ENDS_AFTER_MS = 5_000;
 
 export class Typing {
