@@ -23,7 +23,9 @@ use crate::postgres::PrivateCluster;
 
 /// How long sockets may take to be closed once the server drains (reliability R14).
 const SOCKETS_CLOSE: Duration = Duration::from_secs(2);
-const REQUESTS_END: Duration = Duration::from_secs(7);
+const REQUESTS_END: Duration = Duration::from_secs(6);
+/// How long the last audit entries may take.
+const AUDIT_WRITTEN: Duration = Duration::from_secs(1);
 /// Days that a login session lives on after its last refresh (behaviours 3.2).
 const SESSION_DAYS: i64 = 30;
 const SESSION_DAYS_REMEMBERED: i64 = 90;
@@ -85,6 +87,9 @@ async fn serve_with(
         tracing::warn!("some requests did not end in time");
     }
     let _ = running.await;
+    if tokio::time::timeout(AUDIT_WRITTEN, system.recorder.flush()).await.is_err() {
+        tracing::warn!("the audit log was not written to its end");
+    }
     tracing::info!("stopped");
     Ok(())
 }
@@ -208,6 +213,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
             domain: config.accounts.cookie_domain.clone(),
             path: config.accounts.cookie_path.clone(),
         },
+        internal_api_key: config.accounts.internal_api_key.as_ref().map(|key| key.0.clone()),
         production,
         refresh_token_in_body: config.accounts.refresh_token_in_body,
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),

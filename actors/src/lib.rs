@@ -1,6 +1,7 @@
 //! Veza's domain: the actors that own everything live, the services beside them, their rules, and the realtime protocol.
 //! It knows Postgres through `veza-sql` and nothing of HTTP.
 
+pub mod audit;
 pub mod auth;
 pub mod connections;
 pub mod conversations;

@@ -6,6 +6,7 @@ use actix::Actor;
 use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
+use crate::audit::Recorder;
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
@@ -39,6 +40,8 @@ pub struct System {
     pub moderation: ServiceAddr<Moderation>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
+    /// Writes answered requests down.
+    pub recorder: Recorder,
     /// The threads of actors; each worker adds its own.
     pub arbiters: Arc<Arbiters>,
     /// The live rooms.
@@ -106,8 +109,10 @@ impl System {
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
         sweep_for_ever(&arbiters, media.clone());
+        let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
+            recorder,
             auth: start_service(auth, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),

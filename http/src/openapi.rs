@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
+use serde_json::json;
+use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 use utoipa::openapi::security::{
@@ -19,7 +21,9 @@ use utoipa::{PartialSchema, ToSchema};
 use veza_actors::error::{Code, Detail};
 
 use crate::error::{ErrorBody, ErrorView};
-use crate::extract::{ACCESS_COOKIE, Access, Describe, Sketch};
+use crate::extract::{ACCESS_COOKIE, Describe, Sketch};
+use crate::middleware::{API_KEY, INTERNAL_KEY};
+use crate::policy::{Rule, Who};
 use crate::routes;
 
 /// Returns the document of all routes.
@@ -35,6 +39,8 @@ pub struct Document {
     schemas: BTreeMap<String, RefOr<Schema>>,
     tags: Vec<Tag>,
     tag: &'static str,
+    /// Operations whose handler needs to know who asks while their rule lets anyone in.
+    contradictions: Vec<String>,
     /// The paths of the operation that was added last.
     last: Vec<(String, Method)>,
 }
@@ -47,27 +53,30 @@ impl Document {
     }
 
     /// Adds the operation that this handler serves at these paths; with `legacy` all but the first are deprecated.
-    pub fn add<H, A>(&mut self, method: &Method, paths: Vec<String>, legacy: bool, about: &str)
+    pub fn add<H, A>(&mut self, rule: &Rule, paths: Vec<String>, legacy: bool, about: &str)
     where
         H: Handler<A, Output: Describe>,
         A: FromRequest + Describe,
     {
-        let handler = std::any::type_name::<H>().rsplit("::").next().unwrap_or_default();
+        let handler = rule.operation;
         self.last.clear();
         for (index, path) in paths.into_iter().enumerate() {
             let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
             let mut sketch = Sketch { path_names: names.map(str::to_owned).collect(), ..Sketch::default() };
             A::describe(&mut sketch);
             H::Output::describe(&mut sketch);
+            if sketch.needs_caller && !rule.who.needs_person() {
+                self.contradictions.push(format!("{} {path}", rule.method));
+            }
             self.schemas.extend(std::mem::take(&mut sketch.schemas));
             let (id, deprecated) = match index {
                 0 => (format!("{}_{handler}", self.tag), None),
                 _ => (format!("{}_{handler}_at_root", self.tag), legacy.then_some(Deprecated::True)),
             };
             let operation =
-                operation(sketch, about).tag(self.tag).operation_id(Some(id)).deprecated(deprecated);
-            self.paths.add_path_operation(&path, vec![http_method(method)], operation.build());
-            self.last.push((path, method.clone()));
+                operation(rule, sketch, about).tag(self.tag).operation_id(Some(id)).deprecated(deprecated);
+            self.paths.add_path_operation(&path, vec![http_method(&rule.method)], operation.build());
+            self.last.push((path, rule.method.clone()));
         }
     }
 
@@ -124,9 +133,16 @@ impl Document {
             ACCESS_COOKIE,
             "Set at login. Requests that change something are taken from the server's own pages and allowed origins only.",
         );
+        let key = ApiKeyValue::with_description(
+            API_KEY.as_str(),
+            "A program's key, `vza_…`. `x-scope` says which scope opens an operation; where there is none, no key does.",
+        );
+        let internal = ApiKeyValue::new(INTERNAL_KEY.as_str());
         components = components
             .security_scheme("bearer", SecurityScheme::Http(bearer))
-            .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+            .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)))
+            .security_scheme("api_key", SecurityScheme::ApiKey(ApiKey::Header(key)))
+            .security_scheme("internal", SecurityScheme::ApiKey(ApiKey::Header(internal)));
         let mut info = Info::new("Veza", env!("CARGO_PKG_VERSION"));
         info.description = Some(
             "The server behind a music community. Answers are `{\"success\":true,\"data\":…}`, or \
@@ -144,10 +160,10 @@ impl Document {
     }
 }
 
-fn operation(sketch: Sketch, about: &str) -> OperationBuilder {
+fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
     let (summary, rest) = about.split_once(". ").unwrap_or((about.trim_end_matches('.'), ""));
-    let errors = errors(&sketch);
-    let Sketch { access, parameters, body, successes, .. } = sketch;
+    let errors = errors(rule, &sketch);
+    let Sketch { knows_visitors, parameters, body, successes, .. } = sketch;
     let mut operation = OperationBuilder::new()
         .summary(Some(summary))
         .description((!rest.is_empty()).then_some(rest))
@@ -159,24 +175,36 @@ fn operation(sketch: Sketch, about: &str) -> OperationBuilder {
     for code in errors {
         operation = operation.response(code.status().to_string(), Ref::from_response_name(code.rest()));
     }
-    let schemes = ["bearer", "cookie"].map(|scheme| SecurityRequirement::new(scheme, [""; 0]));
-    match access {
-        Access::Open => operation,
-        Access::Optional => {
-            operation.securities(Some([SecurityRequirement::default()].into_iter().chain(schemes)))
+    let mut extensions = Extensions::builder().add("x-who", json!(rule.who));
+    if let Some(scope) = rule.scope() {
+        extensions = extensions.add("x-scope", json!(scope));
+    }
+    let operation = operation.extensions(Some(extensions.build()));
+    let schemes = |names: &[&str]| {
+        names.iter().map(|name| SecurityRequirement::new(*name, [""; 0])).collect::<Vec<_>>()
+    };
+    match rule.who {
+        Who::Anyone if knows_visitors => {
+            let nobody = [SecurityRequirement::default()];
+            operation.securities(Some(nobody.into_iter().chain(schemes(&["bearer", "cookie", "api_key"]))))
         }
-        Access::SignedIn => operation.securities(Some(schemes)),
+        Who::Anyone => operation,
+        Who::Session => operation.securities(Some(schemes(&["bearer", "cookie"]))),
+        Who::Internal => operation.securities(Some(schemes(&["internal"]))),
+        Who::User | Who::Owner | Who::Creator | Who::Moderator | Who::Admin => {
+            operation.securities(Some(schemes(&["bearer", "cookie", "api_key"])))
+        }
     }
 }
 
 /// Returns the errors that an operation of this kind can have.
-fn errors(sketch: &Sketch) -> Vec<Code> {
+fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
     let mut errors = Vec::new();
     let (body, in_path) = (sketch.body.is_some(), sketch.parameters.iter().any(is_in_path));
     if body || !sketch.parameters.is_empty() {
         errors.push(Code::Invalid);
     }
-    if sketch.access != Access::Open {
+    if rule.who != Who::Anyone || sketch.knows_visitors {
         errors.extend([Code::Unauthenticated, Code::Forbidden]);
     }
     if in_path {
@@ -238,6 +266,12 @@ mod tests {
         for reference in found {
             assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
         }
+    }
+
+    #[test]
+    fn no_handler_needs_a_caller_whom_its_rule_does_not_demand() {
+        let document = routes::documented();
+        assert!(document.contradictions.is_empty(), "{:?}", document.contradictions);
     }
 
     #[test]

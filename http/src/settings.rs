@@ -14,6 +14,8 @@ pub struct Settings {
     pub app_domain: String,
     /// How cookies are set.
     pub cookies: Cookies,
+    /// What other parts of the service show to call internal routes; without it nobody may.
+    pub internal_api_key: Option<String>,
     /// Whether the process serves the public: browsers are told to insist on HTTPS.
     pub production: bool,
     /// Whether the refresh token stands in the body for clients that are no browsers.

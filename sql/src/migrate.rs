@@ -13,6 +13,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0004_chat", include_str!("../migrations/0004_chat.sql")),
     ("0005_uploads", include_str!("../migrations/0005_uploads.sql")),
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
+    ("0007_audit", include_str!("../migrations/0007_audit.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("append", include_str!("../replaceable/append.sql")),

@@ -10,6 +10,8 @@ variables! {
     Accounts {
         /// Key of every token's signature, at least 32 bytes. Required in production; made and kept under DATA_DIR otherwise.
         "JWT_SECRET" jwt_secret: Option<Secret> = "" secret;
+        /// What other parts of the service send as X-Internal-API-Key, at least 32 bytes. Unset: internal routes answer nobody.
+        "INTERNAL_API_KEY" internal_api_key: Option<Secret> = "" secret;
         /// Life of an access token, in seconds.
         "ACCESS_TOKEN_SECONDS" access_token_seconds: i64 = "3600";
         /// Whether refresh tokens also stand in answers to clients that are no browsers, beside their cookie.

@@ -122,6 +122,7 @@ impl Authenticator {
             username: row.username.into(),
             role: Role::of(&row.role),
             avatar: row.avatar.map(Into::into),
+            scopes: None,
         };
         self.0.callers.keep(&caller, revocations, self.0.clock.instant());
         Ok(caller)

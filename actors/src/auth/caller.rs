@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::Scopes;
 use crate::users::Role;
 
 /// A person whose login session was live a moment ago.
@@ -21,6 +22,8 @@ pub struct Caller {
     pub role: Role,
     /// The picture's address.
     pub avatar: Option<Arc<str>>,
+    /// What the API key may be used for, when it is one that they came with.
+    pub scopes: Option<Scopes>,
 }
 
 /// How long a session is believed to live on without asking Postgres. Revocations on any node are heard of at once.
@@ -86,6 +89,7 @@ mod tests {
             username: "alice".into(),
             role: Role::User,
             avatar: None,
+            scopes: None,
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Metrics {
     pub commit_batch: Histogram,
     /// Time of one commit of the writer, in seconds.
     pub commit_seconds: Histogram,
+    /// Answered requests that could not be written into the audit log.
+    pub audit_lost: IntCounter,
 }
 
 impl Default for Metrics {
@@ -61,6 +63,9 @@ impl Default for Metrics {
         let deliveries =
             IntCounter::new("veza_deliveries_total", "frames put into outboxes").expect("valid metric");
         registry.register(Box::new(deliveries.clone())).expect("unique metric");
+        let audit_lost = IntCounter::new("veza_audit_lost_total", "requests missing in the audit log")
+            .expect("valid metric");
+        registry.register(Box::new(audit_lost.clone())).expect("unique metric");
         let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
             request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
@@ -78,6 +83,7 @@ impl Default for Metrics {
                 &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0],
             ),
             commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
+            audit_lost,
             registry,
         };
         metrics.show_from_the_start();

@@ -9,6 +9,7 @@ mod hub;
 mod keeper;
 mod limits;
 mod metrics;
+mod origin;
 mod outbox;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded;
@@ -23,6 +24,7 @@ pub use hub::{Broadcast, Forget, Hub, Hubs, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;
+pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;

@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use tokio::sync::Semaphore;
 use tracing::{Instrument, Span};
 
-use super::{Arbiters, Metrics, ask, tell};
+use super::{Arbiters, Metrics, Origin, ask, tell};
 use crate::error::Problem;
 
 /// A domain without live state: its messages run concurrently.
@@ -72,7 +72,7 @@ impl<S: Service> ServiceAddr<S> {
         S: Handle<M>,
         Context<Shell<S>>: ToEnvelope<Shell<S>, Call<M>>,
     {
-        ask(&self.0, Call { message, asked_in: Span::current() }).await
+        ask(&self.0, Call::new(message)).await
     }
 
     /// Asks without waiting for the answer; a service that is too busy is not asked. For what happens by itself a little
@@ -84,7 +84,7 @@ impl<S: Service> ServiceAddr<S> {
         Context<Shell<S>>: ToEnvelope<Shell<S>, Call<M>>,
     {
         // a full mailbox loses nothing, see above
-        let _ = tell(&self.0, Call { message, asked_in: Span::current() });
+        let _ = tell(&self.0, Call::new(message));
     }
 }
 
@@ -113,10 +113,18 @@ impl<S: Service> Actor for Shell<S> {
     type Context = Context<Self>;
 }
 
-/// Carries a request to a shell, and the span of who asks, so that the service's log lines have the request's id.
+/// Carries a request to a shell, with the span and the origin of who asks: log lines have the request's id, and what is
+/// written down of an act names where it came from.
 pub struct Call<M> {
     message: M,
     asked_in: Span,
+    origin: Option<Arc<Origin>>,
+}
+
+impl<M> Call<M> {
+    fn new(message: M) -> Self {
+        Self { message, asked_in: Span::current(), origin: Origin::current() }
+    }
 }
 
 impl<M: Request> Message for Call<M> {
@@ -142,7 +150,8 @@ impl<M: Request, S: Handle<M>> Handler<Call<M>> for Shell<S> {
                 let _waiting = waiting;
                 let work = async {
                     let _permit = permits.acquire().await;
-                    AssertUnwindSafe(service.handle(call.message)).catch_unwind().await
+                    let handled = Origin::scope(call.origin, service.handle(call.message));
+                    AssertUnwindSafe(handled).catch_unwind().await
                 };
                 let (answer, outcome) = match tokio::time::timeout(S::DEADLINE, work).await {
                     Ok(Ok(Ok(reply))) => (Ok(reply), "ok"),

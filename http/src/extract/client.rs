@@ -27,16 +27,20 @@ impl FromRequest for Client {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let proxies = request.app_data::<Data<App>>().map(|app| app.settings.trusted_proxies.as_slice());
-        let ip = client_ip(request.head(), proxies.unwrap_or_default()).to_string();
-        let given =
-            request.headers().get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
-        let user_agent = clean(given.as_deref().unwrap_or_default());
-        ready(Ok(Self(auth::Client { ip, user_agent })))
+        ready(Ok(Self(client_of(request.head(), proxies.unwrap_or_default()))))
     }
 }
 
 impl Describe for Client {
     fn describe(_: &mut Sketch) {}
+}
+
+/// Returns the address and program behind a request.
+#[must_use]
+pub fn client_of(head: &RequestHead, proxies: &[Network]) -> auth::Client {
+    let given = head.headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let user_agent = clean(given.as_deref().unwrap_or_default());
+    auth::Client { ip: client_ip(head, proxies).to_string(), user_agent }
 }
 
 /// Returns the peer's address or, when the peer is a trusted proxy, the last one in `X-Forwarded-For` that is none.

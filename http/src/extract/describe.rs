@@ -13,23 +13,13 @@ use utoipa::openapi::{Content, Ref, RefOr, Required, Response, ResponseBuilder};
 use crate::error::Failure;
 use crate::reply::Reply;
 
-/// Whom an operation serves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
-    /// Anyone.
-    #[default]
-    Open,
-    /// Anyone; it does more for those who sign in.
-    Optional,
-    /// Those who are signed in.
-    SignedIn,
-}
-
 /// An operation in the making.
 #[derive(Default)]
 pub struct Sketch {
-    /// Whom it serves.
-    pub access: Access,
+    /// Whether it needs to know who asks.
+    pub needs_caller: bool,
+    /// Whether it does more for those who sign in.
+    pub knows_visitors: bool,
     /// Names in the path that no extractor has claimed yet.
     pub path_names: std::collections::VecDeque<String>,
     /// Path and query parameters.

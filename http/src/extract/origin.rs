@@ -58,6 +58,7 @@ mod tests {
                 domain: None,
                 path: "/".to_owned(),
             },
+            internal_api_key: None,
             production: true,
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),

@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -17,11 +18,12 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 use veza_actors::error::Problem;
 
+use super::facts::Facts;
 use super::request_id::{X_REQUEST_ID, request_id};
 use super::{cors, headers};
 use crate::App;
 use crate::error::{self, Failure};
-use crate::extract::client_ip;
+use crate::extract::{client_ip, client_of};
 use crate::limits::Budget;
 
 /// What the edge remembers of a request until it is answered.
@@ -34,6 +36,7 @@ struct Visit {
     allowed_origin: Option<HeaderValue>,
     budget: Option<Budget>,
     started: Instant,
+    facts: Rc<Facts>,
 }
 
 /// The layer around all routes; needs `web::Data<App>`.
@@ -53,7 +56,7 @@ pub async fn edge(
         match visit.admit(&request) {
             Some(early) => {
                 let response = early.unwrap_or_else(HttpResponse::from_error);
-                Ok(request.into_response(visit.end(response)))
+                Ok(request.into_response(visit.end(response).await))
             }
             None => visit.serve(request, next).await,
         }
@@ -64,8 +67,12 @@ pub async fn edge(
 
 impl Visit {
     fn begin(app: Data<App>, request: &ServiceRequest) -> Self {
+        let id = request_id(request.headers());
+        let facts = Facts::new(client_of(request.head(), &app.settings.trusted_proxies), id.clone());
+        request.extensions_mut().insert(facts.clone());
         Self {
-            id: request_id(request.headers()),
+            id,
+            facts,
             route: request.match_pattern().unwrap_or_else(|| "other".to_owned()),
             method: request.method().clone(),
             ip: client_ip(request.head(), &app.settings.trusted_proxies),
@@ -106,17 +113,18 @@ impl Visit {
                 let (request, response) = response.into_parts();
                 // a route's own limit says more than that of the address
                 self.budget = request.extensions().get::<Budget>().copied().or(self.budget);
-                return Ok(ServiceResponse::new(request, self.end(response.map_into_boxed_body())));
+                let response = self.end(response.map_into_boxed_body()).await;
+                return Ok(ServiceResponse::new(request, response));
             }
             Ok(Err(error)) => HttpResponse::from_error(error),
             Err(panic) => HttpResponse::from_error(Failure(Problem::internal(panicked(&*panic)))),
         };
         // the request is lost, so the finished response travels as an error
-        Err(InternalError::from_response("answered", self.end(failed)).into())
+        Err(InternalError::from_response("answered", self.end(failed).await).into())
     }
 
-    /// Makes a failure readable, adds the headers, counts and logs.
-    fn end(self, response: HttpResponse) -> HttpResponse {
+    /// Makes a failure readable, adds the headers, counts, logs and writes down.
+    async fn end(self, response: HttpResponse) -> HttpResponse {
         let settings = &self.app.settings;
         let mut response = self.readable(response);
         let status = response.status();
@@ -142,6 +150,9 @@ impl Visit {
             client.ip = %self.ip,
             "answered"
         );
+        if let Some(done) = self.facts.audit(status.as_u16()) {
+            self.app.system.recorder.record(done).await;
+        }
         response
     }
 

@@ -1,15 +1,18 @@
-//! The table of routes: one line per endpoint both serves it and puts it into the OpenAPI document.
+//! The table of routes: one line per endpoint says who may call it, serves it, and puts it into the OpenAPI document.
 
 use actix_web::guard::{self, Guard};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route};
 use veza_actors::error::Code;
 
 use crate::error::Failure;
 use crate::extract::Describe;
+use crate::middleware::gate;
 use crate::openapi::Document;
+use crate::policy::{Rule, Who};
 
 /// Where the interface is mounted.
 pub const BASE: &str = "/api/v1";
@@ -17,6 +20,7 @@ pub const BASE: &str = "/api/v1";
 /// Takes the routes of all domains, to serve them or to document them.
 pub struct Table {
     sink: Sink,
+    domain: &'static str,
     mounts: &'static [&'static str],
     legacy: bool,
 }
@@ -35,18 +39,18 @@ impl Table {
     /// Returns a table whose routes are to be served.
     #[must_use]
     pub const fn serving() -> Self {
-        Self { sink: Sink::Serve(Vec::new()), mounts: &[BASE], legacy: false }
+        Self { sink: Sink::Serve(Vec::new()), domain: "", mounts: &[BASE], legacy: false }
     }
 
     /// Returns a table whose routes are to be documented.
     #[must_use]
     pub fn documenting() -> Self {
-        Self { sink: Sink::Document(Box::default()), mounts: &[BASE], legacy: false }
+        Self { sink: Sink::Document(Box::default()), domain: "", mounts: &[BASE], legacy: false }
     }
 
     /// Begins a domain: the routes that follow are grouped under its name and mounted under [`BASE`].
     pub fn domain(&mut self, name: &'static str, about: &'static str) -> &mut Self {
-        (self.mounts, self.legacy) = (&[BASE], false);
+        (self.domain, self.mounts, self.legacy) = (name, &[BASE], false);
         if let Sink::Document(document) = &mut self.sink {
             document.begin(name, about);
         }
@@ -81,45 +85,81 @@ impl Table {
         self
     }
 
-    /// Adds a route for GET and HEAD. The first sentence of `about` is the operation's summary.
-    pub fn get<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
-        self.add(Method::GET, path, handler, about)
+    /// Adds a route for GET and HEAD, for those who may call it. The first sentence of `about` is the operation's summary.
+    pub fn get<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        path: &str,
+        who: Who,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        self.add(Method::GET, path, who, handler, about)
     }
 
     /// Adds a route for POST.
-    pub fn post<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
-        self.add(Method::POST, path, handler, about)
+    pub fn post<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        path: &str,
+        who: Who,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        self.add(Method::POST, path, who, handler, about)
     }
 
     /// Adds a route for PUT.
-    pub fn put<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
-        self.add(Method::PUT, path, handler, about)
+    pub fn put<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        path: &str,
+        who: Who,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        self.add(Method::PUT, path, who, handler, about)
     }
 
     /// Adds a route for PATCH.
-    pub fn patch<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
-        self.add(Method::PATCH, path, handler, about)
+    pub fn patch<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        path: &str,
+        who: Who,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        self.add(Method::PATCH, path, who, handler, about)
     }
 
     /// Adds a route for DELETE.
-    pub fn delete<H: Endpoint<A>, A: Arguments>(&mut self, path: &str, handler: H, about: &str) -> &mut Self {
-        self.add(Method::DELETE, path, handler, about)
+    pub fn delete<H: Endpoint<A>, A: Arguments>(
+        &mut self,
+        path: &str,
+        who: Who,
+        handler: H,
+        about: &str,
+    ) -> &mut Self {
+        self.add(Method::DELETE, path, who, handler, about)
     }
 
     fn add<H: Endpoint<A>, A: Arguments>(
         &mut self,
         method: Method,
         path: &str,
+        who: Who,
         handler: H,
         about: &str,
     ) -> &mut Self {
+        let operation = std::any::type_name::<H>().rsplit("::").next().unwrap_or_default();
+        let rule = Rule { who, domain: self.domain, operation, method };
         let paths: Vec<String> = self.mounts.iter().map(|mount| format!("{mount}{path}")).collect();
         match &mut self.sink {
-            Sink::Document(document) => document.add::<H, A>(&method, paths, self.legacy, about),
+            Sink::Document(document) => document.add::<H, A>(&rule, paths, self.legacy, about),
             Sink::Serve(served) => {
+                // as long as the process: every worker has its table for ever
+                let rule: &'static Rule = Box::leak(Box::new(rule));
                 for path in paths {
-                    let route = Route::new().guard(takes(method.clone())).to(handler.clone());
-                    let route = (method.clone(), route);
+                    let route = Route::new().guard(takes(rule.method.clone())).to(handler.clone());
+                    let route = route.wrap(from_fn(move |request, next| gate(rule, request, next)));
+                    let route = (rule.method.clone(), route);
                     match served.iter_mut().find(|served| served.path == path) {
                         Some(served) => served.routes.push(route),
                         None => served.push(Served { path, routes: vec![route] }),

@@ -9,19 +9,30 @@ mod views;
 use veza_actors::error::Code;
 
 use super::Table;
+use crate::policy::Who;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
     table
         .domain("auth", "Accounts, login and tokens")
-        .post("/auth/register", login::register, "Create an account. It is signed in at once.")
-        .post("/auth/login", login::login, "Sign in with e-mail and password")
+        .post("/auth/register", Who::Anyone, login::register, "Create an account. It is signed in at once.")
+        .post("/auth/login", Who::Anyone, login::login, "Sign in with e-mail and password")
         .fails(Code::Unauthenticated)
         .fails(Code::Forbidden)
-        .post("/auth/refresh", tokens::refresh, "Trade a refresh token for the next pair. Each buys once.")
+        .post(
+            "/auth/refresh",
+            Who::Anyone,
+            tokens::refresh,
+            "Trade a refresh token for the next pair. Each buys once.",
+        )
         .fails(Code::Unauthenticated)
         .fails(Code::Forbidden)
-        .post("/auth/logout", tokens::logout, "End the session. That of either token that is given.")
-        .get("/auth/me", me::me, "Get one's own account")
-        .get("/auth/check-username", me::check_username, "Check whether a username is free");
+        .post(
+            "/auth/logout",
+            Who::Anyone,
+            tokens::logout,
+            "End the session. That of either token that is given.",
+        )
+        .get("/auth/me", Who::User, me::me, "Get one's own account")
+        .get("/auth/check-username", Who::Anyone, me::check_username, "Check whether a username is free");
 }

@@ -3,11 +3,17 @@
 mod handlers;
 
 use super::Table;
+use crate::policy::Who;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
     table
         .domain("chat", "What one needs beside the websocket")
-        .get("/chat/token", handlers::token, "Get a token that opens one websocket. It lives 300 seconds.")
-        .get("/chat/stats", handlers::stats, "Count rooms, messages and people online");
+        .get(
+            "/chat/token",
+            Who::User,
+            handlers::token,
+            "Get a token that opens one websocket. It lives 300 seconds.",
+        )
+        .get("/chat/stats", Who::User, handlers::stats, "Count rooms, messages and people online");
 }

@@ -8,30 +8,68 @@ mod views;
 use actix_web::http::StatusCode;
 
 use super::Table;
+use crate::policy::Who;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
     table
         .domain("conversations", "Conversations: direct ones of two people, private and public rooms")
-        .get("/conversations", lists::list, "List one's conversations. Those with the newest activity first.")
-        .get("/conversations/public", lists::list_public, "Find public conversations. The newest first.")
+        .get(
+            "/conversations",
+            Who::User,
+            lists::list,
+            "List one's conversations. Those with the newest activity first.",
+        )
+        .get(
+            "/conversations/public",
+            Who::User,
+            lists::list_public,
+            "Find public conversations. The newest first.",
+        )
         .get(
             "/conversations/search",
+            Who::User,
             lists::search,
             "Find messages. In one conversation, or in all of one's own.",
         )
-        .post("/conversations", one::create, "Begin a conversation. A direct one is one per pair for ever.")
+        .post(
+            "/conversations",
+            Who::User,
+            one::create,
+            "Begin a conversation. A direct one is one per pair for ever.",
+        )
         .answers(StatusCode::OK)
-        .get("/conversations/{id}", one::find, "Get a conversation")
-        .put("/conversations/{id}", one::update, "Change a conversation. What is left out stays.")
-        .delete("/conversations/{id}", one::delete, "Delete a conversation")
-        .get("/conversations/{id}/history", lists::history, "Read messages. The cursor goes back in time.")
-        .get("/conversations/{id}/pins", lists::pins, "List the pinned messages. The newest pin first.")
-        .post("/conversations/{id}/join", members::join, "Become a member of a public conversation")
-        .get("/conversations/{id}/members", members::list_members, "List the members")
-        .post("/conversations/{id}/members", members::add_member, "Add a member. Or give one another role.")
+        .get("/conversations/{id}", Who::Owner, one::find, "Get a conversation")
+        .put("/conversations/{id}", Who::Owner, one::update, "Change a conversation. What is left out stays.")
+        .delete("/conversations/{id}", Who::Owner, one::delete, "Delete a conversation")
+        .get(
+            "/conversations/{id}/history",
+            Who::Owner,
+            lists::history,
+            "Read messages. The cursor goes back in time.",
+        )
+        .get(
+            "/conversations/{id}/pins",
+            Who::Owner,
+            lists::pins,
+            "List the pinned messages. The newest pin first.",
+        )
+        .post(
+            "/conversations/{id}/join",
+            Who::Owner,
+            members::join,
+            "Become a member of a public conversation",
+        )
+        .get("/conversations/{id}/members", Who::Owner, members::list_members, "List the members")
+        .post(
+            "/conversations/{id}/members",
+            Who::Owner,
+            members::add_member,
+            "Add a member. Or give one another role.",
+        )
         .delete(
             "/conversations/{id}/members/{userId}",
+            Who::Owner,
             members::remove_member,
             "Remove a member. `me` leaves.",
         );

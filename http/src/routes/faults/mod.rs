@@ -3,12 +3,13 @@
 mod handlers;
 
 use super::Table;
+use crate::policy::Who;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
     table
         .domain("faults", "Faults on demand")
-        .post("/_faults/rooms/{id}/panic", handlers::panic_room, "Make a room's actor panic")
-        .post("/_faults/inboxes/{id}/panic", handlers::panic_inbox, "Make an inbox's actor panic")
-        .post("/_faults/panic", handlers::panic_handler, "Make a handler panic");
+        .post("/_faults/rooms/{id}/panic", Who::User, handlers::panic_room, "Make a room's actor panic")
+        .post("/_faults/inboxes/{id}/panic", Who::User, handlers::panic_inbox, "Make an inbox's actor panic")
+        .post("/_faults/panic", Who::User, handlers::panic_handler, "Make a handler panic");
 }

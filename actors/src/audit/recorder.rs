@@ -1,0 +1,127 @@
+//! Requests that change something, written down beside the domain's own events. They are gathered and written together, so
+//! that no request waits for it; a full queue makes requests wait, so that nothing is left out while Postgres is slow.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+use veza_sql::{Database, SqlError, queries::audit::insert_audit_requests};
+
+use crate::kernel::{Metrics, Origin};
+
+/// Entries that may wait; some seconds of a busy server.
+const QUEUE: usize = 8192;
+/// Entries of one statement at most.
+const BATCH: usize = 512;
+/// How long a request waits for a place in the queue. Longer than this Postgres is down, and the request failed as well.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Between two tries to write the same entries.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A request that was answered.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Where it came from.
+    pub origin: Arc<Origin>,
+    /// What it asked for: domain and operation, as `users.follow`.
+    pub action: String,
+    /// The domain.
+    pub resource: &'static str,
+    /// The object that its path names.
+    pub resource_id: Option<Uuid>,
+    /// Its method and path.
+    pub request: String,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+enum Work {
+    Write(Box<Done>),
+    Flush(oneshot::Sender<()>),
+}
+
+/// Takes what is to be written down; cheap to clone.
+#[derive(Clone)]
+pub struct Recorder {
+    queue: mpsc::Sender<Work>,
+    metrics: Metrics,
+}
+
+impl Recorder {
+    /// Starts writing on this arbiter.
+    #[must_use]
+    pub fn start(database: Arc<Database>, arbiter: &actix::ArbiterHandle, metrics: Metrics) -> Self {
+        let (queue, inbox) = mpsc::channel(QUEUE);
+        arbiter.spawn(write_for_ever(database, inbox));
+        Self { queue, metrics }
+    }
+
+    /// Has an answered request written down. When there is no place for it for two seconds it is counted and logged instead.
+    pub async fn record(&self, done: Done) {
+        let sent = self.queue.send_timeout(Work::Write(Box::new(done)), PATIENCE).await;
+        if let Err(
+            mpsc::error::SendTimeoutError::Timeout(Work::Write(lost))
+            | mpsc::error::SendTimeoutError::Closed(Work::Write(lost)),
+        ) = sent
+        {
+            self.metrics.audit_lost.inc();
+            tracing::error!(audit.action = lost.action, audit.status = lost.status, user.id = ?lost.origin.user, "audit entry lost");
+        }
+    }
+
+    /// Returns once everything recorded so far is written; before the process ends.
+    pub async fn flush(&self) {
+        let (told, written) = oneshot::channel();
+        if self.queue.send(Work::Flush(told)).await.is_ok() {
+            let _ = written.await;
+        }
+    }
+}
+
+async fn write_for_ever(database: Arc<Database>, mut inbox: mpsc::Receiver<Work>) {
+    let mut work = Vec::with_capacity(BATCH);
+    while inbox.recv_many(&mut work, BATCH).await > 0 {
+        let (mut entries, mut waiting) = (Vec::new(), Vec::new());
+        for item in work.drain(..) {
+            match item {
+                Work::Write(done) => entries.push(*done),
+                Work::Flush(told) => waiting.push(told),
+            }
+        }
+        while let Err(error) = write(&database, &entries).await {
+            tracing::warn!(%error, audit.entries = entries.len(), "audit entries wait for the database");
+            tokio::time::sleep(PAUSE).await;
+        }
+        for told in waiting {
+            let _ = told.send(());
+        }
+    }
+}
+
+async fn write(database: &Database, entries: &[Done]) -> Result<(), SqlError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = entries.iter().map(|_| Uuid::now_v7()).collect();
+    let of = |field: fn(&Done) -> &str| entries.iter().map(field).collect::<Vec<_>>();
+    let users: Vec<Uuid> = entries.iter().map(|done| done.origin.user.unwrap_or_default()).collect();
+    let objects: Vec<Uuid> = entries.iter().map(|done| done.resource_id.unwrap_or_default()).collect();
+    let statuses: Vec<i32> = entries.iter().map(|done| done.status.into()).collect();
+    insert_audit_requests()
+        .bind(
+            &database.reader().await?,
+            &ids,
+            &users,
+            &of(|done| &done.action),
+            &of(|done| done.resource),
+            &objects,
+            &of(|done| &done.request),
+            &statuses,
+            &of(|done| &done.origin.ip_address),
+            &of(|done| &done.origin.user_agent),
+            &of(|done| &done.origin.request_id),
+        )
+        .await?;
+    Ok(())
+}

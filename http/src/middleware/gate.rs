@@ -1,0 +1,107 @@
+//! The gate before each route: it finds out who asks and holds to the route's [`Rule`]. What it finds out stands in the
+//! request's extensions, for extractors and for the edge.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpRequest};
+use subtle::ConstantTimeEq;
+use veza_actors::auth::Caller;
+use veza_actors::error::{Code, Problem};
+use veza_actors::kernel::Origin;
+
+use super::facts::Facts;
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{ACCESS_COOKIE, same_origin};
+use crate::policy::{Rule, Who};
+
+/// Carries the key of other parts of the service.
+pub const INTERNAL_KEY: HeaderName = HeaderName::from_static("x-internal-api-key");
+/// Carries a program's key.
+pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+/// Nothing of ours is longer; what is longer is not looked at.
+const LONGEST: usize = 4096;
+
+/// Lets a request through to its route, or refuses it.
+///
+/// # Errors
+/// [`Failure`] when it is refused; else what the route's own services say.
+pub async fn gate(
+    rule: &'static Rule,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(app) = request.app_data::<Data<App>>().cloned() else {
+        return Err(Failure(Problem::internal("no application state")).into());
+    };
+    let found = find_caller(rule, &app, request.request()).await;
+    let user = found.as_ref().ok().and_then(Option::as_ref).map(|caller| caller.user_id);
+    let origin = Facts::of(request.request()).settle(rule, request.request(), user);
+    if let Some(caller) = found? {
+        if !rule.who.admits(caller.role) {
+            return Err(Failure::new(Code::Forbidden, format!("this is for {}s", needed(rule.who))).into());
+        }
+        request.extensions_mut().insert(caller);
+    }
+    Ok(Origin::scope(Some(origin), next.call(request)).await?.map_into_boxed_body())
+}
+
+/// Returns who asks, as far as the rule wants to know.
+async fn find_caller(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Option<Caller>, Failure> {
+    if rule.who == Who::Internal {
+        return internal(app, request).map(|()| None);
+    }
+    match identify(rule, app, request).await {
+        // whoever shows no valid credentials is anyone
+        Err(Failure(problem)) if rule.who == Who::Anyone && problem.code != Code::Unavailable => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+async fn identify(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Caller, Failure> {
+    let headers = request.headers();
+    if let Some(value) = headers.get(header::AUTHORIZATION) {
+        let token = bearer(value.to_str().unwrap_or_default()).ok_or_else(refused)?;
+        return Ok(app.system.authenticator.access(token).await?);
+    }
+    let cookie = request.cookie(ACCESS_COOKIE).ok_or_else(refused)?;
+    let token = bounded(cookie.value()).ok_or_else(refused)?;
+    let caller = app.system.authenticator.access(token).await?;
+    if rule.is_unsafe() {
+        same_origin(request, &app.settings)?;
+    }
+    Ok(caller)
+}
+
+fn internal(app: &App, request: &HttpRequest) -> Result<(), Failure> {
+    let given = request.headers().get(INTERNAL_KEY).map(header::HeaderValue::as_bytes).unwrap_or_default();
+    match &app.settings.internal_api_key {
+        Some(key) if bool::from(key.as_bytes().ct_eq(given)) => Ok(()),
+        _ => Err(Failure::new(Code::Unauthenticated, "this is for other parts of the service")),
+    }
+}
+
+fn bearer(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim()).and_then(bounded)
+}
+
+fn bounded(token: &str) -> Option<&str> {
+    (token.len() <= LONGEST).then_some(token)
+}
+
+fn refused() -> Failure {
+    Failure::new(Code::Unauthenticated, "sign in first")
+}
+
+const fn needed(who: Who) -> &'static str {
+    match who {
+        Who::Creator => "creator",
+        Who::Moderator => "moderator",
+        Who::Admin => "administrator",
+        _ => "person who is signed in",
+    }
+}
