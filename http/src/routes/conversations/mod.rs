@@ -53,7 +53,12 @@ pub fn routes(table: &mut Table) {
             Who::Owner,
             lists::pins,
             "List the pinned messages. The newest pin first.",
-        )
+        );
+    membership(table);
+}
+
+fn membership(table: &mut Table) {
+    table
         .post(
             "/conversations/{id}/join",
             Who::Owner,
