@@ -17,4 +17,5 @@ pub mod sessions;
 pub mod settings;
 pub mod system;
 pub mod text;
+pub mod transfers;
 pub mod users;

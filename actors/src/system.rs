@@ -20,6 +20,7 @@ use crate::moderation::Moderation;
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
+use crate::transfers::Transfers;
 use crate::users::Users;
 
 /// The domain, running.
@@ -38,6 +39,8 @@ pub struct System {
     pub invites: ServiceAddr<Invites>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
+    /// What sellers are owed and paid.
+    pub transfers: ServiceAddr<Transfers>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
     /// Writes answered requests down.
@@ -119,6 +122,7 @@ impl System {
             conversations: start_service(conversations, &arbiters, &metrics),
             invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
+            transfers: start_service(Transfers::new(database.clone()), &arbiters, &metrics),
             media,
             rooms,
             inboxes,

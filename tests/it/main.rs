@@ -27,4 +27,5 @@ mod pages;
 mod proof;
 mod sessions;
 mod standalone;
+mod transfers;
 mod uploads;

@@ -23,7 +23,7 @@ pub use describe::{Describe, Sketch};
 pub use guess::Guess;
 pub use multipart::{Multipart, Part};
 pub use origin::{is_allowed_origin, same_origin};
-pub use page::{Page, Pagination, encode_cursor};
+pub use page::{Numbered, Page, Pagination, encode_cursor};
 pub use path::{Id, Path, Segment};
 pub use query::Query;
 pub use refresh_token::{REFRESH_COOKIE, RefreshToken};

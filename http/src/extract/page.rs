@@ -17,6 +17,7 @@ use crate::error::Failure;
 const DEFAULT: i64 = 20;
 const MOST: i64 = 100;
 const LONGEST_CURSOR: usize = 512;
+const NO_CURSOR: &str = "is not one that this list gave";
 
 /// The part of a list that is asked for. A cursor goes before an offset, an offset before a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub struct Page {
     /// Where the last answer ended, decoded.
     pub cursor: Option<String>,
 }
+
+/// The part of a list that gives no cursors: by page or offset only.
+pub struct Numbered(pub Page);
 
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "snake_case")]
@@ -62,7 +66,7 @@ impl Page {
             .require((1..=MOST).contains(&limit), "limit", "must be 1 to 100")
             .require(asked.offset.is_none_or(|offset| offset >= 0), "offset", "must not be negative")
             .require(offset.is_some(), "page", "is too large")
-            .require(cursor != Some(None), "cursor", "is not one that this list gave")
+            .require(cursor != Some(None), "cursor", NO_CURSOR)
             .finish()?;
         let cursor = cursor.flatten();
         let offset = if cursor.is_some() { 0 } else { offset.unwrap_or_default() };
@@ -86,6 +90,26 @@ impl Describe for Page {
     }
 }
 
+impl FromRequest for Numbered {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let numbered = |page: Page| match page.cursor {
+            None => Ok(Self(page)),
+            Some(_) => Err(Failure::field("cursor", NO_CURSOR)),
+        };
+        ready(Page::parse(request.query_string()).and_then(numbered))
+    }
+}
+
+impl Describe for Numbered {
+    fn describe(sketch: &mut Sketch) {
+        Query::<Asked>::describe(sketch);
+        sketch.parameters.retain(|parameter| parameter.name != "cursor");
+    }
+}
+
 /// What part of a list an answer is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Pagination {
@@ -104,6 +128,12 @@ pub struct Pagination {
 }
 
 impl Pagination {
+    /// Returns the view of an answer with `count` of `total` entries of a list that gives no cursors.
+    #[must_use]
+    pub fn numbered(asked: &Page, count: usize, total: i64) -> Self {
+        Self::new(asked, count, total, None)
+    }
+
     /// Returns the view of an answer with `count` of `total` entries; `next` says where the next part begins, if the
     /// list can be continued from there.
     #[must_use]

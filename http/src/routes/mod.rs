@@ -13,6 +13,7 @@ mod sessions;
 mod site;
 mod sockets;
 mod table;
+mod transfers;
 mod uploads;
 mod users;
 
@@ -49,6 +50,7 @@ fn all(table: &mut Table) {
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
+    transfers::routes(table);
     uploads::routes(table);
     users::routes(table);
 }

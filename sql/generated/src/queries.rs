@@ -8,5 +8,6 @@ pub mod moderation;
 pub mod rooms;
 pub mod sessions;
 pub mod tracks;
+pub mod transfers;
 pub mod uploads;
 pub mod users;

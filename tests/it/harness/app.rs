@@ -165,6 +165,15 @@ impl App {
         User::register(self, name)
     }
 
+    /// Registers a fresh user of this role: `creator`, `moderator` or `admin`.
+    pub fn user_with_role(&self, name: &str, role: &str) -> User {
+        let user = self.user(name);
+        let set = "UPDATE users SET role = $2 WHERE id = $1::text::uuid";
+        // before the first request, so that nobody remembers another role
+        assert_eq!(self.db().execute(set, &[&user.id, &role]), 1);
+        user
+    }
+
     /// Returns the server's database.
     pub fn db(&self) -> Db {
         Db::at(&self.db_url())

@@ -7,10 +7,9 @@ use uuid::Uuid;
 use veza_actors::moderation::{HeldView, ListHeld, ReviewHeld};
 use veza_actors::rooms::Review;
 
-use super::lists::without_cursor;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, OptionalBody, Page, Pagination, Path};
+use crate::extract::{Caller, Id, Numbered, OptionalBody, Pagination, Path};
 use crate::reply::{Answer, Done, reply};
 
 /// A part of the messages that wait.
@@ -20,11 +19,15 @@ pub struct HeldList {
     pagination: Pagination,
 }
 
-pub async fn list_held(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<HeldList> {
-    let page = without_cursor(page)?;
+pub async fn list_held(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Numbered(page): Numbered,
+) -> Answer<HeldList> {
     let list = ListHeld { by: caller.user_id, id, limit: page.limit, offset: page.offset };
     let listed = app.system.moderation.ask(list).await?;
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
+    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
     reply(HeldList { held: listed.items, pagination })
 }
 

@@ -8,7 +8,7 @@ use veza_actors::moderation::{ActView, BanView, ListActs, ListBans};
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Page, Pagination};
+use crate::extract::{Caller, Id, Numbered, Page, Pagination};
 use crate::reply::{Answer, reply};
 
 /// A part of the list of bans.
@@ -18,11 +18,15 @@ pub struct BanList {
     pagination: Pagination,
 }
 
-pub async fn list_bans(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<BanList> {
-    let page = without_cursor(page)?;
+pub async fn list_bans(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Numbered(page): Numbered,
+) -> Answer<BanList> {
     let list = ListBans { by: caller.user_id, id, limit: page.limit, offset: page.offset };
     let listed = app.system.moderation.ask(list).await?;
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
+    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
     reply(BanList { bans: listed.items, pagination })
 }
 
@@ -47,11 +51,6 @@ pub async fn list_acts(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -
     let next = listed.items.last().map(|act| act.id.to_string());
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
     reply(ActList { acts: listed.items, pagination })
-}
-
-/// Lists that are paged by number give no cursors.
-pub fn without_cursor(page: Page) -> Result<Page, Failure> {
-    if page.cursor.is_some() { Err(foreign_cursor()) } else { Ok(page) }
 }
 
 fn foreign_cursor() -> Failure {

@@ -8,10 +8,9 @@ use veza_actors::error::Problem;
 use veza_actors::moderation::{ChangeRule, DryRun, ListRules, RuleView, Trial};
 use veza_actors::rooms::{NewRule, RuleChange, RulePatch};
 
-use super::lists::without_cursor;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Body, Caller, Id, Page, Pagination, Path};
+use crate::extract::{Body, Caller, Id, Numbered, Pagination, Path};
 use crate::reply::{Answer, Created, Done, reply};
 
 /// A part of a room's word rules.
@@ -21,11 +20,15 @@ pub struct RuleList {
     pagination: Pagination,
 }
 
-pub async fn list_rules(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<RuleList> {
-    let page = without_cursor(page)?;
+pub async fn list_rules(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Numbered(page): Numbered,
+) -> Answer<RuleList> {
     let list = ListRules { by: caller.user_id, id, limit: page.limit, offset: page.offset };
     let listed = app.system.moderation.ask(list).await?;
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
+    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
     reply(RuleList { rules: listed.items, pagination })
 }
 

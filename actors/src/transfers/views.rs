@@ -1,0 +1,84 @@
+//! How a transfer is shown.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::transfers as rows;
+
+/// How far a transfer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TransferStatus {
+    /// Waits to be paid out.
+    Pending,
+    /// Was paid out.
+    Completed,
+    /// Was refused by the payment provider.
+    Failed,
+}
+
+impl TransferStatus {
+    /// Returns the database's word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        match word {
+            "completed" => Self::Completed,
+            "failed" => Self::Failed,
+            _ => Self::Pending,
+        }
+    }
+}
+
+/// Money on its way to a seller.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Transfer {
+    /// The transfer.
+    pub id: Uuid,
+    /// Who is paid.
+    pub seller_id: Uuid,
+    /// What was sold.
+    pub order_id: Uuid,
+    /// What the seller gets, in the smallest unit of the currency.
+    #[schema(example = 2699)]
+    pub amount_cents: i64,
+    /// What the platform keeps, likewise.
+    #[schema(example = 300)]
+    pub platform_fee_cents: i64,
+    /// ISO 4217.
+    #[schema(example = "EUR")]
+    pub currency: String,
+    /// How far it is.
+    pub status: TransferStatus,
+    /// Tries after the first.
+    pub retry_count: i32,
+    /// When it is tried next.
+    pub next_retry_at: Option<DateTime<Utc>>,
+    /// When it was owed.
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::Transfer> for Transfer {
+    fn from(row: rows::Transfer) -> Self {
+        Self {
+            id: row.id,
+            seller_id: row.seller_id,
+            order_id: row.order_id,
+            amount_cents: row.amount_cents,
+            platform_fee_cents: row.platform_fee_cents,
+            currency: row.currency,
+            status: TransferStatus::of(&row.status),
+            retry_count: row.retry_count,
+            next_retry_at: row.next_retry_at.map(|at| at.to_utc()),
+            created_at: row.created_at.to_utc(),
+        }
+    }
+}
