@@ -32,6 +32,8 @@ enum Command {
     Openapi,
     /// Print the `AsyncAPI` document of the websocket
     Asyncapi,
+    /// Print who may call which route as Markdown
+    Permissions,
     /// Print the configuration in force, secrets masked
     Config,
     /// Print the table of error codes as Markdown
@@ -83,6 +85,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Openapi => print_json(&veza_http::openapi::openapi()),
         Command::Asyncapi => print_json(&veza_actors::protocol::asyncapi()),
+        Command::Permissions => print(&veza_http::permissions::page()),
         Command::Config => {
             let config = Config::from_env()?;
             print(&config.shown())

@@ -6,6 +6,7 @@ pub mod extract;
 pub mod limits;
 pub mod middleware;
 pub mod openapi;
+pub mod permissions;
 pub mod policy;
 pub mod reply;
 pub mod routes;

@@ -24,6 +24,7 @@ mod invites;
 mod limits;
 mod moderation;
 mod pages;
+mod permissions;
 mod proof;
 mod sessions;
 mod standalone;

@@ -8,5 +8,4 @@ mod members;
 mod public;
 mod visibility;
 
-/// An id that nothing has.
-pub const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
+pub use crate::harness::NOBODY;

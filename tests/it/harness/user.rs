@@ -29,6 +29,9 @@ pub struct User {
     pub refresh: String,
 }
 
+/// An id that nothing has.
+pub const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
+
 /// Returns a name that nobody else in this test run has.
 pub fn unique(name: &str) -> String {
     let id = Uuid::new_v4().simple().to_string();

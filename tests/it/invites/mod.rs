@@ -1,5 +1,5 @@
 //! Invites: links into rooms, how long and how often they work, and that they cannot be guessed.
 
 mod guessing;
-mod links;
+pub mod links;
 mod uses;

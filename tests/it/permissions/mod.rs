@@ -1,0 +1,16 @@
+//! Who may call what (reliability S1, AP-01): every operation of the served document, called by every kind of caller with
+//! an object of their own, of somebody else, and with none, answers as its `x-who` says.
+//!
+//! New operations are walked by themselves. One whose path names an object that is not known here fails the test and says
+//! what to add: a line in `objects.rs`; where the body that the schema suggests does not do, a line in `bodies.rs`; where the
+//! rule is another one, a line with its reason in `exceptions.rs`.
+
+mod bodies;
+mod callers;
+mod cells;
+mod exceptions;
+mod matrix;
+mod objects;
+mod policy;
+mod verbs;
+mod world;

@@ -1,0 +1,120 @@
+//! The objects that paths name, by the start of the path up to the parameter, and how a person comes to have one. An
+//! operation whose path is not here fails the matrix: add a line.
+
+use super::world::World;
+use crate::harness::{Json, Jwt, NOBODY, User};
+use crate::invites::links::invite;
+use crate::uploads::form::upload;
+use crate::uploads::picture_files::png;
+use serde_json::json;
+
+/// A kind of object.
+pub struct Kind {
+    /// The path up to its parameter.
+    pub prefix: &'static str,
+    /// Who sees it beside its owner.
+    pub seen: Seen,
+    /// A name that no such object has.
+    pub absent: &'static str,
+    /// Makes one that belongs to a person, within these parents of theirs, and returns its name.
+    pub make: fn(&World, &User, &[String]) -> String,
+}
+
+/// Who sees an object beside its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nobody: for others it does not exist.
+    ByOwner,
+    /// Everyone, and what is done to it by others is no harm: follow a person, use an invite.
+    ByAll,
+}
+
+/// All kinds.
+pub const KINDS: &[Kind] = &[
+    Kind {
+        prefix: "/conversations/{id}",
+        seen: Seen::ByOwner,
+        absent: NOBODY,
+        make: |_, user, _| user.room(&[]),
+    },
+    Kind { prefix: "/conversations/{id}/bans/{userId}", seen: Seen::ByOwner, absent: NOBODY, make: banned },
+    Kind { prefix: "/conversations/{id}/held/{heldId}", seen: Seen::ByOwner, absent: NOBODY, make: held },
+    Kind {
+        prefix: "/conversations/{id}/invites/{inviteId}",
+        seen: Seen::ByOwner,
+        absent: NOBODY,
+        make: invited,
+    },
+    Kind {
+        prefix: "/conversations/{id}/members/{userId}",
+        seen: Seen::ByOwner,
+        absent: NOBODY,
+        make: member,
+    },
+    Kind {
+        prefix: "/conversations/{id}/word-rules/{ruleId}",
+        seen: Seen::ByOwner,
+        absent: NOBODY,
+        make: word_rule,
+    },
+    Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
+    Kind { prefix: "/sessions/{session_id}", seen: Seen::ByOwner, absent: NOBODY, make: session },
+    Kind { prefix: "/uploads/{id}", seen: Seen::ByOwner, absent: NOBODY, make: picture },
+    Kind {
+        prefix: "/users/by-username/{username}",
+        seen: Seen::ByAll,
+        absent: "nobody_at_all",
+        make: |_, user, _| user.username.clone(),
+    },
+    Kind { prefix: "/users/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, user, _| user.id.clone() },
+];
+
+/// Returns the kind of object that the parameter behind this start of a path names.
+pub fn kind(prefix: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.prefix == prefix)
+}
+
+fn below(room: &[String], rest: &str) -> String {
+    format!("/conversations/{}/{rest}", room[0])
+}
+
+fn banned(world: &World, user: &User, room: &[String]) -> String {
+    let exile = world.app.user("exile");
+    user.post(&below(room, "bans"), &json!({"user_id": exile.id})).ok(201);
+    exile.id.clone()
+}
+
+fn member(world: &World, user: &User, room: &[String]) -> String {
+    let guest = world.app.user("member");
+    user.post(&below(room, "members"), &json!({"user_id": guest.id})).ok(201);
+    guest.id.clone()
+}
+
+fn word_rule(_: &World, user: &User, room: &[String]) -> String {
+    let rule = json!({"pattern": "maybe", "action": "hold", "is_enabled": true});
+    user.post(&below(room, "word-rules"), &rule).ok(201)["rule"].text("id")
+}
+
+fn held(world: &World, user: &User, room: &[String]) -> String {
+    word_rule(world, user, room);
+    user.post(&below(room, "members"), &json!({"user_id": world.guest.id})).ok(201);
+    let message = json!({"room_id": room[0], "client_id": uuid::Uuid::new_v4(), "content": "maybe"});
+    world.guest.ws().refused("chat.send", message, "held");
+    user.get(&below(room, "held")).ok(200)["held"][0].text("id")
+}
+
+fn invited(_: &World, user: &User, room: &[String]) -> String {
+    invite(user, &room[0], &json!({})).ok(201)["invite"].text("id")
+}
+
+fn token(_: &World, user: &User, _: &[String]) -> String {
+    invite(user, &user.room(&[]), &json!({})).ok(201).text("token")
+}
+
+fn session(_: &World, user: &User, _: &[String]) -> String {
+    Jwt::read(&user.login().access).claims.text("sid")
+}
+
+fn picture(_: &World, user: &User, _: &[String]) -> String {
+    upload(user, "file", "a.png", &png(640, 480, 2)).text("id")
+}

@@ -1,0 +1,26 @@
+//! That every operation has a policy, and that the page of all of them is up to date.
+
+use crate::harness::{App, document, operations};
+use std::process::Command;
+
+const WHO: [&str; 8] = ["anyone", "user", "session", "owner", "creator", "moderator", "admin", "internal"];
+
+#[test]
+fn every_operation_says_who_may_call_it() {
+    for operation in operations(&document(&App::shared())) {
+        assert!(WHO.contains(&operation.who.as_str()), "{operation}: {:?}", operation.who);
+        let by_key = !matches!(operation.who.as_str(), "anyone" | "session" | "internal");
+        assert_eq!(operation.scope.is_some(), by_key, "{operation}: scope {:?}", operation.scope);
+    }
+}
+
+#[test]
+fn one_page_says_who_may_call_what() {
+    let out = Command::new(env!("CARGO_BIN_EXE_veza")).arg("permissions").output().expect("the binary runs");
+    let page = String::from_utf8(out.stdout).unwrap();
+    for operation in operations(&document(&App::shared())) {
+        let scope = operation.scope.as_ref().map_or("–".to_owned(), |scope| format!("`{scope}`"));
+        let line = format!("| `{} {}` | {} | {scope} |", operation.method, operation.path, operation.who);
+        assert!(page.contains(&line), "{line} is not in:\n{page}");
+    }
+}
