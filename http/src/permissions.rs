@@ -30,7 +30,7 @@ The scope is the narrowest one of an API key that opens the route; where there i
 pub fn page() -> String {
     let document = serde_json::to_value(openapi()).unwrap_or_default();
     let mut page = HEAD.to_owned();
-    for (path, item) in document["paths"].as_object().into_iter().flatten() {
+    for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
         for method in ["get", "post", "put", "patch", "delete"] {
             if let Some(operation) = item.get(method) {
                 write_line(&mut page, method, path, operation);
@@ -41,9 +41,10 @@ pub fn page() -> String {
 }
 
 fn write_line(page: &mut String, method: &str, path: &str, operation: &Value) {
-    let text = |name: &str| operation[name].as_str().unwrap_or_default();
-    let scope = operation["x-scope"].as_str().map_or("–".to_owned(), |scope| format!("`{scope}`"));
-    let (method, who, what) = (method.to_uppercase(), text("x-who"), text("summary"));
+    let text = |name: &str| operation.get(name).and_then(Value::as_str);
+    let scope = text("x-scope").map_or("–".to_owned(), |scope| format!("`{scope}`"));
+    let (who, what) = (text("x-who").unwrap_or_default(), text("summary").unwrap_or_default());
+    let method = method.to_uppercase();
     // writing to a String cannot fail
     let _ = writeln!(page, "| `{method} {path}` | {who} | {scope} | {what} |");
 }
