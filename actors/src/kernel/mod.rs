@@ -11,6 +11,7 @@ mod limits;
 mod metrics;
 mod origin;
 mod outbox;
+mod sealed;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded;
 mod service;
@@ -26,6 +27,7 @@ pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;
 pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
+pub use sealed::Sealed;
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;
 pub(crate) use service::requests;
