@@ -77,15 +77,24 @@ pub async fn database_answers(app: &App) -> bool {
     tokio::time::timeout(DEADLINE, app.system.database.is_alive()).await.unwrap_or(false)
 }
 
+/// Returns the state of the whole: without its database it serves nothing, with a full disk it soon will not.
+pub async fn overall(app: &App) -> Health {
+    sum_up(database_answers(app).await, &disk(&app.data_dir))
+}
+
+fn sum_up(database: bool, disk: &PartHealth) -> Health {
+    match (database, disk.status) {
+        (false, _) => Health::Unhealthy,
+        (true, "healthy") => Health::Healthy,
+        (true, _) => Health::Degraded,
+    }
+}
+
 /// Checks everything.
 pub async fn deep(app: &App) -> DeepHealth {
     let database = database_answers(app).await;
     let disk = disk(&app.data_dir);
-    let status = match (database, disk.status) {
-        (false, _) => Health::Unhealthy,
-        (true, "healthy") => Health::Healthy,
-        (true, _) => Health::Degraded,
-    };
+    let status = sum_up(database, &disk);
     DeepHealth {
         status,
         timestamp: app.system.clock.now(),

@@ -29,10 +29,14 @@ pub async fn live() -> Answer<State> {
 }
 
 pub async fn ready(app: Data<App>) -> Answer<State> {
-    if app.is_ready() && checks::database_answers(&app).await {
-        return reply(State { status: "ready" });
+    let health = if app.is_ready() { checks::overall(&app).await } else { Health::Unhealthy };
+    match health {
+        Health::Healthy => reply(State { status: "ready" }),
+        Health::Degraded => reply(State { status: "degraded" }),
+        Health::Unhealthy => {
+            Ok(Reply::new(State { status: "not_ready" }).status(StatusCode::SERVICE_UNAVAILABLE))
+        }
     }
-    Ok(Reply::new(State { status: "not_ready" }).status(StatusCode::SERVICE_UNAVAILABLE))
 }
 
 pub async fn deep(app: Data<App>) -> Answer<DeepHealth> {

@@ -22,7 +22,7 @@ pub fn routes(table: &mut Table) {
         )
         .answers(StatusCode::SERVICE_UNAVAILABLE)
         .get("/healthz", Who::Anyone, handlers::live, "Tell that the process lives")
-        .get("/readyz", Who::Anyone, handlers::ready, "Tell whether requests are welcome. 503 when not.")
+        .get("/readyz", Who::Anyone, handlers::ready, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.")
         .answers(StatusCode::SERVICE_UNAVAILABLE)
         .get("/metrics", Who::Anyone, handlers::metrics, "Get the counters, for Prometheus");
 }
