@@ -5,6 +5,7 @@ pub mod audit;
 pub mod auth;
 pub mod connections;
 pub mod conversations;
+pub mod developer;
 pub mod error;
 pub mod inbox;
 pub mod invites;

@@ -10,6 +10,7 @@ use crate::audit::Recorder;
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
+use crate::developer::Developer;
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::kernel::{
@@ -29,6 +30,8 @@ pub struct System {
     pub authenticator: Authenticator,
     /// Registration, login, refresh, logout.
     pub auth: ServiceAddr<Auth>,
+    /// API keys.
+    pub developer: ServiceAddr<Developer>,
     /// Login sessions.
     pub sessions: ServiceAddr<Sessions>,
     /// People.
@@ -82,6 +85,7 @@ impl System {
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
+        let developer = Developer::new(database.clone(), bus.clone(), clock.clone());
         let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
@@ -117,6 +121,7 @@ impl System {
             authenticator,
             recorder,
             auth: start_service(auth, &arbiters, &metrics),
+            developer: start_service(developer, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),

@@ -39,6 +39,7 @@ pub struct Document {
     schemas: BTreeMap<String, RefOr<Schema>>,
     tags: Vec<Tag>,
     tag: &'static str,
+    domains: Vec<&'static str>,
     /// Operations whose handler needs to know who asks while their rule lets anyone in.
     contradictions: Vec<String>,
     /// The paths of the operation that was added last.
@@ -49,6 +50,7 @@ impl Document {
     /// Begins a domain.
     pub fn begin(&mut self, name: &'static str, about: &'static str) {
         self.tag = name;
+        self.domains.push(name);
         self.tags.push(TagBuilder::new().name(name).description(Some(about)).build());
     }
 
@@ -78,6 +80,11 @@ impl Document {
             self.paths.add_path_operation(&path, vec![http_method(&rule.method)], operation.build());
             self.last.push((path, rule.method.clone()));
         }
+    }
+
+    /// Returns the domains that were begun.
+    pub fn domains(&self) -> impl Iterator<Item = &'static str> {
+        self.domains.iter().copied()
     }
 
     /// Adds an error to the operation that was added last.
@@ -131,7 +138,8 @@ impl Document {
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         let cookie = ApiKeyValue::with_description(
             ACCESS_COOKIE,
-            "Set at login. Requests that change something are taken from the server's own pages and allowed origins only.",
+            "Set at login. Requests that change something are taken from the server's own pages and allowed origins only, and \
+             need the token of `GET /csrf-token` in `X-CSRF-Token`; `/auth/refresh` and `/auth/logout` do without.",
         );
         let key = ApiKeyValue::with_description(
             API_KEY.as_str(),

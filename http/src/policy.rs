@@ -3,7 +3,7 @@
 
 use actix_web::http::Method;
 use serde::Serialize;
-use veza_actors::auth::Caller;
+use veza_actors::auth::{Caller, Scopes};
 use veza_actors::users::Role;
 
 /// Who may call a route.
@@ -73,17 +73,42 @@ impl Rule {
     #[must_use]
     pub fn scope(&self) -> Option<String> {
         let by_key = self.who.needs_person() && self.who != Who::Session;
-        by_key.then(|| format!("{}:{}", self.domain, if self.is_unsafe() { "write" } else { "read" }))
+        by_key.then(|| self.own_scope())
+    }
+
+    /// Returns the scope that a key of these scopes lacks; None when none would help, or none is lacking.
+    #[must_use]
+    pub fn scope_that_lacks(&self, scopes: &Scopes) -> Option<String> {
+        match self.who {
+            Who::Session => None,
+            Who::Admin if !scopes.has("admin") => Some("admin".to_owned()),
+            _ => (!scopes.opens(self.domain, self.changes())).then(|| self.own_scope()),
+        }
+    }
+
+    /// Returns whether the access cookie is enough for a change, as long as the page is one of ours: renewing and ending the
+    /// session itself, which must work when nothing but cookies is left of it.
+    #[must_use]
+    pub fn is_open_without_csrf_token(&self) -> bool {
+        matches!((self.domain, self.operation), ("auth", "refresh" | "logout"))
+    }
+
+    fn own_scope(&self) -> String {
+        format!("{}:{}", self.domain, if self.changes() { "write" } else { "read" })
+    }
+
+    /// A token that opens a socket opens all that its owner may do there: to hand one out is more than reading.
+    fn changes(&self) -> bool {
+        self.is_unsafe() || (self.domain, self.operation) == ("chat", "token")
     }
 
     /// Returns whether the caller's API key, if they come with one, opens this route.
     #[must_use]
     pub fn is_open_to_key_of(&self, caller: &Caller) -> bool {
-        caller.scopes.as_ref().is_none_or(|scopes| {
-            self.who != Who::Session
-                && (self.who != Who::Admin || scopes.has("admin"))
-                && scopes.opens(self.domain, self.is_unsafe())
-        })
+        caller
+            .scopes
+            .as_ref()
+            .is_none_or(|scopes| self.who != Who::Session && self.scope_that_lacks(scopes).is_none())
     }
 }
 

@@ -22,8 +22,29 @@ pub struct Settings {
     pub refresh_token_in_body: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Servers by which calls learn their own address.
+    pub stun_urls: Vec<String>,
+    /// Servers that relay calls, when they are configured whole.
+    pub turn: Option<Turn>,
     /// Websockets of one address at once of which nobody has said yet whose they are.
     pub strangers_per_ip: u16,
+}
+
+/// Servers that relay calls, and what opens them.
+#[derive(Clone)]
+pub struct Turn {
+    /// Such as `turn:turn.example:3478`.
+    pub urls: Vec<String>,
+    /// For all clients the same.
+    pub username: String,
+    /// Likewise; every client is told.
+    pub credential: String,
+}
+
+impl std::fmt::Debug for Turn {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Turn").field("urls", &self.urls).finish_non_exhaustive()
+    }
 }
 
 /// Attributes of the token cookies; they are always `HttpOnly`.

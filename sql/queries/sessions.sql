@@ -2,21 +2,22 @@
 
 --! find_live_session : Session
 SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at
-FROM sessions WHERE id = :id AND revoked_at IS NULL AND expires_at > now();
+FROM sessions WHERE id = :id AND kind = 'login' AND revoked_at IS NULL AND expires_at > now();
 
---! find_session_user : (avatar?)
-SELECT u.id, u.username, u.role, u.avatar
-FROM sessions s JOIN users u ON u.id = s.user_id
+--- `scopes` are those of a key; a login has none.
+--! find_session_user : (avatar?, scopes?)
+SELECT u.id, u.username, u.role, u.avatar, k.scopes
+FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN api_keys k ON k.session_id = s.id
 WHERE s.id = :id AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned;
 
 --! list_live_sessions : Session
 SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at
-FROM sessions WHERE user_id = :user_id AND revoked_at IS NULL AND expires_at > now()
+FROM sessions WHERE user_id = :user_id AND kind = 'login' AND revoked_at IS NULL AND expires_at > now()
 ORDER BY created_at DESC, id;
 
 --! count_sessions
 SELECT count(*) AS total, count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now()) AS active
-FROM sessions WHERE user_id = :user_id;
+FROM sessions WHERE user_id = :user_id AND kind = 'login';
 
 --! insert_session
 INSERT INTO sessions (id, user_id, ip_address, user_agent, remember_me, expires_at)
@@ -24,12 +25,16 @@ VALUES (:id, :user_id, :ip_address, :user_agent, :remember_me, :expires_at);
 
 --! extend_session : Session
 UPDATE sessions SET last_activity = now(), expires_at = greatest(expires_at, :expires_at)
-WHERE id = :id AND revoked_at IS NULL AND expires_at > now()
+WHERE id = :id AND kind = 'login' AND revoked_at IS NULL AND expires_at > now()
 RETURNING id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at;
 
 --! revoke_session
-UPDATE sessions SET revoked_at = now() WHERE id = :id AND user_id = :user_id AND revoked_at IS NULL;
+UPDATE sessions SET revoked_at = now() WHERE id = :id AND user_id = :user_id AND kind = 'login' AND revoked_at IS NULL;
 
+--! revoke_logins_of_user
+UPDATE sessions SET revoked_at = now() WHERE user_id = :user_id AND kind = 'login' AND revoked_at IS NULL RETURNING id;
+
+--- API keys as well as logins.
 --! revoke_sessions_of_user
 UPDATE sessions SET revoked_at = now() WHERE user_id = :user_id AND revoked_at IS NULL RETURNING id;
 

@@ -1,6 +1,7 @@
 //! The configuration: environment variables only, one file per concern. A wrong value stops the start with one line.
 
 mod accounts;
+mod calls;
 mod database;
 mod limits;
 mod logging;

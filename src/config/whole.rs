@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use super::accounts::Accounts;
+use super::calls::Calls;
 use super::database::Database;
 use super::limits::Limits;
 use super::logging::Logging;
@@ -21,6 +22,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// Limits.
     pub limits: Limits,
+    /// Calls.
+    pub calls: Calls,
     /// Other services.
     pub services: Services,
     /// The log.
@@ -33,6 +36,7 @@ const SECTIONS: &[Section] = &[
     Database::SECTION,
     Accounts::SECTION,
     Limits::SECTION,
+    Calls::SECTION,
     Services::SECTION,
     Logging::SECTION,
 ];
@@ -57,6 +61,7 @@ impl Config {
             database: Database::from_env(&env)?,
             accounts: Accounts::from_env(&env)?,
             limits: Limits::from_env(&env)?,
+            calls: Calls::from_env(&env)?,
             services: Services::from_env(&env)?,
             logging: Logging::from_env(&env)?,
             env,

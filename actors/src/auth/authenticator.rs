@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use uuid::Uuid;
-use veza_sql::{Database, queries::sessions};
+use veza_sql::Database;
+use veza_sql::queries::{developer, sessions};
 
 use super::caller::{Caller, Callers};
 use super::token::{Claims, Keys, Kind};
+use super::{Scopes, api_key};
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Clock, Note};
 use crate::settings::Settings;
@@ -55,6 +57,47 @@ impl Authenticator {
     /// `unavailable` when Postgres cannot be asked.
     pub async fn access(&self, token: &str) -> Result<Caller, Problem> {
         self.caller(&self.verify(token, &[Kind::Access])?).await
+    }
+
+    /// Returns whom an API key stands for. One whose checksum is wrong is refused without asking Postgres.
+    ///
+    /// # Errors
+    /// As [`Authenticator::access`].
+    pub async fn key(&self, key: &str) -> Result<Caller, Problem> {
+        if !api_key::is_plausible(key) {
+            return Err(refused_key());
+        }
+        let hash = api_key::hash(key);
+        let revocations = match self.0.callers.find_key(&hash, self.0.clock.instant()) {
+            Ok(caller) => return Ok(caller),
+            Err(revocations) => revocations,
+        };
+        let reader = self.0.database.reader().await?;
+        let row = developer::find_key_user().bind(&reader, &hash).opt().await?.ok_or_else(refused_key)?;
+        let caller = Caller {
+            user_id: row.user_id,
+            session_id: row.session_id,
+            username: row.username.into(),
+            role: Role::of(&row.role),
+            avatar: row.avatar.map(Into::into),
+            scopes: Some(Scopes::new(row.scopes)),
+        };
+        self.0.callers.keep_key(hash, &caller, revocations, self.0.clock.instant());
+        Ok(caller)
+    }
+
+    /// Returns a token by which pages of this session show that they are no foreign ones.
+    ///
+    /// # Errors
+    /// `internal` when the operating system has no random bytes.
+    pub fn csrf_token(&self, session: Uuid) -> Result<String, Problem> {
+        self.0.keys.csrf_token(session)
+    }
+
+    /// Returns whether the token was made for this session.
+    #[must_use]
+    pub fn is_csrf_token(&self, token: &str, session: Uuid) -> bool {
+        self.0.keys.is_csrf_token(token, session)
     }
 
     /// Returns whom a token that opens a websocket stands for. Chat and stream tokens are used up by it;
@@ -122,7 +165,7 @@ impl Authenticator {
             username: row.username.into(),
             role: Role::of(&row.role),
             avatar: row.avatar.map(Into::into),
-            scopes: None,
+            scopes: row.scopes.map(Scopes::new),
         };
         self.0.callers.keep(&caller, revocations, self.0.clock.instant());
         Ok(caller)
@@ -131,6 +174,10 @@ impl Authenticator {
     fn now(&self) -> i64 {
         self.0.clock.now().timestamp()
     }
+}
+
+fn refused_key() -> Problem {
+    Problem::new(Code::Unauthenticated, "the API key is not valid")
 }
 
 fn refused() -> Problem {

@@ -37,6 +37,8 @@ pub(super) struct Callers(Mutex<Known>);
 #[derive(Default)]
 struct Known {
     callers: HashMap<Uuid, (Caller, Instant)>,
+    /// The sessions of API keys, by the keys' hashes.
+    keys: HashMap<Vec<u8>, Uuid>,
     revocations: u64,
 }
 
@@ -47,6 +49,27 @@ impl Callers {
         match known.callers.get(&session) {
             Some((caller, seen)) if now.saturating_duration_since(*seen) < BELIEVED_FOR => Ok(caller.clone()),
             _ => Err(known.revocations),
+        }
+    }
+
+    /// The same by the hash of an API key.
+    pub fn find_key(&self, hash: &[u8], now: Instant) -> Result<Caller, u64> {
+        let session = {
+            let known = self.lock();
+            *known.keys.get(hash).ok_or(known.revocations)?
+        };
+        self.find(session, now)
+    }
+
+    /// Keeps which session the API key of this hash is.
+    pub fn keep_key(&self, hash: Vec<u8>, caller: &Caller, revocations_before: u64, now: Instant) {
+        self.keep(caller, revocations_before, now);
+        let Known { callers, keys, .. } = &mut *self.lock();
+        if keys.len() >= CAPACITY {
+            keys.retain(|_, session| callers.contains_key(session));
+        }
+        if keys.len() < CAPACITY {
+            keys.insert(hash, caller.session_id);
         }
     }
 

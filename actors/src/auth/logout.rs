@@ -23,8 +23,12 @@ impl Request for LogOut {
 impl Handle<LogOut> for Auth {
     async fn handle(&self, LogOut { caller, refresh_token }: LogOut) -> Result<(), Problem> {
         let reader = self.database.reader().await?;
-        let mut sessions: Vec<(Uuid, Uuid)> =
-            caller.into_iter().map(|caller| (caller.session_id, caller.user_id)).collect();
+        // an API key is no login: it is revoked where it was made
+        let mut sessions: Vec<(Uuid, Uuid)> = caller
+            .into_iter()
+            .filter(|caller| caller.scopes.is_none())
+            .map(|caller| (caller.session_id, caller.user_id))
+            .collect();
         if let Some(token) = refresh_token {
             let found = find_refresh_token_session().bind(&reader, &fingerprint(&token)).opt().await?;
             sessions.extend(found.map(|found| (found.session_id, found.user_id)));

@@ -1,6 +1,7 @@
 //! Who someone is: passwords, tokens, and the way from a token to the login session behind it.
 
 mod admin;
+pub(crate) mod api_key;
 mod authenticator;
 mod caller;
 mod login;

@@ -40,7 +40,7 @@ impl Auth {
         insert_session().params(transaction, &row).await?;
         insert_refresh_token().bind(transaction, &fingerprint(&refresh_token), &session).await?;
         users::update_user_login().bind(transaction, &user).await?;
-        Ok(self.renewal(user, session, refresh_token, remember_me))
+        self.renewal(user, session, refresh_token, remember_me)
     }
 
     /// Returns what the owner of a session is handed: a new access token beside this refresh token.
@@ -50,11 +50,12 @@ impl Auth {
         session: Uuid,
         refresh_token: String,
         remembered: bool,
-    ) -> Renewal {
+    ) -> Result<Renewal, Problem> {
         let (access_token, expires_in) = self.authenticator.access_token(user, session);
-        Renewal {
+        Ok(Renewal {
             tokens: Tokens { access_token, refresh_token: Some(refresh_token), expires_in },
             session_s: self.settings.session_life(remembered).num_seconds(),
-        }
+            csrf_token: self.authenticator.csrf_token(session)?,
+        })
     }
 }

@@ -39,7 +39,7 @@ impl Handle<Refresh> for Auth {
         insert_refresh_token().bind(&transaction, &fingerprint(&successor), &row.session_id).await?;
         extend_session().bind(&transaction, &expires_at, &row.session_id).opt().await?;
         commit(transaction).await?;
-        Ok(self.renewal(row.user_id, row.session_id, successor, row.remember_me))
+        self.renewal(row.user_id, row.session_id, successor, row.remember_me)
     }
 }
 

@@ -19,6 +19,10 @@ const LONGEST: usize = 2048;
 const SKEW_S: i64 = 60;
 /// Keeps the key of refresh tokens apart from that of signatures.
 const SUCCESSOR_CONTEXT: &[u8] = b"veza refresh token successor v1";
+/// The same for the tokens of a session's pages.
+const CSRF_CONTEXT: &[u8] = b"veza csrf token v1";
+/// Random bytes that make every such token another one, so that a compressed answer does not give it away.
+const CSRF_SALT: usize = 16;
 
 /// What a token opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,13 +99,14 @@ struct Header {
 pub(super) struct Keys {
     signature: Hmac<Sha256>,
     successor: Hmac<Sha256>,
+    csrf: Hmac<Sha256>,
 }
 
 impl Keys {
     pub fn new(secret: &[u8]) -> Self {
         let signature = keyed(secret);
-        let derived = signature.clone().chain_update(SUCCESSOR_CONTEXT).finalize().into_bytes();
-        Self { signature, successor: keyed(&derived) }
+        let derived = |context| keyed(&signature.clone().chain_update(context).finalize().into_bytes());
+        Self { successor: derived(SUCCESSOR_CONTEXT), csrf: derived(CSRF_CONTEXT), signature }
     }
 
     /// Signs a token of this kind for `life` seconds; single-use kinds get an id of their own.
@@ -146,6 +151,25 @@ impl Keys {
     /// Returns the refresh token that follows this one: always the same, so that a lost answer can be asked for again.
     pub fn successor(&self, token: &str) -> String {
         URL_SAFE_NO_PAD.encode(self.successor.clone().chain_update(token).finalize().into_bytes())
+    }
+}
+
+impl Keys {
+    /// Returns a token for the pages of this session: a salt, and an HMAC over both.
+    pub fn csrf_token(&self, session: Uuid) -> Result<String, Problem> {
+        let mut token = vec![0; CSRF_SALT];
+        getrandom::fill(&mut token).map_err(|error| Problem::internal(error.to_string()))?;
+        let mac = self.csrf.clone().chain_update(&token).chain_update(session.as_bytes());
+        token.extend_from_slice(&mac.finalize().into_bytes());
+        Ok(URL_SAFE_NO_PAD.encode(token))
+    }
+
+    /// Returns whether the token was made for this session.
+    pub fn is_csrf_token(&self, token: &str, session: Uuid) -> bool {
+        let bytes = (token.len() <= LONGEST).then(|| decode(token)).flatten().unwrap_or_default();
+        let Some((salt, given)) = bytes.split_at_checked(CSRF_SALT) else { return false };
+        // compared in constant time
+        self.csrf.clone().chain_update(salt).chain_update(session.as_bytes()).verify_slice(given).is_ok()
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Renewal {
     pub tokens: Tokens,
     /// Life of the refresh token, in seconds.
     pub session_s: i64,
+    /// By which pages of the session show that they are no foreign ones.
+    pub csrf_token: String,
 }
 
 /// A login session that was opened.

@@ -105,7 +105,7 @@ impl Handle<RevokeSession> for Sessions {
     }
 }
 
-/// Ends all sessions of a user, the one that asks included; answers how many there were.
+/// Ends all logins of a user, the one that asks included, and none of their API keys; answers how many there were.
 pub struct RevokeAllSessions(pub Uuid);
 
 impl Request for RevokeAllSessions {
@@ -115,7 +115,7 @@ impl Request for RevokeAllSessions {
 impl Handle<RevokeAllSessions> for Sessions {
     async fn handle(&self, RevokeAllSessions(user): RevokeAllSessions) -> Result<usize, Problem> {
         let reader = self.database.reader().await?;
-        let revoked = sessions::revoke_sessions_of_user().bind(&reader, &user).all().await?;
+        let revoked = sessions::revoke_logins_of_user().bind(&reader, &user).all().await?;
         let count = revoked.len();
         self.bus.publish(Note::SessionsRevoked(revoked));
         Ok(count)

@@ -62,6 +62,8 @@ mod tests {
             production: true,
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),
+            stun_urls: Vec::new(),
+            turn: None,
             strangers_per_ip: 64,
         };
         let cases: [(&[(&str, &str)], bool); 11] = [

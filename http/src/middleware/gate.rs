@@ -12,18 +12,14 @@ use veza_actors::auth::Caller;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::Origin;
 
+use super::credentials::identify;
 use super::facts::Facts;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{ACCESS_COOKIE, same_origin};
 use crate::policy::{Rule, Who};
 
 /// Carries the key of other parts of the service.
 pub const INTERNAL_KEY: HeaderName = HeaderName::from_static("x-internal-api-key");
-/// Carries a program's key.
-pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
-/// Nothing of ours is longer; what is longer is not looked at.
-const LONGEST: usize = 4096;
 
 /// Lets a request through to its route, or refuses it.
 ///
@@ -61,40 +57,12 @@ async fn find_caller(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Op
     }
 }
 
-async fn identify(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Caller, Failure> {
-    let headers = request.headers();
-    if let Some(value) = headers.get(header::AUTHORIZATION) {
-        let token = bearer(value.to_str().unwrap_or_default()).ok_or_else(refused)?;
-        return Ok(app.system.authenticator.access(token).await?);
-    }
-    let cookie = request.cookie(ACCESS_COOKIE).ok_or_else(refused)?;
-    let token = bounded(cookie.value()).ok_or_else(refused)?;
-    let caller = app.system.authenticator.access(token).await?;
-    if rule.is_unsafe() {
-        same_origin(request, &app.settings)?;
-    }
-    Ok(caller)
-}
-
 fn internal(app: &App, request: &HttpRequest) -> Result<(), Failure> {
     let given = request.headers().get(INTERNAL_KEY).map(header::HeaderValue::as_bytes).unwrap_or_default();
     match &app.settings.internal_api_key {
         Some(key) if bool::from(key.as_bytes().ct_eq(given)) => Ok(()),
         _ => Err(Failure::new(Code::Unauthenticated, "this is for other parts of the service")),
     }
-}
-
-fn bearer(value: &str) -> Option<&str> {
-    let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim()).and_then(bounded)
-}
-
-fn bounded(token: &str) -> Option<&str> {
-    (token.len() <= LONGEST).then_some(token)
-}
-
-fn refused() -> Failure {
-    Failure::new(Code::Unauthenticated, "sign in first")
 }
 
 const fn needed(who: Who) -> &'static str {

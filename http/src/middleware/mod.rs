@@ -1,13 +1,15 @@
 //! The one layer around all routes.
 
 mod cors;
+mod credentials;
 mod edge;
 mod facts;
 mod gate;
 mod headers;
 mod request_id;
 
+pub use credentials::{API_KEY, CSRF_TOKEN};
 pub use edge::edge;
-pub use gate::{API_KEY, INTERNAL_KEY, gate};
+pub use gate::{INTERNAL_KEY, gate};
 pub use headers::dress;
 pub use request_id::request_id;

@@ -2,7 +2,9 @@
 
 mod auth;
 mod chat;
+mod config;
 mod conversations;
+mod developer;
 mod docs;
 #[cfg(feature = "faults")]
 mod faults;
@@ -12,10 +14,13 @@ mod moderation;
 mod sessions;
 mod site;
 mod sockets;
+mod system;
 mod table;
 mod transfers;
 mod uploads;
 mod users;
+
+use std::sync::LazyLock;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -40,17 +45,29 @@ pub fn documented() -> Document {
     table.document()
 }
 
+/// Returns the names of the domains, for scopes of API keys.
+fn domains() -> &'static [&'static str] {
+    static DOMAINS: LazyLock<Vec<&'static str>> = LazyLock::new(|| documented().domains().collect());
+    &DOMAINS
+}
+
 fn all(table: &mut Table) {
     auth::routes(table);
     chat::routes(table);
+    config::routes(table);
     conversations::routes(table);
+    developer::routes(table);
     docs::routes(table);
     health::routes(table);
     invites::routes(table);
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
+<<<<<<< HEAD
     transfers::routes(table);
+=======
+    system::routes(table);
+>>>>>>> eb15ba2 (API keys with scopes, and a CSRF token for what only a cookie speaks for)
     uploads::routes(table);
     users::routes(table);
 }

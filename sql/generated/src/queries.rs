@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod conversations;
+pub mod developer;
 pub mod inbox;
 pub mod invites;
 pub mod moderation;

@@ -126,7 +126,10 @@ fn nobody_uploads_without_signing_in_and_pages_of_others_do_not_either() {
     let by_cookie =
         || app.call("POST", "/api/v1/uploads").header("Cookie", &cookie).body(&content_type(), body());
     by_cookie().header("Origin", "https://evil.example").send().fails(403, "FORBIDDEN");
-    by_cookie().send().ok(201);
+    by_cookie().send().fails(403, "FORBIDDEN");
+    let token =
+        app.call("GET", "/api/v1/csrf-token").header("Cookie", &cookie).send().ok(200).text("csrf_token");
+    by_cookie().header("X-CSRF-Token", &token).send().ok(201);
 }
 
 #[test]

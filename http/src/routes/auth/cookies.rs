@@ -1,4 +1,5 @@
-//! The token cookies: set at login and renewal, cleared at logout. No script sees them.
+//! The token cookies: set at login and renewal, cleared at logout. No script sees them; the one that shows where a page comes
+//! from is for scripts, and opens nothing by itself.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -11,19 +12,29 @@ use crate::settings::{Cookies, Settings};
 
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
-/// Returns the two cookies of a renewal.
-pub fn set(cookies: &Cookies, renewal: &Renewal) -> [Cookie<'static>; 2] {
+/// The cookie that holds the CSRF token for the page's scripts.
+const CSRF_COOKIE: &str = "csrf_token";
+
+/// Returns the cookies of a renewal.
+pub fn set(cookies: &Cookies, renewal: &Renewal) -> [Cookie<'static>; 3] {
     let Tokens { access_token, refresh_token, expires_in } = &renewal.tokens;
     let refresh_token = refresh_token.clone().unwrap_or_default();
     [
         access(cookies, access_token.clone()).max_age(Duration::seconds(*expires_in)).finish(),
         refresh(cookies, refresh_token).max_age(Duration::seconds(renewal.session_s)).finish(),
+        csrf(cookies, renewal.csrf_token.clone(), renewal.session_s),
     ]
 }
 
-/// Returns two cookies that remove those.
-pub fn clear(cookies: &Cookies) -> [Cookie<'static>; 2] {
-    [access(cookies, String::new()), refresh(cookies, String::new())].map(|cookie| {
+/// Returns the cookie of a CSRF token, readable by scripts.
+pub fn csrf(cookies: &Cookies, token: String, seconds: i64) -> Cookie<'static> {
+    build(cookies, CSRF_COOKIE, token).http_only(false).max_age(Duration::seconds(seconds)).finish()
+}
+
+/// Returns cookies that remove those.
+pub fn clear(cookies: &Cookies) -> [Cookie<'static>; 3] {
+    let gone = |name| build(cookies, name, String::new());
+    [gone(ACCESS_COOKIE), gone(REFRESH_COOKIE), gone(CSRF_COOKIE)].map(|cookie| {
         let mut cookie = cookie.finish();
         cookie.make_removal();
         cookie
@@ -67,9 +78,11 @@ mod tests {
             Cookies { secure: true, same_site: SameSite::Strict, domain: None, path: "/".to_owned() };
         let tokens =
             Tokens { access_token: "a".to_owned(), refresh_token: Some("r".to_owned()), expires_in: 3600 };
-        let set = set(&cookies, &Renewal { tokens, session_s: 86_400 }).map(|cookie| cookie.to_string());
+        let renewal = Renewal { tokens, session_s: 86_400, csrf_token: "c".to_owned() };
+        let set = set(&cookies, &renewal).map(|cookie| cookie.to_string());
         assert_eq!(set[0], "access_token=a; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=3600");
         assert_eq!(set[1], "refresh_token=r; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=86400");
+        assert_eq!(set[2], "csrf_token=c; SameSite=Strict; Secure; Path=/; Max-Age=86400");
         let cleared = clear(&cookies).map(|cookie| cookie.to_string());
         assert!(cleared[1].contains("Path=/; Max-Age=0;"), "{}", cleared[1]);
     }

@@ -1,6 +1,6 @@
 //! Routes of registration, login and tokens.
 
-mod cookies;
+pub(super) mod cookies;
 mod login;
 mod me;
 mod tokens;

@@ -4,6 +4,7 @@ mod checks;
 mod handlers;
 
 use actix_web::http::StatusCode;
+pub(super) use checks::database_answers;
 
 use super::Table;
 use crate::policy::Who;

@@ -81,27 +81,25 @@ pub struct FindSessionUser {
     pub username: String,
     pub role: String,
     pub avatar: Option<String>,
+    pub scopes: Option<Vec<String>>,
 }
 pub struct FindSessionUserBorrowed<'a> {
     pub id: uuid::Uuid,
     pub username: &'a str,
     pub role: &'a str,
     pub avatar: Option<&'a str>,
+    pub scopes: Option<crate::ArrayIterator<'a, &'a str>>,
 }
 impl<'a> From<FindSessionUserBorrowed<'a>> for FindSessionUser {
     fn from(
-        FindSessionUserBorrowed {
-            id,
-            username,
-            role,
-            avatar,
-        }: FindSessionUserBorrowed<'a>,
+        FindSessionUserBorrowed { id, username, role, avatar, scopes }: FindSessionUserBorrowed<'a>,
     ) -> Self {
         Self {
             id,
             username: username.into(),
             role: role.into(),
             avatar: avatar.map(|v| v.into()),
+            scopes: scopes.map(|v| v.map(|v| v.into()).collect()),
         }
     }
 }
@@ -148,16 +146,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -167,17 +163,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -215,16 +205,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -234,17 +222,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -279,16 +261,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -298,17 +278,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -343,16 +317,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -362,17 +334,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -396,10 +362,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> LockRefreshTokenQuery<'c, 'a, 's, C, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(LockRefreshToken) -> R,
-    ) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(LockRefreshToken) -> R) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
         LockRefreshTokenQuery {
             client: self.client,
             params: self.params,
@@ -410,16 +373,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -429,17 +390,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -477,16 +432,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -496,17 +449,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -521,7 +468,7 @@ where
 pub struct FindLiveSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_live_session() -> FindLiveSessionStmt {
     FindLiveSessionStmt(
-        "SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at FROM sessions WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()",
+        "SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at FROM sessions WHERE id = $1 AND kind = 'login' AND revoked_at IS NULL AND expires_at > now()",
         None,
     )
 }
@@ -543,19 +490,18 @@ impl FindLiveSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
@@ -563,7 +509,7 @@ impl FindLiveSessionStmt {
 pub struct FindSessionUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_session_user() -> FindSessionUserStmt {
     FindSessionUserStmt(
-        "SELECT u.id, u.username, u.role, u.avatar FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned",
+        "SELECT u.id, u.username, u.role, u.avatar, k.scopes FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN api_keys k ON k.session_id = s.id WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned",
         None,
     )
 }
@@ -585,14 +531,13 @@ impl FindSessionUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
                 Ok(FindSessionUserBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     role: row.try_get(2)?,
                     avatar: row.try_get(3)?,
+                    scopes: row.try_get(4)?,
                 })
             },
             mapper: |it| FindSessionUser::from(it),
@@ -602,7 +547,7 @@ impl FindSessionUserStmt {
 pub struct ListLiveSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_live_sessions() -> ListLiveSessionsStmt {
     ListLiveSessionsStmt(
-        "SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id",
+        "SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at FROM sessions WHERE user_id = $1 AND kind = 'login' AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id",
         None,
     )
 }
@@ -624,19 +569,18 @@ impl ListLiveSessionsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
@@ -644,7 +588,7 @@ impl ListLiveSessionsStmt {
 pub struct CountSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_sessions() -> CountSessionsStmt {
     CountSessionsStmt(
-        "SELECT count(*) AS total, count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now()) AS active FROM sessions WHERE user_id = $1",
+        "SELECT count(*) AS total, count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now()) AS active FROM sessions WHERE user_id = $1 AND kind = 'login'",
         None,
     )
 }
@@ -667,10 +611,7 @@ impl CountSessionsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CountSessions, tokio_postgres::Error> {
-                Ok(CountSessions {
-                    total: row.try_get(0)?,
-                    active: row.try_get(1)?,
-                })
+                Ok(CountSessions { total: row.try_get(0)?, active: row.try_get(1)? })
             },
             mapper: |it| CountSessions::from(it),
         }
@@ -701,12 +642,7 @@ impl InsertSessionStmt {
         remember_me: &'a bool,
         expires_at: &'a chrono::DateTime<chrono::FixedOffset>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, user_id, ip_address, user_agent, remember_me, expires_at],
-            )
-            .await
+        client.execute(self.0, &[id, user_id, ip_address, user_agent, remember_me, expires_at]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -715,9 +651,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertSessionParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSessionStmt
 {
@@ -725,9 +659,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -742,7 +675,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct ExtendSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn extend_session() -> ExtendSessionStmt {
     ExtendSessionStmt(
-        "UPDATE sessions SET last_activity = now(), expires_at = greatest(expires_at, $1) WHERE id = $2 AND revoked_at IS NULL AND expires_at > now() RETURNING id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at",
+        "UPDATE sessions SET last_activity = now(), expires_at = greatest(expires_at, $1) WHERE id = $2 AND kind = 'login' AND revoked_at IS NULL AND expires_at > now() RETURNING id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at",
         None,
     )
 }
@@ -765,32 +698,25 @@ impl ExtendSessionStmt {
             params: [expires_at, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ExtendSessionParams,
-        SessionQuery<'c, 'a, 's, C, Session, 2>,
-        C,
-    > for ExtendSessionStmt
+    crate::client::async_::Params<'c, 'a, 's, ExtendSessionParams, SessionQuery<'c, 'a, 's, C, Session, 2>, C>
+    for ExtendSessionStmt
 {
     fn params(
         &'s self,
@@ -803,7 +729,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RevokeSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn revoke_session() -> RevokeSessionStmt {
     RevokeSessionStmt(
-        "UPDATE sessions SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL",
+        "UPDATE sessions SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND kind = 'login' AND revoked_at IS NULL",
         None,
     )
 }
@@ -830,9 +756,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RevokeSessionParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RevokeSessionStmt
 {
@@ -840,10 +764,39 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RevokeSessionParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.id, &params.user_id))
+    }
+}
+pub struct RevokeLoginsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_logins_of_user() -> RevokeLoginsOfUserStmt {
+    RevokeLoginsOfUserStmt(
+        "UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND kind = 'login' AND revoked_at IS NULL RETURNING id",
+        None,
+    )
+}
+impl RevokeLoginsOfUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct RevokeSessionsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -906,9 +859,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         InsertRefreshTokenParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertRefreshTokenStmt
 {
@@ -916,9 +867,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a InsertRefreshTokenParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.hash, &params.session_id))
     }
 }
@@ -947,16 +897,15 @@ impl LockRefreshTokenStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
-                    Ok(LockRefreshToken {
-                        session_id: row.try_get(0)?,
-                        reused: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        remember_me: row.try_get(3)?,
-                        live: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
+                Ok(LockRefreshToken {
+                    session_id: row.try_get(0)?,
+                    reused: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    remember_me: row.try_get(3)?,
+                    live: row.try_get(4)?,
+                })
+            },
             mapper: |it| LockRefreshToken::from(it),
         }
     }
@@ -986,13 +935,8 @@ impl FindRefreshTokenSessionStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
-                Ok(FindRefreshTokenSession {
-                    session_id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
+                Ok(FindRefreshTokenSession { session_id: row.try_get(0)?, user_id: row.try_get(1)? })
             },
             mapper: |it| FindRefreshTokenSession::from(it),
         }
@@ -1000,10 +944,7 @@ impl FindRefreshTokenSessionStmt {
 }
 pub struct UseRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_refresh_token() -> UseRefreshTokenStmt {
-    UseRefreshTokenStmt(
-        "UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL",
-        None,
-    )
+    UseRefreshTokenStmt("UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL", None)
 }
 impl UseRefreshTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1051,9 +992,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertUsedTokenParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertUsedTokenStmt
 {
@@ -1061,9 +1000,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertUsedTokenParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.id, &params.expires_at))
     }
 }

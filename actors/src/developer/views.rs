@@ -1,0 +1,53 @@
+//! How keys are shown to their owner.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::developer as rows;
+
+/// A key, without what opens anything.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ApiKey {
+    /// Names it when it is revoked.
+    pub id: Uuid,
+    /// What its owner knows it by.
+    #[schema(example = "Backup script")]
+    pub name: String,
+    /// Its first characters, to tell it from others.
+    #[schema(example = "vza_3kTmQ9")]
+    pub prefix: String,
+    /// What it may be used for.
+    #[schema(example = json!(["read"]))]
+    pub scopes: Vec<String>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+    /// When it ends, if it does.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+impl From<rows::ApiKey> for ApiKey {
+    fn from(row: rows::ApiKey) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            prefix: row.prefix,
+            scopes: row.scopes,
+            created_at: row.created_at.to_utc(),
+            last_used_at: row.last_used_at.map(|at| at.to_utc()),
+            expires_at: row.expires_at.map(|at| at.to_utc()),
+        }
+    }
+}
+
+/// A key that was made.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MadeKey {
+    /// What will be shown of it.
+    pub api_key: ApiKey,
+    /// The key itself: shown this once, kept nowhere.
+    #[schema(example = "vza_3kTmQ9yWbR1dLx7VfG2hNc8sJpZa5E0gMo4u")]
+    pub key: String,
+}

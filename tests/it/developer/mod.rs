@@ -1,0 +1,4 @@
+//! Domain `developer`: API keys.
+
+mod keys;
+mod scopes;

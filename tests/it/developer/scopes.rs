@@ -1,0 +1,108 @@
+//! Every operation against keys of every kind: what a scope opens, and what it does not.
+
+use crate::harness::{App, Json, User};
+use serde_json::{Value, json};
+
+/// The scopes of the keys that are tried.
+const KEYS: [&[&str]; 6] =
+    [&["read"], &["write"], &["users:read"], &["conversations:write"], &["admin", "read"], &["chat:read"]];
+
+/// One operation of the document.
+struct Operation {
+    method: String,
+    path: String,
+    who: String,
+    scope: Option<String>,
+}
+
+fn operations(app: &App) -> Vec<Operation> {
+    let document = app.call("GET", "/swagger/doc.json").send().json();
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            found.push(Operation {
+                method: method.to_uppercase(),
+                path: filled(path),
+                who: operation.text("x-who"),
+                scope: operation["x-scope"].as_str().map(str::to_owned),
+            });
+        }
+    }
+    found
+}
+
+/// An object that does not exist in every place of the path.
+fn filled(path: &str) -> String {
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with('{') { "00000000-0000-4000-8000-000000000000" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn opens(scopes: &[&str], who: &str, wanted: &str) -> bool {
+    let (domain, verb) = wanted.split_once(':').unwrap();
+    let opens = scopes.iter().any(|scope| match scope.split_once(':') {
+        Some((own, "write")) => own == domain,
+        Some((own, own_verb)) => own == domain && own_verb == verb,
+        None => *scope == "write" || (*scope == "read" && verb == "read"),
+    });
+    opens && (who != "admin" || scopes.contains(&"admin"))
+}
+
+fn key(owner: &User, scopes: &[&str]) -> String {
+    owner.post("/developer/api-keys", &json!({"name": "a key", "scopes": scopes})).ok(201).text("key")
+}
+
+#[test]
+fn a_key_opens_what_its_scopes_say_and_nothing_else() {
+    let app = App::isolated();
+    let operations = operations(&app);
+    let mut cells = 0;
+    for scopes in KEYS {
+        let owner = app.user("owner");
+        let owner_id = uuid::Uuid::parse_str(&owner.id).unwrap();
+        app.db().execute("UPDATE users SET role = 'admin' WHERE id = $1", &[&owner_id]);
+        let owner = owner.login();
+        let key = key(&owner, scopes);
+        for operation in &operations {
+            let call = app.call(&operation.method, &operation.path).header("X-API-Key", &key);
+            let call = if operation.method == "GET" { call } else { call.json(&json!({})) };
+            let answer = call.send();
+            let said =
+                if answer.status == 403 { answer.json()["error"]["message"].clone() } else { Value::Null };
+            let said = said.as_str().unwrap_or_default();
+            let Operation { method, path, who, scope } = operation;
+            match (who.as_str(), scope) {
+                ("anyone" | "internal", _) => assert!(!said.contains("API key"), "{scopes:?}: {answer}"),
+                ("session", _) => {
+                    assert!(said.contains("not for API keys"), "{scopes:?} {method} {path}: {answer}")
+                }
+                (_, Some(scope)) if opens(scopes, who, scope) => {
+                    assert!(!said.contains("API key") && answer.status != 401, "{scopes:?}: {answer}");
+                }
+                (_, Some(scope)) => {
+                    let named = said.contains(scope.as_str()) || (who == "admin" && said.contains("`admin`"));
+                    assert!(
+                        said.contains("lacks the scope") && named,
+                        "{scopes:?} {method} {path}: {answer}"
+                    );
+                }
+                (who, None) => panic!("{method} {path}: nobody said what a key needs, {who}"),
+            }
+            cells += 1;
+        }
+    }
+    println!("{cells} cells of operations and keys, none unexpected");
+    assert!(cells > 400, "{cells}");
+}
+
+#[test]
+fn where_anyone_may_ask_a_key_without_the_scope_is_anyone() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let key = key(&ada, &["users:read"]);
+    let call = app.call("GET", "/api/v1/csrf-token").header("X-API-Key", &key);
+    call.send().ok(200);
+    let login = json!({"email": ada.email, "password": crate::harness::PASSWORD});
+    app.call("POST", "/api/v1/auth/login").header("X-API-Key", &key).json(&login).send().ok(200);
+}

@@ -1,0 +1,3 @@
+//! What stands around every route: proof that a page is no foreign one, headers, limits, requests sent twice.
+
+mod csrf;
