@@ -63,11 +63,8 @@ fn all(table: &mut Table) {
     moderation::routes(table);
     sessions::routes(table);
     sockets::routes(table);
-<<<<<<< HEAD
-    transfers::routes(table);
-=======
     system::routes(table);
->>>>>>> eb15ba2 (API keys with scopes, and a CSRF token for what only a cookie speaks for)
+    transfers::routes(table);
     uploads::routes(table);
     users::routes(table);
 }
