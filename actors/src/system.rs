@@ -88,21 +88,17 @@ impl System {
         let developer = Developer::new(database.clone(), bus.clone(), clock.clone());
         let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
-        let writer = Writer::new(database.lane(), bus.clone(), metrics.clone());
-        let own = inbox::Shared { database: database.clone(), hubs: hubs.clone() };
-        let inboxes = Keeper::new(own, arbiters.clone(), metrics.clone());
-        let shared = Shared {
-            database: database.clone(),
-            writer: Writer::start_in_arbiter(&arbiters.services(), |_| writer),
-            changes: database.lane(),
-            hubs: hubs.clone(),
-            bus: bus.clone(),
-            directory: directory.clone(),
-            sends: settings.rate_limits.then(|| settings.send_limits()),
-            inboxes: inboxes.clone(),
-            clock: clock.clone(),
+        let ground = Ground {
+            database: &database,
+            settings: &settings,
+            bus: &bus,
+            metrics: &metrics,
+            arbiters: &arbiters,
+            hubs: &hubs,
+            directory: &directory,
+            clock: &clock,
         };
-        let rooms = Keeper::new(shared, arbiters.clone(), metrics.clone());
+        let (rooms, inboxes) = ground.keepers();
         let conversations = Conversations::new(
             database.clone(),
             rooms.clone(),
@@ -139,6 +135,38 @@ impl System {
             settings,
             database,
         }
+    }
+}
+
+/// What rooms and inboxes stand on.
+struct Ground<'a> {
+    database: &'a Arc<Database>,
+    settings: &'a Settings,
+    bus: &'a Arc<dyn Bus>,
+    metrics: &'a Metrics,
+    arbiters: &'a Arc<Arbiters>,
+    hubs: &'a Hubs,
+    directory: &'a Directory,
+    clock: &'a Clock,
+}
+
+impl Ground<'_> {
+    fn keepers(&self) -> (Rooms, Inboxes) {
+        let writer = Writer::new(self.database.lane(), self.bus.clone(), self.metrics.clone());
+        let own = inbox::Shared { database: self.database.clone(), hubs: self.hubs.clone() };
+        let inboxes = Keeper::new(own, self.arbiters.clone(), self.metrics.clone());
+        let shared = Shared {
+            database: self.database.clone(),
+            writer: Writer::start_in_arbiter(&self.arbiters.services(), |_| writer),
+            changes: self.database.lane(),
+            hubs: self.hubs.clone(),
+            bus: self.bus.clone(),
+            directory: self.directory.clone(),
+            sends: self.settings.rate_limits.then(|| self.settings.send_limits()),
+            inboxes: inboxes.clone(),
+            clock: self.clock.clone(),
+        };
+        (Keeper::new(shared, self.arbiters.clone(), self.metrics.clone()), inboxes)
     }
 }
 
