@@ -73,9 +73,11 @@ fn a_key_opens_what_its_scopes_say_and_nothing_else() {
             let said = said.as_str().unwrap_or_default();
             let Operation { method, path, who, scope } = operation;
             match (who.as_str(), scope) {
-                ("anyone" | "internal", _) => assert!(!said.contains("API key"), "{scopes:?}: {answer}"),
+                ("anyone" | "internal", _) => {
+                    assert!(!said.contains("API key"), "{scopes:?}: {answer}");
+                }
                 ("session", _) => {
-                    assert!(said.contains("not for API keys"), "{scopes:?} {method} {path}: {answer}")
+                    assert!(said.contains("not for API keys"), "{scopes:?} {method} {path}: {answer}");
                 }
                 (_, Some(scope)) if opens(scopes, who, scope) => {
                     assert!(!said.contains("API key") && answer.status != 401, "{scopes:?}: {answer}");

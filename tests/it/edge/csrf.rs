@@ -38,7 +38,7 @@ fn a_cookie_changes_something_only_from_own_pages_with_the_sessions_token() {
                     match (is_post, *header == "Cookie" && !proved) {
                         (false, _) => assert_eq!(answer.status, 200, "{header} {token:?} {page:?}: {answer}"),
                         (true, false) => {
-                            assert_eq!(answer.status, 201, "{header} {token:?} {page:?}: {answer}")
+                            assert_eq!(answer.status, 201, "{header} {token:?} {page:?}: {answer}");
                         }
                         (true, true) => drop(answer.fails(403, "FORBIDDEN")),
                     }
