@@ -8,7 +8,7 @@ fn logging_out_ends_the_session_and_the_way_back_needs_the_password() {
     let stage = stage();
     let ana = stage.member("ana");
     ana.creates_room("private", "Diary", "");
-    ana.click(&id("log-out"));
+    ana.chooses_from_account("log-out");
     ana.see(&id("login-form"));
     ana.reload();
     ana.see(&id("login-form"));
@@ -42,7 +42,7 @@ fn a_session_ended_from_elsewhere_is_over_at_once() {
     let at_work = stage.visitor("ana");
     at_work.log_in(&ana.password());
     at_work.is_connected();
-    ana.click(&id("sessions"));
+    ana.opens_settings("sessions");
     ana.wait_for(&format!("document.querySelectorAll('{}').length === 2", id("session")));
     ana.click(&id("end-session"));
     ana.wait_for(&format!("document.querySelectorAll('{}').length === 1", id("session")));

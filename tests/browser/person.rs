@@ -70,6 +70,23 @@ impl Person {
         self.see_text(&id("account-state"), "connected");
     }
 
+    /// Chooses from the menu of the account.
+    pub fn chooses_from_account(&self, item: &str) {
+        self.click(&id("account"));
+        self.click(&id(item));
+    }
+
+    /// Opens one part of the settings, by its address: `security`, `sessions`, ….
+    pub fn opens_settings(&self, part: &str) {
+        self.goes_to(&format!("settings/{part}"));
+        self.see(&format!("{}[aria-current=page]", id(&format!("part-{part}"))));
+    }
+
+    /// Follows an address of the page.
+    pub fn goes_to(&self, address: &str) {
+        self.eval(&format!("location.hash = {}", json!(format!("#/{address}"))));
+    }
+
     pub fn creates_room(&self, kind: &str, name: &str, topic: &str) {
         self.click(&id("new-room"));
         self.click(&format!(".kind:has({})", id(&format!("kind-{kind}"))));

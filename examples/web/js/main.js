@@ -1,15 +1,16 @@
-// Starts the page: restores the session or asks for one, and follows the address:
-// `#/room/<id>`, `#/room/<id>/<offset>` (one message), `#/invite/<token>`.
+// Starts the page: restores the session or asks for one, and follows the address (route.js).
 
 import { Api } from "./api.js";
 import { h } from "./dom.js";
 import { Live } from "./live/live.js";
+import { roomHref, routeOf } from "./route.js";
 import { Store } from "./state/store.js";
 import { applyTheme } from "./theme.js";
 import { App } from "./views/app.js";
-import { authView } from "./views/auth.js";
+import { door } from "./views/door/door.js";
 
 const ENDED = "Your session has ended. Please log in again.";
+const INVITED = "You are invited. Log in or make an account to see to what.";
 const root = document.getElementById("app");
 const api = new Api();
 let session = null;
@@ -32,12 +33,10 @@ async function boot() {
 
 function signedIn(user) {
   const store = new Store();
-  store.me = user;
-  store.know({ id: user.id, username: user.username });
+  store.setMe(user);
   const live = new Live(api, store);
   const app = new App({ api, store, live, goTo, logOut });
   session = { store, live, app };
-  root.replaceChildren(app.element);
   live.start(() => signedOut(ENDED));
   follow();
 }
@@ -49,12 +48,7 @@ function signedOut(notice) {
   api.forget();
   document.title = "Veza";
   document.querySelectorAll("dialog, [popover]").forEach((element) => element.remove());
-  const invited = location.hash.startsWith("#/invite/")
-    ? "You are invited. Log in or make an account to see to what."
-    : undefined;
-  root.replaceChildren(
-    authView(api, { notice: notice ?? invited, onSignedIn: async () => signedIn(await api.get("/auth/me")) }),
-  );
+  follow(notice);
 }
 
 async function logOut() {
@@ -66,15 +60,32 @@ async function logOut() {
 
 /** Goes to a room, to a place in it, or with null to the list. */
 function goTo(roomId, offset = null) {
-  const place = offset === null ? "" : `/${offset}`;
-  const hash = roomId ? `#/room/${roomId}${place}` : "#/";
+  const hash = roomId ? roomHref(roomId, offset) : "#/";
   if (location.hash === hash) follow();
   else location.hash = hash;
 }
 
-function follow() {
-  const token = /^#\/invite\/([\w-]{8,128})$/.exec(location.hash)?.[1];
-  if (token) return session?.app.invite(token);
-  const [, roomId = null, offset = null] = /^#\/rooms?\/([0-9a-f-]{36})(?:\/(\d{1,15}))?$/i.exec(location.hash) ?? [];
-  session?.app.show(roomId, offset === null ? null : Number(offset));
+/** Shows what the address means: a link of a mail at the door, whoever is signed in; the app to those who are. */
+function follow(notice) {
+  const route = routeOf(location.hash);
+  const fromMail = ["verify", "reset"].includes(route.name);
+  if (session && !fromMail) {
+    if (session.app.element.parentNode !== root) root.replaceChildren(session.app.element);
+    return session.app.show(route);
+  }
+  const said = typeof notice === "string" ? notice : route.name === "invite" ? INVITED : undefined;
+  root.replaceChildren(door(api, { route, notice: said, onSignedIn, onVerified, leave }));
+}
+
+async function onSignedIn() {
+  signedIn(await api.get("/auth/me"));
+}
+
+async function onVerified() {
+  session?.store.setMe(await api.get("/auth/me"));
+}
+
+/** Goes on from a page that a mail led to. */
+function leave() {
+  goTo(null);
 }

@@ -14,10 +14,7 @@ export function applyTheme() {
   else document.documentElement.dataset.theme = now;
 }
 
-/** Turns to the next one and returns it. */
-export function nextTheme() {
-  const next = ORDER[(ORDER.indexOf(theme()) + 1) % ORDER.length];
-  localStorage.setItem(KEY, next);
+export function setTheme(name) {
+  localStorage.setItem(KEY, name);
   applyTheme();
-  return next;
 }

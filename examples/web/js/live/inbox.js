@@ -10,7 +10,7 @@ export class Inbox {
   #early = null;
   #does;
 
-  /** `does`: {listChanged(data), refreshList(), notified(notification)}. */
+  /** `does`: {listChanged(data), refreshList(), notified(notification), missed()}. */
   constructor(store, socket, does) {
     this.#store = store;
     this.#socket = socket;
@@ -22,7 +22,10 @@ export class Inbox {
     try {
       const reply = await this.#socket.command("user.join", { since: this.#since });
       this.#since = { offset: reply.offset, epoch: reply.epoch };
-      if (!reply.recovered) await this.#does.refreshList();
+      if (!reply.recovered) {
+        this.#does.missed();
+        await this.#does.refreshList();
+      }
       for (const event of reply.events ?? []) this.#apply(event);
       for (const counts of reply.rooms) this.#unread(counts);
     } catch (error) {

@@ -5,7 +5,9 @@ import { Actions } from "./actions.js";
 import { History } from "./history.js";
 import { Inbox } from "./inbox.js";
 import { RoomList } from "./list.js";
+import { NoticeFeed } from "./notices.js";
 import { Outbox } from "./outbox.js";
+import { People } from "./people.js";
 import { RealtimeSocket } from "./socket.js";
 import { Typing } from "./typing.js";
 
@@ -38,9 +40,12 @@ export class Live {
     this.#inbox = new Inbox(store, this.#socket, {
       listChanged: (data) => this.#list.changed(data),
       refreshList: () => this.#list.refresh(),
-      notified: (notification) => this.#store.changed("notified", notification.room_id),
+      notified: (notice) => this.notices.arrived(notice),
+      missed: () => {},
     });
     /** For the views. */
+    this.notices = new NoticeFeed(api, store);
+    this.people = new People(api, store);
     this.history = new History(store, this.#socket);
     this.actions = new Actions(store, this.#socket);
   }

@@ -11,14 +11,21 @@ export async function upload(api, file, { purpose = "file", name = file.name, on
   const body = new FormData();
   body.append("purpose", purpose);
   body.append("file", file, name);
-  const first = await post(await api.bearer(), body, onProgress, signal);
+  const first = await post(await api.bearer(), "/uploads", body, onProgress, signal);
   return settled(api, first, signal);
 }
 
-function post(token, body, onProgress, signal) {
+/** Sends one picture where it belongs, and returns what the server says. */
+export async function uploadPicture(api, file, path) {
+  const body = new FormData();
+  body.append("file", file, file.name);
+  return post(await api.bearer(), path, body, () => {});
+}
+
+function post(token, path, body, onProgress, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${BASE}/uploads`);
+    request.open("POST", BASE + path);
     request.responseType = "json";
     request.setRequestHeader("Accept", "application/json");
     if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);

@@ -19,7 +19,7 @@ export function diffPresence(store, room, { count, joins = [], leaves = [] }) {
 }
 
 export function setTyping(store, room, { user_id, username, active, expires_ms }) {
-  if (user_id === store.me?.id) return;
+  if (user_id === store.me?.id || store.blocked.has(user_id)) return;
   store.know({ id: user_id, username });
   if (active) room.typing.set(user_id, Date.now() + (expires_ms ?? 10_000));
   else room.typing.delete(user_id);

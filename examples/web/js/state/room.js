@@ -48,6 +48,8 @@ export function newRoom(id) {
     tray: [],
     /** The message being answered. */
     replyTo: null,
+    /** Messages of people I blocked that I wanted to see all the same. */
+    unveiled: new Set(),
     /** The id of my message being edited in place. */
     editing: null,
   };

@@ -2,10 +2,14 @@
 // Does no input or output: js/live feeds it, views read it.
 
 import { ordered, replaceWindow, upsert } from "./messages.js";
+import { Notices } from "./notices.js";
 import { diffPresence, setPresence, setRead, setTyping } from "./presence.js";
 import { lastActivity, newRoom } from "./room.js";
 
-/** Topics: "list", "room", "timeline", "typing", "presence", "members", "connection", "current", "composer". */
+/**
+ * Topics: "list", "room", "timeline", "typing", "presence", "members", "connection", "current", "composer", "me", "blocks",
+ * "notices".
+ */
 export class Store {
   #listeners = new Map();
   #due = new Set();
@@ -13,6 +17,9 @@ export class Store {
   limits = { message_chars: 4000 };
   rooms = new Map();
   people = new Map();
+  /** Who is blocked by me: what they write is shown on demand only. */
+  blocked = new Set();
+  notices = new Notices();
   currentId = null;
   listLoaded = false;
   connection = { name: "connecting" };
@@ -22,10 +29,11 @@ export class Store {
     return this.rooms.get(this.currentId) ?? null;
   }
 
-  on(topic, listener) {
+  /** Calls the listener after each change of the topic, until `signal` says that it is over. */
+  on(topic, listener, signal) {
     if (!this.#listeners.has(topic)) this.#listeners.set(topic, new Set());
     this.#listeners.get(topic).add(listener);
-    return () => this.#listeners.get(topic).delete(listener);
+    signal?.addEventListener("abort", () => this.#listeners.get(topic).delete(listener));
   }
 
   /** Tells the topic's listeners once per turn of the event loop, however often it is called. */
@@ -48,6 +56,19 @@ export class Store {
   get list() {
     const mine = [...this.rooms.values()].filter((room) => room.mine);
     return mine.sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
+  }
+
+  setMe(account) {
+    this.me = { ...this.me, ...account };
+    this.know({ id: account.id, username: account.username, avatar: account.avatar });
+    this.changed("me");
+  }
+
+  setBlocked(userId, blocked) {
+    if (blocked) this.blocked.add(userId);
+    else this.blocked.delete(userId);
+    for (const topic of ["blocks", "list"]) this.changed(topic);
+    for (const id of this.rooms.keys()) for (const topic of ["timeline", "typing", "presence"]) this.changed(topic, id);
   }
 
   know(person) {

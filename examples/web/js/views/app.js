@@ -1,11 +1,12 @@
-// The signed-in page: list, room and panel side by side, or one above the other on a phone. Wires the views together and
-// owns the page's shortcuts and title.
+// The signed-in page: list, room (or a page of its own) and panel side by side, or one above the other on a phone. Wires the
+// views together and owns the page's shortcuts and title.
 
 import { h } from "../dom.js";
 import { Player } from "../media/player.js";
 import { titleOf } from "../text.js";
 import { inviteDialog } from "./invite.js";
 import { jumpDialog } from "./jump.js";
+import { Pages } from "./pages/pages.js";
 import { Panel } from "./panel.js";
 import { RoomView } from "./room.js";
 import { sidebar } from "./sidebar.js";
@@ -14,15 +15,17 @@ import { statusBar } from "./status.js";
 export class App {
   #context;
   #room;
+  #pages;
   #panel;
   #stopper = new AbortController();
 
   constructor(context) {
-    this.#context = { ...context, player: new Player(context.api) };
+    this.#context = { ...context, player: new Player(context.api), signal: this.#stopper.signal };
     const { store } = context;
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
-    const skip = h("button", { class: "skip", type: "button", onclick: () => this.#room.focus() }, "Skip to the room");
+    this.#pages = new Pages(this.#context);
+    const skip = h("button", { class: "skip", type: "button", onclick: () => this.#focus() }, "Skip the list of rooms");
     this.element = h(
       "div",
       { class: "shell", "data-pane": "list", "data-testid": "app" },
@@ -32,24 +35,40 @@ export class App {
       this.#panel.element,
       statusBar(this.#context),
     );
-    store.on("list", () => this.#retitle());
+    for (const topic of ["list", "notices"]) store.on(topic, () => this.#retitle());
     store.on("current", () => this.#removedHere());
     window.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#stopper.signal });
   }
 
   stop() {
     this.#stopper.abort();
+    this.#pages.stop();
     this.#context.player.stop();
   }
 
-  /** Turns to a room, or with `offset` to a place in it. */
-  show(roomId, offset = null) {
+  /** Turns to what an address (route.js) means: a room or a place in it, a page, an invite, or the list. */
+  show(route) {
+    if (route.name === "invite") return inviteDialog(this.#context, route.token);
+    const { store } = this.#context;
+    const offset = route.offset ? Number(route.offset) : null;
+    if (route.roomId && route.roomId === store.currentId && offset !== null) return this.#room.jump(offset);
+    const page = this.#pages.show(route);
+    this.element.dataset.pane = page || route.roomId ? "main" : "list";
+    this.#place(page ? this.#pages.element : this.#room.element);
+    this.#turnTo(route.roomId ?? null, offset);
+  }
+
+  #place(main) {
+    const [before, after] = [this.#room.element, this.#pages.element];
+    const shown = before.isConnected ? before : after;
+    if (shown !== main) shown.replaceWith(main);
+  }
+
+  #turnTo(roomId, offset) {
     const { store, live } = this.#context;
-    if (roomId && roomId === store.currentId && offset !== null) return this.#room.jump(offset);
     const before = store.current;
     if (before) before.newFrom = null;
     store.currentId = roomId;
-    this.element.dataset.pane = roomId ? "room" : "list";
     if (roomId) {
       const room = store.room(roomId);
       room.problem = null;
@@ -61,8 +80,9 @@ export class App {
     this.#retitle();
   }
 
-  invite(token) {
-    inviteDialog(this.#context, token);
+  #focus() {
+    if (this.#room.element.isConnected) this.#room.focus();
+    else this.#pages.focus();
   }
 
   /** A room that I left or that is gone takes the page back to the list. */
@@ -91,8 +111,9 @@ export class App {
 
   #retitle() {
     const { store } = this.#context;
-    const unread = store.list.reduce((sum, room) => sum + (room.info.unread_count ?? 0), 0);
-    const name = store.current?.info ? `${titleOf(store.current.info)} · Veza` : "Veza";
+    const unread = store.list.reduce((sum, room) => sum + (room.info.unread_count ?? 0), store.notices.unread);
+    const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
+    const name = here ? `${here} · Veza` : "Veza";
     document.title = unread ? `(${unread}) ${name}` : name;
   }
 }

@@ -36,14 +36,20 @@ const SECTIONS = { about, members, addMember, leave };
 /** What each section shows; it is built anew only when that changes, so that no click or half-typed name is lost. */
 const SHOWN = {
   about: ({ info, me }) => [info, me.permissions],
-  members: ({ members, presence, info, me }) => [members, [...(presence.users?.keys() ?? [])], info.type, me],
+  members: ({ members, presence, info, me, blocked }) => [
+    members,
+    [...(presence.users?.keys() ?? [])],
+    info.type,
+    me,
+    [...blocked],
+  ],
   addMember: ({ info, me }) => [info.type, me.permissions],
   leave: ({ info, me }) => [info.type, me.role],
 };
 
 function section(sections, name, build, context, room) {
   const { last_message, unread_count, mention_count, last_offset, read_offset, updated_at, ...info } = room.info;
-  const mark = JSON.stringify([room.id, ...SHOWN[name]({ ...room, info })]);
+  const mark = JSON.stringify([room.id, ...SHOWN[name]({ ...room, info, blocked: context.store.blocked })]);
   if (sections.get(name)?.mark !== mark)
     sections.set(name, { mark, node: build(context, room) ?? document.createTextNode("") });
   return sections.get(name).node;

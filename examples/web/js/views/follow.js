@@ -15,10 +15,9 @@ export function followItems(context, person) {
   return [followed !== true && item(true, "Follow", "heart"), followed !== false && item(false, "Unfollow", "close")];
 }
 
-export async function follow({ api, store, live }, person, wanted) {
+export async function follow({ store, live }, person, wanted) {
   try {
-    await (wanted ? api.post(`/users/${person.id}/follow`) : api.delete(`/users/${person.id}/follow`));
-    store.know({ id: person.id, followed: wanted });
+    await live.people.follow(person, wanted);
     toast(wanted ? `You follow ${person.username}` : `You no longer follow ${person.username}`);
     const room = store.current;
     if (wanted && room?.info?.followers_only && room.info.created_by === person.id) await live.mayWrite(room);

@@ -3,7 +3,9 @@
 
 import { avatar, field, h, hidden, iconButton, onSubmit } from "../dom.js";
 import { explain } from "../errors.js";
+import { personHref } from "../route.js";
 import { may } from "../state/room.js";
+import { blockItem } from "./block.js";
 import { followItems } from "./follow.js";
 import { openMenu, toast } from "./menu.js";
 import { banDialog, endTimeoutDialog, kickDialog, mayModerate, timeoutDialog } from "./moderate.js";
@@ -14,12 +16,12 @@ const ROLES = ["member", "moderator", "owner"];
 
 export function members(context, room) {
   const { store } = context;
-  const here = room.presence.users;
+  const here = new Set([...(room.presence.users?.keys() ?? [])].filter((id) => !store.blocked.has(id)));
   const list = room.members ?? [];
   const known = new Set(list.map((member) => member.user_id));
-  const guests = [...(here?.values() ?? [])].filter((user) => !known.has(user.id));
+  const guests = [...(room.presence.users?.values() ?? [])].filter(({ id }) => here.has(id) && !known.has(id));
   const all = [...list, ...guests.map((user) => ({ user_id: user.id, username: user.username, role: "guest" }))];
-  const rank = (member) => Number(here?.has(member.user_id) ?? false);
+  const rank = (member) => Number(here.has(member.user_id));
   all.sort((a, b) => rank(b) - rank(a) || a.username.localeCompare(b.username));
   const items = room.members ? all.map((member) => memberItem(context, room, member, rank(member) === 1)) : [];
   return h(
@@ -65,8 +67,15 @@ function memberMenu(context, room, person, at) {
   openMenu(
     at,
     [
+      {
+        label: "Profile",
+        icon: "person",
+        run: () => (location.hash = personHref(person.id)),
+        testid: "member-profile",
+      },
       { label: "Message", icon: "chat", run: () => talk(context, person), testid: "member-talk" },
       ...followItems(context, person),
+      blockItem(context, person),
       null,
       ...roles,
       null,

@@ -3,8 +3,10 @@
 import { h } from "../dom.js";
 import { QUICK, recentEmoji } from "../emoji.js";
 import { explain } from "../errors.js";
+import { personHref } from "../route.js";
 import { asQuote } from "../state/messages.js";
 import { may } from "../state/room.js";
+import { blockItem } from "./block.js";
 import { confirmDialog, linkDialog } from "./dialog.js";
 import { openMenu, toast } from "./menu.js";
 import { banDialog, deleteReasonDialog, mayModerate, timeoutDialog } from "./moderate.js";
@@ -31,6 +33,7 @@ export function allowed({ store }, room, message) {
 export function messageMenu(context, room, message, at, pressed = false) {
   const can = allowed(context, room, message);
   if (!can.link) return;
+  const mine = message.author.id === context.store.me.id;
   const member = room.members?.find((it) => it.user_id === message.author.id);
   const person = { id: message.author.id, username: message.author.username, role: member?.role ?? null };
   const moderate = can.moderate && mayModerate(context.store, room, person);
@@ -59,6 +62,13 @@ export function messageMenu(context, room, message, at, pressed = false) {
         testid: "menu-copy",
       },
       { label: "Copy link", icon: "link", run: () => copy(linkTo(room, message), "Link copied"), testid: "menu-link" },
+      !mine && {
+        label: `Profile of ${person.username}`,
+        icon: "person",
+        run: () => (location.hash = personHref(person.id)),
+        testid: "menu-profile",
+      },
+      !mine && blockItem(context, person),
       (can.remove || moderate) && null,
       can.remove && {
         label: "Delete",

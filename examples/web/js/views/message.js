@@ -2,11 +2,13 @@
 // sending stands, who read up to it.
 
 import { avatar, h, hidden, icon, personAvatar } from "../dom.js";
+import { personHref } from "../route.js";
 import { durationOf, fullTimeOf, gistOf, namesOf, timeOf } from "../text.js";
 import { attachments } from "./attachments.js";
 import { editor } from "./editor.js";
 import { reactions } from "./reactions.js";
 import { richText } from "./rich-text.js";
+import { isFolded } from "./timeline-items.js";
 
 const READERS_SHOWN = 5;
 
@@ -25,7 +27,7 @@ export function messageItem(item, context, room) {
       "data-state": message.state ?? "sent",
       "data-mine": String(mine),
     },
-    !mine && (follows ? h("span", { class: "avatar-space" }) : personAvatar(message.author)),
+    !mine && (follows ? h("span", { class: "avatar-space" }) : authorLink(message.author)),
     h(
       "div",
       { class: "message-body" },
@@ -47,6 +49,12 @@ export function messageItem(item, context, room) {
       readers.length > 0 && readBy(context.store, readers),
     ),
   );
+}
+
+/** The way to who wrote it, for a pointer; the keyboard finds it in the message's menu. */
+function authorLink(author) {
+  const props = { class: "author-link", href: personHref(author.id), tabindex: "-1", "aria-hidden": "true" };
+  return h("a", { ...props, title: author.username, "data-testid": "author" }, personAvatar(author));
 }
 
 function bubble({ store, player }, message) {
@@ -71,9 +79,10 @@ function factsOf({ created_at: at, edited_at: edited, pinned }) {
 }
 
 /** What is answered: its first words, and the way there. */
-function quote(message, { goTo }, room) {
+function quote(message, { goTo, store }, room) {
   const { quote: quoted } = message;
   if (!quoted) return message.reply_to ? h("p", { class: "quote gone" }, "Answers a message that is gone") : null;
+  if (isFolded(store, room, quoted)) return h("p", { class: "quote gone" }, "Answers a blocked message");
   return h(
     "button",
     {

@@ -117,14 +117,19 @@ export class RoomView {
   #presenceOf(room) {
     if (!room.joined) return room.joining ? "opening…" : "offline";
     const { count, users } = room.presence;
-    if (room.info?.type !== "direct") return `${count} here`;
+    const { blocked } = this.#context.store;
+    const ignored = [...(users?.keys() ?? [])].filter((id) => blocked.has(id)).length;
+    if (room.info?.type !== "direct") return `${count - ignored} here`;
     const peer = room.info.peer;
-    return users?.has(peer?.id) ? `${peer.username} is here` : `${peer?.username ?? "nobody else"} is not here now`;
+    return users?.has(peer?.id) && !blocked.has(peer.id)
+      ? `${peer.username} is here`
+      : `${peer?.username ?? "nobody else"} is not here now`;
   }
 
   #renderTyping() {
     const { store } = this.#context;
-    const names = [...(store.current?.typing.keys() ?? [])].map((id) => store.name(id));
+    const typing = [...(store.current?.typing.keys() ?? [])].filter((id) => !store.blocked.has(id));
+    const names = typing.map((id) => store.name(id));
     const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
     this.#typing.replaceChildren(
       ...(names.length ? [dots, `${namesOf(names)} ${names.length === 1 ? "is" : "are"} typing`] : []),

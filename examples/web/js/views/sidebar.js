@@ -1,12 +1,13 @@
 // My rooms: the list with unread counts and last messages, and the ways to more of them.
 
-import { h, hidden, icon, iconButton, personAvatar, roomAvatar } from "../dom.js";
+import { h, hidden, icon, iconButton, roomAvatar } from "../dom.js";
 import { briefTimeOf, counted, gistOf, titleOf } from "../text.js";
-import { nextTheme, theme } from "../theme.js";
+import { accountBar } from "./account/menu.js";
+import { bell } from "./bell.js";
 import { findDialog } from "./find.js";
 import { jumpDialog } from "./jump.js";
 import { newRoomDialog } from "./new-room.js";
-import { sessionsDialog } from "./sessions.js";
+import { verifyCard } from "./verify-card.js";
 
 export function sidebar(context) {
   const { store } = context;
@@ -33,6 +34,7 @@ export function sidebar(context) {
       { class: "sidebar-head" },
       h("span", { class: "mark" }, icon("mark")),
       h("h1", {}, "Veza"),
+      bell(context),
       iconButton("search", "Search my messages", {
         "data-testid": "search-all",
         onclick: (event) => context.panel.toggle("search", event.currentTarget),
@@ -51,7 +53,8 @@ export function sidebar(context) {
       h("kbd", {}, "Ctrl K"),
     ),
     h("div", { class: "sidebar-scroll" }, list, empty),
-    account(context),
+    verifyCard(context),
+    accountBar(context),
   );
 }
 
@@ -120,6 +123,7 @@ function preview(store, info) {
   const last = info.last_message;
   if (!last) return info.topic || (info.type === "direct" ? "Say hello" : counted(info.members_count ?? 1, "member"));
   if (last.deleted_at) return "Message deleted";
+  if (store.blocked.has(last.author.id)) return "Blocked message";
   const author = last.author.id === store.me.id ? "You" : last.author.username;
   return info.type === "direct" && author !== "You" ? gistOf(last) : `${author}: ${gistOf(last)}`;
 }
@@ -132,41 +136,6 @@ function emptyList(context) {
     h("button", { type: "button", class: "button", onclick: () => findDialog(context) }, "Find a room"),
     h("button", { type: "button", class: "button ghost", onclick: () => newRoomDialog(context) }, "Start one"),
   );
-}
-
-function account(context) {
-  const { store, logOut } = context;
-  const line = h("span", { class: "account-state", "data-testid": "account-state" });
-  const render = () => {
-    line.dataset.state = store.connection.name;
-    line.textContent = { open: "connected", connecting: "connecting…" }[store.connection.name] ?? "offline";
-  };
-  store.on("connection", render);
-  render();
-  return h(
-    "footer",
-    { class: "account" },
-    personAvatar(store.me),
-    h("span", { class: "account-text" }, h("span", { class: "name", "data-testid": "me" }, store.me.username), line),
-    themeButton(),
-    iconButton("device", "Where I am logged in", { "data-testid": "sessions", onclick: () => sessionsDialog(context) }),
-    iconButton("exit", "Log out", { "data-testid": "log-out", onclick: logOut }),
-  );
-}
-
-const THEMES = { system: ["half", "as the system has it"], light: ["sun", "light"], dark: ["moon", "dark"] };
-
-function themeButton() {
-  const button = iconButton("half", "Theme", { "data-testid": "theme", onclick: () => render(nextTheme()) });
-  const render = (now) => {
-    const [name, said] = THEMES[now];
-    button.replaceChildren(icon(name));
-    button.title = `Theme: ${said}`;
-    button.setAttribute("aria-label", button.title);
-    button.dataset.theme = now;
-  };
-  render(theme());
-  return button;
 }
 
 function moveFocus(event) {

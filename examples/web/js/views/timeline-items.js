@@ -25,6 +25,11 @@ export function itemsOf(store, room) {
     const isNew = !lineDrawn && message.offset > room.newFrom && message.author.id !== store.me.id;
     if (isNew && (at > 0 || !room.hasMore)) items.push({ kind: "new", key: "new", mark: "new", text: "New messages" });
     lineDrawn ||= isNew;
+    if (isFolded(store, room, message)) {
+      fold(items, message);
+      before = message;
+      return;
+    }
     const follows = !isNew && inGroup(before, message) && !message.quote;
     const readers = seen.get(message.id) ?? [];
     const next = entries[at + 1];
@@ -35,6 +40,17 @@ export function itemsOf(store, room) {
   });
   if (room.loading.newer) items.push(loading("newer"));
   return items;
+}
+
+/** What someone I blocked has written, and I have not asked to see. */
+export const isFolded = (store, room, { id, author }) => store.blocked.has(author.id) && !room.unveiled.has(id);
+
+/** Those that follow each other are one line. */
+function fold(items, { id }) {
+  const last = items.at(-1);
+  const ids = last?.kind === "folded" ? [...last.ids, id] : [id];
+  if (last?.kind === "folded") items.pop();
+  items.push({ kind: "folded", key: `folded ${ids[0]}`, mark: ids.join(" "), ids });
 }
 
 const loading = (end) => ({ kind: "loading", key: `loading ${end}`, mark: "loading", text: "Loading…" });
@@ -53,6 +69,7 @@ function asItem(store, room, message, { follows, leads, readers }) {
     message.state,
     message.error,
     message.later?.at,
+    Boolean(message.quote && isFolded(store, room, message.quote)),
     ...reacted,
     ...readers,
   ];
@@ -77,6 +94,7 @@ function readersByMessage(store, room) {
   const byMessage = new Map();
   const messages = store.ordered(room);
   for (const [userId, offset] of room.reads) {
+    if (store.blocked.has(userId)) continue;
     const last = messages.findLast((message) => message.offset <= offset);
     if (!last || last.author.id === userId) continue;
     // Beyond a window that does not reach the end nobody knows where they are.

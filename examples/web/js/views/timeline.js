@@ -149,11 +149,23 @@ export class Timeline {
 
   #build(item) {
     if (item.kind === "start") return startOf(this.#context.store.current);
+    if (item.kind === "folded") return this.#foldedLine(item.ids);
     if (item.kind !== "message")
       return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
     const node = messageItem(item, this.#context, this.#context.store.current);
     node.dataset.key = item.key;
     return node;
+  }
+
+  #foldedLine(ids) {
+    const room = this.#context.store.current;
+    const show = () => {
+      ids.forEach((id) => room.unveiled.add(id));
+      this.#render();
+    };
+    const text = ids.length === 1 ? "Blocked message" : counted(ids.length, "blocked message");
+    const button = h("button", { type: "button", class: "link", "data-testid": "unfold", onclick: show }, "Show");
+    return h("li", { class: "folded", "data-testid": "folded" }, icon("ban"), text, button);
   }
 
   #scrolled() {

@@ -2,7 +2,7 @@
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf, durationOf, fullTimeOf } from "../../text.js";
-import { part, remoteList } from "./part.js";
+import { part, remoteList } from "../part.js";
 
 const PAGE = 30;
 /** The acts in words; one that is not here is shown by its name. */

@@ -2,7 +2,7 @@
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf } from "../../text.js";
-import { part, remoteList } from "./part.js";
+import { part, remoteList } from "../part.js";
 
 export function bansPart({ api, live }, room) {
   const list = remoteList({

@@ -2,7 +2,7 @@
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf, gistOf } from "../../text.js";
-import { part, remoteList } from "./part.js";
+import { part, remoteList } from "../part.js";
 
 export function heldPart({ api }, room) {
   const path = `/conversations/${room.id}/held`;

@@ -3,7 +3,7 @@
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf } from "../../text.js";
 import { copy } from "../message-actions.js";
-import { part, remoteList } from "./part.js";
+import { part, remoteList } from "../part.js";
 
 const DAY = 86_400;
 const ENDS = [

@@ -4,7 +4,7 @@ import { attempt, field, h, onSubmit, roomAvatar, textButton } from "../../dom.j
 import { upload } from "../../media/upload.js";
 import { titleOf } from "../../text.js";
 import { toast } from "../menu.js";
-import { part } from "./part.js";
+import { part } from "../part.js";
 
 export function overviewPart(context, room) {
   const { info } = room;

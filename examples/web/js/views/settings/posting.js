@@ -2,7 +2,7 @@
 
 import { field, h, onSubmit } from "../../dom.js";
 import { toast } from "../menu.js";
-import { part, toggle } from "./part.js";
+import { part, toggle } from "../part.js";
 
 const SLOW = [
   [0, "Off"],

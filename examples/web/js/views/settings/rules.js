@@ -3,7 +3,7 @@
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf, gistOf } from "../../text.js";
-import { part, remoteList, toggle } from "./part.js";
+import { part, remoteList, toggle } from "../part.js";
 
 const ACTIONS = [
   ["block", "Refuse the message"],

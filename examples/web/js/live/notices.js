@@ -1,0 +1,58 @@
+// Reads what I was notified of and says what I have read; what comes meanwhile is told by my own stream.
+
+const PAGE = 30;
+
+export class NoticeFeed {
+  #api;
+  #store;
+  #page = 1;
+  #reading = null;
+
+  constructor(api, store) {
+    this.#api = api;
+    this.#store = store;
+  }
+
+  /** Reads the newest ones and the count anew; calls that come meanwhile share the answer. */
+  refresh() {
+    this.#reading ??= this.#read().finally(() => (this.#reading = null));
+    return this.#reading;
+  }
+
+  async #read() {
+    this.#page = 1;
+    this.#store.notices.replace(await this.#fetch(1));
+    this.#store.changed("notices");
+  }
+
+  async older() {
+    const page = await this.#fetch(this.#page + 1);
+    this.#page += 1;
+    this.#store.notices.append(page);
+    this.#store.changed("notices");
+  }
+
+  async #fetch(page) {
+    const answer = await this.#api.get(`/notifications?limit=${PAGE}&page=${page}`);
+    const { notifications, pagination, unread_count: unread = null } = answer;
+    return { notifications, unread, hasMore: pagination?.has_more ?? notifications.length === PAGE };
+  }
+
+  /** One came, or came again, on my own stream. */
+  arrived(notice) {
+    this.#store.notices.put({ read: false, ...notice });
+    this.#store.changed("notices");
+  }
+
+  async markRead(id) {
+    this.#store.notices.markRead(id);
+    this.#store.changed("notices");
+    await this.#api.post(`/notifications/${id}/read`);
+  }
+
+  async markAllRead() {
+    await this.#api.post("/notifications/read-all");
+    this.#store.notices.markAllRead();
+    this.#store.changed("notices");
+  }
+}

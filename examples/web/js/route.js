@@ -1,0 +1,30 @@
+// The page's addresses: what the part behind `#` means, and how one is written. Tokens of mails stand there too, because
+// that part never reaches a server or a log.
+
+const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const TOKEN = "[\\w.~-]{8,512}";
+
+/** Each address with the names of what its brackets hold. */
+const ADDRESSES = [
+  ["room", `rooms?/(${ID})(?:/(\\d{1,15}))?`, ["roomId", "offset"]],
+  ["invite", "invite/([\\w-]{8,128})", ["token"]],
+  ["verify", `verify(?:-email)?\\?token=(${TOKEN})`, ["token"]],
+  ["reset", `reset(?:-password)?\\?token=(${TOKEN})`, ["token"]],
+  ["people", "people", []],
+  ["person", `people/(${ID})`, ["userId"]],
+  ["notifications", "notifications", []],
+  ["settings", "settings(?:/([a-z-]{1,20}))?", ["part"]],
+  ["admin", "admin(?:/([a-z-]{1,20}))?", ["part"]],
+].map(([name, pattern, keys]) => ({ name, keys, pattern: new RegExp(`^#/${pattern}$`, "i") }));
+
+/** What an address means: {name, …}; `name` is "home" for the list of rooms and for whatever means nothing. */
+export function routeOf(hash) {
+  for (const { name, keys, pattern } of ADDRESSES) {
+    const match = pattern.exec(hash);
+    if (match) return { name, ...Object.fromEntries(keys.map((key, at) => [key, match[at + 1] ?? null])) };
+  }
+  return { name: "home" };
+}
+
+export const roomHref = (roomId, offset = null) => `#/room/${roomId}${offset === null ? "" : `/${offset}`}`;
+export const personHref = (userId) => `#/people/${userId}`;

@@ -1,0 +1,48 @@
+// What I was notified of: the newest ones that this page has loaded, and how many are unread. A notification that comes
+// again (one more person did the same within the hour) replaces itself.
+
+export class Notices {
+  #byId = new Map();
+  unread = 0;
+  hasMore = false;
+  loaded = false;
+
+  /** The newest first. */
+  get list() {
+    const time = ({ updated_at, created_at }) => updated_at ?? created_at;
+    return [...this.#byId.values()].sort((a, b) => time(b).localeCompare(time(a)));
+  }
+
+  /** Takes the first page as all that there is. */
+  replace(page) {
+    this.#byId.clear();
+    this.append(page);
+    this.loaded = true;
+  }
+
+  append({ notifications, unread, hasMore }) {
+    for (const notice of notifications) this.#byId.set(notice.id, notice);
+    this.hasMore = hasMore;
+    if (unread !== null) this.unread = unread;
+  }
+
+  /** Takes one that has just come. */
+  put(notice) {
+    const before = this.#byId.get(notice.id);
+    this.#byId.set(notice.id, { ...before, ...notice });
+    const wasUnread = before ? !before.read : false;
+    if (!notice.read && !wasUnread) this.unread += 1;
+  }
+
+  markRead(id) {
+    const notice = this.#byId.get(id);
+    if (!notice || notice.read) return;
+    this.#byId.set(id, { ...notice, read: true });
+    this.unread = Math.max(0, this.unread - 1);
+  }
+
+  markAllRead() {
+    for (const [id, notice] of this.#byId) this.#byId.set(id, { ...notice, read: true });
+    this.unread = 0;
+  }
+}

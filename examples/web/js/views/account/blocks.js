@@ -1,0 +1,41 @@
+// Whom I have blocked, and ending that.
+
+import { attempt, h, personAvatar, textButton } from "../../dom.js";
+import { personHref } from "../../route.js";
+import { agoOf } from "../../text.js";
+import { part, remoteList } from "../part.js";
+
+export function blocksPart({ live }) {
+  const list = remoteList({
+    read: () => live.people.readBlocks(),
+    item: (person) => blockedRow(person, () => live.people.block(person, false).then(list.refresh)),
+    empty: "You have blocked nobody.",
+    testid: "blocked-people",
+  });
+  const about =
+    "Who is blocked cannot follow you or write to you, and what they write in rooms is folded away. They are not told.";
+  return part("Blocked people", about, list.element);
+}
+
+function blockedRow(person, unblock) {
+  const problem = h("p", { class: "problem", role: "alert" });
+  const button = textButton("Unblock", "ghost small", {
+    "data-testid": "unblock",
+    "aria-label": `Unblock ${person.username}`,
+  });
+  button.onclick = () => attempt(button, problem, unblock);
+  const since = person.blocked_at ?? person.created_at;
+  return h(
+    "li",
+    { class: "row", "data-testid": "blocked-person" },
+    personAvatar(person),
+    h(
+      "span",
+      { class: "row-text" },
+      h("a", { class: "plain-link", href: personHref(person.id) }, person.username),
+      since && h("small", {}, `blocked ${agoOf(since)}`),
+      problem,
+    ),
+    button,
+  );
+}

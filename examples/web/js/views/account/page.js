@@ -1,0 +1,24 @@
+// The settings of one's own account, in parts.
+
+import { partsPage } from "../pages/parts.js";
+import { blocksPart } from "./blocks.js";
+import { keysPart } from "./keys.js";
+import { preferencesPart } from "./preferences.js";
+import { privacyPart } from "./privacy.js";
+import { profilePart } from "./profile.js";
+import { securityPart } from "./security.js";
+import { sessionsPart } from "./sessions.js";
+
+const PARTS = {
+  profile: { label: "Profile", icon: "pencil", build: profilePart },
+  security: { label: "Security", icon: "shield", build: securityPart },
+  sessions: { label: "Sessions", icon: "device", build: sessionsPart },
+  notifications: { label: "Notifications", icon: "bell", build: preferencesPart },
+  blocked: { label: "Blocked people", icon: "ban", build: blocksPart },
+  keys: { label: "API keys", icon: "key", build: keysPart },
+  privacy: { label: "Privacy and data", icon: "lock", build: privacyPart },
+};
+
+export function accountPage(context, { part }, signal) {
+  return partsPage(context, signal, { title: "Settings", base: "#/settings", parts: PARTS, chosen: part });
+}

@@ -1,0 +1,102 @@
+// The audit log of the whole server, with filters. Written by the server, changed by nobody.
+
+import { h, hidden, icon, onSubmit, textButton } from "../../dom.js";
+import { personHref } from "../../route.js";
+import { agoOf, counted, fullTimeOf } from "../../text.js";
+import { deviceOf } from "../account/sessions.js";
+import { moreButton, part } from "../part.js";
+
+const PAGE = 50;
+
+export function logPart(context, signal) {
+  const said = h("p", { class: "empty-line", role: "status", "data-testid": "log-count" }, "Looking…");
+  const list = h("ul", { class: "rows log-rows", "data-testid": "audit-log" });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const button = textButton("Search", "", { type: "submit", "data-testid": "log-search" });
+  const form = h(
+    "form",
+    { class: "filters log-filters", role: "search", novalidate: true },
+    filter("action", "Action", "log-action"),
+    filter("user_id", "Person (id)", "log-user"),
+    filter("ip_address", "IP address", "log-ip"),
+    dayFilter("start_date", "From"),
+    dayFilter("end_date", "Until"),
+    button,
+    problem,
+  );
+  let page = 1;
+  const read = async (number) => {
+    const params = new URLSearchParams({ limit: PAGE, page: number });
+    for (const [name, value] of new FormData(form)) if (value.trim()) params.set(name, value.trim());
+    return context.api.get(`/admin/audit/logs?${params}`);
+  };
+  const more = moreButton("Older", async () => {
+    const { logs, pagination } = await read(page + 1);
+    page += 1;
+    list.append(...logs.map(logRow));
+    return pagination?.has_more;
+  });
+  const search = async () => {
+    const { logs, pagination } = await read(1);
+    if (signal.aborted) return;
+    page = 1;
+    said.textContent = logs.length ? counted(pagination?.total ?? logs.length, "entry", "entries") : "Nothing matches.";
+    list.replaceChildren(...logs.map(logRow));
+    more.button.hidden = !pagination?.has_more;
+  };
+  onSubmit(form, { problem, button, run: search });
+  queueMicrotask(() => form.requestSubmit());
+  return part("Audit log", "Who did what, when and from where. Nobody can change it.", form, said, list, more.element);
+}
+
+function filter(name, label, testid) {
+  return h("input", {
+    name,
+    type: "search",
+    placeholder: label,
+    "aria-label": label,
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-testid": testid,
+  });
+}
+
+const dayFilter = (name, label) =>
+  h(
+    "label",
+    { class: "day-filter" },
+    h("span", {}, label),
+    h("input", { name, type: "date", "data-testid": `log-${name}` }),
+  );
+
+function logRow(entry) {
+  const { action, user_id: userId, username, resource, resource_id: target, ip_address: ip, user_agent: agent } = entry;
+  const who = userId
+    ? h("a", { class: "plain-link", href: personHref(userId) }, username ?? userId.slice(0, 8))
+    : h("span", { class: "muted" }, "nobody signed in");
+  const facts = [ip, agent && deviceOf(agent), agoOf(entry.created_at)].filter(Boolean).join(" · ");
+  const details = detailsOf(entry);
+  return h(
+    "li",
+    { class: "row log-row", "data-testid": "log-row" },
+    h(
+      "span",
+      { class: "row-text" },
+      h("span", {}, h("code", { class: "action" }, action), " ", who),
+      resource && h("small", {}, [resource, target].filter(Boolean).join(" ")),
+      details && h("small", { class: "reason" }, details),
+      h("small", { title: fullTimeOf(entry.created_at) }, facts),
+    ),
+  );
+}
+
+/** What is told beside the usual, in one line. */
+function detailsOf({ reason, metadata, data }) {
+  const more = Object.entries({ ...(reason && { reason }), ...(metadata ?? data ?? {}) });
+  return more
+    .filter(([, value]) => value !== null && value !== "")
+    .map(
+      ([name, value]) => `${name.replaceAll("_", " ")}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+    )
+    .join(" · ");
+}

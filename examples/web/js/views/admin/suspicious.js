@@ -1,0 +1,45 @@
+// What looks like an attack or a stolen account, each with the rule that says so and why.
+
+import { h } from "../../dom.js";
+import { personHref } from "../../route.js";
+import { agoOf, fullTimeOf } from "../../text.js";
+import { part, remoteList } from "../part.js";
+
+export function suspiciousPart({ api }) {
+  const list = remoteList({
+    read: async () => (await api.get("/admin/audit/suspicious")).suspicious,
+    item: findingRow,
+    empty: "Nothing looks suspicious.",
+    testid: "suspicious",
+  });
+  return part(
+    "Suspicious activity",
+    "What the rules found in the audit log. A finding is a hint and no proof.",
+    list.element,
+  );
+}
+
+function findingRow(finding) {
+  const { rule, severity = "medium", explanation, user_id: userId, username, ip_address: ip, count } = finding;
+  const at = finding.last_seen ?? finding.last_at ?? finding.detected_at ?? finding.created_at;
+  const facts = [ip, count && `${count} times`].filter(Boolean).join(" · ");
+  return h(
+    "li",
+    { class: "row tall", "data-testid": "finding" },
+    h("span", { class: `badge ${severity === "high" ? "bad" : "warm"}` }, severity),
+    h(
+      "span",
+      { class: "row-text" },
+      h("strong", {}, (rule ?? "").replaceAll(/[._]/g, " ")),
+      h("span", {}, explanation),
+      h(
+        "small",
+        {},
+        userId && h("a", { class: "plain-link", href: personHref(userId) }, username ?? userId.slice(0, 8)),
+        userId && facts && " · ",
+        facts,
+        at && h("time", { datetime: at, title: fullTimeOf(at) }, ` · ${agoOf(at)}`),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+// Registering: a name that is still free, an address, a password.
+
+import { field } from "../../dom.js";
+import { doorForm, emailField, newPasswordField, wayTo } from "./form.js";
+
+export function registerCard(api, { show, onSignedIn }) {
+  const props = { name: "username", autocomplete: "username", minlength: 3, maxlength: 50, required: true };
+  const username = field("Name", { ...props, "data-testid": "username" }, "How others see you: 3 to 50 characters.");
+  username.input.addEventListener("change", () => checkName(api, username));
+  return doorForm({
+    title: "Make yourself at home",
+    fields: { username, email: emailField(), password: newPasswordField() },
+    action: "Create account",
+    testid: "register-form",
+    foot: [wayTo("Already with us?", "Log in", "to-login", () => show("login"))],
+    run: async (values) => {
+      await api.register(values);
+      await onSignedIn();
+    },
+  });
+}
+
+async function checkName(api, { input, say }) {
+  const name = input.value.trim();
+  if (name.length < 3) return;
+  try {
+    const { available } = await api.get(`/auth/check-username?username=${encodeURIComponent(name)}`);
+    if (input.value.trim() === name) say(available ? "That name is free." : "That name is taken.", !available);
+  } catch {
+    // Only a courtesy: registering itself will tell.
+  }
+}

@@ -1,0 +1,136 @@
+// Someone's profile: who they are, and what I can do: follow, write, block.
+
+import { attempt, avatar, h, icon, iconButton, sentence, textButton } from "../../dom.js";
+import { explain } from "../../errors.js";
+import { counted } from "../../text.js";
+import { blockItem } from "../block.js";
+import { copy } from "../message-actions.js";
+import { openMenu } from "../menu.js";
+import { startDirect } from "../new-room.js";
+import { linksOf } from "./links.js";
+
+const ROLES = { admin: "Administrator", moderator: "Moderator", creator: "Creator" };
+const since = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
+
+export function personPage(context, { userId }, signal) {
+  const { store, live } = context;
+  const content = h("div", { class: "profile" }, h("p", { class: "empty-line page-body", role: "status" }, "Looking…"));
+  let profile = null;
+  const render = () => profile && content.replaceChildren(...profileOf(context, profile, reload));
+  const reload = async () => {
+    try {
+      profile = await live.people.profile(userId);
+      if (!signal.aborted) render();
+    } catch (error) {
+      const said = error.status === 404 ? "There is nobody here, or not for you." : sentence(explain(error));
+      content.replaceChildren(h("p", { class: "empty-line page-body", role: "alert" }, said));
+    }
+  };
+  for (const topic of ["blocks", "me"]) store.on(topic, render, signal);
+  reload();
+  return { title: "Profile", content };
+}
+
+function profileOf(context, profile, reload) {
+  const { store } = context;
+  const blocked = store.blocked.has(profile.id);
+  const name = [profile.first_name, profile.last_name].filter(Boolean).join(" ");
+  const role = ROLES[profile.role];
+  return [
+    banner(profile),
+    h(
+      "div",
+      { class: "page-body profile-body" },
+      h(
+        "div",
+        { class: "profile-head" },
+        avatar(profile.id, profile.username, { kind: "huge", picture: blocked ? null : profile.avatar }),
+        h("div", { class: "profile-actions" }, actions(context, profile, reload)),
+      ),
+      h(
+        "div",
+        { class: "profile-names" },
+        h("h3", { "data-testid": "profile-name" }, profile.username, role && h("span", { class: "badge soft" }, role)),
+        name && h("p", { class: "muted" }, name),
+      ),
+      blocked
+        ? h("p", { class: "notice", "data-testid": "blocked-note" }, `You have blocked ${profile.username}.`)
+        : about(profile),
+    ),
+  ];
+}
+
+function banner({ id, banner_url: picture }) {
+  const element = h("div", { class: "banner" });
+  const image = picture && h("img", { src: picture, alt: "", onerror: () => image.remove() });
+  if (image) element.append(image);
+  // Without a picture it has the person's colour, as their mark has.
+  element.style.setProperty("--hue", avatarHue(id));
+  return element;
+}
+
+const avatarHue = (id) => avatar(id, "x").style.getPropertyValue("--hue");
+
+function about(profile) {
+  const facts = [
+    profile.location && h("span", {}, icon("place"), profile.location),
+    profile.created_at && h("span", {}, icon("clock"), `here since ${since.format(new Date(profile.created_at))}`),
+  ].filter(Boolean);
+  const links = linksOf(profile.social_links).map(({ href, place }) =>
+    h(
+      "a",
+      { href, target: "_blank", rel: "noopener noreferrer nofollow", "data-testid": "profile-link" },
+      icon("link"),
+      place,
+    ),
+  );
+  return h(
+    "div",
+    { class: "profile-about" },
+    h("p", { class: "profile-counts", "data-testid": "profile-counts" }, countsOf(profile)),
+    profile.bio && h("p", { class: "bio", dir: "auto", "data-testid": "profile-bio" }, profile.bio),
+    links.length > 0 && h("p", { class: "profile-facts" }, links),
+    facts.length > 0 && h("p", { class: "profile-facts muted" }, facts),
+  );
+}
+
+function countsOf({ follower_count: followers, following_count: following }) {
+  const part = (n, text) => h("span", {}, h("strong", {}, String(n)), ` ${text}`);
+  return [
+    followers !== undefined && followers !== null && part(followers, counted(followers, "follower").split(" ")[1]),
+    following !== undefined && following !== null && part(following, "following"),
+  ].filter(Boolean);
+}
+
+function actions(context, profile, reload) {
+  const { store, live } = context;
+  if (profile.id === store.me.id)
+    return [h("a", { class: "button", href: "#/settings/profile", "data-testid": "edit-profile" }, "Edit profile")];
+  const problem = h("p", { class: "problem", role: "alert" });
+  const more = iconButton("more", `What to do with ${profile.username}`, { "data-testid": "person-more" });
+  more.onclick = () => moreMenu(context, profile, more, reload);
+  if (store.blocked.has(profile.id)) {
+    const end = textButton("Unblock", "ghost", { "data-testid": "unblock-person" });
+    end.onclick = () => attempt(end, problem, () => live.people.block(profile, false).then(reload));
+    return [problem, end];
+  }
+  const followed = profile.is_following ?? store.people.get(profile.id)?.followed ?? false;
+  const follow = textButton(followed ? "Following" : "Follow", followed ? "ghost" : "primary", {
+    "aria-pressed": String(followed),
+    "data-testid": "follow",
+  });
+  follow.onclick = () => attempt(follow, problem, () => live.people.follow(profile, !followed).then(reload));
+  const talk = textButton("Message", "", { "data-testid": "message-person" });
+  talk.onclick = () =>
+    attempt(talk, problem, async () => context.goTo((await startDirect(context, profile.username)).id));
+  return [problem, talk, follow, more];
+}
+
+function moreMenu(context, profile, at, reload) {
+  const items = [
+    { label: "Copy link", icon: "link", run: () => copy(location.href, "Link copied") },
+    null,
+    blockItem(context, profile, reload),
+  ];
+  openMenu(at, items, { label: profile.username, testid: "profile-menu" });
+}
