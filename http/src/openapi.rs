@@ -1,14 +1,16 @@
 //! The OpenAPI 3.1 document. Operations describe themselves through the types of their handlers; what they have in
 //! common (errors, security schemes, servers) is said here, once.
 
-use std::collections::BTreeMap;
+mod closed;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
 use serde_json::json;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder};
-use utoipa::openapi::schema::{ComponentsBuilder, Schema};
+use utoipa::openapi::schema::{ComponentsBuilder, OneOfBuilder, Schema};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
@@ -36,7 +38,9 @@ pub fn openapi() -> OpenApi {
 #[derive(Default)]
 pub struct Document {
     paths: Paths,
-    schemas: BTreeMap<String, RefOr<Schema>>,
+    schemas: closed::Schemas,
+    /// Names of types that requests are made of, where more may be than what is named.
+    taken: BTreeSet<String>,
     tags: Vec<Tag>,
     tag: &'static str,
     domains: Vec<&'static str>,
@@ -71,6 +75,7 @@ impl Document {
                 self.contradictions.push(format!("{} {path}", rule.method));
             }
             self.schemas.extend(std::mem::take(&mut sketch.schemas));
+            self.taken.extend(std::mem::take(&mut sketch.taken));
             let (id, deprecated) = match index {
                 0 => (format!("{}_{handler}", self.tag), None),
                 _ => (format!("{}_{handler}_at_root", self.tag), legacy.then_some(Deprecated::True)),
@@ -98,11 +103,12 @@ impl Document {
     /// Adds a status with the body of the first one to the operation that was added last.
     pub fn answers(&mut self, status: StatusCode) {
         self.respond(|responses| {
-            if let Some(mut response) = responses.values().next().cloned() {
-                if let RefOr::T(response) = &mut response {
-                    status.canonical_reason().unwrap_or_default().clone_into(&mut response.description);
+            if let Some(RefOr::T(mut response)) = responses.values().next().cloned() {
+                status.canonical_reason().unwrap_or_default().clone_into(&mut response.description);
+                if !status.is_success() {
+                    also_fails(&mut response);
                 }
-                responses.insert(status.as_str().to_owned(), response);
+                responses.insert(status.as_str().to_owned(), response.into());
             }
         });
     }
@@ -123,6 +129,25 @@ impl Document {
         }
     }
 
+    /// Says of answers that what is not named is not there.
+    fn close(&mut self) {
+        let all = self.schemas.clone();
+        for (_, schema) in self.schemas.iter_mut().filter(|(name, _)| !self.taken.contains(*name)) {
+            closed::close(schema, &all);
+        }
+        for item in self.paths.paths.values_mut() {
+            let operations =
+                [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            for operation in operations.into_iter().flatten() {
+                for response in operation.responses.responses.values_mut() {
+                    if let RefOr::T(response) = response {
+                        closed::close_response(response, &all);
+                    }
+                }
+            }
+        }
+    }
+
     fn finish(mut self) -> OpenApi {
         for (name, schema) in [
             (ErrorBody::name(), ErrorBody::schema()),
@@ -131,6 +156,7 @@ impl Document {
         ] {
             self.schemas.insert(name.into_owned(), schema);
         }
+        self.close();
         let mut components = ComponentsBuilder::new().schemas_from_iter(self.schemas);
         for code in Code::ALL {
             components = components.response(code.rest(), error_response(*code));
@@ -229,6 +255,21 @@ fn is_in_path(parameter: &utoipa::openapi::path::Parameter) -> bool {
     parameter.parameter_in == utoipa::openapi::path::ParameterIn::Path
 }
 
+/// Says of an answer with data that it tells of no success, and that it may be an error like any other as well.
+fn also_fails(response: &mut Response) {
+    for content in response.content.values_mut() {
+        let RefOr::T(Content { schema: Some(schema), .. }) = content else { continue };
+        if let RefOr::T(Schema::Object(envelope)) = schema
+            && let Some(RefOr::T(Schema::Object(success))) = envelope.properties.get_mut("success")
+        {
+            success.enum_values = Some(vec![json!(false)]);
+        }
+        let error = Ref::from_schema_name(ErrorBody::name());
+        let either = OneOfBuilder::new().item(schema.clone()).item(error).build();
+        *schema = Schema::OneOf(either).into();
+    }
+}
+
 fn error_response(code: Code) -> Response {
     let content = Content::new(Some(Ref::from_schema_name(ErrorBody::name())));
     ResponseBuilder::new().description(code.meaning()).content("application/json", content).build()
@@ -246,8 +287,6 @@ fn http_method(method: &Method) -> HttpMethod {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use serde_json::Value;
 
     use super::*;

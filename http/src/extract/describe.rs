@@ -30,6 +30,8 @@ pub struct Sketch {
     pub successes: Vec<(u16, Response)>,
     /// Types that the above refer to, by name.
     pub schemas: Vec<(String, RefOr<Schema>)>,
+    /// Names of those that the request is made of.
+    pub taken: Vec<String>,
 }
 
 /// What tells the document about itself.
@@ -60,7 +62,9 @@ impl Sketch {
 
     /// Sets the body, in this form.
     pub fn body_of<T: ToSchema>(&mut self, content_type: &str, required: bool) {
+        let known = self.schemas.len();
         let content = Content::new(Some(self.schema::<T>()));
+        self.taken.extend(self.schemas.iter().skip(known).map(|(name, _)| name.clone()));
         let required = if required { Required::True } else { Required::False };
         self.body =
             Some(RequestBodyBuilder::new().content(content_type, content).required(Some(required)).build());

@@ -1,6 +1,7 @@
 //! A REST call and its answer, with assertions that show the whole exchange when they fail. Each call has a connection and
 //! a cookie jar of its own, so that no test sees another one's cookies.
 
+use super::conform::conform;
 use serde_json::Value;
 use std::time::Duration;
 use ureq::{Agent, http::Request};
@@ -81,7 +82,9 @@ impl Call {
         let body = response.body_mut().with_config().limit(MOST).read_to_vec();
         let bytes = body.map_err(|error| error.to_string())?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Ok(Answer { what, status, headers, text, bytes })
+        let answer = Answer { what, status, headers, text, bytes };
+        conform(&self.method, &self.url, &answer);
+        Ok(answer)
     }
 }
 

@@ -3,6 +3,7 @@
 mod app;
 mod at_once;
 mod cluster;
+mod conform;
 mod db;
 mod http;
 mod jwt;

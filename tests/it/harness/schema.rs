@@ -1,4 +1,4 @@
-//! Holds JSON against the schemas of the AsyncAPI document: types, required fields, and that nothing is there which is not
+//! Holds JSON against the schemas of the AsyncAPI and the OpenAPI document: types, required fields, and that nothing is there which is not
 //! documented. It knows as much of JSON Schema as the document uses, and fails on what it does not know.
 
 use chrono::DateTime;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 /// What the checker understands.
 const KNOWN: &[&str] = &[
     "$ref",
+    "additionalProperties",
     "allOf",
     "const",
     "default",
@@ -72,10 +73,8 @@ impl Schemas {
         if value.as_str().is_some_and(|text| !is_of_format(schema["format"].as_str(), text)) {
             wrong(format!("is no {}", schema["format"]));
         }
-        if let (Some(least), Some(number)) = (schema["minimum"].as_i64(), value.as_i64())
-            && number < least
-        {
-            wrong(format!("is below {least}"));
+        for bound in out_of_bounds(schema, value) {
+            wrong(format!("breaks {bound}"));
         }
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             if schema["items"].is_object() {
@@ -105,8 +104,13 @@ impl Schemas {
         let is_open = parts.iter().all(|part| part["properties"].is_null()) || schema["oneOf"].is_array();
         for (name, field) in value.as_object().into_iter().flatten() {
             let schemas: Vec<_> = parts.iter().filter_map(|part| part["properties"].get(name)).collect();
-            if schemas.is_empty() && !is_open {
+            let others: Vec<_> =
+                parts.iter().map(|part| &part["additionalProperties"]).filter(|it| it.is_object()).collect();
+            if schemas.is_empty() && others.is_empty() && !is_open {
                 faults.push(format!("{at}: {name} is not documented"));
+            }
+            if schemas.is_empty() {
+                others.iter().for_each(|schema| self.check(schema, field, &format!("{at}.{name}"), faults));
             }
             for schema in schemas {
                 self.check(schema, field, &format!("{at}.{name}"), faults);
@@ -126,6 +130,28 @@ impl Schemas {
             }
         }
     }
+}
+
+/// The bounds of a schema that a value breaks.
+fn out_of_bounds<'a>(schema: &Value, value: &'a Value) -> impl Iterator<Item = &'static str> + use<'a> {
+    let size = |count: usize| i64::try_from(count).ok();
+    let (number, length) = (value.as_i64(), value.as_str().and_then(|text| size(text.chars().count())));
+    let items = value.as_array().and_then(|items| size(items.len()));
+    let bounds = [
+        ("minimum", number, false),
+        ("maximum", number, true),
+        ("minLength", length, false),
+        ("maxLength", length, true),
+        ("minItems", items, false),
+        ("maxItems", items, true),
+    ];
+    let bounds = bounds.map(|(name, measured, is_most)| (name, measured, schema[name].as_i64(), is_most));
+    let broken = bounds.into_iter().filter(|(_, measured, bound, is_most)| match (measured, bound) {
+        (Some(measured), Some(bound)) if *is_most => measured > bound,
+        (Some(measured), Some(bound)) => measured < bound,
+        _ => false,
+    });
+    broken.map(|(name, ..)| name)
 }
 
 fn is_of_type(wanted: &Value, value: &Value) -> bool {

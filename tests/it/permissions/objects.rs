@@ -31,6 +31,7 @@ pub enum Seen {
 
 /// All kinds.
 pub const KINDS: &[Kind] = &[
+    Kind { prefix: "/admin/transfers/{id}", seen: Seen::ByOwner, absent: NOBODY, make: failed_transfer },
     Kind {
         prefix: "/conversations/{id}",
         seen: Seen::ByOwner,
@@ -117,4 +118,11 @@ fn session(_: &World, user: &User, _: &[String]) -> String {
 
 fn picture(_: &World, user: &User, _: &[String]) -> String {
     upload(user, "file", "a.png", &png(640, 480, 2)).text("id")
+}
+
+/// Nothing makes transfers yet.
+fn failed_transfer(world: &World, user: &User, _: &[String]) -> String {
+    let sql = "INSERT INTO transfers (id, seller_id, order_id, amount_cents, platform_fee_cents, currency, status)
+               VALUES (gen_random_uuid(), $1::text::uuid, gen_random_uuid(), 900, 100, 'EUR', 'failed') RETURNING id::text";
+    world.app.db().rows(sql, &[&user.id])[0].get(0)
 }

@@ -2,6 +2,8 @@
 
 mod handlers;
 
+use veza_actors::error::Code;
+
 use super::{BASE, Table};
 use crate::policy::Who;
 
@@ -13,5 +15,7 @@ pub fn routes(table: &mut Table) {
         handlers::socket,
         "Open the websocket. Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in \
          `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.",
-    );
+    )
+    .fails(Code::Invalid)
+    .fails(Code::Forbidden);
 }

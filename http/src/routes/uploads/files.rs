@@ -38,8 +38,9 @@ impl Describe for Served {
         let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
         let bytes =
             || Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(binary.clone())));
-        sketch.success(200, "application/octet-stream", bytes());
-        sketch.success(206, "application/octet-stream", bytes());
+        // the file's own type
+        sketch.success(200, "*/*", bytes());
+        sketch.success(206, "*/*", bytes());
         sketch.nothing(304);
     }
 }
