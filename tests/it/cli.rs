@@ -33,8 +33,13 @@ fn refused(name: &str, value: &str) -> String {
 #[test]
 fn a_start_prints_the_address_the_data_folder_and_where_mails_go() {
     let app = App::isolated();
-    let output = app.output();
     let data = app.data_dir();
+    // the address comes first, and the harness goes on with it
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(5);
+    while !app.output().contains("mails: ") && std::time::Instant::now() < deadline {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let output = app.output();
     for line in [
         format!("veza is ready: http://localhost:{}", app.port()),
         format!("data folder: {}", data.display()),
