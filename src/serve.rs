@@ -11,6 +11,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use veza_actors::kernel::{Close, LocalBus, Metrics};
+use veza_actors::mail::{Outlet, Post};
 use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
 use veza_http::App;
@@ -18,7 +19,7 @@ use veza_http::settings::Cookies;
 use veza_sql::Database;
 
 use crate::cli::Failure;
-use crate::config::{Config, Environment, SameSite};
+use crate::config::{Config, Environment, PublicUrl, SameSite};
 use crate::postgres::PrivateCluster;
 
 /// How long sockets may take to be closed once the server drains (reliability R14).
@@ -69,6 +70,7 @@ async fn serve_with(
         Arc::new(database),
         store,
         domain_settings(config, data_dir)?,
+        post(config, data_dir, port)?,
         Arc::new(LocalBus::default()),
         Metrics::default(),
     ));
@@ -77,7 +79,7 @@ async fn serve_with(
     let server = veza_http::server::serve(app.clone(), listener, workers)?;
     let handle = server.handle();
     let running = actix_rt::spawn(server);
-    announce(port, data_dir);
+    announce(config, port, data_dir);
     signals.wait().await;
     tracing::info!("draining");
     app.drain();
@@ -123,10 +125,12 @@ fn bind(config: &Config) -> Result<TcpListener, Failure> {
 
 /// Says that the server answers. These lines are for people and for scripts that wait for them.
 #[expect(clippy::print_stdout, reason = "the program's output")]
-fn announce(port: u16, data_dir: &Path) {
+fn announce(config: &Config, port: u16, data_dir: &Path) {
     println!("veza is ready: http://localhost:{port}");
     println!("data folder: {}", data_dir.display());
-    println!("mails: files in {}", data_dir.join("mail").display());
+    if config.services.smtp_url.is_none() {
+        println!("mails: files in {}", data_dir.join("mail").display());
+    }
 }
 
 /// The signals that end the server in order.
@@ -195,6 +199,26 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
             quota_bytes: config.limits.upload_quota_bytes,
         },
     })
+}
+
+/// Returns where mails go and what their links lead to: by configuration only, never by what a request says.
+fn post(config: &Config, data_dir: &Path, port: u16) -> Result<Post, Failure> {
+    let domain = &config.server.app_domain;
+    let refused = |name: &'static str| move |error| Failure::Refused(format!("{name}: {error}"));
+    let outlet = match &config.services.smtp_url {
+        Some(url) => Outlet::smtp(url),
+        None => Outlet::folder(&data_dir.join("mail")),
+    };
+    let site = match (&config.server.public_url, domain.as_str()) {
+        (Some(PublicUrl(url)), _) => url.clone(),
+        (None, "localhost") => format!("http://localhost:{port}"),
+        (None, domain) => format!("https://{domain}"),
+    };
+    let sender = match &config.services.mail_from {
+        Some(sender) => sender.0.clone(),
+        None => format!("Veza <no-reply@{domain}>").parse().map_err(refused("APP_DOMAIN"))?,
+    };
+    Ok(Post { outlet: outlet.map_err(|error| refused("SMTP_URL")(error.to_string()))?, sender, site })
 }
 
 fn http_settings(config: &Config) -> veza_http::Settings {

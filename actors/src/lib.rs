@@ -10,6 +10,7 @@ pub mod error;
 pub mod inbox;
 pub mod invites;
 pub mod kernel;
+pub mod mail;
 pub mod media;
 pub mod moderation;
 pub mod protocol;

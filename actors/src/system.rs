@@ -16,6 +16,7 @@ use crate::invites::Invites;
 use crate::kernel::{
     Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
 };
+use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
@@ -75,6 +76,7 @@ impl System {
         database: Arc<Database>,
         store: Store,
         settings: Settings,
+        post: Post,
         bus: Arc<dyn Bus>,
         metrics: Metrics,
     ) -> Self {
@@ -112,6 +114,7 @@ impl System {
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
         sweep_for_ever(&arbiters, media.clone());
+        arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,

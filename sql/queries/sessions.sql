@@ -60,3 +60,36 @@ WITH swept AS (
     DELETE FROM used_tokens WHERE id IN (SELECT id FROM used_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT 4)
 )
 INSERT INTO used_tokens (id, expires_at) VALUES (:id, :expires_at) ON CONFLICT DO NOTHING;
+
+--- Ends the sessions of a user but for one.
+--! revoke_other_sessions
+UPDATE sessions SET revoked_at = now() WHERE user_id = :user_id AND id <> :kept AND revoked_at IS NULL RETURNING id;
+
+--- Addresses that an account's owner came from in the last 90 days, by the account's own address.
+--! list_known_addresses
+SELECT DISTINCT s.ip_address FROM sessions s JOIN users u ON u.id = s.user_id
+WHERE lower(u.email) = lower(:email) AND s.created_at > now() - interval '90 days' LIMIT 200;
+
+--- What ended long ago. Refresh tokens go with their session.
+--! sweep_sessions
+DELETE FROM sessions WHERE id IN (
+    SELECT id FROM sessions WHERE least(revoked_at, expires_at) < now() - interval '30 days'
+    ORDER BY least(revoked_at, expires_at) LIMIT :batch);
+
+--- Refresh tokens of sessions that ended a day ago: they open nothing, and the session itself is shown a while longer.
+--! sweep_refresh_tokens
+DELETE FROM refresh_tokens WHERE hash IN (
+    SELECT t.hash FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+    WHERE least(s.revoked_at, s.expires_at) < now() - interval '1 day' LIMIT :batch);
+
+--! sweep_used_tokens
+DELETE FROM used_tokens WHERE id IN (SELECT id FROM used_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT :batch);
+
+--! sweep_mailed_tokens
+DELETE FROM mailed_tokens WHERE hash IN (
+    SELECT hash FROM mailed_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT :batch);
+
+--- Second factors that were set up and never put into force.
+--! sweep_two_factor_setups
+DELETE FROM two_factor WHERE user_id IN (
+    SELECT user_id FROM two_factor WHERE enabled_at IS NULL AND created_at < now() - interval '1 day' LIMIT :batch);

@@ -12,6 +12,6 @@ mod whole;
 
 pub use accounts::{SECRET_BYTES, SameSite};
 pub use logging::{Format, Logging};
-pub use server::Environment;
+pub use server::{Environment, PublicUrl};
 pub use variable::ConfigError;
 pub use whole::{Config, sample};

@@ -19,6 +19,9 @@ variables! {
         "APP_ENV" app_env: Environment = "development";
         /// Host name that the service is known by, in links and cookies.
         "APP_DOMAIN" app_domain: String = "localhost";
+        /// Where people reach the service, as https://veza.example: what links in mails begin with. Unless given it is
+        /// https://APP_DOMAIN, or http://localhost:PORT when that is localhost.
+        "PUBLIC_URL" public_url: Option<PublicUrl> = "";
         /// Origins whose pages may call with credentials, separated by commas; the server's own is always among them.
         "CORS_ALLOWED_ORIGINS" cors_allowed_origins: Vec<Origin> = "";
         /// Proxies whose X-Forwarded-For is believed: addresses or ranges such as 10.0.0.0/8, separated by commas.
@@ -61,6 +64,20 @@ impl Value for Origin {
             }
             _ => Err(format!("must be origins such as https://app.example, without a path, not {text:?}")),
         }
+    }
+}
+
+/// Where the service is reached: an origin, and a path if it does not stand at the root.
+pub struct PublicUrl(pub String);
+
+impl Value for PublicUrl {
+    fn parse(text: &str) -> Result<Self, String> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte);
+        if rest.is_empty() || rest.starts_with('/') || !rest.bytes().all(plain) {
+            return Err(format!("must be an address such as https://veza.example, not {text:?}"));
+        }
+        Ok(Self(text.trim_end_matches('/').to_owned()))
     }
 }
 

@@ -24,6 +24,7 @@ mod health;
 mod inbox;
 mod invites;
 mod limits;
+mod mail;
 mod moderation;
 mod pages;
 mod permissions;

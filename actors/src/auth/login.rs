@@ -2,11 +2,14 @@
 
 use serde::Deserialize;
 use utoipa::ToSchema;
-use veza_sql::{commit, queries::users::find_user_by_email};
+use veza_sql::commit;
+use veza_sql::queries::sessions::list_known_addresses;
+use veza_sql::queries::users::{User, find_user_by_email};
 
 use super::rules::check_login;
 use super::views::{Account, Grant};
 use super::{Auth, Client};
+use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Request};
 use crate::users::Role;
@@ -36,16 +39,36 @@ impl Request for LogIn {
     type Reply = Grant;
 }
 
+impl Auth {
+    /// Returns whose address and password these are. Both ways of failing do the same work and write the same entry.
+    async fn known_by_password(&self, login: &Login, client: &Client) -> Result<User, Problem> {
+        let reader = self.database.reader().await?;
+        let known = async || Ok(list_known_addresses().bind(&reader, &login.email).all().await?);
+        let attempt = self.limits.attempt(&login.email, &client.ip, self.clock.instant(), known).await?;
+        let user = find_user_by_email().bind(&reader, &login.email).opt().await?;
+        let hash = user.as_ref().map(|user| user.password_hash.clone());
+        let right = self.passwords.verify(&login.password, hash).await;
+        if !matches!(right, Ok(false)) {
+            // right, or not looked at
+            self.limits.knew(attempt);
+        }
+        let right = right?;
+        let account = user.as_ref().map(|user| user.id);
+        match user.filter(|user| right && user.is_active) {
+            Some(user) => Ok(user),
+            None => {
+                let event = Event { action: "login.failed", resource: "user", ..Event::default() };
+                record(&reader, Event { resource_id: account, user: account, ..event }).await?;
+                Err(Problem::new(Code::Unauthenticated, "the e-mail address or the password is wrong"))
+            }
+        }
+    }
+}
+
 impl Handle<LogIn> for Auth {
     async fn handle(&self, LogIn { login, client }: LogIn) -> Result<Grant, Problem> {
         check_login(&login.email, &login.password)?;
-        let reader = self.database.reader().await?;
-        let user = find_user_by_email().bind(&reader, &login.email).opt().await?;
-        let hash = user.as_ref().map(|user| user.password_hash.clone());
-        let right = self.passwords.verify(&login.password, hash).await?;
-        let user = user.filter(|user| right && user.is_active).ok_or_else(|| {
-            Problem::new(Code::Unauthenticated, "the e-mail address or the password is wrong")
-        })?;
+        let user = self.known_by_password(&login, &client).await?;
         if user.is_banned {
             return Err(Problem::new(Code::Forbidden, "the account is suspended"));
         }

@@ -8,6 +8,7 @@ use veza_sql::{Params, Transaction};
 use super::Auth;
 use super::token::{fingerprint, random_token};
 use super::views::{Renewal, Tokens};
+use crate::audit::{Event, record};
 use crate::error::Problem;
 
 /// Where a request came from, as the session list shows it.
@@ -39,6 +40,8 @@ impl Auth {
         };
         insert_session().params(transaction, &row).await?;
         insert_refresh_token().bind(transaction, &fingerprint(&refresh_token), &session).await?;
+        let event = Event { action: "session.opened", resource: "session", ..Event::default() };
+        record(transaction, Event { resource_id: Some(session), user: Some(user), ..event }).await?;
         users::update_user_login().bind(transaction, &user).await?;
         self.renewal(user, session, refresh_token, remember_me)
     }

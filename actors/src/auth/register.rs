@@ -9,8 +9,10 @@ use veza_sql::{Params, SqlError, commit};
 use super::rules::{check_registration, derive_username};
 use super::views::{Account, Grant};
 use super::{Auth, Client};
+use crate::audit::{Event, record};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Request};
+use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
 use crate::users::Role;
 
@@ -127,6 +129,9 @@ impl Auth {
             error if error.violates("users_email_key") => Refusal::EmailTaken(email.to_owned()),
             error => Refusal::Other(error.into()),
         })?;
+        let event = Event { action: "user.registered", resource: "user", ..Event::default() };
+        record(&transaction, Event { resource_id: Some(id), user: Some(id), ..event }).await?;
+        mail::enqueue_link(&transaction, email, Purpose::VerifyEmail).await?;
         let renewal = self.open(&transaction, id, false, client).await?;
         commit(transaction).await?;
         let account = Account { id, username, email: email.to_owned(), role };

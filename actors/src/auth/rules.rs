@@ -76,16 +76,30 @@ pub(super) fn check_registration(
     if !is_email(email) {
         check.add(Detail::new("email", "must be an e-mail address").given(email));
     }
-    check
-        .require(
-            password.chars().count() >= PASSWORD_CHARS,
-            "password",
-            "must be at least 12 characters long",
-        )
-        .require(password.len() <= PASSWORD_BYTES, "password", "must be at most 1024 bytes long")
-        .require(!password.contains('\0'), "password", "must not contain NUL");
+    require_password(&mut check, "password", password);
     for (given, field) in confirmations.into_iter().zip(["password_confirmation", "password_confirm"]) {
         check.require(given.is_none_or(|given| given == password), field, "must equal the password");
+    }
+    check.finish()
+}
+
+/// Checks a new password, given in this field.
+pub(crate) fn check_password(field: &str, password: &str) -> Result<(), Problem> {
+    require_password(&mut Check::default(), field, password).finish()
+}
+
+fn require_password<'a>(check: &'a mut Check, field: &str, password: &str) -> &'a mut Check {
+    check
+        .require(password.chars().count() >= PASSWORD_CHARS, field, "must be at least 12 characters long")
+        .require(password.len() <= PASSWORD_BYTES, field, "must be at most 1024 bytes long")
+        .require(!password.contains('\0'), field, "must not contain NUL")
+}
+
+/// Checks the address that a mail is asked for.
+pub(super) fn check_address(email: &str) -> Result<(), Problem> {
+    let mut check = Check::default();
+    if !is_email(email) {
+        check.add(Detail::new("email", "must be an e-mail address").given(email));
     }
     check.finish()
 }

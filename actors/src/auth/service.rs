@@ -7,6 +7,7 @@ use uuid::Uuid;
 use veza_sql::Database;
 
 use super::Authenticator;
+use super::limits::AccountLimits;
 use super::password::Passwords;
 use crate::kernel::{Bus, Clock, Note, Service};
 use crate::settings::Settings;
@@ -17,6 +18,7 @@ pub struct Auth {
     pub(super) authenticator: Authenticator,
     pub(super) settings: Arc<Settings>,
     pub(super) passwords: Passwords,
+    pub(super) limits: AccountLimits,
     bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
 }
@@ -31,7 +33,8 @@ impl Auth {
         bus: Arc<dyn Bus>,
         clock: Clock,
     ) -> Self {
-        Self { database, authenticator, settings, passwords: Passwords::default(), bus, clock }
+        let limits = AccountLimits::new(settings.rate_limits);
+        Self { database, authenticator, settings, passwords: Passwords::default(), limits, bus, clock }
     }
 
     /// Tells every node that these sessions have ended; call it once that is committed.

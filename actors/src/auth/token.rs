@@ -174,14 +174,14 @@ impl Keys {
 }
 
 /// Returns a refresh token of 256 random bits.
-pub(super) fn random_token() -> Result<String, Problem> {
+pub(crate) fn random_token() -> Result<String, Problem> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Problem::internal(error.to_string()))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// Returns what is stored in place of a refresh token.
-pub(super) fn fingerprint(token: &str) -> Vec<u8> {
+pub(crate) fn fingerprint(token: &str) -> Vec<u8> {
     Sha256::digest(token).to_vec()
 }
 

@@ -10,6 +10,9 @@ use super::{Describe, Sketch, client_ip};
 use crate::App;
 use crate::error::Failure;
 
+/// Routes that are counted by themselves; all others count as logins.
+const ROUTES: [&str; 4] = ["/register", "/resend-verification", "/reset-request", "/reset"];
+
 /// Counts a guess at a password; too many from one address are refused before they cost anything.
 pub struct Attempt;
 
@@ -25,7 +28,7 @@ impl FromRequest for Attempt {
 fn count(request: &HttpRequest) -> Result<Attempt, Failure> {
     let Some(app) = request.app_data::<Data<App>>() else { return Ok(Attempt) };
     let ip = client_ip(request.head(), &app.settings.trusted_proxies);
-    let route = if request.path().ends_with("/register") { "register" } else { "login" };
+    let route = ROUTES.into_iter().find(|route| request.path().ends_with(route)).unwrap_or("/login");
     match app.limits.attempt(ip, route, app.system.clock.instant()) {
         Ok(budget) => {
             budget.map(|budget| request.extensions_mut().insert(budget));

@@ -14,6 +14,7 @@ mod page;
 mod path;
 mod query;
 mod refresh_token;
+mod verify_token;
 
 pub use attempt::Attempt;
 pub use body::{Body, OptionalBody};
@@ -27,3 +28,4 @@ pub use page::{Numbered, Page, Pagination, encode_cursor};
 pub use path::{Id, Path, Segment};
 pub use query::Query;
 pub use refresh_token::{REFRESH_COOKIE, RefreshToken};
+pub use verify_token::VerifyToken;

@@ -8,3 +8,4 @@ mod me;
 mod refresh;
 mod register;
 mod tokens;
+mod verify;

@@ -2,6 +2,7 @@
 
 pub(super) mod cookies;
 mod login;
+mod mails;
 mod me;
 mod tokens;
 mod views;
@@ -32,6 +33,26 @@ pub fn routes(table: &mut Table) {
             Who::Anyone,
             tokens::logout,
             "End the session. That of either token that is given.",
+        )
+        .post("/auth/verify-email", Who::Anyone, mails::verify_email, "Verify an e-mail address. By what the mailed link carries.")
+        .fails(Code::Invalid)
+        .post(
+            "/auth/resend-verification",
+            Who::Anyone,
+            mails::resend_verification,
+            "Send another verification link. The answer is the same whether or not the address is registered.",
+        )
+        .post(
+            "/auth/password/reset-request",
+            Who::Anyone,
+            mails::request_password_reset,
+            "Ask for a link to set a new password. The answer is the same whether or not the address is registered.",
+        )
+        .post(
+            "/auth/password/reset",
+            Who::Anyone,
+            mails::reset_password,
+            "Set a new password. By what the mailed link carries; every session of the account ends.",
         )
         .get("/auth/me", Who::User, me::me, "Get one's own account")
         .get("/auth/check-username", Who::Anyone, me::check_username, "Check whether a username is free");

@@ -29,6 +29,11 @@ pub struct InsertUsedTokenParams {
     pub id: uuid::Uuid,
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeOtherSessionsParams {
+    pub user_id: uuid::Uuid,
+    pub kept: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     pub id: uuid::Uuid,
@@ -472,6 +477,70 @@ where
         mapper: fn(FindRefreshTokenSession) -> R,
     ) -> FindRefreshTokenSessionQuery<'c, 'a, 's, C, R, N> {
         FindRefreshTokenSessionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1100,5 +1169,199 @@ impl<'a, C: GenericClient + Send + Sync>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.id, &params.expires_at))
+    }
+}
+pub struct RevokeOtherSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_other_sessions() -> RevokeOtherSessionsStmt {
+    RevokeOtherSessionsStmt(
+        "UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL RETURNING id",
+        None,
+    )
+}
+impl RevokeOtherSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        kept: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [user_id, kept],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RevokeOtherSessionsParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for RevokeOtherSessionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RevokeOtherSessionsParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.user_id, &params.kept)
+    }
+}
+pub struct ListKnownAddressesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_known_addresses() -> ListKnownAddressesStmt {
+    ListKnownAddressesStmt(
+        "SELECT DISTINCT s.ip_address FROM sessions s JOIN users u ON u.id = s.user_id WHERE lower(u.email) = lower($1) AND s.created_at > now() - interval '90 days' LIMIT 200",
+        None,
+    )
+}
+impl ListKnownAddressesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct SweepSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_sessions() -> SweepSessionsStmt {
+    SweepSessionsStmt(
+        "DELETE FROM sessions WHERE id IN ( SELECT id FROM sessions WHERE least(revoked_at, expires_at) < now() - interval '30 days' ORDER BY least(revoked_at, expires_at) LIMIT $1)",
+        None,
+    )
+}
+impl SweepSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
+    }
+}
+pub struct SweepRefreshTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_refresh_tokens() -> SweepRefreshTokensStmt {
+    SweepRefreshTokensStmt(
+        "DELETE FROM refresh_tokens WHERE hash IN ( SELECT t.hash FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE least(s.revoked_at, s.expires_at) < now() - interval '1 day' LIMIT $1)",
+        None,
+    )
+}
+impl SweepRefreshTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
+    }
+}
+pub struct SweepUsedTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_used_tokens() -> SweepUsedTokensStmt {
+    SweepUsedTokensStmt(
+        "DELETE FROM used_tokens WHERE id IN (SELECT id FROM used_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT $1)",
+        None,
+    )
+}
+impl SweepUsedTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
+    }
+}
+pub struct SweepMailedTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_mailed_tokens() -> SweepMailedTokensStmt {
+    SweepMailedTokensStmt(
+        "DELETE FROM mailed_tokens WHERE hash IN ( SELECT hash FROM mailed_tokens WHERE expires_at < now() ORDER BY expires_at LIMIT $1)",
+        None,
+    )
+}
+impl SweepMailedTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
+    }
+}
+pub struct SweepTwoFactorSetupsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_two_factor_setups() -> SweepTwoFactorSetupsStmt {
+    SweepTwoFactorSetupsStmt(
+        "DELETE FROM two_factor WHERE user_id IN ( SELECT user_id FROM two_factor WHERE enabled_at IS NULL AND created_at < now() - interval '1 day' LIMIT $1)",
+        None,
+    )
+}
+impl SweepTwoFactorSetupsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
     }
 }

@@ -1,0 +1,109 @@
+//! The loop that makes queued mails and hands them over. Any number of nodes may run it: each mail is one's at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{StreamExt, stream};
+use tokio::time::MissedTickBehavior;
+use veza_sql::Database;
+use veza_sql::queries::mails::{self, ClaimMails};
+
+use super::mime::{Sender, message};
+use super::queue::Letter;
+use super::{Mail, Outlet, links};
+use crate::error::Problem;
+use crate::kernel::Clock;
+
+/// Between two looks into the queue.
+const ROUND: Duration = Duration::from_millis(500);
+/// Mails claimed by one look, and of these, handed over at once.
+const BATCH: i64 = 16;
+const AT_ONCE: usize = 4;
+/// How long a claim holds, in seconds: longer than a batch can take. After it another node, or this one when it was started
+/// again, takes the mail up.
+const LEASE_S: f64 = 600.0;
+/// The longest delay between two tries, in seconds.
+const LONGEST_S: f64 = 3600.0;
+
+/// What the sender works with.
+#[derive(Clone)]
+pub struct Post {
+    /// Where mails go.
+    pub outlet: Outlet,
+    /// Whom they are from.
+    pub sender: Sender,
+    /// The address that links lead to, without a slash at its end.
+    pub site: String,
+}
+
+/// Sends what is queued, for ever.
+pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock) {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        rounds.tick().await;
+        match send_due(&database, &post, &clock).await {
+            Ok(()) => {}
+            // the database's own trouble is told of elsewhere, once
+            Err(problem) => tracing::debug!(error.cause = problem.cause, "mails wait"),
+        }
+    }
+}
+
+async fn send_due(database: &Database, post: &Post, clock: &Clock) -> Result<(), Problem> {
+    loop {
+        let reader = database.reader().await?;
+        let claimed = mails::claim_mails().bind(&reader, &LEASE_S, &BATCH).all().await?;
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        let sent = stream::iter(claimed).map(|mail| settle(database, post, clock, mail));
+        let outcomes: Vec<Result<(), Problem>> = sent.buffer_unordered(AT_ONCE).collect().await;
+        outcomes.into_iter().collect::<Result<(), Problem>>()?;
+    }
+}
+
+/// Sends one mail and deletes it, or puts it off. One that nobody took for a day is given up.
+async fn settle(database: &Database, post: &Post, clock: &Clock, mail: ClaimMails) -> Result<(), Problem> {
+    let reader = database.reader().await?;
+    if mail.stale {
+        tracing::error!(mail.id = %mail.id, mail.tries = mail.tries, "mail given up after a day");
+        mails::delete_mail().bind(&reader, &mail.id).await?;
+        return Ok(());
+    }
+    match send(database, post, clock, &mail).await {
+        Ok(()) => mails::delete_mail().bind(&reader, &mail.id).await?,
+        Err(problem) => {
+            let cause = problem.cause.as_deref().unwrap_or(&problem.message);
+            tracing::warn!(mail.id = %mail.id, mail.tries = mail.tries, error.cause = cause, "mail not taken");
+            mails::postpone_mail().bind(&reader, &delay_s(mail.tries), &mail.id).await?
+        }
+    };
+    Ok(())
+}
+
+async fn send(database: &Database, post: &Post, clock: &Clock, queued: &ClaimMails) -> Result<(), Problem> {
+    let letter = serde_json::from_value(queued.letter.clone());
+    let mail: Option<Mail> = match letter.map_err(|error| Problem::internal(error.to_string()))? {
+        Letter::Mail(mail) => Some(mail),
+        Letter::Link(purpose) => links::write(&database.reader().await?, &queued.recipient, purpose).await?,
+    };
+    let Some(mail) = mail else { return Ok(()) };
+    let message = message(&post.sender, &queued.recipient, &mail, &post.site, queued.id)?;
+    post.outlet.hand_over(message, queued.id, clock).await
+}
+
+/// Returns how long to wait after so many tries: 1 s, 4 s, 16 s and so on, an hour at most.
+fn delay_s(tries: i32) -> f64 {
+    4_f64.powi(tries.saturating_sub(1).clamp(0, 16)).min(LONGEST_S)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delay_grows_to_an_hour() {
+        assert_eq!([1, 2, 3, 6, 7, i32::MAX].map(delay_s), [1.0, 4.0, 16.0, 1024.0, 3600.0, 3600.0]);
+    }
+}

@@ -1,0 +1,45 @@
+--! insert_mail
+INSERT INTO mails (id, recipient, letter) VALUES (:id, :recipient, :letter);
+
+--- A mail to somebody's own address; none when they have none any more.
+--! insert_mail_to_user
+INSERT INTO mails (id, recipient, letter) SELECT :id, email, :letter FROM users WHERE id = :user_id AND is_active;
+
+--- Claims mails that are due until their lease ends; no other node sees them meanwhile.
+--! claim_mails
+UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => :lease_s)
+WHERE id IN (SELECT id FROM mails WHERE due_at <= now() ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale;
+
+--! postpone_mail
+UPDATE mails SET due_at = now() + make_interval(secs => :delay_s) WHERE id = :id;
+
+--! delete_mail
+DELETE FROM mails WHERE id = :id;
+
+--- Whom a secret link may be sent to.
+--! find_mail_owner
+SELECT id, username, is_verified FROM users WHERE lower(email) = lower(:email) AND is_active;
+
+--- Keeps what a mailed secret is known by; an older one of the same purpose is void from now on.
+--! keep_mailed_token
+INSERT INTO mailed_tokens (user_id, purpose, hash, email, expires_at)
+VALUES (:user_id, :purpose, :hash, :email, now() + make_interval(secs => :life_s))
+ON CONFLICT (user_id, purpose) DO UPDATE
+SET hash = excluded.hash, email = excluded.email, expires_at = excluded.expires_at;
+
+--- Uses a mailed secret up: of many at once one finds it. It counts only while its owner has the address that it was sent to.
+--! use_mailed_token
+DELETE FROM mailed_tokens t USING users u
+WHERE t.hash = :hash AND t.purpose = :purpose AND t.expires_at > now()
+  AND u.id = t.user_id AND u.is_active AND lower(u.email) = lower(t.email)
+RETURNING u.id, u.username, u.is_verified;
+
+--! mailed_token_exists
+SELECT EXISTS (SELECT 1 FROM mailed_tokens WHERE hash = :hash AND expires_at > now()) AS present;
+
+--! verify_user
+UPDATE users SET is_verified = true, updated_at = now() WHERE id = :id;
+
+--! update_password
+UPDATE users SET password_hash = :password_hash, password_changed_at = now(), updated_at = now() WHERE id = :id;

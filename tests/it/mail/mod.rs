@@ -1,0 +1,3 @@
+//! Mails: what they hold, and how they are handed over.
+
+mod outlets;
