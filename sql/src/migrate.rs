@@ -14,8 +14,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_uploads", include_str!("../migrations/0005_uploads.sql")),
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
     ("0007_audit", include_str!("../migrations/0007_audit.sql")),
-    ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0008_auth", include_str!("../migrations/0008_auth.sql")),
+    ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[

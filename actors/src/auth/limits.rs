@@ -43,7 +43,13 @@ impl AccountLimits {
 
     /// Counts a password before it is looked at. `known`: tells whether the owner came from this address before; asked only
     /// once strangers have used up what is theirs.
-    pub async fn attempt<F>(&self, email: &str, ip: &str, now: Instant, known: F) -> Result<Option<Try>, Problem>
+    pub async fn attempt<F>(
+        &self,
+        email: &str,
+        ip: &str,
+        now: Instant,
+        known: F,
+    ) -> Result<Option<Try>, Problem>
     where
         F: AsyncFnOnce() -> Result<Vec<String>, Problem>,
     {
@@ -121,7 +127,8 @@ mod tests {
     async fn a_right_password_costs_nothing_and_a_network_is_a_64() {
         let (limits, now) = (AccountLimits::new(true), Instant::now());
         for _ in 0..50 {
-            let attempt = limits.attempt("ada@example.com", "2001:db8::1", now, async || Ok(Vec::new())).await;
+            let attempt =
+                limits.attempt("ada@example.com", "2001:db8::1", now, async || Ok(Vec::new())).await;
             limits.knew(attempt.unwrap());
         }
         for host in 0..10 {

@@ -1,7 +1,7 @@
 //! Showing that an address is its owner's, by the link that was mailed to it.
 
-use utoipa::ToSchema;
 use serde::Deserialize;
+use utoipa::ToSchema;
 use veza_sql::commit;
 use veza_sql::queries::mails::verify_user;
 
@@ -41,7 +41,8 @@ impl Handle<VerifyEmail> for Auth {
         if !owner.is_verified {
             verify_user().bind(&transaction, &owner.id).await?;
             let event = Event { action: "email.verified", resource: "user", ..Event::default() };
-            record(&transaction, Event { resource_id: Some(owner.id), user: Some(owner.id), ..event }).await?;
+            record(&transaction, Event { resource_id: Some(owner.id), user: Some(owner.id), ..event })
+                .await?;
         }
         commit(transaction).await?;
         Ok(())

@@ -52,9 +52,7 @@ impl Mail {
     #[must_use]
     pub fn origin(self) -> Self {
         match Origin::current() {
-            Some(origin) => {
-                self.text(format!("It came from {} ({}).", origin.ip_address, origin.user_agent))
-            }
+            Some(origin) => self.text(format!("It came from {} ({}).", origin.ip_address, origin.user_agent)),
             None => self,
         }
     }
@@ -141,13 +139,19 @@ mod tests {
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt; &quot;&amp;&#39;"), "{html}");
         assert!(html.contains("{{7*7}}"));
         let plain = mail.plain("https://veza.example");
-        assert!(plain.starts_with("<img src=x onerror=alert(1)> \"&' Bcc: all@example.com {{7*7}}\n"), "{plain}");
+        assert!(
+            plain.starts_with("<img src=x onerror=alert(1)> \"&' Bcc: all@example.com {{7*7}}\n"),
+            "{plain}"
+        );
     }
 
     #[test]
     fn text_is_wrapped_between_words() {
         let mut out = String::new();
         wrap(&mut out, &"word ".repeat(40));
-        assert!(out.lines().count() > 2 && out.lines().all(|line| line.len() <= WIDTH && line.len() > 60), "{out}");
+        assert!(
+            out.lines().count() > 2 && out.lines().all(|line| line.len() <= WIDTH && line.len() > 60),
+            "{out}"
+        );
     }
 }

@@ -46,7 +46,9 @@ impl Purpose {
                 .text("If you have no account at Veza, ignore this mail."),
             Self::ResetPassword => Mail::new("Set a new password")
                 .text(hello)
-                .text("open this link within an hour to set a new password. You will be signed out everywhere.")
+                .text(
+                    "open this link within an hour to set a new password. You will be signed out everywhere.",
+                )
                 .link("Set a new password", format!("/#/reset?token={token}"))
                 .text("If you did not ask for this, ignore this mail: your password stays as it is."),
         }

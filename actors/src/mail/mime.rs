@@ -82,7 +82,9 @@ mod tests {
         for subject in ["a\r\nBcc: eve@example.com", "a\nb", "a\rb", "a\0b"] {
             assert!(made("ada@example.com", &Mail::new(subject)).is_err(), "{subject:?}");
         }
-        for to in ["ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "a@b.co, c@d.co", "", "ada"] {
+        for to in
+            ["ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "a@b.co, c@d.co", "", "ada"]
+        {
             assert!(made(to, &Mail::new("hello")).is_err(), "{to:?}");
         }
     }

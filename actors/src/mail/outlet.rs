@@ -42,9 +42,12 @@ impl Outlet {
     /// # Errors
     /// When the URL is none.
     pub fn smtp(url: &str) -> Result<Self, OutletError> {
-        let local = ["@localhost", "@127.0.0.1", "//localhost", "//127.0.0.1"].iter().any(|host| url.contains(host));
+        let local =
+            ["@localhost", "@127.0.0.1", "//localhost", "//127.0.0.1"].iter().any(|host| url.contains(host));
         let secured = match url {
-            url if url.starts_with("smtp://") && !local && !url.contains("tls=") => format!("{url}?tls=required"),
+            url if url.starts_with("smtp://") && !local && !url.contains("tls=") => {
+                format!("{url}?tls=required")
+            }
             url => url.to_owned(),
         };
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&secured)?;
@@ -88,7 +91,8 @@ impl Outlet {
 /// Writes a file that is there whole or not at all.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let half = path.with_extension("part");
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     std::fs::rename(half, path)

@@ -40,7 +40,9 @@ fn find(request: &HttpRequest) -> Result<VerifyToken, Failure> {
     }
     let InQuery { token } = parse(request.query_string())?;
     let token = token.ok_or_else(|| Failure::field("token", "is missing: send it as X-Verify-Token"))?;
-    tracing::warn!("deprecated: a verification token in the query string; X-Verify-Token keeps it out of logs");
+    tracing::warn!(
+        "deprecated: a verification token in the query string; X-Verify-Token keeps it out of logs"
+    );
     Ok(VerifyToken(token))
 }
 
@@ -48,10 +50,16 @@ impl Describe for VerifyToken {
     fn describe(sketch: &mut Sketch) {
         let text = || ObjectBuilder::new().schema_type(Type::String).build();
         let parameter = |name: &str, place| {
-            ParameterBuilder::new().name(name).parameter_in(place).required(Required::False).schema(Some(text()))
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(place)
+                .required(Required::False)
+                .schema(Some(text()))
         };
-        let header = parameter("X-Verify-Token", ParameterIn::Header).description(Some("What the mailed link carries."));
-        let query = parameter("token", ParameterIn::Query).description(Some("The same, in links of older mails."));
+        let header = parameter("X-Verify-Token", ParameterIn::Header)
+            .description(Some("What the mailed link carries."));
+        let query =
+            parameter("token", ParameterIn::Query).description(Some("The same, in links of older mails."));
         sketch.parameters.push(header.build());
         sketch.parameters.push(query.deprecated(Some(Deprecated::True)).build());
     }

@@ -16,7 +16,10 @@ fn a_mail_is_a_file_that_nobody_else_may_read() {
     }
     let text = mail.decoded();
     assert!(text.contains("Content-Type: multipart/alternative"), "{text}");
-    assert!(text.contains("text/plain; charset=utf-8") && text.contains("text/html; charset=utf-8"), "{text}");
+    assert!(
+        text.contains("text/plain; charset=utf-8") && text.contains("text/html; charset=utf-8"),
+        "{text}"
+    );
     assert!(text.contains(&format!("Hello {},", user.username)), "{text}");
     let folder = app.data_dir().join("mail");
     assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
@@ -38,7 +41,8 @@ fn links_lead_where_the_configuration_says_and_never_to_the_host_of_a_request() 
     let mail = plain.mail(&body.text("email"), VERIFY, 1).decoded();
     assert!(mail.contains(&format!("http://localhost:{}/#/verify?token=", plain.port())), "{mail}");
     assert!(!mail.contains("evil"), "{mail}");
-    let named = App::builder().env("PUBLIC_URL", "https://music.example/veza/").env("APP_DOMAIN", "music.example");
+    let named =
+        App::builder().env("PUBLIC_URL", "https://music.example/veza/").env("APP_DOMAIN", "music.example");
     let named = named.env("MAIL_FROM", "Music <post@music.example>").start();
     let mail = named.mail(&named.user("bob").email, VERIFY, 1);
     assert!(mail.decoded().contains("https://music.example/veza/#/verify?token="), "{}", mail.decoded());
@@ -107,7 +111,8 @@ fn a_mail_that_nobody_takes_is_given_up_after_a_day() {
     let away = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let app = App::builder().env("SMTP_URL", &format!("smtp://{away}")).start();
     app.user("ada");
-    let aged = "UPDATE mails SET created_at = now() - interval '25 hours', due_at = now() + interval '300 ms'";
+    let aged =
+        "UPDATE mails SET created_at = now() - interval '25 hours', due_at = now() + interval '300 ms'";
     app.db().run(aged);
     app.wait_for_mails();
     assert!(app.output().contains("mail given up after a day"));

@@ -19,7 +19,11 @@ pub async fn resend_verification(app: Data<App>, _: Attempt, Body(address): Body
     reply(Done::new("Verification email sent"))
 }
 
-pub async fn request_password_reset(app: Data<App>, _: Attempt, Body(address): Body<Address>) -> Answer<Done> {
+pub async fn request_password_reset(
+    app: Data<App>,
+    _: Attempt,
+    Body(address): Body<Address>,
+) -> Answer<Done> {
     app.system.auth.ask(RequestPasswordReset { address }).await?;
     reply(Done::new("If the email exists, a reset link has been sent"))
 }
