@@ -1,6 +1,7 @@
 //! Veza's domain: the actors that own everything live, the services beside them, their rules, and the realtime protocol.
 //! It knows Postgres through `veza-sql` and nothing of HTTP.
 
+pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod connections;
@@ -14,6 +15,7 @@ pub mod mail;
 pub mod media;
 pub mod moderation;
 pub mod protocol;
+pub mod roles;
 pub mod rooms;
 pub mod sessions;
 pub mod settings;

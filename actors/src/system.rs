@@ -6,6 +6,7 @@ use actix::Actor;
 use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
+use crate::accounts::Accounts;
 use crate::audit::Recorder;
 use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
@@ -43,6 +44,8 @@ pub struct System {
     pub invites: ServiceAddr<Invites>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
+    /// Accounts, for administrators.
+    pub accounts: ServiceAddr<Accounts>,
     /// What sellers are owed and paid.
     pub transfers: ServiceAddr<Transfers>,
     /// Files that people upload.
@@ -126,6 +129,7 @@ impl System {
             conversations: start_service(conversations, &arbiters, &metrics),
             invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
+            accounts: start_service(Accounts::new(database.clone(), bus.clone()), &arbiters, &metrics),
             transfers: start_service(Transfers::new(database.clone()), &arbiters, &metrics),
             media,
             rooms,
@@ -181,6 +185,8 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
         Note::SessionsRevoked(sessions) => {
             directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
         }
+        // the authenticator listens for it
+        Note::UserChanged(_) => {}
         Note::UsersAdvanced(users) => {
             let Some(inboxes) = inboxes.upgrade() else { return };
             for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {

@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accounts;
 mod auth;
 mod chat;
 mod cli;
@@ -29,6 +30,7 @@ mod moderation;
 mod pages;
 mod permissions;
 mod proof;
+mod roles;
 mod sessions;
 mod standalone;
 mod transfers;

@@ -42,10 +42,10 @@ impl Authenticator {
             callers: Callers::default(),
         });
         let listener = inner.clone();
-        bus.subscribe(Box::new(move |note| {
-            if let Note::SessionsRevoked(sessions) = note {
-                listener.callers.forget(sessions);
-            }
+        bus.subscribe(Box::new(move |note| match note {
+            Note::SessionsRevoked(sessions) => listener.callers.forget(sessions),
+            Note::UserChanged(user) => listener.callers.forget_user(*user),
+            _ => {}
         }));
         Self(inner)
     }

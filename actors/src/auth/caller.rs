@@ -96,6 +96,13 @@ impl Callers {
         }
     }
 
+    /// Forgets what is known of this person.
+    pub fn forget_user(&self, user: Uuid) {
+        let mut known = self.lock();
+        known.revocations += 1;
+        known.callers.retain(|_, (caller, _)| caller.user_id != user);
+    }
+
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

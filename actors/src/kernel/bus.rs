@@ -10,6 +10,8 @@ use uuid::Uuid;
 pub enum Note {
     /// Login sessions were revoked: their sockets close and their cached tokens are forgotten.
     SessionsRevoked(Vec<Uuid>),
+    /// What is remembered of this person (their name, their role) is no longer true.
+    UserChanged(Uuid),
     /// These people's own streams have new events: a node where they are connected reads them from Postgres.
     UsersAdvanced(Vec<Uuid>),
     /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.

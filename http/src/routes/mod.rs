@@ -1,5 +1,6 @@
 //! The table of domains; each folder holds the table of its routes and their handlers.
 
+mod accounts;
 mod auth;
 mod chat;
 mod config;
@@ -11,6 +12,7 @@ mod faults;
 mod health;
 mod invites;
 mod moderation;
+mod roles;
 mod sessions;
 mod site;
 mod sockets;
@@ -52,6 +54,7 @@ fn domains() -> &'static [&'static str] {
 }
 
 fn all(table: &mut Table) {
+    accounts::routes(table);
     auth::routes(table);
     chat::routes(table);
     config::routes(table);
@@ -61,6 +64,7 @@ fn all(table: &mut Table) {
     health::routes(table);
     invites::routes(table);
     moderation::routes(table);
+    roles::routes(table);
     sessions::routes(table);
     sockets::routes(table);
     system::routes(table);

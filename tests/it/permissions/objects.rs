@@ -33,6 +33,12 @@ pub enum Seen {
 pub const KINDS: &[Kind] = &[
     Kind { prefix: "/admin/transfers/{id}", seen: Seen::ByOwner, absent: NOBODY, make: failed_transfer },
     Kind {
+        prefix: "/admin/users/{id}",
+        seen: Seen::ByAll,
+        absent: NOBODY,
+        make: |world, _, _| world.app.user("subject").id,
+    },
+    Kind {
         prefix: "/conversations/{id}",
         seen: Seen::ByOwner,
         absent: NOBODY,
@@ -59,6 +65,12 @@ pub const KINDS: &[Kind] = &[
         make: word_rule,
     },
     Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
+    Kind {
+        prefix: "/roles/{id}",
+        seen: Seen::ByAll,
+        absent: NOBODY,
+        make: |_, _, _| "7e2a0000-0000-4000-8000-000000000001".to_owned(),
+    },
     Kind { prefix: "/sessions/{session_id}", seen: Seen::ByOwner, absent: NOBODY, make: session },
     Kind { prefix: "/uploads/{id}", seen: Seen::ByOwner, absent: NOBODY, make: picture },
     Kind {

@@ -1,0 +1,53 @@
+//! How an account is shown to administrators.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::accounts as rows;
+
+use crate::users::Role;
+
+/// An account.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AdminAccount {
+    /// The account.
+    pub id: Uuid,
+    /// The unique name.
+    #[schema(example = "johndoe")]
+    pub username: String,
+    /// The address that one logs in with.
+    #[schema(example = "john@example.com")]
+    pub email: String,
+    /// What one may do on the server.
+    pub role: Role,
+    /// Whether it was not deleted.
+    pub is_active: bool,
+    /// Whether its address was verified.
+    pub is_verified: bool,
+    /// Whether an administrator suspended it.
+    pub is_banned: bool,
+    /// Successful logins so far.
+    pub login_count: i32,
+    /// The last successful login.
+    pub last_login_at: Option<DateTime<Utc>>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::Account> for AdminAccount {
+    fn from(row: rows::Account) -> Self {
+        Self {
+            id: row.id,
+            username: row.username,
+            email: row.email,
+            role: Role::of(&row.role),
+            is_active: row.is_active,
+            is_verified: row.is_verified,
+            is_banned: row.is_banned,
+            login_count: row.login_count,
+            last_login_at: row.last_login_at.map(|at| at.to_utc()),
+            created_at: row.created_at.to_utc(),
+        }
+    }
+}
