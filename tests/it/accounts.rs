@@ -1,6 +1,6 @@
 //! Administrators and the accounts of others.
 
-use crate::harness::{App, Json, NOBODY, PASSWORD, User, at_once};
+use crate::harness::{App, NOBODY, PASSWORD, User, at_once};
 use serde_json::json;
 
 fn admin(app: &App) -> User {
