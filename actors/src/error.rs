@@ -61,6 +61,7 @@ codes! {
     Held            "held"             "HELD_FOR_REVIEW"     403 false DEBUG "A word rule holds the message until a moderator has looked at it; it is not lost.";
     Conflict        "conflict"         "CONFLICT"            409 false DEBUG "The change contradicts the present state.";
     Gone            "gone"             "GONE"                410 false DEBUG "The object existed and exists no more.";
+    IdempotencyKeyReused "idempotency_key_reused" "IDEMPOTENCY_KEY_REUSED" 422 false DEBUG "The Idempotency-Key was used for another request.";
     TooLarge        "too_large"        "PAYLOAD_TOO_LARGE"   413 false DEBUG "The body or frame is over its limit.";
     UnsupportedType "unsupported_type" "UNSUPPORTED_MEDIA_TYPE" 415 false DEBUG "The body's content type is not taken here.";
     RangeNotSatisfiable "range_not_satisfiable" "RANGE_NOT_SATISFIABLE" 416 false DEBUG "The file has no such part; only one part may be asked for.";

@@ -8,6 +8,7 @@ pub mod connections;
 pub mod conversations;
 pub mod developer;
 pub mod error;
+pub mod idempotency;
 pub mod inbox;
 pub mod invites;
 pub mod kernel;

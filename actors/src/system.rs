@@ -12,6 +12,7 @@ use crate::auth::{Auth, Authenticator};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::developer::Developer;
+use crate::idempotency::{Idempotency, SweepKeys};
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::kernel::{
@@ -32,6 +33,8 @@ pub struct System {
     pub authenticator: Authenticator,
     /// Registration, login, refresh, logout.
     pub auth: ServiceAddr<Auth>,
+    /// Requests that are sent twice and done once.
+    pub idempotency: ServiceAddr<Idempotency>,
     /// API keys.
     pub developer: ServiceAddr<Developer>,
     /// Login sessions.
@@ -116,13 +119,20 @@ impl System {
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
+<<<<<<< HEAD
         sweep_for_ever(&arbiters, media.clone());
         arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
+=======
+        let idempotency = Idempotency::new(database.clone(), settings.clone());
+        let idempotency = start_service(idempotency, &arbiters, &metrics);
+        sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
+>>>>>>> 546b5cb (A POST with an Idempotency-Key is done once)
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
             recorder,
             auth: start_service(auth, &arbiters, &metrics),
+            idempotency,
             developer: start_service(developer, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
@@ -204,14 +214,16 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
 }
 
 /// Sends the janitor on its rounds, the first one at once: the last process may have left something.
-fn sweep_for_ever(arbiters: &Arbiters, media: ServiceAddr<Media>) {
+fn sweep_for_ever(arbiters: &Arbiters, media: ServiceAddr<Media>, idempotency: ServiceAddr<Idempotency>) {
     arbiters.services().spawn(async move {
         let mut rounds = tokio::time::interval(media::ROUND);
         rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            if let Err(problem) = media.ask(Sweep).await {
-                problem.log();
+            for swept in [media.ask(Sweep).await, idempotency.ask(SweepKeys {}).await] {
+                if let Err(problem) = swept {
+                    problem.log();
+                }
             }
         }
     });

@@ -165,7 +165,7 @@ fn take<K: std::hash::Hash + Eq>(
 }
 
 /// Whoever has one IPv6 address has a whole /64 of them.
-fn network(ip: IpAddr) -> IpAddr {
+pub(crate) fn network(ip: IpAddr) -> IpAddr {
     match ip.to_canonical() {
         IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & (!0 << 64)).into(),
         v4 => v4,

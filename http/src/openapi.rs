@@ -9,14 +9,20 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
 use serde_json::json;
 use utoipa::openapi::extensions::Extensions;
+<<<<<<< HEAD
 use utoipa::openapi::path::{HttpMethod, OperationBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, OneOfBuilder, Schema};
+=======
+use utoipa::openapi::header::{Header, HeaderBuilder};
+use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, Type};
+>>>>>>> 546b5cb (A POST with an Idempotency-Key is done once)
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{
-    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
+    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Required, Response,
     ResponseBuilder, Server,
 };
 use utoipa::{PartialSchema, ToSchema};
@@ -24,14 +30,14 @@ use veza_actors::error::{Code, Detail};
 
 use crate::error::{ErrorBody, ErrorView};
 use crate::extract::{ACCESS_COOKIE, Describe, Sketch};
-use crate::middleware::{API_KEY, INTERNAL_KEY};
+use crate::middleware::{API_KEY, INTERNAL_KEY, REPLAYED};
 use crate::policy::{Rule, Who};
 use crate::routes;
 
-/// Returns the document of all routes.
+/// Returns the document of all routes, always in the same order.
 #[must_use]
-pub fn openapi() -> OpenApi {
-    routes::documented().finish()
+pub fn openapi() -> serde_json::Value {
+    serde_json::to_value(routes::documented().finish()).unwrap_or_default()
 }
 
 /// The document in the making.
@@ -197,13 +203,19 @@ impl Document {
 fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
     let (summary, rest) = about.split_once(". ").unwrap_or((about.trim_end_matches('.'), ""));
     let errors = errors(rule, &sketch);
-    let Sketch { knows_visitors, parameters, body, successes, .. } = sketch;
+    let Sketch { knows_visitors, mut parameters, body, successes, .. } = sketch;
+    if rule.method == Method::POST {
+        parameters.push(idempotency_key());
+    }
     let mut operation = OperationBuilder::new()
         .summary(Some(summary))
         .description((!rest.is_empty()).then_some(rest))
         .parameters((!parameters.is_empty()).then_some(parameters))
         .request_body(body);
-    for (status, response) in successes {
+    for (status, mut response) in successes {
+        if rule.method == Method::POST {
+            response.headers.insert(REPLAYED.to_string(), replayed().into());
+        }
         operation = operation.response(status.to_string(), response);
     }
     for code in errors {
@@ -244,6 +256,9 @@ fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
     if in_path {
         errors.push(Code::NotFound);
     }
+    if rule.method == Method::POST {
+        errors.extend([Code::Invalid, Code::Conflict, Code::IdempotencyKeyReused]);
+    }
     if body {
         errors.extend([Code::RequestTimeout, Code::Conflict, Code::TooLarge, Code::UnsupportedType]);
     }
@@ -251,8 +266,30 @@ fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
     errors
 }
 
-fn is_in_path(parameter: &utoipa::openapi::path::Parameter) -> bool {
-    parameter.parameter_in == utoipa::openapi::path::ParameterIn::Path
+fn idempotency_key() -> Parameter {
+    let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255));
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "Any name for this request, 1 to 255 visible ASCII characters, the caller's own (without a caller: their address's). \
+             Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers \
+             401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds.",
+        ))
+        .schema(Some(schema.pattern(Some("^[!-~]+$"))))
+        .build()
+}
+
+fn replayed() -> Header {
+    HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["true"]))))
+        .description(Some("Present when the request was sent before, with the same `Idempotency-Key`"))
+        .build()
+}
+
+fn is_in_path(parameter: &Parameter) -> bool {
+    parameter.parameter_in == ParameterIn::Path
 }
 
 /// Says of an answer with data that it tells of no success, and that it may be an error like any other as well.
@@ -306,7 +343,7 @@ mod tests {
 
     #[test]
     fn every_reference_leads_somewhere() {
-        let document = serde_json::to_value(openapi()).unwrap();
+        let document = openapi();
         let mut found = BTreeSet::new();
         references(&document, &mut found);
         assert!(found.len() > 20, "{found:?}");
@@ -323,7 +360,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_described_and_has_its_own_id() {
-        let document = serde_json::to_value(openapi()).unwrap();
+        let document = openapi();
         let mut ids = BTreeSet::new();
         for (path, item) in document["paths"].as_object().unwrap() {
             for (method, operation) in item.as_object().unwrap() {

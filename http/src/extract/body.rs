@@ -78,7 +78,8 @@ fn must_be_json(head: &HeaderMap) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn read(head: &HeaderMap, payload: Payload) -> Result<Bytes, Failure> {
+/// Reads a body that is small and comes in time.
+pub(crate) async fn read(head: &HeaderMap, payload: Payload) -> Result<Bytes, Failure> {
     let declared =
         head.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|length| length > LIMIT as u64) {

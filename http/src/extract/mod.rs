@@ -17,11 +17,13 @@ mod refresh_token;
 mod verify_token;
 
 pub use attempt::Attempt;
+pub(crate) use body::read as read_body;
 pub use body::{Body, OptionalBody};
 pub use caller::{ACCESS_COOKIE, Caller, Visitor};
 pub use client::{Client, client_ip, client_of};
 pub use describe::{Describe, Sketch};
 pub use guess::Guess;
+pub(crate) use multipart::is_form;
 pub use multipart::{Multipart, Part};
 pub use origin::{is_allowed_origin, same_origin};
 pub use page::{Numbered, Page, Pagination, encode_cursor};

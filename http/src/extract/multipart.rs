@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use actix_multipart::{Field, MultipartError};
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -55,9 +55,8 @@ impl<T> Multipart<T> {
     fn begin(request: &HttpRequest, payload: &mut Payload) -> Result<Self, Failure> {
         let head = request.headers();
         let text = |name| head.get(name).and_then(|value| value.to_str().ok());
-        let essence = text(header::CONTENT_TYPE).unwrap_or_default().split(';').next().unwrap_or_default();
         let encoded = head.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity");
-        if encoded || !essence.trim().eq_ignore_ascii_case("multipart/form-data") {
+        if encoded || !is_form(head) {
             return Err(Failure::new(Code::UnsupportedType, "send multipart/form-data, not compressed"));
         }
         Ok(Self {
@@ -137,6 +136,12 @@ impl Part {
         let name = disposition.get_filename().unwrap_or_default();
         name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
     }
+}
+
+/// Returns whether the body is a form.
+pub(crate) fn is_form(head: &HeaderMap) -> bool {
+    let given = head.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("multipart/form-data")
 }
 
 async fn in_time<F: Future>(work: F) -> Result<F::Output, Failure> {

@@ -12,8 +12,7 @@ use crate::extract::is_allowed_origin;
 
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
 const HEADERS: &str = "Authorization, Content-Type, X-API-Key, X-Request-Id, X-CSRF-Token, Idempotency-Key";
-const EXPOSED: &str =
-    "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After";
+const EXPOSED: &str = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, Idempotent-Replayed";
 /// Seconds for which a browser remembers a preflight's answer.
 const REMEMBER: &str = "600";
 

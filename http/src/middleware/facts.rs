@@ -42,6 +42,11 @@ impl Facts {
         })
     }
 
+    /// Returns the id of the request in the log.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
     /// Records who asks and what for, and returns where the request came from.
     pub fn settle(&self, rule: &'static Rule, request: &HttpRequest, user: Option<Uuid>) -> Arc<Origin> {
         let Client { ip, user_agent } = self.client.clone();

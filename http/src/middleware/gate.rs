@@ -3,6 +3,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -14,6 +15,7 @@ use veza_actors::kernel::Origin;
 
 use super::credentials::identify;
 use super::facts::Facts;
+use super::idempotency::{IDEMPOTENCY_KEY, once};
 use crate::App;
 use crate::error::Failure;
 use crate::policy::{Rule, Who};
@@ -41,6 +43,9 @@ pub async fn gate(
             return Err(Failure::new(Code::Forbidden, format!("this is for {}s", needed(rule.who))).into());
         }
         request.extensions_mut().insert(caller);
+    }
+    if rule.method == Method::POST && request.headers().contains_key(IDEMPOTENCY_KEY) {
+        return Origin::scope(Some(origin), once(&app, user, request, next)).await;
     }
     Ok(Origin::scope(Some(origin), next.call(request)).await?.map_into_boxed_body())
 }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod conversations;
 pub mod developer;
+pub mod idempotency;
 pub mod inbox;
 pub mod invites;
 pub mod mails;

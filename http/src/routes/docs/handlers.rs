@@ -9,7 +9,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Schema};
 
 use crate::extract::{Describe, Sketch};
 
-static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_json().unwrap_or_default());
+static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_string());
 
 static ASYNCAPI: LazyLock<String> = LazyLock::new(|| veza_actors::protocol::asyncapi().to_string());
 
