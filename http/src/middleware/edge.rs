@@ -194,7 +194,7 @@ fn known(method: &Method) -> &'static str {
     }
 }
 
-fn panicked(panic: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn panicked(panic: &(dyn std::any::Any + Send)) -> String {
     let text =
         panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     format!("handler panicked: {}", text.unwrap_or("no message"))

@@ -1,6 +1,9 @@
 //! A POST that carries an `Idempotency-Key` is done once, however often it is sent: what was answered is answered again. A
 //! request without the header costs nothing here.
 
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
 use actix_web::body::{BoxBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -8,13 +11,14 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use bytes::Bytes;
-use std::time::Duration;
+use futures_util::FutureExt;
 use tracing::Instrument;
 use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::idempotency::{FreeKey, Head, KeepAnswer, Kept, Owner, Reservation, ReserveKey, Ticket};
 use veza_actors::kernel::Origin;
 
+use super::edge::panicked;
 use super::facts::Facts;
 use crate::App;
 use crate::error::{self, Failure};
@@ -52,7 +56,8 @@ pub(super) async fn once(
             let work = done(app.clone(), ticket, is_compared, request, next);
             // goes on when the client hangs up: it will ask again, and be told
             let work = Origin::scope(Origin::current(), work).in_current_span();
-            actix_rt::spawn(work).await.map_err(|_ended| Failure(Problem::internal("handler panicked")))?
+            let ended = |_| Failure(Problem::internal("the request's work ended"));
+            Ok(actix_rt::spawn(work).await.map_err(ended)?)
         }
         Reservation::Answered(kept) => Ok(request.into_response(again(kept))),
         refused => Err(Failure(refusal(&refused)).into()),
@@ -106,30 +111,26 @@ async fn done(
     is_compared: bool,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
+) -> ServiceResponse<BoxBody> {
     let http = request.request().clone();
-    let outcome = next.call(request).await;
+    let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let outcome = outcome.unwrap_or_else(|panic| Err(Failure(Problem::internal(panicked(&*panic))).into()));
     let response = match outcome {
         Ok(response) => response.map_into_boxed_body(),
-        Err(error) => match told(&http, &error) {
-            Some(response) if is_kept(response.status(), is_compared) => ServiceResponse::new(http, response),
-            _ => {
-                free(&app, ticket).await;
-                return Err(error);
-            }
-        },
+        Err(error) => ServiceResponse::from_err(error, http),
     };
     if !is_kept(response.status(), is_compared) {
         free(&app, ticket).await;
-        return Ok(response);
+        return response;
     }
     let (http, response) = response.into_parts();
-    Ok(ServiceResponse::new(http, keep(&app, ticket, response).await))
+    let response = told(&http, &response).unwrap_or(response);
+    ServiceResponse::new(http, keep(&app, ticket, response).await)
 }
 
 /// What the edge would make of a failure of ours.
-fn told(request: &HttpRequest, error: &Error) -> Option<HttpResponse> {
-    let Failure(problem) = error.as_error::<Failure>()?;
+fn told(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
+    let Failure(problem) = response.error()?.as_error::<Failure>()?;
     Some(error::answer(problem, Facts::of(request).request_id()))
 }
 

@@ -91,7 +91,7 @@ fn an_anonymous_answer_comes_again_with_its_cookies() {
     let body = registration(&unique("ada"));
     let register = |body: &Value| {
         let key = unique("key");
-        let call = move || app.call("POST", "/api/v1/auth/register").header("Idempotency-Key", &key);
+        let call = || app.call("POST", "/api/v1/auth/register").header("Idempotency-Key", &key);
         [call().json(body).send(), call().json(body).send()]
     };
     let [first, again] = register(&body);
