@@ -81,7 +81,7 @@ fn address(app: &App, request: &HttpRequest) -> String {
 
 async fn buffered(request: &mut ServiceRequest) -> Result<Bytes, Failure> {
     let head = request.headers().clone();
-    let body = read_body(&head, request.take_payload().into()).await?;
+    let body = read_body(&head, request.take_payload()).await?;
     request.set_payload(Payload::from(body.clone()));
     Ok(body)
 }
