@@ -107,26 +107,16 @@ impl System {
             clock: &clock,
         };
         let (rooms, inboxes) = ground.keepers();
-        let conversations = Conversations::new(
-            database.clone(),
-            rooms.clone(),
-            directory.clone(),
-            bus.clone(),
-            clock.clone(),
-        );
+        let conversations = ground.conversations(&rooms);
         let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
-<<<<<<< HEAD
-        sweep_for_ever(&arbiters, media.clone());
-        arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
-=======
         let idempotency = Idempotency::new(database.clone(), settings.clone());
         let idempotency = start_service(idempotency, &arbiters, &metrics);
         sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
->>>>>>> 546b5cb (A POST with an Idempotency-Key is done once)
+        arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
@@ -168,6 +158,11 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    fn conversations(&self, rooms: &Rooms) -> Conversations {
+        let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
+        Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone())
+    }
+
     fn keepers(&self) -> (Rooms, Inboxes) {
         let writer = Writer::new(self.database.lane(), self.bus.clone(), self.metrics.clone());
         let own = inbox::Shared { database: self.database.clone(), hubs: self.hubs.clone() };

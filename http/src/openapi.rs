@@ -2,6 +2,7 @@
 //! common (errors, security schemes, servers) is said here, once.
 
 mod closed;
+mod repeated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +10,14 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
 use serde_json::json;
 use utoipa::openapi::extensions::Extensions;
-<<<<<<< HEAD
-use utoipa::openapi::path::{HttpMethod, OperationBuilder};
+use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, ParameterIn};
 use utoipa::openapi::schema::{ComponentsBuilder, OneOfBuilder, Schema};
-=======
-use utoipa::openapi::header::{Header, HeaderBuilder};
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, Type};
->>>>>>> 546b5cb (A POST with an Idempotency-Key is done once)
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{
-    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Required, Response,
+    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
     ResponseBuilder, Server,
 };
 use utoipa::{PartialSchema, ToSchema};
@@ -30,7 +25,7 @@ use veza_actors::error::{Code, Detail};
 
 use crate::error::{ErrorBody, ErrorView};
 use crate::extract::{ACCESS_COOKIE, Describe, Sketch};
-use crate::middleware::{API_KEY, INTERNAL_KEY, REPLAYED};
+use crate::middleware::{API_KEY, INTERNAL_KEY};
 use crate::policy::{Rule, Who};
 use crate::routes;
 
@@ -205,7 +200,7 @@ fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
     let errors = errors(rule, &sketch);
     let Sketch { knows_visitors, mut parameters, body, successes, .. } = sketch;
     if rule.method == Method::POST {
-        parameters.push(idempotency_key());
+        parameters.push(repeated::parameter());
     }
     let mut operation = OperationBuilder::new()
         .summary(Some(summary))
@@ -214,7 +209,7 @@ fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
         .request_body(body);
     for (status, mut response) in successes {
         if rule.method == Method::POST {
-            response.headers.insert(REPLAYED.to_string(), replayed().into());
+            repeated::mark(&mut response);
         }
         operation = operation.response(status.to_string(), response);
     }
@@ -264,28 +259,6 @@ fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
     }
     errors.extend([Code::RateLimited, Code::Internal, Code::Unavailable]);
     errors
-}
-
-fn idempotency_key() -> Parameter {
-    let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255));
-    ParameterBuilder::new()
-        .name("Idempotency-Key")
-        .parameter_in(ParameterIn::Header)
-        .required(Required::False)
-        .description(Some(
-            "Any name for this request, 1 to 255 visible ASCII characters, the caller's own (without a caller: their address's). \
-             Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers \
-             401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds.",
-        ))
-        .schema(Some(schema.pattern(Some("^[!-~]+$"))))
-        .build()
-}
-
-fn replayed() -> Header {
-    HeaderBuilder::new()
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["true"]))))
-        .description(Some("Present when the request was sent before, with the same `Idempotency-Key`"))
-        .build()
 }
 
 fn is_in_path(parameter: &Parameter) -> bool {
