@@ -8,9 +8,9 @@ breaches=$(mktemp)
 trap 'rm -f "$breaches"' EXIT
 breach() { printf '%s\n' "$*" >>"$breaches"; }
 
-# What is written by hand: known to git or about to be, not generated.
+# What is written by hand: known to git or about to be, not generated, and no program of others as they publish it (minified).
 written() {
-    git ls-files --cached --others --exclude-standard -- "$@" | grep -v '^sql/generated/' | while IFS= read -r file; do
+    git ls-files --cached --others --exclude-standard -- "$@" | grep -vE '^(sql/generated|http/pages/vendor)/' | while IFS= read -r file; do
         if [ -f "$file" ]; then printf '%s\n' "$file"; fi
     done
 }

@@ -187,7 +187,7 @@ impl Document {
         info.license = Some(License::new("Apache-2.0"));
         OpenApiBuilder::new()
             .info(info)
-            .servers(Some([Server::new("http://localhost:8080")]))
+            .servers(Some([Server::new("/"), Server::new("http://localhost:8080")]))
             .tags(Some(self.tags))
             .paths(self.paths)
             .components(Some(components.build()))

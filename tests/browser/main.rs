@@ -17,6 +17,7 @@ mod chromium;
 mod hands;
 mod looks;
 mod page;
+mod papers;
 mod person;
 mod protocol;
 mod restart;

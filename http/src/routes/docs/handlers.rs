@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use actix_web::body::BoxBody;
 use actix_web::http::header::ContentType;
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use utoipa::openapi::schema::{ObjectBuilder, Schema};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
+use crate::error::Failure;
 use crate::extract::{Describe, Sketch};
+use crate::routes::site;
 
 static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_string());
 
@@ -28,6 +30,31 @@ impl Describe for Raw {
     fn describe(sketch: &mut Sketch) {
         sketch.success(200, "application/json", Schema::from(ObjectBuilder::new()));
     }
+}
+
+/// A page for people.
+pub struct Html(HttpResponse);
+
+impl Responder for Html {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        self.0
+    }
+}
+
+impl Describe for Html {
+    fn describe(sketch: &mut Sketch) {
+        sketch.success(200, "text/html", Schema::from(ObjectBuilder::new().schema_type(Type::String)));
+    }
+}
+
+pub async fn swagger_ui(request: HttpRequest) -> Result<Html, Failure> {
+    site::file(request).await.map(Html)
+}
+
+pub async fn redoc(request: HttpRequest) -> Result<Html, Failure> {
+    site::file(request).await.map(Html)
 }
 
 pub async fn openapi() -> Raw {

@@ -12,6 +12,13 @@ pub fn routes(table: &mut Table) {
         .mounted(&[""])
         .get("/swagger/doc.json", Who::Anyone, handlers::openapi, "Get this document")
         .get(
+            "/swagger/index.html",
+            Who::Anyone,
+            handlers::swagger_ui,
+            "Read and try this document in Swagger UI",
+        )
+        .get("/redoc", Who::Anyone, handlers::redoc, "Read this document in Redoc")
+        .get(
             "/asyncapi.json",
             Who::Anyone,
             handlers::asyncapi,

@@ -19,6 +19,10 @@ struct Client;
 #[folder = "pages"]
 struct Pages;
 
+/// Redoc writes styles while it runs, and searches in a worker that it makes by itself.
+const REDOC_CSP: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
+    script-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
 /// Answers with the file of this path, or that there is none.
 ///
 /// # Errors
@@ -36,6 +40,9 @@ pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
         .insert_header(ETag(tag.clone()))
         // asked for again each time, but sent again only when it changed
         .insert_header(CacheControl(vec![CacheDirective::NoCache]));
+    if name == "redoc/index.html" {
+        response.insert_header((header::CONTENT_SECURITY_POLICY, REDOC_CSP));
+    }
     if is_known(&request, &tag) {
         return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
     }
