@@ -51,3 +51,56 @@ fn a_session_ended_from_elsewhere_is_over_at_once() {
     at_work.forgive_failed_requests();
     ana.is_connected();
 }
+
+#[test]
+fn all_other_sessions_end_at_once_and_this_one_stays() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    let others = [stage.visitor("ana"), stage.visitor("ana")];
+    for other in &others {
+        other.log_in(&ana.password());
+        other.is_connected();
+    }
+    ana.opens_settings("sessions");
+    ana.wait_for(&format!("document.querySelectorAll('{}').length === 3", id("session")));
+    ana.screenshot("sessions");
+    ana.click(&id("end-others"));
+    ana.wait_for(&format!("document.querySelectorAll('{}').length === 1", id("session")));
+    for other in &others {
+        other.see(&id("login-form"));
+        other.forgive_failed_requests();
+    }
+    ana.click(&id("end-all"));
+    ana.click(&id("confirm"));
+    ana.see(&id("login-form"));
+    ana.forgive_failed_requests();
+}
+
+#[test]
+fn an_api_key_is_shown_once_and_does_what_it_may_until_it_is_taken_back() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.opens_settings("keys");
+    ana.fill(&id("key-name"), "Playlist bot");
+    ana.click(&id("create-key"));
+    let key = ana.wait_for(&format!("document.querySelector('{}')?.value", id("new-key")));
+    ana.see_text(&id("api-key"), "Playlist bot");
+    ana.screenshot("api-keys");
+    let status = |method: &str| {
+        ana.eval(&format!(
+            "fetch('/api/v1/conversations', {{method: '{method}', credentials: 'omit',
+                headers: {{'X-API-Key': {key}, 'Content-Type': 'application/json'}},
+                body: '{method}' === 'GET' ? undefined : JSON.stringify({{name: 'Lab'}})}}).then((it) => it.status)"
+        ))
+    };
+    assert_eq!(status("GET"), 200);
+    assert_eq!(status("POST"), 403, "it may only read");
+    ana.reload();
+    ana.see_text(&id("api-key"), "Playlist bot");
+    assert_eq!(ana.eval(&format!("document.querySelector('{}')", id("new-key"))), serde_json::Value::Null);
+    ana.click(&id("revoke-key"));
+    ana.click(&id("confirm"));
+    ana.wait_for(&format!("!document.querySelector('{}')", id("api-key")));
+    assert_eq!(status("GET"), 401);
+    ana.forgive_failed_requests();
+}

@@ -10,18 +10,21 @@
 )]
 
 mod account;
+mod administration;
 mod bot;
 mod cdp;
 mod chat;
 mod chromium;
 mod hands;
 mod looks;
+mod mail;
 mod page;
 mod papers;
 mod person;
 mod protocol;
 mod restart;
 mod server;
+mod signup;
 mod tour;
 
 use chromium::Chromium;

@@ -33,6 +33,14 @@ impl Stage {
         person
     }
 
+    /// An administrator, made from the command line and logged in.
+    pub fn administrator(&self, name: &str) -> Person {
+        let person = self.visitor(name);
+        person.log_in(&self.server.makes_administrator(&person.email()));
+        person.is_connected();
+        person
+    }
+
     /// Someone who has registered and is connected.
     pub fn member(&self, name: &str) -> Person {
         let person = self.visitor(name);

@@ -44,6 +44,23 @@ impl Server {
         format!("http://localhost:{}/", self.port)
     }
 
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// Makes an administrator with this address from the command line; the password that was printed.
+    pub fn makes_administrator(&self, email: &str) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_veza"));
+        NOT_INHERITED.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        let output = command.env("DATA_DIR", self.data()).args(["admin", "create", email]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        said.rsplit_once(": ").unwrap().1.trim().to_owned()
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(&mut self) {
         let mut process = self.process.take().unwrap();
@@ -61,7 +78,7 @@ impl Server {
         let mut process = command
             .env("BIND_ADDR", "127.0.0.1")
             .env("PORT", self.port.to_string())
-            .env("DATA_DIR", self.folder.join("data"))
+            .env("DATA_DIR", self.data())
             .env("RATE_LIMIT_ENABLED", "false")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -88,7 +105,7 @@ impl Server {
     }
 
     fn stop(&mut self) {
-        let Some(mut process) = self.process.take() else { return end_cluster(&self.folder.join("data")) };
+        let Some(mut process) = self.process.take() else { return end_cluster(&self.data()) };
         signal(process.id(), Signal::SIGTERM);
         let deadline = Instant::now() + STOPS_WITHIN;
         while Instant::now() < deadline {
@@ -99,7 +116,7 @@ impl Server {
         }
         let _ = process.kill();
         let _ = process.wait();
-        end_cluster(&self.folder.join("data"));
+        end_cluster(&self.data());
     }
 }
 

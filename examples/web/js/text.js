@@ -48,6 +48,10 @@ export function namesOf(names) {
   return `${names[0]}, ${names[1]} and ${names.length - 2} others`;
 }
 
+/** With a capital at its beginning, unless it begins with somebody's name, which is written as they write it. */
+export const sentenceCase = (text) =>
+  /^(your|something|someone|a) /.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
+
 /** A length of time: "42 s", "12 min", "3 h", "2 days". */
 export function durationOf(ms) {
   const seconds = Math.max(1, Math.ceil(ms / 1000));

@@ -10,7 +10,7 @@ export class Inbox {
   #early = null;
   #does;
 
-  /** `does`: {listChanged(data), refreshList(), notified(notification), missed()}. */
+  /** `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), missed()}. */
   constructor(store, socket, does) {
     this.#store = store;
     this.#socket = socket;
@@ -56,6 +56,7 @@ export class Inbox {
     if (type === "conversation.unread") this.#unread(data);
     if (type === "conversation.changed") this.#does.listChanged(data);
     if (type === "notification.created") this.#does.notified(data);
+    if (type === "notification.read") this.#does.noticesRead(data);
   }
 
   #unread(counts) {

@@ -41,6 +41,7 @@ export class Live {
       listChanged: (data) => this.#list.changed(data),
       refreshList: () => this.#list.refresh(),
       notified: (notice) => this.notices.arrived(notice),
+      noticesRead: (data) => this.notices.wereRead(data),
       missed: () => {},
     });
     /** For the views. */

@@ -39,8 +39,17 @@ export class NoticeFeed {
   }
 
   /** One came, or came again, on my own stream. */
-  arrived(notice) {
-    this.#store.notices.put({ read: false, ...notice });
+  arrived({ kind, ...notice }) {
+    this.#store.notices.put({ ...notice, type: kind, read: false });
+    this.#store.changed("notices");
+  }
+
+  /** I read one of them somewhere (without an id: all), and what is left is told. */
+  wereRead({ id, unread_notifications: unread, rooms }) {
+    if (id) this.#store.notices.markRead(id);
+    else this.#store.notices.markAllRead();
+    this.#store.notices.unread = unread;
+    for (const { room_id, mention_count } of rooms) this.#store.setMentions(room_id, mention_count);
     this.#store.changed("notices");
   }
 

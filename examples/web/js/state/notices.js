@@ -9,8 +9,7 @@ export class Notices {
 
   /** The newest first. */
   get list() {
-    const time = ({ updated_at, created_at }) => updated_at ?? created_at;
-    return [...this.#byId.values()].sort((a, b) => time(b).localeCompare(time(a)));
+    return [...this.#byId.values()].sort((a, b) => b.created_at.localeCompare(a.created_at));
   }
 
   /** Takes the first page as all that there is. */

@@ -126,6 +126,12 @@ export class Store {
     return true;
   }
 
+  setMentions(roomId, count) {
+    const room = this.rooms.get(roomId);
+    if (room?.info) room.info.mention_count = count;
+    this.changed("list");
+  }
+
   forget(roomId) {
     this.rooms.delete(roomId);
     this.changed("list");

@@ -2,80 +2,107 @@
 
 import { h, hidden, icon, personAvatar } from "../dom.js";
 import { personHref, roomHref } from "../route.js";
-import { agoOf, fullTimeOf } from "../text.js";
+import { agoOf, fullTimeOf, sentenceCase } from "../text.js";
 
-/** Each kind: its icon, what it is called in the preferences, and what someone did. */
+/** Each kind: its icon, what the preferences call it, and what one or several people did. */
 export const KINDS = {
-  mention: { icon: "at", label: "Mentions", hint: "Someone calls you in a room.", did: "mentioned you" },
-  follow: { icon: "heart", label: "Followers", hint: "Someone follows you.", did: "follows you" },
-  invite: { icon: "link", label: "Invitations", did: "invites you" },
-  security: { icon: "shield", label: "Security", hint: "What happens to your account." },
-  export_ready: { icon: "download", label: "Data exports", hint: "A copy of your data is ready." },
-  track_liked: { icon: "heart", label: "Likes", hint: "Someone likes a track of yours." },
+  mention: { icon: "at", label: "Mentions", hint: "Someone calls you by name", did: "mentioned you" },
+  here: {
+    icon: "people",
+    label: "Calls to everyone",
+    hint: "Someone calls @here in your rooms",
+    did: "called everyone",
+  },
+  reply: { icon: "reply", label: "Answers", hint: "Someone answers a message of yours", did: "answered you" },
+  held: { icon: "eye", label: "Held messages", did: "wrote something that waits for a moderator" },
+  follow: { icon: "heart", label: "Followers", hint: "Someone follows you", did: "follows you", many: "follow you" },
+  like: { icon: "heart", label: "Likes", hint: "Someone likes something of yours", did: "liked something of yours" },
+  repost: {
+    icon: "jump",
+    label: "Reposts",
+    hint: "Someone shares something of yours",
+    did: "shared something of yours",
+  },
+  comment: { icon: "chat", label: "Comments", hint: "Someone comments on it", did: "commented on something of yours" },
+  export_ready: {
+    icon: "download",
+    label: "Data exports",
+    hint: "A copy of your data is ready",
+    is: "Your data export is ready",
+  },
+  security: {
+    icon: "shield",
+    label: "Security",
+    hint: "Something happens to your account",
+    is: "Something happened to your account: look at your sessions",
+  },
 };
 
-export const kindOf = (notice) => notice.type ?? notice.kind;
-
-export function noticeItem({ store }, notice, { read }) {
-  const kind = KINDS[kindOf(notice)] ?? {};
-  const href = linkOf(notice);
+export function noticeItem(notice, read) {
   const open = () => notice.read || read(notice.id);
   const line = [
-    h("span", { class: "notice-text" }, wordsOf(notice, kind)),
-    h("time", { datetime: timeOf(notice), title: fullTimeOf(timeOf(notice)) }, agoOf(timeOf(notice))),
+    h("span", { class: "notice-text" }, wordsOf(notice)),
+    h(
+      "time",
+      { datetime: notice.created_at, title: fullTimeOf(notice.created_at) },
+      agoOf(notice.created_at),
+      !notice.read && hidden(", unread"),
+    ),
   ];
+  const href = linkOf(notice);
   const body = href
-    ? h("a", { class: "notice-body", href, onclick: open, ...(isFile(href) && { download: "" }) }, line)
+    ? h("a", { class: "notice-body", href, onclick: open, download: isFile(href) }, line)
     : h("button", { type: "button", class: "notice-body", onclick: open }, line);
-  const sign = h("span", { class: "notice-sign" }, icon(kind.icon ?? "bell"));
-  const whole = h("span", { class: "avatar plain" }, icon(kind.icon ?? "bell"));
-  const actor = actorOf(notice);
   return h(
     "li",
     { class: notice.read ? "notice-row" : "notice-row unread", "data-testid": "notice", "data-id": notice.id },
-    h("span", { class: "notice-mark" }, actor ? [personAvatar(actor), sign] : whole),
+    h("span", { class: "notice-mark" }, markOf(notice)),
     body,
-    !notice.read && hidden("unread"),
-    !notice.read &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "icon-button tiny",
-          title: "Mark as read",
-          "aria-label": "Mark as read",
-          "data-testid": "mark-read",
-          onclick: () => read(notice.id),
-        },
-        icon("check"),
-      ),
+    !notice.read && readButton(() => read(notice.id)),
   );
 }
 
-export const timeOf = ({ updated_at, created_at }) => updated_at ?? created_at;
+function readButton(onclick) {
+  const label = "Mark as read";
+  const props = { type: "button", class: "icon-button tiny", title: label, "aria-label": label, onclick };
+  return h("button", { ...props, "data-testid": "mark-read" }, icon("check"));
+}
 
-const actorOf = ({ actor, actors }) => actor ?? actors?.at(-1) ?? null;
+function markOf(notice) {
+  const sign = icon(KINDS[notice.type]?.icon ?? "bell");
+  const [actor] = peopleOf(notice);
+  return actor
+    ? [personAvatar(actor), h("span", { class: "notice-sign" }, sign)]
+    : h("span", { class: "avatar plain" }, sign);
+}
 
-/** The server's own words, or ours for what it sends without any. */
-function wordsOf(notice, { did }) {
-  if (notice.message) return notice.message;
+const peopleOf = ({ actors, actor }) => actors ?? (actor ? [actor] : []);
+
+/** The server's own words, or ours for what comes without any. */
+function wordsOf(notice) {
+  if (notice.message) return sentenceCase(notice.message);
+  const { did = notice.type.replaceAll("_", " "), many = did, is } = KINDS[notice.type] ?? {};
+  if (is) return is;
+  const [first] = peopleOf(notice);
+  const name = first?.username ?? "Someone";
   const others = (notice.count ?? 1) - 1;
-  const name = actorOf(notice)?.username ?? "Someone";
-  const who = others > 0 ? `${name} and ${others} more` : name;
-  return `${who} ${did ?? (kindOf(notice) ?? "").replaceAll("_", " ")}`;
+  if (others < 1) return `${name} ${did}`;
+  return `${name} and ${others === 1 ? "1 other" : `${others} others`} ${many}`;
 }
 
 function linkOf(notice) {
   if (notice.link) return safe(notice.link);
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
-  const actor = actorOf(notice);
+  if (notice.type === "security") return "#/settings/sessions";
+  const [actor] = peopleOf(notice);
   return actor ? personHref(actor.id) : null;
 }
 
 /** Only to this server: what a notification says is not trusted to lead elsewhere. */
 function safe(link) {
-  const url = URL.parse(link, location.origin);
-  return url?.origin === location.origin ? url.pathname + url.search + url.hash : null;
+  if (!URL.canParse(link, location.origin)) return null;
+  const url = new URL(link, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : null;
 }
 
 const isFile = (href) => href.startsWith("/api/");

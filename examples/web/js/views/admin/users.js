@@ -75,12 +75,10 @@ export function usersPart(context, signal) {
   return part("People", null, filters, said, list, more.element);
 }
 
-const isBanned = (user) => Boolean(user.is_banned ?? user.banned_at);
-
 function userRow(context, user, refresh) {
   const { store } = context;
   const self = user.id === store.me.id;
-  const banned = isBanned(user);
+  const banned = user.is_banned;
   const problem = h("p", { class: "problem", role: "alert" });
   const role = textButton(user.role, "ghost small", {
     "data-testid": "change-role",
@@ -94,11 +92,12 @@ function userRow(context, user, refresh) {
   });
   ban.onclick = () =>
     banned
-      ? attempt(ban, problem, () => context.api.post(`/admin/users/${user.id}/unban`).then(refresh))
+      ? attempt(ban, problem, () => context.api.put(`/admin/users/${user.id}`, { is_banned: false }).then(refresh))
       : banDialog(context, user, refresh);
   const facts = [
     user.email,
-    !user.is_verified && "not verified",
+    !user.is_active && "deleted",
+    user.is_active && !user.is_verified && "not verified",
     user.created_at && `made ${agoOf(user.created_at)}`,
     user.last_login_at && `seen ${agoOf(user.last_login_at)}`,
   ];
@@ -121,7 +120,6 @@ function userRow(context, user, refresh) {
         banned && h("span", { class: "badge bad", "data-testid": "banned-badge" }, "banned"),
       ),
       h("small", {}, facts.filter(Boolean).join(" · ")),
-      banned && user.ban_reason && h("span", { class: "reason" }, `“${user.ban_reason}”`),
       problem,
     ),
     h("span", { class: "row-actions" }, role, !self && ban),
@@ -167,7 +165,7 @@ function banDialog({ api }, user, refresh) {
     problem,
     button,
     run: async () => {
-      await api.post(`/admin/users/${user.id}/ban`, { reason: reason.input.value.trim() || undefined });
+      await api.put(`/admin/users/${user.id}`, { is_banned: true, reason: reason.input.value.trim() || undefined });
       dialog.close();
       toast(`${user.username} is banned`);
       await refresh();

@@ -18,7 +18,7 @@ export function noticesPage(context, _, signal) {
     const { list: notices, loaded, hasMore, unread } = store.notices;
     if (loaded)
       said.textContent = notices.length ? "" : "Nothing yet. Here you find who follows you and who calls you by name.";
-    list.replaceChildren(...notices.map((notice) => noticeItem(context, notice, { read })));
+    list.replaceChildren(...notices.map((notice) => noticeItem(notice, read)));
     more.button.hidden = !hasMore;
     all.hidden = unread === 0;
   };

@@ -1,0 +1,55 @@
+//! Administrators: roles, and suspending an account, which throws its owner out at once.
+
+use crate::person::id;
+use crate::stage;
+
+#[test]
+fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
+    let stage = stage();
+    let (root, ben) = (stage.administrator("root"), stage.member("ben"));
+    root.chooses_from_account("administration");
+    root.see_text(&id("admin-count"), "2 accounts");
+    root.fill(&id("admin-query"), "ben@");
+    root.see_text(&id("admin-count"), "1 account");
+    root.click(&id("admin-ban"));
+    root.fill(&id("ban-reason"), "Sells followers in every room");
+    root.screenshot("admin-ban");
+    root.click(&id("ban-confirm"));
+    root.see(&id("banned-badge"));
+    root.screenshot("admin-users");
+
+    ben.see(&id("login-form"));
+    ben.see_text(&id("auth-notice"), "session has ended");
+    ben.log_in(&ben.password());
+    ben.see_text(&id("auth-problem"), "suspended");
+    ben.forgive_failed_requests();
+
+    root.click(&id("admin-unban"));
+    root.wait_for(&format!("!document.querySelector('{}')", id("banned-badge")));
+    ben.log_in(&ben.password());
+    ben.is_connected();
+}
+
+#[test]
+fn a_role_is_given_and_the_page_of_administrators_is_for_them_alone() {
+    let stage = stage();
+    let (root, ben) = (stage.administrator("root"), stage.member("ben"));
+    ben.goes_to("admin");
+    ben.see_text(&id("page"), "for administrators");
+    ben.click(&id("account"));
+    ben.see(&id("my-settings"));
+    assert_eq!(
+        ben.eval(&format!("document.querySelector('{}')", id("administration"))),
+        serde_json::Value::Null
+    );
+    ben.press("Escape");
+
+    root.goes_to("admin/users");
+    root.click(&format!("{}[data-name=ben] {}", id("admin-user"), id("change-role")));
+    root.click(&id("give-admin"));
+    root.see_text(&id("toast"), "ben is admin now");
+    ben.reload();
+    ben.is_connected();
+    ben.goes_to("admin/users");
+    ben.see_text(&id("admin-count"), "2 accounts");
+}
