@@ -241,6 +241,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         production,
         refresh_token_in_body: config.accounts.refresh_token_in_body,
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
+        rates: config.limits.rates(),
         stun_urls: config.calls.stun_urls.clone(),
         turn: config.calls.turn(),
         strangers_per_ip: config.limits.strangers_per_ip,

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod auth;
+pub mod checked;
 pub mod connections;
 pub mod conversations;
 pub mod developer;

@@ -32,7 +32,11 @@ impl App {
     /// Returns the state of a process that is ready.
     #[must_use]
     pub fn new(system: Arc<System>, settings: Settings, data_dir: PathBuf) -> Self {
-        let limits = Arc::new(Limits::new(system.settings.rate_limits, settings.strangers_per_ip.into()));
+        let limits = Arc::new(Limits::new(
+            system.settings.rate_limits,
+            settings.strangers_per_ip.into(),
+            settings.rates,
+        ));
         let draining = Arc::new(watch::Sender::new(false));
         Self { system, settings: Arc::new(settings), limits, data_dir: Arc::new(data_dir), draining }
     }

@@ -1,29 +1,54 @@
 //! How often whom is served, in process behind the kernel's buckets.
 
+mod buckets;
 mod strangers;
 
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
+use actix_web::{HttpMessage, HttpRequest};
 use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
+pub use buckets::Buckets;
 pub use strangers::Stranger;
 use strangers::Strangers;
 
-/// All callers together.
-const GLOBAL: Rate = Rate::new(1000, Duration::from_secs(1));
-/// One address, on all routes that are not exempt.
-const PER_IP: Rate = Rate::new(100, Duration::from_secs(1));
+use crate::error::Failure;
+
 /// Who said nothing of who they are in a socket's handshake have this long for their first frame, `auth`.
 pub const GREETING: Duration = Duration::from_secs(5);
-/// One address on each of the routes that take a password.
-const ATTEMPTS: Rate = Rate::new(5, Duration::from_secs(60));
-/// One address, tokens of invites that are wrong (reliability W20).
-const GUESSES: Rate = Rate::new(10, Duration::from_secs(60));
-/// One person's uploads.
-const UPLOADS: Rate = Rate::new(60, Duration::from_secs(600));
+/// How much is served; see the variables of the same names in the configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    /// All callers together, in a second.
+    pub global_per_s: u32,
+    /// One address in a second, on all routes that are not exempt.
+    pub per_ip_per_s: u32,
+    /// One address in a minute, on each of the routes that take a password.
+    pub attempts_per_min: u32,
+    /// One address in a minute, tokens of invites that are wrong (reliability W20).
+    pub guesses_per_min: u32,
+    /// One person's uploads in ten minutes. The documents' 10 an hour is meant for tracks: a conversation has more attachments.
+    pub uploads_per_10min: u32,
+    /// One address in a minute, bodies to be checked.
+    pub validations_per_min: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            global_per_s: 1000,
+            per_ip_per_s: 100,
+            attempts_per_min: 5,
+            guesses_per_min: 10,
+            uploads_per_10min: 60,
+            validations_per_min: 60,
+        }
+    }
+}
 
 /// What is left of a limit, as its headers tell it.
 #[derive(Clone, Copy, Debug)]
@@ -48,27 +73,30 @@ pub struct Exceeded {
 /// The limits of this process.
 pub struct Limits {
     enabled: bool,
-    global: KeyedBuckets<()>,
-    per_ip: KeyedBuckets<IpAddr>,
-    attempts: KeyedBuckets<(IpAddr, &'static str)>,
-    guesses: KeyedBuckets<IpAddr>,
+    global: Box<dyn Buckets<()>>,
+    per_ip: Box<dyn Buckets<IpAddr>>,
+    attempts: Box<dyn Buckets<(IpAddr, &'static str)>>,
+    guesses: Box<dyn Buckets<IpAddr>>,
     strangers: Strangers,
-    uploads: KeyedBuckets<Uuid>,
+    uploads: Box<dyn Buckets<Uuid>>,
+    validations: Box<dyn Buckets<IpAddr>>,
 }
 
 impl Limits {
     /// Returns limits with nothing taken; when not enabled they never refuse. `strangers`: sockets of one address at once of
     /// which nobody has said yet whose they are.
     #[must_use]
-    pub fn new(enabled: bool, strangers: usize) -> Self {
+    pub fn new(enabled: bool, strangers: usize, rates: Rates) -> Self {
+        let minute = Duration::from_secs(60);
         Self {
             enabled,
-            global: KeyedBuckets::new(GLOBAL),
-            per_ip: KeyedBuckets::new(PER_IP),
-            attempts: KeyedBuckets::new(ATTEMPTS),
-            guesses: KeyedBuckets::new(GUESSES),
+            global: here(rates.global_per_s, Duration::from_secs(1)),
+            per_ip: here(rates.per_ip_per_s, Duration::from_secs(1)),
+            attempts: here(rates.attempts_per_min, minute),
+            guesses: here(rates.guesses_per_min, minute),
             strangers: Strangers::new(strangers),
-            uploads: KeyedBuckets::new(UPLOADS),
+            uploads: here(rates.uploads_per_10min, minute * 10),
+            validations: here(rates.validations_per_min, minute),
         }
     }
 
@@ -81,8 +109,8 @@ impl Limits {
             return Ok(None);
         }
         // a flood of one address does not use up what belongs to all
-        let budget = take(&self.per_ip, network(ip), now)?;
-        take(&self.global, (), now)?;
+        let budget = take(self.per_ip.as_ref(), network(ip), now)?;
+        take(self.global.as_ref(), (), now)?;
         Ok(Some(budget))
     }
 
@@ -99,7 +127,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(&self.attempts, (network(ip), route), now).map(Some)
+        take(self.attempts.as_ref(), (network(ip), route), now).map(Some)
     }
 
     /// Counts a token that this address may have guessed, until [`Limits::knew`] says that it did not.
@@ -110,7 +138,7 @@ impl Limits {
         if !self.enabled {
             return Ok(());
         }
-        take(&self.guesses, network(ip), now).map(drop)
+        take(self.guesses.as_ref(), network(ip), now).map(drop)
     }
 
     /// The token was right: it does not count.
@@ -138,15 +166,40 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(&self.uploads, user, now).map(Some)
+        take(self.uploads.as_ref(), user, now).map(Some)
+    }
+
+    /// Counts a body that this address has checked. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address asks too often.
+    pub fn validation(&self, ip: IpAddr, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(self.validations.as_ref(), network(ip), now).map(Some)
     }
 }
 
-fn take<K: std::hash::Hash + Eq>(
-    buckets: &KeyedBuckets<K>,
-    key: K,
-    now: Instant,
-) -> Result<Budget, Box<Exceeded>> {
+/// Leaves word of what is left for the headers, and ends the request when nothing is.
+///
+/// # Errors
+/// `rate_limited`.
+pub fn tell(request: &HttpRequest, counted: Result<Option<Budget>, Box<Exceeded>>) -> Result<(), Failure> {
+    let (budget, outcome) = match counted {
+        Ok(budget) => (budget, Ok(())),
+        Err(exceeded) => (Some(exceeded.budget), Err(exceeded.problem.into())),
+    };
+    budget.map(|budget| request.extensions_mut().insert(budget));
+    outcome
+}
+
+/// Buckets that this process counts by itself.
+fn here<K: Hash + Eq + Send + 'static>(count: u32, per: Duration) -> Box<dyn Buckets<K>> {
+    Box::new(KeyedBuckets::new(Rate::new(count, per)))
+}
+
+fn take<K>(buckets: &dyn Buckets<K>, key: K, now: Instant) -> Result<Budget, Box<Exceeded>> {
     let rate = buckets.rate();
     let taken = buckets.take(key, now);
     let remaining = taken.unwrap_or(0);
@@ -178,7 +231,7 @@ mod tests {
 
     #[test]
     fn the_sixth_attempt_in_a_minute_waits() {
-        let (limits, now) = (Limits::new(true, 1), Instant::now());
+        let (limits, now) = (Limits::new(true, 1, Rates::default()), Instant::now());
         let ip = IpAddr::from([192, 0, 2, 1]);
         for left in (0..5).rev() {
             assert_eq!(limits.attempt(ip, "login", now).unwrap().unwrap().remaining, left);
@@ -193,7 +246,7 @@ mod tests {
 
     #[test]
     fn limits_that_are_off_never_refuse() {
-        let (limits, now) = (Limits::new(false, 0), Instant::now());
+        let (limits, now) = (Limits::new(false, 0, Rates::default()), Instant::now());
         assert!((0..2000).all(|_| limits.request(IpAddr::from([192, 0, 2, 1]), now).unwrap().is_none()));
         assert!(limits.stranger(IpAddr::from([192, 0, 2, 1])).is_ok());
     }

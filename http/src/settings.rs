@@ -22,6 +22,8 @@ pub struct Settings {
     pub refresh_token_in_body: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// How often whom is served.
+    pub rates: crate::limits::Rates,
     /// Servers by which calls learn their own address.
     pub stun_urls: Vec<String>,
     /// Servers that relay calls, when they are configured whole.

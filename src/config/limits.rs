@@ -9,6 +9,18 @@ variables! {
     Limits {
         /// Whether any rate limit is in force. Off is refused in production.
         "RATE_LIMIT_ENABLED" rate_limit_enabled: bool = "true";
+        /// Requests of all callers together in a second.
+        "RATE_LIMIT_GLOBAL_PER_S" global_per_s: NonZeroU32 = "1000";
+        /// Requests of one address in a second, beside probes, documents and the auth routes.
+        "RATE_LIMIT_PER_IP_PER_S" per_ip_per_s: NonZeroU32 = "100";
+        /// Requests of one address in a minute on each of the routes that take a password or send a mail.
+        "RATE_LIMIT_LOGINS_PER_MIN" attempts_per_min: NonZeroU32 = "5";
+        /// Wrong invite tokens of one address in a minute.
+        "RATE_LIMIT_GUESSES_PER_MIN" guesses_per_min: NonZeroU32 = "10";
+        /// Uploads of one person in ten minutes.
+        "RATE_LIMIT_UPLOADS_PER_10MIN" uploads_per_10min: NonZeroU32 = "60";
+        /// Bodies that one address has checked by /validate in a minute.
+        "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
         /// Commands of one websocket in ten seconds.
         "VEZA_COMMANDS_PER_10S" commands_per_10s: NonZeroU32 = "600";
         /// Chat messages of one person in ten seconds, in all rooms and over all sockets.
@@ -25,6 +37,18 @@ variables! {
 }
 
 impl Limits {
+    /// Returns what the HTTP layer counts.
+    pub fn rates(&self) -> veza_http::limits::Rates {
+        veza_http::limits::Rates {
+            global_per_s: self.global_per_s.get(),
+            per_ip_per_s: self.per_ip_per_s.get(),
+            attempts_per_min: self.attempts_per_min.get(),
+            guesses_per_min: self.guesses_per_min.get(),
+            uploads_per_10min: self.uploads_per_10min.get(),
+            validations_per_min: self.validations_per_min.get(),
+        }
+    }
+
     pub(super) fn check_production(&self) -> Result<(), ConfigError> {
         if self.rate_limit_enabled {
             return Ok(());

@@ -8,6 +8,7 @@ use veza_sql::queries::rooms;
 use veza_sql::{Database, SqlError};
 
 use super::messages::NewConversation;
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Detail, Problem};
 use crate::kernel::{Bus, Note};
 use crate::rooms::Person;
@@ -32,7 +33,7 @@ pub async fn create(
     by: &Person,
     new: NewConversation,
 ) -> Result<(Uuid, bool), Problem> {
-    let plan = plan(by, new)?;
+    let plan = plan(by.id, new)?;
     let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
     match insert(database, by, &plan, direct_key.as_deref()).await? {
         Inserted::New(id) => {
@@ -51,21 +52,21 @@ pub async fn create(
     }
 }
 
-fn plan(by: &Person, new: NewConversation) -> Result<Plan, Problem> {
+impl Checked for NewConversation {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        plan(Uuid::nil(), self).map(drop)
+    }
+}
+
+fn plan(by: Uuid, new: NewConversation) -> Result<Plan, Problem> {
     let mut check = Check::default();
     let kind = Kind::parse(&new.kind);
     if kind.is_none() {
         check.add(Detail::new("type", "must be direct, private or public").given(new.kind));
     }
     let kind = kind.unwrap_or(Kind::Private);
-    let others: Vec<Uuid> = new
-        .member_ids
-        .iter()
-        .copied()
-        .filter(|id| *id != by.id)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let others: Vec<Uuid> =
+        new.member_ids.iter().copied().filter(|id| *id != by).collect::<BTreeSet<_>>().into_iter().collect();
     let name = if kind == Kind::Direct {
         check.require(others.len() == 1, "member_ids", "must name exactly one other person");
         check.require(new.name.is_none(), "name", "a direct conversation has no name");

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::NewKey;
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::text::clean_line;
 use crate::users::Role;
@@ -17,19 +18,14 @@ const ADMIN: &str = "admin";
 
 /// A key that may be made.
 #[derive(Debug)]
-pub(super) struct Checked {
+pub(super) struct Plan {
     pub name: String,
     pub scopes: Vec<String>,
     pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// Checks a wish for a key; `domains` are those that a scope may name.
-pub(super) fn check(
-    new: NewKey,
-    role: Role,
-    domains: &[&str],
-    now: DateTime<Utc>,
-) -> Result<Checked, Problem> {
+pub(super) fn check(new: NewKey, role: Role, domains: &[&str], now: DateTime<Utc>) -> Result<Plan, Problem> {
     let NewKey { name, scopes, expires_at } = new;
     let mut scopes = scopes.unwrap_or_else(|| vec!["read".to_owned()]);
     scopes.sort_unstable();
@@ -52,11 +48,18 @@ pub(super) fn check(
     if role != Role::Admin && scopes.iter().any(|scope| scope == ADMIN) {
         return Err(Problem::new(Code::Forbidden, "only administrators may give a key the scope `admin`"));
     }
-    Ok(Checked { name: name.unwrap_or_default(), scopes, expires_at })
+    Ok(Plan { name: name.unwrap_or_default(), scopes, expires_at })
 }
 
 /// The first second of the year 9999.
 const LAST_S: i64 = 253_370_764_800;
+
+impl Checked for NewKey {
+    fn check(self, circumstances: &Circumstances) -> Result<(), Problem> {
+        // who may give `admin` is not asked here
+        check(self, Role::Admin, circumstances.domains, circumstances.now).map(drop)
+    }
+}
 
 fn is_known(scope: &str, domains: &[&str]) -> bool {
     match scope.split_once(':') {

@@ -12,6 +12,7 @@ use veza_sql::{Database, Params};
 use super::messages::{AcceptInvite, CreateInvite, ListInvites, NewInvite, PreviewInvite, RevokeInvite};
 use super::token;
 use super::views::{InvitePreview, InviteView, MadeInvite};
+use crate::checked::{Checked, Circumstances};
 use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{Clock, Handle, Service};
@@ -83,6 +84,12 @@ impl Handle<CreateInvite> for Invites {
         let created_by = Author::from(&by);
         let invite = InviteView { id: invite, created_by, created_at: now, expires_at, max_uses, uses: 0 };
         Ok(MadeInvite { invite, token })
+    }
+}
+
+impl Checked for NewInvite {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        checked(self).map(drop)
     }
 }
 

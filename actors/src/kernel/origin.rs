@@ -17,6 +17,8 @@ pub struct Origin {
     pub user_agent: String,
     /// The id of the request in the log.
     pub request_id: String,
+    /// Whether who asks wants nothing of theirs sold or shared (`Sec-GPC: 1`).
+    pub do_not_sell: bool,
 }
 
 tokio::task_local! {

@@ -8,6 +8,7 @@ use super::messages::Person;
 use super::moderating::Deed;
 use super::rules::{Kind, Role, Standing};
 use super::writes::{Act, Effect, Write};
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Problem};
 use crate::media::file_url;
 use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
@@ -166,6 +167,12 @@ fn difference(before: &RoomView, after: &RoomView) -> Value {
         (to != from).then(|| (field.clone(), json!({ "from": from, "to": to })))
     });
     Value::Object(changed.collect::<Map<_, _>>())
+}
+
+impl Checked for Settings {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        checked_settings(self).map(drop)
+    }
 }
 
 fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {

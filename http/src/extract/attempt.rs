@@ -4,11 +4,12 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpRequest};
 
 use super::{Describe, Sketch, client_ip};
 use crate::App;
 use crate::error::Failure;
+use crate::limits::tell;
 
 /// Routes that are counted by themselves; all others count as logins.
 const ROUTES: [&str; 4] = ["/register", "/resend-verification", "/reset-request", "/reset"];
@@ -29,16 +30,8 @@ fn count(request: &HttpRequest) -> Result<Attempt, Failure> {
     let Some(app) = request.app_data::<Data<App>>() else { return Ok(Attempt) };
     let ip = client_ip(request.head(), &app.settings.trusted_proxies);
     let route = ROUTES.into_iter().find(|route| request.path().ends_with(route)).unwrap_or("/login");
-    match app.limits.attempt(ip, route, app.system.clock.instant()) {
-        Ok(budget) => {
-            budget.map(|budget| request.extensions_mut().insert(budget));
-            Ok(Attempt)
-        }
-        Err(exceeded) => {
-            request.extensions_mut().insert(exceeded.budget);
-            Err(exceeded.problem.into())
-        }
-    }
+    tell(request, app.limits.attempt(ip, route, app.system.clock.instant()))?;
+    Ok(Attempt)
 }
 
 impl Describe for Attempt {

@@ -108,7 +108,8 @@ fn too_large() -> Failure {
     Failure::new(Code::TooLarge, format!("the body may have {LIMIT} bytes"))
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+/// Reads a value from JSON, with every fault traced to its field.
+pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     if has_nul(bytes) {
         return Err(Failure::field("body", "text must not contain NUL"));
     }

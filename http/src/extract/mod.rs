@@ -17,8 +17,8 @@ mod refresh_token;
 mod verify_token;
 
 pub use attempt::Attempt;
-pub(crate) use body::read as read_body;
 pub use body::{Body, OptionalBody};
+pub(crate) use body::{parse as parse_body, read as read_body};
 pub use caller::{ACCESS_COOKIE, Caller, Visitor};
 pub use client::{Client, client_ip, client_of};
 pub use describe::{Describe, Sketch};

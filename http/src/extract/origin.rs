@@ -62,6 +62,7 @@ mod tests {
             production: true,
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),
+            rates: crate::limits::Rates::default(),
             stun_urls: Vec::new(),
             turn: None,
             strangers_per_ip: 64,

@@ -68,7 +68,9 @@ pub async fn edge(
 impl Visit {
     fn begin(app: Data<App>, request: &ServiceRequest) -> Self {
         let id = request_id(request.headers());
-        let facts = Facts::new(client_of(request.head(), &app.settings.trusted_proxies), id.clone());
+        let do_not_sell = headers::asks_for_privacy(request.headers());
+        let client = client_of(request.head(), &app.settings.trusted_proxies);
+        let facts = Facts::new(client, id.clone(), do_not_sell);
         request.extensions_mut().insert(facts.clone());
         Self {
             id,
@@ -133,6 +135,7 @@ impl Visit {
             head.insert(X_REQUEST_ID, id);
         }
         headers::dress(head, settings);
+        headers::tell_privacy(head, self.facts.do_not_sell());
         cors::tell(head, self.allowed_origin);
         if let Some(budget) = self.budget {
             headers::tell_budget(head, budget, self.app.system.clock.now());

@@ -18,6 +18,7 @@ use crate::policy::Rule;
 pub(super) struct Facts {
     client: Client,
     request_id: String,
+    do_not_sell: bool,
     settled: OnceCell<Settled>,
 }
 
@@ -30,16 +31,21 @@ struct Settled {
 }
 
 impl Facts {
-    pub fn new(client: Client, request_id: String) -> Rc<Self> {
-        Rc::new(Self { client, request_id, settled: OnceCell::new() })
+    pub fn new(client: Client, request_id: String, do_not_sell: bool) -> Rc<Self> {
+        Rc::new(Self { client, request_id, do_not_sell, settled: OnceCell::new() })
     }
 
     /// Returns those of this request.
     pub fn of(request: &HttpRequest) -> Rc<Self> {
         let known = request.extensions().get::<Rc<Self>>().cloned();
         known.unwrap_or_else(|| {
-            Self::new(Client { ip: String::new(), user_agent: String::new() }, String::new())
+            Self::new(Client { ip: String::new(), user_agent: String::new() }, String::new(), false)
         })
+    }
+
+    /// Returns whether who asks wants nothing of theirs sold or shared.
+    pub const fn do_not_sell(&self) -> bool {
+        self.do_not_sell
     }
 
     /// Returns the id of the request in the log.
@@ -50,7 +56,8 @@ impl Facts {
     /// Records who asks and what for, and returns where the request came from.
     pub fn settle(&self, rule: &'static Rule, request: &HttpRequest, user: Option<Uuid>) -> Arc<Origin> {
         let Client { ip, user_agent } = self.client.clone();
-        let origin = Origin { user, ip_address: ip, user_agent, request_id: self.request_id.clone() };
+        let request_id = self.request_id.clone();
+        let origin = Origin { user, ip_address: ip, user_agent, request_id, do_not_sell: self.do_not_sell };
         let origin = Arc::new(origin);
         // the path without its query: tokens may stand there
         let described = format!("{} {}", rule.method, request.match_pattern().unwrap_or_default());

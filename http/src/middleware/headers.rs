@@ -20,6 +20,9 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 ];
 const HSTS: &str = "max-age=31536000; includeSubDomains";
 
+const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
+const GPC: HeaderName = HeaderName::from_static("gpc");
+
 const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
@@ -39,6 +42,18 @@ pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     if !headers.contains_key(&name) {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Returns whether the browser says that nothing of its user's may be sold or shared (Global Privacy Control).
+pub(super) fn asks_for_privacy(headers: &HeaderMap) -> bool {
+    headers.get(&SEC_GPC).is_some_and(|value| value == "1")
+}
+
+/// Tells a browser that asked for it that it was heard.
+pub(super) fn tell_privacy(headers: &mut HeaderMap, asked: bool) {
+    if asked {
+        set(headers, GPC, "1");
     }
 }
 

@@ -72,3 +72,27 @@ fn all(table: &mut Table) {
     uploads::routes(table);
     users::routes(table);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn what_is_served_is_what_is_documented() {
+        let mut table = Table::serving();
+        all(&mut table);
+        let document = crate::openapi::openapi();
+        let paths = document["paths"].as_object().unwrap();
+        let documented: BTreeSet<String> = paths
+            .iter()
+            .flat_map(|(path, item)| {
+                let methods = item.as_object().unwrap().keys();
+                methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+            })
+            .collect();
+        assert!(documented.len() > 70, "{documented:?}");
+        assert_eq!(table.list(), documented);
+    }
+}

@@ -182,6 +182,16 @@ impl Table {
         }
     }
 
+    /// Returns every method and path that is served.
+    #[cfg(test)]
+    pub fn list(&self) -> std::collections::BTreeSet<String> {
+        let Sink::Serve(served) = &self.sink else { return std::collections::BTreeSet::new() };
+        let lines = served.iter().flat_map(|Served { path, routes }| {
+            routes.iter().map(move |(method, _)| format!("{method} {path}"))
+        });
+        lines.collect()
+    }
+
     /// Returns what was documented.
     #[must_use]
     pub fn document(self) -> Document {

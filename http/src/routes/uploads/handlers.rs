@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest};
-use uuid::Uuid;
 use veza_actors::media::{AcceptUpload, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, Status, rules};
 
 use super::receive::{Form, REST, receive};
 use super::views::{Progress, Taken, UploadForm};
 use crate::App;
-use crate::error::Failure;
 use crate::extract::{Caller, Id, Multipart};
+use crate::limits::tell;
 use crate::reply::{Answer, Created, Done, reply};
 
 /// How long an upload's sender waits for the work on it; then it goes on by itself and is asked for.
@@ -23,7 +22,7 @@ pub async fn create(
     caller: Caller,
     mut form: Multipart<UploadForm>,
 ) -> Created<Taken> {
-    count(&app, &request, caller.user_id)?;
+    tell(&request, app.limits.upload(caller.user_id, app.system.clock.instant()))?;
     let (by, limits) = (caller.user_id, app.system.settings.uploads);
     let declared = form.declared().unwrap_or(0).saturating_sub(REST);
     if declared > limits.file_bytes {
@@ -40,17 +39,6 @@ pub async fn create(
     }
     let upload = app.system.media.ask(FindUpload { by, id: upload_id }).await?;
     reply(Taken { upload_id, status: upload.status, upload })
-}
-
-/// Counts the upload, and leaves word of what is left for the headers.
-fn count(app: &App, request: &HttpRequest, user: Uuid) -> Result<(), Failure> {
-    let counted = app.limits.upload(user, app.system.clock.instant());
-    let (budget, outcome) = match counted {
-        Ok(budget) => (budget, Ok(())),
-        Err(exceeded) => (Some(exceeded.budget), Err(exceeded.problem.into())),
-    };
-    budget.map(|budget| request.extensions_mut().insert(budget));
-    outcome
 }
 
 pub async fn status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Progress> {
