@@ -178,7 +178,7 @@ impl Visit {
 /// What an address may ask for as often as it likes: probes, documents, and the auth routes, which have limits of their own.
 fn is_exempt(route: &str) -> bool {
     let path = route.strip_prefix("/api/v1").unwrap_or(route);
-    ["/health", "/healthz", "/readyz", "/metrics", "/auth/", "/swagger/", "/asyncapi", "other"]
+    ["/health", "/healthz", "/readyz", "/metrics", "/auth/", "/swagger/", "/redoc", "/asyncapi", "other"]
         .iter()
         .any(|exempt| path.starts_with(exempt))
 }

@@ -48,7 +48,9 @@ fn every_answer_protects_the_browser_and_tells_nothing_of_the_server() {
 
 #[test]
 fn browsers_are_told_to_insist_on_https_in_production() {
-    let app = App::builder().env("APP_ENV", "production").start();
+    // with a database of its own: that of the tests forgets, which production refuses
+    let builder = App::builder().without("DATABASE_URL").env("APP_ENV", "production");
+    let app = builder.env("RATE_LIMIT_ENABLED", "true").start();
     for answer in of_every_kind(&app) {
         let told = answer.header("strict-transport-security").unwrap_or_default();
         assert!(told.contains("max-age=31536000"), "{answer}");

@@ -40,7 +40,7 @@ const KNOWN: [(&str, Check); 10] = [
 
 /// A body to be checked.
 #[derive(Deserialize, ToSchema)]
-pub struct Candidate {
+pub struct ValidateRequest {
     /// Its type, as `RegisterRequest`.
     #[serde(rename = "type")]
     #[schema(example = "RegisterRequest")]
@@ -65,7 +65,7 @@ pub struct ValidateResponse {
 pub async fn validate(
     app: Data<App>,
     request: HttpRequest,
-    Body(candidate): Body<Candidate>,
+    Body(candidate): Body<ValidateRequest>,
 ) -> DualAnswer<ValidateResponse> {
     let ip = client_ip(request.head(), &app.settings.trusted_proxies);
     tell(&request, app.limits.validation(ip, app.system.clock.instant()))?;
