@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use actix::Actor;
+use tokio::sync::Notify;
 use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::Recorder;
-use crate::auth::{Auth, Authenticator};
+use crate::auth::{Auth, Authenticator, Passwords};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::developer::Developer;
@@ -21,6 +22,7 @@ use crate::kernel::{
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
+use crate::privacy::{self, Privacy, Worker};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -49,6 +51,8 @@ pub struct System {
     pub moderation: ServiceAddr<Moderation>,
     /// Accounts, for administrators.
     pub accounts: ServiceAddr<Accounts>,
+    /// Copies and the end of people's own data.
+    pub privacy: ServiceAddr<Privacy>,
     /// What sellers are owed and paid.
     pub transfers: ServiceAddr<Transfers>,
     /// Files that people upload.
@@ -111,6 +115,7 @@ impl System {
         let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
+        let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
         let media = Media::new(database.clone(), store, settings.clone());
         let media = start_service(media, &arbiters, &metrics);
         let idempotency = Idempotency::new(database.clone(), settings.clone());
@@ -130,6 +135,7 @@ impl System {
             invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
             accounts: start_service(Accounts::new(database.clone(), bus.clone()), &arbiters, &metrics),
+            privacy,
             transfers: start_service(Transfers::new(database.clone()), &arbiters, &metrics),
             media,
             rooms,
@@ -148,7 +154,7 @@ impl System {
 /// What rooms and inboxes stand on.
 struct Ground<'a> {
     database: &'a Arc<Database>,
-    settings: &'a Settings,
+    settings: &'a Arc<Settings>,
     bus: &'a Arc<dyn Bus>,
     metrics: &'a Metrics,
     arbiters: &'a Arc<Arbiters>,
@@ -161,6 +167,24 @@ impl Ground<'_> {
     fn conversations(&self, rooms: &Rooms) -> Conversations {
         let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
         Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone())
+    }
+
+    /// Starts the service of one's own data, and beside it what takes longer than a request.
+    fn privacy(&self, store: Store, passwords: Passwords, rooms: Rooms) -> ServiceAddr<Privacy> {
+        let work = Arc::new(Notify::new());
+        let worker = Worker {
+            database: self.database.clone(),
+            store: store.clone(),
+            rooms,
+            bus: self.bus.clone(),
+            settings: self.settings.clone(),
+            clock: self.clock.clone(),
+            work: work.clone(),
+        };
+        self.arbiters.services().spawn(privacy::work_for_ever(worker));
+        let (bus, clock) = (self.bus.clone(), self.clock.clone());
+        let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, work);
+        start_service(service, self.arbiters, self.metrics)
     }
 
     fn keepers(&self) -> (Rooms, Inboxes) {

@@ -21,6 +21,8 @@ pub struct Reply<T, const STATUS: u16 = 200, const DUAL: bool = false> {
 pub type Answer<T> = Result<Reply<T>, Failure>;
 /// 201 with this data.
 pub type Created<T> = Result<Reply<T, 201>, Failure>;
+/// 202 with this data: it is not done yet.
+pub type Accepted<T> = Result<Reply<T, 202>, Failure>;
 /// 200 with this data, twice: see [`Reply`].
 pub type DualAnswer<T> = Result<Reply<T, 200, true>, Failure>;
 /// 201 with this data, twice.

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
     ("0007_audit", include_str!("../migrations/0007_audit.sql")),
     ("0008_auth", include_str!("../migrations/0008_auth.sql")),
+    ("0011_privacy", include_str!("../migrations/0011_privacy.sql")),
     ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0013_idempotency", include_str!("../migrations/0013_idempotency.sql")),
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
@@ -24,6 +25,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("change", include_str!("../replaceable/change.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
+    ("privacy", include_str!("../replaceable/privacy.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),
 ];

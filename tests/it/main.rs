@@ -29,6 +29,7 @@ mod mail;
 mod moderation;
 mod pages;
 mod permissions;
+mod privacy;
 mod proof;
 mod roles;
 mod sessions;

@@ -25,6 +25,7 @@ pub use caller::Caller;
 pub use login::{LogIn, Login};
 pub use logout::LogOut;
 pub use opening::Client;
+pub(crate) use password::Passwords;
 pub use refresh::Refresh;
 pub use register::{Register, Registration};
 pub use reset::{NewPassword, RequestPasswordReset, ResetPassword};

@@ -22,7 +22,7 @@ const NOBODY: &str =
 
 /// Hashes and verifies passwords beside the actors' threads.
 #[derive(Clone)]
-pub(super) struct Passwords {
+pub struct Passwords {
     turns: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
 }

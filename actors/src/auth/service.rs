@@ -37,6 +37,11 @@ impl Auth {
         Self { database, authenticator, settings, passwords: Passwords::default(), limits, bus, clock }
     }
 
+    /// Returns what hashes passwords: one for the whole process, so that its bound holds for all.
+    pub(crate) fn passwords(&self) -> Passwords {
+        self.passwords.clone()
+    }
+
     /// Tells every node that these sessions have ended; call it once that is committed.
     pub(super) fn announce_end(&self, sessions: Vec<Uuid>) {
         self.bus.publish(Note::SessionsRevoked(sessions));

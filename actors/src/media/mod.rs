@@ -27,6 +27,7 @@ pub use messages::{
 pub use opened::Opened;
 pub use rules::UploadLimits;
 pub use service::Media;
+pub(crate) use store::Key;
 pub use store::{Pieces, Store};
 pub use sweep::ROUND;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};

@@ -29,6 +29,18 @@ pub(super) enum Content {
 }
 
 impl Opened {
+    /// Returns a file of the store; `tag` changes with its content.
+    pub(crate) fn stored(
+        store: Store,
+        key: Key,
+        name: String,
+        content_type: &str,
+        size: u64,
+        tag: String,
+    ) -> Self {
+        Self { content_type: content_type.to_owned(), name, size, tag, content: Content::Stored(store, key) }
+    }
+
     /// Returns whether a browser may show it in its place instead of saving it.
     #[must_use]
     pub fn is_shown(&self) -> bool {

@@ -123,9 +123,8 @@ impl Handle<OpenUpload> for Media {
         let row = found.ok_or_else(rules::no_upload)?;
         let tag: String = row.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
         if part == Part::File {
-            let content = Content::Stored(self.store.clone(), Key::File(id));
-            let size = row.size.unsigned_abs();
-            return Ok(Opened { content_type: row.content_type, name: row.name, size, tag, content });
+            let (store, size) = (self.store.clone(), row.size.unsigned_abs());
+            return Ok(Opened::stored(store, Key::File(id), row.name, &row.content_type, size, tag));
         }
         if !row.has_thumbnail {
             return Err(Problem::new(Code::NotFound, "this upload has no small version"));

@@ -22,13 +22,15 @@ use crate::error::Problem;
 /// When it is worth trying again once the disk is full.
 const FULL: Duration = Duration::from_secs(60);
 
-/// One of an upload's files.
+/// A file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// What was uploaded.
     File(Uuid),
     /// Its small version.
     Thumbnail(Uuid),
+    /// A copy of somebody's data.
+    Export(Uuid),
 }
 
 impl Key {
@@ -37,6 +39,7 @@ impl Key {
         let (folder, id) = match self {
             Self::File(id) => ("files", id.simple().to_string()),
             Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
+            Self::Export(id) => ("exports", id.simple().to_string()),
         };
         // the end of an id is random, its beginning is the time
         let shelf = id.get(30..).unwrap_or_default().to_owned();

@@ -3,6 +3,7 @@
 use super::bodies::{complete, path_and_query};
 use super::callers::Caller;
 use super::cells::{Object, Wanted, objects, wanted};
+use super::exceptions::exception;
 use super::objects::kind;
 use super::world::World;
 use crate::harness::{Answer, Operation, User};
@@ -109,10 +110,12 @@ fn mixed(parents: Vec<String>, children: Vec<String>) -> Vec<String> {
 
 /// Returns what the owner of the standing objects reads of them.
 fn what_the_owner_sees(world: &World) -> Vec<(String, Value)> {
-    let reads = world
-        .operations
-        .iter()
-        .filter(|operation| !operation.is_unsafe() && !operation.prefixes().is_empty());
+    let is_read = |operation: &&Operation| {
+        !operation.is_unsafe()
+            && !operation.prefixes().is_empty()
+            && exception(operation, Object::Own).is_none()
+    };
+    let reads = world.operations.iter().filter(is_read);
     let read = |operation: &Operation| {
         let path = path_and_query(world, operation, &world.standing(operation));
         let call = operation.call(&world.app, &path);

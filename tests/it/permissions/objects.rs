@@ -64,6 +64,8 @@ pub const KINDS: &[Kind] = &[
         absent: NOBODY,
         make: word_rule,
     },
+    Kind { prefix: "/developer/api-keys/{id}", seen: Seen::ByOwner, absent: NOBODY, make: api_key },
+    Kind { prefix: "/exports/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, _, _| NOBODY.to_owned() },
     Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
     Kind {
         prefix: "/roles/{id}",
@@ -122,6 +124,10 @@ fn invited(_: &World, user: &User, room: &[String]) -> String {
 
 fn token(_: &World, user: &User, _: &[String]) -> String {
     invite(user, &user.room(&[]), &json!({})).ok(201).text("token")
+}
+
+fn api_key(_: &World, user: &User, _: &[String]) -> String {
+    user.post("/developer/api-keys", &json!({"name": "a program"})).ok(201)["api_key"].text("id")
 }
 
 fn session(_: &World, user: &User, _: &[String]) -> String {

@@ -65,7 +65,8 @@ pub async fn thumbnail(
     serve(&request, app.system.media.ask(open).await?).await
 }
 
-async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Failure> {
+/// Answers with a file, or the part of it that is asked for.
+pub async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Failure> {
     let (size, tag) = (opened.size, EntityTag::new_strong(opened.tag.clone()));
     let mut response = HttpResponse::Ok();
     response

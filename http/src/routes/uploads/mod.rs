@@ -1,6 +1,6 @@
 //! Routes of uploads.
 
-mod files;
+pub mod files;
 mod handlers;
 mod range;
 mod receive;

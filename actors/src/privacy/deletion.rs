@@ -1,0 +1,76 @@
+//! The end of an account: at once nobody can use it or see whose it was; leaving rooms and cleaning copies follow.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::commit;
+use veza_sql::queries::privacy::{erase_user, find_password_hash};
+
+use super::Privacy;
+use crate::audit::{Event, record};
+use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::{Handle, Note, requests};
+
+/// What must be typed, so that nobody deletes an account by mistake.
+const CONFIRMATION: &str = "DELETE";
+/// Characters of a reason.
+const REASON_CHARS: usize = 500;
+
+/// What one deletes one's account with.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct AccountDeletion {
+    /// The account's password.
+    #[schema(format = Password)]
+    pub password: String,
+    /// The word `DELETE`.
+    #[schema(example = "DELETE")]
+    pub confirm_text: String,
+    /// Whether public tracks stay, as a deleted account's.
+    pub keep_public_tracks: Option<bool>,
+    /// Why; for those who run the server.
+    #[schema(max_length = 500)]
+    pub reason: Option<String>,
+}
+
+requests! {
+    /// Deletes an account.
+    DeleteAccount {
+        /// Whose.
+        by: Uuid,
+        /// What was given.
+        deletion: AccountDeletion,
+    } -> ();
+}
+
+impl Handle<DeleteAccount> for Privacy {
+    async fn handle(&self, DeleteAccount { by, deletion }: DeleteAccount) -> Result<(), Problem> {
+        let AccountDeletion { password, confirm_text, keep_public_tracks, reason } = deletion;
+        let short = reason.as_ref().is_none_or(|reason| reason.chars().count() <= REASON_CHARS);
+        Check::default()
+            .require(confirm_text == CONFIRMATION, "confirm_text", "must be DELETE")
+            .require(short, "reason", "must have at most 500 characters")
+            .finish()?;
+        let hash = find_password_hash().bind(&self.database.reader().await?, &by).opt().await?;
+        let hash = hash.ok_or_else(|| Problem::new(Code::NotFound, "no such account"))?;
+        if !self.passwords.verify(&password, Some(hash)).await? {
+            return Err(Problem::invalid(vec![Detail::new("password", "is wrong")]));
+        }
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        let keep = keep_public_tracks.unwrap_or_default();
+        let ended = erase_user().bind(&transaction, &by, &keep).all().await?;
+        let event = Event {
+            action: "user.deleted",
+            resource: "user",
+            resource_id: Some(by),
+            reason,
+            ..Event::default()
+        };
+        record(&transaction, event).await?;
+        commit(transaction).await?;
+        self.bus.publish(Note::SessionsRevoked(ended));
+        self.bus.publish(Note::UserChanged(by));
+        self.work.notify_one();
+        Ok(())
+    }
+}

@@ -1,0 +1,45 @@
+//! The state behind the routes of one's own data. Its messages are handled in the files beside this one.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use veza_sql::Database;
+
+use super::link::Signer;
+use crate::auth::Passwords;
+use crate::kernel::{Bus, Clock, Service};
+use crate::media::Store;
+use crate::settings::Settings;
+
+/// Deletes accounts and gives out copies of what is known of people.
+pub struct Privacy {
+    pub(super) database: Arc<Database>,
+    pub(super) store: Store,
+    pub(super) passwords: Passwords,
+    pub(super) signer: Signer,
+    pub(super) bus: Arc<dyn Bus>,
+    pub(super) clock: Clock,
+    /// Wakes whoever does what takes longer than a request.
+    pub(super) work: Arc<Notify>,
+}
+
+impl Privacy {
+    /// Returns the service. `work` wakes [`super::work_for_ever`].
+    #[must_use]
+    pub fn new(
+        database: Arc<Database>,
+        store: Store,
+        passwords: Passwords,
+        settings: &Settings,
+        bus: Arc<dyn Bus>,
+        clock: Clock,
+        work: Arc<Notify>,
+    ) -> Self {
+        let signer = Signer::new(&settings.jwt_secret);
+        Self { database, store, passwords, signer, bus, clock, work }
+    }
+}
+
+impl Service for Privacy {
+    const NAME: &'static str = "privacy";
+}

@@ -1,0 +1,57 @@
+//! Deleting one's account, and taking one's data along.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use veza_actors::privacy::{AccountDeletion, DeleteAccount, ExportView, OpenExport, RequestExport};
+
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{Body, Caller, Id, Query};
+use crate::reply::{Accepted, Done, DualAnswer, Reply};
+use crate::routes::auth::cookies;
+use crate::routes::uploads::files::{Served, serve};
+
+pub async fn delete_account(
+    app: Data<App>,
+    caller: Caller,
+    Body(deletion): Body<AccountDeletion>,
+) -> DualAnswer<Done> {
+    app.system.privacy.ask(DeleteAccount { by: caller.user_id, deletion }).await?;
+    Ok(Reply::new(Done::new("Your account is gone")).cookies(cookies::clear(&app.settings.cookies)))
+}
+
+/// A copy that was asked for.
+#[derive(Serialize, ToSchema)]
+pub struct Asked {
+    /// For a person.
+    message: &'static str,
+    #[serde(flatten)]
+    export: ExportView,
+}
+
+pub async fn export(app: Data<App>, caller: Caller) -> Accepted<Asked> {
+    let export = app.system.privacy.ask(RequestExport { by: caller.user_id }).await?;
+    Ok(Reply::new(Asked { message: "You are notified when the copy is ready", export }))
+}
+
+/// What makes a link good.
+#[derive(Deserialize, IntoParams)]
+pub struct Signed {
+    /// The link's end, in Unix seconds.
+    expires: i64,
+    /// Ours.
+    #[param(max_length = 64)]
+    signature: String,
+}
+
+pub async fn fetch(
+    app: Data<App>,
+    request: HttpRequest,
+    Id(id): Id,
+    Query(Signed { expires, signature }): Query<Signed>,
+) -> Result<Served, Failure> {
+    let opened = app.system.privacy.ask(OpenExport { id, expires, signature }).await?;
+    serve(&request, opened).await
+}

@@ -1,0 +1,42 @@
+-- The end of an account.
+
+-- Takes everything from an account that tells whose it was; what others rely on (their conversations, their audit log) keeps the bare
+-- id. Answers the sessions that ended. What takes longer is left to be done in `erasures`.
+CREATE OR REPLACE FUNCTION erase_user(p_user uuid, p_keep_public_tracks boolean) RETURNS SETOF uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+    former users;
+    anonymous text := 'deleted-' || right(replace(p_user::text, '-', ''), 12);
+BEGIN
+    SELECT * INTO former FROM users u WHERE u.id = p_user FOR UPDATE;
+    INSERT INTO erasures (user_id, username) VALUES (p_user, former.username) ON CONFLICT DO NOTHING;
+    UPDATE users u SET username = anonymous, name_skeleton = NULL, email = p_user || '@deleted.invalid', password_hash = '', avatar = NULL,
+        role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now()
+    WHERE u.id = p_user;
+    DELETE FROM mails m WHERE m.recipient = former.email;
+    DELETE FROM mailed_tokens t WHERE t.user_id = p_user;
+    DELETE FROM two_factor t WHERE t.user_id = p_user;
+    DELETE FROM follows f WHERE f.follower_id = p_user OR f.followed_id = p_user;
+    DELETE FROM notifications n WHERE n.user_id = p_user OR n.actor_id = p_user;
+    DELETE FROM user_events e WHERE e.user_id = p_user;
+    DELETE FROM held_messages h WHERE h.author_id = p_user;
+    UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
+    UPDATE uploads u SET deleted_at = now() WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
+    UPDATE tracks t SET deleted_at = now()
+    WHERE t.owner_id = p_user AND t.deleted_at IS NULL AND NOT (p_keep_public_tracks AND t.is_public);
+    UPDATE data_exports x SET expires_at = now(), status = CASE WHEN x.status = 'pending' THEN 'failed' ELSE x.status END
+    WHERE x.user_id = p_user;
+    UPDATE sessions s SET ip_address = '', user_agent = '' WHERE s.user_id = p_user;
+    RETURN QUERY UPDATE sessions s SET revoked_at = now() WHERE s.user_id = p_user AND s.revoked_at IS NULL RETURNING s.id;
+END $$;
+
+-- Notifies a person that a copy of their data is ready; `p_link` fetches it. Returns the notification.
+CREATE OR REPLACE FUNCTION notify_of_export(p_user uuid, p_link text) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE added uuid;
+BEGIN
+    PERFORM lock_user_streams(ARRAY[p_user]);
+    INSERT INTO notifications (user_id, kind, actor_id, link) VALUES (p_user, 'export_ready', p_user, p_link) RETURNING id INTO added;
+    PERFORM tell_notifications(ARRAY[added]);
+    RETURN added;
+END $$;

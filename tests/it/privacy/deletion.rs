@@ -1,0 +1,145 @@
+//! Deleting one's account: what is gone, at once and a little later, and what stays.
+
+use crate::harness::{Answer, App, Json, PASSWORD, User};
+use crate::uploads::form::upload;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+fn delete(user: &User, body: &Value) -> Answer {
+    user.call("DELETE", "/users/me").json(body).send()
+}
+
+fn confirmed() -> Value {
+    json!({"password": PASSWORD, "confirm_text": "DELETE", "reason": "enough"})
+}
+
+/// Waits until the server has done what follows a deletion.
+fn db_wait_for_erasure(user: &User) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let done = "SELECT 1 FROM erasures WHERE user_id = $1::text::uuid AND done_at IS NOT NULL";
+    while user.app.db().rows(done, &[&user.id]).is_empty() {
+        assert!(Instant::now() < deadline, "the deletion does not come to its end");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Returns the tables, but the audit log, that say these words in any column.
+fn db_tables_with(app: &App, words: &str) -> Vec<String> {
+    let tables = "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                  AND relname <> 'audit_log'";
+    let names: Vec<String> = app.db().rows(tables, &[]).iter().map(|row| row.get(0)).collect();
+    let says = |name: &String| {
+        let rows = app
+            .db()
+            .rows(&format!("SELECT 1 FROM {name} t WHERE t::text LIKE $1 LIMIT 1"), &[&format!("%{words}%")]);
+        !rows.is_empty()
+    };
+    names.into_iter().filter(says).collect()
+}
+
+#[test]
+fn a_deleted_account_cannot_be_used_or_found_and_nothing_says_whose_it_was() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let mut socket = ada.ws();
+    socket.join(&room);
+    socket.say(&room, &format!("hello @{}", bob.username));
+    upload(&ada, "file", "a.txt", b"mine alone");
+    app.wait_for_mails();
+    assert!(!db_tables_with(&app, &ada.username).is_empty(), "the scan finds what is there");
+    let gone = delete(&ada, &confirmed());
+    gone.ok(200);
+    assert!(gone.json()["message"].is_string(), "{gone}");
+    socket.expect_close(4503);
+    ada.get("/auth/me").fails(401, "UNAUTHORIZED");
+    let login = json!({"email": ada.email, "password": PASSWORD});
+    app.post("/auth/login", &login).fails(401, "UNAUTHORIZED");
+    app.post("/auth/refresh", &json!({"refresh_token": ada.refresh})).fails(401, "UNAUTHORIZED");
+    bob.get(&format!("/users/by-username/{}", ada.username)).fails(404, "NOT_FOUND");
+    db_wait_for_erasure(&ada);
+    assert_eq!(db_tables_with(&app, &ada.username), Vec::<String>::new());
+    assert_eq!(db_tables_with(&app, &ada.email), Vec::<String>::new());
+    let audited = "SELECT reason FROM audit_log WHERE action = 'user.deleted' AND user_id = $1::text::uuid";
+    assert_eq!(app.db().rows(audited, &[&ada.id])[0].get::<_, String>(0), "enough");
+}
+
+#[test]
+fn what_a_deleted_person_wrote_stays_and_their_room_goes_to_the_next() {
+    let app = App::shared();
+    let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));
+    let (room, alone) = (ada.room(&[&bob, &eve]), ada.room(&[]));
+    let promote = json!({"user_id": eve.id, "role": "moderator"});
+    ada.post(&format!("/conversations/{room}/members"), &promote).ok(201);
+    let mut socket = ada.ws();
+    socket.join(&room);
+    socket.say(&room, "for ever");
+    delete(&ada, &confirmed()).ok(200);
+    db_wait_for_erasure(&ada);
+    let members = bob.get(&format!("/conversations/{room}/members")).ok(200)["members"].clone();
+    let roles: Vec<(String, String)> =
+        members.as_array().unwrap().iter().map(|it| (it.text("user_id"), it.text("role"))).collect();
+    assert_eq!(roles.len(), 2, "{members}");
+    assert!(roles.contains(&(eve.id.clone(), "owner".to_owned())), "{members}");
+    let history = bob.get(&format!("/conversations/{room}/history")).ok(200);
+    let message = &history["messages"][0];
+    assert_eq!(message["content"], "for ever");
+    assert_eq!(message["author"]["id"], ada.id);
+    let left = "SELECT 1 FROM rooms WHERE id = $1::text::uuid AND deleted_at IS NULL";
+    assert!(app.db().rows(left, &[&alone]).is_empty(), "a room with nobody in it is gone");
+}
+
+#[test]
+fn a_deletion_needs_the_password_and_the_word() {
+    let ada = App::shared().user("ada");
+    let cases = [
+        (json!({"password": "wrong", "confirm_text": "DELETE"}), "password"),
+        (json!({"password": PASSWORD, "confirm_text": "delete"}), "confirm_text"),
+        (json!({"password": PASSWORD, "confirm_text": "DELETE", "reason": "x".repeat(501)}), "reason"),
+        (json!({"confirm_text": "DELETE"}), "password"),
+    ];
+    for (body, field) in cases {
+        let error = delete(&ada, &body).fails(400, "VALIDATION_ERROR");
+        assert_eq!(error["details"][0]["field"], field, "{error}");
+        assert!(error["details"][0]["value"].is_null(), "{error}");
+    }
+    ada.get("/auth/me").ok(200);
+    ada.app.call("DELETE", "/api/v1/users/me").json(&confirmed()).send().fails(401, "UNAUTHORIZED");
+}
+
+#[test]
+fn public_tracks_stay_when_they_shall() {
+    let app = App::shared();
+    for (keep, left) in [(true, 1), (false, 0)] {
+        let ada = app.user("ada");
+        let insert = "INSERT INTO tracks (id, owner_id, title, artist, duration_ms, is_public)
+                      VALUES (gen_random_uuid(), $1::text::uuid, 'one', 'ada', 1000, $2)";
+        for is_public in [true, false] {
+            app.db().execute(insert, &[&ada.id, &is_public]);
+        }
+        let mut body = confirmed();
+        body["keep_public_tracks"] = json!(keep);
+        delete(&ada, &body).ok(200);
+        let there = "SELECT 1 FROM tracks WHERE owner_id = $1::text::uuid AND deleted_at IS NULL";
+        assert_eq!(app.db().rows(there, &[&ada.id]).len(), left, "keep {keep}");
+    }
+}
+
+#[test]
+fn a_deletion_that_the_process_did_not_finish_is_finished_after_the_start() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    delete(&ada, &confirmed()).ok(200);
+    app.kill();
+    // as a process leaves it that dies in between
+    app.db().execute("UPDATE erasures SET done_at = NULL, username = $1", &[&ada.username]);
+    app.db().execute(
+        "INSERT INTO room_members (room_id, user_id, role) VALUES ($1::text::uuid, $2::text::uuid, 'owner') ON CONFLICT DO NOTHING",
+        &[&room, &ada.id],
+    );
+    app.start_again();
+    db_wait_for_erasure(&ada);
+    let members = bob.login().get(&format!("/conversations/{room}/members")).ok(200);
+    assert_eq!(members["members"].as_array().unwrap().len(), 1, "{members}");
+}
