@@ -92,6 +92,14 @@ FROM api_keys k JOIN sessions s ON s.id = k.session_id WHERE s.user_id = :user_i
 SELECT jsonb_build_object('follower_id', f.follower_id, 'followed_id', f.followed_id, 'since', f.created_at) AS item
 FROM follows f WHERE f.follower_id = :user_id OR f.followed_id = :user_id ORDER BY f.created_at;
 
+--! export_blocks
+SELECT jsonb_build_object('blocked_id', b.blocked_id, 'since', b.created_at) AS item
+FROM user_blocks b WHERE b.blocker_id = :user_id ORDER BY b.created_at;
+
+--! export_likes
+SELECT jsonb_build_object('track_id', l.track_id, 'since', l.created_at) AS item
+FROM track_likes l WHERE l.user_id = :user_id ORDER BY l.created_at;
+
 --! export_conversations
 SELECT jsonb_build_object('id', r.id, 'type', r.type, 'name', r.name, 'topic', r.topic, 'role', m.role, 'joined_at', m.joined_at) AS item
 FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = :user_id AND r.deleted_at IS NULL ORDER BY m.joined_at;

@@ -146,7 +146,7 @@ WITH input AS (
 ), counted AS (
     UPDATE rooms r SET last_offset = r.last_offset + n.added
     FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n
-    WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived
+    WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed
     RETURNING r.id, r.last_offset - n.added AS base
 ), placed AS (
     SELECT i.*, c.base + row_number() OVER (PARTITION BY i.room_id ORDER BY i.ord) AS seq

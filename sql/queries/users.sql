@@ -1,9 +1,13 @@
 --: User(avatar?, last_login_at?)
+--: Me(avatar?, last_login_at?, first_name?, last_name?, bio?, location?, birthdate?, gender?, banner_url?, username_changed_at?, promoted_to_creator_at?)
 --: PublicUser(avatar?)
+--: Person(avatar?, first_name?, last_name?, bio?, location?, banner_url?)
+--: Track()
 
---! find_user : User
-SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at,
-       password_changed_at, created_at, updated_at
+--! find_user : Me
+SELECT id, username, email, role, avatar, is_active, is_verified, login_count, last_login_at, password_changed_at, created_at, updated_at,
+       first_name, last_name, bio, location, birthdate, gender, banner_url, social_links, genres, is_public, do_not_sell, username_changed_at,
+       promoted_to_creator_at
 FROM users WHERE id = :id;
 
 --! find_user_by_email : User
@@ -38,3 +42,145 @@ INSERT INTO follows (follower_id, followed_id) VALUES (:follower_id, :followed_i
 
 --! delete_follow
 DELETE FROM follows WHERE follower_id = :follower_id AND followed_id = :followed_id;
+
+--- People as others see them; what a private profile hides is left out by the view.
+--! find_person : Person
+SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
+FROM users WHERE id = :id AND is_active;
+
+--! find_person_by_username : Person
+SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
+FROM users WHERE lower(username) = lower(:username) AND is_active;
+
+--- What only the owner sees of their account.
+--! find_private_facts : (birthdate?, gender?, username_changed_at?, promoted_to_creator_at?)
+SELECT email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = :id;
+
+--! count_follows
+SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SELECT count(*) FROM follows WHERE follower_id = :id) AS following;
+
+--! is_blocked
+SELECT is_blocked(:one, :other) AS blocked;
+
+--- The newest people, and how many there are; without those whom a block keeps from the viewer.
+--! list_newest_people (viewer?) : Person
+SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
+FROM users WHERE is_active AND (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid))
+ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
+
+--! count_people
+SELECT count(*) AS total FROM users WHERE is_active;
+
+--- People by what they are, in any order. `pattern` is one of LIKE; addresses are looked at for administrators only.
+--! list_people (viewer?, pattern?, role?, is_active?, is_verified?) : Person
+SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
+FROM users
+WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
+  AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
+  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text
+       OR :with_addresses AND email ILIKE :pattern::text)
+ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END,
+         CASE WHEN :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC,
+         CASE WHEN NOT :descending THEN CASE :sort WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END,
+         CASE WHEN :descending THEN CASE :sort WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST,
+         id
+LIMIT :limit OFFSET :offset;
+
+--! count_listed_people (viewer?, pattern?, role?, is_active?, is_verified?)
+SELECT count(*) AS total FROM users
+WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
+  AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
+  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text
+       OR :with_addresses AND email ILIKE :pattern::text);
+
+--- Names that have the words or look like them, the most alike first. At most 1000 are ranked.
+--! search_people (viewer?) : Person
+WITH found AS MATERIALIZED (
+    SELECT u.id FROM users u
+    WHERE u.is_active AND (
+        to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', :query)
+        OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE :pattern
+        OR lower(:query::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')))
+    LIMIT 1000
+)
+SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
+FROM found f JOIN users u ON u.id = f.id
+WHERE (:viewer::uuid IS NULL OR NOT is_blocked(u.id, :viewer::uuid)) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.id = :viewer::uuid)
+ORDER BY word_similarity(lower(:query::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id
+LIMIT :limit OFFSET :offset;
+
+--- Whom one may want to follow: followed by those whom one follows, of one's genres, new. Declared things only.
+--! suggest_people : Person
+WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = :id),
+me AS (SELECT genres FROM users WHERE id = :id),
+candidates AS (
+    (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000)
+    UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500)
+    UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200)
+)
+SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
+FROM candidates c JOIN users u ON u.id = c.id, me
+WHERE u.is_active AND u.is_public AND u.id <> :id AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND NOT is_blocked(u.id, :id)
+ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC,
+         cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id
+LIMIT :limit;
+
+--- Changes a profile; what is NULL stays, what is empty is taken away.
+--! update_profile (username?, name_skeleton?, first_name?, last_name?, bio?, location?, birthdate?, gender?, banner_url?, social_links?, genres?, is_public?)
+UPDATE users SET
+    username = coalesce(:username::text, username), name_skeleton = coalesce(:name_skeleton::text, name_skeleton),
+    username_changed_at = CASE WHEN :username::text <> username THEN now() ELSE username_changed_at END,
+    first_name = NULLIF(coalesce(:first_name::text, first_name), ''), last_name = NULLIF(coalesce(:last_name::text, last_name), ''),
+    bio = NULLIF(coalesce(:bio::text, bio), ''), location = NULLIF(coalesce(:location::text, location), ''),
+    birthdate = coalesce(:birthdate::date, birthdate), gender = NULLIF(coalesce(:gender::text, gender), ''),
+    banner_url = NULLIF(coalesce(:banner_url::text, banner_url), ''), social_links = coalesce(:social_links::jsonb, social_links),
+    genres = coalesce(:genres::text[], genres), is_public = coalesce(:is_public::boolean, is_public), updated_at = now()
+WHERE id = :id AND is_active;
+
+--! promote_to_creator
+UPDATE users SET role = CASE role WHEN 'user' THEN 'creator' ELSE role END,
+    promoted_to_creator_at = coalesce(promoted_to_creator_at, CASE role WHEN 'user' THEN now() END), updated_at = now()
+WHERE id = :id AND is_active;
+
+--! update_do_not_sell
+UPDATE users SET do_not_sell = :do_not_sell, updated_at = now() WHERE id = :id;
+
+--! deactivate_user
+UPDATE users SET is_active = false, updated_at = now() WHERE id = :id AND is_active AND role <> 'admin';
+
+--! block_user
+SELECT block_user(:by, :user_id) AS changed;
+
+--! delete_block
+DELETE FROM user_blocks WHERE blocker_id = :by AND blocked_id = :user_id;
+
+--! close_direct_room
+SELECT close_direct_room(:one, :other) AS closed;
+
+--! list_blocked_people : (avatar?)
+SELECT u.id, u.username, u.avatar, b.created_at FROM user_blocks b JOIN users u ON u.id = b.blocked_id
+WHERE b.blocker_id = :by ORDER BY b.created_at DESC, u.id LIMIT :limit OFFSET :offset;
+
+--! count_blocked_people
+SELECT count(*) AS total FROM user_blocks WHERE blocker_id = :by;
+
+--- Tracks that a person likes, the newest like first; private ones for their owners only.
+--! list_liked_tracks (viewer?) : Track
+SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
+FROM track_likes l JOIN tracks t ON t.id = l.track_id
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid)
+ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
+
+--! count_liked_tracks (viewer?)
+SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid);
+
+--! list_reposted_tracks (viewer?) : Track
+SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
+FROM track_reposts l JOIN tracks t ON t.id = l.track_id
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid)
+ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
+
+--! count_reposted_tracks (viewer?)
+SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid);

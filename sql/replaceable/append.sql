@@ -3,7 +3,7 @@
 
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
--- named) or 'refused' (no such room, archived, reply_to names no message of the room, or an upload is not free any more).
+-- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, or an upload is not free any more).
 -- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
 -- message answers is told too.
 -- SQL null is 'null' here: arrays of the wire have no NULLs.
@@ -29,7 +29,7 @@ BEGIN
         ORDER BY i.author_id, i.client_id, i.ord
     ), valid AS (
         SELECT f.* FROM fresh f
-        JOIN rooms r ON r.id = f.room_id AND r.deleted_at IS NULL AND NOT r.is_archived
+        JOIN rooms r ON r.id = f.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed
         WHERE (f.reply_to = '00000000-0000-0000-0000-000000000000'
                OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
           AND uploads_are_free(f.attachments, f.author_id)

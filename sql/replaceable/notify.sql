@@ -82,6 +82,7 @@ BEGIN
     ), told AS (
         INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
         SELECT p.user_id, p.kind, i.author_id, i.room_id, i.id, i.seq FROM people p JOIN input i ON i.id = p.id
+        WHERE NOT is_blocked(p.user_id, i.author_id)
         RETURNING id, user_id, room_id, seq
     )
     SELECT array_agg(t.id ORDER BY t.room_id, t.seq), array_agg(t.user_id) INTO added, users FROM told t;

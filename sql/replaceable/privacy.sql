@@ -11,12 +11,17 @@ BEGIN
     SELECT * INTO former FROM users u WHERE u.id = p_user FOR UPDATE;
     INSERT INTO erasures (user_id, username) VALUES (p_user, former.username) ON CONFLICT DO NOTHING;
     UPDATE users u SET username = anonymous, name_skeleton = NULL, email = p_user || '@deleted.invalid', password_hash = '', avatar = NULL,
-        role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now()
+        role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now(),
+        first_name = NULL, last_name = NULL, bio = NULL, location = NULL, birthdate = NULL, gender = NULL, banner_url = NULL,
+        social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL
     WHERE u.id = p_user;
     DELETE FROM mails m WHERE m.recipient = former.email;
     DELETE FROM mailed_tokens t WHERE t.user_id = p_user;
     DELETE FROM two_factor t WHERE t.user_id = p_user;
     DELETE FROM follows f WHERE f.follower_id = p_user OR f.followed_id = p_user;
+    DELETE FROM user_blocks b WHERE b.blocker_id = p_user OR b.blocked_id = p_user;
+    DELETE FROM track_likes l WHERE l.user_id = p_user;
+    DELETE FROM track_reposts l WHERE l.user_id = p_user;
     DELETE FROM notifications n WHERE n.user_id = p_user OR n.actor_id = p_user;
     DELETE FROM user_events e WHERE e.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;

@@ -15,12 +15,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
     ("0007_audit", include_str!("../migrations/0007_audit.sql")),
     ("0008_auth", include_str!("../migrations/0008_auth.sql")),
+    ("0009_users", include_str!("../migrations/0009_users.sql")),
     ("0011_privacy", include_str!("../migrations/0011_privacy.sql")),
     ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0013_idempotency", include_str!("../migrations/0013_idempotency.sql")),
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
+    ("blocks", include_str!("../replaceable/blocks.sql")),
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),

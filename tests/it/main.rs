@@ -36,3 +36,4 @@ mod sessions;
 mod standalone;
 mod transfers;
 mod uploads;
+mod users;

@@ -14,7 +14,7 @@ use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{Bus, Handle, Note, Service, requests};
-use crate::users::Role;
+use crate::users::{Role, contains};
 
 /// Characters of a reason.
 const REASON_CHARS: usize = 500;
@@ -167,10 +167,4 @@ async fn note_down(
         record(transaction, Event { action, ..about }).await?;
     }
     Ok(())
-}
-
-/// Returns the pattern of LIKE for whatever contains this text.
-fn contains(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

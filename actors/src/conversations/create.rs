@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
 use veza_sql::queries::rooms;
+use veza_sql::queries::users::is_blocked;
 use veza_sql::{Database, SqlError};
 
 use super::messages::NewConversation;
 use crate::checked::{Checked, Circumstances};
-use crate::error::{Check, Detail, Problem};
+use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::{Bus, Note};
 use crate::rooms::Person;
 use crate::rooms::rules::{Kind, Role};
@@ -35,6 +36,11 @@ pub async fn create(
 ) -> Result<(Uuid, bool), Problem> {
     let plan = plan(by.id, new)?;
     let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
+    if let (Kind::Direct, Some(other)) = (plan.kind, plan.others.first())
+        && is_blocked().bind(&database.reader().await?, &by.id, other).one().await?
+    {
+        return Err(Problem::new(Code::Forbidden, "one of you blocks the other"));
+    }
     match insert(database, by, &plan, direct_key.as_deref()).await? {
         Inserted::New(id) => {
             bus.publish(Note::UsersAdvanced(everyone(by, &plan)));

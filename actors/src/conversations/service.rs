@@ -24,6 +24,7 @@ use crate::rooms::rules::Role;
 use crate::rooms::{
     Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, banned, find_last_messages, no_room, search,
 };
+use crate::users::contains;
 
 /// See the module.
 pub struct Conversations {
@@ -103,7 +104,11 @@ impl Handle<ListConversations> for Conversations {
 impl Handle<ListPublic> for Conversations {
     async fn handle(&self, list: ListPublic) -> Result<Listed<ConversationView>, Problem> {
         let reader = self.database.reader().await?;
-        let pattern = list.query.as_deref().filter(|query| !query.trim().is_empty()).map(like);
+        let pattern = list
+            .query
+            .as_deref()
+            .filter(|query| !query.trim().is_empty())
+            .map(|query| contains(query.trim()));
         let rows = sql::list_public_conversations();
         let rows = rows.bind(&reader, &list.by, &pattern, &list.limit, &list.offset);
         let count = sql::count_public_conversations();
@@ -111,12 +116,6 @@ impl Handle<ListPublic> for Conversations {
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
         Ok(Listed { items: self.views(rows).await?, total })
     }
-}
-
-/// Returns a pattern that finds the text anywhere, its own wildcards taken literally.
-fn like(text: &str) -> String {
-    let escaped = text.trim().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    format!("%{escaped}%")
 }
 
 impl Handle<FindConversation> for Conversations {

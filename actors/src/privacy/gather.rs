@@ -33,6 +33,10 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
     list(archive, "api_keys.json", &keys).await?;
     let follows = sql::export_follows().bind(reader, &user).all().await?;
     list(archive, "follows.json", &follows).await?;
+    let blocks = sql::export_blocks().bind(reader, &user).all().await?;
+    list(archive, "blocks.json", &blocks).await?;
+    let likes = sql::export_likes().bind(reader, &user).all().await?;
+    list(archive, "likes.json", &likes).await?;
     let conversations = sql::export_conversations().bind(reader, &user).all().await?;
     list(archive, "conversations.json", &conversations).await?;
     let uploads = sql::export_uploads().bind(reader, &user).all().await?;

@@ -91,5 +91,8 @@ pub fn banned(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Problem {
 
 /// What is told who would write to an archived room.
 pub(super) fn read_only() -> Problem {
-    Problem::new(Code::Forbidden, "the room is archived: it can be read but not written to")
+    Problem::new(
+        Code::Forbidden,
+        "the room takes no messages: it is archived, or one of you blocks the other",
+    )
 }

@@ -3,23 +3,26 @@
 use std::sync::Arc;
 
 use uuid::Uuid;
-use veza_sql::{Database, queries::users};
+use veza_sql::{Database, commit, queries::users};
 
-use super::{Profile, PublicUser};
+use super::Profile;
+use super::blocks::event;
+use crate::audit::record;
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Handle, Request, Service, requests};
+use crate::kernel::{Bus, Handle, Request, Service, requests};
 use crate::text::confusable::name_skeleton;
 
 /// Answers who people are.
 pub struct Users {
-    database: Arc<Database>,
+    pub(super) database: Arc<Database>,
+    pub(super) bus: Arc<dyn Bus>,
 }
 
 impl Users {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>) -> Self {
-        Self { database }
+    pub const fn new(database: Arc<Database>, bus: Arc<dyn Bus>) -> Self {
+        Self { database, bus }
     }
 }
 
@@ -38,21 +41,6 @@ impl Handle<FindUser> for Users {
     async fn handle(&self, FindUser(id): FindUser) -> Result<Profile, Problem> {
         let row = users::find_user().bind(&self.database.reader().await?, &id).opt().await?;
         row.map(Profile::from).ok_or_else(nobody)
-    }
-}
-
-/// Asks for the person of this name, whatever its case.
-pub struct FindPublicUser(pub String);
-
-impl Request for FindPublicUser {
-    type Reply = PublicUser;
-}
-
-impl Handle<FindPublicUser> for Users {
-    async fn handle(&self, FindPublicUser(username): FindPublicUser) -> Result<PublicUser, Problem> {
-        let reader = self.database.reader().await?;
-        let row = users::find_public_user_by_username().bind(&reader, &username).opt().await?;
-        row.map(PublicUser::from).ok_or_else(nobody)
     }
 }
 
@@ -92,20 +80,30 @@ impl Handle<Follow> for Users {
         if by == user {
             return Err(Problem::invalid(vec![Detail::new("id", "must be somebody else's")]));
         }
-        let reader = self.database.reader().await?;
-        users::find_public_user().bind(&reader, &user).opt().await?.ok_or_else(nobody)?;
-        users::insert_follow().bind(&reader, &by, &user).await?;
-        Ok(())
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        users::find_public_user().bind(&transaction, &user).opt().await?.ok_or_else(nobody)?;
+        if users::is_blocked().bind(&transaction, &by, &user).one().await? {
+            return Err(nobody());
+        }
+        if users::insert_follow().bind(&transaction, &by, &user).await? > 0 {
+            record(&transaction, event("user.followed", user)).await?;
+        }
+        Ok(commit(transaction).await?)
     }
 }
 
 impl Handle<Unfollow> for Users {
     async fn handle(&self, Unfollow { by, user }: Unfollow) -> Result<(), Problem> {
-        users::delete_follow().bind(&self.database.reader().await?, &by, &user).await?;
-        Ok(())
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        if users::delete_follow().bind(&transaction, &by, &user).await? > 0 {
+            record(&transaction, event("user.unfollowed", user)).await?;
+        }
+        Ok(commit(transaction).await?)
     }
 }
 
-fn nobody() -> Problem {
+pub(super) fn nobody() -> Problem {
     Problem::new(Code::NotFound, "no such user")
 }

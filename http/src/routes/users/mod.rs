@@ -1,6 +1,9 @@
 //! Routes of people.
 
-mod handlers;
+mod own;
+mod people;
+mod relations;
+mod views;
 
 use super::Table;
 use crate::policy::Who;
@@ -9,17 +12,67 @@ use crate::policy::Who;
 pub fn routes(table: &mut Table) {
     table
         .domain("users", "People")
+        .get("/users", Who::Anyone, people::list, "List people. What only administrators may look for is ignored for others.")
+        .get(
+            "/users/search",
+            Who::Anyone,
+            people::search,
+            "Find people by their names. Words, beginnings of words and what is spelt a little differently.",
+        )
+        .get(
+            "/users/suggestions",
+            Who::User,
+            people::suggest,
+            "See whom one may want to follow. Followed by those whom one follows, of one's genres, or new: nothing that was \
+             observed of anyone.",
+        )
         .get(
             "/users/by-username/{username}",
-            Who::User,
-            handlers::by_username,
+            Who::Anyone,
+            people::by_username,
             "Find a person by name. Upper and lower case are the same.",
-        )
-        .post("/users/{id}/follow", Who::User, handlers::follow, "Follow a person. Again changes nothing.")
-        .delete(
-            "/users/{id}/follow",
-            Who::User,
-            handlers::unfollow,
-            "Follow a person no more. Again changes nothing.",
         );
+    own(table);
+    person(table);
+}
+
+fn own(table: &mut Table) {
+    table
+        .post(
+            "/users/me/upgrade-creator",
+            Who::User,
+            own::upgrade,
+            "Become a creator. Who is more already stays it.",
+        )
+        .post(
+            "/users/me/privacy/opt-out",
+            Who::User,
+            own::opt_out,
+            "Say that one's data may not be sold. Or may, again.",
+        )
+        .get(
+            "/users/me/blocks",
+            Who::User,
+            relations::list_blocked,
+            "List whom one blocks. The newest first.",
+        );
+}
+
+fn person(table: &mut Table) {
+    table
+        .get("/users/{id}", Who::Anyone, people::find, "Get a person's profile. Address, birthdate and gender for its owner only.")
+        .put("/users/{id}", Who::Owner, own::change, "Change a profile. What is left out stays, an empty text is taken away.")
+        .delete("/users/{id}", Who::Owner, own::delete, "Delete an account. It is only marked; `DELETE /users/me` erases.")
+        .get("/users/{id}/completion", Who::Owner, own::completion, "See how much of one's profile is filled in")
+        .get("/users/{id}/likes", Who::User, people::likes, "List the tracks that a person likes. The newest like first.")
+        .get("/users/{id}/reposts", Who::Anyone, people::reposts, "List the tracks that a person reposted. The newest first.")
+        .post("/users/{id}/follow", Who::User, relations::follow, "Follow a person. Again changes nothing.")
+        .delete("/users/{id}/follow", Who::User, relations::unfollow, "Follow a person no more. Again changes nothing.")
+        .post(
+            "/users/{id}/block",
+            Who::User,
+            relations::block,
+            "Block a person. You do not see, follow, write to or notify each other any more; rooms that you share go on.",
+        )
+        .delete("/users/{id}/block", Who::User, relations::unblock, "Block a person no more. Again changes nothing.");
 }

@@ -1731,6 +1731,66 @@ impl ExportFollowsStmt {
         }
     }
 }
+pub struct ExportBlocksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_blocks() -> ExportBlocksStmt {
+    ExportBlocksStmt(
+        "SELECT jsonb_build_object('blocked_id', b.blocked_id, 'since', b.created_at) AS item FROM user_blocks b WHERE b.blocker_id = $1 ORDER BY b.created_at",
+        None,
+    )
+}
+impl ExportBlocksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+pub struct ExportLikesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_likes() -> ExportLikesStmt {
+    ExportLikesStmt(
+        "SELECT jsonb_build_object('track_id', l.track_id, 'since', l.created_at) AS item FROM track_likes l WHERE l.user_id = $1 ORDER BY l.created_at",
+        None,
+    )
+}
+impl ExportLikesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
 pub struct ExportConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_conversations() -> ExportConversationsStmt {
     ExportConversationsStmt(

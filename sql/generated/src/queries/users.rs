@@ -40,6 +40,244 @@ pub struct DeleteFollowParams {
     pub follower_id: uuid::Uuid,
     pub followed_id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct IsBlockedParams {
+    pub one: uuid::Uuid,
+    pub other: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListNewestPeopleParams {
+    pub viewer: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct ListPeopleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub role: Option<T1>,
+    pub is_active: Option<bool>,
+    pub is_verified: Option<bool>,
+    pub pattern: Option<T2>,
+    pub with_addresses: bool,
+    pub descending: bool,
+    pub sort: T3,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct CountListedPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub role: Option<T1>,
+    pub is_active: Option<bool>,
+    pub is_verified: Option<bool>,
+    pub pattern: Option<T2>,
+    pub with_addresses: bool,
+}
+#[derive(Debug)]
+pub struct SearchPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub query: T1,
+    pub pattern: T2,
+    pub viewer: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SuggestPeopleParams {
+    pub id: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct UpdateProfileParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::JsonSql,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
+> {
+    pub username: Option<T1>,
+    pub name_skeleton: Option<T2>,
+    pub first_name: Option<T3>,
+    pub last_name: Option<T4>,
+    pub bio: Option<T5>,
+    pub location: Option<T6>,
+    pub birthdate: Option<chrono::NaiveDate>,
+    pub gender: Option<T7>,
+    pub banner_url: Option<T8>,
+    pub social_links: Option<T9>,
+    pub genres: Option<T11>,
+    pub is_public: Option<bool>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UpdateDoNotSellParams {
+    pub do_not_sell: bool,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BlockUserParams {
+    pub by: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteBlockParams {
+    pub by: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CloseDirectRoomParams {
+    pub one: uuid::Uuid,
+    pub other: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListBlockedPeopleParams {
+    pub by: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListLikedTracksParams {
+    pub user_id: uuid::Uuid,
+    pub viewer: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CountLikedTracksParams {
+    pub user_id: uuid::Uuid,
+    pub viewer: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListRepostedTracksParams {
+    pub user_id: uuid::Uuid,
+    pub viewer: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CountRepostedTracksParams {
+    pub user_id: uuid::Uuid,
+    pub viewer: Option<uuid::Uuid>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Me {
+    pub id: uuid::Uuid,
+    pub username: String,
+    pub email: String,
+    pub role: String,
+    pub avatar: Option<String>,
+    pub is_active: bool,
+    pub is_verified: bool,
+    pub login_count: i32,
+    pub last_login_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub password_changed_at: chrono::DateTime<chrono::FixedOffset>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub bio: Option<String>,
+    pub location: Option<String>,
+    pub birthdate: Option<chrono::NaiveDate>,
+    pub gender: Option<String>,
+    pub banner_url: Option<String>,
+    pub social_links: serde_json::Value,
+    pub genres: Vec<String>,
+    pub is_public: bool,
+    pub do_not_sell: bool,
+    pub username_changed_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub promoted_to_creator_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+pub struct MeBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub username: &'a str,
+    pub email: &'a str,
+    pub role: &'a str,
+    pub avatar: Option<&'a str>,
+    pub is_active: bool,
+    pub is_verified: bool,
+    pub login_count: i32,
+    pub last_login_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub password_changed_at: chrono::DateTime<chrono::FixedOffset>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
+    pub bio: Option<&'a str>,
+    pub location: Option<&'a str>,
+    pub birthdate: Option<chrono::NaiveDate>,
+    pub gender: Option<&'a str>,
+    pub banner_url: Option<&'a str>,
+    pub social_links: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub genres: crate::ArrayIterator<'a, &'a str>,
+    pub is_public: bool,
+    pub do_not_sell: bool,
+    pub username_changed_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub promoted_to_creator_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+impl<'a> From<MeBorrowed<'a>> for Me {
+    fn from(
+        MeBorrowed {
+            id,
+            username,
+            email,
+            role,
+            avatar,
+            is_active,
+            is_verified,
+            login_count,
+            last_login_at,
+            password_changed_at,
+            created_at,
+            updated_at,
+            first_name,
+            last_name,
+            bio,
+            location,
+            birthdate,
+            gender,
+            banner_url,
+            social_links,
+            genres,
+            is_public,
+            do_not_sell,
+            username_changed_at,
+            promoted_to_creator_at,
+        }: MeBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            email: email.into(),
+            role: role.into(),
+            avatar: avatar.map(|v| v.into()),
+            is_active,
+            is_verified,
+            login_count,
+            last_login_at,
+            password_changed_at,
+            created_at,
+            updated_at,
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
+            bio: bio.map(|v| v.into()),
+            location: location.map(|v| v.into()),
+            birthdate,
+            gender: gender.map(|v| v.into()),
+            banner_url: banner_url.map(|v| v.into()),
+            social_links: serde_json::from_str(social_links.0.get()).unwrap(),
+            genres: genres.map(|v| v.into()).collect(),
+            is_public,
+            do_not_sell,
+            username_changed_at,
+            promoted_to_creator_at,
+        }
+    }
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct User {
     pub id: uuid::Uuid,
@@ -136,8 +374,257 @@ impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    pub id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub bio: Option<String>,
+    pub location: Option<String>,
+    pub banner_url: Option<String>,
+    pub social_links: serde_json::Value,
+    pub genres: Vec<String>,
+    pub role: String,
+    pub is_verified: bool,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct PersonBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
+    pub bio: Option<&'a str>,
+    pub location: Option<&'a str>,
+    pub banner_url: Option<&'a str>,
+    pub social_links: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub genres: crate::ArrayIterator<'a, &'a str>,
+    pub role: &'a str,
+    pub is_verified: bool,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<PersonBorrowed<'a>> for Person {
+    fn from(
+        PersonBorrowed {
+            id,
+            username,
+            avatar,
+            first_name,
+            last_name,
+            bio,
+            location,
+            banner_url,
+            social_links,
+            genres,
+            role,
+            is_verified,
+            is_public,
+            created_at,
+        }: PersonBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
+            bio: bio.map(|v| v.into()),
+            location: location.map(|v| v.into()),
+            banner_url: banner_url.map(|v| v.into()),
+            social_links: serde_json::from_str(social_links.0.get()).unwrap(),
+            genres: genres.map(|v| v.into()).collect(),
+            role: role.into(),
+            is_verified,
+            is_public,
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPrivateFacts {
+    pub email: String,
+    pub birthdate: Option<chrono::NaiveDate>,
+    pub gender: Option<String>,
+    pub do_not_sell: bool,
+    pub username_changed_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub promoted_to_creator_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+pub struct FindPrivateFactsBorrowed<'a> {
+    pub email: &'a str,
+    pub birthdate: Option<chrono::NaiveDate>,
+    pub gender: Option<&'a str>,
+    pub do_not_sell: bool,
+    pub username_changed_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub promoted_to_creator_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+impl<'a> From<FindPrivateFactsBorrowed<'a>> for FindPrivateFacts {
+    fn from(
+        FindPrivateFactsBorrowed {
+            email,
+            birthdate,
+            gender,
+            do_not_sell,
+            username_changed_at,
+            promoted_to_creator_at,
+        }: FindPrivateFactsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            email: email.into(),
+            birthdate,
+            gender: gender.map(|v| v.into()),
+            do_not_sell,
+            username_changed_at,
+            promoted_to_creator_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct CountFollows {
+    pub followers: i64,
+    pub following: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListBlockedPeople {
+    pub id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct ListBlockedPeopleBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
+    fn from(
+        ListBlockedPeopleBorrowed {
+            id,
+            username,
+            avatar,
+            created_at,
+        }: ListBlockedPeopleBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Track {
+    pub id: uuid::Uuid,
+    pub owner_id: uuid::Uuid,
+    pub title: String,
+    pub artist: String,
+    pub duration_ms: i32,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct TrackBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub owner_id: uuid::Uuid,
+    pub title: &'a str,
+    pub artist: &'a str,
+    pub duration_ms: i32,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<TrackBorrowed<'a>> for Track {
+    fn from(
+        TrackBorrowed {
+            id,
+            owner_id,
+            title,
+            artist,
+            duration_ms,
+            is_public,
+            created_at,
+        }: TrackBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            owner_id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+            is_public,
+            created_at,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct MeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MeBorrowed, tokio_postgres::Error>,
+    mapper: fn(MeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MeBorrowed) -> R) -> MeQuery<'c, 'a, 's, C, R, N> {
+        MeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -333,10 +820,400 @@ where
         Ok(mapped)
     }
 }
+pub struct PersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PersonBorrowed, tokio_postgres::Error>,
+    mapper: fn(PersonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PersonBorrowed) -> R) -> PersonQuery<'c, 'a, 's, C, R, N> {
+        PersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPrivateFactsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPrivateFactsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPrivateFactsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindPrivateFactsBorrowed) -> R,
+    ) -> FindPrivateFactsQuery<'c, 'a, 's, C, R, N> {
+        FindPrivateFactsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountFollowsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountFollows, tokio_postgres::Error>,
+    mapper: fn(CountFollows) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountFollowsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CountFollows) -> R) -> CountFollowsQuery<'c, 'a, 's, C, R, N> {
+        CountFollowsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListBlockedPeopleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListBlockedPeopleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListBlockedPeopleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListBlockedPeopleBorrowed) -> R,
+    ) -> ListBlockedPeopleQuery<'c, 'a, 's, C, R, N> {
+        ListBlockedPeopleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TrackQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TrackBorrowed, tokio_postgres::Error>,
+    mapper: fn(TrackBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TrackQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TrackBorrowed) -> R) -> TrackQuery<'c, 'a, 's, C, R, N> {
+        TrackQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_user() -> FindUserStmt {
     FindUserStmt(
-        "SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at, password_changed_at, created_at, updated_at FROM users WHERE id = $1",
+        "SELECT id, username, email, role, avatar, is_active, is_verified, login_count, last_login_at, password_changed_at, created_at, updated_at, first_name, last_name, bio, location, birthdate, gender, banner_url, social_links, genres, is_public, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = $1",
         None,
     )
 }
@@ -352,31 +1229,42 @@ impl FindUserStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> UserQuery<'c, 'a, 's, C, User, 1> {
-        UserQuery {
+    ) -> MeQuery<'c, 'a, 's, C, Me, 1> {
+        MeQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UserBorrowed, tokio_postgres::Error> {
-                Ok(UserBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<MeBorrowed, tokio_postgres::Error> {
+                Ok(MeBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     email: row.try_get(2)?,
-                    password_hash: row.try_get(3)?,
-                    role: row.try_get(4)?,
-                    avatar: row.try_get(5)?,
-                    is_active: row.try_get(6)?,
-                    is_verified: row.try_get(7)?,
-                    is_banned: row.try_get(8)?,
-                    login_count: row.try_get(9)?,
-                    last_login_at: row.try_get(10)?,
-                    password_changed_at: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
-                    updated_at: row.try_get(13)?,
+                    role: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
+                    is_active: row.try_get(5)?,
+                    is_verified: row.try_get(6)?,
+                    login_count: row.try_get(7)?,
+                    last_login_at: row.try_get(8)?,
+                    password_changed_at: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    updated_at: row.try_get(11)?,
+                    first_name: row.try_get(12)?,
+                    last_name: row.try_get(13)?,
+                    bio: row.try_get(14)?,
+                    location: row.try_get(15)?,
+                    birthdate: row.try_get(16)?,
+                    gender: row.try_get(17)?,
+                    banner_url: row.try_get(18)?,
+                    social_links: row.try_get(19)?,
+                    genres: row.try_get(20)?,
+                    is_public: row.try_get(21)?,
+                    do_not_sell: row.try_get(22)?,
+                    username_changed_at: row.try_get(23)?,
+                    promoted_to_creator_at: row.try_get(24)?,
                 })
             },
-            mapper: |it| User::from(it),
+            mapper: |it| Me::from(it),
         }
     }
 }
@@ -833,5 +1721,1295 @@ impl<'a, C: GenericClient + Send + Sync>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
+    }
+}
+pub struct FindPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_person() -> FindPersonStmt {
+    FindPersonStmt(
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id = $1 AND is_active",
+        None,
+    )
+}
+impl FindPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 1> {
+        PersonQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+pub struct FindPersonByUsernameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_person_by_username() -> FindPersonByUsernameStmt {
+    FindPersonByUsernameStmt(
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE lower(username) = lower($1) AND is_active",
+        None,
+    )
+}
+impl FindPersonByUsernameStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        username: &'a T1,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 1> {
+        PersonQuery {
+            client,
+            params: [username],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+pub struct FindPrivateFactsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_private_facts() -> FindPrivateFactsStmt {
+    FindPrivateFactsStmt(
+        "SELECT email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = $1",
+        None,
+    )
+}
+impl FindPrivateFactsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> FindPrivateFactsQuery<'c, 'a, 's, C, FindPrivateFacts, 1> {
+        FindPrivateFactsQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
+                Ok(FindPrivateFactsBorrowed {
+                    email: row.try_get(0)?,
+                    birthdate: row.try_get(1)?,
+                    gender: row.try_get(2)?,
+                    do_not_sell: row.try_get(3)?,
+                    username_changed_at: row.try_get(4)?,
+                    promoted_to_creator_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| FindPrivateFacts::from(it),
+        }
+    }
+}
+pub struct CountFollowsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_follows() -> CountFollowsStmt {
+    CountFollowsStmt(
+        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following",
+        None,
+    )
+}
+impl CountFollowsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> CountFollowsQuery<'c, 'a, 's, C, CountFollows, 1> {
+        CountFollowsQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CountFollows, tokio_postgres::Error> {
+                Ok(CountFollows {
+                    followers: row.try_get(0)?,
+                    following: row.try_get(1)?,
+                })
+            },
+            mapper: |it| CountFollows::from(it),
+        }
+    }
+}
+pub struct IsBlockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_blocked() -> IsBlockedStmt {
+    IsBlockedStmt("SELECT is_blocked($1, $2) AS blocked", None)
+}
+impl IsBlockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        one: &'a uuid::Uuid,
+        other: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [one, other],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsBlockedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsBlockedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsBlockedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.one, &params.other)
+    }
+}
+pub struct ListNewestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_newest_people() -> ListNewestPeopleStmt {
+    ListNewestPeopleStmt(
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE is_active AND ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListNewestPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 3> {
+        PersonQuery {
+            client,
+            params: [viewer, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListNewestPeopleParams,
+        PersonQuery<'c, 'a, 's, C, Person, 3>,
+        C,
+    > for ListNewestPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListNewestPeopleParams,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 3> {
+        self.bind(client, &params.viewer, &params.limit, &params.offset)
+    }
+}
+pub struct CountPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_people() -> CountPeopleStmt {
+    CountPeopleStmt("SELECT count(*) AS total FROM users WHERE is_active", None)
+}
+impl CountPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_people() -> ListPeopleStmt {
+    ListPeopleStmt(
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5::text IS NULL OR username ILIKE $5::text OR first_name ILIKE $5::text OR last_name ILIKE $5::text OR $6 AND email ILIKE $5::text) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
+        None,
+    )
+}
+impl ListPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        role: &'a Option<T1>,
+        is_active: &'a Option<bool>,
+        is_verified: &'a Option<bool>,
+        pattern: &'a Option<T2>,
+        with_addresses: &'a bool,
+        descending: &'a bool,
+        sort: &'a T3,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 10> {
+        PersonQuery {
+            client,
+            params: [
+                viewer,
+                role,
+                is_active,
+                is_verified,
+                pattern,
+                with_addresses,
+                descending,
+                sort,
+                limit,
+                offset,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPeopleParams<T1, T2, T3>,
+        PersonQuery<'c, 'a, 's, C, Person, 10>,
+        C,
+    > for ListPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPeopleParams<T1, T2, T3>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 10> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.role,
+            &params.is_active,
+            &params.is_verified,
+            &params.pattern,
+            &params.with_addresses,
+            &params.descending,
+            &params.sort,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_listed_people() -> CountListedPeopleStmt {
+    CountListedPeopleStmt(
+        "SELECT count(*) AS total FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5::text IS NULL OR username ILIKE $5::text OR first_name ILIKE $5::text OR last_name ILIKE $5::text OR $6 AND email ILIKE $5::text)",
+        None,
+    )
+}
+impl CountListedPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        role: &'a Option<T1>,
+        is_active: &'a Option<bool>,
+        is_verified: &'a Option<bool>,
+        pattern: &'a Option<T2>,
+        with_addresses: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        I64Query {
+            client,
+            params: [
+                viewer,
+                role,
+                is_active,
+                is_verified,
+                pattern,
+                with_addresses,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountListedPeopleParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 6>,
+        C,
+    > for CountListedPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountListedPeopleParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.role,
+            &params.is_active,
+            &params.is_verified,
+            &params.pattern,
+            &params.with_addresses,
+        )
+    }
+}
+pub struct SearchPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_people() -> SearchPeopleStmt {
+    SearchPeopleStmt(
+        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE ($3::uuid IS NULL OR NOT is_blocked(u.id, $3::uuid)) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
+        None,
+    )
+}
+impl SearchPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        query: &'a T1,
+        pattern: &'a T2,
+        viewer: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+        PersonQuery {
+            client,
+            params: [query, pattern, viewer, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchPeopleParams<T1, T2>,
+        PersonQuery<'c, 'a, 's, C, Person, 5>,
+        C,
+    > for SearchPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchPeopleParams<T1, T2>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+        self.bind(
+            client,
+            &params.query,
+            &params.pattern,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suggest_people() -> SuggestPeopleStmt {
+    SuggestPeopleStmt(
+        "WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = $1), me AS (SELECT genres FROM users WHERE id = $1), candidates AS ( (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000) UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500) UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200) ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM candidates c JOIN users u ON u.id = c.id, me WHERE u.is_active AND u.is_public AND u.id <> $1 AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND NOT is_blocked(u.id, $1) ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC, cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id LIMIT $2",
+        None,
+    )
+}
+impl SuggestPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 2> {
+        PersonQuery {
+            client,
+            params: [id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuggestPeopleParams,
+        PersonQuery<'c, 'a, 's, C, Person, 2>,
+        C,
+    > for SuggestPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SuggestPeopleParams,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 2> {
+        self.bind(client, &params.id, &params.limit)
+    }
+}
+pub struct UpdateProfileStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_profile() -> UpdateProfileStmt {
+    UpdateProfileStmt(
+        "UPDATE users SET username = coalesce($1::text, username), name_skeleton = coalesce($2::text, name_skeleton), username_changed_at = CASE WHEN $1::text <> username THEN now() ELSE username_changed_at END, first_name = NULLIF(coalesce($3::text, first_name), ''), last_name = NULLIF(coalesce($4::text, last_name), ''), bio = NULLIF(coalesce($5::text, bio), ''), location = NULLIF(coalesce($6::text, location), ''), birthdate = coalesce($7::date, birthdate), gender = NULLIF(coalesce($8::text, gender), ''), banner_url = NULLIF(coalesce($9::text, banner_url), ''), social_links = coalesce($10::jsonb, social_links), genres = coalesce($11::text[], genres), is_public = coalesce($12::boolean, is_public), updated_at = now() WHERE id = $13 AND is_active",
+        None,
+    )
+}
+impl UpdateProfileStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::JsonSql,
+        T10: crate::StringSql,
+        T11: crate::ArraySql<Item = T10>,
+    >(
+        &'s self,
+        client: &'c C,
+        username: &'a Option<T1>,
+        name_skeleton: &'a Option<T2>,
+        first_name: &'a Option<T3>,
+        last_name: &'a Option<T4>,
+        bio: &'a Option<T5>,
+        location: &'a Option<T6>,
+        birthdate: &'a Option<chrono::NaiveDate>,
+        gender: &'a Option<T7>,
+        banner_url: &'a Option<T8>,
+        social_links: &'a Option<T9>,
+        genres: &'a Option<T11>,
+        is_public: &'a Option<bool>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    username,
+                    name_skeleton,
+                    first_name,
+                    last_name,
+                    bio,
+                    location,
+                    birthdate,
+                    gender,
+                    banner_url,
+                    social_links,
+                    genres,
+                    is_public,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::JsonSql,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateProfileStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.username,
+            &params.name_skeleton,
+            &params.first_name,
+            &params.last_name,
+            &params.bio,
+            &params.location,
+            &params.birthdate,
+            &params.gender,
+            &params.banner_url,
+            &params.social_links,
+            &params.genres,
+            &params.is_public,
+            &params.id,
+        ))
+    }
+}
+pub struct PromoteToCreatorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn promote_to_creator() -> PromoteToCreatorStmt {
+    PromoteToCreatorStmt(
+        "UPDATE users SET role = CASE role WHEN 'user' THEN 'creator' ELSE role END, promoted_to_creator_at = coalesce(promoted_to_creator_at, CASE role WHEN 'user' THEN now() END), updated_at = now() WHERE id = $1 AND is_active",
+        None,
+    )
+}
+impl PromoteToCreatorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct UpdateDoNotSellStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_do_not_sell() -> UpdateDoNotSellStmt {
+    UpdateDoNotSellStmt(
+        "UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2",
+        None,
+    )
+}
+impl UpdateDoNotSellStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        do_not_sell: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[do_not_sell, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateDoNotSellParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateDoNotSellStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateDoNotSellParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.do_not_sell, &params.id))
+    }
+}
+pub struct DeactivateUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn deactivate_user() -> DeactivateUserStmt {
+    DeactivateUserStmt(
+        "UPDATE users SET is_active = false, updated_at = now() WHERE id = $1 AND is_active AND role <> 'admin'",
+        None,
+    )
+}
+impl DeactivateUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct BlockUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn block_user() -> BlockUserStmt {
+    BlockUserStmt("SELECT block_user($1, $2) AS changed", None)
+}
+impl BlockUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [by, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BlockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for BlockUserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BlockUserParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.by, &params.user_id)
+    }
+}
+pub struct DeleteBlockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_block() -> DeleteBlockStmt {
+    DeleteBlockStmt(
+        "DELETE FROM user_blocks WHERE blocker_id = $1 AND blocked_id = $2",
+        None,
+    )
+}
+impl DeleteBlockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteBlockParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteBlockStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteBlockParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.by, &params.user_id))
+    }
+}
+pub struct CloseDirectRoomStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close_direct_room() -> CloseDirectRoomStmt {
+    CloseDirectRoomStmt("SELECT close_direct_room($1, $2) AS closed", None)
+}
+impl CloseDirectRoomStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        one: &'a uuid::Uuid,
+        other: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [one, other],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CloseDirectRoomParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for CloseDirectRoomStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CloseDirectRoomParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.one, &params.other)
+    }
+}
+pub struct ListBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_blocked_people() -> ListBlockedPeopleStmt {
+    ListBlockedPeopleStmt(
+        "SELECT u.id, u.username, u.avatar, b.created_at FROM user_blocks b JOIN users u ON u.id = b.blocked_id WHERE b.blocker_id = $1 ORDER BY b.created_at DESC, u.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListBlockedPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> ListBlockedPeopleQuery<'c, 'a, 's, C, ListBlockedPeople, 3> {
+        ListBlockedPeopleQuery {
+            client,
+            params: [by, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
+                Ok(ListBlockedPeopleBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ListBlockedPeople::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListBlockedPeopleParams,
+        ListBlockedPeopleQuery<'c, 'a, 's, C, ListBlockedPeople, 3>,
+        C,
+    > for ListBlockedPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListBlockedPeopleParams,
+    ) -> ListBlockedPeopleQuery<'c, 'a, 's, C, ListBlockedPeople, 3> {
+        self.bind(client, &params.by, &params.limit, &params.offset)
+    }
+}
+pub struct CountBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_blocked_people() -> CountBlockedPeopleStmt {
+    CountBlockedPeopleStmt(
+        "SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1",
+        None,
+    )
+}
+impl CountBlockedPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_liked_tracks() -> ListLikedTracksStmt {
+    ListLikedTracksStmt(
+        "SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        None,
+    )
+}
+impl ListLikedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        viewer: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
+        TrackQuery {
+            client,
+            params: [user_id, viewer, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
+                Ok(TrackBorrowed {
+                    id: row.try_get(0)?,
+                    owner_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    artist: row.try_get(3)?,
+                    duration_ms: row.try_get(4)?,
+                    is_public: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Track::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListLikedTracksParams,
+        TrackQuery<'c, 'a, 's, C, Track, 4>,
+        C,
+    > for ListLikedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListLikedTracksParams,
+    ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_liked_tracks() -> CountLikedTracksStmt {
+    CountLikedTracksStmt(
+        "SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid)",
+        None,
+    )
+}
+impl CountLikedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [user_id, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountLikedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountLikedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountLikedTracksParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.viewer)
+    }
+}
+pub struct ListRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_reposted_tracks() -> ListRepostedTracksStmt {
+    ListRepostedTracksStmt(
+        "SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        None,
+    )
+}
+impl ListRepostedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        viewer: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
+        TrackQuery {
+            client,
+            params: [user_id, viewer, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
+                Ok(TrackBorrowed {
+                    id: row.try_get(0)?,
+                    owner_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    artist: row.try_get(3)?,
+                    duration_ms: row.try_get(4)?,
+                    is_public: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Track::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListRepostedTracksParams,
+        TrackQuery<'c, 'a, 's, C, Track, 4>,
+        C,
+    > for ListRepostedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListRepostedTracksParams,
+    ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_reposted_tracks() -> CountRepostedTracksStmt {
+    CountRepostedTracksStmt(
+        "SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid)",
+        None,
+    )
+}
+impl CountRepostedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [user_id, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountRepostedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountRepostedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountRepostedTracksParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.viewer)
     }
 }

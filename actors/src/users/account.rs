@@ -1,0 +1,81 @@
+//! What one decides about one's own account, and its plain deletion.
+
+use uuid::Uuid;
+use veza_sql::commit;
+use veza_sql::queries::sessions::revoke_sessions_of_user;
+use veza_sql::queries::users as rows;
+
+use super::blocks::event;
+use super::{Profile, Users, Viewer};
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Note, requests};
+
+requests! {
+    /// Makes oneself a creator, who may upload and sell. Who is more already stays it.
+    UpgradeToCreator {
+        /// Who.
+        by: Uuid,
+    } -> Profile;
+    /// Says whether one's data may be sold (CCPA).
+    OptOut {
+        /// Who.
+        by: Uuid,
+        /// Whether it may not.
+        do_not_sell: bool,
+    } -> ();
+    /// Marks an account as deleted: nobody sees or uses it any more. For its owner and administrators.
+    DeleteUser {
+        /// Who does it.
+        viewer: Viewer,
+        /// Whose.
+        id: Uuid,
+    } -> ();
+}
+
+impl Handle<UpgradeToCreator> for Users {
+    async fn handle(&self, UpgradeToCreator { by }: UpgradeToCreator) -> Result<Profile, Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        rows::promote_to_creator().bind(&transaction, &by).await?;
+        crate::audit::record(&transaction, event("user.promoted", by)).await?;
+        let row = rows::find_user().bind(&transaction, &by).opt().await?;
+        commit(transaction).await?;
+        self.bus.publish(Note::UserChanged(by));
+        row.map(Profile::from).ok_or_else(super::nobody)
+    }
+}
+
+impl Handle<OptOut> for Users {
+    async fn handle(&self, OptOut { by, do_not_sell }: OptOut) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        rows::update_do_not_sell().bind(&transaction, &do_not_sell, &by).await?;
+        let action = if do_not_sell { "privacy.opted_out" } else { "privacy.opted_in" };
+        crate::audit::record(&transaction, event(action, by)).await?;
+        Ok(commit(transaction).await?)
+    }
+}
+
+impl Handle<DeleteUser> for Users {
+    async fn handle(&self, DeleteUser { viewer, id }: DeleteUser) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        let there = rows::find_user().bind(&transaction, &id).opt().await?;
+        there.filter(|user| user.is_active).ok_or_else(super::nobody)?;
+        if !viewer.owns(id) {
+            return Err(Problem::new(Code::Forbidden, "this account is somebody else's"));
+        }
+        if rows::deactivate_user().bind(&transaction, &id).await? == 0 {
+            return Err(Problem::new(
+                Code::Forbidden,
+                "an administrator's account: take the role away first",
+            ));
+        }
+        let ended = revoke_sessions_of_user().bind(&transaction, &id).all().await?;
+        crate::audit::record(&transaction, event("user.deactivated", id)).await?;
+        commit(transaction).await?;
+        self.bus.publish(Note::SessionsRevoked(ended));
+        self.bus.publish(Note::UserChanged(id));
+        Ok(())
+    }
+}

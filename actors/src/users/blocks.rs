@@ -1,0 +1,79 @@
+//! Blocking: two people of whom one blocks the other do not see, follow, write to or notify each other.
+
+use uuid::Uuid;
+use veza_sql::commit;
+use veza_sql::queries::users as rows;
+
+use super::{BlockedUser, Users};
+use crate::audit::{Event, record};
+use crate::conversations::Listed;
+use crate::error::{Detail, Problem};
+use crate::kernel::{Handle, requests};
+
+requests! {
+    /// From now on one wants nothing to do with a person; again changes nothing.
+    Block {
+        /// Who blocks.
+        by: Uuid,
+        /// Whom.
+        user: Uuid,
+    } -> ();
+    /// Ends that; likewise.
+    Unblock {
+        /// Who blocked.
+        by: Uuid,
+        /// Whom.
+        user: Uuid,
+    } -> ();
+    /// Whom one blocks, the newest first.
+    ListBlocked {
+        /// Who.
+        by: Uuid,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<BlockedUser>;
+}
+
+impl Handle<Block> for Users {
+    async fn handle(&self, Block { by, user }: Block) -> Result<(), Problem> {
+        if by == user {
+            return Err(Problem::invalid(vec![Detail::new("id", "must be somebody else's")]));
+        }
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        rows::find_public_user().bind(&transaction, &user).opt().await?.ok_or_else(super::nobody)?;
+        if rows::block_user().bind(&transaction, &by, &user).one().await? {
+            record(&transaction, event("user.blocked", user)).await?;
+        }
+        Ok(commit(transaction).await?)
+    }
+}
+
+impl Handle<Unblock> for Users {
+    async fn handle(&self, Unblock { by, user }: Unblock) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        if rows::delete_block().bind(&transaction, &by, &user).await? > 0 {
+            rows::close_direct_room().bind(&transaction, &by, &user).one().await?;
+            record(&transaction, event("user.unblocked", user)).await?;
+        }
+        Ok(commit(transaction).await?)
+    }
+}
+
+impl Handle<ListBlocked> for Users {
+    async fn handle(&self, list: ListBlocked) -> Result<Listed<BlockedUser>, Problem> {
+        let reader = self.database.reader().await?;
+        let total = rows::count_blocked_people().bind(&reader, &list.by).one().await?;
+        let found =
+            rows::list_blocked_people().bind(&reader, &list.by, &list.limit, &list.offset).all().await?;
+        Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+/// Something that was done to a person.
+pub(super) fn event(action: &'static str, user: Uuid) -> Event {
+    Event { action, resource: "user", resource_id: Some(user), target: Some(user), ..Event::default() }
+}

@@ -1,0 +1,196 @@
+//! Finding people: by name, in lists, in a search, and whom one may want to follow.
+
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use veza_sql::queries::users as rows;
+
+use super::{PublicUser, Role, Users, Viewer};
+use crate::conversations::Listed;
+use crate::error::{Check, Code, Problem};
+use crate::kernel::{Handle, requests};
+
+/// Characters of a search.
+const QUERY_CHARS: usize = 200;
+
+/// What a list of people is ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleOrder {
+    /// When they came.
+    #[default]
+    CreatedAt,
+    /// Their names.
+    Username,
+    /// Their addresses; for administrators.
+    Email,
+    /// When they were here last; for administrators.
+    LastLoginAt,
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// The least first.
+    Asc,
+    /// The greatest first.
+    #[default]
+    Desc,
+}
+
+/// Which people are asked for; what is left out does not matter.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+pub struct PeopleFilter {
+    /// A part of a name; for administrators also of an address.
+    #[param(max_length = 200)]
+    pub search: Option<String>,
+    /// What they may do on the server.
+    #[param(inline)]
+    pub role: Option<Role>,
+    /// Whether the account was not deleted; others than administrators see no deleted ones.
+    pub is_active: Option<bool>,
+    /// Whether the address was verified.
+    pub is_verified: Option<bool>,
+    /// What the list is ordered by: `created_at` (the default), `username`; for administrators also `email`, `last_login_at`.
+    #[param(inline)]
+    pub sort_by: Option<PeopleOrder>,
+    /// `desc` (the default) or `asc`.
+    #[param(inline)]
+    pub sort_order: Option<Direction>,
+}
+
+requests! {
+    /// People, filtered and ordered.
+    ListPeople {
+        /// Who looks.
+        viewer: Viewer,
+        /// Which.
+        filter: PeopleFilter,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<PublicUser>;
+    /// People whose names have these words or look like them, the most alike first; `total` is what was found so far.
+    SearchPeople {
+        /// Who looks.
+        viewer: Viewer,
+        /// The words.
+        query: String,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<PublicUser>;
+    /// People whom one may want to follow.
+    SuggestPeople {
+        /// Who looks.
+        by: Uuid,
+        /// How many.
+        limit: i64,
+    } -> Vec<PublicUser>;
+}
+
+impl Handle<ListPeople> for Users {
+    async fn handle(&self, list: ListPeople) -> Result<Listed<PublicUser>, Problem> {
+        let ListPeople { viewer, filter, limit, offset } = list;
+        check_length("search", filter.search.as_deref().unwrap_or_default())?;
+        let order = filter.sort_by.unwrap_or_default();
+        if matches!(order, PeopleOrder::Email | PeopleOrder::LastLoginAt) && !viewer.is_admin {
+            return Err(Problem::new(Code::Forbidden, "only administrators may order people by that"));
+        }
+        let reader = self.database.reader().await?;
+        let PeopleFilter { search, role, is_active, is_verified, sort_order, .. } = filter;
+        // what everyone asks for takes an index and not a sort
+        let plain = search.is_none() && role.is_none() && is_active.is_none() && is_verified.is_none();
+        if plain && order == PeopleOrder::CreatedAt && sort_order.unwrap_or_default() == Direction::Desc {
+            let (found, total) = futures_util::future::try_join(
+                rows::list_newest_people().bind(&reader, &viewer.id, &limit, &offset).all(),
+                rows::count_people().bind(&reader).one(),
+            )
+            .await?;
+            return Ok(listed(viewer, found, total));
+        }
+        let (pattern, role) = (search.as_deref().map(contains), role.map(Role::as_str));
+        let is_active = if viewer.is_admin { is_active } else { Some(true) };
+        let descending = sort_order.unwrap_or_default() == Direction::Desc;
+        let total = rows::count_listed_people()
+            .bind(&reader, &viewer.id, &role, &is_active, &is_verified, &pattern, &viewer.is_admin)
+            .one()
+            .await?;
+        let found = rows::list_people()
+            .bind(
+                &reader,
+                &viewer.id,
+                &role,
+                &is_active,
+                &is_verified,
+                &pattern,
+                &viewer.is_admin,
+                &descending,
+                &order.column(),
+                &limit,
+                &offset,
+            )
+            .all()
+            .await?;
+        Ok(listed(viewer, found, total))
+    }
+}
+
+impl Handle<SearchPeople> for Users {
+    async fn handle(&self, search: SearchPeople) -> Result<Listed<PublicUser>, Problem> {
+        let SearchPeople { viewer, query, limit, offset } = search;
+        check_length("q", &query)?;
+        let query = query.trim();
+        if query.is_empty() {
+            return Ok(listed(viewer, Vec::new(), 0));
+        }
+        let reader = self.database.reader().await?;
+        let pattern = contains(&query.to_lowercase());
+        // one more tells whether there is more
+        let found = rows::search_people()
+            .bind(&reader, &query, &pattern, &viewer.id, &limit.saturating_add(1), &offset)
+            .all()
+            .await?;
+        let total = offset.saturating_add(i64::try_from(found.len()).unwrap_or(i64::MAX));
+        let kept = usize::try_from(limit).unwrap_or(usize::MAX);
+        Ok(listed(viewer, found.into_iter().take(kept).collect(), total))
+    }
+}
+
+impl Handle<SuggestPeople> for Users {
+    async fn handle(&self, SuggestPeople { by, limit }: SuggestPeople) -> Result<Vec<PublicUser>, Problem> {
+        let found = rows::suggest_people().bind(&self.database.reader().await?, &by, &limit).all().await?;
+        let viewer = Viewer { id: Some(by), is_admin: false };
+        Ok(found.into_iter().map(|row| PublicUser::seen_by(viewer, row)).collect())
+    }
+}
+
+impl PeopleOrder {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::CreatedAt => "created_at",
+            Self::Username => "username",
+            Self::Email => "email",
+            Self::LastLoginAt => "last_login_at",
+        }
+    }
+}
+
+fn listed(viewer: Viewer, found: Vec<rows::Person>, total: i64) -> Listed<PublicUser> {
+    let items = found.into_iter().map(|row| PublicUser::seen_by(viewer, row)).collect();
+    Listed { items, total }
+}
+
+fn check_length(field: &str, text: &str) -> Result<(), Problem> {
+    let fits = text.chars().count() <= QUERY_CHARS;
+    Check::default().require(fits, field, "must have at most 200 characters").finish()
+}
+
+/// Returns the pattern of LIKE for whatever contains this text.
+pub(crate) fn contains(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}

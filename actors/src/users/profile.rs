@@ -1,0 +1,271 @@
+//! Profiles: seen by others as far as they may, changed by their owners.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::users::{self as rows, UpdateProfileParams};
+use veza_sql::{Params, SqlError, commit};
+
+use super::{PersonProfile, PrivateFacts, PublicUser, Users, Viewer};
+use crate::audit::{Event, record};
+use crate::auth::check_username;
+use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::{Handle, Note, requests};
+use crate::text::confusable::name_skeleton;
+
+/// What one may call one's gender (contract, users).
+const GENDERS: [&str; 4] = ["Male", "Female", "Other", "Prefer not to say"];
+/// Links of a profile, and characters of each part.
+const LINKS: usize = 20;
+const LINK_NAME_CHARS: usize = 50;
+const ADDRESS_CHARS: usize = 2048;
+/// Genres of a person, and characters of one.
+const GENRES: usize = 10;
+const GENRE_CHARS: usize = 30;
+/// Characters of a name that is taken later than at registration (contract, C20).
+const USERNAME_CHARS: usize = 30;
+
+/// What is to change of a profile: what is left out stays, an empty text is taken away.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct ProfileChange {
+    /// 3 to 30 letters a-z, digits, `_`, `-`, `.`.
+    #[schema(example = "johndoe", min_length = 3, max_length = 30)]
+    pub username: Option<String>,
+    /// Given name.
+    #[schema(max_length = 100)]
+    pub first_name: Option<String>,
+    /// Family name.
+    #[schema(max_length = 100)]
+    pub last_name: Option<String>,
+    /// What one says of oneself.
+    #[schema(max_length = 500)]
+    pub bio: Option<String>,
+    /// Where one is.
+    #[schema(max_length = 100)]
+    pub location: Option<String>,
+    /// When one was born.
+    pub birthdate: Option<NaiveDate>,
+    /// `Male`, `Female`, `Other` or `Prefer not to say`.
+    #[schema(example = "Other")]
+    pub gender: Option<String>,
+    /// The address of the wide picture.
+    #[schema(max_length = 2048)]
+    pub banner_url: Option<String>,
+    /// Places elsewhere, at most 20: a name and an http(s) address each.
+    #[schema(value_type = Option<Object>, example = json!({"website": "https://example.com"}))]
+    pub social_links: Option<Map<String, Value>>,
+    /// What one plays or likes, at most 10 short words.
+    #[schema(max_items = 10)]
+    pub genres: Option<Vec<String>>,
+    /// Whether everyone sees the whole profile.
+    pub is_public: Option<bool>,
+}
+
+requests! {
+    /// A person's profile, as far as the viewer may see it.
+    FindProfile {
+        /// Who looks.
+        viewer: Viewer,
+        /// Whose.
+        id: Uuid,
+    } -> PersonProfile;
+    /// The profile of who has this name, whatever its case.
+    FindProfileByName {
+        /// Who looks.
+        viewer: Viewer,
+        /// The name.
+        username: String,
+    } -> PersonProfile;
+    /// Changes a profile; for its owner and administrators.
+    ChangeProfile {
+        /// Who does it.
+        viewer: Viewer,
+        /// Whose.
+        id: Uuid,
+        /// What.
+        change: ProfileChange,
+    } -> PersonProfile;
+}
+
+impl Handle<FindProfile> for Users {
+    async fn handle(&self, FindProfile { viewer, id }: FindProfile) -> Result<PersonProfile, Problem> {
+        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
+        self.profile(viewer, row).await
+    }
+}
+
+impl Handle<FindProfileByName> for Users {
+    async fn handle(&self, find: FindProfileByName) -> Result<PersonProfile, Problem> {
+        let reader = self.database.reader().await?;
+        let row = rows::find_person_by_username().bind(&reader, &find.username).opt().await?;
+        self.profile(find.viewer, row).await
+    }
+}
+
+impl Handle<ChangeProfile> for Users {
+    async fn handle(
+        &self,
+        ChangeProfile { viewer, id, change }: ChangeProfile,
+    ) -> Result<PersonProfile, Problem> {
+        check(&change)?;
+        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
+        let profile = self.profile(viewer, row).await?;
+        if !viewer.owns(id) {
+            return Err(Problem::new(Code::Forbidden, "this profile is somebody else's"));
+        }
+        let renamed = change.username.as_ref().is_some_and(|name| *name != profile.person.username);
+        self.update(id, change).await?;
+        if renamed {
+            self.bus.publish(Note::UserChanged(id));
+        }
+        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
+        self.profile(viewer, row).await
+    }
+}
+
+impl Users {
+    async fn profile(&self, viewer: Viewer, row: Option<rows::Person>) -> Result<PersonProfile, Problem> {
+        let row = row.ok_or_else(super::nobody)?;
+        let (id, reader) = (row.id, self.database.reader().await?);
+        let mut is_following = false;
+        if let Some(other) = viewer.id.filter(|other| *other != id) {
+            if !viewer.is_admin && rows::is_blocked().bind(&reader, &id, &other).one().await? {
+                return Err(super::nobody());
+            }
+            is_following = rows::follows().bind(&reader, &other, &id).one().await?;
+        }
+        let counts = rows::count_follows().bind(&reader, &id).one().await?;
+        let private = match viewer.owns(id) {
+            true => rows::find_private_facts().bind(&reader, &id).opt().await?.map(PrivateFacts::from),
+            false => None,
+        };
+        Ok(PersonProfile {
+            person: PublicUser::seen_by(viewer, row),
+            follower_count: counts.followers,
+            following_count: counts.following,
+            is_following,
+            private,
+        })
+    }
+
+    async fn update(&self, id: Uuid, change: ProfileChange) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        let row = UpdateProfileParams {
+            name_skeleton: change.username.as_deref().map(name_skeleton),
+            username: change.username.clone(),
+            first_name: change.first_name,
+            last_name: change.last_name,
+            bio: change.bio,
+            location: change.location,
+            birthdate: change.birthdate,
+            gender: change.gender,
+            banner_url: change.banner_url,
+            social_links: change.social_links.map(Value::Object),
+            genres: change.genres,
+            is_public: change.is_public,
+            id,
+        };
+        rows::update_profile().params(&transaction, &row).await.map_err(|error| {
+            match SqlError::from(error) {
+                error
+                    if error.violates("users_username_key") || error.violates("users_name_skeleton_key") =>
+                {
+                    let name = change.username.unwrap_or_default();
+                    let detail = Detail::new("username", "is taken, or looks like one that is").given(name);
+                    let message = format!("{} {}", detail.field, detail.message);
+                    Problem { details: vec![detail], ..Problem::new(Code::Conflict, message) }
+                }
+                error => error.into(),
+            }
+        })?;
+        let event =
+            Event { action: "profile.updated", resource: "user", resource_id: Some(id), ..Event::default() };
+        record(&transaction, event).await?;
+        Ok(commit(transaction).await?)
+    }
+}
+
+fn check(change: &ProfileChange) -> Result<(), Problem> {
+    let mut check = Check::default();
+    if let Some(name) = &change.username {
+        check.require(name.chars().count() <= USERNAME_CHARS, "username", "must be 3 to 30 characters long");
+        if let Err(problem) = check_username(name) {
+            problem.details.into_iter().for_each(|detail| {
+                check.add(detail);
+            });
+        }
+    }
+    let texts = [
+        ("first_name", &change.first_name, 100),
+        ("last_name", &change.last_name, 100),
+        ("bio", &change.bio, 500),
+        ("location", &change.location, 100),
+        ("banner_url", &change.banner_url, ADDRESS_CHARS),
+    ];
+    for (field, text, most) in texts {
+        let fits = text.as_ref().is_none_or(|text| text.chars().count() <= most);
+        check.require(fits, field, format!("must have at most {most} characters"));
+    }
+    let banner = change.banner_url.as_deref().unwrap_or_default();
+    check.require(banner.is_empty() || is_address(banner), "banner_url", "must be an http(s) address");
+    let gender = change.gender.as_deref().unwrap_or_default();
+    check.require(
+        gender.is_empty() || GENDERS.contains(&gender),
+        "gender",
+        "must be Male, Female, Other or Prefer not to say",
+    );
+    let links = change.social_links.iter().flatten();
+    for (name, address) in links {
+        let fits =
+            address.as_str().is_some_and(is_address) && (1..=LINK_NAME_CHARS).contains(&name.chars().count());
+        check.require(fits, "social_links", "must be names of at most 50 characters with http(s) addresses");
+    }
+    let few = change.social_links.as_ref().is_none_or(|links| links.len() <= LINKS);
+    check.require(few, "social_links", "must be at most 20");
+    let genres = change.genres.as_deref().unwrap_or_default();
+    let word = |genre: &String| {
+        (1..=GENRE_CHARS).contains(&genre.len())
+            && genre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    check.require(
+        genres.len() <= GENRES && genres.iter().all(word),
+        "genres",
+        "must be at most 10 words of a-z, 0-9 and -",
+    );
+    check.finish()
+}
+
+/// A web address that a browser may be led to: nothing that runs.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    text.chars().count() <= ADDRESS_CHARS
+        && rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !text.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_the_web_and_nowhere_else() {
+        for good in ["https://example.com", "http://a.b/c?d=e#f"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "javascript:alert(1)",
+            "https://",
+            "https:///x",
+            "ftp://a.b",
+            "//a.b",
+            "https://a b",
+            "https://a\"b",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Finding people and looking at them.
+
+use actix_web::web::Data;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use veza_actors::users::{
+    FindProfile, FindProfileByName, ListLikes, ListPeople, ListReposts, PeopleFilter, PersonProfile,
+    SearchPeople, SuggestPeople, Viewer,
+};
+
+use super::views::{OneProfile, PeopleList, Suggestions, TrackList, viewer};
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{Caller, Id, Numbered, Path, Query, Visitor};
+use crate::reply::{Answer, reply};
+
+/// People to follow, unless told otherwise, and at most (contract).
+const SUGGESTIONS: i64 = 10;
+const MOST_SUGGESTIONS: i64 = 50;
+
+pub async fn list(
+    app: Data<App>,
+    visitor: Visitor,
+    Query(filter): Query<PeopleFilter>,
+    Numbered(page): Numbered,
+) -> Answer<PeopleList> {
+    let viewer = Viewer::from(&visitor);
+    let list = ListPeople { viewer, filter, limit: page.limit, offset: page.offset };
+    reply(PeopleList::new(&page, app.system.users.ask(list).await?))
+}
+
+/// What to look for.
+#[derive(Deserialize, IntoParams)]
+pub struct Sought {
+    /// Words of a name.
+    #[param(max_length = 200)]
+    q: Option<String>,
+}
+
+pub async fn search(
+    app: Data<App>,
+    visitor: Visitor,
+    Query(Sought { q }): Query<Sought>,
+    Numbered(page): Numbered,
+) -> Answer<PeopleList> {
+    let (viewer, query) = (Viewer::from(&visitor), q.unwrap_or_default());
+    let search = SearchPeople { viewer, query, limit: page.limit, offset: page.offset };
+    reply(PeopleList::new(&page, app.system.users.ask(search).await?))
+}
+
+/// How many.
+#[derive(Deserialize, IntoParams)]
+pub struct HowMany {
+    /// The most people of the answer.
+    #[param(minimum = 1, maximum = 50, default = 10)]
+    limit: Option<i64>,
+}
+
+pub async fn suggest(
+    app: Data<App>,
+    caller: Caller,
+    Query(HowMany { limit }): Query<HowMany>,
+) -> Answer<Suggestions> {
+    let limit = limit.unwrap_or(SUGGESTIONS);
+    if !(1..=MOST_SUGGESTIONS).contains(&limit) {
+        return Err(Failure::field("limit", "must be 1 to 50"));
+    }
+    reply(Suggestions { users: app.system.users.ask(SuggestPeople { by: caller.user_id, limit }).await? })
+}
+
+pub async fn by_username(
+    app: Data<App>,
+    visitor: Visitor,
+    Path((username,)): Path<(String,)>,
+) -> Answer<PersonProfile> {
+    let viewer = Viewer::from(&visitor);
+    reply(app.system.users.ask(FindProfileByName { viewer, username }).await?)
+}
+
+pub async fn find(app: Data<App>, visitor: Visitor, Id(id): Id) -> Answer<OneProfile> {
+    let profile = app.system.users.ask(FindProfile { viewer: Viewer::from(&visitor), id }).await?;
+    reply(OneProfile { profile })
+}
+
+pub async fn likes(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Numbered(page): Numbered,
+) -> Answer<TrackList> {
+    let list = ListLikes { viewer: viewer(&caller), id, limit: page.limit, offset: page.offset };
+    reply(TrackList::new(&page, app.system.users.ask(list).await?))
+}
+
+pub async fn reposts(
+    app: Data<App>,
+    visitor: Visitor,
+    Id(id): Id,
+    Numbered(page): Numbered,
+) -> Answer<TrackList> {
+    let list = ListReposts { viewer: Viewer::from(&visitor), id, limit: page.limit, offset: page.offset };
+    reply(TrackList::new(&page, app.system.users.ask(list).await?))
+}

@@ -1,0 +1,34 @@
+//! Following and blocking.
+
+use actix_web::web::Data;
+use veza_actors::users::{Block, Follow, ListBlocked, Unblock, Unfollow};
+
+use super::views::BlockList;
+use crate::App;
+use crate::extract::{Caller, Id, Numbered};
+use crate::reply::{Answer, Done, reply};
+
+pub async fn follow(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Done> {
+    app.system.users.ask(Follow { by: caller.user_id, user }).await?;
+    reply(Done::new("You follow them"))
+}
+
+pub async fn unfollow(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Done> {
+    app.system.users.ask(Unfollow { by: caller.user_id, user }).await?;
+    reply(Done::new("You do not follow them"))
+}
+
+pub async fn block(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Done> {
+    app.system.users.ask(Block { by: caller.user_id, user }).await?;
+    reply(Done::new("You block them"))
+}
+
+pub async fn unblock(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Done> {
+    app.system.users.ask(Unblock { by: caller.user_id, user }).await?;
+    reply(Done::new("You do not block them"))
+}
+
+pub async fn list_blocked(app: Data<App>, caller: Caller, Numbered(page): Numbered) -> Answer<BlockList> {
+    let list = ListBlocked { by: caller.user_id, limit: page.limit, offset: page.offset };
+    reply(BlockList::new(&page, app.system.users.ask(list).await?))
+}

@@ -1,0 +1,79 @@
+//! The answers' envelopes.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use veza_actors::conversations::Listed;
+use veza_actors::users::{BlockedUser, PersonProfile, PublicUser, TrackCard, Viewer};
+
+use crate::extract::{Page, Pagination, Visitor};
+use veza_actors::auth::Caller;
+
+/// A part of a list of people.
+#[derive(Serialize, ToSchema)]
+pub struct PeopleList {
+    users: Vec<PublicUser>,
+    pagination: Pagination,
+}
+
+impl PeopleList {
+    pub fn new(page: &Page, listed: Listed<PublicUser>) -> Self {
+        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
+        Self { users: listed.items, pagination }
+    }
+}
+
+/// People to follow.
+#[derive(Serialize, ToSchema)]
+pub struct Suggestions {
+    pub users: Vec<PublicUser>,
+}
+
+/// A profile.
+#[derive(Serialize, ToSchema)]
+pub struct OneProfile {
+    pub profile: PersonProfile,
+}
+
+/// A part of the list of those whom one blocks.
+#[derive(Serialize, ToSchema)]
+pub struct BlockList {
+    users: Vec<BlockedUser>,
+    pagination: Pagination,
+}
+
+impl BlockList {
+    pub fn new(page: &Page, listed: Listed<BlockedUser>) -> Self {
+        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
+        Self { users: listed.items, pagination }
+    }
+}
+
+/// A part of a list of tracks.
+#[derive(Serialize, ToSchema)]
+pub struct TrackList {
+    tracks: Vec<TrackCard>,
+    limit: i64,
+    offset: i64,
+    /// All that the viewer may see.
+    total: i64,
+    pagination: Pagination,
+}
+
+impl TrackList {
+    pub fn new(page: &Page, listed: Listed<TrackCard>) -> Self {
+        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
+        let (limit, offset, total) = (page.limit, page.offset, listed.total);
+        Self { tracks: listed.items, limit, offset, total, pagination }
+    }
+}
+
+impl From<&Visitor> for Viewer {
+    fn from(Visitor(caller): &Visitor) -> Self {
+        caller.as_ref().map(viewer).unwrap_or_default()
+    }
+}
+
+/// Returns a person as who looks.
+pub fn viewer(caller: &Caller) -> Viewer {
+    Viewer { id: Some(caller.user_id), is_admin: caller.role == veza_actors::users::Role::Admin }
+}

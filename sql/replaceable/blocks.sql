@@ -1,0 +1,27 @@
+-- Who wants nothing to do with whom. Named before the others: they ask.
+
+-- Whether one of two people blocks the other.
+CREATE OR REPLACE FUNCTION is_blocked(p_one uuid, p_other uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM user_blocks b WHERE b.blocker_id = p_one AND b.blocked_id = p_other)
+        OR EXISTS (SELECT 1 FROM user_blocks b WHERE b.blocker_id = p_other AND b.blocked_id = p_one);
+$$;
+
+-- Opens or closes the direct conversation of two people, as their blocks now are.
+CREATE OR REPLACE FUNCTION close_direct_room(p_one uuid, p_other uuid) RETURNS boolean
+LANGUAGE sql AS $$
+    UPDATE rooms r SET is_closed = is_blocked(p_one, p_other)
+    WHERE r.direct_key = least(p_one, p_other) || ':' || greatest(p_one, p_other);
+    SELECT is_blocked(p_one, p_other);
+$$;
+
+-- Blocks a person: neither follows the other any more, and their direct conversation is closed. False: it was so before.
+CREATE OR REPLACE FUNCTION block_user(p_by uuid, p_user uuid) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO user_blocks (blocker_id, blocked_id) VALUES (p_by, p_user) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN RETURN false; END IF;
+    DELETE FROM follows f WHERE (f.follower_id, f.followed_id) IN ((p_by, p_user), (p_user, p_by));
+    PERFORM close_direct_room(p_by, p_user);
+    RETURN true;
+END $$;

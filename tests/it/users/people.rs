@@ -1,0 +1,102 @@
+//! Lists of people, the search, and suggestions.
+
+use crate::harness::{App, Json, User, unique};
+use serde_json::{Value, json};
+
+fn ids(list: &Value) -> Vec<String> {
+    list["users"].as_array().unwrap().iter().map(|user| user.text("id")).collect()
+}
+
+#[test]
+fn everyone_lists_people_and_only_administrators_find_them_by_address() {
+    let app = App::isolated();
+    let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
+    let all = app.get("/users?limit=2").ok(200);
+    assert_eq!(ids(&all), [root.id.clone(), bob.id.clone()]);
+    assert_eq!((&all["pagination"]["total"], &all["pagination"]["has_more"]), (&json!(3), &json!(true)));
+    let by_name = app.get("/users?sort_by=username&sort_order=asc").ok(200);
+    assert_eq!(ids(&by_name), [ada.id.clone(), bob.id.clone(), root.id.clone()]);
+    assert!(!by_name.to_string().contains('@'), "{by_name}");
+    assert_eq!(ids(&app.get("/users?role=admin").ok(200)), [root.id.clone()]);
+    let address = format!("/users?search={}", ada.email);
+    assert_eq!(ids(&bob.get(&address).ok(200)), Vec::<String>::new());
+    assert_eq!(ids(&root.get(&address).ok(200)), [ada.id.clone()]);
+    app.get("/users?sort_by=email").fails(403, "FORBIDDEN");
+    root.get("/users?sort_by=email&sort_order=asc").ok(200);
+    for bad in [
+        "limit=0",
+        "limit=101",
+        "page=0",
+        "sort_by=password_hash",
+        "sort_order=up",
+        "role=emperor",
+        "is_active=maybe",
+    ] {
+        app.get(&format!("/users?{bad}")).fails(400, "VALIDATION_ERROR");
+    }
+}
+
+#[test]
+fn deleted_people_are_shown_to_administrators_who_ask_for_them() {
+    let app = App::isolated();
+    let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
+    ada.delete(&format!("/users/{}", ada.id)).ok(200);
+    assert_eq!(ids(&bob.get("/users?is_active=false&role=user").ok(200)), [bob.id.clone()]);
+    assert_eq!(ids(&root.get("/users?is_active=false").ok(200)), [ada.id.clone()]);
+}
+
+#[test]
+fn the_search_finds_words_parts_and_what_is_spelt_a_little_differently() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("melodica"), app.user("bob"));
+    ada.put(&format!("/users/{}", ada.id), &json!({"first_name": "Wilhelmina", "last_name": "Strauß"}))
+        .ok(200);
+    for query in ["wilhelmina", "Wilhelm", "wilhelmyna", "strauß", "melodica", "wilhelmina strauß"] {
+        let found = ids(&app.get(&format!("/users/search?q={}", query.replace(' ', "+"))).ok(200));
+        assert_eq!(found.first(), Some(&ada.id), "{query}");
+    }
+    assert!(!ids(&app.get("/users/search?q=wilhelmina").ok(200)).contains(&bob.id));
+    for harmless in ["", "%25", "_", "a+%26", "%22", "%7C%7C", "%5C"] {
+        app.get(&format!("/users/search?q={harmless}")).ok(200);
+    }
+    for bad in [format!("q={}", "x".repeat(201)), "q=a&limit=101".to_owned(), "q=a&page=0".to_owned()] {
+        app.get(&format!("/users/search?{bad}")).fails(400, "VALIDATION_ERROR");
+    }
+}
+
+#[test]
+fn suggestions_are_followed_by_those_whom_one_follows_or_share_ones_genres() {
+    let app = App::isolated();
+    let [ada, friend, popular, alike, blocked] =
+        ["ada", "friend", "popular", "alike", "blocked"].map(|name| app.user(name));
+    let follow = |by: &User, whom: &User| {
+        by.post(&format!("/users/{}/follow", whom.id), &json!({})).ok(200);
+    };
+    follow(&ada, &friend);
+    follow(&friend, &popular);
+    follow(&friend, &blocked);
+    for user in [&ada, &alike] {
+        user.put(&format!("/users/{}", user.id), &json!({"genres": ["dub"]})).ok(200);
+    }
+    ada.post(&format!("/users/{}/block", blocked.id), &json!({})).ok(200);
+    let suggested = ids(&ada.get("/users/suggestions?limit=5").ok(200));
+    assert_eq!(
+        suggested,
+        [popular.id.clone(), alike.id.clone()],
+        "neither oneself, nor whom one follows or blocks"
+    );
+    for bad in ["limit=0", "limit=51", "limit=x"] {
+        ada.get(&format!("/users/suggestions?{bad}")).fails(400, "VALIDATION_ERROR");
+    }
+    app.get("/users/suggestions").fails(401, "UNAUTHORIZED");
+}
+
+#[test]
+fn a_name_with_wildcards_is_found_as_it_is() {
+    let app = App::shared();
+    let ada = app.user("under_score");
+    let other = unique("underxscore");
+    app.post("/auth/register", &crate::harness::registration(&other)).ok(201);
+    let found = app.get(&format!("/users?search={}", ada.username)).ok(200);
+    assert_eq!(ids(&found), [ada.id.clone()]);
+}
