@@ -15,6 +15,7 @@ pub mod kernel;
 pub mod mail;
 pub mod media;
 pub mod moderation;
+pub mod notifications;
 pub mod protocol;
 pub mod roles;
 pub mod rooms;

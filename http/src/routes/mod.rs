@@ -12,6 +12,7 @@ mod faults;
 mod health;
 mod invites;
 mod moderation;
+mod notifications;
 mod roles;
 mod sessions;
 mod site;
@@ -64,6 +65,7 @@ fn all(table: &mut Table) {
     health::routes(table);
     invites::routes(table);
     moderation::routes(table);
+    notifications::routes(table);
     roles::routes(table);
     sessions::routes(table);
     sockets::routes(table);
