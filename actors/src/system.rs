@@ -8,7 +8,7 @@ use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
-use crate::audit::Recorder;
+use crate::audit::{Audit, Recorder};
 use crate::auth::{self, Auth, Authenticator, Passwords};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
@@ -22,6 +22,7 @@ use crate::kernel::{
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
+use crate::notifications::Notifications;
 use crate::privacy::{self, Privacy, Worker};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
@@ -39,6 +40,8 @@ pub struct System {
     pub idempotency: ServiceAddr<Idempotency>,
     /// API keys.
     pub developer: ServiceAddr<Developer>,
+    /// What people are notified of.
+    pub notifications: ServiceAddr<Notifications>,
     /// Login sessions.
     pub sessions: ServiceAddr<Sessions>,
     /// People.
@@ -57,6 +60,8 @@ pub struct System {
     pub transfers: ServiceAddr<Transfers>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
+    /// What was written down.
+    pub audit: ServiceAddr<Audit>,
     /// Writes answered requests down.
     pub recorder: Recorder,
     /// The threads of actors; each worker adds its own.
@@ -112,6 +117,7 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let conversations = ground.conversations(&rooms);
+        let notifications = Notifications::new(database.clone(), bus.clone());
         let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
@@ -126,10 +132,12 @@ impl System {
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
+            audit: start_service(Audit::new(database.clone(), clock.clone()), &arbiters, &metrics),
             recorder,
             auth: start_service(auth, &arbiters, &metrics),
             idempotency,
             developer: start_service(developer, &arbiters, &metrics),
+            notifications: start_service(notifications, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),

@@ -4,9 +4,6 @@
 --! erase_user
 SELECT erased FROM erase_user(:user_id, :keep_public_tracks) AS e (erased);
 
---! find_password_hash
-SELECT password_hash FROM users WHERE id = :user_id AND is_active;
-
 --- A deleted account that is not done yet.
 --! find_open_erasure : (username?)
 SELECT user_id, username FROM erasures WHERE done_at IS NULL ORDER BY created_at LIMIT 1;
@@ -64,7 +61,7 @@ UPDATE data_exports SET status = 'ready', size = :size, ready_at = now() WHERE i
 
 --- Tells a person that a copy of their data is ready.
 --! notify_of_export
-SELECT notify_of_export(:user_id, :link) AS id;
+SELECT notify_of_export(:user_id, :id, :link) AS is_told;
 
 --! fail_exports
 UPDATE data_exports SET status = 'failed' WHERE status = 'pending' AND claimed_until <= now() AND tries >= 3;

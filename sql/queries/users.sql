@@ -10,6 +10,9 @@ SELECT id, username, email, role, avatar, is_active, is_verified, login_count, l
        promoted_to_creator_at
 FROM users WHERE id = :id;
 
+--! find_password_hash
+SELECT password_hash FROM users WHERE id = :user_id AND is_active;
+
 --! find_user_by_email : User
 SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at,
        password_changed_at, created_at, updated_at

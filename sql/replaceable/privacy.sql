@@ -23,6 +23,10 @@ BEGIN
     DELETE FROM track_likes l WHERE l.user_id = p_user;
     DELETE FROM track_reposts l WHERE l.user_id = p_user;
     DELETE FROM notifications n WHERE n.user_id = p_user OR n.actor_id = p_user;
+    DELETE FROM notification_actors a WHERE a.actor_id = p_user;
+    UPDATE notifications n SET actors = array_remove(n.actors, p_user) WHERE n.actors @> ARRAY[p_user];
+    DELETE FROM notification_preferences p WHERE p.user_id = p_user;
+    DELETE FROM notification_digests d WHERE d.user_id = p_user;
     DELETE FROM user_events e WHERE e.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
@@ -35,13 +39,14 @@ BEGIN
     RETURN QUERY UPDATE sessions s SET revoked_at = now() WHERE s.user_id = p_user AND s.revoked_at IS NULL RETURNING s.id;
 END $$;
 
--- Notifies a person that a copy of their data is ready; `p_link` fetches it. Returns the notification.
-CREATE OR REPLACE FUNCTION notify_of_export(p_user uuid, p_link text) RETURNS uuid
+-- Notifies a person that a copy of their data is ready; `p_link` fetches it. False: they do not want to be told.
+CREATE OR REPLACE FUNCTION notify_of_export(p_user uuid, p_export uuid, p_link text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE added uuid;
 BEGIN
+    IF NOT is_notification_wanted(p_user, 'export_ready') THEN RETURN false; END IF;
     PERFORM lock_user_streams(ARRAY[p_user]);
-    INSERT INTO notifications (user_id, kind, actor_id, link) VALUES (p_user, 'export_ready', p_user, p_link) RETURNING id INTO added;
+    INSERT INTO notifications (user_id, kind, target_id, link) VALUES (p_user, 'export_ready', p_export, p_link) RETURNING id INTO added;
     PERFORM tell_notifications(ARRAY[added]);
-    RETURN added;
+    RETURN true;
 END $$;

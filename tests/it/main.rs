@@ -10,6 +10,7 @@
 mod harness;
 
 mod accounts;
+mod audit;
 mod auth;
 mod chat;
 mod cli;
@@ -27,6 +28,7 @@ mod invites;
 mod limits;
 mod mail;
 mod moderation;
+mod notifications;
 mod pages;
 mod permissions;
 mod privacy;

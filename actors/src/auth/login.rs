@@ -68,7 +68,8 @@ impl Auth {
     /// Writes a failed login down and returns what is answered.
     async fn failed(&self, account: Option<Uuid>, why: &str) -> Result<Problem, Problem> {
         let event = Event { action: "login.failed", resource: "user", ..Event::default() };
-        record(&self.database.reader().await?, Event { resource_id: account, user: account, ..event }).await?;
+        record(&self.database.reader().await?, Event { resource_id: account, user: account, ..event })
+            .await?;
         Ok(Problem::new(Code::Unauthenticated, why))
     }
 }

@@ -38,8 +38,8 @@ pub use sweep::sweep_for_ever;
 pub use token::Kind;
 pub(crate) use token::{fingerprint, random_token};
 pub use two_factor::{
-    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode, TwoFactorSetup,
-    TwoFactorStatus,
+    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode,
+    TwoFactorSetup, TwoFactorStatus,
 };
 pub use verify::{Address, ResendVerification, VerifyEmail};
 pub use views::{Account, Entry, Grant, Renewal, Tokens};

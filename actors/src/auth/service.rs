@@ -37,7 +37,16 @@ impl Auth {
     ) -> Self {
         let limits = AccountLimits::new(settings.rate_limits);
         let sealed = Sealed::new(&settings.jwt_secret, "second factor");
-        Self { database, authenticator, settings, passwords: Passwords::default(), limits, sealed, bus, clock }
+        Self {
+            database,
+            authenticator,
+            settings,
+            passwords: Passwords::default(),
+            limits,
+            sealed,
+            bus,
+            clock,
+        }
     }
 
     /// Returns what hashes passwords: one for the whole process, so that its bound holds for all.

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::commit;
-use veza_sql::queries::privacy::{erase_user, find_password_hash};
+use veza_sql::queries::privacy::erase_user;
+use veza_sql::queries::users::find_password_hash;
 
 use super::Privacy;
 use crate::audit::{Event, record};

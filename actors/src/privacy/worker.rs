@@ -87,7 +87,7 @@ impl Worker {
         }
         let expires = self.clock.now().timestamp() + KEPT_DAYS * 86_400;
         let path = Signer::new(&self.settings.jwt_secret).path(id, expires);
-        sql::notify_of_export().bind(&transaction, &user, &path).one().await?;
+        sql::notify_of_export().bind(&transaction, &user, &id, &path).one().await?;
         let letter = Mail::new("Your data is ready")
             .text("The copy of your data that you asked for is ready. The link works for seven days.")
             .link("Fetch it", path);

@@ -9,7 +9,9 @@ use super::Profile;
 use super::blocks::event;
 use crate::audit::record;
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Bus, Handle, Request, Service, requests};
+use crate::kernel::{Bus, Handle, Note, Request, Service, requests};
+use crate::notifications::notify;
+use crate::protocol::NotificationKind;
 use crate::text::confusable::name_skeleton;
 
 /// Answers who people are.
@@ -86,10 +88,14 @@ impl Handle<Follow> for Users {
         if users::is_blocked().bind(&transaction, &by, &user).one().await? {
             return Err(nobody());
         }
+        let mut told = Vec::new();
         if users::insert_follow().bind(&transaction, &by, &user).await? > 0 {
             record(&transaction, event("user.followed", user)).await?;
+            told = notify(&transaction, user, NotificationKind::Follow, Some(by), None).await?;
         }
-        Ok(commit(transaction).await?)
+        commit(transaction).await?;
+        self.bus.publish(Note::UsersAdvanced(told));
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The table of domains; each folder holds the table of its routes and their handlers.
 
 mod accounts;
+mod audit;
 mod auth;
 mod chat;
 mod config;
@@ -12,6 +13,7 @@ mod faults;
 mod health;
 mod invites;
 mod moderation;
+mod notifications;
 mod privacy;
 mod roles;
 mod sessions;
@@ -56,6 +58,7 @@ fn domains() -> &'static [&'static str] {
 
 fn all(table: &mut Table) {
     accounts::routes(table);
+    audit::routes(table);
     auth::routes(table);
     chat::routes(table);
     config::routes(table);
@@ -66,6 +69,7 @@ fn all(table: &mut Table) {
     invites::routes(table);
     moderation::routes(table);
     privacy::routes(table);
+    notifications::routes(table);
     roles::routes(table);
     sessions::routes(table);
     sockets::routes(table);

@@ -82,7 +82,8 @@ fn a_link_of_another_purpose_or_too_old_is_refused() {
 fn the_mail_shows_a_hostile_program_name_as_words() {
     let app = App::shared();
     let (user, token) = asked(&app);
-    let call = app.call("POST", "/api/v1/auth/password/reset").header("User-Agent", "<img src=x onerror=alert(1)>");
+    let call =
+        app.call("POST", "/api/v1/auth/password/reset").header("User-Agent", "<img src=x onerror=alert(1)>");
     call.json(&json!({"token": token, "new_password": NEW})).send().ok(200);
     let mail = app.mail(&user.email, "Your password was changed", 1).decoded();
     let html = mail.split("text/html").nth(1).unwrap();

@@ -14,7 +14,8 @@ fn code(secret: &str, step: u64) -> String {
         let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|other| *other == letter).unwrap();
         bits.extend((0..5).rev().map(|bit| value >> bit & 1));
     }
-    let key: Vec<u8> = bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |all, bit| all << 1 | *bit as u8)).collect();
+    let key: Vec<u8> =
+        bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |all, bit| all << 1 | *bit as u8)).collect();
     let mac = Jwt::hmac_sha1(&key, &step.to_be_bytes());
     let at = usize::from(mac[19] & 15);
     let number = u32::from_be_bytes(mac[at..at + 4].try_into().unwrap()) & 0x7fff_ffff;
@@ -52,7 +53,8 @@ fn nothing_is_in_force_until_a_code_of_the_setup_is_given() {
     assert_eq!(user.get("/auth/2fa/status").ok(200)["enabled"], false);
     assert_eq!(login(&user, None).ok(200)["requires_2fa"], false);
     let secret = setup.text("secret");
-    let verify = |code: &str, secret: &str| user.post("/auth/2fa/verify", &json!({"code": code, "secret": secret}));
+    let verify =
+        |code: &str, secret: &str| user.post("/auth/2fa/verify", &json!({"code": code, "secret": secret}));
     verify(&code(&secret, step() + 9), &secret).refuses("code");
     verify(&code("AAAA", step()), "AAAA").refuses("secret");
     verify(&code(&secret, step()), &secret).ok(200);
@@ -69,7 +71,10 @@ fn a_login_without_a_code_gives_no_tokens_and_with_one_completes_once() {
     let answer = login(&user, None);
     let data = answer.ok(200);
     assert_eq!(data["requires_2fa"], true);
-    assert!(["token", "access_token", "refresh_token"].iter().all(|field| data.get(field).is_none()), "{data}");
+    assert!(
+        ["token", "access_token", "refresh_token"].iter().all(|field| data.get(field).is_none()),
+        "{data}"
+    );
     assert!(answer.set_cookie("access_token").is_none() && answer.set_cookie("refresh_token").is_none());
     login(&user, Some("000000x")).fails(401, "UNAUTHORIZED");
     let code = code(&secret, step() + 1);

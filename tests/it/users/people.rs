@@ -52,7 +52,9 @@ fn the_search_finds_words_parts_and_what_is_spelt_a_little_differently() {
     ada.put(&format!("/users/{}", ada.id), &json!({"first_name": "Wilhelmina", "last_name": "Strauß"}))
         .ok(200);
     for query in ["wilhelmina", "Wilhelm", "wilhelmyna", "strauß", "melodica", "wilhelmina strauß"] {
-        let found = ids(&app.get(&format!("/users/search?q={}", query.replace(' ', "+").replace('ß', "%C3%9F"))).ok(200));
+        let found = ids(&app
+            .get(&format!("/users/search?q={}", query.replace(' ', "+").replace('ß', "%C3%9F")))
+            .ok(200));
         assert_eq!(found.first(), Some(&ada.id), "{query}");
     }
     assert!(!ids(&app.get("/users/search?q=wilhelmina").ok(200)).contains(&bob.id));

@@ -34,11 +34,15 @@ impl Auth {
         user: Uuid,
         code: &str,
     ) -> Result<bool, Problem> {
-        let Some(row) = sql::find_two_factor().bind(transaction, &user).opt().await? else { return Ok(false) };
+        let Some(row) = sql::find_two_factor().bind(transaction, &user).opt().await? else {
+            return Ok(false);
+        };
         let digits: String = code.chars().filter(|character| !character.is_whitespace()).collect();
         if digits.len() == 6 {
             let secret = self.sealed.open(&row.secret, user.as_bytes())?;
-            let Some(step) = totp::step_of(&secret, &digits, self.clock.now().timestamp()) else { return Ok(false) };
+            let Some(step) = totp::step_of(&secret, &digits, self.clock.now().timestamp()) else {
+                return Ok(false);
+            };
             return Ok(sql::take_two_factor_step().bind(transaction, &step, &user).await? > 0);
         }
         if sql::use_recovery_code().bind(transaction, &user, &recovery::hash(code)).await? == 0 {

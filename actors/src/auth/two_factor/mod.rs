@@ -7,6 +7,6 @@ mod setup;
 mod totp;
 
 pub use messages::{
-    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode, TwoFactorSetup,
-    TwoFactorStatus,
+    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode,
+    TwoFactorSetup, TwoFactorStatus,
 };

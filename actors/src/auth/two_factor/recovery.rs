@@ -16,7 +16,8 @@ fn one() -> Result<String, Problem> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(|error| Problem::internal(error.to_string()))?;
     let letters = base32(&bytes).to_lowercase();
-    let groups: Vec<String> = letters.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into()).collect();
+    let groups: Vec<String> =
+        letters.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into()).collect();
     Ok(groups.join("-"))
 }
 

@@ -1,7 +1,8 @@
 //! Setting the second factor up, putting it into force and out of it. Its owner is told by mail, and other sessions end.
 
 use uuid::Uuid;
-use veza_sql::queries::{sessions, two_factor as sql, users::find_user};
+use veza_sql::queries::users::{find_password_hash, find_user};
+use veza_sql::queries::{sessions, two_factor as sql};
 use veza_sql::{Transaction, commit};
 
 use super::checking::has_two_factor;
@@ -70,13 +71,15 @@ impl Handle<FindTwoFactor> for Auth {
 impl Handle<DisableTwoFactor> for Auth {
     async fn handle(&self, message: DisableTwoFactor) -> Result<(), Problem> {
         let DisableTwoFactor { caller, password, client } = message;
-        let user = find_user().bind(&self.database.reader().await?, &caller.user_id).one().await?;
+        let reader = self.database.reader().await?;
+        let user = find_user().bind(&reader, &caller.user_id).one().await?;
+        let hash = find_password_hash().bind(&reader, &caller.user_id).one().await?;
         if !has_two_factor(&self.database, user.id).await? {
             return Err(wrong("two_factor", "is not enabled"));
         }
         let known = async || Ok(vec![client.ip.clone()]);
         let attempt = self.limits.attempt(&user.email, &client.ip, self.clock.instant(), known).await?;
-        if !self.passwords.verify(&password.password, Some(user.password_hash)).await? {
+        if !self.passwords.verify(&password.password, Some(hash)).await? {
             return Err(wrong("password", "is wrong"));
         }
         self.limits.knew(attempt);
@@ -101,7 +104,8 @@ impl Auth {
         let user = caller.user_id;
         let ended: Vec<Uuid> =
             sessions::revoke_other_sessions().bind(&transaction, &user, &caller.session_id).all().await?;
-        record(&transaction, Event { action, resource: "user", resource_id: Some(user), ..Event::default() }).await?;
+        record(&transaction, Event { action, resource: "user", resource_id: Some(user), ..Event::default() })
+            .await?;
         mail::enqueue_to_user(&transaction, user, mail).await?;
         commit(transaction).await?;
         self.announce_end(ended);

@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn base32_is_that_of_rfc_4648() {
-        for (bytes, text) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")] {
+        for (bytes, text) in
+            [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")]
+        {
             assert_eq!(base32(bytes.as_bytes()), text);
         }
     }
@@ -124,7 +126,8 @@ mod tests {
     #[test]
     fn the_picture_is_an_svg() {
         let picture = picture("JBSWY3DP", "o'hara+1@example.com").unwrap();
-        let svg = BASE64_STANDARD.decode(picture.strip_prefix("data:image/svg+xml;base64,").unwrap()).unwrap();
+        let svg =
+            BASE64_STANDARD.decode(picture.strip_prefix("data:image/svg+xml;base64,").unwrap()).unwrap();
         assert!(String::from_utf8(svg).unwrap().contains("<svg"));
     }
 }

@@ -2,8 +2,8 @@
 
 use actix_web::web::Data;
 use veza_actors::auth::{
-    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode, TwoFactorSetup,
-    TwoFactorStatus,
+    DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode,
+    TwoFactorSetup, TwoFactorStatus,
 };
 
 use crate::App;
