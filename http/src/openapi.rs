@@ -45,7 +45,7 @@ pub struct Document {
     tags: Vec<Tag>,
     tag: &'static str,
     domains: Vec<&'static str>,
-    /// Operations whose handler needs to know who asks while their rule lets anyone in.
+    /// Operations whose handler needs to know who asks while their rule lets anyone in, and names of more than one type.
     contradictions: Vec<String>,
     /// The paths of the operation that was added last.
     last: Vec<(String, Method)>,
@@ -75,7 +75,7 @@ impl Document {
             if sketch.needs_caller && !rule.who.needs_person() {
                 self.contradictions.push(format!("{} {path}", rule.method));
             }
-            self.schemas.extend(std::mem::take(&mut sketch.schemas));
+            self.record(std::mem::take(&mut sketch.schemas));
             self.taken.extend(std::mem::take(&mut sketch.taken));
             let (id, deprecated) = match index {
                 0 => (format!("{}_{handler}", self.tag), None),
@@ -91,6 +91,16 @@ impl Document {
     /// Returns the domains that were begun.
     pub fn domains(&self) -> impl Iterator<Item = &'static str> {
         self.domains.iter().copied()
+    }
+
+    /// Takes types in; two of one name would be told as one.
+    fn record(&mut self, schemas: Vec<(String, RefOr<Schema>)>) {
+        for (name, schema) in schemas {
+            if self.schemas.get(&name).is_some_and(|known| *known != schema) {
+                self.contradictions.push(format!("two types are called {name}"));
+            }
+            self.schemas.insert(name, schema);
+        }
     }
 
     /// Adds an error to the operation that was added last.
@@ -326,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn no_handler_needs_a_caller_whom_its_rule_does_not_demand() {
+    fn no_handler_needs_a_caller_whom_its_rule_does_not_demand_and_no_two_types_have_one_name() {
         let document = routes::documented();
         assert!(document.contradictions.is_empty(), "{:?}", document.contradictions);
     }

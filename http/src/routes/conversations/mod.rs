@@ -7,6 +7,8 @@ mod views;
 
 use actix_web::http::StatusCode;
 
+use veza_actors::error::Code;
+
 use super::Table;
 use crate::policy::Who;
 
@@ -32,6 +34,7 @@ pub fn routes(table: &mut Table) {
             lists::search,
             "Find messages. In one conversation, or in all of one's own.",
         )
+        .fails(Code::NotFound)
         .post(
             "/conversations",
             Who::User,

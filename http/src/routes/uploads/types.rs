@@ -3,6 +3,7 @@
 use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use veza_actors::error::Check;
 use veza_actors::media::{Family, Kind, Purpose, rules};
 
 use super::views::{Limits, LimitsReply, Taking, Validity};
@@ -59,6 +60,11 @@ pub struct Asked {
 
 pub async fn validate(Query(asked): Query<Asked>) -> Answer<Validity> {
     let Asked { mime_type, filename, purpose } = asked;
+    let is_long = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
+    Check::default()
+        .require(!is_long(&mime_type, 255), "mime_type", "must have at most 255 characters")
+        .require(!is_long(&filename, 1024), "filename", "must have at most 1024 characters")
+        .finish()?;
     let kind = match (&mime_type, &filename) {
         (Some(mime), _) => Kind::named(mime),
         (None, Some(name)) => Kind::of_name(name),
