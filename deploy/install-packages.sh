@@ -60,7 +60,8 @@ packages() {
             *:compiler) echo gcc ;;
             *:certificates) echo ca-certificates ;;
             apt:postgres) echo postgresql ;;
-            dnf:postgres | zypper:postgres) echo postgresql-server ;;
+            # the search for people stands on pg_trgm, which is a package of its own here
+            dnf:postgres | zypper:postgres) echo postgresql-server postgresql-contrib ;;
             brew:postgres) echo postgresql@17 ;;
             *:postgres) echo postgresql ;;
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;

@@ -65,6 +65,14 @@ SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SEL
 --! is_blocked
 SELECT is_blocked(:one, :other) AS blocked;
 
+--- The same, and so it stays until the transaction ends.
+--! is_blocked_for_now
+SELECT is_blocked_for_now(:one, :other) AS blocked;
+
+--- Whether a block stands between a person and any of these.
+--! is_any_blocked
+SELECT EXISTS (SELECT 1 FROM unnest(:others::uuid[]) AS o (id) WHERE is_blocked(:one, o.id)) AS blocked;
+
 --- The newest people, and how many there are; without those whom a block keeps from the viewer.
 --! list_newest_people (viewer?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
@@ -74,14 +82,16 @@ ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
 --! count_people
 SELECT count(*) AS total FROM users WHERE is_active;
 
---- People by what they are, in any order. `pattern` is one of LIKE; addresses are looked at for administrators only.
+--- People by what they are, in any order. `pattern` is one of LIKE; addresses, and what private profiles hide, are looked at for
+--- administrators only.
 --! list_people (viewer?, pattern?, role?, is_active?, is_verified?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
 FROM users
 WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
-  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text
-       OR :with_addresses AND email ILIKE :pattern::text)
+  AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
+  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
+       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text))
 ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END,
          CASE WHEN :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC,
          CASE WHEN NOT :descending THEN CASE :sort WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END,
@@ -93,8 +103,9 @@ LIMIT :limit OFFSET :offset;
 SELECT count(*) AS total FROM users
 WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
-  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text
-       OR :with_addresses AND email ILIKE :pattern::text);
+  AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
+  AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
+       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text));
 
 --- Names that have the words or look like them, the most alike first. At most 1000 are ranked.
 --! search_people (viewer?) : Person
@@ -141,9 +152,8 @@ UPDATE users SET
 WHERE id = :id AND is_active;
 
 --! promote_to_creator
-UPDATE users SET role = CASE role WHEN 'user' THEN 'creator' ELSE role END,
-    promoted_to_creator_at = coalesce(promoted_to_creator_at, CASE role WHEN 'user' THEN now() END), updated_at = now()
-WHERE id = :id AND is_active;
+UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now()
+WHERE id = :id AND is_active AND role = 'user';
 
 --! update_do_not_sell
 UPDATE users SET do_not_sell = :do_not_sell, updated_at = now() WHERE id = :id;
@@ -154,11 +164,8 @@ UPDATE users SET is_active = false, updated_at = now() WHERE id = :id AND is_act
 --! block_user
 SELECT block_user(:by, :user_id) AS changed;
 
---! delete_block
-DELETE FROM user_blocks WHERE blocker_id = :by AND blocked_id = :user_id;
-
---! close_direct_room
-SELECT close_direct_room(:one, :other) AS closed;
+--! unblock_user
+SELECT unblock_user(:by, :user_id) AS changed;
 
 --! list_blocked_people : (avatar?)
 SELECT u.id, u.username, u.avatar, b.created_at FROM user_blocks b JOIN users u ON u.id = b.blocked_id

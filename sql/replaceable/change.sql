@@ -37,14 +37,15 @@ LANGUAGE sql AS $$
     WHERE m.id = ANY (p_messages);
 $$;
 
--- Whether someone may not change messages of a room any more, though they might when they asked: banned, sent away, or in a time-out,
--- in which one's own messages may still be deleted. The caller holds the room's lock: nobody stands behind the act that silences them.
+-- Whether someone may not change messages of a room any more, though they might when they asked: banned, sent away, in a time-out, or
+-- in a conversation that a block closed; in these two one's own messages may still be deleted. The caller holds the room's lock: nobody stands behind the act that silences them.
 CREATE OR REPLACE FUNCTION is_silenced(p_room uuid, p_user uuid, p_deletes boolean) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT 1 FROM room_restrictions x WHERE x.room_id = p_room AND x.user_id = p_user
             AND (x.ends_at IS NULL OR x.ends_at > now()) AND (x.kind = 'ban' OR NOT p_deletes))
         OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_room AND m.user_id = p_user)
-            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.type = 'public');
+            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.type = 'public')
+        OR NOT p_deletes AND EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.is_closed);
 $$;
 
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:

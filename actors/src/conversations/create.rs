@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
 use veza_sql::queries::rooms;
-use veza_sql::queries::users::is_blocked;
+use veza_sql::queries::users;
 use veza_sql::{Database, SqlError};
 
 use super::messages::NewConversation;
@@ -36,11 +36,6 @@ pub async fn create(
 ) -> Result<(Uuid, bool), Problem> {
     let plan = plan(by.id, new)?;
     let direct_key = (plan.kind == Kind::Direct).then(|| direct_key(by.id, &plan.others));
-    if let (Kind::Direct, Some(other)) = (plan.kind, plan.others.first())
-        && is_blocked().bind(&database.reader().await?, &by.id, other).one().await?
-    {
-        return Err(Problem::new(Code::Forbidden, "one of you blocks the other"));
-    }
     match insert(database, by, &plan, direct_key.as_deref()).await? {
         Inserted::New(id) => {
             bus.publish(Note::UsersAdvanced(everyone(by, &plan)));
@@ -52,9 +47,13 @@ pub async fn create(
             let found = sql::find_direct_conversation().bind(&reader, &key).opt().await?;
             found.map(|id| (id, false)).ok_or_else(|| Problem::unavailable("direct conversation vanished"))
         }
-        Inserted::UnknownMembers => {
-            Err(Problem::invalid(vec![Detail::new("member_ids", "names someone who does not exist")]))
+        Inserted::Blocked => {
+            Err(Problem::new(Code::Forbidden, "you cannot begin a conversation with this person"))
         }
+        Inserted::UnknownMembers => Err(Problem::invalid(vec![Detail::new(
+            "member_ids",
+            "names someone who does not exist or cannot be added",
+        )])),
     }
 }
 
@@ -91,6 +90,8 @@ fn plan(by: Uuid, new: NewConversation) -> Result<Plan, Problem> {
 enum Inserted {
     New(Uuid),
     Present,
+    /// One of the two of a direct conversation blocks the other.
+    Blocked,
     UnknownMembers,
 }
 
@@ -104,6 +105,18 @@ async fn insert(
     let epoch = Uuid::new_v4().simple().to_string();
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
+    match (plan.kind, plan.others.first()) {
+        (Kind::Direct, Some(other)) => {
+            if users::is_blocked_for_now().bind(&transaction, &by.id, other).one().await? {
+                return Ok(Inserted::Blocked);
+            }
+        }
+        _ => {
+            if users::is_any_blocked().bind(&transaction, &plan.others, &by.id).one().await? {
+                return Ok(Inserted::UnknownMembers);
+            }
+        }
+    }
     let added = sql::insert_conversation()
         .bind(&transaction, &id, &plan.kind.name(), &plan.name, &plan.topic, &by.id, &direct_key, &epoch)
         .await?;

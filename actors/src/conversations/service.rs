@@ -176,6 +176,9 @@ impl Handle<AddMember> for Conversations {
         let reader = self.database.reader().await?;
         let found = user_sql::find_public_user().bind(&reader, &asked.user).opt().await?;
         let found = found.ok_or_else(|| Problem::new(Code::NotFound, "no such user"))?;
+        if user_sql::is_blocked().bind(&reader, &asked.by.id, &found.id).one().await? {
+            return Err(Problem::new(Code::Forbidden, "you cannot add this person"));
+        }
         let user =
             Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
         self.change(asked.by, asked.id, Change::Admit { user, role }).await?;

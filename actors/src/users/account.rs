@@ -36,8 +36,9 @@ impl Handle<UpgradeToCreator> for Users {
     async fn handle(&self, UpgradeToCreator { by }: UpgradeToCreator) -> Result<Profile, Problem> {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        rows::promote_to_creator().bind(&transaction, &by).await?;
-        crate::audit::record(&transaction, event("user.promoted", by)).await?;
+        if rows::promote_to_creator().bind(&transaction, &by).await? > 0 {
+            crate::audit::record(&transaction, event("user.promoted", by)).await?;
+        }
         let row = rows::find_user().bind(&transaction, &by).opt().await?;
         commit(transaction).await?;
         self.bus.publish(Note::UserChanged(by));

@@ -55,8 +55,7 @@ impl Handle<Unblock> for Users {
     async fn handle(&self, Unblock { by, user }: Unblock) -> Result<(), Problem> {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        if rows::delete_block().bind(&transaction, &by, &user).await? > 0 {
-            rows::close_direct_room().bind(&transaction, &by, &user).one().await?;
+        if rows::unblock_user().bind(&transaction, &by, &user).one().await? {
             record(&transaction, event("user.unblocked", user)).await?;
         }
         Ok(commit(transaction).await?)

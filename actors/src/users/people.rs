@@ -116,7 +116,7 @@ impl Handle<ListPeople> for Users {
         let is_active = if viewer.is_admin { is_active } else { Some(true) };
         let descending = sort_order.unwrap_or_default() == Direction::Desc;
         let total = rows::count_listed_people()
-            .bind(&reader, &viewer.id, &role, &is_active, &is_verified, &pattern, &viewer.is_admin)
+            .bind(&reader, &viewer.id, &role, &is_active, &is_verified, &viewer.is_admin, &pattern)
             .one()
             .await?;
         let found = rows::list_people()
@@ -126,8 +126,8 @@ impl Handle<ListPeople> for Users {
                 &role,
                 &is_active,
                 &is_verified,
-                &pattern,
                 &viewer.is_admin,
+                &pattern,
                 &descending,
                 &order.column(),
                 &limit,

@@ -141,10 +141,11 @@ impl Users {
             true => rows::find_private_facts().bind(&reader, &id).opt().await?.map(PrivateFacts::from),
             false => None,
         };
+        let whole = row.is_public || viewer.owns(id);
         Ok(PersonProfile {
             person: PublicUser::seen_by(viewer, row),
-            follower_count: counts.followers,
-            following_count: counts.following,
+            follower_count: whole.then_some(counts.followers),
+            following_count: whole.then_some(counts.following),
             is_following,
             private,
         })

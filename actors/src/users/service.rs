@@ -85,7 +85,7 @@ impl Handle<Follow> for Users {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         users::find_public_user().bind(&transaction, &user).opt().await?.ok_or_else(nobody)?;
-        if users::is_blocked().bind(&transaction, &by, &user).one().await? {
+        if users::is_blocked_for_now().bind(&transaction, &by, &user).one().await? {
             return Err(nobody());
         }
         let mut told = Vec::new();

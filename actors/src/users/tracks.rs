@@ -5,7 +5,7 @@ use veza_sql::queries::users as rows;
 
 use super::{TrackCard, Users, Viewer};
 use crate::conversations::Listed;
-use crate::error::Problem;
+use crate::error::{Code, Problem};
 use crate::kernel::{Handle, requests};
 
 requests! {
@@ -60,11 +60,16 @@ impl Users {
     /// Refuses to show the page of who is not there for the viewer.
     async fn must_see(&self, viewer: Viewer, id: Uuid) -> Result<(), Problem> {
         let reader = self.database.reader().await?;
-        rows::find_public_user().bind(&reader, &id).opt().await?.ok_or_else(super::nobody)?;
-        let other = viewer.id.filter(|other| *other != id && !viewer.is_admin);
-        match other {
-            Some(other) if rows::is_blocked().bind(&reader, &id, &other).one().await? => Err(super::nobody()),
-            _ => Ok(()),
+        let person = rows::find_person().bind(&reader, &id).opt().await?.ok_or_else(super::nobody)?;
+        if viewer.owns(id) {
+            return Ok(());
         }
+        if let Some(other) = viewer.id
+            && rows::is_blocked().bind(&reader, &id, &other).one().await?
+        {
+            return Err(super::nobody());
+        }
+        let private = || Problem::new(Code::Forbidden, "this profile is private");
+        if person.is_public { Ok(()) } else { Err(private()) }
     }
 }

@@ -96,10 +96,10 @@ pub struct PersonProfile {
     /// What everyone sees.
     #[serde(flatten)]
     pub person: PublicUser,
-    /// How many follow them.
-    pub follower_count: i64,
-    /// How many they follow.
-    pub following_count: i64,
+    /// How many follow them; null for others when the profile is private.
+    pub follower_count: Option<i64>,
+    /// How many they follow; likewise.
+    pub following_count: Option<i64>,
     /// Whether the one who asks follows them.
     pub is_following: bool,
     /// What only its owner sees.

@@ -70,7 +70,12 @@ pub fn wanted(operation: &Operation, caller: Caller, object: Object) -> Wanted {
     let by_role = matches!(operation.who.as_str(), "anyone" | "creator" | "moderator" | "admin" | "internal");
     match object {
         Object::None | Object::Own => Wanted::Fine,
-        Object::Foreign if by_role || is_seen(operation) => Wanted::Fine,
+        Object::Foreign if by_role => Wanted::Fine,
+        // everyone sees it, and only its owner and administrators change it
+        Object::Foreign if is_seen(operation) && operation.who == "owner" && caller != Caller::Admin => {
+            Wanted::Status(403)
+        }
+        Object::Foreign if is_seen(operation) => Wanted::Fine,
         Object::Foreign | Object::Absent(_) | Object::OwnInForeign | Object::ForeignInOwn => {
             Wanted::Status(404)
         }

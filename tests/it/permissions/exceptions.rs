@@ -15,6 +15,20 @@ struct Exception {
 const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
+        path: "/auth/2fa/verify",
+        object: None,
+        wanted: Wanted::Status(400),
+        because: "it takes a secret and a code, which the tests of the domain have",
+    },
+    Exception {
+        method: "POST",
+        path: "/auth/2fa/disable",
+        object: None,
+        wanted: Wanted::Status(400),
+        because: "there is nothing to disable before that",
+    },
+    Exception {
+        method: "POST",
         path: "/auth/password/reset",
         object: None,
         wanted: Wanted::Status(400),
@@ -40,6 +54,20 @@ const EXCEPTIONS: &[Exception] = &[
         object: None,
         wanted: Wanted::Status(400),
         because: "it answers a websocket's handshake, and this is none",
+    },
+    Exception {
+        method: "POST",
+        path: "/users/{id}/block",
+        object: Some(Object::Own),
+        wanted: Wanted::Status(400),
+        because: "nobody blocks themselves",
+    },
+    Exception {
+        method: "DELETE",
+        path: "/users/{id}/block",
+        object: Some(Object::Absent(0)),
+        wanted: Wanted::Fine,
+        because: "who is nobody is not blocked already",
     },
     Exception {
         method: "POST",

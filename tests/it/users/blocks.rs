@@ -59,8 +59,16 @@ fn a_direct_conversation_takes_no_messages_of_either_while_one_blocks() {
     let (mut of_ada, mut of_bob) = (ada.ws(), bob.ws());
     of_ada.join(&room);
     of_bob.join(&room);
-    of_ada.say(&room, "before");
+    let before = of_ada.say(&room, "before");
     block(&bob, &ada);
+    let edit = json!({"room_id": room, "message_id": before["id"], "content": "you cannot block me"});
+    of_ada.refused("chat.edit", edit, "forbidden");
+    let react = json!({"room_id": room, "message_id": before["id"], "emoji": "👍"});
+    of_ada.refused("chat.react", react, "forbidden");
+    let group = json!({"type": "private", "name": "a trap", "member_ids": [bob.id]});
+    ada.post("/conversations", &group).fails(400, "VALIDATION_ERROR");
+    let own = ada.room(&[]);
+    ada.post(&format!("/conversations/{own}/members"), &json!({"user_id": bob.id})).fails(403, "FORBIDDEN");
     let message = || json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "hello?"});
     of_ada.refused("chat.send", message(), "forbidden");
     of_bob.refused("chat.send", message(), "forbidden");
@@ -103,4 +111,18 @@ fn blocking_twice_or_at_once_is_blocking_once_and_oneself_or_nobody_is_refused()
     ada.post(&format!("/users/{}/block", ada.id), &json!({})).fails(400, "VALIDATION_ERROR");
     ada.post(&format!("/users/{NOBODY}/block"), &json!({})).fails(404, "NOT_FOUND");
     app.post(&path, &json!({})).fails(401, "UNAUTHORIZED");
+}
+
+#[test]
+fn a_follow_and_a_block_in_the_same_moment_leave_no_follow() {
+    let app = App::shared();
+    for _ in 0..10 {
+        let (ada, bob) = (app.user("ada"), app.user("bob"));
+        at_once(2, |number| match number {
+            0 => ada.post(&format!("/users/{}/follow", bob.id), &json!({})).status,
+            _ => bob.post(&format!("/users/{}/block", ada.id), &json!({})).status,
+        });
+        let follows = "SELECT 1 FROM follows WHERE follower_id = $1::text::uuid";
+        assert!(app.db().rows(follows, &[&ada.id]).is_empty());
+    }
 }

@@ -21,7 +21,7 @@ fn what_is_only_the_owners_is_shown_to_them_and_to_administrators() {
         app.get(&format!("/users/by-username/{}", ada.username)),
     ] {
         let data = answer.ok(200);
-        let seen = if data["profile"].is_object() { &data["profile"] } else { &data };
+        let seen = &data["profile"];
         assert_eq!(
             (&seen["first_name"], &seen["genres"]),
             (&json!("Ada"), &json!(["house", "lo-fi"])),
@@ -42,10 +42,17 @@ fn what_is_only_the_owners_is_shown_to_them_and_to_administrators() {
 fn a_private_profile_shows_the_name_and_the_picture() {
     let app = App::shared();
     let (ada, bob) = (app.user("ada"), app.user("bob"));
-    ada.put(&profile(&ada), &json!({"is_public": false, "bio": "secret words"})).ok(200);
+    ada.put(&profile(&ada), &json!({"is_public": false, "bio": "secret words", "last_name": "Hidden"}))
+        .ok(200);
     let seen = bob.get(&profile(&ada)).ok(200)["profile"].clone();
     assert_eq!((&seen["username"], &seen["is_public"]), (&json!(ada.username), &json!(false)));
     assert!(!seen.to_string().contains("secret words") && seen["role"].is_null(), "{seen}");
+    assert!(seen["follower_count"].is_null(), "{seen}");
+    bob.get(&format!("{}/likes", profile(&ada))).fails(403, "FORBIDDEN");
+    for query in ["search=hidden&limit=100", "role=user&is_verified=false&limit=100"] {
+        let found = bob.get(&format!("/users?{query}")).ok(200);
+        assert!(!found["users"].to_string().contains(&ada.id), "{query}");
+    }
     assert_eq!(ada.get(&profile(&ada)).ok(200)["profile"]["bio"], "secret words");
 }
 

@@ -4,11 +4,11 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use veza_actors::users::{
-    FindProfile, FindProfileByName, ListLikes, ListPeople, ListReposts, PeopleFilter, PersonProfile,
-    SearchPeople, SuggestPeople, Viewer,
+    FindProfile, FindProfileByName, ListLikes, ListPeople, ListReposts, PeopleFilter, SearchPeople,
+    SuggestPeople, Viewer,
 };
 
-use super::views::{OneProfile, PeopleList, Suggestions, TrackList, viewer};
+use super::views::{NamedProfile, OneProfile, PeopleList, Suggestions, TrackList, viewer};
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Caller, Id, Numbered, Path, Query, Visitor};
@@ -72,9 +72,9 @@ pub async fn by_username(
     app: Data<App>,
     visitor: Visitor,
     Path((username,)): Path<(String,)>,
-) -> Answer<PersonProfile> {
+) -> Answer<NamedProfile> {
     let viewer = Viewer::from(&visitor);
-    reply(app.system.users.ask(FindProfileByName { viewer, username }).await?)
+    reply(app.system.users.ask(FindProfileByName { viewer, username }).await?.into())
 }
 
 pub async fn find(app: Data<App>, visitor: Visitor, Id(id): Id) -> Answer<OneProfile> {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 use veza_actors::conversations::Listed;
 use veza_actors::users::{BlockedUser, PersonProfile, PublicUser, TrackCard, Viewer};
 
@@ -32,6 +33,22 @@ pub struct Suggestions {
 #[derive(Serialize, ToSchema)]
 pub struct OneProfile {
     pub profile: PersonProfile,
+}
+
+/// A profile that was found by its name; who only wants to know whose name it is finds that beside it.
+#[derive(Serialize, ToSchema)]
+pub struct NamedProfile {
+    id: Uuid,
+    username: String,
+    avatar: Option<String>,
+    profile: PersonProfile,
+}
+
+impl From<PersonProfile> for NamedProfile {
+    fn from(profile: PersonProfile) -> Self {
+        let PublicUser { id, username, avatar, .. } = &profile.person;
+        Self { id: *id, username: username.clone(), avatar: avatar.clone(), profile }
+    }
 }
 
 /// A part of the list of those whom one blocks.

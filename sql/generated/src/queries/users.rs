@@ -46,6 +46,16 @@ pub struct IsBlockedParams {
     pub other: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct IsBlockedForNowParams {
+    pub one: uuid::Uuid,
+    pub other: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct IsAnyBlockedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub others: T1,
+    pub one: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListNewestPeopleParams {
     pub viewer: Option<uuid::Uuid>,
     pub limit: i64,
@@ -57,8 +67,8 @@ pub struct ListPeopleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub role: Option<T1>,
     pub is_active: Option<bool>,
     pub is_verified: Option<bool>,
+    pub is_admin: bool,
     pub pattern: Option<T2>,
-    pub with_addresses: bool,
     pub descending: bool,
     pub sort: T3,
     pub limit: i64,
@@ -70,8 +80,8 @@ pub struct CountListedPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub role: Option<T1>,
     pub is_active: Option<bool>,
     pub is_verified: Option<bool>,
+    pub is_admin: bool,
     pub pattern: Option<T2>,
-    pub with_addresses: bool,
 }
 #[derive(Debug)]
 pub struct SearchPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -125,14 +135,9 @@ pub struct BlockUserParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct DeleteBlockParams {
+pub struct UnblockUserParams {
     pub by: uuid::Uuid,
     pub user_id: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct CloseDirectRoomParams {
-    pub one: uuid::Uuid,
-    pub other: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListBlockedPeopleParams {
@@ -2029,6 +2034,101 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.one, &params.other)
     }
 }
+pub struct IsBlockedForNowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_blocked_for_now() -> IsBlockedForNowStmt {
+    IsBlockedForNowStmt("SELECT is_blocked_for_now($1, $2) AS blocked", None)
+}
+impl IsBlockedForNowStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        one: &'a uuid::Uuid,
+        other: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [one, other],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsBlockedForNowParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsBlockedForNowStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsBlockedForNowParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.one, &params.other)
+    }
+}
+pub struct IsAnyBlockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_any_blocked() -> IsAnyBlockedStmt {
+    IsAnyBlockedStmt(
+        "SELECT EXISTS (SELECT 1 FROM unnest($1::uuid[]) AS o (id) WHERE is_blocked($2, o.id)) AS blocked",
+        None,
+    )
+}
+impl IsAnyBlockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        others: &'a T1,
+        one: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [others, one],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsAnyBlockedParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsAnyBlockedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsAnyBlockedParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.others, &params.one)
+    }
+}
 pub struct ListNewestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_people() -> ListNewestPeopleStmt {
     ListNewestPeopleStmt(
@@ -2126,7 +2226,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5::text IS NULL OR username ILIKE $5::text OR first_name ILIKE $5::text OR last_name ILIKE $5::text OR $6 AND email ILIKE $5::text) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
         None,
     )
 }
@@ -2153,8 +2253,8 @@ impl ListPeopleStmt {
         role: &'a Option<T1>,
         is_active: &'a Option<bool>,
         is_verified: &'a Option<bool>,
+        is_admin: &'a bool,
         pattern: &'a Option<T2>,
-        with_addresses: &'a bool,
         descending: &'a bool,
         sort: &'a T3,
         limit: &'a i64,
@@ -2167,8 +2267,8 @@ impl ListPeopleStmt {
                 role,
                 is_active,
                 is_verified,
+                is_admin,
                 pattern,
-                with_addresses,
                 descending,
                 sort,
                 limit,
@@ -2220,8 +2320,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.role,
             &params.is_active,
             &params.is_verified,
+            &params.is_admin,
             &params.pattern,
-            &params.with_addresses,
             &params.descending,
             &params.sort,
             &params.limit,
@@ -2232,7 +2332,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5::text IS NULL OR username ILIKE $5::text OR first_name ILIKE $5::text OR last_name ILIKE $5::text OR $6 AND email ILIKE $5::text)",
+        "SELECT count(*) AS total FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
         None,
     )
 }
@@ -2251,19 +2351,12 @@ impl CountListedPeopleStmt {
         role: &'a Option<T1>,
         is_active: &'a Option<bool>,
         is_verified: &'a Option<bool>,
+        is_admin: &'a bool,
         pattern: &'a Option<T2>,
-        with_addresses: &'a bool,
     ) -> I64Query<'c, 'a, 's, C, i64, 6> {
         I64Query {
             client,
-            params: [
-                viewer,
-                role,
-                is_active,
-                is_verified,
-                pattern,
-                with_addresses,
-            ],
+            params: [viewer, role, is_active, is_verified, is_admin, pattern],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2292,8 +2385,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.role,
             &params.is_active,
             &params.is_verified,
+            &params.is_admin,
             &params.pattern,
-            &params.with_addresses,
         )
     }
 }
@@ -2565,7 +2658,7 @@ impl<
 pub struct PromoteToCreatorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn promote_to_creator() -> PromoteToCreatorStmt {
     PromoteToCreatorStmt(
-        "UPDATE users SET role = CASE role WHEN 'user' THEN 'creator' ELSE role END, promoted_to_creator_at = coalesce(promoted_to_creator_at, CASE role WHEN 'user' THEN now() END), updated_at = now() WHERE id = $1 AND is_active",
+        "UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now() WHERE id = $1 AND is_active AND role = 'user'",
         None,
     )
 }
@@ -2694,57 +2787,11 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.by, &params.user_id)
     }
 }
-pub struct DeleteBlockStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete_block() -> DeleteBlockStmt {
-    DeleteBlockStmt(
-        "DELETE FROM user_blocks WHERE blocker_id = $1 AND blocked_id = $2",
-        None,
-    )
+pub struct UnblockUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unblock_user() -> UnblockUserStmt {
+    UnblockUserStmt("SELECT unblock_user($1, $2) AS changed", None)
 }
-impl DeleteBlockStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        by: &'a uuid::Uuid,
-        user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[by, user_id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        DeleteBlockParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for DeleteBlockStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a DeleteBlockParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.by, &params.user_id))
-    }
-}
-pub struct CloseDirectRoomStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn close_direct_room() -> CloseDirectRoomStmt {
-    CloseDirectRoomStmt("SELECT close_direct_room($1, $2) AS closed", None)
-}
-impl CloseDirectRoomStmt {
+impl UnblockUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -2755,12 +2802,12 @@ impl CloseDirectRoomStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        one: &'a uuid::Uuid,
-        other: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [one, other],
+            params: [by, user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2773,17 +2820,17 @@ impl<'c, 'a, 's, C: GenericClient>
         'c,
         'a,
         's,
-        CloseDirectRoomParams,
+        UnblockUserParams,
         BoolQuery<'c, 'a, 's, C, bool, 2>,
         C,
-    > for CloseDirectRoomStmt
+    > for UnblockUserStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CloseDirectRoomParams,
+        params: &'a UnblockUserParams,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.one, &params.other)
+        self.bind(client, &params.by, &params.user_id)
     }
 }
 pub struct ListBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
