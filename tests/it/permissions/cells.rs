@@ -64,7 +64,7 @@ pub fn wanted(operation: &Operation, caller: Caller, object: Object) -> Wanted {
         let is_known = caller.is_person() && operation.who != "internal";
         return Wanted::Status(if is_known { 403 } else { 401 });
     }
-    if let Some(wanted) = exception(operation, object) {
+    if let Some(wanted) = exception(operation, caller, object) {
         return wanted;
     }
     let by_role = matches!(operation.who.as_str(), "anyone" | "creator" | "moderator" | "admin" | "internal");

@@ -1,11 +1,14 @@
 //! Where an answer is another one than the rule says, and why. Keep it small.
 
+use super::callers::Caller;
 use super::cells::{Object, Wanted};
 use crate::harness::Operation;
 
 struct Exception {
     method: &'static str,
     path: &'static str,
+    /// Only for this caller.
+    caller: Option<Caller>,
     object: Option<Object>,
     wanted: Wanted,
     #[expect(dead_code, reason = "for whoever reads this table")]
@@ -16,6 +19,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
         path: "/auth/2fa/verify",
+        caller: None,
         object: None,
         wanted: Wanted::Status(400),
         because: "it takes a secret and a code, which the tests of the domain have",
@@ -23,6 +27,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
         path: "/auth/2fa/disable",
+        caller: None,
         object: None,
         wanted: Wanted::Status(400),
         because: "there is nothing to disable before that",
@@ -30,6 +35,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
         path: "/auth/password/reset",
+        caller: None,
         object: None,
         wanted: Wanted::Status(400),
         because: "it takes a token out of a mail, which the tests of the domain read",
@@ -37,6 +43,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
         path: "/auth/verify-email",
+        caller: None,
         object: None,
         wanted: Wanted::Status(400),
         because: "it takes a token out of a mail, which the tests of the domain read",
@@ -44,6 +51,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "GET",
         path: "/exports/{id}",
+        caller: None,
         object: None,
         wanted: Wanted::Status(404),
         because: "the signature in the link is the key to it; the privacy tests show that",
@@ -51,13 +59,23 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "GET",
         path: "/ws",
+        caller: None,
         object: None,
         wanted: Wanted::Status(400),
         because: "it answers a websocket's handshake, and this is none",
     },
     Exception {
+        method: "DELETE",
+        path: "/users/{id}",
+        caller: Some(Caller::Admin),
+        object: Some(Object::Own),
+        wanted: Wanted::Status(403),
+        because: "an administrator gives the role away before",
+    },
+    Exception {
         method: "POST",
         path: "/users/{id}/block",
+        caller: None,
         object: Some(Object::Own),
         wanted: Wanted::Status(400),
         because: "nobody blocks themselves",
@@ -65,6 +83,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "DELETE",
         path: "/users/{id}/block",
+        caller: None,
         object: Some(Object::Absent(0)),
         wanted: Wanted::Fine,
         because: "who is nobody is not blocked already",
@@ -72,6 +91,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "POST",
         path: "/users/{id}/follow",
+        caller: None,
         object: Some(Object::Own),
         wanted: Wanted::Status(400),
         because: "nobody follows themselves",
@@ -79,6 +99,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         method: "DELETE",
         path: "/users/{id}/follow",
+        caller: None,
         object: Some(Object::Absent(0)),
         wanted: Wanted::Fine,
         because: "who is nobody is not followed already",
@@ -86,10 +107,11 @@ const EXCEPTIONS: &[Exception] = &[
 ];
 
 /// Returns what is wanted in place of the rule's answer.
-pub fn exception(operation: &Operation, object: Object) -> Option<Wanted> {
+pub fn exception(operation: &Operation, caller: Caller, object: Object) -> Option<Wanted> {
     let fits = |exception: &&Exception| {
         exception.method == operation.method
             && exception.path == operation.local_path()
+            && exception.caller.is_none_or(|only| only == caller)
             && exception.object.is_none_or(|only| only == object)
     };
     EXCEPTIONS.iter().find(fits).map(|exception| exception.wanted)

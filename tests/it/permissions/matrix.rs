@@ -113,7 +113,7 @@ fn what_the_owner_sees(world: &World) -> Vec<(String, Value)> {
     let is_read = |operation: &&Operation| {
         !operation.is_unsafe()
             && !operation.prefixes().is_empty()
-            && exception(operation, Object::Own).is_none()
+            && exception(operation, Caller::User, Object::Own).is_none()
     };
     let reads = world.operations.iter().filter(is_read);
     let read = |operation: &Operation| {
