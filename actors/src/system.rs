@@ -9,7 +9,7 @@ use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::Recorder;
-use crate::auth::{Auth, Authenticator, Passwords};
+use crate::auth::{self, Auth, Authenticator, Passwords};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::developer::Developer;
@@ -121,6 +121,7 @@ impl System {
         let idempotency = Idempotency::new(database.clone(), settings.clone());
         let idempotency = start_service(idempotency, &arbiters, &metrics);
         sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
+        arbiters.services().spawn(auth::sweep_for_ever(database.clone()));
         arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {

@@ -121,6 +121,12 @@ impl Authenticator {
         (self.issue(Kind::Chat, caller.user_id, caller.session_id, SOCKET_TOKEN_S), SOCKET_TOKEN_S)
     }
 
+    /// Returns a token that opens one websocket or the media of live streams, and its life in seconds.
+    #[must_use]
+    pub fn stream_token(&self, caller: &Caller) -> (String, i64) {
+        (self.issue(Kind::Stream, caller.user_id, caller.session_id, SOCKET_TOKEN_S), SOCKET_TOKEN_S)
+    }
+
     /// Returns an access token of this session, and its life in seconds.
     pub(super) fn access_token(&self, user: Uuid, session: Uuid) -> (String, i64) {
         (self.issue(Kind::Access, user, session, self.0.access_token_s), self.0.access_token_s)

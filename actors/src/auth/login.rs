@@ -2,12 +2,13 @@
 
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 use veza_sql::commit;
 use veza_sql::queries::sessions::list_known_addresses;
 use veza_sql::queries::users::{User, find_user_by_email};
 
 use super::rules::check_login;
-use super::views::{Account, Grant};
+use super::views::{Account, Entry};
 use super::{Auth, Client};
 use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
@@ -25,6 +26,10 @@ pub struct Login {
     pub password: String,
     /// Lets the session live 90 days without use instead of 30.
     pub remember_me: Option<bool>,
+    /// A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`.
+    #[serde(alias = "totp_code", alias = "two_factor_code")]
+    #[schema(example = "123456")]
+    pub code: Option<String>,
 }
 
 /// Opens a session for whoever knows the password.
@@ -36,7 +41,7 @@ pub struct LogIn {
 }
 
 impl Request for LogIn {
-    type Reply = Grant;
+    type Reply = Entry;
 }
 
 impl Auth {
@@ -56,33 +61,49 @@ impl Auth {
         let account = user.as_ref().map(|user| user.id);
         match user.filter(|user| right && user.is_active) {
             Some(user) => Ok(user),
-            None => {
-                let event = Event { action: "login.failed", resource: "user", ..Event::default() };
-                record(&reader, Event { resource_id: account, user: account, ..event }).await?;
-                Err(Problem::new(Code::Unauthenticated, "the e-mail address or the password is wrong"))
-            }
+            None => Err(self.failed(account, "the e-mail address or the password is wrong").await?),
         }
+    }
+
+    /// Writes a failed login down and returns what is answered.
+    async fn failed(&self, account: Option<Uuid>, why: &str) -> Result<Problem, Problem> {
+        let event = Event { action: "login.failed", resource: "user", ..Event::default() };
+        record(&self.database.reader().await?, Event { resource_id: account, user: account, ..event })
+            .await?;
+        Ok(Problem::new(Code::Unauthenticated, why))
     }
 }
 
 impl Handle<LogIn> for Auth {
-    async fn handle(&self, LogIn { login, client }: LogIn) -> Result<Grant, Problem> {
+    async fn handle(&self, LogIn { login, client }: LogIn) -> Result<Entry, Problem> {
         check_login(&login.email, &login.password)?;
         let user = self.known_by_password(&login, &client).await?;
         if user.is_banned {
             return Err(Problem::new(Code::Forbidden, "the account is suspended"));
         }
-        let verification_required = self.settings.require_verified_email && !user.is_verified;
-        if verification_required {
+        if self.settings.require_verified_email && !user.is_verified {
             return Err(Problem::new(Code::EmailNotVerified, "verify the e-mail address first"));
+        }
+        let account = |user: User| Account {
+            id: user.id,
+            username: user.username,
+            email: user.email,
+            role: Role::of(&user.role),
+        };
+        let code = login.code.as_deref().filter(|code| !code.is_empty());
+        let needed = self.needs_code(user.id, code.is_some()).await?;
+        if needed && code.is_none() {
+            return Ok(Entry { account: account(user), renewal: None });
         }
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
+        if needed && !self.use_code(&transaction, user.id, code.unwrap_or_default()).await? {
+            drop(transaction);
+            return Err(self.failed(Some(user.id), "the code is wrong, or was used").await?);
+        }
         let renewal =
             self.open(&transaction, user.id, login.remember_me.unwrap_or_default(), &client).await?;
         commit(transaction).await?;
-        let account =
-            Account { id: user.id, username: user.username, email: user.email, role: Role::of(&user.role) };
-        Ok(Grant { account, renewal, verification_required })
+        Ok(Entry { account: account(user), renewal: Some(renewal) })
     }
 }

@@ -9,8 +9,10 @@ use veza_sql::queries::sessions::{
 use super::Auth;
 use super::token::fingerprint;
 use super::views::Renewal;
+use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Request};
+use crate::mail::{self, Mail};
 
 /// Trades a refresh token for the next pair.
 pub struct Refresh(pub String);
@@ -28,6 +30,11 @@ impl Handle<Refresh> for Auth {
         let row = found.filter(|row| row.live).ok_or_else(refused)?;
         if row.reused {
             revoke_session().bind(&transaction, &row.session_id, &row.user_id).await?;
+            let event = Event { action: "session.revoked", resource: "session", ..Event::default() };
+            let reason = Some("a used refresh token was presented again".to_owned());
+            let (resource_id, user) = (Some(row.session_id), Some(row.user_id));
+            record(&transaction, Event { resource_id, user, reason, ..event }).await?;
+            mail::enqueue_to_user(&transaction, row.user_id, stolen()).await?;
             commit(transaction).await?;
             self.announce_end(vec![row.session_id]);
             tracing::warn!(session.id = %row.session_id, user.id = %row.user_id, "used refresh token presented again");
@@ -45,4 +52,12 @@ impl Handle<Refresh> for Auth {
 
 fn refused() -> Problem {
     Problem::new(Code::Unauthenticated, "the refresh token is not valid")
+}
+
+fn stolen() -> Mail {
+    Mail::new("A session of yours was ended")
+        .text("A key of one of your sessions was used twice: somebody may have copied it. That session was ended.")
+        .origin()
+        .text("Sign in again. If you do not know how that happened, set a new password.")
+        .link("Open Veza", "/")
 }

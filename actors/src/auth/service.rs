@@ -9,7 +9,7 @@ use veza_sql::Database;
 use super::Authenticator;
 use super::limits::AccountLimits;
 use super::password::Passwords;
-use crate::kernel::{Bus, Clock, Note, Service};
+use crate::kernel::{Bus, Clock, Note, Sealed, Service};
 use crate::settings::Settings;
 
 /// Registers, logs in, renews and logs out.
@@ -19,6 +19,8 @@ pub struct Auth {
     pub(super) settings: Arc<Settings>,
     pub(super) passwords: Passwords,
     pub(super) limits: AccountLimits,
+    /// Seals the secrets of second factors.
+    pub(super) sealed: Sealed,
     bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
 }
@@ -34,7 +36,17 @@ impl Auth {
         clock: Clock,
     ) -> Self {
         let limits = AccountLimits::new(settings.rate_limits);
-        Self { database, authenticator, settings, passwords: Passwords::default(), limits, bus, clock }
+        let sealed = Sealed::new(&settings.jwt_secret, "second factor");
+        Self {
+            database,
+            authenticator,
+            settings,
+            passwords: Passwords::default(),
+            limits,
+            sealed,
+            bus,
+            clock,
+        }
     }
 
     /// Returns what hashes passwords: one for the whole process, so that its bound holds for all.

@@ -46,6 +46,15 @@ pub struct Renewal {
     pub csrf_token: String,
 }
 
+/// A login: of whom, and with what tokens.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Who it is.
+    pub account: Account,
+    /// The session's tokens; None: a code of the second factor is still to be given, and no session was opened.
+    pub renewal: Option<Renewal>,
+}
+
 /// A login session that was opened.
 #[derive(Clone, Debug)]
 pub struct Grant {

@@ -7,5 +7,7 @@ mod lookalikes;
 mod me;
 mod refresh;
 mod register;
+mod reset;
 mod tokens;
+mod two_factor;
 mod verify;

@@ -2,6 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::Value;
+use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 /// A JSON web token in its parts.
@@ -53,6 +54,11 @@ impl Jwt {
         self
     }
 
+    /// Returns an HMAC-SHA1, for one-time passwords.
+    pub fn hmac_sha1(key: &[u8], message: &[u8]) -> Vec<u8> {
+        hmac::<Sha1>(key, message)
+    }
+
     fn signed_part(&self) -> String {
         let encoded = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         format!("{}.{}", encoded(&self.header), encoded(&self.claims))
@@ -65,16 +71,20 @@ fn decoded(part: &str) -> Value {
 }
 
 fn hmac_sha256(key: &[u8], message: &[u8]) -> Vec<u8> {
+    hmac::<Sha256>(key, message)
+}
+
+fn hmac<D: Digest>(key: &[u8], message: &[u8]) -> Vec<u8> {
     let mut block = [0_u8; 64];
     if key.len() > block.len() {
-        let digest = Sha256::digest(key);
+        let digest = D::digest(key);
         block[..digest.len()].copy_from_slice(&digest);
     } else {
         block[..key.len()].copy_from_slice(key);
     }
     let padded = |pad: u8| block.map(|byte| byte ^ pad);
-    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(message).finalize();
-    Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize().to_vec()
+    let inner = D::new().chain_update(padded(0x36)).chain_update(message).finalize();
+    D::new().chain_update(padded(0x5c)).chain_update(inner).finalize().to_vec()
 }
 
 #[test]

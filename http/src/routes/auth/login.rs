@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use veza_actors::auth::{LogIn, Login, Register, Registration};
+use veza_actors::auth::{Entry, LogIn, Login, Register, Registration};
 
 use super::cookies;
 use super::views::{LoggedIn, Registered};
@@ -37,9 +37,9 @@ pub async fn login(
     Body(login): Body<Login>,
     request: HttpRequest,
 ) -> DualAnswer<LoggedIn> {
-    let grant = app.system.auth.ask(LogIn { login, client }).await?;
-    let cookies = cookies::set(&app.settings.cookies, &grant.renewal);
-    let tokens = cookies::shown(grant.renewal.tokens, &request, &app.settings);
-    let logged_in = LoggedIn { user: grant.account, token: tokens.clone(), tokens, requires_2fa: false };
-    Ok(Reply::new(logged_in).cookies(cookies))
+    let Entry { account, renewal } = app.system.auth.ask(LogIn { login, client }).await?;
+    let Some(renewal) = renewal else { return Ok(Reply::new(LoggedIn::new(account, None))) };
+    let cookies = cookies::set(&app.settings.cookies, &renewal);
+    let tokens = cookies::shown(renewal.tokens, &request, &app.settings);
+    Ok(Reply::new(LoggedIn::new(account, Some(tokens))).cookies(cookies))
 }

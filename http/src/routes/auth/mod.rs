@@ -5,6 +5,7 @@ mod login;
 mod mails;
 mod me;
 mod tokens;
+mod two_factor;
 mod views;
 
 use veza_actors::error::Code;
@@ -34,6 +35,12 @@ pub fn routes(table: &mut Table) {
             tokens::logout,
             "End the session. That of either token that is given.",
         )
+        .post("/auth/stream-token", Who::Session, tokens::stream_token, "Get a token for one websocket or live media. It lives 300 seconds.")
+        .post("/auth/2fa/setup", Who::Session, two_factor::set_up_two_factor, "Make a secret for an authenticator app. Nothing is in force until it is verified.")
+        .fails(Code::Invalid)
+        .post("/auth/2fa/verify", Who::Session, two_factor::enable_two_factor, "Put the second factor into force. By a code of the app; other sessions end.")
+        .get("/auth/2fa/status", Who::User, two_factor::two_factor_status, "Tell whether the second factor is in force")
+        .post("/auth/2fa/disable", Who::Session, two_factor::disable_two_factor, "Put the second factor out of force. By the password; other sessions end.")
         .post("/auth/verify-email", Who::Anyone, mails::verify_email, "Verify an e-mail address. By what the mailed link carries.")
         .fails(Code::Invalid)
         .post(

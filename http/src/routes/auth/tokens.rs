@@ -2,14 +2,16 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
+use serde::Serialize;
+use utoipa::ToSchema;
 use veza_actors::auth::{LogOut, Refresh, Tokens};
 use veza_actors::error::Code;
 
 use super::cookies;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{RefreshToken, Visitor};
-use crate::reply::{Answer, Done, DualAnswer, Reply};
+use crate::extract::{Caller, RefreshToken, Visitor};
+use crate::reply::{Answer, Done, DualAnswer, Reply, reply};
 
 pub async fn refresh(
     app: Data<App>,
@@ -29,4 +31,18 @@ pub async fn logout(
 ) -> Answer<Done> {
     app.system.auth.ask(LogOut { caller, refresh_token }).await?;
     Ok(Reply::new(Done::new("Logged out successfully")).cookies(cookies::clear(&app.settings.cookies)))
+}
+
+/// A token that opens one websocket, or the media of live streams.
+#[derive(Serialize, ToSchema)]
+pub struct StreamToken {
+    token: String,
+    /// Its life, in seconds.
+    #[schema(example = 300)]
+    expires_in: i64,
+}
+
+pub async fn stream_token(app: Data<App>, caller: Caller) -> DualAnswer<StreamToken> {
+    let (token, expires_in) = app.system.authenticator.stream_token(&caller);
+    reply(StreamToken { token, expires_in })
 }
