@@ -21,6 +21,7 @@ mod mail;
 mod page;
 mod papers;
 mod person;
+mod privacy;
 mod protocol;
 mod restart;
 mod server;

@@ -23,7 +23,12 @@ export const KINDS = {
     hint: "Someone shares something of yours",
     did: "shared something of yours",
   },
-  comment: { icon: "chat", label: "Comments", hint: "Someone comments on it", did: "commented on something of yours" },
+  comment: {
+    icon: "chat",
+    label: "Comments",
+    hint: "Someone comments on something of yours",
+    did: "commented on something of yours",
+  },
   export_ready: {
     icon: "download",
     label: "Data exports",
@@ -37,6 +42,9 @@ export const KINDS = {
     is: "Something happened to your account: look at your sessions",
   },
 };
+
+/** Where those lead that are about neither a room nor a person. */
+const PAGES = { security: "#/settings/sessions", export_ready: "#/settings/privacy" };
 
 export function noticeItem(notice, read) {
   const open = () => notice.read || read(notice.id);
@@ -93,7 +101,7 @@ function wordsOf(notice) {
 function linkOf(notice) {
   if (notice.link) return safe(notice.link);
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
-  if (notice.type === "security") return "#/settings/sessions";
+  if (notice.type in PAGES) return PAGES[notice.type];
   const [actor] = peopleOf(notice);
   return actor ? personHref(actor.id) : null;
 }

@@ -6,6 +6,7 @@ import { toast } from "../menu.js";
 import { part, toggle } from "../part.js";
 
 const WORD = "DELETE";
+const PENDING = "It is being made. You get a notification and a mail with the link when it is ready.";
 
 export function privacyPart(context) {
   return part("Privacy and data", null, optOut(context), dataExport(context), deletion(context));
@@ -37,8 +38,10 @@ function dataExport({ api }) {
   const button = textButton("Ask for a copy", "ghost", { "data-testid": "export" });
   button.onclick = () =>
     attempt(button, problem, async () => {
-      await api.post("/users/me/export");
-      said.textContent = "It is being made. You get a notification with the link when it is ready.";
+      const { download_url: href } = await api.post("/users/me/export");
+      said.replaceChildren(
+        href ? h("a", { class: "link", href, download: "" }, "Your copy is ready: save it") : PENDING,
+      );
     });
   return h(
     "section",
@@ -61,7 +64,7 @@ function deletion(context) {
     h(
       "p",
       { class: "muted" },
-      "Your name and your data go, for good. What you wrote in rooms stays, without your name.",
+      "Your name and your data go, for good. What you wrote in rooms stays, without your name: delete it before if it shall not.",
     ),
     h("div", { class: "actions start" }, button),
   );
