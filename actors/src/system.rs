@@ -17,7 +17,7 @@ use crate::idempotency::{Idempotency, SweepKeys};
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::kernel::{
-    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, ServiceAddr, start_service, tell,
+    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, start_service, tell,
 };
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
@@ -102,7 +102,6 @@ impl System {
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
-        let developer = Developer::new(database.clone(), bus.clone(), clock.clone());
         let users = Users::new(database.clone(), bus.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
@@ -117,35 +116,30 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let conversations = ground.conversations(&rooms);
-        let notifications = Notifications::new(database.clone(), bus.clone());
-        let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
-        let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
-        let media = Media::new(database.clone(), store, settings.clone());
-        let media = start_service(media, &arbiters, &metrics);
-        let idempotency = Idempotency::new(database.clone(), settings.clone());
-        let idempotency = start_service(idempotency, &arbiters, &metrics);
+        let media = ground.run(Media::new(database.clone(), store, settings.clone()));
+        let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
         arbiters.services().spawn(auth::sweep_for_ever(database.clone()));
         arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
-            audit: start_service(Audit::new(database.clone(), clock.clone()), &arbiters, &metrics),
+            audit: ground.run(Audit::new(database.clone(), clock.clone())),
             recorder,
-            auth: start_service(auth, &arbiters, &metrics),
+            auth: ground.run(auth),
             idempotency,
-            developer: start_service(developer, &arbiters, &metrics),
-            notifications: start_service(notifications, &arbiters, &metrics),
-            sessions: start_service(sessions, &arbiters, &metrics),
-            users: start_service(users, &arbiters, &metrics),
-            conversations: start_service(conversations, &arbiters, &metrics),
-            invites: start_service(invites, &arbiters, &metrics),
-            moderation: start_service(moderation, &arbiters, &metrics),
-            accounts: start_service(Accounts::new(database.clone(), bus.clone()), &arbiters, &metrics),
+            developer: ground.run(Developer::new(database.clone(), bus.clone(), clock.clone())),
+            notifications: ground.run(Notifications::new(database.clone(), bus.clone())),
+            sessions: ground.run(sessions),
+            users: ground.run(users),
+            conversations: ground.run(conversations),
+            invites: ground.run(Invites::new(database.clone(), rooms.clone(), clock.clone())),
+            moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
+            accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
             privacy,
-            transfers: start_service(Transfers::new(database.clone()), &arbiters, &metrics),
+            transfers: ground.run(Transfers::new(database.clone())),
             media,
             rooms,
             inboxes,
@@ -173,6 +167,10 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    fn run<S: Service>(&self, service: S) -> ServiceAddr<S> {
+        start_service(service, self.arbiters, self.metrics)
+    }
+
     fn conversations(&self, rooms: &Rooms) -> Conversations {
         let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
         Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone())

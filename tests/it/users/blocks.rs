@@ -94,7 +94,7 @@ fn a_mention_and_an_answer_of_who_is_blocked_notify_nobody() {
     socket.say(&room, &format!("@{} and @{}", ada.username, eve.username));
     let notified = "SELECT user_id::text FROM notifications WHERE actor_id = $1::text::uuid";
     let users: Vec<String> = app.db().rows(notified, &[&bob.id]).iter().map(|row| row.get(0)).collect();
-    assert_eq!(users, [eve.id.clone()]);
+    assert_eq!(users, [eve.id.as_str()]);
 }
 
 #[test]

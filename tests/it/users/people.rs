@@ -17,10 +17,10 @@ fn everyone_lists_people_and_only_administrators_find_them_by_address() {
     let by_name = app.get("/users?sort_by=username&sort_order=asc").ok(200);
     assert_eq!(ids(&by_name), [ada.id.clone(), bob.id.clone(), root.id.clone()]);
     assert!(!by_name.to_string().contains('@'), "{by_name}");
-    assert_eq!(ids(&app.get("/users?role=admin").ok(200)), [root.id.clone()]);
+    assert_eq!(ids(&app.get("/users?role=admin").ok(200)), [root.id.as_str()]);
     let address = format!("/users?search={}", ada.email);
     assert_eq!(ids(&bob.get(&address).ok(200)), Vec::<String>::new());
-    assert_eq!(ids(&root.get(&address).ok(200)), [ada.id.clone()]);
+    assert_eq!(ids(&root.get(&address).ok(200)), [ada.id.as_str()]);
     app.get("/users?sort_by=email").fails(403, "FORBIDDEN");
     root.get("/users?sort_by=email&sort_order=asc").ok(200);
     for bad in [
@@ -41,8 +41,8 @@ fn deleted_people_are_shown_to_administrators_who_ask_for_them() {
     let app = App::isolated();
     let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
     ada.delete(&format!("/users/{}", ada.id)).ok(200);
-    assert_eq!(ids(&bob.get("/users?is_active=false&role=user").ok(200)), [bob.id.clone()]);
-    assert_eq!(ids(&root.get("/users?is_active=false").ok(200)), [ada.id.clone()]);
+    assert_eq!(ids(&bob.get("/users?is_active=false&role=user").ok(200)), [bob.id.as_str()]);
+    assert_eq!(ids(&root.get("/users?is_active=false").ok(200)), [ada.id.as_str()]);
 }
 
 #[test]
@@ -100,5 +100,5 @@ fn a_name_with_wildcards_is_found_as_it_is() {
     let other = unique("underxscore");
     app.post("/auth/register", &crate::harness::registration(&other)).ok(201);
     let found = app.get(&format!("/users?search={}", ada.username)).ok(200);
-    assert_eq!(ids(&found), [ada.id.clone()]);
+    assert_eq!(ids(&found), [ada.id.as_str()]);
 }
