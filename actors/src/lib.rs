@@ -16,6 +16,7 @@ pub mod kernel;
 pub mod mail;
 pub mod media;
 pub mod moderation;
+pub mod notifications;
 pub mod privacy;
 pub mod protocol;
 pub mod roles;

@@ -22,6 +22,7 @@ use crate::kernel::{
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
+use crate::notifications::Notifications;
 use crate::privacy::{self, Privacy, Worker};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
@@ -39,6 +40,8 @@ pub struct System {
     pub idempotency: ServiceAddr<Idempotency>,
     /// API keys.
     pub developer: ServiceAddr<Developer>,
+    /// What people are notified of.
+    pub notifications: ServiceAddr<Notifications>,
     /// Login sessions.
     pub sessions: ServiceAddr<Sessions>,
     /// People.
@@ -112,6 +115,7 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let conversations = ground.conversations(&rooms);
+        let notifications = Notifications::new(database.clone(), bus.clone());
         let invites = Invites::new(database.clone(), rooms.clone(), clock.clone());
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
@@ -130,6 +134,7 @@ impl System {
             auth: start_service(auth, &arbiters, &metrics),
             idempotency,
             developer: start_service(developer, &arbiters, &metrics),
+            notifications: start_service(notifications, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
             users: start_service(users, &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),

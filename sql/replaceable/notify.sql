@@ -34,14 +34,29 @@ BEGIN
         array_fill(jsonb_build_object('room_id', p_room, 'change', p_change), ARRAY[cardinality(p_users)]));
 END $$;
 
+-- Whether someone wants to be told of this kind at all; they do until they say otherwise.
+CREATE OR REPLACE FUNCTION is_notification_wanted(p_user uuid, p_kind text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = p_user AND p.kind = p_kind AND NOT p.in_app);
+$$;
+
+-- Who is behind a notification, the newest first: those of its group, or the one who did it.
+CREATE OR REPLACE FUNCTION notification_people(p_actors uuid[], p_actor uuid) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar) ORDER BY i.ord), '[]')
+    FROM unnest(CASE WHEN p_actors = '{}' THEN ARRAY[p_actor] ELSE p_actors END) WITH ORDINALITY AS i (id, ord)
+    JOIN users u ON u.id = i.id;
+$$;
+
 -- Appends the events that tell of these notifications, in this order. The caller holds the locks.
 CREATE OR REPLACE FUNCTION tell_notifications(p_ids uuid[]) RETURNS void
 LANGUAGE sql AS $$
     SELECT append_user_events(array_agg(n.user_id ORDER BY i.ord), 'notification.created', array_agg(
         jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'offset', n.seq,
-            'actor', jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar),
+            'target_id', n.target_id, 'actor', p.people -> 0, 'actors', p.people, 'count', n.count,
             'created_at', to_char(n.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY i.ord))
-    FROM unnest(p_ids) WITH ORDINALITY AS i (id, ord) JOIN notifications n ON n.id = i.id JOIN users u ON u.id = n.actor_id
+    FROM unnest(p_ids) WITH ORDINALITY AS i (id, ord) JOIN notifications n ON n.id = i.id
+    CROSS JOIN LATERAL (SELECT notification_people(n.actors, n.actor_id) AS people) p
     HAVING count(*) > 0;
 $$;
 
@@ -54,7 +69,8 @@ DECLARE added uuid[];
 BEGIN
     WITH added AS (
         INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
-        SELECT s.user_id, p_kind, p_actor, p_room, p_message, p_seq FROM user_streams s WHERE s.user_id = ANY (p_users)
+        SELECT s.user_id, p_kind, p_actor, p_room, p_message, p_seq FROM user_streams s
+        WHERE s.user_id = ANY (p_users) AND is_notification_wanted(s.user_id, p_kind)
         RETURNING id
     )
     SELECT array_agg(a.id) INTO added FROM added a;
@@ -82,6 +98,7 @@ BEGIN
     ), told AS (
         INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
         SELECT p.user_id, p.kind, i.author_id, i.room_id, i.id, i.seq FROM people p JOIN input i ON i.id = p.id
+        WHERE is_notification_wanted(p.user_id, p.kind)
         RETURNING id, user_id, room_id, seq
     )
     SELECT array_agg(t.id ORDER BY t.room_id, t.seq), array_agg(t.user_id) INTO added, users FROM told t;
@@ -89,6 +106,65 @@ BEGIN
         PERFORM lock_user_streams(users);
         PERFORM tell_notifications(added);
     END IF;
+END $$;
+
+-- Notifies one person that somebody (p_actor NULL: nobody in particular) did something to p_target (NULL: to the person). What
+-- they have not read of the same kind and target within an hour of its first is one notification, which is told again under its
+-- id as it is now. Whoever undoes and does again what can be done once is not told of again. Returns the notification, or NULL
+-- when nothing is to be told. One who notifies several people calls lock_user_streams for all of them first.
+CREATE OR REPLACE FUNCTION notify_grouped(p_user uuid, p_kind text, p_actor uuid, p_target uuid) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+    grouped uuid;
+    is_new  boolean;
+BEGIN
+    IF p_user = p_actor OR NOT is_notification_wanted(p_user, p_kind) THEN
+        RETURN NULL;
+    END IF;
+    PERFORM lock_user_streams(ARRAY[p_user]);
+    SELECT n.id INTO grouped FROM notifications n
+    WHERE n.user_id = p_user AND n.kind = p_kind AND n.target_id IS NOT DISTINCT FROM p_target
+      AND n.read_at IS NULL AND n.first_at > now() - interval '1 hour'
+    ORDER BY n.first_at DESC LIMIT 1;
+    IF grouped IS NULL THEN
+        INSERT INTO notifications (user_id, kind, actor_id, target_id, first_at, count)
+        VALUES (p_user, p_kind, p_actor, p_target, now(), 0) RETURNING id INTO grouped;
+    END IF;
+    INSERT INTO notification_actors (notification_id, actor_id) SELECT grouped, p_actor WHERE p_actor IS NOT NULL ON CONFLICT DO NOTHING;
+    is_new := FOUND OR p_actor IS NULL;
+    IF NOT is_new AND p_kind <> 'comment' THEN
+        RETURN NULL;
+    END IF;
+    UPDATE notifications n SET actor_id = p_actor, created_at = clock_timestamp(), count = n.count + is_new::int,
+        actors = CASE WHEN p_actor IS NULL THEN '{}' ELSE (ARRAY[p_actor] || array_remove(n.actors, p_actor))[1:5] END
+    WHERE n.id = grouped;
+    PERFORM tell_notifications(ARRAY[grouped]);
+    RETURN grouped;
+END $$;
+
+-- Marks what one was notified of as read, one thing or (NULL) everything, and tells one's other devices; returns how much of it
+-- was unread. What somebody else's transaction holds is being read there.
+CREATE OR REPLACE FUNCTION read_notifications(p_user uuid, p_id uuid) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    were  bigint;
+    rooms uuid[];
+BEGIN
+    PERFORM lock_user_streams(ARRAY[p_user]);
+    WITH unread AS (
+        SELECT n.id FROM notifications n
+        WHERE n.user_id = p_user AND n.read_at IS NULL AND (p_id IS NULL OR n.id = p_id) FOR UPDATE SKIP LOCKED
+    ), done AS (
+        UPDATE notifications n SET read_at = clock_timestamp() FROM unread u WHERE n.id = u.id RETURNING n.room_id
+    )
+    SELECT count(*), array_agg(DISTINCT d.room_id) FILTER (WHERE d.room_id IS NOT NULL) INTO were, rooms FROM done d;
+    IF were > 0 THEN
+        PERFORM append_user_events(ARRAY[p_user], 'notification.read', ARRAY[jsonb_build_object('id', p_id,
+            'unread_notifications', (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.read_at IS NULL),
+            'rooms', (SELECT coalesce(jsonb_agg(jsonb_build_object('room_id', r.id, 'mention_count', mention_count(r.id, p_user)) ORDER BY r.id), '[]')
+                      FROM unnest(rooms) AS r (id)))]);
+    END IF;
+    RETURN were;
 END $$;
 
 -- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.

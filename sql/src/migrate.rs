@@ -15,6 +15,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_name_skeletons", include_str!("../migrations/0006_name_skeletons.sql")),
     ("0007_audit", include_str!("../migrations/0007_audit.sql")),
     ("0008_auth", include_str!("../migrations/0008_auth.sql")),
+    ("0010_notifications", include_str!("../migrations/0010_notifications.sql")),
     ("0011_privacy", include_str!("../migrations/0011_privacy.sql")),
     ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0013_idempotency", include_str!("../migrations/0013_idempotency.sql")),

@@ -27,6 +27,7 @@ mod invites;
 mod limits;
 mod mail;
 mod moderation;
+mod notifications;
 mod pages;
 mod permissions;
 mod privacy;

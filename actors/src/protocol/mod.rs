@@ -27,5 +27,5 @@ pub use room::{
 };
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
-    OwnRoom, Unread,
+    NotificationRead, OwnRoom, RoomMentions, Unread,
 };

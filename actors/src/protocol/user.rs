@@ -67,28 +67,35 @@ pub struct Unread {
     pub last_message: Option<RawMessage>,
 }
 
-/// Event `notification.created`. As with every event of one's own stream, Postgres encodes it when it is committed.
+/// Event `notification.created`. As with every event of one's own stream, Postgres encodes it when it is committed. One that
+/// comes again under the same `id` gathers more people: it takes the place of the earlier one.
 #[derive(Serialize, ToSchema)]
 pub struct Notification {
     /// The notification.
     pub id: Uuid,
     /// Why.
     pub kind: NotificationKind,
-    /// The room that it is about.
-    pub room_id: Uuid,
+    /// The room that it is about, if it is about one.
+    pub room_id: Option<Uuid>,
     /// The message that it is about.
     pub message_id: Option<Uuid>,
     /// That message's place in the room.
     pub offset: Option<i64>,
-    /// Who did it.
-    pub actor: Author,
-    /// When.
+    /// What else it is about: what was liked, say.
+    pub target_id: Option<Uuid>,
+    /// Who did it last; null when it is nobody in particular.
+    pub actor: Option<Author>,
+    /// Who did it, at most the newest five of them, the newest first.
+    pub actors: Vec<Author>,
+    /// How many people did it.
+    pub count: i64,
+    /// When the last of them did.
     #[serde(serialize_with = "millis")]
     pub created_at: DateTime<Utc>,
 }
 
 /// Why one is notified.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationKind {
     /// A message names one.
@@ -99,6 +106,38 @@ pub enum NotificationKind {
     Reply,
     /// A message waits for a moderator.
     Held,
+    /// People follow one.
+    Follow,
+    /// People like something of one's own.
+    Like,
+    /// People share something of one's own.
+    Repost,
+    /// People comment on something of one's own.
+    Comment,
+    /// One's data are ready to be fetched.
+    ExportReady,
+    /// Something happened to one's account.
+    Security,
+}
+
+/// Event `notification.read`: notifications were read elsewhere than in their room.
+#[derive(Serialize, ToSchema)]
+pub struct NotificationRead {
+    /// Which one; null: all that came before this event.
+    pub id: Option<Uuid>,
+    /// Notifications that one has not read, in all.
+    pub unread_notifications: i64,
+    /// The rooms that some of those read are about.
+    pub rooms: Vec<RoomMentions>,
+}
+
+/// What is left of a room's notifications.
+#[derive(Serialize, ToSchema)]
+pub struct RoomMentions {
+    /// The room.
+    pub room_id: Uuid,
+    /// Notifications of this room that one has not read.
+    pub mention_count: i64,
 }
 
 /// Event `conversation.changed`: one's list of conversations is another.

@@ -12,6 +12,7 @@ mod faults;
 mod health;
 mod invites;
 mod moderation;
+mod notifications;
 mod privacy;
 mod roles;
 mod sessions;
@@ -65,6 +66,7 @@ fn all(table: &mut Table) {
     health::routes(table);
     invites::routes(table);
     moderation::routes(table);
+    notifications::routes(table);
     privacy::routes(table);
     roles::routes(table);
     sessions::routes(table);

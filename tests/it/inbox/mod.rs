@@ -5,6 +5,6 @@ mod devices;
 mod notifications;
 mod order;
 mod outage;
-mod own;
+pub mod own;
 mod resume;
 mod unread;

@@ -4,6 +4,7 @@
 use super::world::World;
 use crate::harness::{Json, Jwt, NOBODY, User};
 use crate::invites::links::invite;
+use crate::notifications::{db_notify, listed};
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
 use serde_json::json;
@@ -73,6 +74,7 @@ pub const KINDS: &[Kind] = &[
         absent: NOBODY,
         make: |_, _, _| "7e2a0000-0000-4000-8000-000000000001".to_owned(),
     },
+    Kind { prefix: "/notifications/{id}", seen: Seen::ByOwner, absent: NOBODY, make: notification },
     Kind { prefix: "/sessions/{session_id}", seen: Seen::ByOwner, absent: NOBODY, make: session },
     Kind { prefix: "/uploads/{id}", seen: Seen::ByOwner, absent: NOBODY, make: picture },
     Kind {
@@ -132,6 +134,11 @@ fn api_key(_: &World, user: &User, _: &[String]) -> String {
 
 fn session(_: &World, user: &User, _: &[String]) -> String {
     Jwt::read(&user.login().access).claims.text("sid")
+}
+
+fn notification(_: &World, user: &User, _: &[String]) -> String {
+    db_notify(user, "security", None, None);
+    listed(user)[0].text("id")
 }
 
 fn picture(_: &World, user: &User, _: &[String]) -> String {

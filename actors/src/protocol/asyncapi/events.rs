@@ -9,8 +9,8 @@ use crate::connections::{FRAME_BYTES, HEARTBEAT};
 use crate::kernel::Outbox;
 use crate::protocol::{
     Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
-    Notification, NotificationKind, Presence, PresenceDiff, PresenceState, ReadMark, SocketUser,
-    TypingChanged, Unread,
+    Notification, NotificationKind, NotificationRead, Presence, PresenceDiff, PresenceState, ReadMark,
+    RoomMentions, SocketUser, TypingChanged, Unread,
 };
 use crate::text::content::MESSAGE_CHARS;
 
@@ -70,19 +70,26 @@ fn rooms() -> Vec<Event> {
 }
 
 fn own() -> Vec<Event> {
+    let ana = Author { id: ANA, username: "ana".to_owned(), avatar: None };
     let notification = Notification {
         id: CONNECTION,
         kind: NotificationKind::Mention,
-        room_id: ROOM,
+        room_id: Some(ROOM),
         message_id: Some(MESSAGE),
         offset: Some(OFFSET),
-        actor: Author { id: ANA, username: "ana".to_owned(), avatar: None },
+        target_id: None,
+        actor: Some(ana.clone()),
+        actors: vec![ana],
+        count: 1,
         created_at: time(),
     };
+    let rooms = vec![RoomMentions { room_id: ROOM, mention_count: 0 }];
+    let read = NotificationRead { id: Some(CONNECTION), unread_notifications: 2, rooms };
     let changed = ConversationChanged { room_id: ROOM, change: ConversationChange::Joined };
     let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
     vec![
         durable("notification.created", "Something calls one.", own_stream(), &notification),
+        durable("notification.read", "One has read notifications.", own_stream(), &read),
         durable("conversation.changed", "One's list of conversations is another.", own_stream(), &changed),
         ephemeral("conversation.unread", "Where one stands in a conversation has changed.", &unread),
     ]

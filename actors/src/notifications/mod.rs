@@ -1,0 +1,13 @@
+//! Notifications as REST shows them, and what people want to be told of. They are made in the transaction of what they tell
+//! of, by the SQL functions `notify_grouped` and, for messages in rooms, `notify_of_messages`.
+
+mod messages;
+mod preferences;
+mod rules;
+mod service;
+mod views;
+
+pub use messages::{FindPreferences, ListNotifications, ReadAll, ReadOne, SavePreferences};
+pub use preferences::{Channels, Digest, NewPreferences, Preferences};
+pub use service::{Notifications, notify};
+pub use views::{NotificationView, Unread};

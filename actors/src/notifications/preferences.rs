@@ -1,0 +1,117 @@
+//! What people want to be told of, and how. Pure.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::error::{Check, Problem};
+use crate::protocol::NotificationKind;
+
+/// Ways in which one is told of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Channels {
+    /// As a notification; without it there is none of this kind at all.
+    pub in_app: bool,
+    /// In the digest as well, if one gets it.
+    pub email: bool,
+}
+
+/// How often one gets a mail with what one has not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Digest {
+    /// Never.
+    #[default]
+    Off,
+    /// Once a day.
+    Daily,
+    /// Once a week.
+    Weekly,
+}
+
+impl Digest {
+    /// Returns the word that Postgres keeps; none when there is no digest.
+    pub(super) const fn every(self) -> Option<&'static str> {
+        match self {
+            Self::Off => None,
+            Self::Daily => Some("daily"),
+            Self::Weekly => Some("weekly"),
+        }
+    }
+
+    pub(super) fn from_every(every: Option<&str>) -> Self {
+        [Self::Daily, Self::Weekly].into_iter().find(|digest| digest.every() == every).unwrap_or_default()
+    }
+}
+
+/// What one wants to be told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Preferences {
+    /// By kind.
+    #[schema(value_type = BTreeMap<String, Channels>)]
+    pub preferences: BTreeMap<NotificationKind, Channels>,
+    /// How often a mail gathers what one has not read.
+    pub digest: Digest,
+}
+
+/// A change of it; what is left out stays as it is.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct NewPreferences {
+    /// By kind: `mention`, `here`, `reply`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, Channels>, required = false)]
+    pub preferences: BTreeMap<NotificationKind, Channels>,
+    /// How often a mail gathers what one has not read.
+    pub digest: Option<Digest>,
+}
+
+impl NewPreferences {
+    /// Checks that every kind is one that people choose.
+    pub(super) fn check(&self) -> Result<(), Problem> {
+        let is_known = !self.preferences.contains_key(&NotificationKind::Held);
+        Check::default().require(is_known, "preferences.held", "is what moderators are always told").finish()
+    }
+}
+
+/// Returns what one wants to be told of when this is all that was ever changed.
+pub(super) fn completed(changed: &[(String, Channels)], every: Option<&str>) -> Preferences {
+    let channels = |kind: NotificationKind| {
+        let found = changed.iter().find(|(known, _)| known == kind.as_str());
+        (kind, found.map_or(Channels { in_app: true, email: true }, |(_, channels)| *channels))
+    };
+    let preferences = NotificationKind::CHOSEN.into_iter().map(channels).collect();
+    Preferences { preferences, digest: Digest::from_every(every) }
+}
+
+impl NotificationKind {
+    /// Those that people choose; what waits for moderators is their duty.
+    pub const CHOSEN: [Self; 9] = [
+        Self::Mention,
+        Self::Here,
+        Self::Reply,
+        Self::Follow,
+        Self::Like,
+        Self::Repost,
+        Self::Comment,
+        Self::ExportReady,
+        Self::Security,
+    ];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mention => "mention",
+            Self::Here => "here",
+            Self::Reply => "reply",
+            Self::Held => "held",
+            Self::Follow => "follow",
+            Self::Like => "like",
+            Self::Repost => "repost",
+            Self::Comment => "comment",
+            Self::ExportReady => "export_ready",
+            Self::Security => "security",
+        }
+    }
+}

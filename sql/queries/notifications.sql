@@ -1,0 +1,39 @@
+--- The newest first. A title is known where something is about a track that is there.
+--! list_notifications : (room_id?, message_id?, target_id?, title?)
+SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
+       notification_people(n.actors, n.actor_id) AS people
+FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
+WHERE n.user_id = :user_id AND (n.read_at IS NULL OR NOT :unread_only)
+ORDER BY n.created_at DESC, n.id
+LIMIT :limit OFFSET :offset;
+
+--! count_notifications
+SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM notifications WHERE user_id = :user_id;
+
+--! has_notification
+SELECT id FROM notifications WHERE id = :id AND user_id = :user_id;
+
+--! read_notifications (id?)
+SELECT read_notifications(:user_id, :id) AS were_unread;
+
+--! list_preferences
+SELECT kind, in_app, email FROM notification_preferences WHERE user_id = :user_id;
+
+--! find_digest
+SELECT every FROM notification_digests WHERE user_id = :user_id;
+
+--! save_preferences
+INSERT INTO notification_preferences (user_id, kind, in_app, email)
+SELECT :user_id, i.kind, i.in_app, i.email FROM unnest(:kinds::text[], :in_app::boolean[], :email::boolean[]) AS i (kind, in_app, email)
+ORDER BY i.kind
+ON CONFLICT (user_id, kind) DO UPDATE SET in_app = excluded.in_app, email = excluded.email;
+
+--! delete_digest
+DELETE FROM notification_digests WHERE user_id = :user_id;
+
+--! save_digest
+INSERT INTO notification_digests (user_id, every) VALUES (:user_id, :every)
+ON CONFLICT (user_id) DO UPDATE SET every = excluded.every;
+
+--! notify_grouped (actor_id?, target_id?)
+SELECT notify_grouped(:user_id, :kind, :actor_id, :target_id) IS NOT NULL AS is_told;
