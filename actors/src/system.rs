@@ -8,7 +8,7 @@ use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
-use crate::audit::Recorder;
+use crate::audit::{Audit, Recorder};
 use crate::auth::{self, Auth, Authenticator, Passwords};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
@@ -60,6 +60,8 @@ pub struct System {
     pub transfers: ServiceAddr<Transfers>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
+    /// What was written down.
+    pub audit: ServiceAddr<Audit>,
     /// Writes answered requests down.
     pub recorder: Recorder,
     /// The threads of actors; each worker adds its own.
@@ -130,6 +132,7 @@ impl System {
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
+            audit: start_service(Audit::new(database.clone(), clock.clone()), &arbiters, &metrics),
             recorder,
             auth: start_service(auth, &arbiters, &metrics),
             idempotency,

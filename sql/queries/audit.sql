@@ -12,3 +12,31 @@ SELECT i.id, 'request', NULLIF(i.user_id, '00000000-0000-0000-0000-000000000000'
 FROM unnest(:ids::uuid[], :users::uuid[], :actions::text[], :resources::text[], :objects::uuid[], :requests::text[],
             :statuses::int[], :addresses::text[], :agents::text[], :request_ids::text[])
      AS i (id, user_id, action, resource, resource_id, request, status, ip_address, user_agent, request_id);
+
+--: Entry(user_id?, username?, resource_id?, target_id?, reason?, data?, ip_address?, user_agent?, request_id?)
+
+--! list_audit_entries (user_id?, action?, resource?, resource_id?, ip_address?, user_agent?, from?, until?) : Entry
+SELECT a.id, a.user_id, u.username, a.action, a.kind, a.resource, a.resource_id, a.target_id, a.reason, a.data, a.ip_address,
+       a.user_agent, a.request_id, a.created_at
+FROM audit_log a LEFT JOIN users u ON u.id = a.user_id
+WHERE (:user_id::uuid IS NULL OR a.user_id = :user_id) AND (:action::text IS NULL OR a.action = :action)
+  AND (:resource::text IS NULL OR a.resource = :resource) AND (:resource_id::uuid IS NULL OR a.resource_id = :resource_id)
+  AND (:ip_address::text IS NULL OR a.ip_address = :ip_address)
+  AND (:user_agent::text IS NULL OR strpos(lower(a.user_agent), lower(:user_agent)) > 0)
+  AND (:from::timestamptz IS NULL OR a.created_at >= :from) AND (:until::timestamptz IS NULL OR a.created_at <= :until)
+ORDER BY a.id DESC
+LIMIT :limit OFFSET :offset;
+
+--! count_audit_entries (user_id?, action?, resource?, resource_id?, ip_address?, user_agent?, from?, until?)
+SELECT count(*) AS total FROM audit_log a
+WHERE (:user_id::uuid IS NULL OR a.user_id = :user_id) AND (:action::text IS NULL OR a.action = :action)
+  AND (:resource::text IS NULL OR a.resource = :resource) AND (:resource_id::uuid IS NULL OR a.resource_id = :resource_id)
+  AND (:ip_address::text IS NULL OR a.ip_address = :ip_address)
+  AND (:user_agent::text IS NULL OR strpos(lower(a.user_agent), lower(:user_agent)) > 0)
+  AND (:from::timestamptz IS NULL OR a.created_at >= :from) AND (:until::timestamptz IS NULL OR a.created_at <= :until);
+
+--! count_audit_actions (user_id?, from?, until?)
+SELECT a.action, count(*) AS total FROM audit_log a
+WHERE (:user_id::uuid IS NULL OR a.user_id = :user_id)
+  AND (:from::timestamptz IS NULL OR a.created_at >= :from) AND (:until::timestamptz IS NULL OR a.created_at <= :until)
+GROUP BY a.action;

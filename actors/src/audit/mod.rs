@@ -1,7 +1,16 @@
 //! The audit log: who did what, when and from where. Entries are only ever added; Postgres refuses every change of one.
 
+mod days;
 mod entry;
+mod messages;
 mod recorder;
+mod service;
+mod suspicion;
+mod views;
 
 pub use entry::{Event, record};
+pub use messages::{CountLogs, Days, FindSuspicious, ListLogs, LogFilter, LogStats, Scope};
 pub use recorder::{Done, Recorder};
+pub use service::Audit;
+pub use suspicion::{Severity, Suspicious};
+pub use views::Entry;

@@ -1,6 +1,7 @@
 //! The table of domains; each folder holds the table of its routes and their handlers.
 
 mod accounts;
+mod audit;
 mod auth;
 mod chat;
 mod config;
@@ -57,6 +58,7 @@ fn domains() -> &'static [&'static str] {
 
 fn all(table: &mut Table) {
     accounts::routes(table);
+    audit::routes(table);
     auth::routes(table);
     chat::routes(table);
     config::routes(table);

@@ -12,6 +12,7 @@ pub mod moderation;
 pub mod privacy;
 pub mod rooms;
 pub mod sessions;
+pub mod suspicion;
 pub mod tracks;
 pub mod transfers;
 pub mod two_factor;

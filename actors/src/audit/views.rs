@@ -1,0 +1,65 @@
+//! How entries of the audit log are shown.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::queries::audit as rows;
+
+/// Something that happened.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Entry {
+    /// The entry.
+    pub id: Uuid,
+    /// Who did it; null when it is not known.
+    pub user_id: Option<Uuid>,
+    /// That person's name.
+    pub username: Option<String>,
+    /// What: `session.opened`, or for a request its domain and operation.
+    #[schema(example = "session.opened")]
+    pub action: String,
+    /// `event`: something that happened; `request`: a request that was answered, whether it was fulfilled or not.
+    #[schema(example = "event")]
+    pub kind: String,
+    /// The kind of object that it happened to.
+    pub resource: String,
+    /// Which one.
+    pub resource_id: Option<Uuid>,
+    /// Whom it was done to, when that is somebody else.
+    pub target_id: Option<Uuid>,
+    /// Why, in the words of who did it.
+    pub reason: Option<String>,
+    /// What else there is to know: of a request its method, path and status.
+    #[schema(value_type = Option<Object>)]
+    pub data: Option<Value>,
+    /// Where it came from.
+    pub ip_address: Option<String>,
+    /// The program, as it called itself.
+    pub user_agent: Option<String>,
+    /// The request in which it happened.
+    pub request_id: Option<String>,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::Entry> for Entry {
+    fn from(row: rows::Entry) -> Self {
+        Self {
+            id: row.id,
+            user_id: row.user_id,
+            username: row.username,
+            action: row.action,
+            kind: row.kind,
+            resource: row.resource,
+            resource_id: row.resource_id,
+            target_id: row.target_id,
+            reason: row.reason,
+            data: row.data,
+            ip_address: row.ip_address,
+            user_agent: row.user_agent,
+            request_id: row.request_id,
+            created_at: row.created_at.to_utc(),
+        }
+    }
+}
