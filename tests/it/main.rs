@@ -10,6 +10,7 @@
 mod harness;
 
 mod accounts;
+mod audit;
 mod auth;
 mod chat;
 mod cli;
