@@ -60,8 +60,8 @@ pub struct Preferences {
 pub struct NewPreferences {
     /// By kind: `mention`, `here`, `reply`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, Channels>, required = false)]
-    pub preferences: BTreeMap<NotificationKind, Channels>,
+    #[schema(required = false)]
+    pub preferences: BTreeMap<String, Channels>,
     /// How often a mail gathers what one has not read.
     pub digest: Option<Digest>,
 }
@@ -69,9 +69,17 @@ pub struct NewPreferences {
 impl NewPreferences {
     /// Checks that every kind is one that people choose.
     pub(super) fn check(&self) -> Result<(), Problem> {
-        let is_known = !self.preferences.contains_key(&NotificationKind::Held);
-        Check::default().require(is_known, "preferences.held", "is what moderators are always told").finish()
+        let mut check = Check::default();
+        for kind in self.preferences.keys().filter(|kind| !is_chosen(kind)) {
+            let field = format!("preferences.{}", kind.chars().take(64).collect::<String>());
+            check.require(false, &field, "is no kind that one can choose");
+        }
+        check.finish()
     }
+}
+
+fn is_chosen(word: &str) -> bool {
+    NotificationKind::CHOSEN.iter().any(|kind| kind.as_str() == word)
 }
 
 /// Returns what one wants to be told of when this is all that was ever changed.

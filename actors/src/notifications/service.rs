@@ -95,7 +95,7 @@ impl Handle<SavePreferences> for Notifications {
         new.check()?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        let kinds: Vec<&str> = new.preferences.keys().map(|kind| kind.as_str()).collect();
+        let kinds: Vec<&str> = new.preferences.keys().map(String::as_str).collect();
         let of = |channel: fn(&Channels) -> bool| new.preferences.values().map(channel).collect::<Vec<_>>();
         let (in_app, email) = (of(|channels| channels.in_app), of(|channels| channels.email));
         sql::save_preferences().bind(&transaction, &by, &kinds, &in_app, &email).await?;
