@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod invites;
 pub mod mails;
 pub mod moderation;
+pub mod notifications;
 pub mod privacy;
 pub mod rooms;
 pub mod sessions;
