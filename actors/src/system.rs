@@ -103,7 +103,6 @@ impl System {
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
         let developer = Developer::new(database.clone(), bus.clone(), clock.clone());
-        let users = Users::new(database.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
             database: &database,
@@ -139,7 +138,7 @@ impl System {
             developer: start_service(developer, &arbiters, &metrics),
             notifications: start_service(notifications, &arbiters, &metrics),
             sessions: start_service(sessions, &arbiters, &metrics),
-            users: start_service(users, &arbiters, &metrics),
+            users: start_service(Users::new(database.clone()), &arbiters, &metrics),
             conversations: start_service(conversations, &arbiters, &metrics),
             invites: start_service(invites, &arbiters, &metrics),
             moderation: start_service(moderation, &arbiters, &metrics),
