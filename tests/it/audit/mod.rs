@@ -36,3 +36,9 @@ pub fn db_seed(app: &App, seeds: &[(usize, Seed)]) {
         app.db().execute(sql, &[&kind, &user, &seed.action, &data, &seed.ip, &seed.minutes, &count]);
     }
 }
+
+/// Returns the day so many days ago, in UTC.
+pub fn db_day(app: &App, days: i32) -> String {
+    let sql = "SELECT to_char((now() AT TIME ZONE 'UTC') - make_interval(days => $1), 'YYYY-MM-DD')";
+    app.db().rows(sql, &[&days])[0].get(0)
+}

@@ -1,6 +1,6 @@
 //! Who sees which entries, and how they are searched.
 
-use super::{Seed, db_seed};
+use super::{Seed, db_day, db_seed};
 use crate::harness::{App, Json, User};
 use serde_json::{Value, json};
 
@@ -45,7 +45,7 @@ fn every_filter_leaves_only_what_fits() {
     assert_eq!(logs(&ada, "resource=session&action=track.liked").len(), 0);
     let opened = &logs(&ada, "action=session.opened")[0];
     assert_eq!(logs(&ada, &format!("resource=session&resource_id={}", opened.text("resource_id"))).len(), 1);
-    let day = |days: i64| (chrono::Utc::now() - chrono::TimeDelta::days(days)).format("%Y-%m-%d").to_string();
+    let day = |days| db_day(&app, days);
     assert_eq!(logs(&ada, &format!("user_agent=seeded&end_date={}", day(2))).len(), 3);
     assert_eq!(logs(&ada, &format!("user_agent=seeded&start_date={}", day(2))).len(), 2);
     assert_eq!(logs(&ada, &format!("user_agent=seeded&start_date={}T00:00:00%2B02:00", day(2))).len(), 2);
@@ -131,7 +131,7 @@ fn figures_count_ones_own_actions_in_the_days_asked_for() {
     assert_eq!(counts["stats"]["actions_count"], counts["actions_count"]);
     let sum: i64 = counts["actions_count"].as_object().unwrap().values().filter_map(Value::as_i64).sum();
     assert_eq!((counts.int("total_logs"), counts["stats"].int("total_logs")), (sum, sum));
-    let old = (chrono::Utc::now() - chrono::TimeDelta::days(2)).format("%Y-%m-%d");
+    let old = db_day(&app, 2);
     let counts = ada.get(&format!("/audit/stats?end_date={old}")).ok(200);
     assert_eq!(counts["actions_count"], json!({"track.played": 3}));
 }

@@ -4,6 +4,9 @@ use super::{Seed, db_seed};
 use crate::harness::{App, Json, User};
 use serde_json::Value;
 
+/// A rule, its threshold, an entry that it counts, and how grave it is.
+type Case = (&'static str, usize, fn(&User) -> Seed<'_>, &'static str);
+
 const FAILED: &str = "login.failed";
 
 fn seed<'a>(user: Option<&'a User>, action: &'a str, ip: &'a str) -> Seed<'a> {
@@ -30,7 +33,7 @@ fn hit(root: &User, rule: &str, field: &str, subject: &str) -> Option<Value> {
 fn each_rule_about_a_person_fires_at_its_threshold_and_not_below() {
     let app = App::shared();
     let root = app.user_with_role("root", "admin");
-    let cases: [(&str, usize, fn(&User) -> Seed<'_>, &str); 6] = [
+    let cases: [Case; 6] = [
         ("failed_logins", 10, |user| seed(Some(user), FAILED, "203.0.113.7"), "medium"),
         ("refused_requests", 50, |user| request(user, 404), "low"),
         ("hurried", 120, |user| request(user, 200), "low"),
