@@ -121,8 +121,7 @@ impl System {
         let moderation = Moderation::new(database.clone(), rooms.clone(), clock.clone());
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
-        let media = Media::new(database.clone(), store, settings.clone());
-        let media = start_service(media, &arbiters, &metrics);
+        let media = start_service(Media::new(database.clone(), store, settings.clone()), &arbiters, &metrics);
         let idempotency = Idempotency::new(database.clone(), settings.clone());
         let idempotency = start_service(idempotency, &arbiters, &metrics);
         sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
