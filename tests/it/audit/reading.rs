@@ -1,6 +1,6 @@
 //! Who sees which entries, and how they are searched.
 
-use super::{Seed, db_day, db_seed};
+use super::seeds::{Seed, db_day, db_seed};
 use crate::harness::{App, Json, User};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Every rule fires on what looks like an attack, and is silent below its threshold.
 
-use super::{Seed, db_seed};
+use super::seeds::{Seed, db_seed};
 use crate::harness::{App, Json, User};
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! What several people do within an hour is one notification.
 
-use super::{db_notify, listed, names};
+use super::told::{db_notify, listed, names};
 use crate::harness::{App, Json, User, at_once};
 use crate::inbox::own::history;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What one wants to be told of.
 
-use super::{db_notify, listed};
+use super::told::{db_notify, listed};
 use crate::harness::{App, Json};
 use crate::inbox::own::call;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The list, and reading it, which one's other devices hear of.
 
-use super::{db_notify, listed};
+use super::told::{db_notify, listed};
 use crate::harness::{App, Json, NOBODY, at_once};
 use crate::inbox::own::{call, history};
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 use super::world::World;
 use crate::harness::{Json, Jwt, NOBODY, User};
 use crate::invites::links::invite;
-use crate::notifications::{db_notify, listed};
+use crate::notifications::told::{db_notify, listed};
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
 use serde_json::json;

@@ -112,8 +112,18 @@ pub struct ListPreferencesBorrowed<'a> {
     pub email: bool,
 }
 impl<'a> From<ListPreferencesBorrowed<'a>> for ListPreferences {
-    fn from(ListPreferencesBorrowed { kind, in_app, email }: ListPreferencesBorrowed<'a>) -> Self {
-        Self { kind: kind.into(), in_app, email }
+    fn from(
+        ListPreferencesBorrowed {
+            kind,
+            in_app,
+            email,
+        }: ListPreferencesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            kind: kind.into(),
+            in_app,
+            email,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -144,14 +154,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -161,11 +173,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -189,7 +207,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> CountNotificationsQuery<'c, 'a, 's, C
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CountNotifications) -> R) -> CountNotificationsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(CountNotifications) -> R,
+    ) -> CountNotificationsQuery<'c, 'a, 's, C, R, N> {
         CountNotificationsQuery {
             client: self.client,
             params: self.params,
@@ -200,14 +221,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -217,11 +240,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -256,14 +285,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -273,11 +304,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -312,14 +349,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -329,11 +368,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -371,14 +416,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -388,11 +435,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -427,14 +480,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -444,11 +499,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -483,14 +544,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -500,11 +563,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -544,21 +613,22 @@ impl ListNotificationsStmt {
             params: [user_id, unread_only, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListNotificationsBorrowed, tokio_postgres::Error> {
-                    Ok(ListNotificationsBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        room_id: row.try_get(2)?,
-                        message_id: row.try_get(3)?,
-                        target_id: row.try_get(4)?,
-                        title: row.try_get(5)?,
-                        count: row.try_get(6)?,
-                        created_at: row.try_get(7)?,
-                        is_read: row.try_get(8)?,
-                        people: row.try_get(9)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListNotificationsBorrowed, tokio_postgres::Error> {
+                Ok(ListNotificationsBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    room_id: row.try_get(2)?,
+                    message_id: row.try_get(3)?,
+                    target_id: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    count: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    is_read: row.try_get(8)?,
+                    people: row.try_get(9)?,
+                })
+            },
             mapper: |it| ListNotifications::from(it),
         }
     }
@@ -578,7 +648,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListNotificationsParams,
     ) -> ListNotificationsQuery<'c, 'a, 's, C, ListNotifications, 4> {
-        self.bind(client, &params.user_id, &params.unread_only, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.unread_only,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -606,16 +682,23 @@ impl CountNotificationsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CountNotifications, tokio_postgres::Error> {
-                Ok(CountNotifications { total: row.try_get(0)?, unread: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountNotifications, tokio_postgres::Error> {
+                    Ok(CountNotifications {
+                        total: row.try_get(0)?,
+                        unread: row.try_get(1)?,
+                    })
+                },
             mapper: |it| CountNotifications::from(it),
         }
     }
 }
 pub struct HasNotificationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn has_notification() -> HasNotificationStmt {
-    HasNotificationStmt("SELECT id FROM notifications WHERE id = $1 AND user_id = $2", None)
+    HasNotificationStmt(
+        "SELECT id FROM notifications WHERE id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl HasNotificationStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -688,8 +771,14 @@ impl ReadNotificationsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ReadNotificationsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for ReadNotificationsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadNotificationsParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for ReadNotificationsStmt
 {
     fn params(
         &'s self,
@@ -701,7 +790,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ListPreferencesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_preferences() -> ListPreferencesStmt {
-    ListPreferencesStmt("SELECT kind, in_app, email FROM notification_preferences WHERE user_id = $1", None)
+    ListPreferencesStmt(
+        "SELECT kind, in_app, email FROM notification_preferences WHERE user_id = $1",
+        None,
+    )
 }
 impl ListPreferencesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -721,7 +813,9 @@ impl ListPreferencesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListPreferencesBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListPreferencesBorrowed, tokio_postgres::Error> {
                 Ok(ListPreferencesBorrowed {
                     kind: row.try_get(0)?,
                     in_app: row.try_get(1)?,
@@ -734,7 +828,10 @@ impl ListPreferencesStmt {
 }
 pub struct FindDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_digest() -> FindDigestStmt {
-    FindDigestStmt("SELECT every FROM notification_digests WHERE user_id = $1", None)
+    FindDigestStmt(
+        "SELECT every FROM notification_digests WHERE user_id = $1",
+        None,
+    )
 }
 impl FindDigestStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -791,7 +888,9 @@ impl SavePreferencesStmt {
         in_app: &'a T3,
         email: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, kinds, in_app, email]).await
+        client
+            .execute(self.0, &[user_id, kinds, in_app, email])
+            .await
     }
 }
 impl<
@@ -807,7 +906,9 @@ impl<
         'a,
         'a,
         SavePreferencesParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for SavePreferencesStmt
 {
@@ -815,9 +916,16 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a SavePreferencesParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.user_id, &params.kinds, &params.in_app, &params.email))
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.user_id,
+            &params.kinds,
+            &params.in_app,
+            &params.email,
+        ))
     }
 }
 pub struct DeleteDigestStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -870,7 +978,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SaveDigestParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for SaveDigestStmt
 {
@@ -878,14 +988,18 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SaveDigestParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.every))
     }
 }
 pub struct NotifyGroupedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn notify_grouped() -> NotifyGroupedStmt {
-    NotifyGroupedStmt("SELECT notify_grouped($1, $2, $3, $4) IS NOT NULL AS is_told", None)
+    NotifyGroupedStmt(
+        "SELECT notify_grouped($1, $2, $3, $4) IS NOT NULL AS is_told",
+        None,
+    )
 }
 impl NotifyGroupedStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -914,14 +1028,26 @@ impl NotifyGroupedStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, NotifyGroupedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
-    for NotifyGroupedStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NotifyGroupedParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for NotifyGroupedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a NotifyGroupedParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        self.bind(client, &params.user_id, &params.kind, &params.actor_id, &params.target_id)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.kind,
+            &params.actor_id,
+            &params.target_id,
+        )
     }
 }

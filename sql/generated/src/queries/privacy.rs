@@ -68,7 +68,10 @@ pub struct FindOpenErasureBorrowed<'a> {
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
     fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
-        Self { user_id, username: username.map(|v| v.into()) }
+        Self {
+            user_id,
+            username: username.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +87,11 @@ pub struct ListRoomsToLeaveBorrowed<'a> {
 }
 impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
     fn from(ListRoomsToLeaveBorrowed { id, role, heir_id }: ListRoomsToLeaveBorrowed<'a>) -> Self {
-        Self { id, role: role.into(), heir_id }
+        Self {
+            id,
+            role: role.into(),
+            heir_id,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -118,7 +125,15 @@ impl<'a> From<DataExportBorrowed<'a>> for DataExport {
             expires_at,
         }: DataExportBorrowed<'a>,
     ) -> Self {
-        Self { id, user_id, status: status.into(), size, created_at, ready_at, expires_at }
+        Self {
+            id,
+            user_id,
+            status: status.into(),
+            size,
+            created_at,
+            ready_at,
+            expires_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -137,7 +152,10 @@ pub struct ExportNotificationsBorrowed<'a> {
 }
 impl<'a> From<ExportNotificationsBorrowed<'a>> for ExportNotifications {
     fn from(ExportNotificationsBorrowed { id, item }: ExportNotificationsBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -151,7 +169,10 @@ pub struct ExportMessagesBorrowed<'a> {
 }
 impl<'a> From<ExportMessagesBorrowed<'a>> for ExportMessages {
     fn from(ExportMessagesBorrowed { id, item }: ExportMessagesBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -165,7 +186,10 @@ pub struct ExportAuditBorrowed<'a> {
 }
 impl<'a> From<ExportAuditBorrowed<'a>> for ExportAudit {
     fn from(ExportAuditBorrowed { id, item }: ExportAuditBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -181,7 +205,11 @@ pub struct ListExportedFilesBorrowed<'a> {
 }
 impl<'a> From<ListExportedFilesBorrowed<'a>> for ListExportedFiles {
     fn from(ListExportedFilesBorrowed { id, name, size }: ListExportedFilesBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), size }
+        Self {
+            id,
+            name: name.into(),
+            size,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -209,14 +237,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -226,11 +256,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -265,14 +301,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -282,11 +320,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -324,14 +368,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -341,11 +387,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -383,14 +435,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -400,11 +454,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -428,7 +488,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> DataExportQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DataExportBorrowed) -> R) -> DataExportQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(DataExportBorrowed) -> R,
+    ) -> DataExportQuery<'c, 'a, 's, C, R, N> {
         DataExportQuery {
             client: self.client,
             params: self.params,
@@ -439,14 +502,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -456,11 +521,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -495,14 +566,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -512,11 +585,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -533,9 +612,11 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(
-        &tokio_postgres::Row,
-    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -556,14 +637,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -573,11 +656,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -594,7 +683,8 @@ pub struct ExportNotificationsQuery<'c, 'a, 's, C: GenericClient, T, const N: us
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
     mapper: fn(ExportNotificationsBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportNotificationsQuery<'c, 'a, 's, C, T, N>
@@ -615,14 +705,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -632,11 +724,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -660,7 +758,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportMessagesBorrowed) -> R) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportMessagesBorrowed) -> R,
+    ) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
         ExportMessagesQuery {
             client: self.client,
             params: self.params,
@@ -671,14 +772,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -688,11 +791,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -716,7 +825,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportAuditQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportAuditBorrowed) -> R) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportAuditBorrowed) -> R,
+    ) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
         ExportAuditQuery {
             client: self.client,
             params: self.params,
@@ -727,14 +839,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -744,11 +858,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -786,14 +906,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -803,11 +925,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -848,8 +976,14 @@ impl EraseUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EraseUserParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for EraseUserStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EraseUserParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for EraseUserStmt
 {
     fn params(
         &'s self,
@@ -861,7 +995,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct FindPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_password_hash() -> FindPasswordHashStmt {
-    FindPasswordHashStmt("SELECT password_hash FROM users WHERE id = $1 AND is_active", None)
+    FindPasswordHashStmt(
+        "SELECT password_hash FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPasswordHashStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -910,8 +1047,13 @@ impl FindOpenErasureStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
-                Ok(FindOpenErasureBorrowed { user_id: row.try_get(0)?, username: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
+                Ok(FindOpenErasureBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                })
             },
             mapper: |it| FindOpenErasure::from(it),
         }
@@ -919,7 +1061,10 @@ impl FindOpenErasureStmt {
 }
 pub struct FinishErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_erasure() -> FinishErasureStmt {
-    FinishErasureStmt("UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1", None)
+    FinishErasureStmt(
+        "UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1",
+        None,
+    )
 }
 impl FinishErasureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -962,14 +1107,15 @@ impl ListRoomsToLeaveStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
-                    Ok(ListRoomsToLeaveBorrowed {
-                        id: row.try_get(0)?,
-                        role: row.try_get(1)?,
-                        heir_id: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
+                Ok(ListRoomsToLeaveBorrowed {
+                    id: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    heir_id: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListRoomsToLeave::from(it),
         }
     }
@@ -1005,7 +1151,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInUserEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInUserEventsStmt
 {
@@ -1013,8 +1161,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInUserEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1049,7 +1198,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInRoomEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInRoomEventsStmt
 {
@@ -1057,8 +1208,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInRoomEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1093,7 +1245,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInMentionsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInMentionsStmt
 {
@@ -1101,8 +1255,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInMentionsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1131,17 +1286,18 @@ impl FindRecentExportStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1171,17 +1327,18 @@ impl FindExportStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1217,7 +1374,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertExportStmt
 {
@@ -1225,8 +1384,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id, &params.expires_at))
     }
 }
@@ -1279,7 +1439,10 @@ impl ClaimExportStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimExport, tokio_postgres::Error> {
-                Ok(ClaimExport { id: row.try_get(0)?, user_id: row.try_get(1)? })
+                Ok(ClaimExport {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                })
             },
             mapper: |it| ClaimExport::from(it),
         }
@@ -1315,7 +1478,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         FinishExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for FinishExportStmt
 {
@@ -1323,8 +1488,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a FinishExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.size, &params.id))
     }
 }
@@ -1398,7 +1564,10 @@ impl FailExportsStmt {
 }
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
-    ListExpiredExportsStmt("SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100", None)
+    ListExpiredExportsStmt(
+        "SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100",
+        None,
+    )
 }
 impl ListExpiredExportsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1679,10 +1848,14 @@ impl ExportNotificationsStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
-                    Ok(ExportNotificationsBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
+                Ok(ExportNotificationsBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
+            },
             mapper: |it| ExportNotifications::from(it),
         }
     }
@@ -1732,8 +1905,13 @@ impl ExportMessagesStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ExportMessagesBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ExportMessagesBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
             },
             mapper: |it| ExportMessages::from(it),
         }
@@ -1784,9 +1962,13 @@ impl ExportAuditStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
-                Ok(ExportAuditBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
+                    Ok(ExportAuditBorrowed {
+                        id: row.try_get(0)?,
+                        item: row.try_get(1)?,
+                    })
+                },
             mapper: |it| ExportAudit::from(it),
         }
     }
@@ -1834,14 +2016,15 @@ impl ListExportedFilesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
-                    Ok(ListExportedFilesBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedFilesBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListExportedFiles::from(it),
         }
     }
