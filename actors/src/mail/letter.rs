@@ -135,7 +135,7 @@ mod tests {
         let evil = "<img src=x onerror=alert(1)> \"&'\r\nBcc: all@example.com {{7*7}}";
         let mail = Mail::new(evil).text(evil).link(evil, "/#/verify?token=a\"><script>");
         let html = mail.html("https://veza.example");
-        assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("\"><"), "{html}");
+        assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("token=a\""), "{html}");
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt; &quot;&amp;&#39;"), "{html}");
         assert!(html.contains("{{7*7}}"));
         let plain = mail.plain("https://veza.example");
@@ -149,9 +149,8 @@ mod tests {
     fn text_is_wrapped_between_words() {
         let mut out = String::new();
         wrap(&mut out, &"word ".repeat(40));
-        assert!(
-            out.lines().count() > 2 && out.lines().all(|line| line.len() <= WIDTH && line.len() > 60),
-            "{out}"
-        );
+        let lines: Vec<&str> = out.lines().collect();
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= WIDTH), "{out}");
+        assert!(lines.iter().rev().skip(1).all(|line| line.len() > 60), "only the last line is short: {out}");
     }
 }
