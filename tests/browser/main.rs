@@ -27,6 +27,7 @@ mod restart;
 mod server;
 mod signup;
 mod tour;
+mod two_factor;
 
 use chromium::Chromium;
 use server::Server;

@@ -33,10 +33,13 @@ impl Stage {
         person
     }
 
-    /// An administrator, made from the command line and logged in.
+    /// Someone who was made an administrator from the command line and has logged in after that.
     pub fn administrator(&self, name: &str) -> Person {
-        let person = self.visitor(name);
-        person.log_in(&self.server.makes_administrator(&person.email()));
+        let person = self.member(name);
+        self.server.makes_administrator(&person.email());
+        person.chooses_from_account("log-out");
+        person.see(&id("login-form"));
+        person.log_in(&person.password());
         person.is_connected();
         person
     }

@@ -13,7 +13,12 @@ export class People {
 
   async profile(userId) {
     const { profile } = await this.#api.get(`/users/${userId}`);
-    this.#store.know({ id: profile.id, username: profile.username, avatar: profile.avatar });
+    this.#store.know({
+      id: profile.id,
+      username: profile.username,
+      avatar: profile.avatar,
+      followed: profile.is_following,
+    });
     return profile;
   }
 

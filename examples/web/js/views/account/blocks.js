@@ -24,7 +24,6 @@ function blockedRow(person, unblock) {
     "aria-label": `Unblock ${person.username}`,
   });
   button.onclick = () => attempt(button, problem, unblock);
-  const since = person.blocked_at ?? person.created_at;
   return h(
     "li",
     { class: "row", "data-testid": "blocked-person" },
@@ -33,7 +32,7 @@ function blockedRow(person, unblock) {
       "span",
       { class: "row-text" },
       h("a", { class: "plain-link", href: personHref(person.id) }, person.username),
-      since && h("small", {}, `blocked ${agoOf(since)}`),
+      h("small", {}, `blocked ${agoOf(person.created_at)}`),
       problem,
     ),
     button,

@@ -50,7 +50,7 @@ function dataExport({ api }) {
     h("p", { class: "muted" }, "One archive with all that Veza keeps of you, as JSON, and your files."),
     said,
     problem,
-    h("div", { class: "actions start" }, button),
+    h("div", { class: "actions left" }, button),
   );
 }
 
@@ -66,7 +66,7 @@ function deletion(context) {
       { class: "muted" },
       "Your name and your data go, for good. What you wrote in rooms stays, without your name: delete it before if it shall not.",
     ),
-    h("div", { class: "actions start" }, button),
+    h("div", { class: "actions left" }, button),
   );
 }
 

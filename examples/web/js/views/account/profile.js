@@ -8,7 +8,7 @@ import { part, toggle } from "../part.js";
 import { linksOf } from "../pages/links.js";
 
 const GENDERS = ["", "Male", "Female", "Other", "Prefer not to say"].map((it) => [it, it || "Not said"]);
-const LINKS_SHOWN = 5;
+const MOST_LINKS = 20;
 /** What is missing, in words. */
 const MISSING = {
   first_name: "first name",
@@ -82,7 +82,7 @@ function pictures(context, profile) {
       "div",
       { class: "picture-row" },
       face,
-      h("div", { class: "actions start" }, take("avatar", "Picture"), take("banner", "Banner")),
+      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner")),
     ),
     problem,
   );
@@ -113,14 +113,14 @@ function form({ api, store }, profile) {
     return it;
   };
   const fields = {
-    username: text("username", "Name", { minlength: 3, maxlength: 50 }, "How others see you."),
+    username: text("username", "Name", { minlength: 3, maxlength: 30 }, "How others see you."),
     first_name: text("first_name", "First name", { maxlength: 100, autocomplete: "given-name" }),
     last_name: text("last_name", "Last name", { maxlength: 100, autocomplete: "family-name" }),
     bio: text("bio", "About you", { maxlength: 500, rows: 4 }, "Up to 500 characters."),
     location: text("location", "Where you are", { maxlength: 100 }),
     birthdate: text("birthdate", "Date of birth", { type: "date", autocomplete: "bday" }, "Only you see it."),
     gender: text("gender", "Gender", { options: GENDERS }, "Only you see it."),
-    social_links: text("social_links", "Links", { rows: 3 }, `One to a line, https://…, up to ${LINKS_SHOWN}.`),
+    social_links: text("social_links", "Links", { rows: 3 }, `One to a line, https://…, up to ${MOST_LINKS}.`),
   };
   fields.birthdate.input.value = (profile.birthdate ?? "").slice(0, 10);
   fields.social_links.input.value = linksOf(profile.social_links)
@@ -169,7 +169,7 @@ function changes(profile, fields, isPublic) {
   const body = {};
   for (const [name, { input }] of Object.entries(texts)) {
     const before = (profile[name] ?? "").slice(0, name === "birthdate" ? 10 : undefined);
-    if (input.value.trim() !== before) body[name] = input.value.trim() || null;
+    if (input.value.trim() !== before) body[name] = input.value.trim();
   }
   const urls = links.input.value.split(/\s+/).filter(Boolean);
   const before = linksOf(profile.social_links).map(({ href }) => href);
@@ -181,7 +181,7 @@ function changes(profile, fields, isPublic) {
 /** The links under the names of their places: {"mixcloud.com": "https://…"}. */
 function named(urls) {
   const links = {};
-  for (const url of urls.slice(0, LINKS_SHOWN)) {
+  for (const url of urls.slice(0, MOST_LINKS)) {
     const host = URL.canParse(url)
       ? new URL(url).hostname.replace(/^www\./, "")
       : `link-${Object.keys(links).length + 1}`;

@@ -37,7 +37,7 @@ export function sessionsPart(context) {
     });
   const about =
     "Each browser and program that is logged in. If you do not know one, log it out and change your password.";
-  return part("Sessions", about, list.element, problem, h("div", { class: "actions start" }, others, all));
+  return part("Sessions", about, list.element, problem, h("div", { class: "actions left" }, others, all));
 }
 
 function sessionRow(session, end) {

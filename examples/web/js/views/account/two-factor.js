@@ -91,7 +91,7 @@ function recovery(codes, me) {
     ),
     h(
       "div",
-      { class: "actions start" },
+      { class: "actions left" },
       textButton("Copy", "ghost", { "data-testid": "copy-codes", onclick: () => copy(text, "Codes copied") }),
       save,
     ),

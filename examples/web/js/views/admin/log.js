@@ -91,10 +91,10 @@ function logRow(entry) {
 }
 
 /** What is told beside the usual, in one line. */
-function detailsOf({ reason, metadata, data }) {
-  const more = Object.entries({ ...(reason && { reason }), ...(metadata ?? data ?? {}) });
+function detailsOf({ reason, data }) {
+  const more = Object.entries({ reason, ...data });
   return more
-    .filter(([, value]) => value !== null && value !== "")
+    .filter(([, value]) => value !== null && value !== undefined && value !== "")
     .map(
       ([name, value]) => `${name.replaceAll("_", " ")}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
     )

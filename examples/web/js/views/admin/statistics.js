@@ -31,7 +31,7 @@ export function statisticsPart({ api }, signal) {
       const since = new Date(Date.now() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
       const answer = await api.get(`/admin/audit/stats${days ? `?start_date=${since}` : ""}`);
       if (signal.aborted) return;
-      const { total_logs: all, actions_count: counts } = answer.stats ?? answer;
+      const { total_logs: all, actions_count: counts } = answer.stats;
       total.replaceChildren(
         h("strong", {}, all.toLocaleString()),
         ` ${counted(all, "entry", "entries").split(" ")[1]}`,

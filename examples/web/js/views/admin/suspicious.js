@@ -20,9 +20,8 @@ export function suspiciousPart({ api }) {
 }
 
 function findingRow(finding) {
-  const { rule, severity = "medium", explanation, user_id: userId, username, ip_address: ip, count } = finding;
-  const at = finding.last_seen ?? finding.last_at ?? finding.detected_at ?? finding.created_at;
-  const facts = [ip, count && `${count} times`].filter(Boolean).join(" · ");
+  const { rule, severity, explanation, user_id: userId, username, ip_address: ip, count, last_at: at } = finding;
+  const facts = [ip, `${count} times`].filter(Boolean).join(" · ");
   return h(
     "li",
     { class: "row tall", "data-testid": "finding" },
@@ -30,7 +29,7 @@ function findingRow(finding) {
     h(
       "span",
       { class: "row-text" },
-      h("strong", {}, (rule ?? "").replaceAll(/[._]/g, " ")),
+      h("strong", {}, rule.replaceAll("_", " ")),
       h("span", {}, explanation),
       h(
         "small",
@@ -38,7 +37,7 @@ function findingRow(finding) {
         userId && h("a", { class: "plain-link", href: personHref(userId) }, username ?? userId.slice(0, 8)),
         userId && facts && " · ",
         facts,
-        at && h("time", { datetime: at, title: fullTimeOf(at) }, ` · ${agoOf(at)}`),
+        h("time", { datetime: at, title: fullTimeOf(at) }, ` · ${agoOf(at)}`),
       ),
     ),
   );

@@ -114,7 +114,7 @@ function actions(context, profile, reload) {
     end.onclick = () => attempt(end, problem, () => live.people.block(profile, false).then(reload));
     return [problem, end];
   }
-  const followed = profile.is_following ?? store.people.get(profile.id)?.followed ?? false;
+  const followed = profile.is_following;
   const follow = textButton(followed ? "Following" : "Follow", followed ? "ghost" : "primary", {
     "aria-pressed": String(followed),
     "data-testid": "follow",
