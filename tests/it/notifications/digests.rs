@@ -1,6 +1,6 @@
 //! Mails that gather what one has not read, and the end of old notifications.
 
-use super::told::{db_notify, listed};
+use super::making::{db_notify, listed};
 use crate::harness::{App, Json, User};
 use serde_json::json;
 use uuid::Uuid;

@@ -19,8 +19,20 @@ pub struct TrackBorrowed<'a> {
     pub duration_ms: i32,
 }
 impl<'a> From<TrackBorrowed<'a>> for Track {
-    fn from(TrackBorrowed { id, title, artist, duration_ms }: TrackBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), artist: artist.into(), duration_ms }
+    fn from(
+        TrackBorrowed {
+            id,
+            title,
+            artist,
+            duration_ms,
+        }: TrackBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -48,14 +60,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -65,11 +79,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -120,8 +140,14 @@ impl ListTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, ListTracksParams<T1>, TrackQuery<'c, 'a, 's, C, Track, 2>, C>
-    for ListTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTracksParams<T1>,
+        TrackQuery<'c, 'a, 's, C, Track, 2>,
+        C,
+    > for ListTracksStmt
 {
     fn params(
         &'s self,

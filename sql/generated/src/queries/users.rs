@@ -365,8 +365,18 @@ pub struct PublicUserBorrowed<'a> {
     pub avatar: Option<&'a str>,
 }
 impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
-    fn from(PublicUserBorrowed { id, username, avatar }: PublicUserBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()) }
+    fn from(
+        PublicUserBorrowed {
+            id,
+            username,
+            avatar,
+        }: PublicUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -707,14 +717,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -724,11 +736,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -752,7 +770,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PublicUserBorrowed) -> R) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(PublicUserBorrowed) -> R,
+    ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
             client: self.client,
             params: self.params,
@@ -763,14 +784,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -780,11 +803,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -819,14 +848,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -836,11 +867,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1379,7 +1416,10 @@ impl FindUserByEmailStmt {
 }
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
-    FindPublicUserStmt("SELECT id, username, avatar FROM users WHERE id = $1 AND is_active", None)
+    FindPublicUserStmt(
+        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPublicUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1399,13 +1439,14 @@ impl FindPublicUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1435,13 +1476,14 @@ impl FindPublicUserByUsernameStmt {
             params: [username],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1530,7 +1572,12 @@ impl InsertUserStmt {
         password_hash: &'a T4,
         role: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, username, name_skeleton, email, password_hash, role]).await
+        client
+            .execute(
+                self.0,
+                &[id, username, name_skeleton, email, password_hash, role],
+            )
+            .await
     }
 }
 impl<
@@ -1547,7 +1594,9 @@ impl<
         'a,
         'a,
         InsertUserParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUserStmt
 {
@@ -1555,8 +1604,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1570,7 +1620,10 @@ impl<
 }
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
-    UpdateUserRoleStmt("UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)", None)
+    UpdateUserRoleStmt(
+        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
+        None,
+    )
 }
 impl UpdateUserRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1595,7 +1648,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUserRoleStmt
 {
@@ -1603,8 +1658,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.email))
     }
 }
@@ -1666,7 +1722,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FollowsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for FollowsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FollowsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FollowsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.follower_id, &params.followed_id)
     }
 }
@@ -1700,7 +1760,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertFollowStmt
 {
@@ -1708,14 +1770,18 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
 pub struct DeleteFollowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_follow() -> DeleteFollowStmt {
-    DeleteFollowStmt("DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2", None)
+    DeleteFollowStmt(
+        "DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2",
+        None,
+    )
 }
 impl DeleteFollowStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1740,7 +1806,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteFollowStmt
 {
@@ -1748,8 +1816,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
