@@ -22,7 +22,7 @@ use crate::kernel::{
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
-use crate::notifications::Notifications;
+use crate::notifications::{self, Notifications};
 use crate::privacy::{self, Privacy, Worker};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
@@ -122,6 +122,7 @@ impl System {
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
         arbiters.services().spawn(auth::sweep_for_ever(database.clone()));
+        arbiters.services().spawn(notifications::tend_for_ever(database.clone()));
         arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {

@@ -1,5 +1,7 @@
+--: Listed(room_id?, message_id?, target_id?, link?, title?)
+
 --- The newest first. A title is known where something is about a track that is there.
---! list_notifications : (room_id?, message_id?, target_id?, link?, title?)
+--! list_notifications : Listed
 SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
        notification_people(n.actors, n.actor_id) AS people
 FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
@@ -37,3 +39,33 @@ ON CONFLICT (user_id) DO UPDATE SET every = excluded.every;
 
 --! notify_grouped (actor_id?, target_id?)
 SELECT notify_grouped(:user_id, :kind, :actor_id, :target_id) IS NOT NULL AS is_told;
+
+--- Digests that are due are noted as sent; `since` is when the one before was. Nobody gets one at an address that is not theirs.
+--! claim_digests
+UPDATE notification_digests d SET sent_at = now()
+FROM (
+    SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified
+    WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END
+    ORDER BY n.sent_at LIMIT :most FOR UPDATE OF n SKIP LOCKED
+) due
+WHERE d.user_id = due.user_id
+RETURNING d.user_id, due.sent_at AS since;
+
+--! count_for_digest
+SELECT count(*) AS total FROM notifications n
+WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
+  AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email);
+
+--! list_for_digest : Listed
+SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read,
+       notification_people(n.actors, n.actor_id) AS people
+FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
+WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
+  AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)
+ORDER BY n.created_at DESC, n.id
+LIMIT :limit;
+
+--! delete_old
+DELETE FROM notifications WHERE id IN (
+    SELECT n.id FROM notifications n WHERE n.read_at < now() - interval '90 days' LIMIT :most FOR UPDATE SKIP LOCKED
+);

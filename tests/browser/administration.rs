@@ -24,10 +24,45 @@ fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
     ben.see_text(&id("auth-problem"), "suspended");
     ben.forgive_failed_requests();
 
+    root.click(&id("part-log"));
+    root.see(&id("log-row"));
+    root.fill(&id("log-action"), "user.banned");
+    root.press("Enter");
+    root.see_text(&id("log-count"), "1 entry");
+    root.see_text(&id("log-row"), "Sells followers in every room");
+    root.see_text(&id("log-row"), "root");
+    root.click(&id("part-statistics"));
+    root.see_text(&id("stats-bars"), "user.banned");
+    root.click(&id("part-suspicious"));
+    root.wait_for("!document.querySelector('.page').textContent.includes('Looking…')");
+
+    root.click(&id("part-users"));
+    root.fill(&id("admin-query"), "ben@");
+    root.see_text(&id("admin-count"), "1 account");
     root.click(&id("admin-unban"));
     root.wait_for(&format!("!document.querySelector('{}')", id("banned-badge")));
     ben.log_in(&ben.password());
     ben.is_connected();
+}
+
+#[test]
+fn a_run_of_wrong_passwords_is_reported_with_its_numbers() {
+    let stage = stage();
+    let (root, _ben) = (stage.administrator("root"), stage.member("ben"));
+    let thief = stage.visitor("ben");
+    for guess in 1..=12 {
+        thief.log_in(&format!("is it guess number {guess}"));
+        thief.wait_for(&format!(
+            "!document.querySelector('{}').disabled && document.querySelector('{}').textContent.length > 5",
+            id("auth-submit"),
+            id("auth-problem")
+        ));
+    }
+    thief.forgive_failed_requests();
+    root.goes_to("admin/suspicious");
+    root.see_text(&id("finding"), "12");
+    root.see_text(&id("finding"), "ben");
+    root.screenshot("suspicious");
 }
 
 #[test]

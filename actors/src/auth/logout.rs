@@ -1,10 +1,12 @@
 //! Logging out: ends every session that the request presents something of.
 
 use uuid::Uuid;
+use veza_sql::commit;
 use veza_sql::queries::sessions::{find_refresh_token_session, revoke_session};
 
 use super::token::fingerprint;
 use super::{Auth, Caller};
+use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Request};
 
@@ -22,7 +24,8 @@ impl Request for LogOut {
 
 impl Handle<LogOut> for Auth {
     async fn handle(&self, LogOut { caller, refresh_token }: LogOut) -> Result<(), Problem> {
-        let reader = self.database.reader().await?;
+        let mut connection = self.database.client().await?;
+        let transaction = connection.transaction().await?;
         // an API key is no login: it is revoked where it was made
         let mut sessions: Vec<(Uuid, Uuid)> = caller
             .into_iter()
@@ -30,15 +33,20 @@ impl Handle<LogOut> for Auth {
             .map(|caller| (caller.session_id, caller.user_id))
             .collect();
         if let Some(token) = refresh_token {
-            let found = find_refresh_token_session().bind(&reader, &fingerprint(&token)).opt().await?;
+            let found = find_refresh_token_session().bind(&transaction, &fingerprint(&token)).opt().await?;
             sessions.extend(found.map(|found| (found.session_id, found.user_id)));
         }
         if sessions.is_empty() {
             return Err(Problem::new(Code::Unauthenticated, "nothing tells which session to end"));
         }
         for (session, user) in &sessions {
-            revoke_session().bind(&reader, session, user).await?;
+            if revoke_session().bind(&transaction, session, user).await? > 0 {
+                let event = Event { action: "session.revoked", resource: "session", ..Event::default() };
+                record(&transaction, Event { resource_id: Some(*session), user: Some(*user), ..event })
+                    .await?;
+            }
         }
+        commit(transaction).await?;
         self.announce_end(sessions.into_iter().map(|(session, _)| session).collect());
         Ok(())
     }

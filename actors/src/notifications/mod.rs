@@ -3,11 +3,13 @@
 
 mod messages;
 mod preferences;
+mod rounds;
 mod rules;
 mod service;
 mod views;
 
 pub use messages::{FindPreferences, ListNotifications, ReadAll, ReadOne, SavePreferences};
 pub use preferences::{Channels, Digest, NewPreferences, Preferences};
+pub use rounds::tend_for_ever;
 pub use service::{Notifications, notify};
 pub use views::{NotificationView, Unread};

@@ -42,8 +42,8 @@ pub struct NotificationView {
     pub link: Option<String>,
 }
 
-impl From<rows::ListNotifications> for NotificationView {
-    fn from(row: rows::ListNotifications) -> Self {
+impl From<rows::Listed> for NotificationView {
+    fn from(row: rows::Listed) -> Self {
         let actors: Vec<Author> = serde_json::from_value(row.people).unwrap_or_default();
         let first = actors.first().map(|actor| actor.username.as_str());
         let about = row.message_id.or(row.target_id).or(row.room_id);

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use uuid::Uuid;
-use veza_sql::{Database, queries::sessions};
+use veza_sql::{Database, commit, queries::sessions};
 
 use super::{Session, SessionStats};
+use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Clock, Handle, Note, Request, Service};
 use crate::settings::Settings;
@@ -96,10 +97,13 @@ impl Request for RevokeSession {
 
 impl Handle<RevokeSession> for Sessions {
     async fn handle(&self, RevokeSession { user, session }: RevokeSession) -> Result<(), Problem> {
-        let reader = self.database.reader().await?;
-        if sessions::revoke_session().bind(&reader, &session, &user).await? == 0 {
+        let mut connection = self.database.client().await?;
+        let transaction = connection.transaction().await?;
+        if sessions::revoke_session().bind(&transaction, &session, &user).await? == 0 {
             return Err(Problem::new(Code::NotFound, "no such session"));
         }
+        record(&transaction, revoked(user, Some(session))).await?;
+        commit(transaction).await?;
         self.bus.publish(Note::SessionsRevoked(vec![session]));
         Ok(())
     }
@@ -120,6 +124,11 @@ impl Handle<RevokeAllSessions> for Sessions {
         self.bus.publish(Note::SessionsRevoked(revoked));
         Ok(count)
     }
+}
+
+fn revoked(user: Uuid, session: Option<Uuid>) -> Event {
+    let event = Event { action: "session.revoked", resource: "session", ..Event::default() };
+    Event { resource_id: session, user: Some(user), ..event }
 }
 
 fn ended() -> Problem {

@@ -1,6 +1,8 @@
 //! Domain `auth`: registration, login, token rotation, logout, token forgeries.
 
 mod cookies;
+mod flood;
+mod janitor;
 mod login;
 mod logout;
 mod lookalikes;
@@ -8,6 +10,7 @@ mod me;
 mod refresh;
 mod register;
 mod reset;
+mod timing;
 mod tokens;
 mod two_factor;
 mod verify;

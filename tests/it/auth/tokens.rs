@@ -151,3 +151,79 @@ fn a_token_in_the_query_string_opens_nothing() {
     let path = format!("/auth/me?token={0}&access_token={0}", user.access);
     user.app.get(&path).fails(401, "UNAUTHORIZED");
 }
+
+/// Returns claims that no token of ours has, or none that still holds.
+fn odd_claims(now: i64) -> Vec<(&'static str, serde_json::Value)> {
+    vec![
+        ("exp", json!(0)),
+        ("exp", json!(now - 1)),
+        ("exp", json!(-1)),
+        ("exp", json!("1e400")),
+        ("exp", json!(now as f64 + 0.5)),
+        ("exp", json!("9999999999")),
+        ("exp", json!(u64::MAX)),
+        ("exp", json!(true)),
+        ("exp", json!(null)),
+        ("iat", json!(now + 600)),
+        ("iat", json!(null)),
+        ("nbf", json!(now + 600)),
+        ("nbf", json!("now")),
+        ("iss", json!("eve")),
+        ("iss", json!(null)),
+        ("iss", json!(["veza"])),
+        ("aud", json!("veza")),
+        ("aud", json!(["veza"])),
+        ("kind", json!("refresh")),
+        ("kind", json!("chat")),
+        ("kind", json!("stream")),
+        ("kind", json!("ACCESS")),
+        ("kind", json!("verify_email")),
+        ("kind", json!(null)),
+        ("kind", json!(["access"])),
+        ("sub", json!("00000000-0000-4000-8000-000000000000")),
+        ("sub", json!(null)),
+        ("sub", json!("' OR 1=1 --")),
+        ("sub", json!(1)),
+        ("sid", json!("00000000-0000-4000-8000-000000000000")),
+        ("sid", json!(null)),
+        ("sid", json!("../../etc/passwd")),
+    ]
+}
+
+#[test]
+fn sixty_and_more_forged_and_odd_tokens_open_nothing() {
+    let user = App::shared().user("ada");
+    let (jwt, key) = (Jwt::read(&user.access), JWT_SECRET.as_bytes());
+    let mut forged: Vec<String> = Vec::new();
+    for alg in
+        ["none", "None", "NONE", "nOnE", "HS384", "HS512", "RS256", "PS256", "ES256", "EdDSA", "", "hs256"]
+    {
+        let altered = jwt.clone().with_header("alg", json!(alg));
+        forged.extend([altered.clone().signed(key), altered.clone().text()]);
+        forged.push(Jwt { signature: String::new(), ..altered }.text());
+    }
+    for (name, value) in
+        [("crit", json!(["b64"])), ("typ", json!("JWE")), ("typ", json!("at+jwt")), ("alg", json!(1))]
+    {
+        forged.push(jwt.clone().with_header(name, value).signed(key));
+    }
+    let claims = odd_claims(jwt.claims.int("iat"));
+    forged.extend(claims.into_iter().map(|(claim, value)| jwt.clone().with_claim(claim, value).signed(key)));
+    let [head, claims, signature] = user.access.split('.').collect::<Vec<_>>()[..] else { panic!("a JWT") };
+    forged.extend([
+        format!("{head}.{claims}"),
+        format!("{head}.{claims}."),
+        format!("{head}.{claims}.{signature}="),
+        format!("{head}.{claims}.{signature}.{signature}"),
+        format!("{head}..{signature}"),
+        format!("{claims}.{head}.{signature}"),
+        format!("{head}.{claims}.{}", signature.to_lowercase()),
+        user.refresh.clone(),
+        user.chat_token(),
+    ]);
+    println!("{} forged and odd tokens", forged.len());
+    assert!(forged.len() >= 60, "{}", forged.len());
+    for token in forged {
+        assert!(!opens(&user, &token), "{token}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Notifications over REST: groups, reading, preferences.
 
+mod digests;
 mod groups;
 pub mod making;
 mod preferences;

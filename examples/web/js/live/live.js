@@ -42,7 +42,7 @@ export class Live {
       refreshList: () => this.#list.refresh(),
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
-      missed: () => {},
+      missed: () => this.notices.refresh().catch(() => {}),
     });
     /** For the views. */
     this.notices = new NoticeFeed(api, store);
@@ -67,6 +67,7 @@ export class Live {
     document.addEventListener("visibilitychange", () => document.hidden || this.#awake(), { signal });
     this.#socket.connect();
     this.#list.refresh().catch(() => {});
+    this.people.readBlocks().catch(() => {});
   }
 
   stop() {

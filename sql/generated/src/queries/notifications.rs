@@ -41,8 +41,19 @@ pub struct NotifyGroupedParams<T1: crate::StringSql> {
     pub actor_id: Option<uuid::Uuid>,
     pub target_id: Option<uuid::Uuid>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct CountForDigestParams {
+    pub user_id: uuid::Uuid,
+    pub since: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListForDigestParams {
+    pub user_id: uuid::Uuid,
+    pub since: chrono::DateTime<chrono::FixedOffset>,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListNotifications {
+pub struct Listed {
     pub id: uuid::Uuid,
     pub kind: String,
     pub room_id: Option<uuid::Uuid>,
@@ -55,7 +66,7 @@ pub struct ListNotifications {
     pub is_read: bool,
     pub people: serde_json::Value,
 }
-pub struct ListNotificationsBorrowed<'a> {
+pub struct ListedBorrowed<'a> {
     pub id: uuid::Uuid,
     pub kind: &'a str,
     pub room_id: Option<uuid::Uuid>,
@@ -68,9 +79,9 @@ pub struct ListNotificationsBorrowed<'a> {
     pub is_read: bool,
     pub people: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
-impl<'a> From<ListNotificationsBorrowed<'a>> for ListNotifications {
+impl<'a> From<ListedBorrowed<'a>> for Listed {
     fn from(
-        ListNotificationsBorrowed {
+        ListedBorrowed {
             id,
             kind,
             room_id,
@@ -82,7 +93,7 @@ impl<'a> From<ListNotificationsBorrowed<'a>> for ListNotifications {
             created_at,
             is_read,
             people,
-        }: ListNotificationsBorrowed<'a>,
+        }: ListedBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -130,25 +141,27 @@ impl<'a> From<ListPreferencesBorrowed<'a>> for ListPreferences {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ClaimDigests {
+    pub user_id: uuid::Uuid,
+    pub since: chrono::DateTime<chrono::FixedOffset>,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct ListNotificationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ListedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListNotificationsBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListNotificationsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListedBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListedBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListNotificationsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListedQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ListNotificationsBorrowed) -> R,
-    ) -> ListNotificationsQuery<'c, 'a, 's, C, R, N> {
-        ListNotificationsQuery {
+    pub fn map<R>(self, mapper: fn(ListedBorrowed) -> R) -> ListedQuery<'c, 'a, 's, C, R, N> {
+        ListedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -589,6 +602,70 @@ where
         Ok(mapped)
     }
 }
+pub struct ClaimDigestsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ClaimDigests, tokio_postgres::Error>,
+    mapper: fn(ClaimDigests) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimDigestsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ClaimDigests) -> R) -> ClaimDigestsQuery<'c, 'a, 's, C, R, N> {
+        ClaimDigestsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_notifications() -> ListNotificationsStmt {
     ListNotificationsStmt(
@@ -611,30 +688,29 @@ impl ListNotificationsStmt {
         unread_only: &'a bool,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> ListNotificationsQuery<'c, 'a, 's, C, ListNotifications, 4> {
-        ListNotificationsQuery {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 4> {
+        ListedQuery {
             client,
             params: [user_id, unread_only, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListNotificationsBorrowed, tokio_postgres::Error> {
-                Ok(ListNotificationsBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    room_id: row.try_get(2)?,
-                    message_id: row.try_get(3)?,
-                    target_id: row.try_get(4)?,
-                    link: row.try_get(5)?,
-                    title: row.try_get(6)?,
-                    count: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    is_read: row.try_get(9)?,
-                    people: row.try_get(10)?,
-                })
-            },
-            mapper: |it| ListNotifications::from(it),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                    Ok(ListedBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        room_id: row.try_get(2)?,
+                        message_id: row.try_get(3)?,
+                        target_id: row.try_get(4)?,
+                        link: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        count: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        is_read: row.try_get(9)?,
+                        people: row.try_get(10)?,
+                    })
+                },
+            mapper: |it| Listed::from(it),
         }
     }
 }
@@ -644,7 +720,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ListNotificationsParams,
-        ListNotificationsQuery<'c, 'a, 's, C, ListNotifications, 4>,
+        ListedQuery<'c, 'a, 's, C, Listed, 4>,
         C,
     > for ListNotificationsStmt
 {
@@ -652,7 +728,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ListNotificationsParams,
-    ) -> ListNotificationsQuery<'c, 'a, 's, C, ListNotifications, 4> {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 4> {
         self.bind(
             client,
             &params.user_id,
@@ -1054,5 +1130,177 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.actor_id,
             &params.target_id,
         )
+    }
+}
+pub struct ClaimDigestsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_digests() -> ClaimDigestsStmt {
+    ClaimDigestsStmt(
+        "UPDATE notification_digests d SET sent_at = now() FROM ( SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END ORDER BY n.sent_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED ) due WHERE d.user_id = due.user_id RETURNING d.user_id, due.sent_at AS since",
+        None,
+    )
+}
+impl ClaimDigestsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> ClaimDigestsQuery<'c, 'a, 's, C, ClaimDigests, 1> {
+        ClaimDigestsQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ClaimDigests, tokio_postgres::Error> {
+                Ok(ClaimDigests {
+                    user_id: row.try_get(0)?,
+                    since: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ClaimDigests::from(it),
+        }
+    }
+}
+pub struct CountForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_for_digest() -> CountForDigestStmt {
+    CountForDigestStmt(
+        "SELECT count(*) AS total FROM notifications n WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)",
+        None,
+    )
+}
+impl CountForDigestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        since: &'a chrono::DateTime<chrono::FixedOffset>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [user_id, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountForDigestParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountForDigestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountForDigestParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.since)
+    }
+}
+pub struct ListForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_for_digest() -> ListForDigestStmt {
+    ListForDigestStmt(
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) ORDER BY n.created_at DESC, n.id LIMIT $3",
+        None,
+    )
+}
+impl ListForDigestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        since: &'a chrono::DateTime<chrono::FixedOffset>,
+        limit: &'a i64,
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 3> {
+        ListedQuery {
+            client,
+            params: [user_id, since, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                    Ok(ListedBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        room_id: row.try_get(2)?,
+                        message_id: row.try_get(3)?,
+                        target_id: row.try_get(4)?,
+                        link: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        count: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        is_read: row.try_get(9)?,
+                        people: row.try_get(10)?,
+                    })
+                },
+            mapper: |it| Listed::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListForDigestParams,
+        ListedQuery<'c, 'a, 's, C, Listed, 3>,
+        C,
+    > for ListForDigestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListForDigestParams,
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 3> {
+        self.bind(client, &params.user_id, &params.since, &params.limit)
+    }
+}
+pub struct DeleteOldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_old() -> DeleteOldStmt {
+    DeleteOldStmt(
+        "DELETE FROM notifications WHERE id IN ( SELECT n.id FROM notifications n WHERE n.read_at < now() - interval '90 days' LIMIT $1 FOR UPDATE SKIP LOCKED )",
+        None,
+    )
+}
+impl DeleteOldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[most]).await
     }
 }
