@@ -14,9 +14,18 @@ fn a_copy_of_ones_data_is_asked_for_and_a_notification_tells_when_it_is_ready() 
     ana.screenshot("privacy");
     ana.click(&id("export")); // within a day it is the same copy
     ana.see_text(&id("export-said"), "save it");
-    let head = "fetch(document.querySelector('[data-testid=export-said] a').href).then(async (it) =>
-        `${it.status} ${new TextDecoder().decode((await it.arrayBuffer()).slice(0, 2))}`)";
-    assert_eq!(ana.eval(head), "200 PK", "the link leads to a zip");
+    assert_eq!(ana.eval(&begins("export-said")), "200 PK", "the link leads to a zip");
+    ana.goes_to("notifications");
+    ana.see_text(&id("notice"), "export is ready");
+    assert_eq!(ana.eval(&begins("notice")), "200 PK", "so does the notification's");
+}
+
+/// The status of what the link in this element leads to, and the first two bytes of it.
+fn begins(testid: &str) -> String {
+    format!(
+        "fetch(document.querySelector('[data-testid={testid}] a').href).then(async (it) =>
+            `${{it.status}} ${{new TextDecoder().decode((await it.arrayBuffer()).slice(0, 2))}}`)"
+    )
 }
 
 #[test]

@@ -70,7 +70,16 @@ const dayFilter = (name, label) =>
   );
 
 function logRow(entry) {
-  const { action, user_id: userId, username, resource, resource_id: target, ip_address: ip, user_agent: agent } = entry;
+  const {
+    action,
+    kind,
+    user_id: userId,
+    username,
+    resource,
+    resource_id: target,
+    ip_address: ip,
+    user_agent: agent,
+  } = entry;
   const who = userId
     ? h("a", { class: "plain-link", href: personHref(userId) }, username ?? userId.slice(0, 8))
     : h("span", { class: "muted" }, "nobody signed in");
@@ -82,7 +91,7 @@ function logRow(entry) {
     h(
       "span",
       { class: "row-text" },
-      h("span", {}, h("code", { class: "action" }, action), " ", who),
+      h("span", {}, h("code", { class: kind === "request" ? "action request" : "action" }, action), " ", who),
       resource && h("small", {}, [resource, target].filter(Boolean).join(" ")),
       details && h("small", { class: "reason" }, details),
       h("small", { title: fullTimeOf(entry.created_at) }, facts),

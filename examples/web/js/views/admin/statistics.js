@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 export function statisticsPart({ api }, signal) {
   const problem = h("p", { class: "problem", role: "alert" });
-  const total = h("p", { class: "figure", "data-testid": "stats-total" });
+  const total = h("p", { class: "figure", role: "status", "data-testid": "stats-total" }, "Looking…");
   const bars = h("ul", { class: "bars", "data-testid": "stats-bars" });
   const choices = DAYS.map(([days, text]) =>
     h(
