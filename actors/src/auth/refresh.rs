@@ -30,7 +30,7 @@ impl Handle<Refresh> for Auth {
         let row = found.filter(|row| row.live).ok_or_else(refused)?;
         if row.reused {
             revoke_session().bind(&transaction, &row.session_id, &row.user_id).await?;
-            let event = Event { action: "session.revoked", resource: "session", ..Event::default() };
+            let event = Event { action: "refresh_token.reused", resource: "session", ..Event::default() };
             let reason = Some("a used refresh token was presented again".to_owned());
             let (resource_id, user) = (Some(row.session_id), Some(row.user_id));
             record(&transaction, Event { resource_id, user, reason, ..event }).await?;
