@@ -34,6 +34,7 @@ mod permissions;
 mod privacy;
 mod proof;
 mod roles;
+mod schemathesis;
 mod sessions;
 mod standalone;
 mod transfers;

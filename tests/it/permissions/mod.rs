@@ -14,3 +14,6 @@ mod objects;
 mod policy;
 mod verbs;
 mod world;
+
+pub use callers::Caller;
+pub use world::World;

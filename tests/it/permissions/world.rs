@@ -58,6 +58,11 @@ impl World {
         operation.prefixes().into_iter().map(|prefix| self.standing[prefix].clone()).collect()
     }
 
+    /// Returns all standing objects, by the prefix of their kind.
+    pub fn all_standing(&self) -> &HashMap<&'static str, String> {
+        &self.standing
+    }
+
     /// Makes fresh objects of this person that an operation's path names.
     #[track_caller]
     pub fn fresh(&self, operation: &Operation, user: &User) -> Vec<String> {
