@@ -5,10 +5,15 @@ INSERT INTO mails (id, recipient, letter) VALUES (:id, :recipient, :letter);
 --! insert_mail_to_user
 INSERT INTO mails (id, recipient, letter) SELECT :id, email, :letter FROM users WHERE id = :user_id AND is_active;
 
---- Claims mails that are due until their lease ends; no other node sees them meanwhile.
+--- Claims mails that are due until their lease ends; no other node sees them meanwhile. One of each recipient at a time, the oldest first:
+--- the secret link that counts is the one that was made last, so it must be in the mail that comes last.
 --! claim_mails
 UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => :lease_s)
-WHERE id IN (SELECT id FROM mails WHERE due_at <= now() ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+WHERE id IN (
+    SELECT m.id FROM mails m
+    WHERE m.due_at <= now() AND NOT EXISTS (
+        SELECT 1 FROM mails o WHERE lower(o.recipient) = lower(m.recipient) AND o.due_at <= now() AND o.id < m.id)
+    ORDER BY m.due_at LIMIT :batch FOR UPDATE OF m SKIP LOCKED)
 RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale;
 
 --! postpone_mail

@@ -102,7 +102,8 @@ fn a_token_reused_after_the_grace_ends_the_session_and_its_sockets() {
     other_session.get("/auth/me").ok(200);
     other_socket.expect_nothing(50);
     app.mail(&user.email, "A session of yours was ended", 1);
-    let sql = "SELECT count(*) FROM audit_log WHERE user_id = $1::text::uuid AND action = 'refresh_token.reused'";
+    let sql =
+        "SELECT count(*) FROM audit_log WHERE user_id = $1::text::uuid AND action = 'refresh_token.reused'";
     assert_eq!(app.db().rows(sql, &[&user.id])[0].get::<_, i64>(0), 1);
 }
 

@@ -490,7 +490,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
 pub struct ClaimMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_mails() -> ClaimMailsStmt {
     ClaimMailsStmt(
-        "UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => $1) WHERE id IN (SELECT id FROM mails WHERE due_at <= now() ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale",
+        "UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => $1) WHERE id IN ( SELECT m.id FROM mails m WHERE m.due_at <= now() AND NOT EXISTS ( SELECT 1 FROM mails o WHERE lower(o.recipient) = lower(m.recipient) AND o.due_at <= now() AND o.id < m.id) ORDER BY m.due_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED) RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale",
         None,
     )
 }
