@@ -106,7 +106,8 @@ SELECT jsonb_build_object('id', u.id, 'name', u.name, 'purpose', u.purpose, 'con
 FROM uploads u WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id;
 
 --! export_tracks
-SELECT to_jsonb(t) AS item FROM tracks t WHERE t.owner_id = :user_id AND t.deleted_at IS NULL ORDER BY t.created_at;
+SELECT to_jsonb(t) - '{sha256,has_file,deleted_at}'::text[] AS item
+FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.created_at;
 
 --! export_notifications
 SELECT n.id, jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'created_at', n.created_at, 'read_at', n.read_at) AS item

@@ -176,21 +176,21 @@ SELECT count(*) AS total FROM user_blocks WHERE blocker_id = :by;
 
 --- Tracks that a person likes, the newest like first; private ones for their owners only.
 --! list_liked_tracks (viewer?) : Track
-SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
+SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
 FROM track_likes l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid)
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid)
 ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
 
 --! count_liked_tracks (viewer?)
 SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid);
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid);
 
 --! list_reposted_tracks (viewer?) : Track
-SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
+SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
 FROM track_reposts l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid)
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid)
 ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
 
 --! count_reposted_tracks (viewer?)
 SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = :viewer::uuid);
+WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid);

@@ -92,7 +92,7 @@ fn is_kind(new: &NewAttachment, upload: &Attachment) -> bool {
 
 /// A track, or a passage that lies within it.
 fn passage(track: &sql::Track, from_ms: Option<i64>, to_ms: Option<i64>) -> Option<Attachment> {
-    let duration_ms = i64::from(track.duration_ms);
+    let duration_ms = track.duration_ms;
     let (from, to) = (from_ms.unwrap_or(0), to_ms.unwrap_or(duration_ms));
     (0 <= from && from < to && to <= duration_ms).then(|| Attachment::Track {
         track_id: track.id,

@@ -205,7 +205,7 @@ pub struct TrackCard {
     /// Who plays.
     pub artist: String,
     /// Its length, in seconds.
-    pub duration: i32,
+    pub duration: i64,
     /// Whether everyone may hear it.
     pub is_public: bool,
     /// When it was uploaded.
@@ -216,7 +216,7 @@ impl From<rows::Track> for TrackCard {
     fn from(row: rows::Track) -> Self {
         Self {
             id: row.id,
-            creator_id: row.owner_id,
+            creator_id: row.creator_id,
             title: row.title,
             artist: row.artist,
             duration: row.duration_ms / 1000,

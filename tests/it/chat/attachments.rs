@@ -22,7 +22,7 @@ fn file(upload: &Value) -> Value {
 /// Puts a track of three minutes into the catalogue.
 fn db_track(app: &App, owner: &User, is_public: bool) -> String {
     let id = Uuid::new_v4().to_string();
-    let sql = "INSERT INTO tracks (id, owner_id, title, artist, duration_ms, is_public)
+    let sql = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public)
         VALUES ($1::text::uuid, $2::text::uuid, 'So', 'Who', 180000, $3)";
     app.db().execute(sql, &[&id, &owner.id, &is_public]);
     id

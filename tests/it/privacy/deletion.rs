@@ -112,7 +112,7 @@ fn public_tracks_stay_when_they_shall() {
     let app = App::shared();
     for (keep, left) in [(true, 1), (false, 0)] {
         let ada = app.user("ada");
-        let insert = "INSERT INTO tracks (id, owner_id, title, artist, duration_ms, is_public)
+        let insert = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public)
                       VALUES (gen_random_uuid(), $1::text::uuid, 'one', 'ada', 1000, $2)";
         for is_public in [true, false] {
             app.db().execute(insert, &[&ada.id, &is_public]);
@@ -120,7 +120,7 @@ fn public_tracks_stay_when_they_shall() {
         let mut body = confirmed();
         body["keep_public_tracks"] = json!(keep);
         delete(&ada, &body).ok(200);
-        let there = "SELECT 1 FROM tracks WHERE owner_id = $1::text::uuid AND deleted_at IS NULL";
+        let there = "SELECT 1 FROM tracks WHERE creator_id = $1::text::uuid AND deleted_at IS NULL";
         assert_eq!(app.db().rows(there, &[&ada.id]).len(), left, "keep {keep}");
     }
 }

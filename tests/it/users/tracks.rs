@@ -10,7 +10,7 @@ fn others_see_the_public_tracks_that_one_likes_and_reposts() {
     let (ada, bob) = (app.user("ada"), app.user("bob"));
     for (title, is_public) in [("shown", true), ("hidden", false)] {
         let id = Uuid::new_v4().to_string();
-        let insert = "INSERT INTO tracks (id, owner_id, title, artist, duration_ms, is_public)
+        let insert = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public)
                       VALUES ($1::text::uuid, $2::text::uuid, $3, 'ada', 61500, $4)";
         app.db().execute(insert, &[&id, &ada.id, &title, &is_public]);
         for table in ["track_likes", "track_reposts"] {

@@ -1826,7 +1826,7 @@ impl ExportUploadsStmt {
 pub struct ExportTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_tracks() -> ExportTracksStmt {
     ExportTracksStmt(
-        "SELECT to_jsonb(t) AS item FROM tracks t WHERE t.owner_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at",
+        "SELECT to_jsonb(t) - '{sha256,has_file,deleted_at}'::text[] AS item FROM tracks t WHERE t.creator_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at",
         None,
     )
 }

@@ -525,19 +525,19 @@ impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     pub id: uuid::Uuid,
-    pub owner_id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
     pub title: String,
     pub artist: String,
-    pub duration_ms: i32,
+    pub duration_ms: i64,
     pub is_public: bool,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 pub struct TrackBorrowed<'a> {
     pub id: uuid::Uuid,
-    pub owner_id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
     pub title: &'a str,
     pub artist: &'a str,
-    pub duration_ms: i32,
+    pub duration_ms: i64,
     pub is_public: bool,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -545,7 +545,7 @@ impl<'a> From<TrackBorrowed<'a>> for Track {
     fn from(
         TrackBorrowed {
             id,
-            owner_id,
+            creator_id,
             title,
             artist,
             duration_ms,
@@ -555,7 +555,7 @@ impl<'a> From<TrackBorrowed<'a>> for Track {
     ) -> Self {
         Self {
             id,
-            owner_id,
+            creator_id,
             title: title.into(),
             artist: artist.into(),
             duration_ms,
@@ -2925,7 +2925,7 @@ impl CountBlockedPeopleStmt {
 pub struct ListLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_liked_tracks() -> ListLikedTracksStmt {
     ListLikedTracksStmt(
-        "SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -2953,7 +2953,7 @@ impl ListLikedTracksStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
                 Ok(TrackBorrowed {
                     id: row.try_get(0)?,
-                    owner_id: row.try_get(1)?,
+                    creator_id: row.try_get(1)?,
                     title: row.try_get(2)?,
                     artist: row.try_get(3)?,
                     duration_ms: row.try_get(4)?,
@@ -2992,7 +2992,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_liked_tracks() -> CountLikedTracksStmt {
     CountLikedTracksStmt(
-        "SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid)",
+        "SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid)",
         None,
     )
 }
@@ -3041,7 +3041,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_reposted_tracks() -> ListRepostedTracksStmt {
     ListRepostedTracksStmt(
-        "SELECT t.id, t.owner_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -3069,7 +3069,7 @@ impl ListRepostedTracksStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
                 Ok(TrackBorrowed {
                     id: row.try_get(0)?,
-                    owner_id: row.try_get(1)?,
+                    creator_id: row.try_get(1)?,
                     title: row.try_get(2)?,
                     artist: row.try_get(3)?,
                     duration_ms: row.try_get(4)?,
@@ -3108,7 +3108,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_reposted_tracks() -> CountRepostedTracksStmt {
     CountRepostedTracksStmt(
-        "SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.owner_id = $2::uuid)",
+        "SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid)",
         None,
     )
 }
