@@ -196,6 +196,7 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         messages_per_room_10s: config.limits.messages_per_room_10s.get(),
         uploads: UploadLimits {
             file_bytes: config.limits.upload_bytes,
+            track_bytes: config.limits.track_bytes,
             quota_bytes: config.limits.upload_quota_bytes,
         },
     })

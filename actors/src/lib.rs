@@ -25,5 +25,6 @@ pub mod sessions;
 pub mod settings;
 pub mod system;
 pub mod text;
+pub mod tracks;
 pub mod transfers;
 pub mod users;

@@ -27,6 +27,7 @@ use crate::privacy::{self, Privacy, Worker};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
+use crate::tracks::{SweepTracks, Tracks};
 use crate::transfers::Transfers;
 use crate::users::Users;
 
@@ -58,6 +59,8 @@ pub struct System {
     pub privacy: ServiceAddr<Privacy>,
     /// What sellers are owed and paid.
     pub transfers: ServiceAddr<Transfers>,
+    /// Music.
+    pub tracks: ServiceAddr<Tracks>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
     /// What was written down.
@@ -118,9 +121,10 @@ impl System {
         let conversations = ground.conversations(&rooms);
         listen(bus.as_ref(), &directory, &rooms, &inboxes);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
+        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone()));
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
-        sweep_for_ever(&arbiters, media.clone(), idempotency.clone());
+        sweep_for_ever(&arbiters, media.clone(), tracks.clone(), idempotency.clone());
         arbiters.services().spawn(auth::sweep_for_ever(database.clone()));
         arbiters.services().spawn(notifications::tend_for_ever(database.clone()));
         arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
@@ -141,6 +145,7 @@ impl System {
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
             privacy,
             transfers: ground.run(Transfers::new(database.clone())),
+            tracks,
             media,
             rooms,
             inboxes,
@@ -241,13 +246,19 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
 }
 
 /// Sends the janitor on its rounds, the first one at once: the last process may have left something.
-fn sweep_for_ever(arbiters: &Arbiters, media: ServiceAddr<Media>, idempotency: ServiceAddr<Idempotency>) {
+fn sweep_for_ever(
+    arbiters: &Arbiters,
+    media: ServiceAddr<Media>,
+    tracks: ServiceAddr<Tracks>,
+    idempotency: ServiceAddr<Idempotency>,
+) {
     arbiters.services().spawn(async move {
         let mut rounds = tokio::time::interval(media::ROUND);
         rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            for swept in [media.ask(Sweep).await, idempotency.ask(SweepKeys {}).await] {
+            let tracks = tracks.ask(SweepTracks {}).await;
+            for swept in [media.ask(Sweep).await, tracks, idempotency.ask(SweepKeys {}).await] {
                 if let Err(problem) = swept {
                     problem.log();
                 }

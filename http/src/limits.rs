@@ -33,6 +33,8 @@ pub struct Rates {
     pub guesses_per_min: u32,
     /// One person's uploads in ten minutes. The documents' 10 an hour is meant for tracks: a conversation has more attachments.
     pub uploads_per_10min: u32,
+    /// One person's tracks in an hour.
+    pub tracks_per_hour: u32,
     /// One address in a minute, bodies to be checked.
     pub validations_per_min: u32,
 }
@@ -45,6 +47,7 @@ impl Default for Rates {
             attempts_per_min: 5,
             guesses_per_min: 10,
             uploads_per_10min: 60,
+            tracks_per_hour: 10,
             validations_per_min: 60,
         }
     }
@@ -79,6 +82,7 @@ pub struct Limits {
     guesses: Box<dyn Buckets<IpAddr>>,
     strangers: Strangers,
     uploads: Box<dyn Buckets<Uuid>>,
+    tracks: Box<dyn Buckets<Uuid>>,
     validations: Box<dyn Buckets<IpAddr>>,
 }
 
@@ -96,6 +100,7 @@ impl Limits {
             guesses: here(rates.guesses_per_min, minute),
             strangers: Strangers::new(strangers),
             uploads: here(rates.uploads_per_10min, minute * 10),
+            tracks: here(rates.tracks_per_hour, minute * 60),
             validations: here(rates.validations_per_min, minute),
         }
     }
@@ -167,6 +172,17 @@ impl Limits {
             return Ok(None);
         }
         take(self.uploads.as_ref(), user, now).map(Some)
+    }
+
+    /// Counts a track of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person uploads too often.
+    pub fn track(&self, user: Uuid, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(self.tracks.as_ref(), user, now).map(Some)
     }
 
     /// Counts a body that this address has checked. None: limits are off.

@@ -14,3 +14,107 @@ SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags
        t.created_at, t.updated_at
 FROM tracks t
 WHERE t.id = :id AND t.deleted_at IS NULL AND (t.creator_id = :viewer::uuid OR t.is_public AND t.status = 'completed');
+
+--- A track that is there, for those who may see everything.
+--! find_track : FullTrack
+SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
+       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
+       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
+       t.created_at, t.updated_at
+FROM tracks t WHERE t.id = :id AND t.deleted_at IS NULL;
+
+--- The newest first, after the one at the cursor. The viewer's own and, with `everything`, all are listed also while they are private or
+--- unfinished.
+--! list_newest_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
+SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
+       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
+       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
+       t.created_at, t.updated_at
+FROM tracks t
+WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
+  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+  AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
+  AND (:format::text IS NULL OR t.format = :format)
+  AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) < (:cursor_at, :cursor_id::uuid))
+ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
+
+--- The same in another order: by `sort`, which is created_at, play_count or title, upwards if `ascending`.
+--! list_sorted_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
+SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
+       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
+       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
+       t.created_at, t.updated_at
+FROM tracks t
+WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
+  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+  AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
+  AND (:format::text IS NULL OR t.format = :format)
+  AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) > (:cursor_at, :cursor_id::uuid))
+ORDER BY CASE WHEN :sort::text = 'created_at' AND :ascending THEN t.created_at END,
+         CASE WHEN :sort = 'play_count' AND :ascending THEN t.play_count END,
+         CASE WHEN :sort = 'play_count' AND NOT :ascending THEN t.play_count END DESC,
+         CASE WHEN :sort = 'title' AND :ascending THEN lower(t.title) END,
+         CASE WHEN :sort = 'title' AND NOT :ascending THEN lower(t.title) END DESC,
+         t.id LIMIT :limit OFFSET :offset;
+
+--! count_tracks (viewer?, creator_id?, genre?, format?)
+SELECT count(*) AS total FROM tracks t
+WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
+  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+  AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
+  AND (:format::text IS NULL OR t.format = :format);
+
+--- Makes room for a track that came in whole, unless the quota is used up. Run it under lock_owner.
+--! insert_track
+INSERT INTO tracks (id, creator_id, title, artist, duration_ms, status, is_public, file_name, file_size, sha256, has_file)
+SELECT :id, :creator_id, :title, '', 0, 'processing', :is_public, :file_name, :file_size, :sha256, true
+WHERE used_bytes(:creator_id) + :file_size <= :quota::bigint;
+
+--! update_track_ready (album?, genre?, year?, bpm?, musical_key?)
+UPDATE tracks SET status = 'completed', title = :title, artist = :artist, album = :album, genre = :genre, genres = :genres, tags = :tags,
+    year = :year, bpm = :bpm, musical_key = :musical_key, duration_ms = :duration_ms, format = :format, content_type = :content_type,
+    bitrate = :bitrate, sample_rate = :sample_rate, channels = :channels, has_cover = :has_cover, updated_at = now()
+WHERE id = :id AND status = 'processing' AND deleted_at IS NULL;
+
+--! update_track_failed
+UPDATE tracks SET status = 'failed', status_message = :message, has_file = :has_file, updated_at = now()
+WHERE id = :id AND status = 'processing' AND deleted_at IS NULL;
+
+--- Changes what is given; what is empty is taken away.
+--! update_track_details (title?, artist?, album?, genre?, genres?, tags?, year?, bpm?, musical_key?, is_public?)
+UPDATE tracks SET title = coalesce(:title, title), artist = coalesce(:artist, artist), album = nullif(coalesce(:album, album), ''),
+    genre = nullif(coalesce(:genre, genre), ''), genres = coalesce(:genres, genres), tags = coalesce(:tags, tags),
+    year = coalesce(:year, year), bpm = coalesce(:bpm, bpm), musical_key = nullif(coalesce(:musical_key, musical_key), ''),
+    is_public = coalesce(:is_public, is_public), updated_at = now()
+WHERE id = :id AND deleted_at IS NULL;
+
+--! delete_track
+UPDATE tracks SET deleted_at = now() WHERE id = :id AND deleted_at IS NULL;
+
+--- What failed and whose sender was told so.
+--! remove_failed_track
+DELETE FROM tracks WHERE id = :id AND status = 'failed' AND NOT has_file;
+
+--- Bytes of all the files that a person keeps here, chat's and tracks' together.
+--! find_used_bytes
+SELECT used_bytes(:user_id) AS used;
+
+--- What was being looked into when the server was stopped has failed; what failed a day ago is forgotten.
+--! end_stale_tracks
+UPDATE tracks SET deleted_at = CASE WHEN status = 'failed' THEN now() END, status = 'failed', updated_at = now(),
+    status_message = coalesce(status_message, 'the server was stopped while it looked into it')
+WHERE deleted_at IS NULL AND (status IN ('uploading', 'processing') AND created_at < now() - interval '10 minutes'
+    OR status = 'failed' AND created_at < now() - interval '24 hours');
+
+--- Tracks that have no use for their files any more, and nobody working on these.
+--! list_tracks_to_clear
+SELECT id FROM tracks
+WHERE has_file AND (status = 'failed' OR deleted_at IS NOT NULL AND (status <> 'processing' OR created_at < now() - interval '10 minutes'))
+ORDER BY id LIMIT :limit;
+
+--! update_tracks_cleared
+UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY (:ids);
+
+--- Failed ones that are forgotten; what was heard stays known, without its files.
+--! remove_forgotten_tracks
+DELETE FROM tracks WHERE status = 'failed' AND deleted_at IS NOT NULL AND NOT has_file;

@@ -22,11 +22,6 @@ WHERE u.id = :id AND u.status = 'ready' AND u.deleted_at IS NULL
       JOIN room_members m ON m.room_id = h.room_id AND m.user_id = :user_id AND m.role IN ('owner', 'moderator')
       WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))));
 
---- Bytes that count towards the owner's quota.
---! find_usage
-SELECT coalesce(sum(size), 0)::bigint AS used FROM uploads
-WHERE owner_id = :owner_id AND deleted_at IS NULL AND status <> 'failed';
-
 --- Those of the owner's uploads that a message may take: whole, and taken by none.
 --! list_attachable : Upload
 SELECT id, owner_id, purpose, status, failure, name, content_type, size, sha256, width, height, has_thumbnail, duration_ms,
@@ -64,8 +59,7 @@ SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(:owner_id, 5));
 --! insert_upload
 INSERT INTO uploads (id, owner_id, purpose, name, content_type, size, sha256)
 SELECT :id, :owner_id, :purpose, :name, :content_type, :size, :sha256
-WHERE (SELECT coalesce(sum(u.size), 0)::bigint FROM uploads u
-       WHERE u.owner_id = :owner_id AND u.deleted_at IS NULL AND u.status <> 'failed') + :size <= :quota::bigint;
+WHERE used_bytes(:owner_id) + :size <= :quota::bigint;
 
 --! update_upload_ready (width?, height?, duration_ms?, peaks?)
 UPDATE uploads SET status = 'ready', name = :name, content_type = :content_type, size = :size, sha256 = :sha256,

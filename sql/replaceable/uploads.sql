@@ -23,3 +23,12 @@ BEGIN
     CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(i.list) = 'array' THEN i.list ELSE '[]' END) AS a
     WHERE u.id = (a ->> 'upload_id')::uuid AND u.message_id IS NULL;
 END $$;
+
+-- Bytes that count towards a person's quota: files of chat and music together.
+CREATE OR REPLACE FUNCTION used_bytes(p_user uuid) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+    SELECT ((SELECT coalesce(sum(u.size), 0) FROM uploads u
+             WHERE u.owner_id = p_user AND u.deleted_at IS NULL AND u.status <> 'failed')
+          + (SELECT coalesce(sum(t.file_size), 0) FROM tracks t
+             WHERE t.creator_id = p_user AND t.deleted_at IS NULL AND t.status <> 'failed'))::bigint
+$$;

@@ -19,6 +19,8 @@ variables! {
         "RATE_LIMIT_GUESSES_PER_MIN" guesses_per_min: NonZeroU32 = "10";
         /// Uploads of one person in ten minutes.
         "RATE_LIMIT_UPLOADS_PER_10MIN" uploads_per_10min: NonZeroU32 = "60";
+        /// Tracks that one person uploads in an hour.
+        "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "10";
         /// Bodies that one address has checked by /validate in a minute.
         "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
         /// Commands of one websocket in ten seconds.
@@ -31,7 +33,9 @@ variables! {
         "VEZA_STRANGERS_PER_IP" strangers_per_ip: u16 = "64";
         /// Bytes of one uploaded file.
         "VEZA_UPLOAD_BYTES" upload_bytes: u64 = "26214400";
-        /// Bytes of all files that one person has uploaded.
+        /// Bytes of one uploaded track.
+        "VEZA_TRACK_BYTES" track_bytes: u64 = "536870912";
+        /// Bytes of all files and tracks that one person has uploaded.
         "VEZA_UPLOAD_QUOTA_BYTES" upload_quota_bytes: u64 = "1073741824";
     }
 }
@@ -45,6 +49,7 @@ impl Limits {
             attempts_per_min: self.attempts_per_min.get(),
             guesses_per_min: self.guesses_per_min.get(),
             uploads_per_10min: self.uploads_per_10min.get(),
+            tracks_per_hour: self.tracks_per_hour.get(),
             validations_per_min: self.validations_per_min.get(),
         }
     }

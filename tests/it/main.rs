@@ -37,6 +37,7 @@ mod roles;
 mod schemathesis;
 mod sessions;
 mod standalone;
+mod tracks;
 mod transfers;
 mod uploads;
 mod users;

@@ -115,6 +115,15 @@ impl Authenticator {
         self.caller(&claims).await
     }
 
+    /// Returns whom a token stands for that came in the URL of sound or pictures. It may come again: players ask part by part.
+    ///
+    /// # Errors
+    /// As [`Authenticator::access`].
+    pub async fn listener(&self, token: &str) -> Result<Caller, Problem> {
+        let claims = self.verify(token, &[Kind::Stream])?;
+        self.caller(&claims).await
+    }
+
     /// Returns a token that opens one websocket, and its life in seconds.
     #[must_use]
     pub fn chat_token(&self, caller: &Caller) -> (String, i64) {

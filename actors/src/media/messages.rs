@@ -31,11 +31,11 @@ pub struct AcceptUpload {
     pub received: Received,
 }
 
-/// An upload that is being looked into.
+/// An upload, of a file or of music, that is being looked into.
 pub struct Accepted {
-    /// The upload.
+    /// The upload or track.
     pub id: Uuid,
-    pub(super) outcome: oneshot::Receiver<Result<(), Problem>>,
+    pub(crate) outcome: oneshot::Receiver<Result<(), Problem>>,
 }
 
 impl Accepted {

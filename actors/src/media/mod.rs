@@ -19,15 +19,19 @@ mod views;
 mod voice;
 
 pub use attach::{find_attachable, find_avatar};
+pub(crate) use decoder::Decoder;
 pub use incoming::{Incoming, Received};
 pub use kind::{Family, Kind};
 pub use messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
 };
+pub(crate) use name::clean as clean_name;
 pub use opened::Opened;
+pub(crate) use picture::cover;
 pub use rules::UploadLimits;
 pub use service::Media;
 pub(crate) use store::Key;
 pub use store::{Pieces, Store};
 pub use sweep::ROUND;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
+pub(crate) use voice::{Bounded, next as next_packet};

@@ -7,6 +7,7 @@ use futures_util::stream::{self, StreamExt};
 
 use super::kind::Kind;
 use super::store::{Key, Pieces, Store};
+use super::{name, picture};
 use crate::error::Problem;
 
 /// A file that may be read, and what its reader must be told.
@@ -39,6 +40,19 @@ impl Opened {
         tag: String,
     ) -> Self {
         Self { content_type: content_type.to_owned(), name, size, tag, content: Content::Stored(store, key) }
+    }
+
+    /// Returns a picture that the server wrote, called as the file that it belongs to.
+    pub(crate) fn picture(bytes: Bytes, name: &str, tag: String) -> Self {
+        let (content_type, extension) =
+            if picture::is_png(&bytes) { ("image/png", "png") } else { ("image/jpeg", "jpg") };
+        Self {
+            content_type: content_type.to_owned(),
+            name: name::with_extension(name, extension),
+            size: bytes.len() as u64,
+            tag,
+            content: Content::Here(bytes),
+        }
     }
 
     /// Returns whether a browser may show it in its place instead of saving it.

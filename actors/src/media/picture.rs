@@ -88,6 +88,16 @@ pub fn avatar(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
     Ok(Picture { bytes, format, width: rules::AVATAR, height: rules::AVATAR, thumbnail: None })
 }
 
+/// Makes the cover of a track: as it is, coded anew, not larger than need be.
+pub fn cover(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, Problem> {
+    let Decoded { mut image, orientation, profile, _turn } = decode(bytes, format)?;
+    if image.width().max(image.height()) > rules::COVER {
+        image = image.thumbnail(rules::COVER, rules::COVER);
+    }
+    image.apply_orientation(orientation);
+    encode(&image, QUALITY, profile).map_err(unreadable)
+}
+
 /// Returns whether these bytes, which we wrote, are PNG and not JPEG.
 pub fn is_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG")

@@ -22,6 +22,8 @@ pub const DECODED_BYTES: u64 = 256 << 20;
 pub const THUMBNAIL: u32 = 400;
 /// Side of a room's picture, in pixels.
 pub const AVATAR: u32 = 512;
+/// Longer side of a track's cover, in pixels.
+pub const COVER: u32 = 1000;
 /// How long may be worked on one file.
 pub const WORK: Duration = Duration::from_secs(20);
 /// Files that are worked on at once: each may take a core.
@@ -32,6 +34,8 @@ pub const AT_ONCE: usize = 2;
 pub struct UploadLimits {
     /// Bytes of one file.
     pub file_bytes: u64,
+    /// Bytes of one track.
+    pub track_bytes: u64,
     /// Bytes of all files that one person has.
     pub quota_bytes: u64,
 }
@@ -90,7 +94,7 @@ mod tests {
 
     #[test]
     fn each_purpose_takes_its_own() {
-        let limits = UploadLimits { file_bytes: 25 << 20, quota_bytes: 1 << 30 };
+        let limits = UploadLimits { file_bytes: 25 << 20, track_bytes: 1 << 29, quota_bytes: 1 << 30 };
         let kind = |mime| Kind::named(mime).unwrap();
         let code =
             |purpose, size, mime| check(limits, purpose, size, kind(mime)).map_err(|problem| problem.code);

@@ -13,11 +13,11 @@ use super::kind::Kind;
 use super::messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
 };
-use super::opened::{Content, Opened};
+use super::opened::Opened;
 use super::rules::{self, UploadLimits};
 use super::store::{Key, Store};
 use super::views::Upload;
-use super::{name, picture, sweep};
+use super::{name, sweep};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Service};
 use crate::settings::Settings;
@@ -79,7 +79,7 @@ impl Service for Media {
 impl Handle<BeginUpload> for Media {
     async fn handle(&self, asked: BeginUpload) -> Result<Incoming, Problem> {
         let reader = self.database.reader().await?;
-        let used = sql::find_usage().bind(&reader, &asked.by).one().await?;
+        let used = veza_sql::queries::tracks::find_used_bytes().bind(&reader, &asked.by).one().await?;
         if used.saturating_add(signed(asked.declared)) > signed(self.limits().quota_bytes) {
             return Err(self.over_quota());
         }
@@ -130,15 +130,7 @@ impl Handle<OpenUpload> for Media {
             return Err(Problem::new(Code::NotFound, "this upload has no small version"));
         }
         let bytes = self.store.read_whole(Key::Thumbnail(id)).await?;
-        let (content_type, extension) =
-            if picture::is_png(&bytes) { ("image/png", "png") } else { ("image/jpeg", "jpg") };
-        Ok(Opened {
-            content_type: content_type.to_owned(),
-            name: name::with_extension(&row.name, extension),
-            size: bytes.len() as u64,
-            tag: format!("{tag}-small"),
-            content: Content::Here(bytes),
-        })
+        Ok(Opened::picture(bytes, &row.name, format!("{tag}-small")))
     }
 }
 

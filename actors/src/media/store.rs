@@ -31,6 +31,10 @@ pub enum Key {
     Thumbnail(Uuid),
     /// A copy of somebody's data.
     Export(Uuid),
+    /// Music.
+    Track(Uuid),
+    /// Its cover.
+    Cover(Uuid),
 }
 
 impl Key {
@@ -40,6 +44,8 @@ impl Key {
             Self::File(id) => ("files", id.simple().to_string()),
             Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
             Self::Export(id) => ("exports", id.simple().to_string()),
+            Self::Track(id) => ("tracks", id.simple().to_string()),
+            Self::Cover(id) => ("covers", id.simple().to_string()),
         };
         // the end of an id is random, its beginning is the time
         let shelf = id.get(30..).unwrap_or_default().to_owned();

@@ -36,7 +36,7 @@ pub struct Voice {
 
 /// Listens to a file to its end, until the deadline at most.
 pub fn listen(file: File, sniffed: &'static str, deadline: Instant) -> Result<Voice, Problem> {
-    let source = MediaSourceStream::new(Box::new(Bounded { file, deadline }), Default::default());
+    let source = MediaSourceStream::new(Box::new(Bounded::new(file, deadline)), Default::default());
     let notes = MetadataOptions::default()
         .limit_tag_bytes(Limit::Maximum(NOTES))
         .limit_visual_bytes(Limit::Maximum(NOTES));
@@ -111,7 +111,7 @@ impl Hearing {
 }
 
 /// Returns the next packet, or nothing at the end.
-fn next(format: &mut dyn FormatReader) -> Result<Option<Packet>, Problem> {
+pub(crate) fn next(format: &mut dyn FormatReader) -> Result<Option<Packet>, Problem> {
     match format.next_packet() {
         Ok(packet) => Ok(packet),
         // another recording behind the first one: players stop here as well
@@ -123,9 +123,16 @@ fn next(format: &mut dyn FormatReader) -> Result<Option<Packet>, Problem> {
 }
 
 /// A file whose reading ends at the deadline: whatever a reader loops over, it reads.
-struct Bounded {
+pub(crate) struct Bounded {
     file: File,
     deadline: Instant,
+}
+
+impl Bounded {
+    /// Returns the file, to be read until then.
+    pub(crate) const fn new(file: File, deadline: Instant) -> Self {
+        Self { file, deadline }
+    }
 }
 
 impl Read for Bounded {

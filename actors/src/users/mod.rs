@@ -15,7 +15,7 @@ pub(crate) use people::contains;
 pub use people::{ListPeople, PeopleFilter, SearchPeople, SuggestPeople};
 pub use profile::{ChangeProfile, FindProfile, FindProfileByName, ProfileChange};
 pub use role::Role;
-use service::nobody;
+pub(crate) use service::nobody;
 pub use service::{FindUser, Follow, Unfollow, UserExists, Users};
 pub use tracks::{ListLikes, ListReposts};
 pub use views::{

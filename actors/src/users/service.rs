@@ -110,6 +110,6 @@ impl Handle<Unfollow> for Users {
     }
 }
 
-pub(super) fn nobody() -> Problem {
+pub(crate) fn nobody() -> Problem {
     Problem::new(Code::NotFound, "no such user")
 }

@@ -155,6 +155,14 @@ impl Pagination {
     }
 }
 
+impl Pagination {
+    /// Returns the cursor and whether there is more, for lists that tell them beside as well.
+    #[must_use]
+    pub fn rest(&self) -> (Option<String>, bool) {
+        (self.next_cursor.clone(), self.has_more)
+    }
+}
+
 /// Returns a cursor as it is handed out: opaque to the client.
 #[must_use]
 pub fn encode_cursor(cursor: &str) -> String {

@@ -21,6 +21,7 @@ mod site;
 mod sockets;
 mod system;
 mod table;
+mod tracks;
 mod transfers;
 mod uploads;
 mod users;
@@ -74,6 +75,7 @@ fn all(table: &mut Table) {
     sessions::routes(table);
     sockets::routes(table);
     system::routes(table);
+    tracks::routes(table);
     transfers::routes(table);
     uploads::routes(table);
     users::routes(table);

@@ -5,6 +5,7 @@ use super::world::World;
 use crate::harness::{Json, Jwt, NOBODY, User};
 use crate::invites::links::invite;
 use crate::notifications::making::{db_notify, listed};
+use crate::tracks::music;
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
 use serde_json::json;
@@ -76,6 +77,13 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { prefix: "/notifications/{id}", seen: Seen::ByOwner, absent: NOBODY, make: notification },
     Kind { prefix: "/sessions/{session_id}", seen: Seen::ByOwner, absent: NOBODY, make: session },
+    Kind { prefix: "/tracks/{id}", seen: Seen::ByAll, absent: NOBODY, make: track },
+    Kind {
+        prefix: "/tracks/quota/{id}",
+        seen: Seen::ByAll,
+        absent: NOBODY,
+        make: |_, user, _| user.id.clone(),
+    },
     Kind { prefix: "/uploads/{id}", seen: Seen::ByOwner, absent: NOBODY, make: picture },
     Kind {
         prefix: "/users/by-username/{username}",
@@ -150,4 +158,13 @@ fn failed_transfer(world: &World, user: &User, _: &[String]) -> String {
     let sql = "INSERT INTO transfers (id, seller_id, order_id, amount_cents, platform_fee_cents, currency, status)
                VALUES (gen_random_uuid(), $1::text::uuid, gen_random_uuid(), 900, 100, 'EUR', 'failed') RETURNING id::text";
     world.app.db().rows(sql, &[&user.id])[0].get(0)
+}
+
+/// A track that all may hear: uploaded by a creator, and given to this person, who may be none.
+fn track(world: &World, user: &User, _: &[String]) -> String {
+    let maker = world.app.user_with_role("maker", "creator");
+    let id = music::upload(&maker, &[], "song.mp3", music::MP3).text("id");
+    let give = "UPDATE tracks SET creator_id = $1::text::uuid WHERE id = $2::text::uuid";
+    world.app.db().execute(give, &[&user.id, &id]);
+    id
 }

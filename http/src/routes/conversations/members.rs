@@ -43,6 +43,13 @@ pub async fn add_member(
 /// A member in a path: an id, or `me`.
 pub struct Member(Option<Uuid>);
 
+impl Member {
+    /// Returns the person, who is `me` for `me`.
+    pub fn or(self, me: Uuid) -> Uuid {
+        self.0.unwrap_or(me)
+    }
+}
+
 impl Segment for Member {
     fn parse(text: &str) -> Result<Self, &'static str> {
         if text == "me" {

@@ -1,7 +1,7 @@
 //! Routes of conversations.
 
 mod lists;
-mod members;
+pub mod members;
 mod one;
 mod views;
 

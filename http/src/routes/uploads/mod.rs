@@ -3,7 +3,7 @@
 pub mod files;
 mod handlers;
 mod range;
-mod receive;
+pub mod receive;
 mod types;
 mod views;
 

@@ -50,8 +50,12 @@ async fn read_purpose(form: &mut Multipart<UploadForm>, part: &mut Part) -> Resu
     Purpose::parse(text.trim()).ok_or_else(|| Failure::field("purpose", "must be file, voice or avatar"))
 }
 
-async fn take(
-    form: &mut Multipart<UploadForm>,
+/// Takes the file of a form in, which may have `most` bytes.
+///
+/// # Errors
+/// `too_large`; what [`Multipart`] tells.
+pub async fn take<T>(
+    form: &mut Multipart<T>,
     part: &mut Part,
     mut incoming: Incoming,
     most: u64,

@@ -3,7 +3,7 @@
 mod own;
 mod people;
 mod relations;
-mod views;
+pub mod views;
 
 use super::Table;
 use crate::policy::Who;

@@ -10,6 +10,114 @@ pub struct GetTrackParams {
     pub id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
 }
+#[derive(Debug)]
+pub struct ListNewestTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub everything: bool,
+    pub creator_id: Option<uuid::Uuid>,
+    pub genre: Option<T1>,
+    pub format: Option<T2>,
+    pub cursor_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub cursor_id: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct ListSortedTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+{
+    pub viewer: Option<uuid::Uuid>,
+    pub everything: bool,
+    pub creator_id: Option<uuid::Uuid>,
+    pub genre: Option<T1>,
+    pub format: Option<T2>,
+    pub cursor_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub cursor_id: Option<uuid::Uuid>,
+    pub sort: T3,
+    pub ascending: bool,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct CountTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub everything: bool,
+    pub creator_id: Option<uuid::Uuid>,
+    pub genre: Option<T1>,
+    pub format: Option<T2>,
+}
+#[derive(Debug)]
+pub struct InsertTrackParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
+    pub title: T1,
+    pub is_public: bool,
+    pub file_name: T2,
+    pub file_size: i64,
+    pub sha256: T3,
+    pub quota: i64,
+}
+#[derive(Debug)]
+pub struct UpdateTrackReadyParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+> {
+    pub title: T1,
+    pub artist: T2,
+    pub album: Option<T3>,
+    pub genre: Option<T4>,
+    pub genres: T6,
+    pub tags: T8,
+    pub year: Option<i32>,
+    pub bpm: Option<i32>,
+    pub musical_key: Option<T9>,
+    pub duration_ms: i64,
+    pub format: T10,
+    pub content_type: T11,
+    pub bitrate: i32,
+    pub sample_rate: i32,
+    pub channels: i32,
+    pub has_cover: bool,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UpdateTrackFailedParams<T1: crate::StringSql> {
+    pub message: T1,
+    pub has_file: bool,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UpdateTrackDetailsParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+> {
+    pub title: Option<T1>,
+    pub artist: Option<T2>,
+    pub album: Option<T3>,
+    pub genre: Option<T4>,
+    pub genres: Option<T6>,
+    pub tags: Option<T8>,
+    pub year: Option<i32>,
+    pub bpm: Option<i32>,
+    pub musical_key: Option<T9>,
+    pub is_public: Option<bool>,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     pub id: uuid::Uuid,
@@ -296,6 +404,134 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_tracks() -> ListTracksStmt {
     ListTracksStmt(
@@ -431,5 +667,885 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a GetTrackParams,
     ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 2> {
         self.bind(client, &params.id, &params.viewer)
+    }
+}
+pub struct FindTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_track() -> FindTrackStmt {
+    FindTrackStmt(
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.id = $1 AND t.deleted_at IS NULL",
+        None,
+    )
+}
+impl FindTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 1> {
+        FullTrackQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
+            mapper: |it| FullTrack::from(it),
+        }
+    }
+}
+pub struct ListNewestTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_newest_tracks() -> ListNewestTracksStmt {
+    ListNewestTracksStmt(
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
+        None,
+    )
+}
+impl ListNewestTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        everything: &'a bool,
+        creator_id: &'a Option<uuid::Uuid>,
+        genre: &'a Option<T1>,
+        format: &'a Option<T2>,
+        cursor_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        cursor_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 9> {
+        FullTrackQuery {
+            client,
+            params: [
+                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, limit, offset,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
+            mapper: |it| FullTrack::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListNewestTracksParams<T1, T2>,
+        FullTrackQuery<'c, 'a, 's, C, FullTrack, 9>,
+        C,
+    > for ListNewestTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListNewestTracksParams<T1, T2>,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 9> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.everything,
+            &params.creator_id,
+            &params.genre,
+            &params.format,
+            &params.cursor_at,
+            &params.cursor_id,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct ListSortedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_sorted_tracks() -> ListSortedTracksStmt {
+    ListSortedTracksStmt(
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
+        None,
+    )
+}
+impl ListSortedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        everything: &'a bool,
+        creator_id: &'a Option<uuid::Uuid>,
+        genre: &'a Option<T1>,
+        format: &'a Option<T2>,
+        cursor_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        cursor_id: &'a Option<uuid::Uuid>,
+        sort: &'a T3,
+        ascending: &'a bool,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 11> {
+        FullTrackQuery {
+            client,
+            params: [
+                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, sort,
+                ascending, limit, offset,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
+            mapper: |it| FullTrack::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListSortedTracksParams<T1, T2, T3>,
+        FullTrackQuery<'c, 'a, 's, C, FullTrack, 11>,
+        C,
+    > for ListSortedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListSortedTracksParams<T1, T2, T3>,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 11> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.everything,
+            &params.creator_id,
+            &params.genre,
+            &params.format,
+            &params.cursor_at,
+            &params.cursor_id,
+            &params.sort,
+            &params.ascending,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct CountTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_tracks() -> CountTracksStmt {
+    CountTracksStmt(
+        "SELECT count(*) AS total FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5)",
+        None,
+    )
+}
+impl CountTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        everything: &'a bool,
+        creator_id: &'a Option<uuid::Uuid>,
+        genre: &'a Option<T1>,
+        format: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        I64Query {
+            client,
+            params: [viewer, everything, creator_id, genre, format],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountTracksParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 5>,
+        C,
+    > for CountTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountTracksParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.everything,
+            &params.creator_id,
+            &params.genre,
+            &params.format,
+        )
+    }
+}
+pub struct InsertTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_track() -> InsertTrackStmt {
+    InsertTrackStmt(
+        "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, status, is_public, file_name, file_size, sha256, has_file) SELECT $1, $2, $3, '', 0, 'processing', $4, $5, $6, $7, true WHERE used_bytes($2) + $6 <= $8::bigint",
+        None,
+    )
+}
+impl InsertTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        creator_id: &'a uuid::Uuid,
+        title: &'a T1,
+        is_public: &'a bool,
+        file_name: &'a T2,
+        file_size: &'a i64,
+        sha256: &'a T3,
+        quota: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    id, creator_id, title, is_public, file_name, file_size, sha256, quota,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertTrackParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertTrackStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertTrackParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.creator_id,
+            &params.title,
+            &params.is_public,
+            &params.file_name,
+            &params.file_size,
+            &params.sha256,
+            &params.quota,
+        ))
+    }
+}
+pub struct UpdateTrackReadyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_track_ready() -> UpdateTrackReadyStmt {
+    UpdateTrackReadyStmt(
+        "UPDATE tracks SET status = 'completed', title = $1, artist = $2, album = $3, genre = $4, genres = $5, tags = $6, year = $7, bpm = $8, musical_key = $9, duration_ms = $10, format = $11, content_type = $12, bitrate = $13, sample_rate = $14, channels = $15, has_cover = $16, updated_at = now() WHERE id = $17 AND status = 'processing' AND deleted_at IS NULL",
+        None,
+    )
+}
+impl UpdateTrackReadyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::StringSql,
+        T10: crate::StringSql,
+        T11: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        title: &'a T1,
+        artist: &'a T2,
+        album: &'a Option<T3>,
+        genre: &'a Option<T4>,
+        genres: &'a T6,
+        tags: &'a T8,
+        year: &'a Option<i32>,
+        bpm: &'a Option<i32>,
+        musical_key: &'a Option<T9>,
+        duration_ms: &'a i64,
+        format: &'a T10,
+        content_type: &'a T11,
+        bitrate: &'a i32,
+        sample_rate: &'a i32,
+        channels: &'a i32,
+        has_cover: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    title,
+                    artist,
+                    album,
+                    genre,
+                    genres,
+                    tags,
+                    year,
+                    bpm,
+                    musical_key,
+                    duration_ms,
+                    format,
+                    content_type,
+                    bitrate,
+                    sample_rate,
+                    channels,
+                    has_cover,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateTrackReadyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateTrackReadyStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateTrackReadyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.title,
+            &params.artist,
+            &params.album,
+            &params.genre,
+            &params.genres,
+            &params.tags,
+            &params.year,
+            &params.bpm,
+            &params.musical_key,
+            &params.duration_ms,
+            &params.format,
+            &params.content_type,
+            &params.bitrate,
+            &params.sample_rate,
+            &params.channels,
+            &params.has_cover,
+            &params.id,
+        ))
+    }
+}
+pub struct UpdateTrackFailedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_track_failed() -> UpdateTrackFailedStmt {
+    UpdateTrackFailedStmt(
+        "UPDATE tracks SET status = 'failed', status_message = $1, has_file = $2, updated_at = now() WHERE id = $3 AND status = 'processing' AND deleted_at IS NULL",
+        None,
+    )
+}
+impl UpdateTrackFailedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        message: &'a T1,
+        has_file: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[message, has_file, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateTrackFailedParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateTrackFailedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateTrackFailedParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.message, &params.has_file, &params.id))
+    }
+}
+pub struct UpdateTrackDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_track_details() -> UpdateTrackDetailsStmt {
+    UpdateTrackDetailsStmt(
+        "UPDATE tracks SET title = coalesce($1, title), artist = coalesce($2, artist), album = nullif(coalesce($3, album), ''), genre = nullif(coalesce($4, genre), ''), genres = coalesce($5, genres), tags = coalesce($6, tags), year = coalesce($7, year), bpm = coalesce($8, bpm), musical_key = nullif(coalesce($9, musical_key), ''), is_public = coalesce($10, is_public), updated_at = now() WHERE id = $11 AND deleted_at IS NULL",
+        None,
+    )
+}
+impl UpdateTrackDetailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        title: &'a Option<T1>,
+        artist: &'a Option<T2>,
+        album: &'a Option<T3>,
+        genre: &'a Option<T4>,
+        genres: &'a Option<T6>,
+        tags: &'a Option<T8>,
+        year: &'a Option<i32>,
+        bpm: &'a Option<i32>,
+        musical_key: &'a Option<T9>,
+        is_public: &'a Option<bool>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    title,
+                    artist,
+                    album,
+                    genre,
+                    genres,
+                    tags,
+                    year,
+                    bpm,
+                    musical_key,
+                    is_public,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateTrackDetailsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateTrackDetailsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateTrackDetailsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.title,
+            &params.artist,
+            &params.album,
+            &params.genre,
+            &params.genres,
+            &params.tags,
+            &params.year,
+            &params.bpm,
+            &params.musical_key,
+            &params.is_public,
+            &params.id,
+        ))
+    }
+}
+pub struct DeleteTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_track() -> DeleteTrackStmt {
+    DeleteTrackStmt(
+        "UPDATE tracks SET deleted_at = now() WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
+}
+impl DeleteTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct RemoveFailedTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_failed_track() -> RemoveFailedTrackStmt {
+    RemoveFailedTrackStmt(
+        "DELETE FROM tracks WHERE id = $1 AND status = 'failed' AND NOT has_file",
+        None,
+    )
+}
+impl RemoveFailedTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct FindUsedBytesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_used_bytes() -> FindUsedBytesStmt {
+    FindUsedBytesStmt("SELECT used_bytes($1) AS used", None)
+}
+impl FindUsedBytesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct EndStaleTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_stale_tracks() -> EndStaleTracksStmt {
+    EndStaleTracksStmt(
+        "UPDATE tracks SET deleted_at = CASE WHEN status = 'failed' THEN now() END, status = 'failed', updated_at = now(), status_message = coalesce(status_message, 'the server was stopped while it looked into it') WHERE deleted_at IS NULL AND (status IN ('uploading', 'processing') AND created_at < now() - interval '10 minutes' OR status = 'failed' AND created_at < now() - interval '24 hours')",
+        None,
+    )
+}
+impl EndStaleTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct ListTracksToClearStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_tracks_to_clear() -> ListTracksToClearStmt {
+    ListTracksToClearStmt(
+        "SELECT id FROM tracks WHERE has_file AND (status = 'failed' OR deleted_at IS NOT NULL AND (status <> 'processing' OR created_at < now() - interval '10 minutes')) ORDER BY id LIMIT $1",
+        None,
+    )
+}
+impl ListTracksToClearStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        limit: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct UpdateTracksClearedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_tracks_cleared() -> UpdateTracksClearedStmt {
+    UpdateTracksClearedStmt(
+        "UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
+        None,
+    )
+}
+impl UpdateTracksClearedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids]).await
+    }
+}
+pub struct RemoveForgottenTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_forgotten_tracks() -> RemoveForgottenTracksStmt {
+    RemoveForgottenTracksStmt(
+        "DELETE FROM tracks WHERE status = 'failed' AND deleted_at IS NOT NULL AND NOT has_file",
+        None,
+    )
+}
+impl RemoveForgottenTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
     }
 }

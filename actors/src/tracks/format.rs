@@ -1,0 +1,103 @@
+//! Which formats of music are taken, and how each is called.
+
+use symphonia::core::formats::FormatId;
+use symphonia::core::formats::well_known::{
+    FORMAT_ID_ADTS, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE,
+};
+
+/// A format of music.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// MPEG audio, layer 3.
+    Mp3,
+    /// WAVE with PCM.
+    Wav,
+    /// FLAC.
+    Flac,
+    /// Ogg with Vorbis, Opus or FLAC.
+    Ogg,
+    /// MPEG-4 with AAC and no pictures that move.
+    M4a,
+    /// AAC by itself.
+    Aac,
+}
+
+/// What clients call it, what browsers call it, how names of such files end.
+type Names = (&'static str, &'static str, &'static [&'static str]);
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Mp3, Self::Wav, Self::Flac, Self::Ogg, Self::M4a, Self::Aac];
+
+    const fn names(self) -> Names {
+        match self {
+            Self::Mp3 => ("mp3", "audio/mpeg", &["mp3"]),
+            Self::Wav => ("wav", "audio/wav", &["wav", "wave"]),
+            Self::Flac => ("flac", "audio/flac", &["flac"]),
+            Self::Ogg => ("ogg", "audio/ogg", &["ogg", "oga", "opus"]),
+            Self::M4a => ("m4a", "audio/mp4", &["m4a", "m4b", "mp4"]),
+            Self::Aac => ("aac", "audio/aac", &["aac"]),
+        }
+    }
+
+    /// Returns its name in the interface.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Returns its content type.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        self.names().1
+    }
+
+    /// Returns the format of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Returns the format that the container's reader found.
+    #[must_use]
+    pub fn of_reader(id: FormatId) -> Option<Self> {
+        match id {
+            FORMAT_ID_MP3 => Some(Self::Mp3),
+            FORMAT_ID_WAVE => Some(Self::Wav),
+            FORMAT_ID_FLAC => Some(Self::Flac),
+            FORMAT_ID_OGG => Some(Self::Ogg),
+            FORMAT_ID_ISOMP4 => Some(Self::M4a),
+            FORMAT_ID_ADTS => Some(Self::Aac),
+            _ => None,
+        }
+    }
+
+    /// Returns the format that a file of this name should have, if the name tells.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.names().2.contains(&extension.as_str()))
+    }
+
+    /// Returns whether the file says how much sound it should have, apart from the sound itself.
+    #[must_use]
+    pub const fn announces_length(self) -> bool {
+        matches!(self, Self::Wav | Self::Flac | Self::M4a)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_formats_and_formats_have_names() {
+        for format in Format::ALL {
+            assert_eq!(Format::parse(format.name()), Some(format));
+            assert_eq!(Format::of_name(&format!("a.b.{}", format.name().to_uppercase())), Some(format));
+        }
+        assert_eq!(Format::of_name("mp3"), None);
+        assert_eq!(Format::of_name("a.png"), None);
+        assert_eq!(Format::parse("MP3"), None);
+    }
+}

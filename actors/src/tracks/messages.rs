@@ -1,0 +1,146 @@
+//! What the service of tracks is asked.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::details::Details;
+use super::format::Format;
+use super::views::{Quota, Track};
+use crate::conversations::Listed;
+use crate::kernel::requests;
+use crate::media::{Accepted, Incoming, Opened, Received};
+use crate::users::Viewer;
+
+requests! {
+    /// Room for a track that is about to come. Refused at once when the quota is used up by what is declared.
+    BeginTrack {
+        /// Whose.
+        by: Uuid,
+        /// Bytes, as far as the sender says.
+        declared: u64,
+    } -> Incoming;
+    /// A track that came in whole.
+    AcceptTrack {
+        /// Whose.
+        by: Uuid,
+        /// The name that its sender gave the file.
+        name: String,
+        /// What its sender says of it.
+        details: Details,
+        /// The file.
+        received: Received,
+    } -> Accepted;
+    /// A track as the viewer may see it.
+    FindTrack {
+        /// Who looks.
+        viewer: Viewer,
+        /// Which.
+        id: Uuid,
+    } -> Track;
+    /// A track that the viewer may change.
+    FindOwnTrack {
+        /// Who looks.
+        viewer: Viewer,
+        /// Which.
+        id: Uuid,
+    } -> Track;
+    /// Tracks that the viewer may see.
+    ListTracks {
+        /// Who looks.
+        viewer: Viewer,
+        /// Whose.
+        creator: Option<Uuid>,
+        /// Of which genre.
+        genre: Option<String>,
+        /// Of which format.
+        format: Option<Format>,
+        /// In which order.
+        sort: Sort,
+        /// Upwards.
+        ascending: bool,
+        /// The last one that the viewer has; with [`Sort::CreatedAt`] only.
+        after: Option<(DateTime<Utc>, Uuid)>,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<Track>;
+    /// A change of what is said of one's track.
+    UpdateTrack {
+        /// Who asks.
+        viewer: Viewer,
+        /// Which.
+        id: Uuid,
+        /// What changes.
+        details: Details,
+    } -> Track;
+    /// The end of one's track.
+    DeleteTrack {
+        /// Who asks.
+        viewer: Viewer,
+        /// Which.
+        id: Uuid,
+    } -> ();
+    /// The end of a track that turned out to be of no use, when its sender was told so.
+    DiscardTrack {
+        /// Which.
+        id: Uuid,
+    } -> ();
+    /// A file of a track that the viewer may hear.
+    OpenTrack {
+        /// Who listens.
+        viewer: Viewer,
+        /// Which.
+        id: Uuid,
+        /// Which file of it.
+        piece: Piece,
+    } -> Opened;
+    /// How much a person may still upload.
+    FindQuota {
+        /// Who asks.
+        viewer: Viewer,
+        /// Whose.
+        user: Uuid,
+    } -> Quota;
+    /// The janitor's round: what failed or was deleted loses its files. It also happens by itself.
+    SweepTracks {} -> ();
+}
+
+/// A column to sort by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// When it was uploaded.
+    #[default]
+    CreatedAt,
+    /// How often it was played.
+    PlayCount,
+    /// Its title, whatever its case.
+    Title,
+}
+
+impl Sort {
+    /// Returns its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CreatedAt => "created_at",
+            Self::PlayCount => "play_count",
+            Self::Title => "title",
+        }
+    }
+
+    /// Returns the column of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::CreatedAt, Self::PlayCount, Self::Title].into_iter().find(|sort| sort.name() == name)
+    }
+}
+
+/// Which of a track's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The music, as it was uploaded.
+    Music,
+    /// The cover.
+    Cover,
+}

@@ -1,0 +1,282 @@
+//! The service of tracks.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::{Semaphore, oneshot};
+use uuid::Uuid;
+use veza_sql::queries::tracks::{self as sql, FullTrack};
+use veza_sql::queries::uploads::lock_owner;
+use veza_sql::queries::users::find_person;
+use veza_sql::{Database, Params};
+
+use super::details::Details;
+use super::job::{Job, title_of};
+use super::messages::{
+    AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
+    OpenTrack, Piece, Sort, SweepTracks, UpdateTrack,
+};
+use super::sweep::{remove_files, sweep};
+use super::views::{Quota, Track};
+use crate::audit::{Event, record};
+use crate::conversations::Listed;
+use crate::error::{Code, Problem};
+use crate::kernel::{Handle, Origin, Service};
+use crate::media::rules::{AT_ONCE, refused};
+use crate::media::{Accepted, Incoming, Key, Opened, Store, clean_name};
+use crate::settings::Settings;
+use crate::users::{Viewer, nobody};
+
+/// See the module.
+pub struct Tracks {
+    database: Arc<Database>,
+    store: Store,
+    settings: Arc<Settings>,
+    workers: Arc<Semaphore>,
+}
+
+impl Tracks {
+    /// Returns the service.
+    #[must_use]
+    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>) -> Self {
+        Self { database, store, settings, workers: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    fn quota(&self) -> i64 {
+        signed(self.settings.uploads.quota_bytes)
+    }
+
+    fn over_quota(&self) -> Problem {
+        Problem::new(Code::QuotaExceeded, format!("your files may have {} bytes together", self.quota()))
+    }
+
+    async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
+        let reader = self.database.reader().await?;
+        let found = match viewer.is_admin {
+            true => sql::find_track().bind(&reader, &id).opt().await?,
+            false => sql::get_track().bind(&reader, &id, &viewer.id).opt().await?,
+        };
+        found.ok_or_else(no_track)
+    }
+
+    /// Returns a track that the viewer may change.
+    async fn find_own(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
+        let found = self.find(viewer, id).await?;
+        match viewer.owns(found.creator_id) {
+            true => Ok(found),
+            false => Err(Problem::new(Code::Forbidden, "this is somebody else's track")),
+        }
+    }
+
+    /// Inserts the row unless the quota is used up. Two uploads of one person cannot both take what is left of it.
+    async fn insert(&self, id: Uuid, name: &str, asked: &AcceptTrack) -> Result<(), Problem> {
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        lock_owner().bind(&transaction, &asked.by.to_string()).one().await?;
+        let row = sql::InsertTrackParams {
+            id,
+            creator_id: asked.by,
+            title: asked.details.title.clone().unwrap_or_else(|| title_of(name)),
+            is_public: asked.details.is_public.unwrap_or(true),
+            file_name: name,
+            file_size: signed(asked.received.size),
+            sha256: asked.received.sha256.as_slice(),
+            quota: self.quota(),
+        };
+        if sql::insert_track().params(&transaction, &row).await? == 0 {
+            return Err(self.over_quota());
+        }
+        Ok(veza_sql::commit(transaction).await?)
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+pub(super) fn no_track() -> Problem {
+    Problem::new(Code::NotFound, "no such track")
+}
+
+pub(super) fn event(action: &'static str, id: Uuid, data: Option<Value>) -> Event {
+    Event { action, resource: "track", resource_id: Some(id), data, ..Event::default() }
+}
+
+impl Service for Tracks {
+    const NAME: &'static str = "tracks";
+}
+
+impl Handle<BeginTrack> for Tracks {
+    async fn handle(&self, BeginTrack { by, declared }: BeginTrack) -> Result<Incoming, Problem> {
+        let reader = self.database.reader().await?;
+        let used = sql::find_used_bytes().bind(&reader, &by).one().await?;
+        if used.saturating_add(signed(declared)) > self.quota() {
+            return Err(self.over_quota());
+        }
+        self.store.receive().await
+    }
+}
+
+impl Handle<AcceptTrack> for Tracks {
+    async fn handle(&self, mut asked: AcceptTrack) -> Result<Accepted, Problem> {
+        if asked.received.size == 0 {
+            return Err(refused("is empty"));
+        }
+        asked.details = asked.details.check()?;
+        let (id, name) = (Uuid::now_v7(), clean_name(&asked.name));
+        self.insert(id, &name, &asked).await?;
+        let AcceptTrack { details, received, .. } = asked;
+        let (database, store) = (self.database.clone(), self.store.clone());
+        let job = Job { database, store, id, name, details, received };
+        let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
+        // it outlives the request, and this service's deadline
+        actix_rt::spawn(Origin::scope(Origin::current(), async move {
+            let outcome = job.run(workers).await;
+            // nobody may wait any more: the row says it as well
+            let _ = tell.send(outcome);
+        }));
+        Ok(Accepted { id, outcome })
+    }
+}
+
+impl Handle<FindTrack> for Tracks {
+    async fn handle(&self, FindTrack { viewer, id }: FindTrack) -> Result<Track, Problem> {
+        Ok(Track::of(self.find(viewer, id).await?, viewer))
+    }
+}
+
+impl Handle<FindOwnTrack> for Tracks {
+    async fn handle(&self, FindOwnTrack { viewer, id }: FindOwnTrack) -> Result<Track, Problem> {
+        Ok(Track::of(self.find_own(viewer, id).await?, viewer))
+    }
+}
+
+impl Handle<ListTracks> for Tracks {
+    async fn handle(&self, asked: ListTracks) -> Result<Listed<Track>, Problem> {
+        let ListTracks { viewer, creator, genre, format, sort, ascending, after, limit, offset } = asked;
+        let (id, everything) = (viewer.id, viewer.is_admin && creator.is_some());
+        let format = format.map(super::Format::name);
+        let (at, last) = after.map(|(at, last)| (at.fixed_offset(), last)).unzip();
+        let reader = self.database.reader().await?;
+        let total =
+            sql::count_tracks().bind(&reader, &id, &everything, &creator, &genre, &format).one().await?;
+        let rows = if sort == Sort::CreatedAt && !ascending {
+            let newest = sql::list_newest_tracks();
+            newest
+                .bind(&reader, &id, &everything, &creator, &genre, &format, &at, &last, &limit, &offset)
+                .all()
+                .await?
+        } else {
+            let row = sql::ListSortedTracksParams {
+                viewer: id,
+                everything,
+                creator_id: creator,
+                genre,
+                format,
+                cursor_at: at,
+                cursor_id: last,
+                sort: sort.name(),
+                ascending,
+                limit,
+                offset,
+            };
+            sql::list_sorted_tracks().params(&reader, &row).all().await?
+        };
+        Ok(Listed { items: rows.into_iter().map(|row| Track::of(row, viewer)).collect(), total })
+    }
+}
+
+impl Handle<UpdateTrack> for Tracks {
+    async fn handle(&self, UpdateTrack { viewer, id, details }: UpdateTrack) -> Result<Track, Problem> {
+        let said = details.check()?;
+        if self.find_own(viewer, id).await?.status != "completed" {
+            return Err(Problem::new(Code::Conflict, "this track is not ready yet"));
+        }
+        let data = serde_json::to_value(&said).ok();
+        let Details { title, artist, album, genre, genres, tags, year, bpm, musical_key, is_public } = said;
+        let row = sql::UpdateTrackDetailsParams {
+            title,
+            artist,
+            album,
+            genre,
+            genres,
+            tags,
+            year,
+            bpm,
+            musical_key,
+            is_public,
+            id,
+        };
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        if sql::update_track_details().params(&transaction, &row).await? == 0 {
+            return Err(no_track());
+        }
+        record(&transaction, event("track.updated", id, data)).await?;
+        veza_sql::commit(transaction).await?;
+        Ok(Track::of(self.find(viewer, id).await?, viewer))
+    }
+}
+
+impl Handle<DeleteTrack> for Tracks {
+    async fn handle(&self, DeleteTrack { viewer, id }: DeleteTrack) -> Result<(), Problem> {
+        let found = self.find_own(viewer, id).await?;
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        if sql::delete_track().bind(&transaction, &id).await? == 0 {
+            return Err(no_track());
+        }
+        let target = Some(found.creator_id).filter(|creator| viewer.id != Some(*creator));
+        let data = Some(serde_json::json!({ "title": found.title }));
+        record(&transaction, Event { target, ..event("track.deleted", id, data) }).await?;
+        veza_sql::commit(transaction).await?;
+        // while somebody works on it they take its files away; whatever stays here the janitor finds
+        if found.status != "processing" && remove_files(&self.store, id).await {
+            sql::update_tracks_cleared().bind(&self.database.reader().await?, &[id].as_slice()).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Handle<DiscardTrack> for Tracks {
+    async fn handle(&self, DiscardTrack { id }: DiscardTrack) -> Result<(), Problem> {
+        sql::remove_failed_track().bind(&self.database.reader().await?, &id).await?;
+        Ok(())
+    }
+}
+
+impl Handle<OpenTrack> for Tracks {
+    async fn handle(&self, OpenTrack { viewer, id, piece }: OpenTrack) -> Result<Opened, Problem> {
+        let row = self.find(viewer, id).await?;
+        let missing = || Problem::new(Code::NotFound, "this track has no such file");
+        let sha256 = row.sha256.filter(|_| row.status == "completed").ok_or_else(missing)?;
+        let tag: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        if piece == Piece::Cover {
+            if !row.has_cover {
+                return Err(missing());
+            }
+            let bytes = self.store.read_whole(Key::Cover(id)).await?;
+            return Ok(Opened::picture(bytes, &row.file_name, format!("{tag}-cover")));
+        }
+        let (content_type, size) = (row.content_type.ok_or_else(missing)?, row.file_size.unsigned_abs());
+        Ok(Opened::stored(self.store.clone(), Key::Track(id), row.file_name, &content_type, size, tag))
+    }
+}
+
+impl Handle<FindQuota> for Tracks {
+    async fn handle(&self, FindQuota { viewer, user }: FindQuota) -> Result<Quota, Problem> {
+        let reader = self.database.reader().await?;
+        find_person().bind(&reader, &user).opt().await?.ok_or_else(nobody)?;
+        if !viewer.owns(user) {
+            return Err(Problem::new(Code::Forbidden, "this is somebody else's quota"));
+        }
+        let used = sql::find_used_bytes().bind(&reader, &user).one().await?;
+        Ok(Quota::new(used, self.quota()))
+    }
+}
+
+impl Handle<SweepTracks> for Tracks {
+    async fn handle(&self, SweepTracks {}: SweepTracks) -> Result<(), Problem> {
+        sweep(&self.database, &self.store).await
+    }
+}

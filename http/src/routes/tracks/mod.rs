@@ -1,0 +1,60 @@
+//! Routes of tracks.
+
+mod handlers;
+mod listing;
+mod playing;
+mod receive;
+mod views;
+
+use veza_actors::error::Code;
+
+use super::Table;
+use crate::policy::Who;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table
+        .domain("tracks", "Music that people upload")
+        .post(
+            "/tracks",
+            Who::Creator,
+            handlers::create,
+            "Upload a track. MP3, WAV, FLAC, Ogg (Vorbis or Opus), M4A or AAC, told by its content; a name that says another format \
+             is refused. What the form leaves out the file's own tags say. The answer comes when it was looked through, or after \
+             15 seconds with the status `processing`.",
+        )
+        .fails(Code::QuotaExceeded)
+        .get(
+            "/tracks",
+            Who::Anyone,
+            listing::list,
+            "List tracks. Those that everyone may hear, and one's own. By `created_at` they can be continued with a cursor, which \
+             goes before a page.",
+        )
+        .get(
+            "/tracks/quota/{id}",
+            Who::Owner,
+            handlers::quota,
+            "See how much a person may still upload. Oneself (`me`), or anyone for administrators; files of chat count too.",
+        )
+        .get("/tracks/{id}", Who::Anyone, handlers::find, "See a track. Counts are told to its creator only.");
+    one(table);
+}
+
+fn one(table: &mut Table) {
+    table
+        .put("/tracks/{id}", Who::Owner, handlers::update, "Change what is said of one's track. What is left out stays, empty goes.")
+        .fails(Code::Conflict)
+        .delete("/tracks/{id}", Who::Owner, handlers::delete, "Delete one's track. Its files go at once.")
+        .get("/tracks/{id}/status", Who::Owner, handlers::status, "See how far the work on one's track is")
+        .get(
+            "/tracks/{id}/stream",
+            Who::Anyone,
+            playing::stream,
+            "Hear a track. The file as it was uploaded, in parts where `Range` asks for one. Where no header can be sent, as in \
+             `<audio>` on another origin, the access cookie or a token of `POST /auth/stream-token` as `token` says who listens.",
+        )
+        .fails(Code::RangeNotSatisfiable)
+        .get("/tracks/{id}/cover", Who::Anyone, playing::cover, "See a track's cover")
+        .fails(Code::RangeNotSatisfiable);
+}

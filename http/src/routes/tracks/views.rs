@@ -1,0 +1,77 @@
+//! The answers' envelopes, and the form.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use veza_actors::tracks::{Quota, Track, TrackStatus};
+
+use crate::extract::Pagination;
+
+/// The form of a track. Lists may be JSON, or parted by commas.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes the form; the parts are read as they come")]
+pub struct TrackForm {
+    /// The music.
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
+    /// Its title, else that in its tags, else the file's name without its ending.
+    #[schema(max_length = 255, example = "My Track")]
+    pub title: Option<String>,
+    /// Who plays.
+    #[schema(max_length = 255)]
+    pub artist: Option<String>,
+    /// Where it is from.
+    #[schema(max_length = 255)]
+    pub album: Option<String>,
+    /// Its genre.
+    #[schema(max_length = 100)]
+    pub genre: Option<String>,
+    /// At most 3 genres, the main one first.
+    pub genres: Option<String>,
+    /// At most 10 tags of 30 characters.
+    pub tags: Option<String>,
+    /// When it came out.
+    #[schema(minimum = 1900, maximum = 2100)]
+    pub year: Option<i32>,
+    /// Beats per minute.
+    #[schema(minimum = 0, maximum = 300)]
+    pub bpm: Option<i32>,
+    /// Its key.
+    #[schema(max_length = 10)]
+    pub musical_key: Option<String>,
+    /// Whether everyone may hear it; it is so unless told otherwise.
+    pub is_public: Option<bool>,
+}
+
+/// A track.
+#[derive(Serialize, ToSchema)]
+pub struct OneTrack {
+    pub track: Track,
+}
+
+/// A part of the list of tracks.
+#[derive(Serialize, ToSchema)]
+pub struct Tracks {
+    pub tracks: Vec<Track>,
+    pub pagination: Pagination,
+    /// Asks for the part after this one; opaque.
+    pub next_cursor: Option<String>,
+    /// Whether there is more after this part.
+    pub has_more: bool,
+}
+
+/// How far the work on a track is.
+#[derive(Serialize, ToSchema)]
+pub struct TrackProgress {
+    pub status: TrackStatus,
+    /// 0 to 100; 100 when nothing more happens to it.
+    #[schema(minimum = 0, maximum = 100)]
+    pub progress: u8,
+    /// Why it failed.
+    pub status_message: Option<String>,
+}
+
+/// How much may be uploaded.
+#[derive(Serialize, ToSchema)]
+pub struct OneQuota {
+    pub quota: Quota,
+}

@@ -1,0 +1,107 @@
+//! The list of tracks: what is in it, in which order, part by part.
+
+use super::music::{FLAC, MP3, creator, upload, wav};
+use crate::harness::{App, Json, User};
+use serde_json::Value;
+
+fn titles(answer: &Value) -> Vec<String> {
+    answer.list("tracks").iter().map(|track| track.text("title")).collect()
+}
+
+fn listed(user: &User, query: &str) -> Vec<String> {
+    titles(&user.get(&format!("/tracks?{query}")).ok(200))
+}
+
+#[test]
+fn everyone_sees_what_is_public_and_creators_their_own() {
+    let app = App::isolated();
+    let (ada, bob, root) = (creator(&app, "ada"), creator(&app, "bob"), app.user_with_role("root", "admin"));
+    for (user, title, is_public) in [(&ada, "one", "true"), (&ada, "secret", "false"), (&bob, "two", "true")]
+    {
+        upload(user, &[("title", title), ("is_public", is_public)], "a.wav", &wav(100));
+    }
+    assert_eq!(titles(&app.get("/tracks").ok(200)), ["two", "one"]);
+    assert_eq!(listed(&bob, ""), ["two", "one"]);
+    assert_eq!(listed(&ada, ""), ["two", "secret", "one"]);
+    assert_eq!(listed(&root, ""), ["two", "one"]);
+    let of_ada = format!("user_id={}", ada.id);
+    assert_eq!(titles(&app.get(&format!("/tracks?{of_ada}")).ok(200)), ["one"]);
+    assert_eq!(listed(&root, &of_ada), ["secret", "one"]);
+    let unfinished = "UPDATE tracks SET status = 'processing' WHERE title = 'two'";
+    app.db().run(unfinished);
+    assert_eq!(
+        (listed(&ada, ""), listed(&bob, "")),
+        (vec!["secret".into(), "one".into()], vec!["two".into(), "one".into()])
+    );
+}
+
+#[test]
+fn filters_and_orders_are_as_documented() {
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    for (title, name, bytes, genre) in
+        [("b", "a.mp3", MP3, "House"), ("A", "a.flac", FLAC, "dub"), ("c", "a.wav", &wav(100), "House")]
+    {
+        upload(&ada, &[("title", title), ("genres", genre)], name, bytes);
+    }
+    app.db().run("UPDATE tracks SET play_count = length(format) * 10 + ascii(lower(title))");
+    for (query, expected) in [
+        ("", ["c", "A", "b"].as_slice()),
+        ("sort_order=asc", &["b", "A", "c"]),
+        ("sort_by=title&sort_order=asc", &["A", "b", "c"]),
+        ("sort_by=title", &["c", "b", "A"]),
+        ("sort_by=play_count", &["A", "c", "b"]),
+        ("sort_by=play_count&sort_order=asc", &["b", "c", "A"]),
+        ("genre=house", &["c", "b"]),
+        ("format=flac", &["A"]),
+        ("format=m4a", &[]),
+        ("genre=House&format=mp3", &["b"]),
+        ("limit=1&page=2&sort_by=title&sort_order=asc", &["b"]),
+    ] {
+        assert_eq!(listed(&ada, query), expected, "{query}");
+    }
+    for (query, field) in [
+        ("sort_by=size", "sort_by"),
+        ("sort_order=up", "sort_order"),
+        ("format=exe", "format"),
+        ("user_id=me", "user_id"),
+        ("page=0", "page"),
+        ("limit=101", "limit"),
+        ("cursor=AAAA", "cursor"),
+        ("cursor=YWJj", "cursor"),
+    ] {
+        ada.get(&format!("/tracks?{query}")).refuses(field);
+    }
+}
+
+#[test]
+fn a_cursor_goes_on_where_the_list_ended_whatever_was_added() {
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    for number in 0..5 {
+        upload(&ada, &[("title", &number.to_string())], "a.wav", &wav(100));
+    }
+    // two of the same moment are told apart
+    app.db().run(
+        "UPDATE tracks SET created_at = (SELECT created_at FROM tracks WHERE title = '2') WHERE title = '3'",
+    );
+    for (order, expected) in [("desc", ["4", "3", "2", "1", "0"]), ("asc", ["0", "1", "2", "3", "4"])] {
+        let first = ada.get(&format!("/tracks?limit=2&sort_order={order}")).ok(200);
+        assert_eq!(
+            (first["has_more"].clone(), first["pagination"]["total"].clone()),
+            (true.into(), 5.into())
+        );
+        assert_eq!(first["next_cursor"], first["pagination"]["next_cursor"]);
+        let (mut seen, mut next) = (titles(&first), first["next_cursor"].clone());
+        while let Some(cursor) = next.as_str() {
+            let part = ada.get(&format!("/tracks?limit=2&page=9&sort_order={order}&cursor={cursor}")).ok(200);
+            seen.extend(titles(&part));
+            next = part["next_cursor"].clone();
+        }
+        assert_eq!(seen, expected, "{order}");
+    }
+    let by_title = ada.get("/tracks?limit=2&sort_by=title").ok(200);
+    assert_eq!((by_title["has_more"].clone(), by_title["next_cursor"].clone()), (true.into(), Value::Null));
+    let cursor = ada.get("/tracks?limit=2").ok(200).text("next_cursor");
+    ada.get(&format!("/tracks?sort_by=title&cursor={cursor}")).refuses("cursor");
+}

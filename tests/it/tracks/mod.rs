@@ -1,0 +1,10 @@
+//! Tracks: uploading every format, what is refused and leaves nothing, hearing them in parts, the list, the quota, the end.
+
+mod create;
+mod details;
+mod list;
+pub mod music;
+mod playing;
+mod quota;
+mod refused;
+mod restart;
