@@ -14,6 +14,8 @@ use crate::Fallible;
 /// Sockets that one user may hold at once.
 pub const SOCKETS_PER_USER: usize = 10;
 
+const PASSWORD: &str = "a password for load only";
+
 /// Access tokens of freshly registered users.
 pub struct Accounts {
     address: SocketAddr,
@@ -73,11 +75,26 @@ impl Accounts {
             .collect()
     }
 
+    /// What the `number`-th user logs in with.
+    pub fn login(&self, number: usize) -> Value {
+        json!({"email": format!("{}@example.com", self.name(number)), "password": PASSWORD})
+    }
+
+    /// The id that the `number`-th user was given.
+    pub fn id(&self, number: usize) -> Fallible<String> {
+        let data = self.post("/auth/login", "", &self.login(number))?;
+        let id = data.pointer("/user/id").and_then(Value::as_str);
+        Ok(id.ok_or("a login without a user")?.to_owned())
+    }
+
+    fn name(&self, number: usize) -> String {
+        format!("lg{}n{number}", self.suffix)
+    }
+
     fn register_one(&self, number: usize) -> Result<String, String> {
-        let name = format!("lg{}n{number}", self.suffix);
+        let name = self.name(number);
         let email = format!("{name}@example.com");
-        let password = "a password for load only";
-        let body = json!({"username": name, "email": email, "password": password});
+        let body = json!({"username": name, "email": email, "password": PASSWORD});
         let data = self.post("/auth/register", "", &body)?;
         let token = data.get("access_token").and_then(Value::as_str);
         Ok(token.ok_or("registration without an access token")?.to_owned())

@@ -84,7 +84,12 @@ pub enum Mode {
         #[arg(long, default_value_t = 8, value_parser = seconds())]
         seconds: u64,
     },
-    /// All of it in under three minutes, as one table; figures also to a JSON file.
+    /// Reads and the login over REST, beside `pgbench` with the same statements on the same Postgres.
+    Rest {
+        #[arg(long, default_value_t = 4, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// All of it in under four minutes, as one table; figures also to a JSON file.
     Bench {
         #[arg(long, default_value = "target/bench.json")]
         output: PathBuf,

@@ -12,6 +12,7 @@ mod dialect;
 mod door;
 mod figure;
 mod frame;
+mod http;
 mod meter;
 mod modes;
 mod outcome;
@@ -30,7 +31,7 @@ use std::error::Error;
 
 use clap::Parser;
 use cli::{Arguments, Mode};
-use modes::{acks, bench, connect, idle, peers, traffic};
+use modes::{acks, bench, connect, idle, peers, rest, traffic};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::LocalSet;
@@ -65,6 +66,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Acks { senders, .. } => *senders,
         Mode::Bench { idle, .. } => *idle.max(&1000),
         Mode::Peers { .. } => peers::CROWD,
+        Mode::Rest { .. } => rest::SOCKETS,
     };
     let mut site = Site::open(&arguments.target, sockets as usize)?;
     match arguments.mode {
@@ -87,6 +89,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Acks { senders, per_room, seconds } => {
             acks::run(&site, senders as usize, per_room as usize, seconds).await
         }
+        Mode::Rest { seconds } => rest::run(&site, seconds).await,
         Mode::Peers { folder, output, rounds, seconds, peer_text } => {
             let effort = peers::Effort { rounds, seconds, peer_text: peer_text as usize };
             peers::run(&mut site, &folder, effort, &output).await

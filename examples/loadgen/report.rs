@@ -58,10 +58,15 @@ impl Report {
             .ok()
     }
 
-    /// Prints the table and writes the file.
-    pub fn finish(mut self, output: &Path) -> Fallible<()> {
+    /// Prints the table.
+    pub fn print(&self) {
         println!();
         table::print(&["figure", "measured", "must", "aim"], &self.rows);
+    }
+
+    /// Prints the table and writes the file.
+    pub fn finish(mut self, output: &Path) -> Fallible<()> {
+        self.print();
         self.figures.insert("seconds".to_owned(), json!(self.began.elapsed().as_secs()));
         if let Some(folder) = output.parent() {
             std::fs::create_dir_all(folder)?;

@@ -80,9 +80,9 @@ impl Site {
 
     pub fn database(&self) -> Fallible<Database> {
         match (&self.database_url, &self.data) {
-            (Some(url), _) => Database::at(url),
+            (Some(url), _) => Ok(Database::at(url)),
             (None, Some(data)) => Database::private(data),
-            (None, None) => Err("single inserts need --database URL beside --url".into()),
+            (None, None) => Err("what is compared with Postgres needs --database URL beside --url".into()),
         }
     }
 }

@@ -51,16 +51,14 @@ DELETE FROM follows WHERE follower_id = :follower_id AND followed_id = :followed
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
 FROM users WHERE id = :id AND is_active;
 
---! find_person_by_username : Person
-SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
-FROM users WHERE lower(username) = lower(:username) AND is_active;
-
 --- What only the owner sees of their account.
 --! find_private_facts : (birthdate?, gender?, username_changed_at?, promoted_to_creator_at?)
 SELECT email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = :id;
 
---! count_follows
-SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SELECT count(*) FROM follows WHERE follower_id = :id) AS following;
+--- How a person stands to others, and to who looks.
+--! find_standing (viewer?)
+SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SELECT count(*) FROM follows WHERE follower_id = :id) AS following,
+       EXISTS (SELECT 1 FROM follows WHERE follower_id = :viewer AND followed_id = :id) AS is_following, is_blocked(:id, :viewer) AS is_blocked;
 
 --! is_blocked
 SELECT is_blocked(:one, :other) AS blocked;
@@ -76,18 +74,18 @@ SELECT EXISTS (SELECT 1 FROM unnest(:others::uuid[]) AS o (id) WHERE is_blocked(
 --- The newest people, and how many there are; without those whom a block keeps from the viewer.
 --! list_newest_people (viewer?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
-FROM users WHERE is_active AND (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid))
+FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
 ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
 
---! count_people
-SELECT count(*) AS total FROM users WHERE is_active;
+--! count_people (viewer?)
+SELECT count_people(:viewer) AS total;
 
 --- People by what they are, in any order. `pattern` is one of LIKE; addresses, and what private profiles hide, are looked at for
 --- administrators only.
 --! list_people (viewer?, pattern?, role?, is_active?, is_verified?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
 FROM users
-WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
+WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
@@ -101,7 +99,7 @@ LIMIT :limit OFFSET :offset;
 
 --! count_listed_people (viewer?, pattern?, role?, is_active?, is_verified?)
 SELECT count(*) AS total FROM users
-WHERE (:viewer::uuid IS NULL OR NOT is_blocked(id, :viewer::uuid)) AND (:role::text IS NULL OR role = :role::text)
+WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
@@ -119,7 +117,7 @@ WITH found AS MATERIALIZED (
 )
 SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
 FROM found f JOIN users u ON u.id = f.id
-WHERE (:viewer::uuid IS NULL OR NOT is_blocked(u.id, :viewer::uuid)) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.id = :viewer::uuid)
+WHERE u.id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.id = :viewer::uuid)
 ORDER BY word_similarity(lower(:query::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id
 LIMIT :limit OFFSET :offset;
 
@@ -134,7 +132,7 @@ candidates AS (
 )
 SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
 FROM candidates c JOIN users u ON u.id = c.id, me
-WHERE u.is_active AND u.is_public AND u.id <> :id AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND NOT is_blocked(u.id, :id)
+WHERE u.is_active AND u.is_public AND u.id <> :id AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around(:id))::uuid[])
 ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC,
          cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id
 LIMIT :limit;

@@ -9,12 +9,13 @@ $$;
 
 -- A message's reactions as they are shown, by the time of each emoji's first: NULL when there are none. The first 50 people are named.
 CREATE OR REPLACE FUNCTION reactions_of(p_message uuid) RETURNS jsonb
-LANGUAGE sql AS $$
-    SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'count', e.n, 'user_ids', e.user_ids) ORDER BY e.first, e.emoji)
-    FROM (SELECT r.emoji, count(*) AS n, min(r.created_at) AS first,
-                 (array_agg(r.user_id ORDER BY r.created_at, r.user_id))[1:50] AS user_ids
-          FROM message_reactions r WHERE r.message_id = p_message GROUP BY r.emoji) e;
-$$;
+LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'count', e.n, 'user_ids', e.user_ids) ORDER BY e.first, e.emoji)
+        FROM (SELECT r.emoji, count(*) AS n, min(r.created_at) AS first,
+                     (array_agg(r.user_id ORDER BY r.created_at, r.user_id))[1:50] AS user_ids
+              FROM message_reactions r WHERE r.message_id = p_message GROUP BY r.emoji) e);
+END $$;
 
 -- Gives the messages new offsets, in this order, for the change that was just made to them. The caller holds the room's lock.
 CREATE OR REPLACE FUNCTION place_changes(p_room uuid, p_messages uuid[]) RETURNS void
@@ -40,13 +41,14 @@ $$;
 -- Whether someone may not change messages of a room any more, though they might when they asked: banned, sent away, in a time-out, or
 -- in a conversation that a block closed; in these two one's own messages may still be deleted. The caller holds the room's lock: nobody stands behind the act that silences them.
 CREATE OR REPLACE FUNCTION is_silenced(p_room uuid, p_user uuid, p_deletes boolean) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT 1 FROM room_restrictions x WHERE x.room_id = p_room AND x.user_id = p_user
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM room_restrictions x WHERE x.room_id = p_room AND x.user_id = p_user
             AND (x.ends_at IS NULL OR x.ends_at > now()) AND (x.kind = 'ban' OR NOT p_deletes))
         OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_room AND m.user_id = p_user)
             AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.type = 'public')
         OR NOT p_deletes AND EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.is_closed);
-$$;
+END $$;
 
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
 -- 'changed', 'same' (nothing to do), 'not_found', 'silenced', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one

@@ -36,17 +36,19 @@ END $$;
 
 -- Whether someone wants to be told of this kind at all; they do until they say otherwise.
 CREATE OR REPLACE FUNCTION is_notification_wanted(p_user uuid, p_kind text) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = p_user AND p.kind = p_kind AND NOT p.in_app);
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = p_user AND p.kind = p_kind AND NOT p.in_app);
+END $$;
 
 -- Who is behind a notification, the newest first: those of its group, or the one who did it.
 CREATE OR REPLACE FUNCTION notification_people(p_actors uuid[], p_actor uuid) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar) ORDER BY i.ord), '[]')
-    FROM unnest(CASE WHEN p_actors = '{}' THEN ARRAY[p_actor] ELSE p_actors END) WITH ORDINALITY AS i (id, ord)
-    JOIN users u ON u.id = i.id;
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar) ORDER BY i.ord), '[]')
+        FROM unnest(CASE WHEN p_actors = '{}' THEN ARRAY[p_actor] ELSE p_actors END) WITH ORDINALITY AS i (id, ord)
+        JOIN users u ON u.id = i.id);
+END $$;
 
 -- Appends the events that tell of these notifications, in this order. The caller holds the locks.
 CREATE OR REPLACE FUNCTION tell_notifications(p_ids uuid[]) RETURNS void
@@ -170,13 +172,15 @@ END $$;
 -- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.
 DROP FUNCTION IF EXISTS unread_count(uuid, uuid, bigint);
 CREATE OR REPLACE FUNCTION unread_count(p_room uuid, p_user uuid, p_read bigint, p_most bigint DEFAULT 1000) RETURNS bigint
-LANGUAGE sql STABLE AS $$
-    SELECT count(*) FROM (SELECT 1 FROM messages u WHERE p_user IS NOT NULL AND u.room_id = p_room
-        AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread;
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM (SELECT 1 FROM messages u WHERE p_user IS NOT NULL AND u.room_id = p_room
+            AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread);
+END $$;
 
 -- Notifications of this room that a person has not read.
 CREATE OR REPLACE FUNCTION mention_count(p_room uuid, p_user uuid) RETURNS bigint
-LANGUAGE sql STABLE AS $$
-    SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL;
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL);
+END $$;

@@ -1,5 +1,6 @@
-//! Connections: a pool for transactions and one shared reader for single statements.
+//! Connections: a pool for transactions and a few shared readers for single statements.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
@@ -10,7 +11,9 @@ use crate::reader::{Lane, Reader};
 
 pub use deadpool_postgres::Transaction;
 
-/// Connections for transactions; single statements share the reader, so few are needed.
+/// Shared connections: each is a process of Postgres, and two keep the cores of a small machine busy.
+const READERS: usize = 2;
+/// Connections for transactions; single statements share the readers, so few are needed.
 const POOL_SIZE: usize = 12;
 /// How long a request waits for a free connection before it is told `unavailable` (reliability F08).
 const POOL_WAIT: Duration = Duration::from_secs(2);
@@ -21,7 +24,8 @@ const SESSION_SETTINGS: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -
 pub struct Database {
     config: Config,
     pool: Pool,
-    reader: Lane,
+    readers: [Lane; READERS],
+    turn: AtomicUsize,
 }
 
 impl Database {
@@ -53,7 +57,8 @@ impl Database {
             .create_timeout(Some(POOL_WAIT))
             .build()
             .map_err(|error| SqlError::Unavailable(error.to_string()))?;
-        Ok(Self { reader: Lane::new(config.clone()), config, pool })
+        let readers = std::array::from_fn(|_| Lane::new(config.clone()));
+        Ok(Self { readers, turn: AtomicUsize::new(0), config, pool })
     }
 
     /// Returns a connection of one's own, for a transaction.
@@ -64,12 +69,14 @@ impl Database {
         Ok(self.pool.get().await?)
     }
 
-    /// Returns the shared connection for a single statement.
+    /// Returns one of the shared connections for single statements, by turns.
     ///
     /// # Errors
     /// [`SqlError::Unavailable`] when Postgres cannot be reached.
     pub async fn reader(&self) -> Result<Reader, SqlError> {
-        self.reader.get().await
+        let [first, second] = &self.readers;
+        let even = self.turn.fetch_add(1, Ordering::Relaxed).is_multiple_of(2);
+        if even { first } else { second }.get().await
     }
 
     /// Returns a connection beside the pool for one owner, opened on first use.

@@ -22,6 +22,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0013_idempotency", include_str!("../migrations/0013_idempotency.sql")),
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
+    ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("blocks", include_str!("../replaceable/blocks.sql")),

@@ -107,7 +107,7 @@ impl Handle<ListPeople> for Users {
         if plain && order == PeopleOrder::CreatedAt && sort_order.unwrap_or_default() == Direction::Desc {
             let (found, total) = futures_util::future::try_join(
                 rows::list_newest_people().bind(&reader, &viewer.id, &limit, &offset).all(),
-                rows::count_people().bind(&reader).one(),
+                rows::count_people().bind(&reader, &viewer.id).one(),
             )
             .await?;
             return Ok(listed(viewer, found, total));

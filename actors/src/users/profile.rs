@@ -1,6 +1,7 @@
 //! Profiles: seen by others as far as they may, changed by their owners.
 
 use chrono::NaiveDate;
+use futures_util::future::try_join;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -91,16 +92,15 @@ requests! {
 
 impl Handle<FindProfile> for Users {
     async fn handle(&self, FindProfile { viewer, id }: FindProfile) -> Result<PersonProfile, Problem> {
-        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
-        self.profile(viewer, row).await
+        self.profile(viewer, id).await
     }
 }
 
 impl Handle<FindProfileByName> for Users {
     async fn handle(&self, find: FindProfileByName) -> Result<PersonProfile, Problem> {
         let reader = self.database.reader().await?;
-        let row = rows::find_person_by_username().bind(&reader, &find.username).opt().await?;
-        self.profile(find.viewer, row).await
+        let found = rows::find_public_user_by_username().bind(&reader, &find.username).opt().await?;
+        self.profile(find.viewer, found.ok_or_else(super::nobody)?.id).await
     }
 }
 
@@ -110,8 +110,7 @@ impl Handle<ChangeProfile> for Users {
         ChangeProfile { viewer, id, change }: ChangeProfile,
     ) -> Result<PersonProfile, Problem> {
         check(&change)?;
-        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
-        let profile = self.profile(viewer, row).await?;
+        let profile = self.profile(viewer, id).await?;
         if !viewer.owns(id) {
             return Err(Problem::new(Code::Forbidden, "this profile is somebody else's"));
         }
@@ -120,23 +119,19 @@ impl Handle<ChangeProfile> for Users {
         if renamed {
             self.bus.publish(Note::UserChanged(id));
         }
-        let row = rows::find_person().bind(&self.database.reader().await?, &id).opt().await?;
-        self.profile(viewer, row).await
+        self.profile(viewer, id).await
     }
 }
 
 impl Users {
-    async fn profile(&self, viewer: Viewer, row: Option<rows::Person>) -> Result<PersonProfile, Problem> {
-        let row = row.ok_or_else(super::nobody)?;
-        let (id, reader) = (row.id, self.database.reader().await?);
-        let mut is_following = false;
-        if let Some(other) = viewer.id.filter(|other| *other != id) {
-            if !viewer.is_admin && rows::is_blocked().bind(&reader, &id, &other).one().await? {
-                return Err(super::nobody());
-            }
-            is_following = rows::follows().bind(&reader, &other, &id).one().await?;
-        }
-        let counts = rows::count_follows().bind(&reader, &id).one().await?;
+    async fn profile(&self, viewer: Viewer, id: Uuid) -> Result<PersonProfile, Problem> {
+        let reader = self.database.reader().await?;
+        let (row, standing) = try_join(
+            rows::find_person().bind(&reader, &id).opt(),
+            rows::find_standing().bind(&reader, &id, &viewer.id).one(),
+        )
+        .await?;
+        let row = row.filter(|_| viewer.is_admin || !standing.is_blocked).ok_or_else(super::nobody)?;
         let private = match viewer.owns(id) {
             true => rows::find_private_facts().bind(&reader, &id).opt().await?.map(PrivateFacts::from),
             false => None,
@@ -144,9 +139,9 @@ impl Users {
         let whole = row.is_public || viewer.owns(id);
         Ok(PersonProfile {
             person: PublicUser::seen_by(viewer, row),
-            follower_count: whole.then_some(counts.followers),
-            following_count: whole.then_some(counts.following),
-            is_following,
+            follower_count: whole.then_some(standing.followers),
+            following_count: whole.then_some(standing.following),
+            is_following: standing.is_following,
             private,
         })
     }

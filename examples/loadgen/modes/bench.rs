@@ -7,6 +7,7 @@ use crate::Fallible;
 use crate::crowd::Plan;
 use crate::modes::acks::{self, Acks};
 use crate::modes::idle::{self, Idle};
+use crate::modes::rest;
 use crate::modes::traffic::{one_room, rooms};
 use crate::outcome::Outcome;
 use crate::report::Report;
@@ -52,6 +53,9 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
     if let Some(acks) = report.outcome(acks) {
         show_acks(&mut report, &acks);
     }
+
+    let shown = rest::show(site, &mut report, 4).await;
+    report.outcome(shown);
     report.finish(output)
 }
 

@@ -5,4 +5,5 @@ pub mod bench;
 pub mod connect;
 pub mod idle;
 pub mod peers;
+pub mod rest;
 pub mod traffic;

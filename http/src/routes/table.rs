@@ -1,11 +1,13 @@
 //! The table of routes: one line per endpoint says who may call it, serves it, and puts it into the OpenAPI document.
 
+use std::collections::BTreeMap;
+
 use actix_web::guard::{self, Guard};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, Scope};
 use veza_actors::error::Code;
 
 use crate::error::Failure;
@@ -170,15 +172,18 @@ impl Table {
         self
     }
 
-    /// Hands the routes to actix, in their order; each path answers 405 to the methods that it does not have.
+    /// Hands the routes to actix, in their order, in one scope for each first segment: actix tries one path after the other, and
+    /// for patterns that takes longer than the rest of a small answer.
     pub fn serve(self, config: &mut ServiceConfig) {
         let Sink::Serve(served) = self.sink else { return };
+        let mut scopes: BTreeMap<String, Scope> = BTreeMap::new();
         for Served { path, routes } in served {
-            let methods: Vec<String> = routes.iter().map(|(method, _)| method.to_string()).collect();
-            let allow = HeaderValue::from_str(&methods.join(", ")).ok();
-            let resource =
-                routes.into_iter().fold(Resource::new(path), |resource, (_, route)| resource.route(route));
-            config.service(resource.default_service(web::to(move || refuse(allow.clone()))));
+            let (head, rest) = path.split_at(first_segment(&path));
+            let scope = scopes.remove(head).unwrap_or_else(|| web::scope(head));
+            scopes.insert(head.to_owned(), scope.service(resource(rest, routes)));
+        }
+        for scope in scopes.into_values() {
+            config.service(scope);
         }
     }
 
@@ -200,6 +205,21 @@ impl Table {
             Sink::Serve(_) => Document::default(),
         }
     }
+}
+
+/// Returns where the first segment behind the mount ends.
+fn first_segment(path: &str) -> usize {
+    let mount = if path.starts_with(BASE) { BASE.len() } else { 0 };
+    let segment = path.get(mount + 1..).and_then(|rest| rest.find('/'));
+    segment.map_or(path.len(), |length| mount + 1 + length)
+}
+
+/// Returns a path's routes; it answers 405 to the methods that it does not have.
+fn resource(path: &str, routes: Vec<(Method, Route)>) -> Resource {
+    let methods: Vec<String> = routes.iter().map(|(method, _)| method.to_string()).collect();
+    let allow = HeaderValue::from_str(&methods.join(", ")).ok();
+    let resource = routes.into_iter().fold(Resource::new(path), |resource, (_, route)| resource.route(route));
+    resource.default_service(web::to(move || refuse(allow.clone())))
 }
 
 /// What a handler asks of a request.

@@ -41,6 +41,11 @@ pub struct DeleteFollowParams {
     pub followed_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct FindStandingParams {
+    pub id: uuid::Uuid,
+    pub viewer: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct IsBlockedParams {
     pub one: uuid::Uuid,
     pub other: uuid::Uuid,
@@ -488,9 +493,11 @@ impl<'a> From<FindPrivateFactsBorrowed<'a>> for FindPrivateFacts {
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct CountFollows {
+pub struct FindStanding {
     pub followers: i64,
     pub following: i64,
+    pub is_following: bool,
+    pub is_blocked: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListBlockedPeople {
@@ -1020,20 +1027,20 @@ where
         Ok(mapped)
     }
 }
-pub struct CountFollowsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindStandingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CountFollows, tokio_postgres::Error>,
-    mapper: fn(CountFollows) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindStanding, tokio_postgres::Error>,
+    mapper: fn(FindStanding) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CountFollowsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindStandingQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CountFollows) -> R) -> CountFollowsQuery<'c, 'a, 's, C, R, N> {
-        CountFollowsQuery {
+    pub fn map<R>(self, mapper: fn(FindStanding) -> R) -> FindStandingQuery<'c, 'a, 's, C, R, N> {
+        FindStandingQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1870,54 +1877,6 @@ impl FindPersonStmt {
         }
     }
 }
-pub struct FindPersonByUsernameStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_person_by_username() -> FindPersonByUsernameStmt {
-    FindPersonByUsernameStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE lower(username) = lower($1) AND is_active",
-        None,
-    )
-}
-impl FindPersonByUsernameStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        username: &'a T1,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 1> {
-        PersonQuery {
-            client,
-            params: [username],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                    })
-                },
-            mapper: |it| Person::from(it),
-        }
-    }
-}
 pub struct FindPrivateFactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_private_facts() -> FindPrivateFactsStmt {
     FindPrivateFactsStmt(
@@ -1959,14 +1918,14 @@ impl FindPrivateFactsStmt {
         }
     }
 }
-pub struct CountFollowsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn count_follows() -> CountFollowsStmt {
-    CountFollowsStmt(
-        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following",
+pub struct FindStandingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_standing() -> FindStandingStmt {
+    FindStandingStmt(
+        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following, EXISTS (SELECT 1 FROM follows WHERE follower_id = $2 AND followed_id = $1) AS is_following, is_blocked($1, $2) AS is_blocked",
         None,
     )
 }
-impl CountFollowsStmt {
+impl FindStandingStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1978,20 +1937,41 @@ impl CountFollowsStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> CountFollowsQuery<'c, 'a, 's, C, CountFollows, 1> {
-        CountFollowsQuery {
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> FindStandingQuery<'c, 'a, 's, C, FindStanding, 2> {
+        FindStandingQuery {
             client,
-            params: [id],
+            params: [id, viewer],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CountFollows, tokio_postgres::Error> {
-                Ok(CountFollows {
+            extractor: |row: &tokio_postgres::Row| -> Result<FindStanding, tokio_postgres::Error> {
+                Ok(FindStanding {
                     followers: row.try_get(0)?,
                     following: row.try_get(1)?,
+                    is_following: row.try_get(2)?,
+                    is_blocked: row.try_get(3)?,
                 })
             },
-            mapper: |it| CountFollows::from(it),
+            mapper: |it| FindStanding::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindStandingParams,
+        FindStandingQuery<'c, 'a, 's, C, FindStanding, 2>,
+        C,
+    > for FindStandingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindStandingParams,
+    ) -> FindStandingQuery<'c, 'a, 's, C, FindStanding, 2> {
+        self.bind(client, &params.id, &params.viewer)
     }
 }
 pub struct IsBlockedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2132,7 +2112,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ListNewestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_people() -> ListNewestPeopleStmt {
     ListNewestPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE is_active AND ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2199,7 +2179,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_people() -> CountPeopleStmt {
-    CountPeopleStmt("SELECT count(*) AS total FROM users WHERE is_active", None)
+    CountPeopleStmt("SELECT count_people($1) AS total", None)
 }
 impl CountPeopleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2212,10 +2192,11 @@ impl CountPeopleStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
         I64Query {
             client,
-            params: [],
+            params: [viewer],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2226,7 +2207,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
         None,
     )
 }
@@ -2332,7 +2313,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE ($1::uuid IS NULL OR NOT is_blocked(id, $1::uuid)) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
+        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
         None,
     )
 }
@@ -2393,7 +2374,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SearchPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_people() -> SearchPeopleStmt {
     SearchPeopleStmt(
-        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE ($3::uuid IS NULL OR NOT is_blocked(u.id, $3::uuid)) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
+        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($3))::uuid[]) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
         None,
     )
 }
@@ -2470,7 +2451,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suggest_people() -> SuggestPeopleStmt {
     SuggestPeopleStmt(
-        "WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = $1), me AS (SELECT genres FROM users WHERE id = $1), candidates AS ( (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000) UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500) UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200) ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM candidates c JOIN users u ON u.id = c.id, me WHERE u.is_active AND u.is_public AND u.id <> $1 AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND NOT is_blocked(u.id, $1) ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC, cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id LIMIT $2",
+        "WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = $1), me AS (SELECT genres FROM users WHERE id = $1), candidates AS ( (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000) UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500) UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200) ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM candidates c JOIN users u ON u.id = c.id, me WHERE u.is_active AND u.is_public AND u.id <> $1 AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC, cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id LIMIT $2",
         None,
     )
 }
