@@ -37,9 +37,6 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     let data_dir = config.data_dir()?;
     make_private(&data_dir)?;
     raise_file_limit();
-    for name in config.services.without_effect() {
-        tracing::warn!(variable = name, "is set but has no effect in this version");
-    }
     // before anything is started that a signal would leave running
     let signals = Signals::catch()?;
     let (cluster, database) = open_database(&config, &data_dir).await?;
@@ -65,7 +62,7 @@ async fn serve_with(
         refuse_unsafe(&database).await?;
     }
     let port = listener.local_addr()?.port();
-    let store = Store::open(&data_dir.join("uploads"))?;
+    let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
     let system = Arc::new(System::start(
         Arc::new(database),
         store,
@@ -246,6 +243,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         stun_urls: config.calls.stun_urls.clone(),
         turn: config.calls.turn(),
         strangers_per_ip: config.limits.strangers_per_ip,
+        media_origin: config.services.media_origin(),
     }
 }
 

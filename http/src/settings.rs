@@ -30,6 +30,8 @@ pub struct Settings {
     pub turn: Option<Turn>,
     /// Websockets of one address at once of which nobody has said yet whose they are.
     pub strangers_per_ip: u16,
+    /// Another origin that the server's own pages play sound from.
+    pub media_origin: Option<String>,
 }
 
 /// Servers that relay calls, and what opens them.

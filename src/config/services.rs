@@ -1,6 +1,7 @@
 //! Services beside the database. None of them is needed.
 
 use veza_actors::mail;
+use veza_actors::media::BucketSettings;
 
 use super::variable::{ConfigError, Value, variables};
 
@@ -9,8 +10,13 @@ variables! {
     Services {
         /// Carries events between several nodes. Not served yet: the start is refused when it is set.
         "REDIS_URL" redis_url: Option<String> = "";
-        /// Where files are kept, such as s3://bucket. Unset: under DATA_DIR/uploads. Not served yet: files lie there anyhow.
-        "STORAGE_URL" storage_url: Option<String> = "";
+        /// Where files are kept, as s3://bucket/prefix?region=eu-west-1, or ?endpoint=https://minio.example:9000 for other servers that
+        /// speak S3 (with path_style=false for those that have the bucket in their host's name). Unset: under DATA_DIR/uploads.
+        "STORAGE_URL" storage_url: Option<StorageUrl> = "";
+        /// Who opens the bucket of STORAGE_URL.
+        "AWS_ACCESS_KEY_ID" access_key: Option<String> = "";
+        /// What signs for it.
+        "AWS_SECRET_ACCESS_KEY" secret_key: Option<String> = "" secret;
         /// Where mails are handed over: smtps://user:password@host, or smtp://user:password@host with STARTTLS, which is demanded
         /// of every host but this one unless ?tls=opportunistic follows. Unset: they are files under DATA_DIR/mail.
         "SMTP_URL" smtp_url: Option<String> = "";
@@ -30,6 +36,10 @@ impl Value for Sender {
 
 impl Services {
     pub(super) fn check(&self) -> Result<(), ConfigError> {
+        if self.storage_url.is_some() && self.bucket().is_none() {
+            let message = "needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY beside it";
+            return Err(ConfigError::new("STORAGE_URL", message));
+        }
         match self.redis_url {
             None => Ok(()),
             Some(_) => {
@@ -39,10 +49,85 @@ impl Services {
         }
     }
 
-    /// Names the settings that are given and do nothing yet: said at the start, so that nobody relies on them.
-    pub fn without_effect(&self) -> impl Iterator<Item = &'static str> {
-        [("STORAGE_URL", &self.storage_url)]
-            .into_iter()
-            .filter_map(|(name, value)| value.is_some().then_some(name))
+    /// Returns the origin that browsers are sent to for files, if it is another one.
+    pub fn media_origin(&self) -> Option<String> {
+        self.storage_url.as_ref().map(StorageUrl::origin)
+    }
+
+    /// Returns the bucket that files are kept in, if there is one.
+    pub fn bucket(&self) -> Option<BucketSettings> {
+        let url = self.storage_url.clone()?;
+        // the bucket belongs into the endpoint's host where it is no part of the path
+        let endpoint = url.endpoint.is_some().then(|| url.origin());
+        let StorageUrl { bucket, prefix, region, path_style, .. } = url;
+        let (access_key, secret_key) = (self.access_key.clone()?, self.secret_key.clone()?);
+        Some(BucketSettings { bucket, prefix, endpoint, region, path_style, access_key, secret_key })
+    }
+}
+
+/// A bucket's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StorageUrl {
+    bucket: String,
+    prefix: String,
+    endpoint: Option<String>,
+    region: String,
+    path_style: bool,
+}
+
+impl Value for StorageUrl {
+    fn parse(text: &str) -> Result<Self, String> {
+        let rest = text.strip_prefix("s3://").ok_or("must be s3://bucket")?;
+        let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+        if bucket.is_empty() || bucket.contains(['@', ':']) {
+            return Err("must name a bucket and no keys: those have variables of their own".to_owned());
+        }
+        let (mut endpoint, mut region, mut path_style) = (None, "us-east-1".to_owned(), None);
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match (name, value) {
+                ("endpoint", url) if url.starts_with("http://") || url.starts_with("https://") => {
+                    endpoint = Some(url.trim_end_matches('/').to_owned());
+                }
+                ("region", name) if !name.is_empty() => name.clone_into(&mut region),
+                ("path_style", "true") => path_style = Some(true),
+                ("path_style", "false") => path_style = Some(false),
+                _ => return Err(format!("has no use for {name}={value}")),
+            }
+        }
+        // Amazon has buckets in the host's name, most others do not
+        let path_style = path_style.unwrap_or(endpoint.is_some());
+        Ok(Self { bucket: bucket.to_owned(), prefix: prefix.trim_matches('/').to_owned(), endpoint, region, path_style })
+    }
+}
+
+impl StorageUrl {
+    fn origin(&self) -> String {
+        match &self.endpoint {
+            Some(endpoint) if self.path_style => endpoint.clone(),
+            Some(endpoint) => endpoint.replacen("://", &format!("://{}.", self.bucket), 1),
+            None if self.path_style => format!("https://s3.{}.amazonaws.com", self.region),
+            None => format!("https://{}.s3.{}.amazonaws.com", self.bucket, self.region),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_is_named_by_an_address() {
+        let amazon = StorageUrl::parse("s3://music?region=eu-west-1").unwrap();
+        assert_eq!((amazon.bucket.as_str(), amazon.path_style), ("music", false));
+        assert_eq!(amazon.origin(), "https://music.s3.eu-west-1.amazonaws.com");
+        let other = StorageUrl::parse("s3://music/a/b/?endpoint=http://localhost:9000/").unwrap();
+        assert_eq!((other.prefix.as_str(), other.path_style), ("a/b", true));
+        assert_eq!(other.origin(), "http://localhost:9000");
+        let hosted = StorageUrl::parse("s3://music?endpoint=https://s3.example&path_style=false").unwrap();
+        assert_eq!(hosted.origin(), "https://music.s3.example");
+        for wrong in ["", "s3://", "music", "https://music", "s3://key:secret@music", "s3://music?endpoint=ftp://x", "s3://music?acl=public"] {
+            assert!(StorageUrl::parse(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Files that people upload: taken in, looked into, kept, served to those who may see them, and swept away.
 
 mod attach;
+mod bucket;
 mod decoder;
 mod incoming;
 mod job;
@@ -18,6 +19,7 @@ mod sweep;
 mod views;
 mod voice;
 
+pub use bucket::BucketSettings;
 pub use attach::{find_attachable, find_avatar};
 pub(crate) use decoder::Decoder;
 pub use incoming::{Incoming, Received};

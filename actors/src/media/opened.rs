@@ -1,6 +1,7 @@
 //! A file that is being read.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt};
@@ -59,6 +60,20 @@ impl Opened {
     #[must_use]
     pub fn is_shown(&self) -> bool {
         Kind::is_shown(&self.content_type)
+    }
+
+    /// Returns an address where whoever has it may fetch the file for so long, past this server; `None` where this server hands
+    /// it out itself.
+    ///
+    /// # Errors
+    /// `internal` when it cannot be signed.
+    pub async fn link(&self, ttl: Duration, disposition: String) -> Result<Option<String>, Problem> {
+        let Content::Stored(store, key) = &self.content else { return Ok(None) };
+        let shown = [
+            ("response-content-type", self.content_type.clone()),
+            ("response-content-disposition", disposition),
+        ];
+        store.link(*key, ttl, &shown).await
     }
 
     /// Reads a part of it, piece by piece.

@@ -1,5 +1,4 @@
-//! Where files lie: under the data folder today. The only place that knows: with another `ObjectStore` here, only `keep`
-//! becomes another.
+//! Where files lie: under the data folder, or in a bucket. The only place that knows.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -16,6 +15,7 @@ use object_store::path::Path as Place;
 use object_store::{GetOptions, ObjectStore, ObjectStoreExt, PutPayload};
 use uuid::Uuid;
 
+use super::bucket::{Bucket, BucketSettings};
 use super::incoming::{Incoming, Received};
 use crate::error::Problem;
 
@@ -39,7 +39,7 @@ pub enum Key {
 
 impl Key {
     /// Returns its place: made of the id only, in folders that stay small.
-    fn place(self) -> Place {
+    pub(super) fn parts(self) -> [String; 3] {
         let (folder, id) = match self {
             Self::File(id) => ("files", id.simple().to_string()),
             Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
@@ -49,32 +49,44 @@ impl Key {
         };
         // the end of an id is random, its beginning is the time
         let shelf = id.get(30..).unwrap_or_default().to_owned();
-        Place::from_iter([folder.to_owned(), shelf, id])
+        [folder.to_owned(), shelf, id]
     }
 }
 
 /// The uploads' files; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
-    objects: Arc<LocalFileSystem>,
+    home: Home,
     incoming: Arc<Path>,
 }
 
+#[derive(Clone, Debug)]
+enum Home {
+    Disk(Arc<LocalFileSystem>),
+    Bucket(Arc<Bucket>),
+}
+
 impl Store {
-    /// Opens the store in this folder, makes the folder if need be, and removes what an earlier process had not taken in
-    /// to the end.
+    /// Opens the store: in this folder or, with settings of one, in a bucket, in which case files only come in through the
+    /// folder. Makes the folder if need be, and removes what an earlier process had not taken in to the end.
     ///
     /// # Errors
-    /// When the folder cannot be written.
-    pub fn open(root: &Path) -> io::Result<Self> {
+    /// When the folder cannot be written, or the settings of the bucket are wrong.
+    pub fn open(root: &Path, bucket: Option<BucketSettings>) -> io::Result<Self> {
         let incoming = root.join("incoming");
         if incoming.exists() {
             fs::remove_dir_all(&incoming)?;
         }
         fs::create_dir_all(&incoming)?;
-        // acknowledged means kept: without, a power cut could leave a message with an empty file
-        let objects = LocalFileSystem::new_with_prefix(root).map_err(io::Error::other)?.with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), incoming: incoming.into() })
+        let home = match bucket {
+            Some(settings) => Home::Bucket(Arc::new(Bucket::open(settings).map_err(io::Error::other)?)),
+            None => {
+                let disk = LocalFileSystem::new_with_prefix(root).map_err(io::Error::other)?;
+                // acknowledged means kept: without, a power cut could leave a message with an empty file
+                Home::Disk(Arc::new(disk.with_fsync(true)))
+            }
+        };
+        Ok(Self { home, incoming: incoming.into() })
     }
 
     /// Makes room for a file that is about to come, on this machine.
@@ -91,7 +103,12 @@ impl Store {
     /// # Errors
     /// `unavailable` when the disk is full.
     pub async fn keep(&self, key: Key, received: &Received) -> Result<(), Problem> {
-        let to = self.objects.path_to_filesystem(&key.place()).map_err(|error| failed(&error))?;
+        let place = self.place(key);
+        let disk = match &self.home {
+            Home::Disk(disk) => disk,
+            Home::Bucket(bucket) => return bucket.keep(&place, received).await,
+        };
+        let to = disk.path_to_filesystem(&place).map_err(|error| failed(&error))?;
         let from = received.path().to_owned();
         on_disk(move || {
             let folder = to.parent().ok_or(ErrorKind::InvalidInput)?;
@@ -108,7 +125,7 @@ impl Store {
     /// # Errors
     /// `unavailable` when the disk is full.
     pub async fn put(&self, key: Key, bytes: Vec<u8>) -> Result<(), Problem> {
-        let put = self.objects.put(&key.place(), PutPayload::from(bytes)).await;
+        let put = self.objects().put(&self.place(key), PutPayload::from(bytes)).await;
         put.map(|_| ()).map_err(|error| failed(&error))
     }
 
@@ -118,7 +135,7 @@ impl Store {
     /// `internal` when it is not there.
     pub async fn read(&self, key: Key, range: Range<u64>) -> Result<Pieces, Problem> {
         let options = GetOptions { range: Some(range.into()), ..GetOptions::default() };
-        let found = self.objects.get_opts(&key.place(), options).await.map_err(|error| failed(&error))?;
+        let found = self.objects().get_opts(&self.place(key), options).await.map_err(|error| failed(&error))?;
         Ok(found.into_stream().map(|piece| piece.map_err(|error| failed(&error))).boxed())
     }
 
@@ -127,8 +144,33 @@ impl Store {
     /// # Errors
     /// `internal` when it is not there.
     pub async fn read_whole(&self, key: Key) -> Result<Bytes, Problem> {
-        let found = self.objects.get(&key.place()).await.map_err(|error| failed(&error))?;
+        let found = self.objects().get(&self.place(key)).await.map_err(|error| failed(&error))?;
         found.bytes().await.map_err(|error| failed(&error))
+    }
+
+    /// Returns an address where whoever has it may fetch the file for so long, past this server; `None` for files on disk.
+    ///
+    /// # Errors
+    /// `internal` when it cannot be signed.
+    pub async fn link(&self, key: Key, ttl: Duration, shown: &[(&str, String)]) -> Result<Option<String>, Problem> {
+        match &self.home {
+            Home::Disk(_) => Ok(None),
+            Home::Bucket(bucket) => bucket.link(&self.place(key), ttl, shown).await.map(Some),
+        }
+    }
+
+    fn objects(&self) -> &dyn ObjectStore {
+        match &self.home {
+            Home::Disk(disk) => disk.as_ref(),
+            Home::Bucket(bucket) => bucket.objects(),
+        }
+    }
+
+    fn place(&self, key: Key) -> Place {
+        match &self.home {
+            Home::Disk(_) => Place::from_iter(key.parts()),
+            Home::Bucket(bucket) => bucket.place(key),
+        }
     }
 
     /// Removes a file; one that is not there is removed already.
@@ -136,7 +178,7 @@ impl Store {
     /// # Errors
     /// `unavailable` or `internal`, when it is still there.
     pub async fn remove(&self, key: Key) -> Result<(), Problem> {
-        match self.objects.delete(&key.place()).await {
+        match self.objects().delete(&self.place(key)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(failed(&error)),
         }
@@ -157,10 +199,13 @@ pub(super) async fn on_disk<T: Send + 'static>(
     }
 }
 
-/// Tells a full disk, which passes, from everything else.
-fn failed(error: &(dyn Error + 'static)) -> Problem {
+/// Tells a full disk and a bucket out of reach, which pass, from everything else.
+pub(super) fn failed(error: &(dyn Error + 'static)) -> Problem {
     let mut cause = Some(error);
     while let Some(error) = cause {
+        if error.downcast_ref::<reqwest::Error>().is_some_and(|error| error.is_connect() || error.is_timeout()) {
+            return Problem::unavailable(error.to_string());
+        }
         if error.downcast_ref::<io::Error>().is_some_and(is_full) {
             return Problem::unavailable(error.to_string()).after(FULL);
         }

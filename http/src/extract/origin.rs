@@ -66,6 +66,7 @@ mod tests {
             stun_urls: Vec::new(),
             turn: None,
             strangers_per_ip: 64,
+            media_origin: None,
         };
         let cases: [(&[(&str, &str)], bool); 11] = [
             (&[], true),

@@ -29,6 +29,12 @@ const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 /// Adds the headers that protect a browser; what a handler set itself stays.
 pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
+    let other = settings.media_origin.as_ref().map(|origin| format!("media-src 'self' {origin}"));
+    if let Some(media) = other.filter(|_| !headers.contains_key(header::CONTENT_SECURITY_POLICY))
+        && let Ok(value) = HeaderValue::from_str(&CSP.replace("media-src 'self'", &media))
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, value);
+    }
     for (name, value) in ALWAYS {
         set(headers, name, value);
     }

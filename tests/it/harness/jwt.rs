@@ -59,6 +59,11 @@ impl Jwt {
         hmac::<Sha1>(key, message)
     }
 
+    /// Returns the HMAC-SHA256 of a message, for signatures that are no tokens.
+    pub fn hmac_sha256(key: &[u8], message: &[u8]) -> Vec<u8> {
+        hmac_sha256(key, message)
+    }
+
     fn signed_part(&self) -> String {
         let encoded = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         format!("{}.{}", encoded(&self.header), encoded(&self.claims))

@@ -1,5 +1,6 @@
 //! Tracks: uploading every format, what is refused and leaves nothing, hearing them in parts, the list, the quota, the end.
 
+mod bucket;
 mod create;
 mod details;
 mod list;
@@ -8,3 +9,5 @@ mod playing;
 mod quota;
 mod refused;
 mod restart;
+mod s3;
+mod s3_signature;

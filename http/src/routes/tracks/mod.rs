@@ -52,7 +52,8 @@ fn one(table: &mut Table) {
             Who::Anyone,
             playing::stream,
             "Hear a track. The file as it was uploaded, in parts where `Range` asks for one. Where no header can be sent, as in \
-             `<audio>` on another origin, the access cookie or a token of `POST /auth/stream-token` as `token` says who listens.",
+             `<audio>` on another origin, the access cookie or a token of `POST /auth/stream-token` as `token` says who listens. Files in a bucket are fetched there: the answer is a signed address, \
+             good for 15 minutes.",
         )
         .fails(Code::RangeNotSatisfiable)
         .get("/tracks/{id}/cover", Who::Anyone, playing::cover, "See a track's cover")

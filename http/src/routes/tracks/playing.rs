@@ -1,7 +1,11 @@
 //! A track's files on their way to who may hear it.
 
-use actix_web::HttpRequest;
+use std::time::Duration;
+
+use actix_web::body::BoxBody;
+use actix_web::http::Method;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -10,9 +14,12 @@ use veza_actors::users::Viewer;
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Id, Query, Visitor};
-use crate::routes::uploads::files::{Served, serve};
+use crate::extract::{Describe, Id, Query, Sketch, Visitor};
+use crate::routes::uploads::files::{Served, redirect, serve};
 use crate::routes::users::views::viewer;
+
+/// How long a signed address in a bucket is good (contract).
+const SIGNED: Duration = Duration::from_secs(15 * 60);
 
 /// Who listens, where no header tells.
 #[derive(Deserialize, IntoParams)]
@@ -21,13 +28,31 @@ pub struct Token {
     token: Option<String>,
 }
 
+/// A file, or where it is.
+pub struct Played(Served);
+
+impl Responder for Played {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        self.0.respond_to(request)
+    }
+}
+
+impl Describe for Played {
+    fn describe(sketch: &mut Sketch) {
+        Served::describe(sketch);
+        sketch.nothing(302);
+    }
+}
+
 pub async fn stream(
     app: Data<App>,
     request: HttpRequest,
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Served, Failure> {
+) -> Result<Played, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Music).await
 }
 
@@ -37,7 +62,7 @@ pub async fn cover(
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Served, Failure> {
+) -> Result<Played, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Cover).await
 }
 
@@ -48,7 +73,7 @@ async fn play(
     Token { token }: Token,
     id: Uuid,
     piece: Piece,
-) -> Result<Served, Failure> {
+) -> Result<Played, Failure> {
     let viewer = match (visitor, token) {
         // whoever shows no valid credentials is anyone
         (Visitor(None), Some(token)) => {
@@ -56,5 +81,12 @@ async fn play(
         }
         _ => Viewer::from(visitor),
     };
-    serve(request, app.system.tracks.ask(OpenTrack { viewer, id, piece }).await?).await
+    let opened = app.system.tracks.ask(OpenTrack { viewer, id, piece }).await?;
+    // an address is signed for GET only
+    if request.method() == Method::GET
+        && let Some(elsewhere) = redirect(&opened, SIGNED).await?
+    {
+        return Ok(Played(elsewhere));
+    }
+    serve(request, opened).await.map(Played)
 }

@@ -1,5 +1,7 @@
 //! Handing files out: in parts, with tags, and so that a browser never runs anything that somebody uploaded.
 
+use std::time::Duration;
+
 use actix_web::body::{BoxBody, SizedStream};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -94,6 +96,12 @@ pub async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Fail
         std::io::Error::other("the file ended")
     });
     Ok(Served(response.body(SizedStream::new(length, pieces))))
+}
+
+/// Sends to where the file may be fetched for so long, if that is elsewhere.
+pub async fn redirect(opened: &Opened, ttl: Duration) -> Result<Option<Served>, Failure> {
+    let Some(link) = opened.link(ttl, disposition(opened).to_string()).await? else { return Ok(None) };
+    Ok(Some(Served(HttpResponse::Found().insert_header((header::LOCATION, link)).finish())))
 }
 
 fn describe(response: &mut HttpResponseBuilder, opened: &Opened) {
