@@ -126,3 +126,7 @@ FROM audit_log a WHERE a.user_id = :user_id AND a.id > :after ORDER BY a.id LIMI
 --! list_exported_files
 SELECT u.id, u.name, u.size FROM uploads u
 WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id;
+
+--! list_exported_tracks
+SELECT t.id, t.file_name AS name, t.file_size AS size FROM tracks t
+WHERE t.creator_id = :user_id AND t.status = 'completed' AND t.has_file AND t.deleted_at IS NULL ORDER BY t.id;

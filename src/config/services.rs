@@ -97,7 +97,13 @@ impl Value for StorageUrl {
         }
         // Amazon has buckets in the host's name, most others do not
         let path_style = path_style.unwrap_or(endpoint.is_some());
-        Ok(Self { bucket: bucket.to_owned(), prefix: prefix.trim_matches('/').to_owned(), endpoint, region, path_style })
+        Ok(Self {
+            bucket: bucket.to_owned(),
+            prefix: prefix.trim_matches('/').to_owned(),
+            endpoint,
+            region,
+            path_style,
+        })
     }
 }
 
@@ -126,7 +132,15 @@ mod tests {
         assert_eq!(other.origin(), "http://localhost:9000");
         let hosted = StorageUrl::parse("s3://music?endpoint=https://s3.example&path_style=false").unwrap();
         assert_eq!(hosted.origin(), "https://music.s3.example");
-        for wrong in ["", "s3://", "music", "https://music", "s3://key:secret@music", "s3://music?endpoint=ftp://x", "s3://music?acl=public"] {
+        for wrong in [
+            "",
+            "s3://",
+            "music",
+            "https://music",
+            "s3://key:secret@music",
+            "s3://music?endpoint=ftp://x",
+            "s3://music?acl=public",
+        ] {
             assert!(StorageUrl::parse(wrong).is_err(), "{wrong}");
         }
     }

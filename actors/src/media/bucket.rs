@@ -54,8 +54,7 @@ impl Bucket {
     pub fn open(settings: BucketSettings) -> Result<Self, Error> {
         // the only one there is; that somebody said so before is fine
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let retry =
-            RetryConfig { max_retries: TRIES, retry_timeout: TRYING, ..RetryConfig::default() };
+        let retry = RetryConfig { max_retries: TRIES, retry_timeout: TRYING, ..RetryConfig::default() };
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(settings.bucket)
             .with_region(settings.region)

@@ -19,8 +19,8 @@ mod sweep;
 mod views;
 mod voice;
 
-pub use bucket::BucketSettings;
 pub use attach::{find_attachable, find_avatar};
+pub use bucket::BucketSettings;
 pub(crate) use decoder::Decoder;
 pub use incoming::{Incoming, Received};
 pub use kind::{Family, Kind};

@@ -135,7 +135,8 @@ impl Store {
     /// `internal` when it is not there.
     pub async fn read(&self, key: Key, range: Range<u64>) -> Result<Pieces, Problem> {
         let options = GetOptions { range: Some(range.into()), ..GetOptions::default() };
-        let found = self.objects().get_opts(&self.place(key), options).await.map_err(|error| failed(&error))?;
+        let found =
+            self.objects().get_opts(&self.place(key), options).await.map_err(|error| failed(&error))?;
         Ok(found.into_stream().map(|piece| piece.map_err(|error| failed(&error))).boxed())
     }
 
@@ -152,7 +153,12 @@ impl Store {
     ///
     /// # Errors
     /// `internal` when it cannot be signed.
-    pub async fn link(&self, key: Key, ttl: Duration, shown: &[(&str, String)]) -> Result<Option<String>, Problem> {
+    pub async fn link(
+        &self,
+        key: Key,
+        ttl: Duration,
+        shown: &[(&str, String)],
+    ) -> Result<Option<String>, Problem> {
         match &self.home {
             Home::Disk(_) => Ok(None),
             Home::Bucket(bucket) => bucket.link(&self.place(key), ttl, shown).await.map(Some),
@@ -203,7 +209,10 @@ pub(super) async fn on_disk<T: Send + 'static>(
 pub(super) fn failed(error: &(dyn Error + 'static)) -> Problem {
     let mut cause = Some(error);
     while let Some(error) = cause {
-        if error.downcast_ref::<reqwest::Error>().is_some_and(|error| error.is_connect() || error.is_timeout()) {
+        if error
+            .downcast_ref::<reqwest::Error>()
+            .is_some_and(|error| error.is_connect() || error.is_timeout())
+        {
             return Problem::unavailable(error.to_string());
         }
         if error.downcast_ref::<io::Error>().is_some_and(is_full) {

@@ -80,13 +80,23 @@ async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
 }
 
 async fn files(archive: &mut Archive, reader: &Reader, store: &Store, user: Uuid) -> Result<(), Problem> {
-    for file in sql::list_exported_files().bind(reader, &user).all().await? {
+    for row in sql::list_exported_files().bind(reader, &user).all().await? {
         // the id keeps two of one name apart; the name has no path in it (see media::name)
-        archive.begin(&format!("files/{}-{}", file.id.simple(), file.name))?;
-        let mut pieces = store.read(Key::File(file.id), 0..file.size.unsigned_abs()).await?;
-        while let Some(piece) = pieces.try_next().await? {
-            archive.write(&piece).await?;
-        }
+        let name = format!("files/{}-{}", row.id.simple(), row.name);
+        file(archive, store, Key::File(row.id), &name, row.size).await?;
+    }
+    for row in sql::list_exported_tracks().bind(reader, &user).all().await? {
+        let name = format!("tracks/{}-{}", row.id.simple(), row.name);
+        file(archive, store, Key::Track(row.id), &name, row.size).await?;
+    }
+    Ok(())
+}
+
+async fn file(archive: &mut Archive, store: &Store, key: Key, name: &str, size: i64) -> Result<(), Problem> {
+    archive.begin(name)?;
+    let mut pieces = store.read(key, 0..size.unsigned_abs()).await?;
+    while let Some(piece) = pieces.try_next().await? {
+        archive.write(&piece).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A copy of one's data: asked for, made in the background, fetched by a signed link.
 
 use crate::harness::{App, Json, User, at_once};
+use crate::tracks::music;
 use crate::uploads::form::upload;
 use serde_json::{Value, json};
 use std::io::{Cursor, Read};
@@ -43,8 +44,9 @@ fn json_of(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Value {
 #[test]
 fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     let app = App::shared();
-    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let (ada, bob) = (music::creator(&app, "ada"), app.user("bob"));
     let room = ada.room(&[&bob]);
+    let track = music::upload(&ada, &[("is_public", "false")], "my song.mp3", music::MP3);
     for (user, text) in [(&ada, "mine"), (&bob, "not mine")] {
         let mut socket = user.ws();
         socket.join(&room);
@@ -67,6 +69,11 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     let mut bytes = Vec::new();
     archive.by_name(&file).unwrap().read_to_end(&mut bytes).unwrap();
     assert_eq!(bytes, b"la la la");
+    assert_eq!(json_of(&mut archive, "tracks.json")[0]["id"], track["id"]);
+    let file = format!("tracks/{}-my song.mp3", track.text("id").replace('-', ""));
+    let mut bytes = Vec::new();
+    archive.by_name(&file).unwrap().read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, music::MP3);
     for index in 0..archive.len() {
         let mut bytes = Vec::new();
         archive.by_index(index).unwrap().read_to_end(&mut bytes).unwrap();

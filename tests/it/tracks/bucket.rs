@@ -37,7 +37,8 @@ fn tracks_lie_in_the_bucket_and_are_fetched_there() {
     assert_eq!(part.header("x-shown-type"), Some("audio%2Fmpeg"));
     assert!(part.header("x-shown-disposition").is_some_and(|shown| shown.starts_with("inline")), "{part}");
     assert_eq!(Call::new("GET", &link).send().bytes, MP3);
-    for forged in [link.replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), link.replace("tracks", "covers")] {
+    for forged in [link.replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), link.replace("tracks", "covers")]
+    {
         assert_eq!(Call::new("GET", &forged).send().status, 403, "{forged}");
     }
     let head = ada.call("HEAD", &format!("{path}/stream")).send();
@@ -54,7 +55,8 @@ fn tracks_lie_in_the_bucket_and_are_fetched_there() {
 #[test]
 fn pages_may_play_from_the_bucket_and_from_nowhere_else() {
     let bucket = Bucket::start();
-    let policy = |app: &App| app.get("/tracks").header("content-security-policy").unwrap_or_default().to_owned();
+    let policy =
+        |app: &App| app.get("/tracks").header("content-security-policy").unwrap_or_default().to_owned();
     let wanted = format!("media-src 'self' {} blob:;", bucket.origin());
     assert!(policy(&app(&bucket)).contains(&wanted), "{}", policy(&app(&bucket)));
     assert!(policy(&App::shared()).contains("media-src 'self' blob:;"));
@@ -107,7 +109,11 @@ fn a_bucket_that_refuses_or_is_not_there_keeps_nothing() {
         try_upload(&ada, &[], "song.mp3", MP3).fails(status, code);
         assert_eq!((bucket.names().len(), stored(&app).len()), (0, 0), "{url}");
         assert_eq!(ada.get("/tracks/quota/me").ok(200)["quota"]["used"], 0, "{url}");
-        assert_eq!(ada.get("/tracks").ok(200)["pagination"]["total"], i64::from(db_tracks(&app) > 0), "{url}");
+        assert_eq!(
+            ada.get("/tracks").ok(200)["pagination"]["total"],
+            i64::from(db_tracks(&app) > 0),
+            "{url}"
+        );
     }
 }
 

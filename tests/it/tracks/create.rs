@@ -131,3 +131,21 @@ fn only_creators_upload() {
     bob.post("/users/me/upgrade-creator", &serde_json::json!({})).ok(200);
     upload(&bob, &[], "song.mp3", MP3);
 }
+
+#[test]
+fn a_large_track_is_never_whole_in_memory() {
+    const BYTES: u32 = 60 << 20;
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    upload(&ada, &[], "small.wav", &wav(1000));
+    let before = app.resident_kib();
+    let mut large = wav(0);
+    large[4..8].copy_from_slice(&(36 + BYTES).to_le_bytes());
+    large[40..44].copy_from_slice(&BYTES.to_le_bytes());
+    large.resize(large.len() + BYTES as usize, 0);
+    let track = upload(&ada, &[], "large.wav", &large);
+    assert_eq!(track.int("file_size"), large.len() as i64);
+    assert_eq!(ada.get(&format!("/tracks/{}/stream", track.text("id"))).bytes.len(), large.len());
+    let grown = app.resident_kib() - before;
+    assert!(grown < 16 << 10, "the server grew by {grown} KiB");
+}

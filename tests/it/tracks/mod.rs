@@ -1,5 +1,6 @@
 //! Tracks: uploading every format, what is refused and leaves nothing, hearing them in parts, the list, the quota, the end.
 
+mod account;
 mod bucket;
 mod create;
 mod details;

@@ -172,7 +172,12 @@ fn answer(asked: &Asked, shelves: &Shelves) -> Answered {
         ("POST", None, Some(_)) => {
             let id = uuid::Uuid::new_v4().simple().to_string();
             shelves.uploads.lock().unwrap().insert(id.clone(), BTreeMap::new());
-            Answered::new(200, format!("<InitiateMultipartUploadResult><Bucket>music</Bucket><Key>{name}</Key><UploadId>{id}</UploadId></InitiateMultipartUploadResult>"))
+            Answered::new(
+                200,
+                format!(
+                    "<InitiateMultipartUploadResult><Bucket>music</Bucket><Key>{name}</Key><UploadId>{id}</UploadId></InitiateMultipartUploadResult>"
+                ),
+            )
         }
         ("PUT", None, None) => {
             objects.insert(name, asked.body.clone());
@@ -210,7 +215,10 @@ fn in_parts(
         ("POST", None) => {
             let parts = uploads.remove(id).unwrap_or_default();
             objects.insert(name, parts.into_values().flatten().collect());
-            Answered::new(200, "<CompleteMultipartUploadResult><ETag>\"whole\"</ETag></CompleteMultipartUploadResult>")
+            Answered::new(
+                200,
+                "<CompleteMultipartUploadResult><ETag>\"whole\"</ETag></CompleteMultipartUploadResult>",
+            )
         }
         ("DELETE", None) => {
             uploads.remove(id);

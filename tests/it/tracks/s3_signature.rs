@@ -78,8 +78,12 @@ fn compare(
         .map(|pair| if pair.contains('=') { pair.to_owned() } else { format!("{pair}=") })
         .collect();
     query.sort();
-    let canonical =
-        format!("{}\n{}\n{}\n{headers}\n{signed_headers}\n{payload}", asked.method, asked.path, query.join("&"));
+    let canonical = format!(
+        "{}\n{}\n{}\n{headers}\n{signed_headers}\n{payload}",
+        asked.method,
+        asked.path,
+        query.join("&")
+    );
     let text = format!("AWS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex(&Sha256::digest(canonical.as_bytes())));
     let key = [day, REGION, "s3", "aws4_request"]
         .iter()

@@ -213,6 +213,26 @@ impl<'a> From<ListExportedFilesBorrowed<'a>> for ListExportedFiles {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListExportedTracks {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub size: i64,
+}
+pub struct ListExportedTracksBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+    pub size: i64,
+}
+impl<'a> From<ListExportedTracksBorrowed<'a>> for ListExportedTracks {
+    fn from(ListExportedTracksBorrowed { id, name, size }: ListExportedTracksBorrowed<'a>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            size,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -898,6 +918,74 @@ where
         mapper: fn(ListExportedFilesBorrowed) -> R,
     ) -> ListExportedFilesQuery<'c, 'a, 's, C, R, N> {
         ListExportedFilesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListExportedTracksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListExportedTracksBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListExportedTracksBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListExportedTracksQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListExportedTracksBorrowed) -> R,
+    ) -> ListExportedTracksQuery<'c, 'a, 's, C, R, N> {
+        ListExportedTracksQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2058,6 +2146,44 @@ impl ListExportedFilesStmt {
                 })
             },
             mapper: |it| ListExportedFiles::from(it),
+        }
+    }
+}
+pub struct ListExportedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_exported_tracks() -> ListExportedTracksStmt {
+    ListExportedTracksStmt(
+        "SELECT t.id, t.file_name AS name, t.file_size AS size FROM tracks t WHERE t.creator_id = $1 AND t.status = 'completed' AND t.has_file AND t.deleted_at IS NULL ORDER BY t.id",
+        None,
+    )
+}
+impl ListExportedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> ListExportedTracksQuery<'c, 'a, 's, C, ListExportedTracks, 1> {
+        ListExportedTracksQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedTracksBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedTracksBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ListExportedTracks::from(it),
         }
     }
 }
