@@ -125,13 +125,21 @@ pub(crate) fn next(format: &mut dyn FormatReader) -> Result<Option<Packet>, Prob
 /// A file whose reading ends at the deadline: whatever a reader loops over, it reads.
 pub(crate) struct Bounded {
     file: File,
+    /// The first byte that is shown.
+    start: u64,
     deadline: Instant,
 }
 
 impl Bounded {
     /// Returns the file, to be read until then.
     pub(crate) const fn new(file: File, deadline: Instant) -> Self {
-        Self { file, deadline }
+        Self { file, start: 0, deadline }
+    }
+
+    /// Returns what is in the file from this byte on.
+    pub(crate) fn from(mut file: File, start: u64, deadline: Instant) -> io::Result<Self> {
+        file.seek(SeekFrom::Start(start))?;
+        Ok(Self { file, start, deadline })
     }
 }
 
@@ -143,7 +151,12 @@ impl Read for Bounded {
 
 impl Seek for Bounded {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
+        let to = match to {
+            SeekFrom::Start(at) => SeekFrom::Start(at.saturating_add(self.start)),
+            other => other,
+        };
+        let at = self.file.seek(to)?;
+        at.checked_sub(self.start).ok_or_else(|| ErrorKind::InvalidInput.into())
     }
 }
 
@@ -153,7 +166,7 @@ impl MediaSource for Bounded {
     }
 
     fn byte_len(&self) -> Option<u64> {
-        self.file.metadata().ok().map(|metadata| metadata.len())
+        self.file.metadata().ok().map(|metadata| metadata.len().saturating_sub(self.start))
     }
 }
 

@@ -2,6 +2,8 @@
 //! decoded at the beginning; the file stays as it came.
 
 use std::fs::File;
+use std::io;
+use std::os::unix::fs::FileExt;
 use std::time::Instant;
 
 use symphonia::core::common::Limit;
@@ -18,6 +20,8 @@ use crate::media::{Bounded, Decoder, next_packet};
 
 /// Bytes of a title or a cover that are looked at here; both are read by `tags`.
 const NOTES: usize = 64 << 10;
+/// ID3 tags that may stand before the music.
+const TAGS: u32 = 8;
 /// Packets that are decoded: some seconds of sound.
 const DECODED: u32 = 200;
 const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;
@@ -55,7 +59,10 @@ struct Counted {
 /// # Errors
 /// `invalid` when it is no music, broken, or takes too long.
 pub fn find(file: File, name: &str, deadline: Instant) -> Result<Sound, Problem> {
-    let source = MediaSourceStream::new(Box::new(Bounded::new(file, deadline)), Default::default());
+    let unreadable = |error: io::Error| Problem::internal(error.to_string());
+    let start = start(&file).map_err(unreadable)?;
+    let behind_tags = Bounded::from(file, start, deadline).map_err(unreadable)?;
+    let source = MediaSourceStream::new(Box::new(behind_tags), Default::default());
     let notes = MetadataOptions::default()
         .limit_tag_bytes(Limit::Maximum(NOTES))
         .limit_visual_bytes(Limit::Maximum(NOTES));
@@ -65,6 +72,21 @@ pub fn find(file: File, name: &str, deadline: Instant) -> Result<Sound, Problem>
     let track = reader.default_track(TrackType::Audio).ok_or_else(|| refused("has no sound in it"))?.clone();
     let counted = count(reader.as_mut(), &track, deadline)?;
     measure(format, &track, &counted)
+}
+
+/// Returns where the music begins. Covers of more than a megabyte, which stand in tags before it, are too much for the reader.
+fn start(file: &File) -> io::Result<u64> {
+    let (mut head, mut at) = ([0; 10], 0);
+    for _ in 0..TAGS {
+        if file.read_at(&mut head, at)? < head.len() {
+            break;
+        }
+        let [b'I', b'D', b'3', _, _, flags, size @ ..] = head else { break };
+        let footer = if flags & 0x10 == 0 { 0 } else { 10 };
+        let size = size.iter().fold(0, |size, byte| size << 7 | u64::from(byte & 0x7f));
+        at += 10 + size + footer;
+    }
+    Ok(at)
 }
 
 /// Refuses what is no music and what is called something else than it is.

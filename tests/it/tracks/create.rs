@@ -149,3 +149,32 @@ fn a_large_track_is_never_whole_in_memory() {
     let grown = app.resident_kib() - before;
     assert!(grown < 16 << 10, "the server grew by {grown} KiB");
 }
+
+/// Writes an ID3v2.3 tag with a title and a cover that has as many bytes as this and more behind it.
+fn large_tag(bytes: usize) -> Vec<u8> {
+    let begin = MP3.windows(3).position(|part| part == b"\xff\xd8\xff").expect("a cover");
+    let end = begin + MP3[begin..].windows(2).position(|part| part == b"\xff\xd9").expect("its end") + 2;
+    let mut cover = b"\0image/jpeg\0\x03\0".to_vec();
+    cover.extend_from_slice(&MP3[begin..end]);
+    cover.resize(cover.len() + bytes, 0);
+    let mut frames = Vec::new();
+    for (name, content) in [(b"TIT2", b"\0Heavy".as_slice()), (b"APIC", &cover)] {
+        frames.extend_from_slice(name);
+        frames.extend_from_slice(&(content.len() as u32).to_be_bytes());
+        frames.extend_from_slice(b"\0\0");
+        frames.extend_from_slice(content);
+    }
+    let size = [21, 14, 7, 0].map(|shift| (frames.len() >> shift) as u8 & 0x7f);
+    [b"ID3\x03\0\0".as_slice(), &size, &frames].concat()
+}
+
+#[test]
+fn a_cover_may_be_larger_than_the_music() {
+    let app = App::shared();
+    let ada = creator(&app, "ada");
+    let own_tag = 10 + MP3[6..10].iter().fold(0, |size, byte| size << 7 | usize::from(*byte));
+    let track = upload(&ada, &[], "heavy.mp3", &[&large_tag(3 << 20), &MP3[own_tag..]].concat());
+    assert_sound(&track, "mp3", 1950..2110, 22_050);
+    assert_eq!(track["title"], "Heavy", "{track}");
+    assert!(track["cover_art_path"].is_string(), "{track}");
+}

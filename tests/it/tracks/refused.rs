@@ -1,6 +1,6 @@
 //! What is no track is refused by name, and nothing of it stays.
 
-use super::music::{CLIP, FLAC, M4A, MP3, OGG, OPUS, creator, send, try_upload, upload, wav};
+use super::music::{AAC, CLIP, FLAC, M4A, MP3, OGG, OPUS, creator, send, try_upload, upload, wav};
 use crate::harness::{App, Json};
 use crate::uploads::form::Form;
 use std::path::{Path, PathBuf};
@@ -105,4 +105,45 @@ fn a_cover_that_is_broken_does_not_matter() {
     broken[at + 2..at + 40].fill(0);
     let track = upload(&ada, &[], "song.mp3", &broken);
     assert_eq!((track.text("title"), track["cover_art_path"].is_null()), ("Song".to_owned(), true));
+}
+
+#[test]
+fn mangled_files_are_taken_or_refused_and_never_anything_else() {
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    let whole = wav(500);
+    let mut state = 7_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut taken = 0;
+    for (name, bytes) in [
+        ("a.mp3", MP3),
+        ("a.flac", FLAC),
+        ("a.ogg", OGG),
+        ("a.opus", OPUS),
+        ("a.m4a", M4A),
+        ("a.aac", AAC),
+        ("a.wav", &whole),
+    ] {
+        for round in 0..12 {
+            let mut mangled = bytes.to_vec();
+            // heads matter most
+            let reach = if round % 2 == 0 { 200 } else { mangled.len() };
+            for _ in 0..=round {
+                let at = random(reach);
+                mangled[at] = random(256) as u8;
+            }
+            mangled.truncate(mangled.len() - random(mangled.len() / 2));
+            match try_upload(&ada, &[], name, &mangled).status {
+                201 => taken += 1,
+                status => assert_eq!(status, 400, "{name}, round {round}"),
+            }
+        }
+    }
+    assert_eq!(db_tracks(&app), taken);
+    let music = stored(&app).iter().filter(|path| path.to_string_lossy().contains("/tracks/")).count();
+    assert_eq!(music as i64, taken);
+    assert!(!app.output().contains("panicked"), "a reader of music panicked");
 }
