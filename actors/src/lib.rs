@@ -19,6 +19,7 @@ pub mod moderation;
 pub mod notifications;
 pub mod privacy;
 pub mod protocol;
+pub mod queue;
 pub mod roles;
 pub mod rooms;
 pub mod sessions;

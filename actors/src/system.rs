@@ -24,6 +24,7 @@ use crate::media::{self, Media, Store, Sweep};
 use crate::moderation::Moderation;
 use crate::notifications::{self, Notifications};
 use crate::privacy::{self, Privacy, Worker};
+use crate::queue::{self, LiveQueues, OwnQueues, Queues};
 use crate::rooms::{Advanced, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -73,6 +74,12 @@ pub struct System {
     pub rooms: Rooms,
     /// The live inboxes.
     pub inboxes: Inboxes,
+    /// Everyone's own queue.
+    pub own_queues: ServiceAddr<OwnQueues>,
+    /// Sessions of listening together.
+    pub queues: ServiceAddr<Queues>,
+    /// The live sessions of listening together.
+    pub live_queues: LiveQueues,
     /// The open sockets.
     pub directory: Directory,
     /// The hubs of the HTTP workers.
@@ -118,8 +125,9 @@ impl System {
             clock: &clock,
         };
         let (rooms, inboxes) = ground.keepers();
+        let (live_queues, site) = (ground.queues(), post.site.clone());
         let conversations = ground.conversations(&rooms);
-        listen(bus.as_ref(), &directory, &rooms, &inboxes);
+        listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone()));
@@ -147,6 +155,9 @@ impl System {
             transfers: ground.run(Transfers::new(database.clone())),
             tracks,
             media,
+            queues: ground.run(Queues::new(database.clone(), live_queues.clone(), clock.clone(), site)),
+            live_queues,
+            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone())),
             rooms,
             inboxes,
             arbiters,
@@ -200,6 +211,16 @@ impl Ground<'_> {
         start_service(service, self.arbiters, self.metrics)
     }
 
+    fn queues(&self) -> LiveQueues {
+        let shared = queue::Shared {
+            database: self.database.clone(),
+            hubs: self.hubs.clone(),
+            bus: self.bus.clone(),
+            clock: self.clock.clone(),
+        };
+        Keeper::new(shared, self.arbiters.clone(), self.metrics.clone())
+    }
+
     fn keepers(&self) -> (Rooms, Inboxes) {
         let writer = Writer::new(self.database.lane(), self.bus.clone(), self.metrics.clone());
         let own = inbox::Shared { database: self.database.clone(), hubs: self.hubs.clone() };
@@ -221,11 +242,18 @@ impl Ground<'_> {
 
 /// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to and inboxes that
 /// anyone wrote to.
-fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes) {
+fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues) {
+    let queues = Arc::downgrade(queues);
     let (directory, rooms, inboxes) = (directory.clone(), Arc::downgrade(rooms), Arc::downgrade(inboxes));
     bus.subscribe(Box::new(move |note| match note {
         Note::SessionsRevoked(sessions) => {
             directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
+        }
+        Note::QueueAdvanced { session, rev } => {
+            if let Some(queue) = queues.upgrade().and_then(|queues| queues.live(*session)) {
+                // a full mailbox loses nothing: the next operation meets the revision
+                let _ = tell(&queue, queue::Advanced(*rev));
+            }
         }
         // the authenticator listens for it
         Note::UserChanged(_) => {}

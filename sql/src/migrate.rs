@@ -23,6 +23,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
     ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
+    ("0018_queue", include_str!("../migrations/0018_queue.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("blocks", include_str!("../replaceable/blocks.sql")),
@@ -31,6 +32,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),
+    ("queue", include_str!("../replaceable/queue.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),
 ];

@@ -33,6 +33,7 @@ mod pages;
 mod permissions;
 mod privacy;
 mod proof;
+mod queue;
 mod roles;
 mod schemathesis;
 mod sessions;

@@ -3,10 +3,11 @@
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::listening::{self, ForQueue};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Ban, Command as Envelope, Delete, Edit, History, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins, Pin,
-    React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
+    Ban, ClockPing, Command as Envelope, Delete, Edit, History, Join, JoinOwn, Kick, Leave, LeaveOwn,
+    ListPins, Pin, React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
 };
 use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
@@ -36,6 +37,10 @@ pub enum Asked {
     JoinOwn(Option<Since>),
     /// Listen no more.
     LeaveOwn,
+    /// What time it is; with the client's own.
+    Clock(i64),
+    /// Listening together.
+    Queue(ForQueue),
     /// No room: it looks into all of one's own.
     Search {
         /// Words.
@@ -75,6 +80,8 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             let LeaveOwn {} = parse(data)?;
             Asked::LeaveOwn
         }
+        "clock.ping" => Asked::Clock(parse::<ClockPing>(data)?.t0),
+        kind if kind.starts_with("queue.") => Asked::Queue(listening::read(kind, data)?),
         "chat.send" => {
             let send = checked_send(parse(data)?)?;
             room(send.room_id, Body::Send(Box::new(send)))

@@ -3,8 +3,10 @@
 
 mod asked;
 mod directory;
+mod listening;
 mod session;
 
 pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
 pub use directory::{Directory, Registration};
-pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session};
+pub use listening::admit_guest;
+pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session, Speaker};

@@ -11,12 +11,14 @@ use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
 use super::directory::Registration;
+use super::listening::Listening;
 use crate::auth::Caller;
 use crate::error::{Code, Detail, Problem};
 use crate::inbox;
 use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, tell};
 use crate::protocol::{
-    Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, Since, SocketUser, ephemeral,
+    ClockPong, Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, Since, SocketUser,
+    ephemeral,
 };
 use crate::rooms::{Body, Change, ChangeRoom, Command, Leave, Person, Room, room_of, search};
 use crate::system::System;
@@ -37,23 +39,33 @@ const WINDOW: Duration = Duration::from_secs(10);
 /// What a connection needs from where it is opened.
 pub struct Opening {
     /// Who it speaks for.
-    pub caller: Caller,
+    pub who: Speaker,
     /// The hub of its worker.
     pub hub: Addr<Hub>,
     /// Where its frames go.
     pub outbox: Arc<Outbox>,
 }
 
+/// Who a connection speaks for.
+pub enum Speaker {
+    /// Someone who is signed in.
+    Caller(Caller),
+    /// A guest without an account, by this name; for listening together and nothing else.
+    Guest(String),
+}
+
 /// See the file's head.
 pub struct Session {
-    connection: Uuid,
-    person: Person,
-    hub: Addr<Hub>,
-    outbox: Arc<Outbox>,
+    pub(super) connection: Uuid,
+    pub(super) person: Person,
+    pub(super) is_guest: bool,
+    pub(super) hub: Addr<Hub>,
+    pub(super) outbox: Arc<Outbox>,
+    pub(super) listening: Option<Listening>,
     joined: HashMap<Uuid, Addr<Room>>,
     limit: Option<(Rate, Bucket)>,
     ignored: u32,
-    system: Arc<System>,
+    pub(super) system: Arc<System>,
     registration: Registration,
 }
 
@@ -63,16 +75,20 @@ impl Session {
     /// # Errors
     /// The close to send instead, when the user has too many connections.
     pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
-        let Opening { caller, hub, outbox } = opening;
-        let connection = Uuid::now_v7();
-        let registration =
-            system.directory.register(caller.user_id, caller.session_id, connection, outbox.clone())?;
+        let Opening { who, hub, outbox } = opening;
+        let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
+        let (person, login) = match who {
+            Speaker::Caller(caller) => (Person::from(&caller), caller.session_id),
+            Speaker::Guest(name) => {
+                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, connection)
+            }
+        };
+        let registration = system.directory.register(person.id, login, connection, outbox.clone())?;
         let per_window = system.settings.commands_per_10s;
         let limit = system.settings.rate_limits.then(|| {
             let rate = Rate::new(per_window, WINDOW);
             (rate, Bucket::full(rate, system.clock.instant()))
         });
-        let person = Person::from(&caller);
         let hello = Hello {
             connection_id: connection,
             user: SocketUser { id: person.id, username: &person.username },
@@ -93,8 +109,10 @@ impl Session {
         Ok(Self {
             connection,
             person,
+            is_guest,
             hub,
             outbox,
+            listening: None,
             joined: HashMap::new(),
             limit,
             ignored: 0,
@@ -103,8 +121,15 @@ impl Session {
         })
     }
 
+    /// Whether it speaks for a guest without an account.
+    #[must_use]
+    pub const fn is_guest(&self) -> bool {
+        self.is_guest
+    }
+
     /// Works on one text frame. It returns once the command is on its way, so commands keep their order.
     pub async fn handle(&mut self, text: &str) {
+        let received_us = self.system.clock.server_us();
         if self.outbox.closing().is_some() {
             return;
         }
@@ -122,13 +147,21 @@ impl Session {
             return reply.error(&problem);
         }
         match asked::read(&envelope) {
-            Ok(asked) => self.dispatch(asked, reply).await,
+            Ok(asked) => self.dispatch(asked, received_us, reply).await,
             Err(problem) => reply.error(&problem),
         }
     }
 
-    async fn dispatch(&mut self, asked: Asked, reply: ReplyTo) {
+    async fn dispatch(&mut self, asked: Asked, received_us: i64, reply: ReplyTo) {
         match asked {
+            Asked::Clock(t0) => {
+                let t2 = self.system.clock.server_us();
+                reply.ok(&ClockPong { t0, t1: received_us, t2 });
+            }
+            Asked::Queue(asked) => self.listen(asked, reply).await,
+            _ if self.is_guest => {
+                reply.error(&Problem::new(Code::Unauthenticated, "sign in for that: guests listen together"));
+            }
             Asked::Room(room, body) => self.tell_room(room, body, reply).await,
             Asked::Message(alteration) => match room_of(&self.system.database, alteration.message).await {
                 Ok(room) => self.tell_room(room, ForRoom::Other(Body::Alter(alteration)), reply).await,
@@ -269,6 +302,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.leave_queue();
         self.leave_own();
         for room in self.joined.keys() {
             match self.system.rooms.live(*room) {

@@ -14,6 +14,13 @@ pub enum Note {
     UserChanged(Uuid),
     /// These people's own streams have new events: a node where they are connected reads them from Postgres.
     UsersAdvanced(Vec<Uuid>),
+    /// A session of listening together was changed by one node; those where it lives too read it from Postgres.
+    QueueAdvanced {
+        /// The session.
+        session: Uuid,
+        /// The newest revision.
+        rev: i64,
+    },
     /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.
     RoomAdvanced {
         /// The room.

@@ -6,6 +6,7 @@ mod connection;
 mod envelope;
 mod message;
 mod moderation;
+mod queue;
 mod resume;
 mod room;
 mod user;
@@ -20,6 +21,12 @@ pub use message::{
     RawMessage, React, Reaction, Search, Send, Sent,
 };
 pub use moderation::{Ban, Circle, Kick, Settings, SettingsChanged, Timeout, Unban};
+pub use queue::{
+    AddToQueue, ChangeQueueMode, ChangeQueueRole, ClockPing, ClockPong, JoinQueue, JoinedQueue,
+    KickFromQueue, LeaveQueue, MoveInQueue, Participant, PlainOperation, QueueDone, QueueEnded, QueueItem,
+    QueueItems, QueueMe, QueueOperation, QueueParticipants, QueuePatch, QueuePlayback, QueueReady, QueueView,
+    RemoveFromQueue, SeekQueue, SkipInQueue, Votes,
+};
 pub use resume::{RESUME_MAX, Recovered};
 pub use room::{
     ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,

@@ -15,6 +15,7 @@ mod invites;
 mod moderation;
 mod notifications;
 mod privacy;
+mod queue;
 mod roles;
 mod sessions;
 mod site;
@@ -71,6 +72,7 @@ fn all(table: &mut Table) {
     moderation::routes(table);
     privacy::routes(table);
     notifications::routes(table);
+    queue::routes(table);
     roles::routes(table);
     sessions::routes(table);
     sockets::routes(table);

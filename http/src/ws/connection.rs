@@ -9,7 +9,7 @@ use std::time::Duration;
 use actix::Addr;
 use bytes::Bytes;
 use tokio::net::TcpStream;
-use veza_actors::connections::{Opening, Session};
+use veza_actors::connections::{Opening, Session, Speaker, admit_guest};
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{Class, Close, Hub, Outbox, whole_frame};
 use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
@@ -67,7 +67,7 @@ pub async fn run(opened: Opened) {
         state: State::Unnamed(None),
     };
     match who {
-        Who::Caller(caller) => reader.open(caller),
+        Who::Caller(caller) => reader.open(Speaker::Caller(caller)),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
         Who::Unnamed(stranger) => reader.state = State::Unnamed(stranger),
         #[cfg(feature = "faults")]
@@ -127,17 +127,25 @@ struct Reader {
 
 /// Before and after it is known who speaks: nothing but `auth` is handled before.
 enum State {
-    Unnamed(#[expect(dead_code, reason = "kept for its Drop")] Option<Stranger>),
-    Open(Box<Session>),
+    Unnamed(Option<Stranger>),
+    Open(Box<Session>, #[expect(dead_code, reason = "kept for its Drop")] Option<Stranger>),
     #[cfg(feature = "faults")]
     Echo,
 }
 
 impl Reader {
-    fn open(&mut self, caller: veza_actors::auth::Caller) {
-        let opening = Opening { caller, hub: self.hub.clone(), outbox: self.outbox.clone() };
+    fn open(&mut self, who: Speaker) {
+        let opening = Opening { who, hub: self.hub.clone(), outbox: self.outbox.clone() };
         match Session::open(self.system.clone(), opening) {
-            Ok(session) => self.state = State::Open(Box::new(session)),
+            Ok(session) => {
+                // a guest counts as a stranger of their address to the end
+                let was = std::mem::replace(&mut self.state, State::Unnamed(None));
+                let stranger = match was {
+                    State::Unnamed(stranger) if session.is_guest() => stranger,
+                    _ => None,
+                };
+                self.state = State::Open(Box::new(session), stranger);
+            }
             Err(close) => self.outbox.close(close),
         }
     }
@@ -196,7 +204,7 @@ impl Reader {
     async fn take(&mut self, message: Incoming) {
         match message {
             Incoming::Text(text) => match &mut self.state {
-                State::Open(session) => session.handle(&text).await,
+                State::Open(session, _) => session.handle(&text).await,
                 State::Unnamed(_) => self.greet(&text).await,
                 #[cfg(feature = "faults")]
                 State::Echo => echo::text(&self.outbox, &text),
@@ -211,7 +219,7 @@ impl Reader {
         }
     }
 
-    /// Takes the first frame of someone unnamed: `auth`, or the socket ends.
+    /// Takes the first frame of someone unnamed: `auth`, or a guest's `queue.join`, or the socket ends.
     async fn greet(&mut self, text: &str) {
         if self.outbox.closing().is_some() {
             return; // the first frame was another one
@@ -219,6 +227,9 @@ impl Reader {
         let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
+        if command.kind == "queue.join" {
+            return self.greet_guest(&command, text).await;
+        }
         let reply = ReplyTo::new(self.outbox.clone(), command.id.as_deref());
         if command.kind != "auth" {
             reply.error(&Problem::new(Code::Unauthenticated, "the first command must be auth"));
@@ -230,13 +241,26 @@ impl Reader {
         };
         match caller {
             Ok(caller) => {
-                self.open(caller);
+                self.open(Speaker::Caller(caller));
                 reply.ok(&Empty {});
             }
             Err(problem) => {
                 reply.error(&problem);
                 self.outbox.close_after_pending(NOT_AUTHENTICATED);
             }
+        }
+    }
+
+    async fn greet_guest(&mut self, command: &Command<'_>, text: &str) {
+        match admit_guest(&self.system, command.data).await {
+            Ok(name) => self.open(Speaker::Guest(name)),
+            Err(problem) => {
+                ReplyTo::new(self.outbox.clone(), command.id.as_deref()).error(&problem);
+                self.outbox.close_after_pending(NOT_AUTHENTICATED);
+            }
+        }
+        if let State::Open(session, _) = &mut self.state {
+            session.handle(text).await;
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod mails;
 pub mod moderation;
 pub mod notifications;
 pub mod privacy;
+pub mod queue;
 pub mod rooms;
 pub mod sessions;
 pub mod suspicion;

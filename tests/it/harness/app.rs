@@ -207,6 +207,11 @@ impl App {
         self.panic_actor("inboxes", user);
     }
 
+    /// Makes the actor of this session of listening together panic.
+    pub fn panic_queue(&self, session: &str) {
+        self.panic_actor("queues", session);
+    }
+
     fn panic_actor(&self, kind: &str, id: &str) {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {

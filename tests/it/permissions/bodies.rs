@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::harness::{Call, Json, Operation, PASSWORD, User, unique};
+use crate::queue::songs::song;
 use crate::tracks::music::wav;
 use crate::uploads::form::{Form, content_type};
 use serde_json::{Value, json};
@@ -63,6 +64,10 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
         ) => {
             json!({"user_id": world.guest.id})
         }
+        ("POST", "/queue/items" | "/queue/session/{token}/items") => {
+            json!({"track_id": song(&world.app, user, "One", 60_000)})
+        }
+        ("PUT", "/queue") => json!({"current_track_id": null, "item_order": null}),
         _ => json!({}),
     }
 }

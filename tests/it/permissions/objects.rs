@@ -5,6 +5,7 @@ use super::world::World;
 use crate::harness::{Json, Jwt, NOBODY, User};
 use crate::invites::links::invite;
 use crate::notifications::making::{db_notify, listed};
+use crate::queue::songs::{Party, song};
 use crate::tracks::music;
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
@@ -69,6 +70,14 @@ pub const KINDS: &[Kind] = &[
     Kind { prefix: "/developer/api-keys/{id}", seen: Seen::ByOwner, absent: NOBODY, make: api_key },
     Kind { prefix: "/exports/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, _, _| NOBODY.to_owned() },
     Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
+    Kind { prefix: "/queue/items/{id}", seen: Seen::ByOwner, absent: NOBODY, make: queued },
+    Kind {
+        prefix: "/queue/session/{token}",
+        seen: Seen::ByAll,
+        absent: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        make: |_, user, _| Party::begin(user, json!({"allow_guests": true})).token,
+    },
+    Kind { prefix: "/queue/session/{token}/items/{id}", seen: Seen::ByAll, absent: NOBODY, make: party_item },
     Kind {
         prefix: "/roles/{id}",
         seen: Seen::ByAll,
@@ -161,6 +170,18 @@ fn failed_transfer(world: &World, user: &User, _: &[String]) -> String {
 }
 
 /// A track that all may hear: uploaded by a creator, and given to this person, who may be none.
+fn queued(world: &World, user: &User, _: &[String]) -> String {
+    let track = song(&world.app, user, "One", 60_000);
+    user.post("/queue/items", &json!({"track_id": track})).ok(201)["item"].text("id")
+}
+
+fn party_item(world: &World, user: &User, party: &[String]) -> String {
+    let track = song(&world.app, user, "One", 60_000);
+    let path = format!("/queue/session/{}/items", party[0]);
+    let items = user.post(&path, &json!({"track_id": track})).ok(201)["items"].clone();
+    items.as_array().unwrap().last().unwrap().text("id")
+}
+
 fn track(world: &World, user: &User, _: &[String]) -> String {
     let maker = world.app.user_with_role("maker", "creator");
     let id = music::upload(&maker, &[], "song.mp3", music::MP3).text("id");

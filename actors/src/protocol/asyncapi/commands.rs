@@ -12,7 +12,7 @@ use crate::protocol::{
 };
 
 pub(super) fn commands() -> Vec<Command> {
-    [connection(), rooms(), writing(), changing(), reading(), moderation(), own()]
+    [connection(), rooms(), writing(), changing(), reading(), moderation(), own(), super::queue::commands()]
         .into_iter()
         .flatten()
         .collect()

@@ -15,7 +15,7 @@ use crate::protocol::{
 use crate::text::content::MESSAGE_CHARS;
 
 pub(super) fn events() -> Vec<Event> {
-    [connection(), rooms(), presence(), own()].into_iter().flatten().collect()
+    [connection(), rooms(), presence(), own(), super::queue::events()].into_iter().flatten().collect()
 }
 
 fn connection() -> Vec<Event> {

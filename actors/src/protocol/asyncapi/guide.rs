@@ -36,7 +36,7 @@ An event with stream, offset and epoch is durable: it has a place in the log of 
 
 Streams and resuming
 
-A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications and changes of the list of one's conversations. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
+A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications, changes of the list of one's conversations and of one's own queue; and one for each session of listening together. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
 
 With recovered true, events holds everything after that offset, in order, each in the form in which it is pushed. With recovered false too much was missed, or the epoch is another one: start from snapshot. Live events follow the reply, so nothing is missed and nothing comes twice.
 
@@ -45,6 +45,10 @@ A message that is edited, deleted, pinned or reacted to takes a new offset for t
 Sending
 
 A reply to chat.send means that the message is committed. Choose a new client_id for each message and send it again with the same one until it is answered, also after a reconnect: it is stored once, and a repetition is answered with the original and duplicate true. Senders get their own messages as events too.
+
+Listening together
+
+A session's stream is queue:<id>, heard after queue.join with its share token; a guest without an account sends queue.join with a guest_name as the first frame of a connection without a token. The position of a song is not sent but follows from queue.playback: at server time t it is anchor_position_ms + (t - anchor_server_us) / 1000 while it plays. clock.ping tells how far one's own clock is off; use the sample with the shortest way of the last 16. An anchor may lie ahead: that is the moment at which everyone starts. Every operation has an op_id: the same one again is done once. next, previous and vote_skip name the item that they mean.
 
 Closing
 

@@ -6,6 +6,7 @@ mod document;
 mod entry;
 mod events;
 mod guide;
+mod queue;
 mod samples;
 
 pub use document::asyncapi;

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::tell;
-use veza_actors::{inbox, rooms};
+use veza_actors::{inbox, queue, rooms};
 
 use crate::App;
 use crate::extract::{Caller, Id};
@@ -25,4 +25,10 @@ pub async fn panic_inbox(app: Data<App>, _: Caller, Id(user): Id) -> Answer<Done
 #[expect(clippy::panic, reason = "the fault itself")]
 pub async fn panic_handler(_: Caller) -> Answer<Done> {
     panic!("injected by a test");
+}
+
+pub async fn panic_queue(app: Data<App>, _: Caller, Id(session): Id) -> Answer<Done> {
+    let told = app.system.live_queues.tell(session, queue::Panic).await;
+    told.map_err(|(problem, _)| problem)?;
+    reply(Done::new("The session's actor was told to panic"))
 }

@@ -69,10 +69,7 @@ pub struct FindOpenErasureBorrowed<'a> {
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
     fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
-        Self {
-            user_id,
-            username: username.map(|v| v.into()),
-        }
+        Self { user_id, username: username.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -88,11 +85,7 @@ pub struct ListRoomsToLeaveBorrowed<'a> {
 }
 impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
     fn from(ListRoomsToLeaveBorrowed { id, role, heir_id }: ListRoomsToLeaveBorrowed<'a>) -> Self {
-        Self {
-            id,
-            role: role.into(),
-            heir_id,
-        }
+        Self { id, role: role.into(), heir_id }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -126,15 +119,7 @@ impl<'a> From<DataExportBorrowed<'a>> for DataExport {
             expires_at,
         }: DataExportBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            user_id,
-            status: status.into(),
-            size,
-            created_at,
-            ready_at,
-            expires_at,
-        }
+        Self { id, user_id, status: status.into(), size, created_at, ready_at, expires_at }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -153,10 +138,7 @@ pub struct ExportNotificationsBorrowed<'a> {
 }
 impl<'a> From<ExportNotificationsBorrowed<'a>> for ExportNotifications {
     fn from(ExportNotificationsBorrowed { id, item }: ExportNotificationsBorrowed<'a>) -> Self {
-        Self {
-            id,
-            item: serde_json::from_str(item.0.get()).unwrap(),
-        }
+        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -170,10 +152,7 @@ pub struct ExportMessagesBorrowed<'a> {
 }
 impl<'a> From<ExportMessagesBorrowed<'a>> for ExportMessages {
     fn from(ExportMessagesBorrowed { id, item }: ExportMessagesBorrowed<'a>) -> Self {
-        Self {
-            id,
-            item: serde_json::from_str(item.0.get()).unwrap(),
-        }
+        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -187,10 +166,7 @@ pub struct ExportAuditBorrowed<'a> {
 }
 impl<'a> From<ExportAuditBorrowed<'a>> for ExportAudit {
     fn from(ExportAuditBorrowed { id, item }: ExportAuditBorrowed<'a>) -> Self {
-        Self {
-            id,
-            item: serde_json::from_str(item.0.get()).unwrap(),
-        }
+        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -206,11 +182,7 @@ pub struct ListExportedFilesBorrowed<'a> {
 }
 impl<'a> From<ListExportedFilesBorrowed<'a>> for ListExportedFiles {
     fn from(ListExportedFilesBorrowed { id, name, size }: ListExportedFilesBorrowed<'a>) -> Self {
-        Self {
-            id,
-            name: name.into(),
-            size,
-        }
+        Self { id, name: name.into(), size }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -258,16 +230,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -277,17 +247,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -325,16 +289,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -344,17 +306,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -392,16 +348,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -411,17 +365,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -445,10 +393,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> DataExportQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(DataExportBorrowed) -> R,
-    ) -> DataExportQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(DataExportBorrowed) -> R) -> DataExportQuery<'c, 'a, 's, C, R, N> {
         DataExportQuery {
             client: self.client,
             params: self.params,
@@ -459,16 +404,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -478,17 +421,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -523,16 +460,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -542,17 +477,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -587,16 +516,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -606,17 +533,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -633,11 +554,9 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor:
-        fn(
-            &tokio_postgres::Row,
-        )
-            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    extractor: fn(
+        &tokio_postgres::Row,
+    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -658,16 +577,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -677,17 +594,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -704,8 +615,7 @@ pub struct ExportNotificationsQuery<'c, 'a, 's, C: GenericClient, T, const N: us
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor:
-        fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
     mapper: fn(ExportNotificationsBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportNotificationsQuery<'c, 'a, 's, C, T, N>
@@ -726,16 +636,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -745,17 +653,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -779,10 +681,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ExportMessagesBorrowed) -> R,
-    ) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ExportMessagesBorrowed) -> R) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
         ExportMessagesQuery {
             client: self.client,
             params: self.params,
@@ -793,16 +692,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -812,17 +709,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -846,10 +737,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportAuditQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ExportAuditBorrowed) -> R,
-    ) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ExportAuditBorrowed) -> R) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
         ExportAuditQuery {
             client: self.client,
             params: self.params,
@@ -860,16 +748,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -879,17 +765,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -927,16 +807,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -946,17 +824,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1065,14 +937,8 @@ impl EraseUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EraseUserParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
-        C,
-    > for EraseUserStmt
+    crate::client::async_::Params<'c, 'a, 's, EraseUserParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for EraseUserStmt
 {
     fn params(
         &'s self,
@@ -1106,13 +972,8 @@ impl FindOpenErasureStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
-                Ok(FindOpenErasureBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
+                Ok(FindOpenErasureBorrowed { user_id: row.try_get(0)?, username: row.try_get(1)? })
             },
             mapper: |it| FindOpenErasure::from(it),
         }
@@ -1120,10 +981,7 @@ impl FindOpenErasureStmt {
 }
 pub struct FinishErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_erasure() -> FinishErasureStmt {
-    FinishErasureStmt(
-        "UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1",
-        None,
-    )
+    FinishErasureStmt("UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1", None)
 }
 impl FinishErasureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1166,15 +1024,14 @@ impl ListRoomsToLeaveStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
-                Ok(ListRoomsToLeaveBorrowed {
-                    id: row.try_get(0)?,
-                    role: row.try_get(1)?,
-                    heir_id: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
+                    Ok(ListRoomsToLeaveBorrowed {
+                        id: row.try_get(0)?,
+                        role: row.try_get(1)?,
+                        heir_id: row.try_get(2)?,
+                    })
+                },
             mapper: |it| ListRoomsToLeave::from(it),
         }
     }
@@ -1210,9 +1067,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInUserEventsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ForgetNameInUserEventsStmt
 {
@@ -1220,9 +1075,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInUserEventsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1257,9 +1111,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInRoomEventsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ForgetNameInRoomEventsStmt
 {
@@ -1267,9 +1119,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInRoomEventsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1304,9 +1155,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInMentionsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ForgetNameInMentionsStmt
 {
@@ -1314,9 +1163,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInMentionsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1345,18 +1193,17 @@ impl FindRecentExportStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                    Ok(DataExportBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        size: row.try_get(3)?,
-                        created_at: row.try_get(4)?,
-                        ready_at: row.try_get(5)?,
-                        expires_at: row.try_get(6)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                Ok(DataExportBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    size: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    ready_at: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                })
+            },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1386,18 +1233,17 @@ impl FindExportStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                    Ok(DataExportBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        size: row.try_get(3)?,
-                        created_at: row.try_get(4)?,
-                        ready_at: row.try_get(5)?,
-                        expires_at: row.try_get(6)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                Ok(DataExportBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    size: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    ready_at: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                })
+            },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1433,9 +1279,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertExportParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertExportStmt
 {
@@ -1443,9 +1287,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertExportParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.id, &params.user_id, &params.expires_at))
     }
 }
@@ -1498,10 +1341,7 @@ impl ClaimExportStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimExport, tokio_postgres::Error> {
-                Ok(ClaimExport {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                })
+                Ok(ClaimExport { id: row.try_get(0)?, user_id: row.try_get(1)? })
             },
             mapper: |it| ClaimExport::from(it),
         }
@@ -1537,9 +1377,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         FinishExportParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for FinishExportStmt
 {
@@ -1547,9 +1385,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a FinishExportParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.size, &params.id))
     }
 }
@@ -1583,14 +1420,8 @@ impl NotifyOfExportStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        NotifyOfExportParams<T1>,
-        BoolQuery<'c, 'a, 's, C, bool, 3>,
-        C,
-    > for NotifyOfExportStmt
+    crate::client::async_::Params<'c, 'a, 's, NotifyOfExportParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for NotifyOfExportStmt
 {
     fn params(
         &'s self,
@@ -1624,10 +1455,7 @@ impl FailExportsStmt {
 }
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
-    ListExpiredExportsStmt(
-        "SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100",
-        None,
-    )
+    ListExpiredExportsStmt("SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100", None)
 }
 impl ListExpiredExportsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1968,14 +1796,10 @@ impl ExportNotificationsStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
-                Ok(ExportNotificationsBorrowed {
-                    id: row.try_get(0)?,
-                    item: row.try_get(1)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
+                    Ok(ExportNotificationsBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
+                },
             mapper: |it| ExportNotifications::from(it),
         }
     }
@@ -2025,13 +1849,8 @@ impl ExportMessagesStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ExportMessagesBorrowed {
-                    id: row.try_get(0)?,
-                    item: row.try_get(1)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ExportMessagesBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
             },
             mapper: |it| ExportMessages::from(it),
         }
@@ -2082,13 +1901,9 @@ impl ExportAuditStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
-                    Ok(ExportAuditBorrowed {
-                        id: row.try_get(0)?,
-                        item: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
+                Ok(ExportAuditBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
+            },
             mapper: |it| ExportAudit::from(it),
         }
     }
@@ -2136,15 +1951,14 @@ impl ListExportedFilesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
-                Ok(ListExportedFilesBorrowed {
-                    id: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    size: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
+                    Ok(ListExportedFilesBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        size: row.try_get(2)?,
+                    })
+                },
             mapper: |it| ListExportedFiles::from(it),
         }
     }

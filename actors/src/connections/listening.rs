@@ -1,0 +1,202 @@
+//! What a socket asks of a session of listening together: read, checked, and handed to the session's actor.
+
+use actix::Addr;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::session::Session;
+use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::{Forget, deliver, tell};
+use crate::protocol::{
+    AddToQueue, ChangeQueueMode, ChangeQueueRole, Empty, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
+    PlainOperation, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
+};
+use crate::queue::{
+    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_session, find_song,
+};
+use crate::system::System;
+use crate::text::clean_line;
+
+/// A way there and back that is longer is a mistake: a start waits 2 s at most.
+const LONGEST_RTT_MS: u32 = 1000;
+
+/// Characters of a guest's name.
+const GUEST_CHARS: usize = 50;
+
+/// A command of the family `queue.`.
+pub enum ForQueue {
+    /// Listen.
+    Join(JoinQueue),
+    /// Listen no more.
+    Leave,
+    /// Add a track.
+    Add(AddToQueue),
+    /// Any other operation.
+    Operate(Uuid, Act),
+    /// A song is buffered.
+    Ready(QueueReady),
+}
+
+/// The session that a socket listens to.
+pub struct Listening {
+    session: Uuid,
+    actor: Addr<SharedQueue>,
+}
+
+/// Reads a command of the family.
+///
+/// # Errors
+/// `unknown_type`, or `invalid` with the fields that were wrong.
+pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForQueue, Problem> {
+    let plain = |act| parse::<PlainOperation>(data).map(|plain| ForQueue::Operate(plain.op_id, act));
+    let skip = |act: fn(Uuid) -> Act| {
+        parse::<SkipInQueue>(data).map(|skip| ForQueue::Operate(skip.op_id, act(skip.current_item_id)))
+    };
+    Ok(match kind {
+        "queue.join" => ForQueue::Join(parse(data)?),
+        "queue.leave" => {
+            let LeaveQueue {} = parse(data)?;
+            ForQueue::Leave
+        }
+        "queue.add" => ForQueue::Add(parse(data)?),
+        "queue.remove" => {
+            let RemoveFromQueue { op_id, item_id } = parse(data)?;
+            ForQueue::Operate(op_id, Act::Remove(item_id))
+        }
+        "queue.move" => {
+            let MoveInQueue { op_id, item_id, after } = parse(data)?;
+            ForQueue::Operate(op_id, Act::Move(item_id, after))
+        }
+        "queue.clear" => plain(Act::Clear)?,
+        "queue.play" => plain(Act::Play)?,
+        "queue.pause" => plain(Act::Pause)?,
+        "queue.undo" => plain(Act::Undo(Vec::new()))?,
+        "queue.seek" => {
+            let SeekQueue { op_id, position_ms } = parse(data)?;
+            ForQueue::Operate(op_id, Act::Seek(position_ms))
+        }
+        "queue.next" => skip(Act::Next)?,
+        "queue.previous" => skip(Act::Previous)?,
+        "queue.vote_skip" => skip(Act::VoteSkip)?,
+        "queue.mode" => {
+            let change: ChangeQueueMode = parse(data)?;
+            ForQueue::Operate(change.op_id, Act::Mode(change))
+        }
+        "queue.ready" => ForQueue::Ready(parse(data)?),
+        "queue.role" => {
+            let ChangeQueueRole { op_id, user_id, role } = parse(data)?;
+            ForQueue::Operate(op_id.unwrap_or_else(Uuid::now_v7), Act::Role(user_id, role))
+        }
+        "queue.kick" => {
+            let KickFromQueue { op_id, user_id } = parse(data)?;
+            ForQueue::Operate(op_id.unwrap_or_else(Uuid::now_v7), Act::Kick(user_id))
+        }
+        other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
+    })
+}
+
+/// Returns the name of a guest whose first command this is, if the session lets people without an account in.
+///
+/// # Errors
+/// `invalid` without a name, `not_found` for a wrong token, `unauthenticated` where guests need an account.
+pub async fn admit_guest(system: &System, data: Option<&RawValue>) -> Result<String, Problem> {
+    let join: JoinQueue = parse(data)?;
+    let mut check = Check::default();
+    let name = join.guest_name.unwrap_or_default();
+    let name = check.take(clean_line("guest_name", &name, 1, GUEST_CHARS)).unwrap_or_default();
+    check.finish()?;
+    let session = find_session(&system.database, &join.token).await?;
+    match system.live_queues.ask(session, LookAt).await?.mode.allow_guests {
+        true => Ok(name),
+        false => Err(Problem::new(Code::Unauthenticated, "this session is for people with an account")),
+    }
+}
+
+impl Session {
+    /// Works on a command; answers once what it asks is done.
+    pub(super) async fn listen(&mut self, asked: ForQueue, reply: ReplyTo) {
+        match asked {
+            ForQueue::Join(join) => self.join_queue(join, reply).await,
+            ForQueue::Leave => {
+                self.leave_queue();
+                reply.ok(&Empty {});
+            }
+            ForQueue::Add(add) => match self.item(&add).await {
+                Ok(item) => self.operate(add.op_id, Act::Add(item, add.after), reply).await,
+                Err(problem) => reply.error(&problem),
+            },
+            ForQueue::Operate(op_id, act) => self.operate(op_id, act, reply).await,
+            ForQueue::Ready(ready) => self.ready(ready, reply),
+        }
+    }
+
+    async fn join_queue(&mut self, join: JoinQueue, reply: ReplyTo) {
+        let found = match find_session(&self.system.database, &join.token).await {
+            Ok(session) => self.system.live_queues.get(session).await.map(|actor| (session, actor)),
+            Err(problem) => Err(problem),
+        };
+        let (session, actor) = match found {
+            Ok(found) => found,
+            Err(problem) => return reply.error(&problem),
+        };
+        if self.listening.as_ref().is_some_and(|listening| listening.session != session) {
+            self.leave_queue();
+        }
+        let join = Join {
+            connection: self.connection,
+            who: self.adder(),
+            is_guest: self.is_guest,
+            outbox: self.outbox.clone(),
+            hub: self.hub.clone(),
+            since: join.since,
+            reply,
+        };
+        self.listening = Some(Listening { session, actor: actor.clone() });
+        if let Err(join) = tell(&actor, join) {
+            join.reply.error(&Problem::unavailable("queue mailbox full"));
+        }
+    }
+
+    /// Leaves the session, if the socket listens to one.
+    pub(super) fn leave_queue(&mut self) {
+        let Some(Listening { session, .. }) = self.listening.take() else { return };
+        match self.system.live_queues.live(session) {
+            Some(actor) => deliver(&actor, Leave(self.connection)),
+            None => {
+                deliver(&self.hub, Forget { room: session, connection: Some(self.connection), user: None });
+            }
+        }
+    }
+
+    async fn item(&self, add: &AddToQueue) -> Result<Item, Problem> {
+        let song = find_song(&self.system.database, add.track_id).await?;
+        Ok(Item::new(add.op_id, song, self.adder(), self.system.clock.now()))
+    }
+
+    async fn operate(&mut self, op_id: Uuid, act: Act, reply: ReplyTo) {
+        let Some(Listening { session, .. }) = &self.listening else { return reply.error(&not_joined()) };
+        let operation = Operation { op_id, by: Some(self.adder()), act };
+        let operate = Operate { operation, connection: Some(self.connection) };
+        reply.with(self.system.live_queues.ask(*session, operate).await);
+    }
+
+    fn ready(&self, QueueReady { item_id: item, rtt_ms }: QueueReady, reply: ReplyTo) {
+        let Some(Listening { actor, .. }) = &self.listening else { return reply.error(&not_joined()) };
+        let rtt_ms = rtt_ms.unwrap_or_default();
+        if rtt_ms > LONGEST_RTT_MS {
+            let detail = Detail::new("rtt_ms", format!("must be at most {LONGEST_RTT_MS}"));
+            return reply.error(&Problem::invalid(vec![detail]));
+        }
+        // what is lost with a full mailbox or a dying actor only makes the next start a little sooner
+        let _ = tell(actor, Ready { connection: self.connection, item, rtt_us: i64::from(rtt_ms) * 1000 });
+        reply.ok(&Empty {});
+    }
+
+    fn adder(&self) -> Adder {
+        Adder { id: self.person.id, username: self.person.username.to_string() }
+    }
+}
+
+fn not_joined() -> Problem {
+    Problem::new(Code::Conflict, "join a session first")
+}

@@ -1,0 +1,261 @@
+//! The actor of one session: it owns the session while anyone listens or something plays, does operations one after the
+//! other, goes on to the next song when one ends, and tells everyone.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix::{
+    Actor, ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, SpawnHandle, WrapFuture,
+};
+use bytes::Bytes;
+use uuid::Uuid;
+use veza_sql::Database;
+
+use super::acts::Act;
+use super::listeners::Listeners;
+use super::plays::Ears;
+use super::store::{self, Held, Operation, Outcome, Setting};
+use crate::error::{Code, Problem};
+use crate::kernel::{Broadcast, Bus, Class, Clock, Entity, Forget, Hubs, Note, Obituary, deliver};
+use crate::protocol::{QueueDone, QueueParticipants, ephemeral};
+
+/// A session without listeners in which nothing plays ends its actor after this long.
+const IDLE: Duration = Duration::from_secs(60);
+/// A song's end is looked at this much later, so that it is over by then on every clock.
+const SLACK: Duration = Duration::from_millis(2);
+/// After a failure time is looked at again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// What all sessions share.
+pub struct Shared {
+    /// The truth.
+    pub database: Arc<Database>,
+    /// The workers' hubs.
+    pub hubs: Hubs,
+    /// How other nodes hear of it.
+    pub bus: Arc<dyn Bus>,
+    /// Time.
+    pub clock: Clock,
+}
+
+/// See the file's head.
+pub struct SharedQueue {
+    pub(super) held: Held,
+    pub(super) listeners: Listeners,
+    pub(super) ears: Ears,
+    timer: Option<SpawnHandle>,
+    pub(super) used_at: Instant,
+    pub(super) shared: Arc<Shared>,
+    obituary: Obituary<Self>,
+}
+
+impl SharedQueue {
+    /// Returns what an operation is done in.
+    pub(super) fn setting(&self) -> Setting {
+        let current = self.held.state.playback.item_id;
+        Setting { present: self.listeners.present(), lead_us: self.listeners.lead_us(current) }
+    }
+
+    /// Takes what became of an operation: remembers it, tells it, and sets the clock for the next song.
+    pub(super) fn take(&mut self, outcome: Outcome, context: &mut Context<Self>) {
+        let Outcome { held, frames, .. } = outcome;
+        let now_us = self.shared.clock.server_us();
+        let before = std::mem::replace(&mut self.held, held);
+        let plays = self.ears.follow(&before.state, &self.held.state, now_us);
+        if let Some(plays) = plays {
+            plays.write(self.shared.database.clone(), self.held.info.view.id);
+        }
+        self.push(frames);
+        if self.held.rev > before.rev {
+            let session = self.held.info.view.id;
+            self.shared.bus.publish(Note::QueueAdvanced { session, rev: self.held.rev });
+        }
+        let roles = |queue: &Held, who: Uuid| queue.state.role(who);
+        let changed = self.listeners.present().into_iter();
+        let changed: Vec<Uuid> =
+            changed.filter(|who| roles(&before, *who) != roles(&self.held, *who)).collect();
+        if !changed.is_empty() || before.state.votes != self.held.state.votes {
+            self.tell_people(&changed, &[]);
+        }
+        let banned: Vec<Uuid> = self.held.state.banned.difference(&before.state.banned).copied().collect();
+        for gone in banned {
+            self.send_away(gone);
+        }
+        self.set_timer(context);
+    }
+
+    /// Pushes durable events to everyone.
+    pub(super) fn push(&self, frames: Bytes) {
+        if frames.is_empty() {
+            return;
+        }
+        let (room, offset) = (self.held.info.view.id, Some(self.held.offset));
+        for hub in self.listeners.hubs() {
+            deliver(
+                hub,
+                Broadcast { room, frames: frames.clone(), class: Class::Must, offset, except: None },
+            );
+        }
+    }
+
+    /// Tells everyone who came, went or is something else, and the votes.
+    pub(super) fn tell_people(&self, joins: &[Uuid], leaves: &[Uuid]) {
+        let state = &self.held.state;
+        let event = QueueParticipants {
+            joins: joins.iter().filter_map(|who| self.listeners.participant(*who, state)).collect(),
+            leaves: leaves.to_vec(),
+            count: self.listeners.count(),
+            votes: self.listeners.votes(state),
+        };
+        let frames = ephemeral("queue.participants", &event);
+        let room = self.held.info.view.id;
+        for hub in self.listeners.hubs() {
+            let frames = frames.clone();
+            deliver(hub, Broadcast { room, frames, class: Class::Must, offset: None, except: None });
+        }
+    }
+
+    /// Sockets of someone who was sent away listen no more.
+    fn send_away(&mut self, user: Uuid) {
+        let (room, now_us) = (self.held.info.view.id, self.shared.clock.server_us());
+        self.ears.leave(user, &self.held.state, now_us);
+        for hub in self.listeners.remove_user(user) {
+            deliver(&hub, Forget { room, connection: None, user: Some(user) });
+        }
+        self.tell_people(&[], &[user]);
+    }
+
+    /// Does an operation of nobody's: time has passed, or someone who would have to vote has gone.
+    pub(super) fn pass_time(&mut self, context: &mut Context<Self>) {
+        let operation = Operation { op_id: Uuid::now_v7(), by: None, act: Act::Advance };
+        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
+        let work =
+            async move { store::operate(&shared.database, &shared.clock, held, operation, setting).await };
+        let take = work.into_actor(self).map(|outcome, queue, context| match outcome {
+            Ok(Outcome { done: Err(problem), .. }) if problem.code == Code::NotFound => queue.finish(context),
+            Ok(outcome) => queue.take(outcome, context),
+            Err(problem) => {
+                problem.log();
+                queue.reload(context);
+            }
+        });
+        take.wait(context);
+    }
+
+    /// Takes in what another node did.
+    pub(super) fn catch_up(&mut self, context: &mut Context<Self>) {
+        let (shared, info, known) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
+        let read = async move {
+            let held = store::load(&shared.database, info.view.id).await?;
+            let frames = store::missed(&shared.database, &info, known).await?;
+            let done = Ok(QueueDone { rev: held.rev, duplicate: false });
+            Ok::<_, Problem>(Outcome { held, frames, done })
+        };
+        let take = read.into_actor(self).map(|outcome, queue, context| match outcome {
+            Ok(outcome) => queue.take(outcome, context),
+            Err(problem) if problem.code == Code::NotFound => queue.finish(context),
+            Err(problem) => problem.log(),
+        });
+        take.wait(context);
+    }
+
+    fn set_timer(&mut self, context: &mut Context<Self>) {
+        if let Some(timer) = self.timer.take() {
+            context.cancel_future(timer);
+        }
+        let Some(end) = self.held.state.ends_at_us() else { return };
+        let wait = u64::try_from(end - self.shared.clock.server_us()).unwrap_or_default();
+        let wait = Duration::from_micros(wait) + SLACK;
+        self.timer = Some(context.run_later(wait, |queue, context| {
+            queue.timer = None;
+            queue.pass_time(context);
+        }));
+    }
+
+    /// Ends the actor because it no longer knows the truth; the keeper loads it again at once.
+    pub(super) fn reload(&mut self, context: &mut Context<Self>) {
+        tracing::warn!(queue.id = %self.held.info.view.id, "queue reloads from the database");
+        self.obituary.reload();
+        context.stop();
+    }
+
+    /// The session has ended.
+    pub(super) fn finish(&mut self, context: &mut Context<Self>) {
+        self.obituary.retire();
+        let room = self.held.info.view.id;
+        for hub in self.listeners.hubs() {
+            for user in self.listeners.present() {
+                deliver(hub, Forget { room, connection: None, user: Some(user) });
+            }
+        }
+        context.stop();
+    }
+
+    fn rest_when_idle(&mut self, context: &mut Context<Self>) {
+        let is_quiet = self.listeners.count() == 0 && !self.held.state.playback.playing;
+        if is_quiet && self.used_at.elapsed() > IDLE {
+            self.obituary.retire();
+            context.stop();
+        }
+    }
+
+    /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
+    fn find_listeners(&mut self, context: &mut Context<Self>) {
+        let (shared, info) = (self.shared.clone(), self.held.info.clone());
+        let rosters = async move {
+            let mut found = shared.hubs.rosters(info.view.id).await;
+            found.retain(|(_, _, entries)| !entries.is_empty());
+            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
+            let missed = match oldest {
+                Some(oldest) => store::missed(&shared.database, &info, oldest).await,
+                None => Ok(Bytes::new()),
+            };
+            (found, missed)
+        };
+        let take = rosters.into_actor(self).map(|(found, missed), queue, context| {
+            let now_us = queue.shared.clock.server_us();
+            for (hub, _, entries) in found {
+                for entry in entries {
+                    queue.ears.join(entry.user, now_us);
+                    queue.listeners.add(entry.connection, entry.user, entry.username, hub.clone());
+                }
+            }
+            match missed {
+                Ok(frames) => queue.push(frames),
+                Err(problem) => problem.log(),
+            }
+            queue.pass_time(context);
+        });
+        take.wait(context);
+    }
+}
+
+impl Entity for SharedQueue {
+    type Key = Uuid;
+    type Shared = Shared;
+    const KIND: &'static str = "queue";
+    const MAILBOX: usize = 512;
+
+    async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
+        let held = store::load(&shared.database, id).await?;
+        let (listeners, ears) = (Listeners::default(), Ears::default());
+        Ok(Self { held, listeners, ears, timer: None, used_at: Instant::now(), shared, obituary })
+    }
+}
+
+impl Actor for SharedQueue {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        self.obituary.arm();
+        self.find_listeners(context);
+        context.run_interval(IDLE / 4, Self::rest_when_idle);
+        // a timer may be lost with an operation that failed
+        context.run_interval(AGAIN, |queue, context| {
+            let now_us = queue.shared.clock.server_us();
+            if queue.held.state.ends_at_us().is_some_and(|end| end < now_us - 1_000_000) {
+                queue.pass_time(context);
+            }
+        });
+    }
+}

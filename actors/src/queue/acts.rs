@@ -1,0 +1,434 @@
+//! How operations change a queue, and what undoes them. Pure; an operation that is refused changes nothing.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::state::{Grant, ITEMS, Item, Role, State, Turns};
+use super::turns::Chance;
+use crate::error::{Code, Detail, Problem};
+use crate::protocol::ChangeQueueMode;
+
+/// What is done.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// A song comes in, at the end or behind another.
+    Add(Item, Option<Uuid>),
+    /// A song goes.
+    Remove(Uuid),
+    /// A song moves behind another, or to the front of those that wait.
+    Move(Uuid, Option<Uuid>),
+    /// All songs go.
+    Clear,
+    /// It plays.
+    Play,
+    /// It stops where it is.
+    Pause,
+    /// It goes on from another place of the song, in milliseconds.
+    Seek(i64),
+    /// The next song, if this is still the present one.
+    Next(Uuid),
+    /// The song before, or this one's beginning.
+    Previous(Uuid),
+    /// One wants the present song skipped, if it is this one.
+    VoteSkip(Uuid),
+    /// Another mode.
+    Mode(ChangeQueueMode),
+    /// Someone is something else from now on.
+    Role(Uuid, Role),
+    /// Someone goes and does not come back.
+    Kick(Uuid),
+    /// One's last operation on the list is taken back, by these edits.
+    Undo(Vec<Edit>),
+    /// Time has passed.
+    Advance,
+}
+
+/// A small change of the list; what it is about may be gone meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// The item stands behind this one again, or at the front.
+    Put(Item, Option<Uuid>),
+    /// The item goes.
+    Take(Uuid),
+    /// The item moves behind this one, or to the front.
+    Shift(Uuid, Option<Uuid>),
+}
+
+/// What an operation meets.
+pub struct Circumstances<'a> {
+    /// Server time in microseconds.
+    pub now_us: i64,
+    /// How long a start takes to reach everyone, in microseconds.
+    pub lead_us: i64,
+    /// Who is here.
+    pub present: &'a BTreeSet<Uuid>,
+    /// Chance.
+    pub seed: u64,
+}
+
+/// Above this "previous" goes to the beginning of the song instead of the one before, as players do.
+const REWINDS_AFTER_MS: i64 = 3000;
+
+impl Act {
+    /// Returns its name on the wire and in the history.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Add(..) => "add",
+            Self::Remove(_) => "remove",
+            Self::Move(..) => "move",
+            Self::Clear => "clear",
+            Self::Play => "play",
+            Self::Pause => "pause",
+            Self::Seek(_) => "seek",
+            Self::Next(_) => "next",
+            Self::Previous(_) => "previous",
+            Self::VoteSkip(_) => "vote_skip",
+            Self::Mode(_) => "mode",
+            Self::Role(..) => "role",
+            Self::Kick(_) => "kick",
+            Self::Undo(_) => "undo",
+            Self::Advance => "advance",
+        }
+    }
+
+    /// Returns what the history says it was about, in the state before it.
+    #[must_use]
+    pub fn about(&self, state: &State) -> Value {
+        let song =
+            |id: &Uuid| json!({ "item_id": id, "title": state.item(*id).map(|item| &item.track.title) });
+        match self {
+            Self::Add(item, _) => json!({ "item_id": item.id, "title": item.track.title }),
+            Self::Remove(id)
+            | Self::Move(id, _)
+            | Self::Next(id)
+            | Self::Previous(id)
+            | Self::VoteSkip(id) => song(id),
+            Self::Seek(position_ms) => json!({ "position_ms": position_ms }),
+            Self::Mode(change) => json!(change),
+            Self::Role(user, role) => json!({ "user_id": user, "role": role }),
+            Self::Kick(user) => json!({ "user_id": user }),
+            Self::Clear | Self::Play | Self::Pause | Self::Undo(_) | Self::Advance => json!({}),
+        }
+    }
+}
+
+impl State {
+    /// Does it.
+    ///
+    /// # Errors
+    /// `forbidden`, `not_found`, `conflict` or `invalid`; then the state is to be thrown away.
+    pub fn apply(&mut self, by: Uuid, act: &Act, at: &Circumstances<'_>) -> Result<Vec<Edit>, Problem> {
+        match act {
+            Act::Add(item, after) => self.add(item, *after, at),
+            Act::Remove(id) => self.remove(by, *id, at),
+            Act::Move(id, after) => self.shift(by, *id, *after),
+            Act::Clear => self.clear(by, at),
+            Act::Undo(edits) => self.undo(edits, at).map(|()| Vec::new()),
+            Act::Mode(mode) => self.change_mode(by, mode, at).map(|()| Vec::new()),
+            Act::Role(user, role) => self.change_role(by, *user, *role).map(|()| Vec::new()),
+            Act::Kick(user) => self.kick(by, *user, at).map(|()| Vec::new()),
+            other => self.control(by, other, at).map(|()| Vec::new()),
+        }
+    }
+
+    fn control(&mut self, by: Uuid, act: &Act, at: &Circumstances<'_>) -> Result<(), Problem> {
+        let start = at.now_us.saturating_add(at.lead_us);
+        if let Act::VoteSkip(current) = act {
+            return self.vote(by, *current, at);
+        }
+        if !matches!(act, Act::Advance) {
+            self.require(by, Grant::Control)?;
+        }
+        match act {
+            Act::Play => self.play(start),
+            Act::Pause => {
+                self.playback.anchor_position_ms = self.position_ms(at.now_us);
+                (self.playback.anchor_server_us, self.playback.playing) = (at.now_us, false);
+                Ok(())
+            }
+            Act::Seek(position_ms) => {
+                let length = self.current().ok_or_else(nothing_plays)?.length_ms();
+                if !(0..=length).contains(position_ms) {
+                    let message = format!("must be 0 to {length}, where the song ends");
+                    return Err(Problem::invalid(vec![Detail::new("position_ms", message)]));
+                }
+                self.playback.anchor_position_ms = *position_ms;
+                self.playback.anchor_server_us = if self.playback.playing { start } else { at.now_us };
+                Ok(())
+            }
+            Act::Next(current) => {
+                self.must_play(*current)?;
+                self.begin_next(start, at.seed);
+                Ok(())
+            }
+            Act::Previous(current) => {
+                self.must_play(*current)?;
+                let place = self.place(*current).unwrap_or_default();
+                let is_early = self.position_ms(at.now_us) <= REWINDS_AFTER_MS;
+                let back = if is_early { place.saturating_sub(1) } else { place };
+                let target = self.items.get(back).map_or(*current, |item| item.id);
+                self.begin(target, start);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn play(&mut self, start_us: i64) -> Result<(), Problem> {
+        if self.playback.playing {
+            return Ok(());
+        }
+        let is_over = self.current().is_some_and(|item| self.playback.anchor_position_ms >= item.length_ms());
+        let next = self.items.get(self.waiting_from()).map(|item| item.id);
+        match (self.current().map(|item| item.id), next) {
+            (None, None) => return Err(nothing_plays()),
+            (None, Some(next)) => self.begin(next, start_us),
+            (Some(_), Some(next)) if is_over => self.begin(next, start_us),
+            (Some(current), None) if is_over => self.begin(current, start_us),
+            (Some(_), _) => self.playback.anchor_server_us = start_us,
+        }
+        self.playback.playing = true;
+        Ok(())
+    }
+
+    fn vote(&mut self, by: Uuid, current: Uuid, at: &Circumstances<'_>) -> Result<(), Problem> {
+        if !at.present.contains(&by) {
+            return Err(Problem::new(Code::Forbidden, "only those who are here vote"));
+        }
+        self.must_play(current)?;
+        self.votes.insert(by);
+        self.count_votes(at);
+        Ok(())
+    }
+
+    /// Skips the present song if half of those who are here want it.
+    pub fn count_votes(&mut self, at: &Circumstances<'_>) {
+        let votes = self.votes.intersection(at.present).count();
+        if votes > 0 && votes >= votes_needed(at.present.len()) {
+            self.begin_next(at.now_us.saturating_add(at.lead_us), at.seed);
+        }
+    }
+
+    fn add(
+        &mut self,
+        item: &Item,
+        after: Option<Uuid>,
+        at: &Circumstances<'_>,
+    ) -> Result<Vec<Edit>, Problem> {
+        let by = item.added_by.id;
+        self.require(by, Grant::Add)?;
+        if self.items.len() >= ITEMS {
+            return Err(Problem::new(Code::Conflict, format!("a queue has at most {ITEMS} songs")));
+        }
+        let waiting = self.waiting().iter().filter(|item| item.added_by.id == by).count();
+        if let Some(most) = self.mode.max_per_user
+            && waiting >= usize::try_from(most).unwrap_or(usize::MAX)
+        {
+            return Err(Problem::new(Code::Conflict, format!("{most} songs of yours wait already")));
+        }
+        let from = self.waiting_from();
+        let place = match after {
+            Some(after) => self.behind(after)?,
+            None if self.mode.shuffle => {
+                from + Chance(at.seed).below(self.items.len().saturating_sub(from) + 1)
+            }
+            None => self.items.len(),
+        };
+        self.arrivals += 1;
+        self.enrol(by);
+        self.items.insert(place.min(self.items.len()), Item { arrival: self.arrivals, ..item.clone() });
+        self.take_turns();
+        Ok(vec![Edit::Take(item.id)])
+    }
+
+    fn remove(&mut self, by: Uuid, id: Uuid, at: &Circumstances<'_>) -> Result<Vec<Edit>, Problem> {
+        let (place, item) = self.own(by, id)?;
+        let before = place.checked_sub(1).and_then(|place| self.items.get(place)).map(|item| item.id);
+        self.take(id, at);
+        Ok(vec![Edit::Put(item, before)])
+    }
+
+    fn shift(&mut self, by: Uuid, id: Uuid, after: Option<Uuid>) -> Result<Vec<Edit>, Problem> {
+        let (place, item) = self.own(by, id)?;
+        let before = place.checked_sub(1).and_then(|place| self.items.get(place)).map(|item| item.id);
+        if after == Some(id) || self.playback.item_id == Some(id) {
+            let message = if after == Some(id) { "must be another item" } else { "plays: it cannot move" };
+            let field = if after == Some(id) { "after" } else { "item_id" };
+            return Err(Problem::invalid(vec![Detail::new(field, message)]));
+        }
+        if let Some(after) = after {
+            self.behind(after)?;
+        }
+        // one's own songs change places among themselves; among others' they move by those who manage
+        let passes_others = self.mode.turns == Turns::Free && self.require(by, Grant::Manage).is_err();
+        if passes_others && !self.is_among_own(by, place, after) {
+            return Err(Problem::new(Code::Forbidden, "you may not move your songs past others'"));
+        }
+        self.items.remove(place);
+        let place = after.map_or(Ok(self.waiting_from()), |after| self.behind(after))?;
+        self.items.insert(place.min(self.items.len()), item);
+        self.take_turns();
+        Ok(vec![Edit::Shift(id, before)])
+    }
+
+    fn clear(&mut self, by: Uuid, at: &Circumstances<'_>) -> Result<Vec<Edit>, Problem> {
+        self.require(by, Grant::Manage)?;
+        let mut before = None;
+        let edits = self.items.drain(..).map(|item| Edit::Put(item.clone(), before.replace(item.id)));
+        let edits = edits.collect();
+        self.playback.item_id = None;
+        (self.playback.playing, self.playback.anchor_server_us) = (false, at.now_us);
+        self.playback.anchor_position_ms = 0;
+        self.votes.clear();
+        Ok(edits)
+    }
+
+    fn undo(&mut self, edits: &[Edit], at: &Circumstances<'_>) -> Result<(), Problem> {
+        for edit in edits {
+            match edit {
+                Edit::Take(id) => self.take(*id, at),
+                Edit::Put(item, before) => {
+                    if self.place(item.id).is_none() && self.items.len() < ITEMS {
+                        let place = before.and_then(|before| self.place(before)).map_or(0, |place| place + 1);
+                        self.items.insert(place, item.clone());
+                    }
+                }
+                Edit::Shift(id, before) => {
+                    if let Some(place) = self.place(*id).filter(|_| self.playback.item_id != Some(*id)) {
+                        let item = self.items.remove(place);
+                        let place = before.and_then(|before| self.place(before)).map_or(0, |place| place + 1);
+                        self.items.insert(place, item);
+                    }
+                }
+            }
+        }
+        self.take_turns();
+        Ok(())
+    }
+
+    fn change_mode(
+        &mut self,
+        by: Uuid,
+        change: &ChangeQueueMode,
+        at: &Circumstances<'_>,
+    ) -> Result<(), Problem> {
+        self.require(by, Grant::Manage)?;
+        if change.guest_can.is_some() || change.allow_guests.is_some() {
+            self.require(by, Grant::Host)?;
+        }
+        let was_shuffled = self.mode.shuffle;
+        self.mode.change(change)?;
+        match (was_shuffled, self.mode.shuffle) {
+            (false, true) => self.shuffle(at.seed),
+            (true, false) => self.unshuffle(),
+            _ => {}
+        }
+        self.take_turns();
+        Ok(())
+    }
+
+    fn change_role(&mut self, by: Uuid, user: Uuid, role: Role) -> Result<(), Problem> {
+        self.require(by, Grant::Host)?;
+        let hosts = self.roles.values().filter(|role| **role == Role::Host).count();
+        if self.role(user) == Role::Host && role != Role::Host && hosts == 1 {
+            return Err(Problem::new(Code::Conflict, "the last host stays one: make another host first"));
+        }
+        match role {
+            Role::Guest => self.roles.remove(&user),
+            role => self.roles.insert(user, role),
+        };
+        Ok(())
+    }
+
+    fn kick(&mut self, by: Uuid, user: Uuid, at: &Circumstances<'_>) -> Result<(), Problem> {
+        self.require(by, Grant::Host)?;
+        if self.role(user) == Role::Host {
+            return Err(Problem::new(Code::Forbidden, "hosts cannot be sent away: take the role first"));
+        }
+        self.roles.remove(&user);
+        self.votes.remove(&user);
+        self.banned.insert(user);
+        // what they wanted to hear goes with them
+        let theirs: Vec<Uuid> =
+            self.waiting().iter().filter(|i| i.added_by.id == user).map(|i| i.id).collect();
+        theirs.into_iter().for_each(|id| self.take(id, at));
+        Ok(())
+    }
+
+    /// Takes an item out; when it is the present one, the next begins.
+    fn take(&mut self, id: Uuid, at: &Circumstances<'_>) {
+        let Some(place) = self.place(id) else { return };
+        if self.playback.item_id != Some(id) {
+            self.items.remove(place);
+            return;
+        }
+        let next = self.items.get(place + 1).map(|item| item.id);
+        let start = if self.playback.playing { at.now_us.saturating_add(at.lead_us) } else { at.now_us };
+        self.items.remove(place);
+        self.votes.clear();
+        match next {
+            Some(next) => self.begin(next, start),
+            None => {
+                self.playback.item_id = self.items.last().map(|item| item.id);
+                (self.playback.playing, self.playback.anchor_server_us) = (false, at.now_us);
+                self.playback.anchor_position_ms = self.current().map_or(0, Item::length_ms);
+            }
+        }
+    }
+
+    fn own(&self, by: Uuid, id: Uuid) -> Result<(usize, Item), Problem> {
+        let place = self.place(id).ok_or_else(no_item)?;
+        let item = self.items.get(place).cloned().ok_or_else(no_item)?;
+        if item.added_by.id != by {
+            self.require(by, Grant::Manage)?;
+        }
+        Ok((place, item))
+    }
+
+    fn behind(&self, id: Uuid) -> Result<usize, Problem> {
+        let place = self.place(id).map(|place| place + 1);
+        let place =
+            place.ok_or_else(|| Problem::invalid(vec![Detail::new("after", "is no item of the queue")]))?;
+        // nothing is put before what was played
+        Ok(place.max(self.waiting_from()))
+    }
+
+    /// Whether between an item's place and its new one there are only songs of the same person.
+    fn is_among_own(&self, by: Uuid, place: usize, after: Option<Uuid>) -> bool {
+        let target = after.map_or(Ok(self.waiting_from()), |after| self.behind(after)).unwrap_or(place);
+        let (from, to) = (place.min(target), (place + 1).max(target));
+        self.items.get(from..to).unwrap_or_default().iter().all(|item| item.added_by.id == by)
+    }
+
+    /// Refuses what was meant for another song: two people who press "next" at once skip once.
+    fn must_play(&self, current: Uuid) -> Result<(), Problem> {
+        match self.playback.item_id {
+            Some(present) if present == current => Ok(()),
+            Some(present) => {
+                let detail = Detail::new("current_item_id", "another item plays").given(present.to_string());
+                let problem = Problem::new(Code::Conflict, "the song that you mean does not play any more");
+                Err(Problem { details: vec![detail], ..problem })
+            }
+            None => Err(nothing_plays()),
+        }
+    }
+}
+
+/// Returns how many of those present must want a skip: half of them, rounded up.
+#[must_use]
+pub const fn votes_needed(present: usize) -> usize {
+    present.div_ceil(2)
+}
+
+fn no_item() -> Problem {
+    Problem::new(Code::NotFound, "there is no such item in the queue")
+}
+
+fn nothing_plays() -> Problem {
+    Problem::new(Code::Conflict, "there is no song: add one first")
+}

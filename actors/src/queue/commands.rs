@@ -1,0 +1,222 @@
+//! How the actor answers: joins, operations, questions.
+
+use std::time::Instant;
+
+use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
+
+use super::actor::SharedQueue;
+use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready};
+use super::store::{self, Outcome, no_session};
+use crate::error::{Code, Problem};
+use crate::kernel::{Forget, Subscribe, deliver};
+use crate::protocol::{JoinedQueue, QueueDone, QueueItem, QueueMe, Recovered, Since};
+
+impl SharedQueue {
+    fn look(&self) -> Look {
+        let state = &self.held.state;
+        Look {
+            session: self.held.info.view.clone(),
+            items: QueueItem::list(&state.items),
+            playback: state.playback,
+            mode: state.mode.clone(),
+            participants: self.listeners.participants(state),
+            rev: self.held.rev,
+        }
+    }
+
+    /// Registers the socket and answers, in one step and through the hub: what was told before is in the answer, what is told after
+    /// is pushed behind it.
+    fn admit(&mut self, join: Join, recovered: Recovered) {
+        let Join { connection, who, outbox, hub, reply, .. } = join;
+        let is_new = self.listeners.add(connection, who.id, who.username.as_str().into(), hub.clone());
+        self.ears.join(who.id, self.shared.clock.server_us());
+        let state = &self.held.state;
+        let (recovered, events) = recovered.into_fields();
+        let Look { session, items, playback, mode, participants, rev } = self.look();
+        let joined = JoinedQueue {
+            session,
+            items,
+            playback,
+            mode,
+            participants,
+            votes: self.listeners.votes(state),
+            me: QueueMe { id: who.id, role: state.role(who.id), can: state.grants(who.id) },
+            rev,
+            offset: self.held.offset,
+            epoch: self.held.info.epoch.clone(),
+            recovered,
+            events,
+        };
+        let (room, offset, greeting) = (session_id(self), self.held.offset, reply.into_frame(&joined));
+        let (user, username) = (who.id, who.username.into());
+        if is_new {
+            // those who were here before; who joins finds everyone in the answer
+            self.tell_people(&[user], &[]);
+        }
+        deliver(&hub, Subscribe { room, connection, user, username, outbox, offset, greeting });
+    }
+}
+
+fn session_id(queue: &SharedQueue) -> uuid::Uuid {
+    queue.held.info.view.id
+}
+
+impl Handler<Join> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, join: Join, context: &mut Context<Self>) {
+        self.used_at = Instant::now();
+        let state = &self.held.state;
+        if state.banned.contains(&join.who.id) {
+            return join.reply.error(&Problem::new(Code::Banned, "a host has sent you away"));
+        }
+        if join.is_guest && !state.mode.allow_guests {
+            return join
+                .reply
+                .error(&Problem::new(Code::Unauthenticated, "this session is for people with an account"));
+        }
+        let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked) };
+        let (shared, info, newest) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
+        let read = async move {
+            let Since { offset, .. } = since;
+            match since.behind(&info.epoch, newest) {
+                Some(_) => store::events(&shared.database, &info, offset).await,
+                None => Ok(None),
+            }
+        };
+        let take = read.into_actor(self).map(|events, queue, _| match events {
+            Ok(events) => queue.admit(join, events.map_or(Recovered::Not, Recovered::whole)),
+            Err(problem) => join.reply.error(&problem),
+        });
+        take.wait(context);
+    }
+}
+
+impl Handler<Leave> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Leave(connection): Leave, context: &mut Context<Self>) {
+        self.used_at = Instant::now();
+        let Some((hub, gone)) = self.listeners.remove(connection) else { return };
+        deliver(&hub, Forget { room: session_id(self), connection: Some(connection), user: None });
+        let Some(user) = gone else { return };
+        self.ears.leave(user, &self.held.state, self.shared.clock.server_us());
+        self.tell_people(&[], &[user]);
+        if !self.held.state.votes.is_empty() {
+            // half of those who are left may be enough
+            self.pass_time(context);
+        }
+    }
+}
+
+impl Handler<Ready> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Ready { connection, item, rtt_us }: Ready, _: &mut Context<Self>) {
+        self.listeners.ready(connection, item, rtt_us);
+    }
+}
+
+impl Handler<Operate> for SharedQueue {
+    type Result = AtomicResponse<Self, Result<QueueDone, Problem>>;
+
+    fn handle(&mut self, Operate { operation, connection }: Operate, _: &mut Context<Self>) -> Self::Result {
+        self.used_at = Instant::now();
+        let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection));
+        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
+        let work = async move {
+            match refused {
+                Some(problem) => Err((problem, false)),
+                None => store::operate(&shared.database, &shared.clock, held, operation, setting)
+                    .await
+                    .map_err(|problem| (problem, true)),
+            }
+        };
+        AtomicResponse::new(Box::pin(work.into_actor(self).map(|outcome, queue, context| match outcome {
+            Ok(Outcome { done: Err(problem), .. }) if problem.message == no_session().message => {
+                queue.finish(context);
+                Err(problem)
+            }
+            Ok(outcome) => {
+                let done = outcome.done.clone();
+                queue.take(outcome, context);
+                done
+            }
+            Err((problem, is_failure)) => {
+                if is_failure {
+                    // it may be committed or not
+                    queue.reload(context);
+                }
+                Err(problem)
+            }
+        })))
+    }
+}
+
+impl SharedQueue {
+    /// Why someone may do nothing at all here: they were sent away, or speak by a socket that does not listen.
+    fn refusal(&self, who: uuid::Uuid, connection: Option<uuid::Uuid>) -> Option<Problem> {
+        if self.held.state.banned.contains(&who) {
+            return Some(Problem::new(Code::Banned, "a host has sent you away"));
+        }
+        let listens = connection.is_none_or(|connection| self.listeners.user(connection) == Some(who));
+        (!listens).then(|| Problem::new(Code::Conflict, "join the session first"))
+    }
+}
+
+impl Handler<LookAt> for SharedQueue {
+    type Result = Result<Look, Problem>;
+
+    fn handle(&mut self, _: LookAt, _: &mut Context<Self>) -> Self::Result {
+        self.used_at = Instant::now();
+        let mut look = self.look();
+        // the timer may be a moment late
+        let mut state = self.held.state.clone();
+        if state.advance(self.shared.clock.server_us(), 0) {
+            look.playback = state.playback;
+        }
+        Ok(look)
+    }
+}
+
+impl Handler<End> for SharedQueue {
+    type Result = AtomicResponse<Self, Result<(), Problem>>;
+
+    fn handle(&mut self, End { by }: End, _: &mut Context<Self>) -> Self::Result {
+        let is_creator = self.held.info.view.host_id == by;
+        let (shared, info) = (self.shared.clone(), self.held.info.clone());
+        let work = async move {
+            if !is_creator {
+                return Err(Problem::new(Code::Forbidden, "only who made the session may delete it"));
+            }
+            store::end(&shared.database, &info).await
+        };
+        AtomicResponse::new(Box::pin(work.into_actor(self).map(|ended, queue, context| {
+            let (frame, offset) = ended?;
+            queue.held.offset = offset;
+            queue.push(frame);
+            queue.finish(context);
+            Ok(())
+        })))
+    }
+}
+
+impl Handler<Advanced> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Advanced(rev): Advanced, context: &mut Context<Self>) {
+        if rev > self.held.rev {
+            self.catch_up(context);
+        }
+    }
+}
+
+#[cfg(feature = "faults")]
+impl Handler<super::messages::Panic> for SharedQueue {
+    type Result = ();
+
+    #[expect(clippy::panic, reason = "the fault that supervision is tested with")]
+    fn handle(&mut self, _: super::messages::Panic, _: &mut Context<Self>) {
+        panic!("injected by a test");
+    }
+}

@@ -1,0 +1,109 @@
+//! What a session's actor is told: by sockets, by REST, by the bus.
+
+use std::sync::Arc;
+
+use actix::{Addr, Message};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::state::{Adder, Mode, Playback};
+use super::store::Operation;
+use crate::error::Problem;
+use crate::kernel::{Hub, Outbox};
+use crate::protocol::{Participant, QueueDone, QueueItem, QueueView, ReplyTo, Since};
+
+/// A socket listens; its frames go to the outbox, through the hub of its worker.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Join {
+    /// The socket.
+    pub connection: Uuid,
+    /// Who it speaks for.
+    pub who: Adder,
+    /// Whether they have no account.
+    pub is_guest: bool,
+    /// The socket's outbox.
+    pub outbox: Arc<Outbox>,
+    /// The hub of its worker.
+    pub hub: Addr<Hub>,
+    /// What the client has.
+    pub since: Option<Since>,
+    /// Where the answer goes.
+    pub reply: ReplyTo,
+}
+
+/// A socket listens no more, or is gone.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Leave(
+    /// The socket.
+    pub Uuid,
+);
+
+/// A socket has buffered a song.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Ready {
+    /// The socket.
+    pub connection: Uuid,
+    /// The song.
+    pub item: Uuid,
+    /// The way to the server and back, in microseconds.
+    pub rtt_us: i64,
+}
+
+/// An operation, through either door.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<QueueDone, Problem>")]
+pub struct Operate {
+    /// What, and by whom.
+    pub operation: Operation,
+    /// The socket that it came by.
+    pub connection: Option<Uuid>,
+}
+
+/// What is it like now?
+#[derive(Clone, Message)]
+#[rtype(result = "Result<Look, Problem>")]
+pub struct LookAt;
+
+/// A session as it is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = QueueState)]
+pub struct Look {
+    /// The session.
+    pub session: QueueView,
+    /// Its songs.
+    pub items: Vec<QueueItem>,
+    /// What plays.
+    pub playback: Playback,
+    /// In which way.
+    pub mode: Mode,
+    /// Who is here.
+    pub participants: Vec<Participant>,
+    /// The revision.
+    pub rev: i64,
+}
+
+/// Ends the session; for its creator.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct End {
+    /// Who wants it.
+    pub by: Uuid,
+}
+
+/// A node has changed the session; it stands at this revision.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Advanced(
+    /// The revision.
+    pub i64,
+);
+
+/// Makes the actor panic.
+#[cfg(feature = "faults")]
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Panic;

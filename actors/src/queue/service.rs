@@ -1,0 +1,285 @@
+//! The service of sessions: what needs no live session, and REST's door to what does.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_sql::Database;
+use veza_sql::queries::queue as sql;
+
+use super::LiveQueues;
+use super::acts::Act;
+use super::messages::{End, Look, LookAt, Operate};
+use super::state::{Adder, Grant, Item, Mode, Role, Song, State};
+use super::store::{Operation, no_session};
+use crate::audit::{Event, record};
+use crate::auth::{fingerprint, random_token};
+use crate::conversations::Listed;
+use crate::error::{Check, Code, Problem};
+use crate::kernel::{Clock, Handle, Service, requests};
+use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis};
+use crate::text::clean_line;
+
+/// Sessions of one person that go on at once.
+const SESSIONS: i64 = 20;
+/// Characters of a session's name.
+const NAME_CHARS: usize = 100;
+
+/// How a session is to be.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct NewSession {
+    /// What it is called.
+    #[schema(max_length = 100)]
+    pub name: Option<String>,
+    /// Whether people without an account are let in; not unless said.
+    pub allow_guests: Option<bool>,
+    /// What guests may do: `add` (unless said otherwise), `control`.
+    pub guest_can: Option<Vec<Grant>>,
+}
+
+/// A session that was just made, or whose link is new; the token is shown this once.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MadeSession {
+    /// The session.
+    pub session: QueueView,
+    /// Lets in whoever has it.
+    pub share_token: String,
+    /// Where the web client lets them in.
+    pub share_url: String,
+}
+
+/// What was done in a session.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OperationView {
+    /// The operation.
+    pub op_id: Uuid,
+    /// The revision that it led to.
+    pub rev: i64,
+    /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`.
+    pub kind: String,
+    /// Who did it; `null`: a song ended.
+    pub by: Option<Adder>,
+    /// What it was about.
+    #[schema(value_type = Object)]
+    pub about: Value,
+    /// When.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+requests! {
+    /// Makes a session; whoever does is its host.
+    CreateSession {
+        /// Who.
+        by: Adder,
+        /// How it is to be.
+        new: NewSession,
+    } -> MadeSession;
+    /// A session as it is now; the token is all that is needed.
+    FindSession {
+        /// The share token.
+        token: String,
+    } -> Look;
+    /// Adds a song.
+    AddSong {
+        /// Who.
+        by: Adder,
+        /// The share token.
+        token: String,
+        /// The track.
+        track: Uuid,
+    } -> Look;
+    /// Takes a song away.
+    RemoveSong {
+        /// Who.
+        by: Adder,
+        /// The share token.
+        token: String,
+        /// The item.
+        item: Uuid,
+    } -> QueueDone;
+    /// Ends a session; for its creator.
+    EndSession {
+        /// Who.
+        by: Uuid,
+        /// The share token.
+        token: String,
+    } -> ();
+    /// Gives a session another token; the old one is void. For hosts.
+    RenewToken {
+        /// Who.
+        by: Uuid,
+        /// The share token.
+        token: String,
+    } -> MadeSession;
+    /// What was done in a session, the newest first.
+    ListOperations {
+        /// The share token.
+        token: String,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<OperationView>;
+}
+
+/// See the file's head.
+pub struct Queues {
+    database: Arc<Database>,
+    live: LiveQueues,
+    clock: Clock,
+    /// The web client's address, without a slash at its end.
+    site: String,
+}
+
+impl Queues {
+    /// Returns the service.
+    #[must_use]
+    pub const fn new(database: Arc<Database>, live: LiveQueues, clock: Clock, site: String) -> Self {
+        Self { database, live, clock, site }
+    }
+}
+
+impl Queues {
+    fn made(&self, session: QueueView, share_token: String) -> MadeSession {
+        let share_url = format!("{}/#/listen/{share_token}", self.site);
+        MadeSession { session, share_token, share_url }
+    }
+}
+
+/// An act on a session, for the audit log.
+fn happened(action: &'static str, session: Uuid) -> Event {
+    Event { action, resource: "queue", resource_id: Some(session), ..Event::default() }
+}
+
+impl Service for Queues {
+    const NAME: &'static str = "queue";
+}
+
+/// Returns the session of a token; whoever has it may listen.
+///
+/// # Errors
+/// `not_found`, the same for every wrong token.
+pub async fn find_session(database: &Database, token: &str) -> Result<Uuid, Problem> {
+    let found =
+        sql::find_queue_session_id().bind(&database.reader().await?, &fingerprint(token)).opt().await?;
+    found.ok_or_else(no_session)
+}
+
+/// Returns the song that a track is; everyone must be able to hear it.
+///
+/// # Errors
+/// `not_found`.
+pub async fn find_song(database: &Database, track: Uuid) -> Result<Song, Problem> {
+    let found = sql::find_queue_track().bind(&database.reader().await?, &track).opt().await?;
+    let row = found.ok_or_else(|| Problem::new(Code::NotFound, "there is no such public track"))?;
+    Ok(Song { id: row.id, title: row.title, artist: row.artist, duration_ms: row.duration_ms })
+}
+
+impl Item {
+    /// Returns a song as an item that is to be added.
+    #[must_use]
+    pub fn new(id: Uuid, track: Song, added_by: Adder, added_at: DateTime<Utc>) -> Self {
+        Self { id, track, added_by, added_at, arrival: 0 }
+    }
+}
+
+impl Handle<CreateSession> for Queues {
+    async fn handle(&self, CreateSession { by, new }: CreateSession) -> Result<MadeSession, Problem> {
+        let mut check = Check::default();
+        let name = new.name.map(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
+        check.finish()?;
+        let mut mode = Mode::default();
+        let NewSession { allow_guests, guest_can, .. } = new;
+        mode.change(&ChangeQueueMode { allow_guests, guest_can, ..ChangeQueueMode::default() })?;
+        let roles = [(by.id, Role::Host)].into();
+        let state = State { mode, roles, ..State::default() };
+        let (id, token) = (Uuid::now_v7(), random_token()?);
+        let epoch = Uuid::new_v4().simple().to_string();
+        let view = QueueView { id, name: name.flatten(), host_id: by.id, created_at: self.clock.now() };
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        if sql::count_queue_sessions().bind(&transaction, &by.id).one().await? >= SESSIONS {
+            let message = format!("{SESSIONS} sessions of yours go on already: end one first");
+            return Err(Problem::new(Code::Conflict, message));
+        }
+        let hash = fingerprint(&token);
+        sql::insert_queue_session()
+            .bind(&transaction, &id, &by.id, &hash, &view.name, &epoch, &json!(state))
+            .await?;
+        record(&transaction, happened("queue.created", id)).await?;
+        veza_sql::commit(transaction).await?;
+        Ok(self.made(view, token))
+    }
+}
+
+impl Handle<FindSession> for Queues {
+    async fn handle(&self, FindSession { token }: FindSession) -> Result<Look, Problem> {
+        self.live.ask(find_session(&self.database, &token).await?, LookAt).await
+    }
+}
+
+impl Handle<AddSong> for Queues {
+    async fn handle(&self, AddSong { by, token, track }: AddSong) -> Result<Look, Problem> {
+        let session = find_session(&self.database, &token).await?;
+        let song = find_song(&self.database, track).await?;
+        let op_id = Uuid::now_v7();
+        let item = Item::new(op_id, song, by.clone(), self.clock.now());
+        let operation = Operation { op_id, by: Some(by), act: Act::Add(item, None) };
+        self.live.ask(session, Operate { operation, connection: None }).await?;
+        self.live.ask(session, LookAt).await
+    }
+}
+
+impl Handle<RemoveSong> for Queues {
+    async fn handle(&self, RemoveSong { by, token, item }: RemoveSong) -> Result<QueueDone, Problem> {
+        let session = find_session(&self.database, &token).await?;
+        let operation = Operation { op_id: Uuid::now_v7(), by: Some(by), act: Act::Remove(item) };
+        self.live.ask(session, Operate { operation, connection: None }).await
+    }
+}
+
+impl Handle<EndSession> for Queues {
+    async fn handle(&self, EndSession { by, token }: EndSession) -> Result<(), Problem> {
+        let session = find_session(&self.database, &token).await?;
+        self.live.ask(session, End { by }).await?;
+        Ok(record(&self.database.reader().await?, happened("queue.ended", session)).await?)
+    }
+}
+
+impl Handle<RenewToken> for Queues {
+    async fn handle(&self, RenewToken { by, token }: RenewToken) -> Result<MadeSession, Problem> {
+        let id = find_session(&self.database, &token).await?;
+        let held = super::store::load(&self.database, id).await?;
+        held.state.require(by, Grant::Host)?;
+        let share_token = random_token()?;
+        let mut client = self.database.client().await?;
+        let transaction = client.transaction().await?;
+        sql::replace_queue_token().bind(&transaction, &fingerprint(&share_token), &id).await?;
+        record(&transaction, happened("queue.link_renewed", id)).await?;
+        veza_sql::commit(transaction).await?;
+        Ok(self.made(held.info.view.clone(), share_token))
+    }
+}
+
+impl Handle<ListOperations> for Queues {
+    async fn handle(&self, asked: ListOperations) -> Result<Listed<OperationView>, Problem> {
+        let session = find_session(&self.database, &asked.token).await?;
+        let reader = self.database.reader().await?;
+        let total = sql::count_queue_operations().bind(&reader, &session).one().await?;
+        let rows =
+            sql::list_queue_operations().bind(&reader, &session, &asked.limit, &asked.offset).all().await?;
+        Ok(Listed { items: rows.into_iter().map(OperationView::from).collect(), total })
+    }
+}
+
+impl From<sql::Operation> for OperationView {
+    fn from(row: sql::Operation) -> Self {
+        let by = row.by_id.map(|id| Adder { id, username: row.by_name });
+        let created_at = row.created_at.to_utc();
+        Self { op_id: row.op_id, rev: row.rev, kind: row.kind, by, about: row.about, created_at }
+    }
+}

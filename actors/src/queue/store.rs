@@ -1,0 +1,265 @@
+//! A session in Postgres: read whole, changed by compare-and-swap on its revision, its events read for resumes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use uuid::Uuid;
+use veza_sql::queries::queue as sql;
+use veza_sql::{Database, Params};
+
+use super::acts::{Act, Circumstances, Edit};
+use super::state::{Adder, State};
+use super::telling::tell;
+use crate::error::{Code, Problem};
+use crate::kernel::{Clock, text_frame};
+use crate::protocol::{Durable, QueueDone, QueueView, RESUME_MAX};
+
+/// Changes by others that an operation meets before it gives up.
+const TRIES: usize = 5;
+
+/// What is known of a session.
+#[derive(Clone)]
+pub struct Held {
+    /// What does not change.
+    pub info: Arc<Info>,
+    /// The newest event.
+    pub offset: i64,
+    /// The revision of `state`.
+    pub rev: i64,
+    /// See there.
+    pub state: State,
+}
+
+/// What does not change of a session.
+pub struct Info {
+    /// As it is shown.
+    pub view: QueueView,
+    /// `queue:<id>`.
+    pub stream: String,
+    /// Changes only when history before it is lost.
+    pub epoch: String,
+}
+
+/// An operation, and who wants it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Chosen by who wants it.
+    pub op_id: Uuid,
+    /// Nobody: time.
+    pub by: Option<Adder>,
+    /// What.
+    pub act: Act,
+}
+
+/// What the actor adds to an operation.
+pub struct Setting {
+    /// Who is here.
+    pub present: BTreeSet<Uuid>,
+    /// How long a start takes to reach everyone, in microseconds.
+    pub lead_us: i64,
+}
+
+/// What became of it.
+pub struct Outcome {
+    /// The session after it, or as it was found.
+    pub held: Held,
+    /// What others have to be told, as whole frames.
+    pub frames: Bytes,
+    /// The answer.
+    pub done: Result<QueueDone, Problem>,
+}
+
+/// Reads a session.
+///
+/// # Errors
+/// `not_found` when there is none, or it has ended.
+pub async fn load(database: &Database, id: Uuid) -> Result<Held, Problem> {
+    let found = sql::find_queue_session().bind(&database.reader().await?, &id).opt().await?;
+    let row = found.ok_or_else(no_session)?;
+    let state = serde_json::from_value(row.state).map_err(|error| Problem::internal(error.to_string()))?;
+    let view = QueueView { id, name: row.name, host_id: row.creator_id, created_at: row.created_at.to_utc() };
+    let info = Info { view, stream: format!("queue:{id}"), epoch: row.epoch };
+    Ok(Held { info: Arc::new(info), offset: row.last_offset, rev: row.rev, state })
+}
+
+/// Does an operation, on what is known or, where somebody else was quicker, on what is there.
+///
+/// # Errors
+/// When Postgres fails; the outcome may be unknown then. What the rules say against it stands in the outcome.
+pub async fn operate(
+    database: &Database,
+    clock: &Clock,
+    mut held: Held,
+    operation: Operation,
+    setting: Setting,
+) -> Result<Outcome, Problem> {
+    let mut frames = BytesMut::new();
+    for _ in 0..TRIES {
+        match attempt(database, clock, &held, &operation, &setting).await? {
+            Attempt::Done(next, told) => {
+                frames.extend_from_slice(&told);
+                let done = Ok(QueueDone { rev: next.rev, duplicate: false });
+                return Ok(Outcome { held: next, frames: frames.freeze(), done });
+            }
+            Attempt::Answered(done) => return Ok(Outcome { held, frames: frames.freeze(), done }),
+            Attempt::Stale => {
+                let known = held.offset;
+                held = load(database, held.info.view.id).await?;
+                frames.extend_from_slice(&missed(database, &held.info, known).await?);
+            }
+        }
+    }
+    Err(Problem::unavailable("others changed the queue again and again"))
+}
+
+enum Attempt {
+    Done(Held, Bytes),
+    Answered(Result<QueueDone, Problem>),
+    Stale,
+}
+
+async fn attempt(
+    database: &Database,
+    clock: &Clock,
+    held: &Held,
+    operation: &Operation,
+    setting: &Setting,
+) -> Result<Attempt, Problem> {
+    let (id, op) = (held.info.view.id, operation.op_id);
+    let (mut act, mut undone) = (operation.act.clone(), None);
+    if let (Act::Undo(edits), Some(by)) = (&mut act, &operation.by) {
+        match last_edits(database, id, by.id).await? {
+            Some((op, found)) => (undone, *edits) = (Some(op), found),
+            None => return answered(database, id, op, nothing_to_undo()).await,
+        }
+    }
+    let [a, b, c, d, e, f, g, h, ..] = *Uuid::new_v4().as_bytes();
+    let seed = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    let now_us = clock.server_us();
+    let at = Circumstances { now_us, lead_us: setting.lead_us, present: &setting.present, seed };
+    let mut state = held.state.clone();
+    state.advance(now_us, seed);
+    if matches!(act, Act::Advance) {
+        state.count_votes(&at);
+    }
+    let by = operation.by.as_ref().map(|by| by.id).unwrap_or_default();
+    let undo = match state.apply(by, &act, &at) {
+        Ok(undo) => undo,
+        Err(problem) => return answered(database, id, op, problem).await,
+    };
+    if state == held.state && matches!(act, Act::Advance) {
+        return Ok(Attempt::Answered(Ok(QueueDone { rev: held.rev, duplicate: false })));
+    }
+    let undo = (!undo.is_empty()).then(|| json!(undo));
+    commit(database, held, operation, state, undo, undone).await
+}
+
+/// An operation that is refused may have been done before.
+async fn answered(
+    database: &Database,
+    session: Uuid,
+    op: Uuid,
+    problem: Problem,
+) -> Result<Attempt, Problem> {
+    let before = sql::find_queue_operation().bind(&database.reader().await?, &session, &op).opt().await?;
+    Ok(Attempt::Answered(before.map_or(Err(problem), |rev| Ok(QueueDone { rev, duplicate: true }))))
+}
+
+async fn last_edits(
+    database: &Database,
+    session: Uuid,
+    by: Uuid,
+) -> Result<Option<(Uuid, Vec<Edit>)>, Problem> {
+    let found = sql::find_undo().bind(&database.reader().await?, &session, &by).opt().await?;
+    let Some(found) = found else { return Ok(None) };
+    let edits = serde_json::from_value(found.undo.unwrap_or_default());
+    Ok(Some((found.op_id, edits.map_err(|error| Problem::internal(error.to_string()))?)))
+}
+
+async fn commit(
+    database: &Database,
+    held: &Held,
+    operation: &Operation,
+    state: State,
+    undo: Option<Value>,
+    undone: Option<Uuid>,
+) -> Result<Attempt, Problem> {
+    let rev = held.rev + 1;
+    let (types, data) = tell(&held.state, &state, rev, operation);
+    let change = sql::ChangeQueueParams {
+        session_id: held.info.view.id,
+        rev: held.rev,
+        op_id: operation.op_id,
+        kind: operation.act.kind(),
+        by_id: operation.by.as_ref().map(|by| by.id),
+        by_name: operation.by.as_ref().map_or("", |by| by.username.as_str()),
+        about: operation.act.about(&held.state),
+        undo,
+        undone,
+        state: json!(state),
+        types: types.as_slice(),
+        data: data.as_slice(),
+    };
+    let client = database.client().await?;
+    let row = sql::change_queue().params(&client, &change).one().await?;
+    let newest = row.newest.unwrap_or(held.offset);
+    Ok(match row.status.as_str() {
+        "done" => {
+            let ts = row.at.to_utc();
+            let mut frames = BytesMut::new();
+            for ((kind, data), offset) in types.iter().zip(&data).zip(held.offset + 1..) {
+                frames.extend_from_slice(&text_frame(&encode(&held.info, kind, offset, ts, data)));
+            }
+            Attempt::Done(Held { info: held.info.clone(), offset: newest, rev, state }, frames.freeze())
+        }
+        "duplicate" => Attempt::Answered(Ok(QueueDone { rev: newest, duplicate: true })),
+        "gone" => Attempt::Answered(Err(no_session())),
+        _ => Attempt::Stale,
+    })
+}
+
+/// Reads the events after one, as they are pushed; `None` when they are more than a resume replays.
+pub async fn events(database: &Database, info: &Info, after: i64) -> Result<Option<Vec<Bytes>>, Problem> {
+    let reader = database.reader().await?;
+    let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &(RESUME_MAX + 1)).all().await?;
+    let few = i64::try_from(rows.len()).is_ok_and(|count| count <= RESUME_MAX);
+    let event =
+        |row: &sql::ListQueueEvents| encode(info, &row.kind, row.seq, row.created_at.to_utc(), &row.data);
+    Ok(few.then(|| rows.iter().map(event).collect()))
+}
+
+/// Returns the same as frames; none when they are too many: clients see the jump and join again.
+pub async fn missed(database: &Database, info: &Info, after: i64) -> Result<Bytes, Problem> {
+    let mut frames = BytesMut::new();
+    for event in events(database, info, after).await?.iter().flatten() {
+        frames.extend_from_slice(&text_frame(event));
+    }
+    Ok(frames.freeze())
+}
+
+fn encode(info: &Info, kind: &str, offset: i64, ts: DateTime<Utc>, data: &Value) -> Bytes {
+    Durable { kind, stream: &info.stream, offset, epoch: &info.epoch, ts, data }.encode()
+}
+
+/// Ends a session; its last event, as a frame.
+///
+/// # Errors
+/// `not_found` when it has ended already.
+pub async fn end(database: &Database, info: &Info) -> Result<(Bytes, i64), Problem> {
+    let ended = sql::end_queue_session().bind(&database.client().await?, &info.view.id).opt().await?;
+    let ended = ended.ok_or_else(no_session)?;
+    let event = encode(info, "queue.ended", ended.seq, ended.created_at.to_utc(), &json!({}));
+    Ok((text_frame(&event), ended.seq))
+}
+
+/// The same for a session that is not there, has ended, or whose token is wrong.
+pub fn no_session() -> Problem {
+    Problem::new(Code::NotFound, "no such session")
+}
+
+fn nothing_to_undo() -> Problem {
+    Problem::new(Code::Conflict, "there is nothing of yours to take back")
+}

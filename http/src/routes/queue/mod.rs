@@ -1,0 +1,53 @@
+//! Routes of one's own queue and of listening together.
+
+mod own;
+mod sessions;
+
+use super::Table;
+use crate::policy::Who;
+use veza_actors::error::Code;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table
+        .domain("queue", "One's own queue, and sessions in which several people hear one")
+        .get("/queue", Who::User, own::find, "Get one's own queue. All of one's devices have the same.")
+        .put("/queue", Who::User, own::change, "Change one's own queue. What is left out stays.")
+        .delete("/queue", Who::User, own::clear, "Empty one's own queue")
+        .post("/queue/items", Who::User, own::add, "Add a track to one's own queue")
+        .delete("/queue/items/{id}", Who::User, own::remove, "Remove an item from one's own queue")
+        .post(
+            "/queue/session",
+            Who::User,
+            sessions::create,
+            "Begin to listen together. Whoever does is the host; the share token is shown once, in this answer.",
+        )
+        .get(
+            "/queue/session/{token}",
+            Who::Anyone,
+            sessions::find,
+            "See a session. Whoever has the token may; commands go through the websocket.",
+        )
+        .delete("/queue/session/{token}", Who::User, sessions::end, "End a session. For who made it.")
+        .post("/queue/session/{token}/items", Who::User, sessions::add, "Add a track to a session")
+        .fails(Code::Banned)
+        .delete(
+            "/queue/session/{token}/items/{id}",
+            Who::User,
+            sessions::remove,
+            "Remove an item from a session. Others' items are removed by hosts and DJs.",
+        )
+        .fails(Code::Banned)
+        .get(
+            "/queue/session/{token}/history",
+            Who::Anyone,
+            sessions::history,
+            "List what was done in a session. The newest first, with who did it.",
+        )
+        .post(
+            "/queue/session/{token}/token",
+            Who::User,
+            sessions::renew,
+            "Give a session another token. The old one is void at once; for hosts.",
+        );
+}

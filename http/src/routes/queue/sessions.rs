@@ -1,0 +1,91 @@
+//! Sessions of listening together: REST's door to what the websocket does.
+
+use actix_web::web::Data;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_actors::queue::{
+    AddSong, Adder, CreateSession, EndSession, FindSession, ListOperations, Look, MadeSession, NewSession,
+    OperationView, RemoveSong, RenewToken,
+};
+
+use super::own::NewQueueItem;
+use crate::App;
+use crate::extract::{Body, Caller, Guess, Numbered, OptionalBody, Pagination, Path};
+use crate::reply::{Answer, Created, Done, reply};
+
+/// A part of what was done in a session.
+#[derive(Serialize, ToSchema)]
+pub struct OperationList {
+    operations: Vec<OperationView>,
+    pagination: Pagination,
+}
+
+fn adder(caller: &Caller) -> Adder {
+    Adder { id: caller.user_id, username: caller.username.to_string() }
+}
+
+pub async fn create(
+    app: Data<App>,
+    caller: Caller,
+    OptionalBody(new): OptionalBody<NewSession>,
+) -> Created<MadeSession> {
+    reply(app.system.queues.ask(CreateSession { by: adder(&caller), new }).await?)
+}
+
+pub async fn find(app: Data<App>, guess: Guess, Path((token,)): Path<(String,)>) -> Answer<Look> {
+    reply(guess.settle(app.system.queues.ask(FindSession { token }).await)?)
+}
+
+pub async fn end(
+    app: Data<App>,
+    caller: Caller,
+    guess: Guess,
+    Path((token,)): Path<(String,)>,
+) -> Answer<Done> {
+    guess.settle(app.system.queues.ask(EndSession { by: caller.user_id, token }).await)?;
+    reply(Done::new("Session deleted"))
+}
+
+pub async fn add(
+    app: Data<App>,
+    caller: Caller,
+    guess: Guess,
+    Path((token,)): Path<(String,)>,
+    Body(new): Body<NewQueueItem>,
+) -> Created<Look> {
+    let add = AddSong { by: adder(&caller), token, track: new.track_id };
+    reply(guess.settle(app.system.queues.ask(add).await)?)
+}
+
+pub async fn remove(
+    app: Data<App>,
+    caller: Caller,
+    guess: Guess,
+    Path((token, item)): Path<(String, Uuid)>,
+) -> Answer<Done> {
+    let remove = RemoveSong { by: adder(&caller), token, item };
+    guess.settle(app.system.queues.ask(remove).await)?;
+    reply(Done::new("Item removed"))
+}
+
+pub async fn history(
+    app: Data<App>,
+    guess: Guess,
+    Path((token,)): Path<(String,)>,
+    Numbered(page): Numbered,
+) -> Answer<OperationList> {
+    let list = ListOperations { token, limit: page.limit, offset: page.offset };
+    let listed = guess.settle(app.system.queues.ask(list).await)?;
+    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
+    reply(OperationList { operations: listed.items, pagination })
+}
+
+pub async fn renew(
+    app: Data<App>,
+    caller: Caller,
+    guess: Guess,
+    Path((token,)): Path<(String,)>,
+) -> Created<MadeSession> {
+    reply(guess.settle(app.system.queues.ask(RenewToken { by: caller.user_id, token }).await)?)
+}

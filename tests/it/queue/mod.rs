@@ -1,0 +1,11 @@
+//! Listening together, and one's own queue.
+
+mod guests;
+mod history;
+mod hosting;
+mod links;
+mod own;
+mod playback;
+mod restart;
+pub mod songs;
+mod together;

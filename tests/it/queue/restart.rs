@@ -1,0 +1,74 @@
+//! A session survives its actor and its server.
+
+use super::songs::{Party, order, server_us, song};
+use crate::harness::{App, Json};
+use serde_json::json;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+#[test]
+fn after_a_kill_the_song_is_where_it_would_be() {
+    let app = App::isolated();
+    let host = app.user("host");
+    let track = song(&app, &host, "One", 2_000);
+    let party = Party::begin(&host, json!({"name": "Night Shift"}));
+    let (mut h, _) = party.join(&host);
+    let items = h.adds(&[track.as_str(); 30]);
+    h.does("mode", json!({"max_per_user": 40}));
+    h.does("play", json!({}));
+    let before = h.hears(&items[0], true);
+    app.kill();
+    app.start_again();
+    // nobody has joined since
+    let looked = app.get(&party.path("")).ok(200);
+    let now_us = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros()).unwrap();
+    let playback = &looked["playback"];
+    let songs = order(&looked["items"]).iter().position(|id| playback["item_id"] == json!(id)).unwrap();
+    let heard =
+        i64::try_from(songs).unwrap() * 2_000_000 + playback.int("anchor_position_ms") * 1000 + now_us
+            - playback.int("anchor_server_us");
+    let expected = now_us - before.int("anchor_server_us");
+    assert!((heard - expected).abs() < 50_000, "{} us off", heard - expected);
+    // the list, the mode, the roles are as they were
+    assert_eq!(order(&looked["items"]), items);
+    assert_eq!(looked["mode"]["max_per_user"], 40);
+    let (mut h, joined) = party.join(&host);
+    assert_eq!(joined["me"]["role"], "host");
+    assert!((server_us(&mut h.0) - now_us).abs() < 10_000_000);
+}
+
+#[test]
+fn an_operation_that_was_acknowledged_is_not_done_again_after_a_restart() {
+    let app = App::isolated();
+    let host = app.user("host");
+    let track = song(&app, &host, "One", 60_000);
+    let party = Party::begin(&host, json!({}));
+    let (mut h, joined) = party.join(&host);
+    let add = json!({"op_id": uuid::Uuid::new_v4(), "track_id": track});
+    h.0.send("queue.add", add.clone());
+    let since = json!({"offset": joined["offset"], "epoch": joined["epoch"]});
+    app.kill();
+    app.start_again();
+    let mut again = host.ws();
+    let back = again.send("queue.join", json!({"token": party.token, "since": since}));
+    assert_eq!(back["recovered"], true);
+    assert_eq!(back["events"].as_array().unwrap().len(), 1);
+    assert_eq!(again.send("queue.add", add)["duplicate"], true);
+    assert_eq!(app.get(&party.path("")).ok(200)["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn sockets_stay_in_a_session_whose_actor_dies() {
+    let app = App::isolated();
+    let (host, ben) = (app.user("host"), app.user("ben"));
+    let track = song(&app, &host, "One", 60_000);
+    let party = Party::begin(&host, json!({}));
+    let (mut h, _) = party.join(&host);
+    let (mut b, _) = party.join(&ben);
+    let items = h.adds(&[&track]);
+    b.sees(&items);
+    app.panic_queue(&party.id);
+    let more = h.adds(&[&track]);
+    b.sees(&[items[0].clone(), more[0].clone()]);
+    let looked = app.get(&party.path("")).ok(200);
+    assert_eq!(looked["participants"].as_array().unwrap().len(), 2);
+}
