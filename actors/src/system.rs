@@ -132,10 +132,7 @@ impl System {
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone()));
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
-        sweep_for_ever(&arbiters, media.clone(), tracks.clone(), idempotency.clone());
-        arbiters.services().spawn(auth::sweep_for_ever(database.clone()));
-        arbiters.services().spawn(notifications::tend_for_ever(database.clone()));
-        arbiters.services().spawn(mail::send_for_ever(database.clone(), post, clock.clone()));
+        ground.tend(media.clone(), tracks.clone(), idempotency.clone(), post);
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
@@ -209,6 +206,21 @@ impl Ground<'_> {
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
         let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, work);
         start_service(service, self.arbiters, self.metrics)
+    }
+
+    /// Starts what goes on by itself.
+    fn tend(
+        &self,
+        media: ServiceAddr<Media>,
+        tracks: ServiceAddr<Tracks>,
+        idempotency: ServiceAddr<Idempotency>,
+        post: Post,
+    ) {
+        sweep_for_ever(self.arbiters, media, tracks, idempotency);
+        let services = self.arbiters.services();
+        services.spawn(auth::sweep_for_ever(self.database.clone()));
+        services.spawn(notifications::tend_for_ever(self.database.clone()));
+        services.spawn(mail::send_for_ever(self.database.clone(), post, self.clock.clone()));
     }
 
     fn queues(&self) -> LiveQueues {

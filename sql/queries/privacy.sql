@@ -33,6 +33,16 @@ WHERE data::text LIKE '%' || to_json(:former::text)::text || '%' AND data::text 
 UPDATE messages SET mentions = replace(mentions::text, to_json(:former::text)::text, to_json(:now::text)::text)::jsonb
 WHERE mentions IS NOT NULL AND mentions @> jsonb_build_array(jsonb_build_object('id', :user_id::uuid));
 
+--- In sessions of listening together. A session whose state changes here has another revision, so that nobody writes the old one back.
+--! forget_name_in_queues
+WITH done AS (UPDATE queue_operations SET by_name = :now WHERE by_id = :user_id::uuid),
+told AS (
+    UPDATE queue_events SET data = replace(data::text, to_json(:former::text)::text, to_json(:now::text)::text)::jsonb
+    WHERE data::text LIKE '%' || to_json(:former::text)::text || '%' AND data::text LIKE '%' || :user_id::uuid || '%'
+)
+UPDATE queue_sessions SET rev = rev + 1, state = replace(state::text, to_json(:former::text)::text, to_json(:now::text)::text)::jsonb
+WHERE state::text LIKE '%' || to_json(:former::text)::text || '%' AND state::text LIKE '%' || :user_id::uuid || '%';
+
 --- One that was asked for within a day, ready or still in work.
 --! find_recent_export : DataExport
 SELECT id, user_id, status, size, created_at, ready_at, expires_at FROM data_exports
@@ -112,6 +122,12 @@ FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.
 --! export_notifications
 SELECT n.id, jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'created_at', n.created_at, 'read_at', n.read_at) AS item
 FROM notifications n WHERE n.user_id = :user_id AND n.id > :after ORDER BY n.id LIMIT :limit;
+
+--! export_plays
+SELECT p.id, to_jsonb(p) - 'user_id' AS item FROM plays p WHERE p.user_id = :user_id AND p.id > :after ORDER BY p.id LIMIT :limit;
+
+--! export_queue
+SELECT to_jsonb(i) - 'user_id' AS item FROM queue_items i WHERE i.user_id = :user_id ORDER BY i.position;
 
 --! export_messages
 SELECT m.id, jsonb_build_object('id', m.id, 'room_id', m.room_id, 'content', m.content, 'reply_to', m.reply_to, 'attachments', m.attachments,

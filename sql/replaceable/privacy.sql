@@ -22,6 +22,9 @@ BEGIN
     DELETE FROM user_blocks b WHERE b.blocker_id = p_user OR b.blocked_id = p_user;
     DELETE FROM track_likes l WHERE l.user_id = p_user;
     DELETE FROM track_reposts l WHERE l.user_id = p_user;
+    DELETE FROM plays p WHERE p.user_id = p_user;
+    DELETE FROM queues q WHERE q.user_id = p_user;
+    UPDATE queue_sessions q SET ended_at = now() WHERE q.creator_id = p_user AND q.ended_at IS NULL;
     DELETE FROM notifications n WHERE n.user_id = p_user OR n.actor_id = p_user;
     DELETE FROM notification_actors a WHERE a.actor_id = p_user;
     UPDATE notifications n SET actors = array_remove(n.actors, p_user) WHERE n.actors @> ARRAY[p_user];

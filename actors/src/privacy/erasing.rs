@@ -66,6 +66,7 @@ async fn forget_name(database: &Database, user: Uuid, former: &str, now: &str) -
     transaction.batch_execute(NO_HURRY).await?;
     sql::forget_name_in_user_events().bind(&transaction, &former, &now, &user).await?;
     sql::forget_name_in_room_events().bind(&transaction, &former, &now, &user).await?;
+    sql::forget_name_in_queues().bind(&transaction, &now, &user, &former).await?;
     sql::forget_name_in_mentions().bind(&transaction, &former, &now, &user).await?;
     Ok(commit(transaction).await?)
 }

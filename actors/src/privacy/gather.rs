@@ -42,7 +42,9 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
     let uploads = sql::export_uploads().bind(reader, &user).all().await?;
     list(archive, "uploads.json", &uploads).await?;
     let tracks = sql::export_tracks().bind(reader, &user).all().await?;
-    list(archive, "tracks.json", &tracks).await
+    list(archive, "tracks.json", &tracks).await?;
+    let queue = sql::export_queue().bind(reader, &user).all().await?;
+    list(archive, "queue.json", &queue).await
 }
 
 async fn list(archive: &mut Archive, name: &str, items: &[Value]) -> Result<(), Problem> {
@@ -73,6 +75,7 @@ macro_rules! paged {
 }
 
 async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
+    paged!(archive, reader, user, "plays.json", sql::export_plays);
     paged!(archive, reader, user, "messages.json", sql::export_messages);
     paged!(archive, reader, user, "notifications.json", sql::export_notifications);
     paged!(archive, reader, user, "audit.json", sql::export_audit);

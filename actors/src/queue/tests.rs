@@ -55,14 +55,14 @@ fn act(state: &State, kind: u8, by: u8, place: u8, fresh: u128) -> Act {
     match kind {
         0..=3 => Act::Add(item(fresh, person(by), 1_000 + i64::from(place) * 50), None),
         4 => Act::Remove(pick(place)),
-        5 => Act::Move(pick(place), (place % 3 > 0).then(|| pick(place / 3))),
+        5 => Act::Move(pick(place), (!place.is_multiple_of(3)).then(|| pick(place / 3))),
         6 => Act::Play,
         7 => Act::Next(current),
         8 => Act::Previous(current),
         9 => Act::VoteSkip(current),
-        10 if place % 2 == 0 => mode(|mode| mode.shuffle = Some(true)),
+        10 if place.is_multiple_of(2) => mode(|mode| mode.shuffle = Some(true)),
         10 => mode(|mode| mode.shuffle = Some(false)),
-        11 if place % 2 == 0 => mode(|mode| mode.turns = Some(Turns::RoundRobin)),
+        11 if place.is_multiple_of(2) => mode(|mode| mode.turns = Some(Turns::RoundRobin)),
         11 => mode(|mode| mode.repeat = Some(Repeat::All)),
         12 => Act::Pause,
         _ if place == 0 => Act::Clear,
@@ -136,7 +136,7 @@ proptest! {
             let song = item(1_000 + number as u128, person(by), 60_000);
             attempt(&mut state, person(by), &Act::Add(song, None), now_us, &present);
             let current = state.playback.item_id.unwrap_or_default();
-            if number % 2 == 0 && attempt(&mut state, HOST, &Act::Next(current), now_us, &present) {
+            if number.is_multiple_of(2) && attempt(&mut state, HOST, &Act::Next(current), now_us, &present) {
                 let served = state.current().map(|item| item.added_by.id);
                 let waiting: BTreeSet<Uuid> = state.waiting().iter().map(|item| item.added_by.id).collect();
                 waits.retain(|who, _| waiting.contains(who) && Some(*who) != served);

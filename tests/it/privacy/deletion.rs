@@ -1,6 +1,7 @@
 //! Deleting one's account: what is gone, at once and a little later, and what stays.
 
 use crate::harness::{Answer, App, Json, PASSWORD, User};
+use crate::queue::songs::{Party, song};
 use crate::uploads::form::upload;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -46,6 +47,8 @@ fn a_deleted_account_cannot_be_used_or_found_and_nothing_says_whose_it_was() {
     socket.join(&room);
     socket.say(&room, &format!("hello @{}", bob.username));
     upload(&ada, "file", "a.txt", b"mine alone");
+    let party = Party::begin(&bob, json!({}));
+    party.join(&ada).0.adds(&[&song(&app, &bob, "One", 60_000)]);
     app.wait_for_mails();
     assert!(!db_tables_with(&app, &ada.username).is_empty(), "the scan finds what is there");
     let gone = delete(&ada, &confirmed());

@@ -62,7 +62,7 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     assert_eq!((messages.as_array().unwrap().len(), &messages[0]["content"]), (1, &json!("mine")));
     assert_eq!(json_of(&mut archive, "conversations.json")[0]["id"], room);
     assert_eq!(json_of(&mut archive, "uploads.json")[0]["name"], "song.txt");
-    for name in ["sessions", "api_keys", "follows", "tracks", "notifications", "audit"] {
+    for name in ["sessions", "api_keys", "follows", "tracks", "queue", "plays", "notifications", "audit"] {
         assert!(json_of(&mut archive, &format!("{name}.json")).is_array(), "{name}");
     }
     let file = format!("files/{}-song.txt", uploaded.text("id").replace('-', ""));

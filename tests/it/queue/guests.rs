@@ -1,7 +1,7 @@
 //! Guests without an account, where the host lets them in.
 
 use super::songs::{Listener, Party, song};
-use crate::harness::{App, Json, Ws};
+use crate::harness::{App, Ws};
 use serde_json::json;
 
 /// Opens a socket without a token and says one thing.

@@ -23,6 +23,12 @@ pub struct ForgetNameInMentionsParams<T1: crate::StringSql, T2: crate::StringSql
     pub now: T2,
     pub user_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct ForgetNameInQueuesParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub now: T1,
+    pub user_id: uuid::Uuid,
+    pub former: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct InsertExportParams {
     pub id: uuid::Uuid,
@@ -42,6 +48,12 @@ pub struct NotifyOfExportParams<T1: crate::StringSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ExportNotificationsParams {
+    pub user_id: uuid::Uuid,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportPlaysParams {
     pub user_id: uuid::Uuid,
     pub after: uuid::Uuid,
     pub limit: i64,
@@ -69,7 +81,10 @@ pub struct FindOpenErasureBorrowed<'a> {
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
     fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
-        Self { user_id, username: username.map(|v| v.into()) }
+        Self {
+            user_id,
+            username: username.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +100,11 @@ pub struct ListRoomsToLeaveBorrowed<'a> {
 }
 impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
     fn from(ListRoomsToLeaveBorrowed { id, role, heir_id }: ListRoomsToLeaveBorrowed<'a>) -> Self {
-        Self { id, role: role.into(), heir_id }
+        Self {
+            id,
+            role: role.into(),
+            heir_id,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -119,7 +138,15 @@ impl<'a> From<DataExportBorrowed<'a>> for DataExport {
             expires_at,
         }: DataExportBorrowed<'a>,
     ) -> Self {
-        Self { id, user_id, status: status.into(), size, created_at, ready_at, expires_at }
+        Self {
+            id,
+            user_id,
+            status: status.into(),
+            size,
+            created_at,
+            ready_at,
+            expires_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -138,7 +165,27 @@ pub struct ExportNotificationsBorrowed<'a> {
 }
 impl<'a> From<ExportNotificationsBorrowed<'a>> for ExportNotifications {
     fn from(ExportNotificationsBorrowed { id, item }: ExportNotificationsBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportPlays {
+    pub id: uuid::Uuid,
+    pub item: serde_json::Value,
+}
+pub struct ExportPlaysBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub item: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<ExportPlaysBorrowed<'a>> for ExportPlays {
+    fn from(ExportPlaysBorrowed { id, item }: ExportPlaysBorrowed<'a>) -> Self {
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +199,10 @@ pub struct ExportMessagesBorrowed<'a> {
 }
 impl<'a> From<ExportMessagesBorrowed<'a>> for ExportMessages {
     fn from(ExportMessagesBorrowed { id, item }: ExportMessagesBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -166,7 +216,10 @@ pub struct ExportAuditBorrowed<'a> {
 }
 impl<'a> From<ExportAuditBorrowed<'a>> for ExportAudit {
     fn from(ExportAuditBorrowed { id, item }: ExportAuditBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -182,7 +235,11 @@ pub struct ListExportedFilesBorrowed<'a> {
 }
 impl<'a> From<ListExportedFilesBorrowed<'a>> for ListExportedFiles {
     fn from(ListExportedFilesBorrowed { id, name, size }: ListExportedFilesBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), size }
+        Self {
+            id,
+            name: name.into(),
+            size,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -230,14 +287,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -247,11 +306,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -289,14 +354,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -306,11 +373,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -348,14 +421,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -365,11 +440,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -393,7 +474,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> DataExportQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DataExportBorrowed) -> R) -> DataExportQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(DataExportBorrowed) -> R,
+    ) -> DataExportQuery<'c, 'a, 's, C, R, N> {
         DataExportQuery {
             client: self.client,
             params: self.params,
@@ -404,14 +488,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -421,11 +507,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -460,14 +552,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -477,11 +571,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -516,14 +616,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -533,11 +635,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -554,9 +662,11 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(
-        &tokio_postgres::Row,
-    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -577,14 +687,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -594,11 +706,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -615,7 +733,8 @@ pub struct ExportNotificationsQuery<'c, 'a, 's, C: GenericClient, T, const N: us
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
     mapper: fn(ExportNotificationsBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportNotificationsQuery<'c, 'a, 's, C, T, N>
@@ -636,14 +755,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -653,11 +774,84 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ExportPlaysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExportPlaysBorrowed, tokio_postgres::Error>,
+    mapper: fn(ExportPlaysBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportPlaysQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportPlaysBorrowed) -> R,
+    ) -> ExportPlaysQuery<'c, 'a, 's, C, R, N> {
+        ExportPlaysQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -681,7 +875,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportMessagesBorrowed) -> R) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportMessagesBorrowed) -> R,
+    ) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
         ExportMessagesQuery {
             client: self.client,
             params: self.params,
@@ -692,14 +889,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -709,11 +908,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -737,7 +942,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportAuditQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportAuditBorrowed) -> R) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportAuditBorrowed) -> R,
+    ) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
         ExportAuditQuery {
             client: self.client,
             params: self.params,
@@ -748,14 +956,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -765,11 +975,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -807,14 +1023,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -824,11 +1042,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -937,8 +1161,14 @@ impl EraseUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EraseUserParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for EraseUserStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EraseUserParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for EraseUserStmt
 {
     fn params(
         &'s self,
@@ -972,8 +1202,13 @@ impl FindOpenErasureStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
-                Ok(FindOpenErasureBorrowed { user_id: row.try_get(0)?, username: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
+                Ok(FindOpenErasureBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                })
             },
             mapper: |it| FindOpenErasure::from(it),
         }
@@ -981,7 +1216,10 @@ impl FindOpenErasureStmt {
 }
 pub struct FinishErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_erasure() -> FinishErasureStmt {
-    FinishErasureStmt("UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1", None)
+    FinishErasureStmt(
+        "UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1",
+        None,
+    )
 }
 impl FinishErasureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1024,14 +1262,15 @@ impl ListRoomsToLeaveStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
-                    Ok(ListRoomsToLeaveBorrowed {
-                        id: row.try_get(0)?,
-                        role: row.try_get(1)?,
-                        heir_id: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
+                Ok(ListRoomsToLeaveBorrowed {
+                    id: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    heir_id: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListRoomsToLeave::from(it),
         }
     }
@@ -1067,7 +1306,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInUserEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInUserEventsStmt
 {
@@ -1075,8 +1316,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInUserEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1111,7 +1353,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInRoomEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInRoomEventsStmt
 {
@@ -1119,8 +1363,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInRoomEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1155,7 +1400,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInMentionsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInMentionsStmt
 {
@@ -1163,9 +1410,57 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInMentionsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
+    }
+}
+pub struct ForgetNameInQueuesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_name_in_queues() -> ForgetNameInQueuesStmt {
+    ForgetNameInQueuesStmt(
+        "WITH done AS (UPDATE queue_operations SET by_name = $1 WHERE by_id = $2::uuid), told AS ( UPDATE queue_events SET data = replace(data::text, to_json($3::text)::text, to_json($1::text)::text)::jsonb WHERE data::text LIKE '%' || to_json($3::text)::text || '%' AND data::text LIKE '%' || $2::uuid || '%' ) UPDATE queue_sessions SET rev = rev + 1, state = replace(state::text, to_json($3::text)::text, to_json($1::text)::text)::jsonb WHERE state::text LIKE '%' || to_json($3::text)::text || '%' AND state::text LIKE '%' || $2::uuid || '%'",
+        None,
+    )
+}
+impl ForgetNameInQueuesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a T1,
+        user_id: &'a uuid::Uuid,
+        former: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, user_id, former]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetNameInQueuesParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ForgetNameInQueuesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetNameInQueuesParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.now, &params.user_id, &params.former))
     }
 }
 pub struct FindRecentExportStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1193,17 +1488,18 @@ impl FindRecentExportStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1233,17 +1529,18 @@ impl FindExportStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1279,7 +1576,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertExportStmt
 {
@@ -1287,8 +1586,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id, &params.expires_at))
     }
 }
@@ -1341,7 +1641,10 @@ impl ClaimExportStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimExport, tokio_postgres::Error> {
-                Ok(ClaimExport { id: row.try_get(0)?, user_id: row.try_get(1)? })
+                Ok(ClaimExport {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                })
             },
             mapper: |it| ClaimExport::from(it),
         }
@@ -1377,7 +1680,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         FinishExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for FinishExportStmt
 {
@@ -1385,8 +1690,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a FinishExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.size, &params.id))
     }
 }
@@ -1420,8 +1726,14 @@ impl NotifyOfExportStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, NotifyOfExportParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for NotifyOfExportStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NotifyOfExportParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for NotifyOfExportStmt
 {
     fn params(
         &'s self,
@@ -1455,7 +1767,10 @@ impl FailExportsStmt {
 }
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
-    ListExpiredExportsStmt("SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100", None)
+    ListExpiredExportsStmt(
+        "SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100",
+        None,
+    )
 }
 impl ListExpiredExportsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1796,10 +2111,14 @@ impl ExportNotificationsStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
-                    Ok(ExportNotificationsBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
+                Ok(ExportNotificationsBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
+            },
             mapper: |it| ExportNotifications::from(it),
         }
     }
@@ -1820,6 +2139,92 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ExportNotificationsParams,
     ) -> ExportNotificationsQuery<'c, 'a, 's, C, ExportNotifications, 3> {
         self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
+}
+pub struct ExportPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_plays() -> ExportPlaysStmt {
+    ExportPlaysStmt(
+        "SELECT p.id, to_jsonb(p) - 'user_id' AS item FROM plays p WHERE p.user_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3",
+        None,
+    )
+}
+impl ExportPlaysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ExportPlaysQuery<'c, 'a, 's, C, ExportPlays, 3> {
+        ExportPlaysQuery {
+            client,
+            params: [user_id, after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportPlaysBorrowed, tokio_postgres::Error> {
+                    Ok(ExportPlaysBorrowed {
+                        id: row.try_get(0)?,
+                        item: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| ExportPlays::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportPlaysParams,
+        ExportPlaysQuery<'c, 'a, 's, C, ExportPlays, 3>,
+        C,
+    > for ExportPlaysStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportPlaysParams,
+    ) -> ExportPlaysQuery<'c, 'a, 's, C, ExportPlays, 3> {
+        self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
+}
+pub struct ExportQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_queue() -> ExportQueueStmt {
+    ExportQueueStmt(
+        "SELECT to_jsonb(i) - 'user_id' AS item FROM queue_items i WHERE i.user_id = $1 ORDER BY i.position",
+        None,
+    )
+}
+impl ExportQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
     }
 }
 pub struct ExportMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1849,8 +2254,13 @@ impl ExportMessagesStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ExportMessagesBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ExportMessagesBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
             },
             mapper: |it| ExportMessages::from(it),
         }
@@ -1901,9 +2311,13 @@ impl ExportAuditStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
-                Ok(ExportAuditBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
+                    Ok(ExportAuditBorrowed {
+                        id: row.try_get(0)?,
+                        item: row.try_get(1)?,
+                    })
+                },
             mapper: |it| ExportAudit::from(it),
         }
     }
@@ -1951,14 +2365,15 @@ impl ListExportedFilesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
-                    Ok(ListExportedFilesBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedFilesBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListExportedFiles::from(it),
         }
     }

@@ -178,7 +178,11 @@ pub struct ChangeQueueBorrowed<'a> {
 }
 impl<'a> From<ChangeQueueBorrowed<'a>> for ChangeQueue {
     fn from(ChangeQueueBorrowed { status, newest, at }: ChangeQueueBorrowed<'a>) -> Self {
-        Self { status: status.into(), newest, at }
+        Self {
+            status: status.into(),
+            newest,
+            at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -195,8 +199,20 @@ pub struct ListQueueEventsBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<ListQueueEventsBorrowed<'a>> for ListQueueEvents {
-    fn from(ListQueueEventsBorrowed { seq, kind, data, created_at }: ListQueueEventsBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        ListQueueEventsBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: ListQueueEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -210,7 +226,10 @@ pub struct FindUndoBorrowed<'a> {
 }
 impl<'a> From<FindUndoBorrowed<'a>> for FindUndo {
     fn from(FindUndoBorrowed { op_id, undo }: FindUndoBorrowed<'a>) -> Self {
-        Self { op_id, undo: undo.map(|v| serde_json::from_str(v.0.get()).unwrap()) }
+        Self {
+            op_id,
+            undo: undo.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -234,7 +253,15 @@ pub struct OperationBorrowed<'a> {
 }
 impl<'a> From<OperationBorrowed<'a>> for Operation {
     fn from(
-        OperationBorrowed { op_id, rev, kind, by_id, by_name, about, created_at }: OperationBorrowed<'a>,
+        OperationBorrowed {
+            op_id,
+            rev,
+            kind,
+            by_id,
+            by_name,
+            about,
+            created_at,
+        }: OperationBorrowed<'a>,
     ) -> Self {
         Self {
             op_id,
@@ -261,8 +288,20 @@ pub struct QueueTrackBorrowed<'a> {
     pub duration_ms: i64,
 }
 impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
-    fn from(QueueTrackBorrowed { id, title, artist, duration_ms }: QueueTrackBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), artist: artist.into(), duration_ms }
+    fn from(
+        QueueTrackBorrowed {
+            id,
+            title,
+            artist,
+            duration_ms,
+        }: QueueTrackBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -336,9 +375,25 @@ pub struct OwnItemBorrowed<'a> {
 }
 impl<'a> From<OwnItemBorrowed<'a>> for OwnItem {
     fn from(
-        OwnItemBorrowed { id, track_id, position, added_at, title, artist, duration_ms }: OwnItemBorrowed<'a>,
+        OwnItemBorrowed {
+            id,
+            track_id,
+            position,
+            added_at,
+            title,
+            artist,
+            duration_ms,
+        }: OwnItemBorrowed<'a>,
     ) -> Self {
-        Self { id, track_id, position, added_at, title: title.into(), artist: artist.into(), duration_ms }
+        Self {
+            id,
+            track_id,
+            position,
+            added_at,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -369,14 +424,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -386,11 +443,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -425,14 +488,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -442,11 +507,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -481,14 +552,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -498,11 +571,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -526,7 +605,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> EndQueueSessionQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(EndQueueSession) -> R) -> EndQueueSessionQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(EndQueueSession) -> R,
+    ) -> EndQueueSessionQuery<'c, 'a, 's, C, R, N> {
         EndQueueSessionQuery {
             client: self.client,
             params: self.params,
@@ -537,14 +619,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -554,11 +638,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -582,7 +672,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeQueueQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ChangeQueueBorrowed) -> R) -> ChangeQueueQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ChangeQueueBorrowed) -> R,
+    ) -> ChangeQueueQuery<'c, 'a, 's, C, R, N> {
         ChangeQueueQuery {
             client: self.client,
             params: self.params,
@@ -593,14 +686,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -610,11 +705,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -652,14 +753,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -669,11 +772,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -708,14 +817,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -725,11 +836,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -764,14 +881,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -781,11 +900,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -809,7 +934,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueTrackQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(QueueTrackBorrowed) -> R) -> QueueTrackQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(QueueTrackBorrowed) -> R,
+    ) -> QueueTrackQuery<'c, 'a, 's, C, R, N> {
         QueueTrackQuery {
             client: self.client,
             params: self.params,
@@ -820,14 +948,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -837,11 +967,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -876,14 +1012,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -893,11 +1031,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -932,14 +1076,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -949,11 +1095,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -988,14 +1140,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1005,11 +1159,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1046,26 +1206,30 @@ impl FindQueueSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindQueueSessionBorrowed, tokio_postgres::Error> {
-                    Ok(FindQueueSessionBorrowed {
-                        id: row.try_get(0)?,
-                        creator_id: row.try_get(1)?,
-                        name: row.try_get(2)?,
-                        epoch: row.try_get(3)?,
-                        last_offset: row.try_get(4)?,
-                        rev: row.try_get(5)?,
-                        state: row.try_get(6)?,
-                        created_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindQueueSessionBorrowed, tokio_postgres::Error> {
+                Ok(FindQueueSessionBorrowed {
+                    id: row.try_get(0)?,
+                    creator_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    epoch: row.try_get(3)?,
+                    last_offset: row.try_get(4)?,
+                    rev: row.try_get(5)?,
+                    state: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| FindQueueSession::from(it),
         }
     }
 }
 pub struct FindQueueSessionIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_session_id() -> FindQueueSessionIdStmt {
-    FindQueueSessionIdStmt("SELECT id FROM queue_sessions WHERE token_hash = $1 AND ended_at IS NULL", None)
+    FindQueueSessionIdStmt(
+        "SELECT id FROM queue_sessions WHERE token_hash = $1 AND ended_at IS NULL",
+        None,
+    )
 }
 impl FindQueueSessionIdStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1154,7 +1318,9 @@ impl InsertQueueSessionStmt {
         epoch: &'a T3,
         state: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, creator_id, token_hash, name, epoch, state]).await
+        client
+            .execute(self.0, &[id, creator_id, token_hash, name, epoch, state])
+            .await
     }
 }
 impl<
@@ -1170,7 +1336,9 @@ impl<
         'a,
         'a,
         InsertQueueSessionParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertQueueSessionStmt
 {
@@ -1178,8 +1346,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertQueueSessionParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1221,7 +1390,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         ReplaceQueueTokenParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ReplaceQueueTokenStmt
 {
@@ -1229,8 +1400,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a ReplaceQueueTokenParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.token_hash, &params.id))
     }
 }
@@ -1259,9 +1431,13 @@ impl EndQueueSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<EndQueueSession, tokio_postgres::Error> {
-                Ok(EndQueueSession { seq: row.try_get(0)?, created_at: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<EndQueueSession, tokio_postgres::Error> {
+                    Ok(EndQueueSession {
+                        seq: row.try_get(0)?,
+                        created_at: row.try_get(1)?,
+                    })
+                },
             mapper: |it| EndQueueSession::from(it),
         }
     }
@@ -1313,16 +1489,20 @@ impl ChangeQueueStmt {
     ) -> ChangeQueueQuery<'c, 'a, 's, C, ChangeQueue, 12> {
         ChangeQueueQuery {
             client,
-            params: [session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, types, data],
+            params: [
+                session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, types,
+                data,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ChangeQueueBorrowed, tokio_postgres::Error> {
-                Ok(ChangeQueueBorrowed {
-                    status: row.try_get(0)?,
-                    newest: row.try_get(1)?,
-                    at: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ChangeQueueBorrowed, tokio_postgres::Error> {
+                    Ok(ChangeQueueBorrowed {
+                        status: row.try_get(0)?,
+                        newest: row.try_get(1)?,
+                        at: row.try_get(2)?,
+                    })
+                },
             mapper: |it| ChangeQueue::from(it),
         }
     }
@@ -1400,7 +1580,9 @@ impl ListQueueEventsStmt {
             params: [session_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListQueueEventsBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListQueueEventsBorrowed, tokio_postgres::Error> {
                 Ok(ListQueueEventsBorrowed {
                     seq: row.try_get(0)?,
                     kind: row.try_get(1)?,
@@ -1432,7 +1614,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct FindQueueOperationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_operation() -> FindQueueOperationStmt {
-    FindQueueOperationStmt("SELECT rev FROM queue_operations WHERE session_id = $1 AND op_id = $2", None)
+    FindQueueOperationStmt(
+        "SELECT rev FROM queue_operations WHERE session_id = $1 AND op_id = $2",
+        None,
+    )
 }
 impl FindQueueOperationStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1459,8 +1644,14 @@ impl FindQueueOperationStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindQueueOperationParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for FindQueueOperationStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindQueueOperationParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for FindQueueOperationStmt
 {
     fn params(
         &'s self,
@@ -1496,16 +1687,26 @@ impl FindUndoStmt {
             params: [session_id, by_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindUndoBorrowed, tokio_postgres::Error> {
-                Ok(FindUndoBorrowed { op_id: row.try_get(0)?, undo: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindUndoBorrowed, tokio_postgres::Error> {
+                    Ok(FindUndoBorrowed {
+                        op_id: row.try_get(0)?,
+                        undo: row.try_get(1)?,
+                    })
+                },
             mapper: |it| FindUndo::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindUndoParams, FindUndoQuery<'c, 'a, 's, C, FindUndo, 2>, C>
-    for FindUndoStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindUndoParams,
+        FindUndoQuery<'c, 'a, 's, C, FindUndo, 2>,
+        C,
+    > for FindUndoStmt
 {
     fn params(
         &'s self,
@@ -1542,17 +1743,18 @@ impl ListQueueOperationsStmt {
             params: [session_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OperationBorrowed, tokio_postgres::Error> {
-                Ok(OperationBorrowed {
-                    op_id: row.try_get(0)?,
-                    rev: row.try_get(1)?,
-                    kind: row.try_get(2)?,
-                    by_id: row.try_get(3)?,
-                    by_name: row.try_get(4)?,
-                    about: row.try_get(5)?,
-                    created_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OperationBorrowed, tokio_postgres::Error> {
+                    Ok(OperationBorrowed {
+                        op_id: row.try_get(0)?,
+                        rev: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        by_id: row.try_get(3)?,
+                        by_name: row.try_get(4)?,
+                        about: row.try_get(5)?,
+                        created_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| Operation::from(it),
         }
     }
@@ -1577,7 +1779,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_queue_operations() -> CountQueueOperationsStmt {
-    CountQueueOperationsStmt("SELECT count(*) AS total FROM queue_operations WHERE session_id = $1", None)
+    CountQueueOperationsStmt(
+        "SELECT count(*) AS total FROM queue_operations WHERE session_id = $1",
+        None,
+    )
 }
 impl CountQueueOperationsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1627,14 +1832,15 @@ impl FindQueueTrackStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
-                Ok(QueueTrackBorrowed {
-                    id: row.try_get(0)?,
-                    title: row.try_get(1)?,
-                    artist: row.try_get(2)?,
-                    duration_ms: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
+                    Ok(QueueTrackBorrowed {
+                        id: row.try_get(0)?,
+                        title: row.try_get(1)?,
+                        artist: row.try_get(2)?,
+                        duration_ms: row.try_get(3)?,
+                    })
+                },
             mapper: |it| QueueTrack::from(it),
         }
     }
@@ -1671,7 +1877,9 @@ impl InsertPlaysStmt {
         users: &'a T2,
         heard_ms: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[track_id, session_id, ids, users, heard_ms]).await
+        client
+            .execute(self.0, &[track_id, session_id, ids, users, heard_ms])
+            .await
     }
 }
 impl<
@@ -1686,7 +1894,9 @@ impl<
         'a,
         'a,
         InsertPlaysParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertPlaysStmt
 {
@@ -1694,8 +1904,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertPlaysParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.track_id,
@@ -1731,19 +1942,20 @@ impl OpenOwnQueueStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnQueueBorrowed, tokio_postgres::Error> {
-                Ok(OwnQueueBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    current_track_id: row.try_get(2)?,
-                    current_position: row.try_get(3)?,
-                    is_playing: row.try_get(4)?,
-                    repeat_mode: row.try_get(5)?,
-                    shuffle: row.try_get(6)?,
-                    volume: row.try_get(7)?,
-                    updated_at: row.try_get(8)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnQueueBorrowed, tokio_postgres::Error> {
+                    Ok(OwnQueueBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        current_track_id: row.try_get(2)?,
+                        current_position: row.try_get(3)?,
+                        is_playing: row.try_get(4)?,
+                        repeat_mode: row.try_get(5)?,
+                        shuffle: row.try_get(6)?,
+                        volume: row.try_get(7)?,
+                        updated_at: row.try_get(8)?,
+                    })
+                },
             mapper: |it| OwnQueue::from(it),
         }
     }
@@ -1773,17 +1985,18 @@ impl ListOwnItemsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
-                Ok(OwnItemBorrowed {
-                    id: row.try_get(0)?,
-                    track_id: row.try_get(1)?,
-                    position: row.try_get(2)?,
-                    added_at: row.try_get(3)?,
-                    title: row.try_get(4)?,
-                    artist: row.try_get(5)?,
-                    duration_ms: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
+                    Ok(OwnItemBorrowed {
+                        id: row.try_get(0)?,
+                        track_id: row.try_get(1)?,
+                        position: row.try_get(2)?,
+                        added_at: row.try_get(3)?,
+                        title: row.try_get(4)?,
+                        artist: row.try_get(5)?,
+                        duration_ms: row.try_get(6)?,
+                    })
+                },
             mapper: |it| OwnItem::from(it),
         }
     }
@@ -1814,14 +2027,15 @@ impl FindOwnTrackStmt {
             params: [id, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
-                Ok(QueueTrackBorrowed {
-                    id: row.try_get(0)?,
-                    title: row.try_get(1)?,
-                    artist: row.try_get(2)?,
-                    duration_ms: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
+                    Ok(QueueTrackBorrowed {
+                        id: row.try_get(0)?,
+                        title: row.try_get(1)?,
+                        artist: row.try_get(2)?,
+                        duration_ms: row.try_get(3)?,
+                    })
+                },
             mapper: |it| QueueTrack::from(it),
         }
     }
@@ -1871,24 +2085,31 @@ impl InsertOwnItemStmt {
             params: [id, user_id, track_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
-                Ok(OwnItemBorrowed {
-                    id: row.try_get(0)?,
-                    track_id: row.try_get(1)?,
-                    position: row.try_get(2)?,
-                    added_at: row.try_get(3)?,
-                    title: row.try_get(4)?,
-                    artist: row.try_get(5)?,
-                    duration_ms: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
+                    Ok(OwnItemBorrowed {
+                        id: row.try_get(0)?,
+                        track_id: row.try_get(1)?,
+                        position: row.try_get(2)?,
+                        added_at: row.try_get(3)?,
+                        title: row.try_get(4)?,
+                        artist: row.try_get(5)?,
+                        duration_ms: row.try_get(6)?,
+                    })
+                },
             mapper: |it| OwnItem::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertOwnItemParams, OwnItemQuery<'c, 'a, 's, C, OwnItem, 3>, C>
-    for InsertOwnItemStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertOwnItemParams,
+        OwnItemQuery<'c, 'a, 's, C, OwnItem, 3>,
+        C,
+    > for InsertOwnItemStmt
 {
     fn params(
         &'s self,
@@ -1900,7 +2121,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct DeleteOwnItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_own_item() -> DeleteOwnItemStmt {
-    DeleteOwnItemStmt("DELETE FROM queue_items WHERE id = $1 AND user_id = $2", None)
+    DeleteOwnItemStmt(
+        "DELETE FROM queue_items WHERE id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl DeleteOwnItemStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1925,7 +2149,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteOwnItemParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteOwnItemStmt
 {
@@ -1933,8 +2159,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteOwnItemParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }
@@ -1960,7 +2187,10 @@ impl DeleteOwnItemsStmt {
 }
 pub struct CountOwnItemsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_own_items() -> CountOwnItemsStmt {
-    CountOwnItemsStmt("SELECT count(*) AS total FROM queue_items WHERE user_id = $1", None)
+    CountOwnItemsStmt(
+        "SELECT count(*) AS total FROM queue_items WHERE user_id = $1",
+        None,
+    )
 }
 impl CountOwnItemsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2015,7 +2245,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         'a,
         'a,
         OrderOwnItemsParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for OrderOwnItemsStmt
 {
@@ -2023,8 +2255,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         &'a self,
         client: &'a C,
         params: &'a OrderOwnItemsParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.ids, &params.user_id))
     }
 }
@@ -2057,7 +2290,15 @@ impl UpdateOwnQueueStmt {
         client
             .execute(
                 self.0,
-                &[current_track_id, current_position, is_playing, repeat_mode, shuffle, volume, user_id],
+                &[
+                    current_track_id,
+                    current_position,
+                    is_playing,
+                    repeat_mode,
+                    shuffle,
+                    volume,
+                    user_id,
+                ],
             )
             .await
     }
@@ -2068,7 +2309,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateOwnQueueParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateOwnQueueStmt
 {
@@ -2076,8 +2319,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateOwnQueueParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.current_track_id,
@@ -2115,7 +2359,10 @@ impl ResetOwnQueueStmt {
 }
 pub struct TellOwnQueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tell_own_queue() -> TellOwnQueueStmt {
-    TellOwnQueueStmt("SELECT 1 AS told FROM tell_user($1, 'queue.changed', $2)", None)
+    TellOwnQueueStmt(
+        "SELECT 1 AS told FROM tell_user($1, 'queue.changed', $2)",
+        None,
+    )
 }
 impl TellOwnQueueStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2142,8 +2389,14 @@ impl TellOwnQueueStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, TellOwnQueueParams<T1>, I32Query<'c, 'a, 's, C, i32, 2>, C>
-    for TellOwnQueueStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TellOwnQueueParams<T1>,
+        I32Query<'c, 'a, 's, C, i32, 2>,
+        C,
+    > for TellOwnQueueStmt
 {
     fn params(
         &'s self,

@@ -370,8 +370,18 @@ pub struct PublicUserBorrowed<'a> {
     pub avatar: Option<&'a str>,
 }
 impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
-    fn from(PublicUserBorrowed { id, username, avatar }: PublicUserBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()) }
+    fn from(
+        PublicUserBorrowed {
+            id,
+            username,
+            avatar,
+        }: PublicUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -504,9 +514,19 @@ pub struct ListBlockedPeopleBorrowed<'a> {
 }
 impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
     fn from(
-        ListBlockedPeopleBorrowed { id, username, avatar, created_at }: ListBlockedPeopleBorrowed<'a>,
+        ListBlockedPeopleBorrowed {
+            id,
+            username,
+            avatar,
+            created_at,
+        }: ListBlockedPeopleBorrowed<'a>,
     ) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()), created_at }
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -530,9 +550,15 @@ pub struct TrackBorrowed<'a> {
 }
 impl<'a> From<TrackBorrowed<'a>> for Track {
     fn from(
-        TrackBorrowed { id, creator_id, title, artist, duration_ms, is_public, created_at }: TrackBorrowed<
-            'a,
-        >,
+        TrackBorrowed {
+            id,
+            creator_id,
+            title,
+            artist,
+            duration_ms,
+            is_public,
+            created_at,
+        }: TrackBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -570,14 +596,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -587,11 +615,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -626,14 +660,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -643,11 +679,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -682,14 +724,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -699,11 +743,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -727,7 +777,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PublicUserBorrowed) -> R) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(PublicUserBorrowed) -> R,
+    ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
             client: self.client,
             params: self.params,
@@ -738,14 +791,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -755,11 +810,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -794,14 +855,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -811,11 +874,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -850,14 +919,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -867,11 +938,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -909,14 +986,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -926,11 +1005,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -965,14 +1050,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -982,11 +1069,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1021,14 +1114,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1038,11 +1133,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1080,14 +1181,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1097,11 +1200,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1136,14 +1245,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1153,11 +1264,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1229,7 +1346,10 @@ impl FindUserStmt {
 }
 pub struct FindPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_password_hash() -> FindPasswordHashStmt {
-    FindPasswordHashStmt("SELECT password_hash FROM users WHERE id = $1 AND is_active", None)
+    FindPasswordHashStmt(
+        "SELECT password_hash FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPasswordHashStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1303,7 +1423,10 @@ impl FindUserByEmailStmt {
 }
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
-    FindPublicUserStmt("SELECT id, username, avatar FROM users WHERE id = $1 AND is_active", None)
+    FindPublicUserStmt(
+        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPublicUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1323,13 +1446,14 @@ impl FindPublicUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1359,13 +1483,14 @@ impl FindPublicUserByUsernameStmt {
             params: [username],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1454,7 +1579,12 @@ impl InsertUserStmt {
         password_hash: &'a T4,
         role: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, username, name_skeleton, email, password_hash, role]).await
+        client
+            .execute(
+                self.0,
+                &[id, username, name_skeleton, email, password_hash, role],
+            )
+            .await
     }
 }
 impl<
@@ -1471,7 +1601,9 @@ impl<
         'a,
         'a,
         InsertUserParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUserStmt
 {
@@ -1479,8 +1611,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1494,7 +1627,10 @@ impl<
 }
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
-    UpdateUserRoleStmt("UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)", None)
+    UpdateUserRoleStmt(
+        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
+        None,
+    )
 }
 impl UpdateUserRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1519,7 +1655,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUserRoleStmt
 {
@@ -1527,8 +1665,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.email))
     }
 }
@@ -1590,7 +1729,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FollowsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for FollowsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FollowsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FollowsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.follower_id, &params.followed_id)
     }
 }
@@ -1624,7 +1767,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertFollowStmt
 {
@@ -1632,14 +1777,18 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
 pub struct DeleteFollowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_follow() -> DeleteFollowStmt {
-    DeleteFollowStmt("DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2", None)
+    DeleteFollowStmt(
+        "DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2",
+        None,
+    )
 }
 impl DeleteFollowStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1664,7 +1813,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteFollowStmt
 {
@@ -1672,8 +1823,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
@@ -1702,24 +1854,25 @@ impl FindPersonStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -1749,17 +1902,18 @@ impl FindPrivateFactsStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
-                    Ok(FindPrivateFactsBorrowed {
-                        email: row.try_get(0)?,
-                        birthdate: row.try_get(1)?,
-                        gender: row.try_get(2)?,
-                        do_not_sell: row.try_get(3)?,
-                        username_changed_at: row.try_get(4)?,
-                        promoted_to_creator_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
+                Ok(FindPrivateFactsBorrowed {
+                    email: row.try_get(0)?,
+                    birthdate: row.try_get(1)?,
+                    gender: row.try_get(2)?,
+                    do_not_sell: row.try_get(3)?,
+                    username_changed_at: row.try_get(4)?,
+                    promoted_to_creator_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| FindPrivateFacts::from(it),
         }
     }
@@ -1852,7 +2006,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, IsBlockedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for IsBlockedStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a IsBlockedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsBlockedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.one, &params.other)
     }
 }
@@ -1885,8 +2043,14 @@ impl IsBlockedForNowStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsBlockedForNowParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for IsBlockedForNowStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsBlockedForNowParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsBlockedForNowStmt
 {
     fn params(
         &'s self,
@@ -1928,8 +2092,14 @@ impl IsAnyBlockedStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, IsAnyBlockedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for IsAnyBlockedStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsAnyBlockedParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsAnyBlockedStmt
 {
     fn params(
         &'s self,
@@ -1966,24 +2136,25 @@ impl ListNewestPeopleStmt {
             params: [viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2086,24 +2257,25 @@ impl ListPeopleStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2228,24 +2400,25 @@ impl SearchPeopleStmt {
             params: [query, pattern, viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2265,7 +2438,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a SearchPeopleParams<T1, T2>,
     ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
-        self.bind(client, &params.query, &params.pattern, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.query,
+            &params.pattern,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2294,31 +2474,38 @@ impl SuggestPeopleStmt {
             params: [id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SuggestPeopleParams, PersonQuery<'c, 'a, 's, C, Person, 2>, C>
-    for SuggestPeopleStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuggestPeopleParams,
+        PersonQuery<'c, 'a, 's, C, Person, 2>,
+        C,
+    > for SuggestPeopleStmt
 {
     fn params(
         &'s self,
@@ -2418,7 +2605,9 @@ impl<
         'a,
         'a,
         UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateProfileStmt
 {
@@ -2426,8 +2615,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.username,
@@ -2471,7 +2661,10 @@ impl PromoteToCreatorStmt {
 }
 pub struct UpdateDoNotSellStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_do_not_sell() -> UpdateDoNotSellStmt {
-    UpdateDoNotSellStmt("UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2", None)
+    UpdateDoNotSellStmt(
+        "UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2",
+        None,
+    )
 }
 impl UpdateDoNotSellStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2496,7 +2689,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         UpdateDoNotSellParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateDoNotSellStmt
 {
@@ -2504,8 +2699,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a UpdateDoNotSellParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.do_not_sell, &params.id))
     }
 }
@@ -2564,7 +2760,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, BlockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for BlockUserStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BlockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BlockUserParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -2597,10 +2797,20 @@ impl UnblockUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, UnblockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for UnblockUserStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnblockUserParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for UnblockUserStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UnblockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnblockUserParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -2631,15 +2841,16 @@ impl ListBlockedPeopleStmt {
             params: [by, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
-                    Ok(ListBlockedPeopleBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
+                Ok(ListBlockedPeopleBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| ListBlockedPeople::from(it),
         }
     }
@@ -2664,7 +2875,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_blocked_people() -> CountBlockedPeopleStmt {
-    CountBlockedPeopleStmt("SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1", None)
+    CountBlockedPeopleStmt(
+        "SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1",
+        None,
+    )
 }
 impl CountBlockedPeopleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2733,15 +2947,27 @@ impl ListLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListLikedTracksParams, TrackQuery<'c, 'a, 's, C, Track, 4>, C>
-    for ListLikedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListLikedTracksParams,
+        TrackQuery<'c, 'a, 's, C, Track, 4>,
+        C,
+    > for ListLikedTracksStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ListLikedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2776,8 +3002,14 @@ impl CountLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CountLikedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CountLikedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountLikedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountLikedTracksStmt
 {
     fn params(
         &'s self,
@@ -2845,7 +3077,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRepostedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2880,8 +3118,14 @@ impl CountRepostedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CountRepostedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CountRepostedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountRepostedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountRepostedTracksStmt
 {
     fn params(
         &'s self,
