@@ -8,12 +8,16 @@ import { Store } from "./state/store.js";
 import { applyTheme } from "./theme.js";
 import { App } from "./views/app.js";
 import { door } from "./views/door/door.js";
+import { guestPage } from "./views/listen/guest.js";
 
 const ENDED = "Your session has ended. Please log in again.";
+const LISTEN = "Log in or make an account, and you listen with them.";
 const INVITED = "You are invited. Log in or make an account to see to what.";
 const root = document.getElementById("app");
 const api = new Api();
 let session = null;
+/** Somebody without an account who listens with others. */
+let guest = null;
 
 applyTheme();
 api.addEventListener("signed-out", () => signedOut(ENDED));
@@ -68,13 +72,34 @@ function goTo(roomId, offset = null) {
 /** Shows what the address means: a link of a mail at the door, whoever is signed in; the app to those who are. */
 function follow(notice) {
   const route = routeOf(location.hash);
+  leaveGuest();
   const fromMail = ["verify", "reset"].includes(route.name);
   if (session && !fromMail) {
     if (session.app.element.parentNode !== root) root.replaceChildren(session.app.element);
     return session.app.show(route);
   }
+  if (route.name === "listen" && route.token && !fromMail) return showGuest(route.token);
+  showDoor(route, notice);
+}
+
+function showDoor(route, notice) {
   const said = typeof notice === "string" ? notice : route.name === "invite" ? INVITED : undefined;
   root.replaceChildren(door(api, { route, notice: said, onSignedIn, onVerified, leave }));
+}
+
+function showGuest(token) {
+  guest = guestPage(api, token, {
+    toDoor() {
+      leaveGuest();
+      showDoor({ name: "listen" }, LISTEN);
+    },
+  });
+  root.replaceChildren(guest.element);
+}
+
+function leaveGuest() {
+  guest?.stop();
+  guest = null;
 }
 
 async function onSignedIn() {

@@ -8,6 +8,7 @@ const TOKEN = "[\\w.~-]{8,512}";
 const ADDRESSES = [
   ["room", `rooms?/(${ID})(?:/(\\d{1,15}))?`, ["roomId", "offset"]],
   ["invite", "invite/([\\w-]{8,128})", ["token"]],
+  ["listen", "listen(?:/([\\w-]{8,128}))?", ["token"]],
   ["verify", `verify(?:-email)?\\?token=(${TOKEN})`, ["token"]],
   ["reset", `reset(?:-password)?\\?token=(${TOKEN})`, ["token"]],
   ["people", "people", []],
@@ -28,3 +29,6 @@ export function routeOf(hash) {
 
 export const roomHref = (roomId, offset = null) => `#/room/${roomId}${offset === null ? "" : `/${offset}`}`;
 export const personHref = (userId) => `#/people/${userId}`;
+export const listenHref = (token) => `#/listen/${token}`;
+/** What is given to others: the whole address. */
+export const listenLink = (token) => `${location.origin}/${listenHref(token)}`;

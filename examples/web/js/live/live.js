@@ -29,11 +29,7 @@ export class Live {
   constructor(api, store) {
     this.#api = api;
     this.#store = store;
-    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    this.#socket = new RealtimeSocket({
-      url: `${scheme}//${location.host}/api/v1/ws`,
-      fetchToken: async () => (await api.get("/chat/token")).token,
-    });
+    this.#socket = new RealtimeSocket({ fetchToken: async () => (await api.get("/chat/token")).token });
     this.#outbox = new Outbox(store, this.#socket);
     this.#typing = new Typing(store, this.#socket);
     this.#list = new RoomList(api, store, (room, problem) => this.#close(room, problem));
@@ -49,6 +45,11 @@ export class Live {
     this.people = new People(api, store);
     this.history = new History(store, this.#socket);
     this.actions = new Actions(store, this.#socket);
+  }
+
+  /** The page's connection, for those who follow other streams than rooms. */
+  get socket() {
+    return this.#socket;
   }
 
   /** `onSessionEnd` is called when the server says that this login session is over. */

@@ -16,6 +16,8 @@ const STABLE_AFTER_MS = 10_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
+const URL_HERE = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/v1/ws`;
+
 /** An `ok:false` reply, or (codes `disconnected`, `timeout`) no reply at all: then the outcome is unknown. */
 export class ProtocolError extends Error {
   constructor({ code, message, retry_after_ms, details }) {
@@ -34,6 +36,7 @@ export class ProtocolError extends Error {
 export class RealtimeSocket extends EventTarget {
   #url;
   #fetchToken;
+  #opening;
   #socket = null;
   #turn = 0;
   #losses = 0;
@@ -45,12 +48,18 @@ export class RealtimeSocket extends EventTarget {
   state = { name: "stopped", reason: "closed" };
   /** When the server was last heard; its pings answer themselves and are not seen by scripts. */
   heardAt = 0;
+  /** What the first command of someone without an account is answered with. */
+  opened = null;
 
-  /** `fetchToken` gets a fresh chat token: each one opens a single connection. */
-  constructor({ url, fetchToken }) {
+  /**
+   * `fetchToken` gets a fresh chat token: each one opens a single connection. Someone without an account has none, but says with
+   * the first command ({type, data}, from `opening`) what they come for.
+   */
+  constructor({ url = URL_HERE, fetchToken = () => null, opening = null }) {
     super();
     this.#url = url;
     this.#fetchToken = fetchToken;
+    this.#opening = opening;
   }
 
   get open() {
@@ -78,6 +87,10 @@ export class RealtimeSocket extends EventTarget {
   /** Sends one command and resolves with its reply's data. */
   command(type, data) {
     if (!this.open) return Promise.reject(new ProtocolError({ code: "disconnected" }));
+    return this.#send(this.#socket, type, data);
+  }
+
+  #send(socket, type, data) {
     const id = `c-${this.#nextId++}`;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
@@ -86,7 +99,7 @@ export class RealtimeSocket extends EventTarget {
         this.reconnect();
       }, REPLY_WITHIN_MS);
       this.#replies.set(id, { resolve, reject, deadline });
-      this.#socket.send(JSON.stringify({ type, id, data }));
+      socket.send(JSON.stringify({ type, id, data }));
     });
   }
 
@@ -103,11 +116,19 @@ export class RealtimeSocket extends EventTarget {
     }
     if (turn !== this.#turn) return;
     // A browser cannot set headers on a websocket: the token travels as the second subprotocol, never in the URL.
-    const socket = new WebSocket(this.#url, [SUBPROTOCOL, `bearer.${token}`]);
+    const socket = new WebSocket(this.#url, token ? [SUBPROTOCOL, `bearer.${token}`] : [SUBPROTOCOL]);
     this.#socket = socket;
+    if (!token) socket.onopen = () => turn === this.#turn && this.#open(socket, turn);
     this.#timer = setTimeout(() => this.reconnect(), HELLO_WITHIN_MS);
     socket.onmessage = (frame) => turn === this.#turn && this.#receive(JSON.parse(frame.data));
     socket.onclose = (event) => turn === this.#turn && this.#lost(event.code);
+  }
+
+  /** Says what someone without an account comes for; a refusal is final. */
+  #open(socket, turn) {
+    const { type, data } = this.#opening();
+    this.opened = this.#send(socket, type, data);
+    this.opened.catch((error) => turn === this.#turn && this.#stop("refused", error));
   }
 
   #receive(envelope) {
@@ -156,9 +177,9 @@ export class RealtimeSocket extends EventTarget {
     this.#become({ name: "waiting", retryAt: Date.now() + ms });
   }
 
-  #stop(reason) {
+  #stop(reason, error = null) {
     this.#abandon();
-    this.#become({ name: "stopped", reason });
+    this.#become({ name: "stopped", reason, error });
   }
 
   #abandon() {

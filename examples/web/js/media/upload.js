@@ -15,7 +15,8 @@ export async function upload(api, file, { purpose = "file", name = file.name, on
   return settled(api, first, signal);
 }
 
-function post(token, path, body, onProgress, signal) {
+/** Sends a form and resolves with the answer's data. */
+export function post(token, path, body, onProgress, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", BASE + path);

@@ -2,6 +2,7 @@
 // views together and owns the page's shortcuts and title.
 
 import { h } from "../dom.js";
+import { Listening } from "../listen/listening.js";
 import { Player } from "../media/player.js";
 import { titleOf } from "../text.js";
 import { inviteDialog } from "./invite.js";
@@ -20,8 +21,9 @@ export class App {
   #stopper = new AbortController();
 
   constructor(context) {
-    this.#context = { ...context, player: new Player(context.api), signal: this.#stopper.signal };
-    const { store } = context;
+    const { api, store, live } = context;
+    const [player, listening] = [new Player(api), new Listening(api, live.socket)];
+    this.#context = { ...context, player, listening, signal: this.#stopper.signal };
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
     this.#pages = new Pages(this.#context);
@@ -44,6 +46,7 @@ export class App {
     this.#stopper.abort();
     this.#pages.stop();
     this.#context.player.stop();
+    this.#context.listening.close();
   }
 
   /** Turns to what an address (route.js) means: a room or a place in it, a page, an invite, or the list. */

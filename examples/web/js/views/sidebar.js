@@ -6,6 +6,7 @@ import { accountBar } from "./account/menu.js";
 import { bell } from "./bell.js";
 import { findDialog } from "./find.js";
 import { jumpDialog } from "./jump.js";
+import { listenBar } from "./listen/bar.js";
 import { newRoomDialog } from "./new-room.js";
 import { verifyCard } from "./verify-card.js";
 
@@ -52,6 +53,7 @@ export function sidebar(context) {
       h("span", {}, "Jump to a room"),
       h("kbd", {}, "Ctrl K"),
     ),
+    listenBar(context),
     h("div", { class: "sidebar-scroll" }, list, empty),
     verifyCard(context),
     accountBar(context),

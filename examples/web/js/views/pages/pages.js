@@ -1,9 +1,10 @@
-// The pages that stand in the room's place: people, profiles, notifications, settings, administration. Each has an address
+// The pages that stand in the room's place: people, profiles, notifications, settings, administration, listening together. Each has an address
 // (route.js); a page is built when it is turned to and ends when another is.
 
 import { h, iconButton } from "../../dom.js";
 import { accountPage } from "../account/page.js";
 import { adminPage } from "../admin/page.js";
+import { listenPage } from "../listen/page.js";
 import { noticesPage } from "./notices.js";
 import { peoplePage } from "./people.js";
 import { personPage } from "./person.js";
@@ -15,6 +16,7 @@ const PAGES = {
   notifications: noticesPage,
   settings: accountPage,
   admin: adminPage,
+  listen: listenPage,
 };
 
 export class Pages {

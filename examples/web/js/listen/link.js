@@ -1,0 +1,154 @@
+// The wire of a session of listening together: joining it, coming back to it after a loss, the pings of the clock, and operations
+// that are done once however often they are sent. Knows no elements.
+
+import { uuid } from "../text.js";
+import { FIRST_PINGS, FIRST_PINGS_APART_MS, localNow, PINGS_APART_MS } from "./clock.js";
+
+/** Operations on the list mean the same later; "pause" after a loss would stop what others play by now. */
+const LASTING = ["queue.add", "queue.remove", "queue.move"];
+const TRIES = 3;
+const BACK_WITHIN_MS = 15_000;
+const ASKS_AGAIN_AFTER_MS = 1000;
+const RETRIED = ["unavailable", "rate_limited", "internal"];
+
+/**
+ * Events: `joined` (detail: the reply), `event` (detail: an envelope), `lost` (no connection now), `refused` (detail: the error
+ * for which there will be none).
+ */
+export class Link extends EventTarget {
+  #socket;
+  #clock;
+  #guestName;
+  #stopper = new AbortController();
+  #turn = 0;
+  #held = null;
+  #since = null;
+  isJoined = false;
+  token;
+
+  /** `socket` is the page's own, or for a guest (then with `guestName`) one whose first command is the join. */
+  constructor({ socket, clock, token, guestName = null }) {
+    super();
+    this.#socket = socket;
+    this.#clock = clock;
+    this.token = token;
+    this.#guestName = guestName;
+    const { signal } = this.#stopper;
+    socket.addEventListener("state", ({ detail }) => this.#stateChanged(detail), { signal });
+    socket.addEventListener("message", ({ detail }) => this.#message(detail), { signal });
+    socket.addEventListener("hello", () => this.#connected(), { signal });
+    if (socket.open) this.#connected();
+  }
+
+  /** What a guest's connection begins with. */
+  opening() {
+    const since = this.#since ?? undefined;
+    return { type: "queue.join", data: { token: this.token, guest_name: this.#guestName, since } };
+  }
+
+  /** From here on a resume asks for what was missed. */
+  seen({ offset, epoch }) {
+    this.#since = epoch ? { offset, epoch } : null;
+  }
+
+  /** Does an operation, once, and resolves when it is committed. */
+  async act(type, data = {}) {
+    const operation = { op_id: uuid(), ...data };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#socket.command(type, operation);
+      } catch (error) {
+        const lost = ["disconnected", "timeout"].includes(error.code);
+        if (!lost || !LASTING.includes(type) || tries === TRIES || !(await this.#back())) throw error;
+      }
+    }
+  }
+
+  /** Says something that may be lost. */
+  tell(type, data) {
+    if (this.isJoined) this.#socket.command(type, data).catch(() => {});
+  }
+
+  close() {
+    this.#stopper.abort();
+    this.#turn += 1;
+    if (this.#guestName !== null) this.#socket.close();
+    else if (this.#socket.open && this.isJoined) this.#socket.command("queue.leave", {}).catch(() => {});
+    this.isJoined = false;
+  }
+
+  /** Whether the connection comes back soon enough. */
+  #back() {
+    if (this.isJoined) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), BACK_WITHIN_MS);
+      const done = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      this.addEventListener("joined", done, { once: true, signal: this.#stopper.signal });
+    });
+  }
+
+  #stateChanged({ name, reason, error }) {
+    if (name === "open") return;
+    this.#turn += 1;
+    this.#held = null;
+    if (this.isJoined) this.dispatchEvent(new Event("lost"));
+    this.isJoined = false;
+    if (name === "stopped" && this.#guestName !== null && reason !== "closed") this.#refused(error ?? { code: reason });
+  }
+
+  async #connected() {
+    const turn = ++this.#turn;
+    this.#held = [];
+    this.#clock.restart();
+    this.#ping(turn);
+    try {
+      const reply = await this.#join();
+      if (turn !== this.#turn) return;
+      this.isJoined = true;
+      this.dispatchEvent(new CustomEvent("joined", { detail: reply }));
+      // what came between the request and its reply is newer than the reply, or known by its offset
+      for (const envelope of this.#held.splice(0)) this.#tellOf(envelope);
+      this.#held = null;
+    } catch (error) {
+      if (turn !== this.#turn || ["disconnected", "timeout"].includes(error.code)) return;
+      if (!RETRIED.includes(error.code)) return this.#refused(error);
+      setTimeout(() => turn === this.#turn && this.#connected(), error.retryAfterMs ?? ASKS_AGAIN_AFTER_MS);
+    }
+  }
+
+  #join() {
+    if (this.#guestName !== null) return this.#socket.opened;
+    return this.#socket.command("queue.join", { token: this.token, since: this.#since ?? undefined });
+  }
+
+  #refused(error) {
+    this.close();
+    this.dispatchEvent(new CustomEvent("refused", { detail: error }));
+  }
+
+  #message(envelope) {
+    if (!envelope.type.startsWith("queue.")) return;
+    if (this.#held) this.#held.push(envelope);
+    else if (this.isJoined) this.#tellOf(envelope);
+  }
+
+  #tellOf(envelope) {
+    this.dispatchEvent(new CustomEvent("event", { detail: envelope }));
+  }
+
+  async #ping(turn) {
+    for (let sent = 1; turn === this.#turn; sent += 1) {
+      try {
+        const pong = await this.#socket.command("clock.ping", { t0: Math.round(localNow() * 1000) });
+        this.#clock.pong(pong, localNow());
+        this.dispatchEvent(new Event("clock"));
+      } catch {
+        // the next one, or the next connection
+      }
+      await new Promise((resume) => setTimeout(resume, sent < FIRST_PINGS ? FIRST_PINGS_APART_MS : PINGS_APART_MS));
+    }
+  }
+}

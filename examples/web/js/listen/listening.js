@@ -1,0 +1,183 @@
+// A session of listening together as this page takes part in it: the wire, the state that follows from it, and the sound that
+// follows from the state. Views watch it and act through it. Builds no elements.
+
+import { RealtimeSocket } from "../live/socket.js";
+import { Clock, localNow } from "./clock.js";
+import { Deck } from "./deck.js";
+import { CLOSE_MS } from "./follow.js";
+import { Link } from "./link.js";
+import { after, can, current, endOf, itemOf, joined, lengthOf, nextOf, nothing, playbackAt, positionAt } from "./state.js";
+
+/** The next song is fetched so long before the present one ends. */
+const PREPARES_MS = 20_000;
+/** A timer that fires too early would find the song still playing. */
+const AFTER_END_MS = 5;
+const LONGEST_TIMER_MS = 600_000;
+
+/** Events: `state` (what the session is), `sound` (how it is heard), `over` (detail: why one is not in it any more). */
+export class Listening extends EventTarget {
+  #api;
+  #liveSocket;
+  #link = null;
+  #deck = null;
+  #clock = new Clock();
+  #timer = null;
+  #cuedAtOffset = null;
+  state = nothing();
+  /** Why I am not in it: {code, message?}, where the code is the server's, "ended", "kicked" or "left"; null while I am. */
+  over = null;
+
+  /** `socket` is the page's connection; a guest has none until they come. */
+  constructor(api, socket = null) {
+    super();
+    this.#api = api;
+    this.#liveSocket = socket;
+    window.__listen = () => this.heard();
+  }
+
+  get token() {
+    return this.#link?.token ?? null;
+  }
+  set token(token) {
+    if (this.#link) this.#link.token = token;
+  }
+
+  /** Whether the server tells us what happens. */
+  get connected() {
+    return this.#link?.isJoined ?? false;
+  }
+
+  get deck() {
+    return this.#deck;
+  }
+
+  get clock() {
+    return this.#clock;
+  }
+
+  can(grant) {
+    return can(this.state, grant);
+  }
+
+  /** Comes into the session of this link, unless we are there. A guest without an account says how they want to be called. */
+  open(token, guestName = null) {
+    if (this.#link && token === this.token) return;
+    this.close();
+    this.over = null;
+    this.#deck = new Deck(this.#clock, () => this.#api.renew());
+    this.#deck.addEventListener("change", () => this.#changed("sound"));
+    this.#deck.addEventListener("ready", ({ detail }) => this.#ready(detail));
+    const socket = guestName === null ? this.#liveSocket : new RealtimeSocket({ opening: () => link.opening() });
+    const link = new Link({ socket, clock: this.#clock, token, guestName });
+    this.#link = link;
+    this.#listen(link);
+    if (guestName !== null) socket.connect();
+    this.#changed("state");
+  }
+
+  /** Leaves it; the others go on. */
+  close() {
+    this.#link?.close();
+    this.#deck?.stop();
+    clearTimeout(this.#timer);
+    [this.#link, this.#deck, this.state, this.#cuedAtOffset] = [null, null, nothing(), null];
+  }
+
+  /** Leaves it, and tells the views. */
+  leave(why = { code: "left" }) {
+    this.close();
+    this.over = why;
+    this.dispatchEvent(new CustomEvent("over", { detail: why }));
+    this.#changed("state");
+  }
+
+  /** Does an operation; throws what the server refuses it with. */
+  act(type, data) {
+    return this.#link.act(`queue.${type}`, data);
+  }
+
+  /** Where everyone is now: {item, playing, positionMs, lengthMs}. */
+  get now() {
+    const playback = playbackAt(this.state, this.#clock.now());
+    const item = itemOf(this.state, playback.item_id);
+    const lengthMs = item ? lengthOf(item) : 0;
+    const positionMs = Math.min(lengthMs, positionAt(playback, this.#clock.now()));
+    return { item, playing: playback.playing && positionMs < lengthMs, positionMs, lengthMs };
+  }
+
+  /** What is heard here and when, in the names of the wire; `local_ms` is this device's clock. Null when there is nothing. */
+  heard() {
+    const heard = this.#deck?.heard();
+    if (!heard?.itemId) return null;
+    const { itemId, positionMs, serverMs, errorMs } = heard;
+    return {
+      item_id: itemId,
+      position_ms: positionMs,
+      server_time_us: Math.round(serverMs * 1000),
+      local_ms: localNow(),
+      error_ms: errorMs,
+      sounding: this.#deck.sounding,
+    };
+  }
+
+  #listen(link) {
+    const mine = (run) => (event) => link === this.#link && run(event.detail);
+    link.addEventListener("joined", mine((reply) => this.#become(joined(reply))));
+    link.addEventListener("event", mine((envelope) => this.#event(envelope)));
+    link.addEventListener("clock", mine(() => this.#clockMoved()));
+    link.addEventListener("lost", mine(() => this.#changed("state")));
+    link.addEventListener("refused", mine((error) => this.leave(error)));
+  }
+
+  /** The first pings may still show by how much the very first was wrong; later changes are small, and followed slowly. */
+  #clockMoved() {
+    const { offsetMs } = this.#clock;
+    const moved = this.#cuedAtOffset !== null && Math.abs(offsetMs - this.#cuedAtOffset) >= CLOSE_MS;
+    if (moved) this.#deck.recalibrated();
+    if (moved || this.#cuedAtOffset === null) this.#cuedAtOffset = offsetMs;
+    this.#follow();
+  }
+
+  #event(envelope) {
+    const before = this.state;
+    const state = after(before, envelope);
+    if (state.ended) return this.leave({ code: "ended" });
+    if (state !== before) this.#become(state);
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#link.seen(state);
+    this.#follow();
+    this.#changed("state");
+  }
+
+  /** Lets the sound follow what plays, now and when that changes by itself. */
+  #follow() {
+    clearTimeout(this.#timer);
+    if (!this.#clock.known || !this.state.session) return;
+    const nowMs = this.#clock.now();
+    const playback = playbackAt(this.state, nowMs);
+    const item = itemOf(this.state, playback.item_id) ?? this.state.items[0] ?? null;
+    this.#deck.follow(item, playback);
+    const end = endOf(this.state);
+    if (end === null || playback !== this.state.playback) return;
+    const left = end / 1000 - nowMs;
+    if (left > PREPARES_MS) return this.#later(left - PREPARES_MS);
+    if (nextOf(this.state) !== current(this.state)) this.#deck.prepare(nextOf(this.state));
+    if (left > 0) this.#later(left);
+  }
+
+  #later(ms) {
+    this.#timer = setTimeout(() => this.#follow(), Math.min(ms + AFTER_END_MS, LONGEST_TIMER_MS));
+  }
+
+  #ready(item) {
+    const rtt = this.#clock.delayMs;
+    this.#link?.tell("queue.ready", { item_id: item.id, rtt_ms: rtt === null ? undefined : Math.round(rtt) });
+  }
+
+  #changed(what) {
+    this.dispatchEvent(new Event(what));
+  }
+}

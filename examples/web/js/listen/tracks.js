@@ -1,0 +1,72 @@
+// The music that can be added: tracks that everyone may hear, found by their words, and uploading one.
+
+import { ApiError } from "../api.js";
+import { post } from "../media/upload.js";
+
+const PAGE = 100;
+/** So much of the list is looked through: it knows no search of its own. */
+const PAGES = 5;
+const KEPT_MS = 30_000;
+const ASK_AGAIN_MS = 500;
+const LONGEST_WAIT_MS = 120_000;
+
+export class Tracks {
+  #api;
+  #lists = new Map();
+
+  constructor(api) {
+    this.#api = api;
+  }
+
+  /** Tracks in whose words all of the query's stand; of one person with `userId`. */
+  async find(query, userId = null) {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const tracks = await this.#list(userId);
+    return tracks.filter((track) => words.every((word) => wordsOf(track).includes(word)));
+  }
+
+  /** Uploads a file, waits until it was looked through, and resolves with the track. */
+  async upload(file, title, onProgress, signal) {
+    const body = new FormData();
+    body.append("title", title);
+    body.append("file", file, file.name);
+    const { track } = await post(await this.#api.bearer(), "/tracks", body, onProgress, signal);
+    this.#lists.clear();
+    return this.#settled(track, signal);
+  }
+
+  #list(userId) {
+    const kept = this.#lists.get(userId);
+    if (kept && Date.now() - kept.at < KEPT_MS) return kept.list;
+    const list = this.#read(userId);
+    this.#lists.set(userId, { at: Date.now(), list });
+    list.catch(() => this.#lists.delete(userId));
+    return list;
+  }
+
+  async #read(userId) {
+    const all = [];
+    for (let page = 1; page <= PAGES; page += 1) {
+      const whose = userId ? `&user_id=${userId}` : "";
+      const { tracks, pagination } = await this.#api.get(`/tracks?limit=${PAGE}&page=${page}${whose}`);
+      all.push(...tracks.filter(({ status, is_public }) => status === "completed" && is_public));
+      if (!pagination?.has_more && !pagination?.has_next) break;
+    }
+    return all;
+  }
+
+  async #settled(track, signal) {
+    const until = Date.now() + LONGEST_WAIT_MS;
+    let { status, status_message: why } = track;
+    while (["uploading", "processing"].includes(status) && Date.now() < until) {
+      await new Promise((resume) => setTimeout(resume, ASK_AGAIN_MS));
+      signal?.throwIfAborted();
+      ({ status, status_message: why } = await this.#api.get(`/tracks/${track.id}/status`));
+    }
+    if (status === "completed") return track;
+    throw new ApiError(422, "UPLOAD_FAILED", why ?? "The server could not read this file.");
+  }
+}
+
+const wordsOf = ({ title, artist, album, genres = [], tags = [] }) =>
+  [title, artist, album, ...genres, ...tags].filter(Boolean).join(" ").toLowerCase();

@@ -1,0 +1,110 @@
+// Adding songs: found among those that everyone may hear or among mine, or uploaded.
+
+import { h, icon, sentence, textButton } from "../../dom.js";
+import { explain } from "../../errors.js";
+import { Tracks } from "../../listen/tracks.js";
+import { clockOf } from "../../text.js";
+import { toast } from "../menu.js";
+import { act } from "./act.js";
+
+const WAIT_FOR_TYPING_MS = 200;
+const SHOWN = 30;
+const UPLOADERS = ["creator", "admin"];
+
+/** `me`: who is signed in; null for a guest. */
+export function add({ api, listening, me }, signal) {
+  const tracks = new Tracks(api);
+  const input = h("input", {
+    type: "search",
+    placeholder: "Find a song",
+    "aria-label": "Find a song",
+    autocomplete: "off",
+    maxlength: 100,
+    "data-testid": "track-query",
+  });
+  const mine = h("input", { type: "checkbox", "data-testid": "tracks-mine" });
+  const said = h("p", { class: "empty-line", role: "status" });
+  const list = h("ul", { class: "rows", "data-testid": "tracks" });
+  let turn = 0;
+  const search = async () => {
+    const now = ++turn;
+    try {
+      const found = await tracks.find(input.value, mine.checked ? me.id : null);
+      if (now !== turn || signal.aborted) return;
+      said.textContent = found.length ? "" : "There is no such song here.";
+      list.replaceChildren(...found.slice(0, SHOWN).map((track) => row(listening, track)));
+    } catch (error) {
+      if (now === turn) said.textContent = sentence(explain(error));
+    }
+  };
+  let timer = null;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, WAIT_FOR_TYPING_MS);
+  });
+  mine.addEventListener("change", search);
+  search();
+  const element = h(
+    "section",
+    { class: "part", "aria-label": "Add songs", "data-testid": "listen-add" },
+    h(
+      "header",
+      { class: "part-head" },
+      h("h3", {}, "Add songs"),
+      me && h("label", { class: "chip" }, mine, h("span", {}, "Mine")),
+      UPLOADERS.includes(me?.role) && uploadButton(listening, tracks, { done: search, said, signal }),
+    ),
+    h("div", { class: "search" }, icon("search"), input),
+    said,
+    list,
+  );
+  const render = () => (element.hidden = !listening.can("add"));
+  listening.addEventListener("state", render, { signal });
+  render();
+  return element;
+}
+
+function row(listening, track) {
+  const button = textButton("Add", "small", { "data-testid": "add-track", "data-title": track.title });
+  button.onclick = async () => {
+    button.disabled = true;
+    await act(listening, "add", { track_id: track.id });
+    button.disabled = false;
+  };
+  return h(
+    "li",
+    { class: "row", "data-testid": "track" },
+    h("span", { class: "row-text" }, h("strong", {}, track.title), h("small", {}, track.artist)),
+    h("span", { class: "tag" }, clockOf(track.duration_ms)),
+    button,
+  );
+}
+
+function uploadButton(listening, tracks, { done, said, signal }) {
+  const input = h("input", {
+    type: "file",
+    accept: "audio/*,.mp3,.wav,.flac,.ogg,.opus,.m4a,.aac",
+    class: "sr-only",
+    tabindex: "-1",
+    "aria-hidden": "true",
+    "data-testid": "track-file",
+  });
+  const button = textButton("Upload", "ghost small", { "data-testid": "track-upload", onclick: () => input.click() });
+  input.onchange = async () => {
+    const [file] = input.files;
+    if (!file) return;
+    button.disabled = true;
+    const progress = (part) => (said.textContent = `Uploading, ${Math.round(part * 100)} %`);
+    try {
+      const track = await tracks.upload(file, file.name.replace(/\.[^.]+$/, ""), progress, signal);
+      if (await act(listening, "add", { track_id: track.id })) toast(`${track.title} waits in the queue`);
+      await done();
+    } catch (error) {
+      if (!signal.aborted) said.textContent = sentence(explain(error));
+    } finally {
+      button.disabled = false;
+      input.value = "";
+    }
+  };
+  return h("span", {}, input, button);
+}

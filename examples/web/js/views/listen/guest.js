@@ -1,0 +1,83 @@
+// Listening together without an account: what one is invited to, a name to be called by, and then the session as everyone has it.
+
+import { field, h, icon, onSubmit, sentence, textButton } from "../../dom.js";
+import { explain } from "../../errors.js";
+import { Listening } from "../../listen/listening.js";
+import { counted } from "../../text.js";
+import { whyOver } from "./act.js";
+import { sessionView } from "./session.js";
+
+const LONGEST_NAME = 50;
+const NAME = "veza.listen.guest_name";
+
+/** `toDoor` leads to where one logs in. Returns {element, stop}. */
+export function guestPage(api, token, { toDoor }) {
+  const stopper = new AbortController();
+  const listening = new Listening(api);
+  const card = h("div", { class: "door-card", "data-testid": "listen-door" }, h("p", { role: "status" }, "Looking…"));
+  const door = h("main", { class: "door" }, brand(), card);
+  const element = h("div", { class: "guest" }, door);
+  const come = (name) => {
+    listening.open(token, name);
+    const view = sessionView({ api, listening, me: null }, stopper.signal);
+    element.replaceChildren(h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)));
+  };
+  invitation(api, token, { card, come, toDoor });
+  const stop = () => {
+    stopper.abort();
+    listening.close();
+  };
+  return { element, stop };
+}
+
+const brand = () => h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
+
+async function invitation(api, token, { card, come, toDoor }) {
+  const login = textButton("Log in", "ghost wide", { "data-testid": "listen-log-in", onclick: toDoor });
+  try {
+    const found = await api.get(`/queue/session/${encodeURIComponent(token)}`);
+    const { session, participants, mode } = found;
+    const here = participants?.length ? `${counted(participants.length, "person", "people")} here now` : "";
+    card.replaceChildren(
+      h("h2", {}, session.name || "Listening together"),
+      h("p", { class: "muted" }, ["You are invited to listen together.", here].filter(Boolean).join(" ")),
+      mode.allow_guests ? nameForm(come) : h("p", {}, "This needs an account."),
+      login,
+    );
+    card.querySelector("input, button")?.focus();
+  } catch (error) {
+    const over = [404, 410].includes(error.status);
+    const said = over ? whyOver({ code: "not_found" }) : sentence(explain(error));
+    card.replaceChildren(h("p", { role: "alert", "data-testid": "listen-problem" }, said), login);
+  }
+}
+
+function nameForm(come) {
+  const name = field("Your name", {
+    name: "guest_name",
+    maxlength: LONGEST_NAME,
+    required: true,
+    value: remembered(),
+    autocomplete: "nickname",
+    "data-testid": "guest-name",
+  });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const button = h("button", { class: "button primary wide", "data-testid": "guest-come" }, "Listen without an account");
+  const form = h("form", { class: "part-form" }, name.element, problem, button);
+  onSubmit(form, {
+    fields: { guest_name: name },
+    problem,
+    button,
+    run: async () => {
+      const called = name.input.value.trim();
+      if (!called) return name.say("What are you called?", true);
+      sessionStorage.setItem(NAME, called);
+      come(called);
+    },
+  });
+  return form;
+}
+
+function remembered() {
+  return sessionStorage.getItem(NAME) ?? "";
+}

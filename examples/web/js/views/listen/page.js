@@ -1,0 +1,16 @@
+// The page "Listening together" of those who are signed in: a session by its link, or the way into one. The music goes on when
+// another page is turned to.
+
+import { sessionView } from "./session.js";
+import { startView } from "./start.js";
+
+export function listenPage(context, { token }, signal) {
+  const { listening, goTo, store } = context;
+  const title = "Listening together";
+  if (!token) return { title, content: startView(context) };
+  listening.open(token);
+  const away = () => {
+    goTo(null);
+  };
+  return { title, kind: "listen-page", content: sessionView({ ...context, me: store.me, away }, signal) };
+}

@@ -1,0 +1,150 @@
+// What plays, for everyone here: its place, the buttons, how many want it skipped, and how well this device follows.
+
+import { h, icon, iconButton } from "../../dom.js";
+import { clockOf } from "../../text.js";
+import { CLOSE_MS } from "../../listen/follow.js";
+import { act } from "./act.js";
+import { deviceMenu } from "./device.js";
+
+const TICK_MS = 250;
+
+export function player({ listening }, signal) {
+  const title = h("h3", { "data-testid": "listen-title" });
+  const about = h("p", { class: "muted" });
+  const place = seekBar(listening);
+  const buttons = buttonsOf(listening);
+  const unblock = h(
+    "button",
+    { type: "button", class: "button primary wide", hidden: true, "data-testid": "listen-unblock" },
+    "Click to hear it",
+  );
+  unblock.onclick = () => listening.deck?.unblock();
+  const problem = h("p", { class: "problem", role: "alert" });
+  const sync = h("span", { class: "sync", "data-testid": "listen-sync" });
+  const device = iconButton("sound", "Volume and this device", { "data-testid": "listen-device" });
+  device.onclick = () => deviceMenu(listening, device);
+  const render = () => {
+    const { item } = listening.now;
+    title.textContent = item?.track.title ?? "Nothing plays yet";
+    about.textContent = item
+      ? [item.track.artist, `added by ${item.added_by.username}`].filter(Boolean).join(" · ")
+      : "Add a song, then press play.";
+    buttons.render(item);
+    place.render();
+  };
+  const renderSound = () => {
+    const { deck, clock } = listening;
+    unblock.hidden = !deck?.blocked;
+    problem.textContent = deck?.problem ?? "";
+    Object.assign(sync.dataset, { state: syncOf(listening) });
+    sync.textContent = syncText(listening);
+    sync.title = clock.known ? `The server's clock is known to ±${Math.ceil(clock.uncertaintyMs)} ms` : "";
+  };
+  const all = () => {
+    render();
+    renderSound();
+  };
+  listening.addEventListener("state", all, { signal });
+  listening.addEventListener("sound", renderSound, { signal });
+  const timer = setInterval(all, TICK_MS);
+  signal.addEventListener("abort", () => clearInterval(timer));
+  all();
+  return h(
+    "section",
+    { class: "deck", "aria-label": "Player", "data-testid": "listen-player" },
+    h("div", { class: "deck-song" }, h("span", { class: "deck-mark" }, icon("note")), h("div", {}, title, about)),
+    place.element,
+    h("div", { class: "deck-row" }, buttons.element, h("span", { class: "deck-side" }, sync, device)),
+    unblock,
+    problem,
+  );
+}
+
+function seekBar(listening) {
+  const input = h("input", {
+    type: "range",
+    min: 0,
+    step: 100,
+    class: "seek",
+    "aria-label": "Place in the song",
+    "data-testid": "listen-seek",
+  });
+  const [from, to] = [h("span"), h("span")];
+  let held = false;
+  input.addEventListener("input", () => (held = true));
+  input.addEventListener("change", async () => {
+    await act(listening, "seek", { position_ms: Number(input.value) });
+    held = false;
+  });
+  const render = () => {
+    const { item, positionMs, lengthMs } = listening.now;
+    input.max = String(lengthMs || 1);
+    input.disabled = !item || !listening.can("control");
+    if (!held) input.value = String(positionMs);
+    from.textContent = clockOf(held ? Number(input.value) : positionMs);
+    to.textContent = clockOf(lengthMs);
+    input.setAttribute("aria-valuetext", `${from.textContent} of ${to.textContent}`);
+  };
+  return { element: h("div", { class: "deck-place" }, from, input, to), render };
+}
+
+function buttonsOf(listening) {
+  const button = (name, label, testid, type, data) =>
+    iconButton(name, label, { "data-testid": testid, onclick: () => act(listening, type, data?.()) });
+  const about = () => ({ current_item_id: listening.now.item?.id });
+  const previous = button("previous", "Previous song", "listen-previous", "previous", about);
+  const play = button("play", "Play", "listen-play", "play");
+  const pause = button("pause", "Pause", "listen-pause", "pause");
+  const next = button("next", "Next song", "listen-next", "next", about);
+  const vote = voteButton(listening);
+  for (const main of [play, pause]) main.classList.add("main");
+  const render = (item) => {
+    const { playing } = listening.state.playback;
+    const mayControl = listening.can("control") && listening.connected;
+    play.hidden = playing;
+    pause.hidden = !playing;
+    for (const it of [previous, next]) it.disabled = !mayControl || !item;
+    play.disabled = !mayControl || !listening.state.items.length;
+    pause.disabled = !mayControl;
+    vote.render(item);
+  };
+  return { element: h("span", { class: "deck-buttons" }, previous, play, pause, next, vote.element), render };
+}
+
+function voteButton(listening) {
+  const text = h("span");
+  const element = h(
+    "button",
+    { type: "button", class: "button ghost small with-icon", "data-testid": "listen-vote" },
+    icon("hand"),
+    text,
+  );
+  element.onclick = () => act(listening, "vote_skip", { current_item_id: listening.now.item?.id });
+  const render = (item) => {
+    const { votes, me } = listening.state;
+    const here = votes.item_id === null || votes.item_id === item?.id ? votes.by : [];
+    const mine = here.includes(me?.id);
+    element.disabled = !item || mine || !listening.connected;
+    element.setAttribute("aria-pressed", String(mine));
+    text.textContent = `Skip ${here.length}/${votes.needed}`;
+    element.title = `${votes.needed} of those here must want it`;
+  };
+  return { element, render };
+}
+
+function syncOf({ deck, connected }) {
+  if (!connected) return "away";
+  if (deck?.errorMs === null || !deck?.sounding) return "silent";
+  return Math.abs(deck.errorMs) < CLOSE_MS ? "close" : "off";
+}
+
+function syncText(listening) {
+  const off = Math.round(listening.deck?.errorMs ?? 0);
+  const texts = {
+    away: "connecting…",
+    silent: "silent",
+    close: `in sync, ${off > 0 ? "+" : ""}${off} ms`,
+    off: `${Math.abs(off)} ms ${off > 0 ? "ahead" : "behind"}`,
+  };
+  return texts[syncOf(listening)];
+}

@@ -1,0 +1,78 @@
+// The way into listening together: making a session, or following the link of one.
+
+import { field, h, onSubmit } from "../../dom.js";
+import { listenHref, routeOf } from "../../route.js";
+import { part, toggle } from "../part.js";
+
+export function startView(context) {
+  const { listening } = context;
+  const back = listening.token && !listening.over;
+  return h(
+    "div",
+    { class: "page-body" },
+    back &&
+      h(
+        "a",
+        { class: "button primary", href: listenHref(listening.token), "data-testid": "listen-back" },
+        "Back to what you listen to",
+      ),
+    createPart(context),
+    followPart(),
+  );
+}
+
+function createPart({ api }) {
+  const name = field("Name", { name: "name", maxlength: 100, placeholder: "Friday, late", "data-testid": "listen-new-name" });
+  const guests = toggle("listen-new-guests", "Without an account", false, "Whoever has the link comes in");
+  const control = toggle("listen-new-control", "Everyone plays, pauses and skips", false);
+  const problem = h("p", { class: "problem", role: "alert" });
+  const button = h("button", { class: "button primary", "data-testid": "listen-create" }, "Start");
+  const form = h(
+    "form",
+    { class: "part-form" },
+    name.element,
+    guests.element,
+    control.element,
+    problem,
+    h("div", { class: "actions left" }, button),
+  );
+  onSubmit(form, {
+    fields: { name },
+    problem,
+    button,
+    run: async () => {
+      const { share_token: token } = await api.post("/queue/session", {
+        name: name.input.value.trim() || undefined,
+        allow_guests: guests.input.checked,
+        guest_can: control.input.checked ? ["add", "control"] : ["add"],
+      });
+      location.hash = listenHref(token);
+    },
+  });
+  const about = "Everyone hears the same at the same moment, wherever they are, and the queue belongs to all of you.";
+  return part("Start a session", about, form);
+}
+
+function followPart() {
+  const link = field("Link", { name: "link", autocomplete: "off", "data-testid": "listen-follow-link" });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const button = h("button", { class: "button", "data-testid": "listen-follow" }, "Join");
+  const form = h("form", { class: "part-form" }, link.element, problem, h("div", { class: "actions left" }, button));
+  onSubmit(form, {
+    fields: { link },
+    problem,
+    button,
+    run: async () => {
+      const token = tokenOf(link.input.value.trim());
+      if (!token) return link.say("This is no link of a session.", true);
+      location.hash = listenHref(token);
+    },
+  });
+  return part("Join one", "With a link that somebody gave you.", form);
+}
+
+/** The token of an address, or one that stands alone. */
+function tokenOf(text) {
+  const at = text.indexOf("#/listen/");
+  return routeOf(at >= 0 ? text.slice(at) : listenHref(text)).token ?? null;
+}
