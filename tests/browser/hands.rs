@@ -32,6 +32,22 @@ impl Page {
         std::thread::sleep(Duration::from_millis(400)); // as long as the page takes a click for part of the press
     }
 
+    /// Takes hold of the first element, draws it to where the second one is, and `below` px further, and lets it go.
+    pub fn drags(&self, what: &str, to: &str, below: f64) {
+        let (from, mut point) = (self.middle_of(what), self.middle_of(to));
+        point["y"] = json!(point["y"].as_f64().unwrap() + below);
+        self.mouse("mouseMoved", &from, 0);
+        self.mouse("mousePressed", &from, 1);
+        for step in 1..=5 {
+            let part = |axis: &str| {
+                let (from, to) = (from[axis].as_f64().unwrap(), point[axis].as_f64().unwrap());
+                from + (to - from) * f64::from(step) / 5.0
+            };
+            self.mouse("mouseMoved", &json!({"x": part("x"), "y": part("y")}), 1);
+        }
+        self.mouse("mouseReleased", &point, 0);
+    }
+
     /// Gives a file input these files.
     pub fn chooses_files(&self, selector: &str, files: &[&Path]) {
         let expression = format!("document.querySelector({})", json!(selector));
@@ -41,7 +57,7 @@ impl Page {
     }
 
     fn mouse(&self, kind: &str, point: &Value, buttons: u8) {
-        let button = if kind == "mouseMoved" { "none" } else { "left" };
+        let button = if kind == "mouseMoved" && buttons == 0 { "none" } else { "left" };
         let event = json!({"type": kind, "x": point["x"], "y": point["y"], "button": button, "buttons": buttons, "clickCount": 1});
         self.call("Input.dispatchMouseEvent", event);
     }

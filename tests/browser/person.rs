@@ -27,10 +27,7 @@ pub fn id(testid: &str) -> String {
 impl Stage {
     /// Someone new, at the door.
     pub fn visitor(&self, name: &str) -> Person {
-        let person = Person { name: name.to_owned(), page: self.browser.person() };
-        person.goto(&self.server.url());
-        person.see(&id("login-form"));
-        person
+        Person::comes(name, self.browser.person(), &self.server.url())
     }
 
     /// Someone who was made an administrator from the command line and has logged in after that.
@@ -53,6 +50,14 @@ impl Stage {
 }
 
 impl Person {
+    /// Someone new, at the door that this address leads to.
+    pub fn comes(name: &str, page: Page, url: &str) -> Self {
+        let person = Self { name: name.to_owned(), page };
+        person.goto(url);
+        person.see(&id("login-form"));
+        person
+    }
+
     pub fn email(&self) -> String {
         format!("{}@example.com", self.name)
     }

@@ -44,6 +44,10 @@ impl Server {
         format!("http://localhost:{}/", self.port)
     }
 
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The data folder.
     pub fn data(&self) -> PathBuf {
         self.folder.join("data")

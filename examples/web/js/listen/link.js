@@ -109,8 +109,8 @@ export class Link extends EventTarget {
       if (turn !== this.#turn) return;
       this.isJoined = true;
       this.dispatchEvent(new CustomEvent("joined", { detail: reply }));
-      // what came between the request and its reply is newer than the reply, or known by its offset
-      for (const envelope of this.#held.splice(0)) this.#tellOf(envelope);
+      // what came before the reply and is older shows by its offset; without one it is older
+      for (const envelope of this.#held) if (envelope.offset !== undefined) this.#tellOf(envelope);
       this.#held = null;
     } catch (error) {
       if (turn !== this.#turn || ["disconnected", "timeout"].includes(error.code)) return;

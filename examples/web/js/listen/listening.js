@@ -13,6 +13,8 @@ const PREPARES_MS = 20_000;
 /** A timer that fires too early would find the song still playing. */
 const AFTER_END_MS = 5;
 const LONGEST_TIMER_MS = 600_000;
+/** The server takes no longer way there and back for true. */
+const LONGEST_RTT_MS = 1000;
 
 /** Events: `state` (what the session is), `sound` (how it is heard), `over` (detail: why one is not in it any more). */
 export class Listening extends EventTarget {
@@ -139,6 +141,8 @@ export class Listening extends EventTarget {
   }
 
   #event(envelope) {
+    const { type, data } = envelope;
+    if (type === "queue.participants" && data.leaves.includes(this.state.me?.id)) return this.leave({ code: "kicked" });
     const before = this.state;
     const state = after(before, envelope);
     if (state.ended) return this.leave({ code: "ended" });
@@ -174,7 +178,7 @@ export class Listening extends EventTarget {
 
   #ready(item) {
     const rtt = this.#clock.delayMs;
-    this.#link?.tell("queue.ready", { item_id: item.id, rtt_ms: rtt === null ? undefined : Math.round(rtt) });
+    this.#link?.tell("queue.ready", { item_id: item.id, rtt_ms: rtt === null ? undefined : Math.min(LONGEST_RTT_MS, Math.round(rtt)) });
   }
 
   #changed(what) {

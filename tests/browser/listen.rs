@@ -1,0 +1,232 @@
+//! Listening together: real sound in real browsers, one queue for all, with an account and without.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::chromium::Chromium;
+use crate::delay::LongWay;
+use crate::person::{Person, id};
+use crate::{Stage, stage};
+
+/// What is heard in two places may lie so far apart.
+const TOGETHER_MS: f64 = 50.0;
+const LONG_WAY: Duration = Duration::from_millis(80);
+const LISTENS: Duration = Duration::from_secs(60);
+
+/// A tone of this length as a WAV file: one channel of 16 bits, 8000 Hz.
+fn tone(name: &str, seconds: u32) -> PathBuf {
+    let path = crate::server::fresh_folder("music").join(format!("{name}.wav"));
+    let (frames, size) = (seconds * 8000, seconds * 16_000);
+    let mut bytes = b"RIFF".to_vec();
+    bytes.extend_from_slice(&(36 + size).to_le_bytes());
+    bytes.extend_from_slice(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+    for number in [8000u32, 16_000] {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
+    bytes.extend_from_slice(b"\x02\0\x10\0data");
+    bytes.extend_from_slice(&size.to_le_bytes());
+    for frame in 0..frames {
+        let phase = u16::try_from(frame % 40).unwrap(); // 200 Hz
+        let sample = if phase < 20 { 4000i16 } else { -4000 };
+        bytes.extend_from_slice(&sample.to_le_bytes());
+    }
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+impl Person {
+    /// Starts a session; the part of its address behind `#/`.
+    fn starts_listening(&self, guests: bool) -> String {
+        self.goes_to("listen");
+        self.fill(&id("listen-new-name"), "Friday, late");
+        if guests {
+            self.click(".toggle:has([name=listen-new-guests])");
+            self.click(".toggle:has([name=listen-new-control])");
+        }
+        self.click(&id("listen-create"));
+        self.see_text(&id("listen-count"), "1 person here");
+        let hash = self.eval("location.hash.slice(2)");
+        hash.as_str().unwrap().to_owned()
+    }
+
+    fn uploads(&self, name: &str, seconds: u32) {
+        let file = tone(name, seconds);
+        self.chooses_files(&id("track-file"), &[&file]);
+        self.see_text(&id("queue-title"), name);
+        std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+    }
+
+    fn listens_with(&self, address: &str, people: u32) {
+        self.goes_to(address);
+        self.see_text(&id("listen-count"), &format!("{people} people here"));
+    }
+
+    fn queue(&self) -> Value {
+        self.eval(&format!(
+            "[...document.querySelectorAll('{}')].map((it) => it.textContent)",
+            id("queue-title")
+        ))
+    }
+
+    /// Waits until the songs of the queue stand in this order.
+    fn has_queue(&self, songs: &[&str]) {
+        let titles = id("queue-title");
+        self.wait_for(&format!(
+            "JSON.stringify([...document.querySelectorAll('{titles}')].map((it) => it.textContent)) === JSON.stringify({})",
+            json!(songs)
+        ));
+    }
+
+    fn item(song: &str, what: &str) -> String {
+        format!(".queue-item:has([aria-label*='{song}']) {}", id(what))
+    }
+
+    /// Waits until it is heard at this place of the song, or behind it.
+    fn hears(&self, from_ms: u32) {
+        self.wait_at_most(
+            LISTENS,
+            &format!("window.__listen()?.sounding && window.__listen().position_ms >= {from_ms}"),
+        );
+    }
+
+    fn heard(&self) -> Value {
+        self.eval("window.__listen()")
+    }
+}
+
+/// How far what two people hear lies apart, in milliseconds: the middle of several looks, by the clock of the machine, which both
+/// browsers share and neither page relies on.
+fn apart(one: &Person, other: &Person) -> f64 {
+    let begins = |heard: &Value| heard["position_ms"].as_f64().unwrap() - heard["local_ms"].as_f64().unwrap();
+    let look = |_| {
+        let (here, there) = (one.heard(), other.heard());
+        assert_eq!(here["item_id"], there["item_id"], "they hear different songs");
+        begins(&here) - begins(&there)
+    };
+    let mut looks: Vec<f64> = (0..15).map(look).collect();
+    looks.sort_by(f64::total_cmp);
+    let (here, there) = (one.heard(), other.heard());
+    println!(
+        "  apart by {:.1} ms (looks {:.1} to {:.1}); each by its own clock: {} ms and {} ms off",
+        looks[7], looks[0], looks[14], here["error_ms"], there["error_ms"]
+    );
+    looks[7].abs()
+}
+
+#[test]
+fn two_browsers_hear_the_same_at_the_same_moment_over_a_short_and_a_long_way() {
+    let stage = stage();
+    let (second, way) = (Chromium::start(), LongWay::to(stage.server.port(), LONG_WAY));
+    let ana = stage.administrator("ana");
+    let ben = Person::comes("ben", second.person(), &way.url());
+    ben.register();
+    let address = ana.starts_listening(false);
+    ana.uploads("Harbour", 60);
+    ben.listens_with(&address, 2);
+    ben.has_queue(&["Harbour"]);
+    ana.click(&id("listen-play"));
+    for person in [&ana, &ben] {
+        person.hears(10_000);
+    }
+    println!("after 10 s:");
+    let playing = apart(&ana, &ben);
+    ana.click(&id("listen-seek")); // its middle
+    for person in [&ana, &ben] {
+        person.hears(31_500);
+    }
+    println!("after a seek:");
+    let turned = apart(&ana, &ben);
+    ana.see_text(&id("listen-sync"), "ms");
+    ana.screenshot("listen");
+    ana.resize(390, 844, true);
+    ana.screenshot("listen-phone");
+    assert!(playing < TOGETHER_MS, "{playing} ms apart after 10 s");
+    assert!(turned < TOGETHER_MS, "{turned} ms apart after a seek");
+    ben.forgive_failed_requests(); // a range that the browser broke off
+}
+
+/// A host with three songs, the first of which plays, and a listener.
+fn an_evening(stage: &Stage) -> (Person, Person, String) {
+    let (ana, ben) = (stage.administrator("ana"), stage.member("ben"));
+    let address = ana.starts_listening(true);
+    for song in ["Anchor", "Buoy", "Current"] {
+        ana.uploads(song, 40);
+    }
+    ben.listens_with(&address, 2);
+    ana.click(&id("listen-play"));
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-title"), "Anchor");
+        person.hears(500);
+    }
+    (ana, ben, address)
+}
+
+#[test]
+fn the_queue_is_moved_by_hand_for_everyone_and_two_nexts_at_once_skip_once() {
+    let stage = stage();
+    let (ana, ben, _) = an_evening(&stage);
+    ana.drags(&Person::item("Current", "queue-grip"), &Person::item("Buoy", "queue-grip"), -12.0);
+    for person in [&ana, &ben] {
+        person.has_queue(&["Anchor", "Current", "Buoy"]);
+    }
+    ana.click(&id("listen-undo"));
+    ben.has_queue(&["Anchor", "Buoy", "Current"]);
+    ana.click(&Person::item("Buoy", "queue-down"));
+    for person in [&ana, &ben] {
+        person.has_queue(&["Anchor", "Current", "Buoy"]);
+    }
+
+    let press = format!(
+        "new Promise((done) => setTimeout(() => done(document.querySelector('{}').click()), AT - Date.now()))",
+        id("listen-next")
+    );
+    let at = ana.eval("Date.now() + 600").as_f64().unwrap();
+    for person in [&ana, &ben] {
+        person.eval(&format!("void {}", press.replace("AT", &at.to_string())));
+    }
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-title"), "Current");
+        person.hears(500);
+        person.see_text(&format!("{}[data-state=current]", id("queue-item")), "Current");
+    }
+    ana.click(&id("listen-history-open"));
+    ana.see(&id("operation"));
+    assert_eq!(ana.eval("document.querySelectorAll('[data-kind=next]').length"), 1, "both skipped");
+    assert_eq!(ana.queue(), ben.queue());
+}
+
+#[test]
+fn a_guest_comes_by_the_link_and_half_of_those_here_skip() {
+    let stage = stage();
+    let (ana, ben, address) = an_evening(&stage);
+    ana.click(&id("listen-share"));
+    let link = ana.wait_for(&format!("document.querySelector('{}')?.value", id("listen-link")));
+    ana.press("Escape");
+    assert_eq!(link, format!("{}#/{address}", stage.server.url()));
+    let guest = stage.browser.person();
+    guest.goto(link.as_str().unwrap());
+    guest.fill(&id("guest-name"), "Zoe");
+    guest.screenshot("listen-guest-door");
+    guest.press("Enter");
+    guest.see_text(&id("listen-count"), "3 people here");
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-people"), "Zoe");
+    }
+    guest.see_text(&id("listen-title"), "Anchor");
+    guest.wait_for("window.__listen()?.sounding");
+    guest.screenshot("listen-guest");
+
+    guest.click(&id("listen-vote"));
+    for page in [&*ana, &*ben, &guest] {
+        page.see_text(&id("listen-vote"), "Skip 1/2");
+    }
+    ben.click(&id("listen-vote"));
+    for page in [&*ana, &*ben, &guest] {
+        page.see_text(&id("listen-title"), "Buoy");
+        page.see_text(&id("listen-vote"), "Skip 0/2");
+    }
+    guest.click(&id("listen-leave"));
+    ana.see_text(&id("listen-count"), "2 people here");
+}
