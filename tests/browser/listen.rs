@@ -230,3 +230,43 @@ fn a_guest_comes_by_the_link_and_half_of_those_here_skip() {
     guest.click(&id("listen-leave"));
     ana.see_text(&id("listen-count"), "2 people here");
 }
+
+#[test]
+fn a_song_follows_the_one_that_ends_and_a_restart_of_the_server_stops_nobody() {
+    let mut stage = stage();
+    let (ana, ben) = (stage.administrator("ana"), stage.member("ben"));
+    let address = ana.starts_listening(false);
+    ana.uploads("Short", 6);
+    ana.uploads("Long", 60);
+    ben.listens_with(&address, 2);
+    ana.click(&id("listen-play"));
+    for person in [&ana, &ben] {
+        person.hears(500);
+        person.see_text(&id("listen-title"), "Long");
+        person.hears(1000);
+    }
+    println!("after a song that ended:");
+    let followed = apart(&ana, &ben);
+    assert!(followed < TOGETHER_MS, "{followed} ms apart at the next song's beginning");
+
+    stage.server.kill();
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-sync"), "connecting");
+        assert_eq!(person.heard()["sounding"], true, "what is buffered goes on");
+    }
+    stage.server.start_again();
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-count"), "2 people here");
+        person.see_text(&id("listen-sync"), "ms");
+    }
+    let before = ana.heard()["position_ms"].as_f64().unwrap();
+    ana.wait_at_most(LISTENS, &format!("window.__listen().position_ms > {before} + 3000"));
+    println!("after a restart:");
+    let back = apart(&ana, &ben);
+    for person in [&ana, &ben] {
+        let error = person.heard()["error_ms"].as_f64().unwrap();
+        assert!(error.abs() < TOGETHER_MS, "{error} ms from where the server has it");
+        person.forgive_failed_requests();
+    }
+    assert!(back < TOGETHER_MS, "{back} ms apart after a restart");
+}

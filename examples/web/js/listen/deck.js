@@ -48,6 +48,8 @@ export class Deck extends EventTarget {
     this.#clock = clock;
     this.#renew = renew;
     this.#audio.preload = "auto";
+    // Music may lie in a bucket elsewhere: without its permission Web Audio would play silence instead of failing.
+    this.#audio.crossOrigin = "anonymous";
     this.#audio.preservesPitch = false; // a rate so near to 1 is better resampled than stretched
     this.#audio.addEventListener("canplaythrough", () => this.#tellReady());
     this.#audio.addEventListener("error", () => this.#failed());

@@ -34,12 +34,13 @@ const brand = () => h("div", { class: "door-brand" }, h("span", { class: "mark" 
 
 async function invitation(api, token, { card, come, toDoor }) {
   const login = textButton("Log in", "ghost wide", { "data-testid": "listen-log-in", onclick: toDoor });
+  const say = (...content) => card.replaceChildren(h("div", { class: "door-form" }, content));
   try {
     const found = await api.get(`/queue/session/${encodeURIComponent(token)}`);
     const { session, participants, mode } = found;
-    const here = participants?.length ? `${counted(participants.length, "person", "people")} here now` : "";
-    card.replaceChildren(
-      h("h2", {}, session.name || "Listening together"),
+    const here = participants?.length ? `${counted(participants.length, "person is", "people are")} here now.` : "";
+    say(
+      h("h1", {}, session.name || "Listening together"),
       h("p", { class: "muted" }, ["You are invited to listen together.", here].filter(Boolean).join(" ")),
       mode.allow_guests ? nameForm(come) : h("p", {}, "This needs an account."),
       login,
@@ -48,7 +49,7 @@ async function invitation(api, token, { card, come, toDoor }) {
   } catch (error) {
     const over = [404, 410].includes(error.status);
     const said = over ? whyOver({ code: "not_found" }) : sentence(explain(error));
-    card.replaceChildren(h("p", { role: "alert", "data-testid": "listen-problem" }, said), login);
+    say(h("p", { role: "alert", "data-testid": "listen-problem" }, said), login);
   }
 }
 

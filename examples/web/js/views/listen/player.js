@@ -143,7 +143,7 @@ function syncText(listening) {
   const texts = {
     away: "connecting…",
     silent: "silent",
-    close: `in sync, ${off > 0 ? "+" : ""}${off} ms`,
+    close: `in sync, ${off < 0 ? "−" : off > 0 ? "+" : "±"}${Math.abs(off)} ms`,
     off: `${Math.abs(off)} ms ${off > 0 ? "ahead" : "behind"}`,
   };
   return texts[syncOf(listening)];
