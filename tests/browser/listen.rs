@@ -270,3 +270,47 @@ fn a_song_follows_the_one_that_ends_and_a_restart_of_the_server_stops_nobody() {
     }
     assert!(back < TOGETHER_MS, "{back} ms apart after a restart");
 }
+
+#[test]
+fn hosts_say_who_may_what_and_whoever_made_the_session_ends_it() {
+    let stage = stage();
+    let (ana, ben) = (stage.administrator("ana"), stage.member("ben"));
+    let address = ana.starts_listening(false);
+    ana.uploads("Anchor", 40);
+    ben.listens_with(&address, 2);
+    ben.wait_for(&format!("document.querySelector('{}').disabled", id("listen-next")));
+    ben.wait_for(&format!("!document.querySelector('{}').checkVisibility()", id("listen-mode")));
+    ana.click(&format!("{}[data-name=ben]", id("listen-person-menu")));
+    ana.click(&id("role-dj"));
+    ben.see(&id("listen-mode"));
+    ben.wait_for(&format!("!document.querySelector('{}').disabled", id("listen-play")));
+    ben.click(".toggle:has([name=mode-shuffle])");
+    ana.wait_for("document.querySelector('[name=mode-shuffle]').checked");
+    ben.fill(&id("track-query"), "anch");
+    ben.click(&id("add-track"));
+    ana.has_queue(&["Anchor", "Anchor"]);
+    ana.see_text(&id("queue-item"), "ben");
+
+    ana.click(&id("listen-share"));
+    let old = ana.wait_for(&format!("document.querySelector('{}')?.value", id("listen-link")));
+    ana.click(&id("listen-new-link"));
+    ana.click(&id("confirm"));
+    let new = ana.wait_for(&format!(
+        "(() => {{ const it = document.querySelector('{}')?.value; return it !== {old} && it; }})()",
+        id("listen-link")
+    ));
+    ana.press("Escape");
+    let stranger = stage.browser.person();
+    stranger.goto(old.as_str().unwrap());
+    stranger.see_text(&id("listen-problem"), "This link is over");
+    stranger.forgive_failed_requests();
+    stranger.goto(new.as_str().unwrap());
+    stranger.reload();
+    stranger.see_text(&id("listen-door"), "This needs an account");
+
+    ana.click(&id("listen-end"));
+    ana.click(&id("confirm"));
+    for person in [&ana, &ben] {
+        person.see_text(&id("listen-over"), "has ended");
+    }
+}

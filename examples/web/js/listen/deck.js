@@ -34,7 +34,7 @@ export class Deck extends EventTarget {
   #keptNow = null;
   #retried = false;
   #errors = [];
-  #startsLate = new Lateness(30, 300);
+  #startsLate = new Lateness(15, 300);
   #turnsLate = new Lateness(60, 4000);
   sound = new Sound(this.#audio);
   /** The browser wants a click before it lets the page be heard. */

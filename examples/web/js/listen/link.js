@@ -132,7 +132,15 @@ export class Link extends EventTarget {
   #message(envelope) {
     if (!envelope.type.startsWith("queue.")) return;
     if (this.#held) this.#held.push(envelope);
-    else if (this.isJoined) this.#tellOf(envelope);
+    else if (!this.isJoined) return;
+    else if (this.#isGap(envelope)) this.#connected();
+    else this.#tellOf(envelope);
+  }
+
+  /** Offsets have no holes: where one shows, or another history, the whole state is asked for again. */
+  #isGap({ offset, epoch }) {
+    if (offset === undefined || !this.#since) return false;
+    return epoch !== this.#since.epoch || offset > this.#since.offset + 1;
   }
 
   #tellOf(envelope) {
