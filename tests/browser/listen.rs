@@ -195,6 +195,10 @@ fn the_queue_is_moved_by_hand_for_everyone_and_two_nexts_at_once_skip_once() {
     ana.see(&id("operation"));
     assert_eq!(ana.eval("document.querySelectorAll('[data-kind=next]').length"), 1, "both skipped");
     assert_eq!(ana.queue(), ben.queue());
+    ben.reload();
+    ben.see_text(&id("listen-title"), "Current");
+    ben.hears(1000);
+    ben.forgive_failed_requests(); // what it was fetching when it was reloaded
 }
 
 #[test]

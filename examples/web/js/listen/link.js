@@ -73,7 +73,7 @@ export class Link extends EventTarget {
     this.#stopper.abort();
     this.#turn += 1;
     if (this.#guestName !== null) this.#socket.close();
-    else if (this.#socket.open && this.isJoined) this.#socket.command("queue.leave", {}).catch(() => {});
+    else if (this.#socket.open) this.#socket.command("queue.leave", {}).catch(() => {});
     this.isJoined = false;
   }
 
