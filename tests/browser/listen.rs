@@ -233,6 +233,13 @@ fn a_guest_comes_by_the_link_and_half_of_those_here_skip() {
     }
     guest.click(&id("listen-leave"));
     ana.see_text(&id("listen-count"), "2 people here");
+
+    ana.click(&format!("{}[data-name=ben]", id("listen-person-menu")));
+    ana.click(&id("listen-kick"));
+    ana.see_text(&id("listen-count"), "1 person here");
+    ben.reload();
+    ben.see_text(&id("listen-over"), "sent you away");
+    ben.forgive_failed_requests(); // what it was fetching when it was reloaded
 }
 
 #[test]

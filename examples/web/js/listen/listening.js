@@ -93,9 +93,15 @@ export class Listening extends EventTarget {
     this.#changed("state");
   }
 
-  /** Does an operation; throws what the server refuses it with. */
-  act(type, data) {
-    return this.#link.act(`queue.${type}`, data);
+  /** Does an operation; throws what the server refuses it with. Who was sent away may not have been told yet. */
+  async act(type, data) {
+    const link = this.#link;
+    try {
+      return await link.act(`queue.${type}`, data);
+    } catch (error) {
+      if (error.code === "banned" && link === this.#link) this.leave({ code: "kicked" });
+      throw error;
+    }
   }
 
   /** Where everyone is now: {item, playing, positionMs, lengthMs}. */

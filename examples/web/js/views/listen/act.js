@@ -12,7 +12,8 @@ export async function act(listening, type, data) {
     await listening.act(type, data);
     return true;
   } catch (error) {
-    if (!(error.code === "conflict" && MEANT_ALIKE.includes(type))) toast(sentence(explain(error)));
+    const known = error.code === "banned" || (error.code === "conflict" && MEANT_ALIKE.includes(type));
+    if (!known) toast(sentence(explain(error)));
     return false;
   }
 }
@@ -21,6 +22,7 @@ const WHY = {
   left: "You have left.",
   ended: "This session has ended.",
   kicked: "A host has sent you away.",
+  banned: "A host has sent you away.",
   not_found: "This link is over: the session has ended, or a host has made another link.",
   gone: "This link is over: the session has ended, or a host has made another link.",
   unauthenticated: "Only people with an account are let in here.",

@@ -30,7 +30,7 @@ export function mode({ listening }, signal) {
   };
   const shuffle = toggle("mode-shuffle", "Shuffle", false);
   const guests = {
-    allow: toggle("mode-allow-guests", "Without an account", false, "Whoever has the link comes in"),
+    allow: toggle("mode-allow-guests", "People without an account", false, "Whoever has the link comes in"),
     add: toggle("mode-guests-add", "Guests add songs", false),
     control: toggle("mode-guests-control", "Guests play, pause and skip", false),
   };

@@ -12,9 +12,13 @@ export function startView(context) {
     { class: "page-body" },
     back &&
       h(
-        "a",
-        { class: "button primary", href: listenHref(listening.token), "data-testid": "listen-back" },
-        "Back to what you listen to",
+        "p",
+        {},
+        h(
+          "a",
+          { class: "button primary", href: listenHref(listening.token), "data-testid": "listen-back" },
+          "Back to what you listen to",
+        ),
       ),
     createPart(context),
     followPart(),
@@ -23,7 +27,7 @@ export function startView(context) {
 
 function createPart({ api }) {
   const name = field("Name", { name: "name", maxlength: 100, placeholder: "Friday, late", "data-testid": "listen-new-name" });
-  const guests = toggle("listen-new-guests", "Without an account", false, "Whoever has the link comes in");
+  const guests = toggle("listen-new-guests", "People without an account", false, "Whoever has the link comes in");
   const control = toggle("listen-new-control", "Everyone plays, pauses and skips", false);
   const problem = h("p", { class: "problem", role: "alert" });
   const button = h("button", { class: "button primary", "data-testid": "listen-create" }, "Start");
