@@ -2,6 +2,7 @@
 //! replaced.
 
 use crate::harness::{App, Json, User, scratch_dir};
+use crate::queue::songs::song;
 use serde_json::Value;
 use std::process::Command;
 
@@ -80,4 +81,33 @@ fn the_health_examples_run_literally() {
     assert_eq!(health["data"]["status"], "ok");
     let deep = run(&app, "deep", "curl http://localhost:8080/api/v1/health/deep");
     assert!(deep["data"]["checks"].is_object(), "{deep}");
+}
+
+const TRACKS: &str = r#"curl "http://localhost:8080/api/v1/tracks?limit=20""#;
+const MORE_TRACKS: &str =
+    r#"curl "http://localhost:8080/api/v1/tracks?cursor=eyJjcmVhdGVkX2F0Ijo...&limit=20""#;
+const FAILED_TRANSFERS: &str = r#"curl "http://localhost:8080/api/v1/admin/transfers?status=failed&limit=50&offset=0" \
+-H "Authorization: Bearer eyJ...""#;
+const RETRY_TRANSFER: &str = r#"curl -X POST http://localhost:8080/api/v1/admin/transfers/uuid-here/retry \
+-H "Authorization: Bearer eyJ...""#;
+
+#[test]
+fn the_examples_of_tracks_and_transfers_work_once_the_placeholders_are_filled() {
+    let app = App::isolated();
+    let maker = app.user_with_role("maker", "creator");
+    for number in 0..21 {
+        song(&app, &maker, &format!("Song {number}"), 60_000);
+    }
+    let page = run(&app, "tracks", TRACKS);
+    assert_eq!(page["data"]["tracks"].as_array().unwrap().len(), 20, "{page}");
+    let cursor = page["data"]["pagination"].text("next_cursor");
+    let rest = run(&app, "more", &MORE_TRACKS.replace("eyJjcmVhdGVkX2F0Ijo...", &cursor));
+    assert_eq!(rest["data"]["tracks"].as_array().unwrap().len(), 1, "{rest}");
+    let printed = run(&app, "printed", MORE_TRACKS);
+    assert_eq!(printed["error"]["details"][0]["field"], "cursor", "{printed}");
+    let admin = app.user_with_role("root", "admin");
+    let transfers = run(&app, "transfers", &FAILED_TRANSFERS.replace("eyJ...", &admin.access));
+    assert_eq!(transfers["success"], true, "{transfers}");
+    let retried = run(&app, "retry", &RETRY_TRANSFER.replace("eyJ...", &admin.access));
+    assert_eq!(retried["error"]["code"], "VALIDATION_ERROR", "{retried}");
 }

@@ -1,36 +1,43 @@
 """Who calls, and with what: credentials and objects that exist, put into the cases of Schemathesis.
 
 Cases that are meant to be right get names of existing objects in their paths, so that they get past "not found"; those that are
-meant to be wrong stay as they are. What ends its own session is called by an account of its own each time.
+meant to be wrong stay as they are. What ends its own session is called by an account of its own each time. An access token is good
+for five minutes, and a run takes longer: the caller logs in again in time.
 """
 
 import itertools
 import json
 import os
 import re
+import threading
+import time
 import urllib.request
 
 import schemathesis
 from schemathesis import GenerationMode
 
 URL = os.environ["VEZA_URL"]
-TOKEN = os.environ["VEZA_TOKEN"]
+LOGIN = json.loads(os.environ["VEZA_LOGIN"])
 OBJECTS = json.loads(os.environ["VEZA_OBJECTS"])
 # Whatever would take away the caller's session, name or account, or the objects of the world.
-ENDS = re.compile(r"/auth/(logout|account|password|me$)|/sessions/(logout|logout-all|refresh)|/users/me/?$|/auth/2fa|/username$")
+ENDS = re.compile(r"/auth/(logout|account|password|me$)|/sessions/|/users/me/?$|/users/\{id\}$|/admin/users/|/auth/2fa|/username$|/promote|/roles/")
+# Seconds; well below the life of an access token.
+RENEWED_AFTER = 200
 PASSWORD = "a password of the tests 0123"
 
 numbers = itertools.count()
+held = {"token": None, "until": 0.0}
+lock = threading.Lock()
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
     if case.meta is not None and case.meta.generation.mode == GenerationMode.POSITIVE:
         use_objects(case)
-    if not TOKEN:
+    if LOGIN is None:
         return
     ends = case.method != "GET" and ENDS.search(case.path)
-    token = fresh_token() if ends else TOKEN
+    token = fresh_token() if ends else own_token()
     case.headers["Authorization"] = f"Bearer {token}"
 
 
@@ -43,9 +50,22 @@ def use_objects(case):
             case.path_parameters[name] = OBJECTS[prefix]
 
 
+def own_token():
+    """The caller's access token."""
+    with lock:
+        if time.monotonic() > held["until"]:
+            held["token"] = ask("/auth/login", LOGIN)
+            held["until"] = time.monotonic() + RENEWED_AFTER
+        return held["token"]
+
+
 def fresh_token():
+    """The access token of somebody new."""
     name = f"brief_{os.getpid()}_{next(numbers)}"
-    body = json.dumps({"username": name, "email": f"{name}@example.com", "password": PASSWORD}).encode()
-    request = urllib.request.Request(f"{URL}/api/v1/auth/register", body, {"Content-Type": "application/json"})
+    return ask("/auth/register", {"username": name, "email": f"{name}@example.com", "password": PASSWORD})
+
+
+def ask(path, body):
+    request = urllib.request.Request(f"{URL}/api/v1{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)["data"]["access_token"]

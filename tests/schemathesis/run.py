@@ -2,8 +2,8 @@
 
     python3 tests/schemathesis/run.py --url http://127.0.0.1:8080 --world world.json --cache target/schemathesis --cases 20000
 
-The world says who calls and which objects exist: {"callers": {"user": TOKEN, "nobody": null}, "objects": {PREFIX: NAME}}; see
-hooks.py. Needs Python 3.11 or newer with `venv` and, on its first run, PyPI. It ends with 0 if nothing was found, with 1 if
+The world says who calls and which objects exist: {"callers": {"user": {"email": …, "password": …}, "nobody": null}, "objects":
+{PREFIX: NAME}}; see hooks.py. Needs Python 3.11 or newer with `venv` and, on its first run, PyPI. It ends with 0 if nothing was found, with 1 if
 something was, and with 2 if Schemathesis could not be had or did not run.
 """
 
@@ -35,7 +35,7 @@ CHECKS = (
 # The websocket answers no request without an upgrade; the counters and documents take no input.
 EXCLUDED = r"/ws$|/metrics$|/swagger/doc\.json$|/asyncapi\.json$"
 # More cases of one operation in one round than this find little that is new.
-EXAMPLES = 60
+EXAMPLES = 30
 
 
 class Unavailable(Exception):
@@ -89,7 +89,7 @@ class Run:
             "PYTHONDONTWRITEBYTECODE": "1",
             "SCHEMATHESIS_HOOKS": "hooks",
             "VEZA_URL": arguments.url,
-            "VEZA_TOKEN": world["callers"][caller] or "",
+            "VEZA_LOGIN": json.dumps(world["callers"][caller]),
             "VEZA_OBJECTS": json.dumps(world["objects"]),
         }
         self.folder = scratch / caller

@@ -46,7 +46,8 @@ impl<T: IntoParams> Describe for Query<T> {
     }
 }
 
-/// Reads the parameters that `T` knows; others are ignored, empty ones count as left out.
+/// Reads the parameters that `T` knows; others are ignored. An empty text counts as left out; an empty number, id or time is
+/// wrong: a script whose variable is not set must not get everything in place of something.
 pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
     let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
         .map_err(|error| Failure::field("query", error.to_string()))?
@@ -54,8 +55,14 @@ pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
     if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
         return Err(Failure::field(name, "must not contain NUL"));
     }
-    let known =
-        pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, Value(value)));
+    if pairs.iter().any(|(_, value)| value.is_empty()) {
+        read::<T>(pairs.clone())?;
+    }
+    read(pairs.into_iter().filter(|(_, value)| !value.is_empty()))
+}
+
+fn read<T: DeserializeOwned>(pairs: impl IntoIterator<Item = (String, String)>) -> Result<T, Failure> {
+    let known = pairs.into_iter().map(|(name, value)| (name, Value(value)));
     let map: MapDeserializer<'_, _, serde::de::value::Error> = MapDeserializer::new(known);
     serde_path_to_error::deserialize(map).map_err(|error| fault("query", &error))
 }

@@ -16,16 +16,20 @@ pub fn complete(world: &World, operation: &Operation, user: &User, names: &[Stri
         let form = Form::default().field("purpose", "file").file("a.txt", b"hello");
         return call.body(&content_type(), form.body());
     }
-    match operation.body() {
-        Some((_, schema)) => {
-            let mut body = world.schemas.sample(schema);
-            for (name, value) in by_hand(world, operation, user, names).as_object().into_iter().flatten() {
-                body[name] = value.clone();
-            }
-            call.json(&body)
-        }
+    match body(world, operation, user, names) {
+        Some(body) => call.json(&body),
         None => call,
     }
+}
+
+/// Returns a right body of an operation that takes one.
+pub fn body(world: &World, operation: &Operation, user: &User, names: &[String]) -> Option<Value> {
+    let (_, schema) = operation.body()?;
+    let mut body = world.schemas.sample(schema);
+    for (name, value) in by_hand(world, operation, user, names).as_object().into_iter().flatten() {
+        body[name] = value.clone();
+    }
+    Some(body)
 }
 
 /// Returns the path with the query parameters that an operation requires.

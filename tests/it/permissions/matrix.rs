@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer cells than this means that operations have got lost.
-const LEAST_CELLS: usize = 1_300;
+const LEAST_CELLS: usize = 2_400;
 /// Threads that walk.
 const WALKERS: usize = 4;
 
@@ -89,9 +89,10 @@ fn names(world: &World, operation: &Operation, user: &User, object: Object, want
             } else {
                 world.standing(operation)
             };
-            let absent = kind(operation.prefixes()[nth]).map_or("", |kind| kind.absent);
             names.truncate(nth);
-            names.resize(operation.prefixes().len(), absent.to_owned());
+            // what would stand in it is not there either
+            let absent = operation.prefixes().into_iter().skip(nth);
+            names.extend(absent.map(|prefix| kind(prefix).map_or("", |kind| kind.absent).to_owned()));
             names
         }
         Object::OwnInForeign => mixed(world.standing(operation), world.fresh(operation, user)),

@@ -5,6 +5,7 @@
 //! what to add: a line in `objects.rs`; where the body that the schema suggests does not do, a line in `bodies.rs`; where the
 //! rule is another one, a line with its reason in `exceptions.rs`.
 
+mod assignment;
 mod bodies;
 mod callers;
 mod cells;

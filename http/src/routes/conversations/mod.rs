@@ -80,5 +80,6 @@ fn membership(table: &mut Table) {
             Who::Owner,
             members::remove_member,
             "Remove a member. `me` leaves.",
-        );
+        )
+        .fails(Code::Conflict);
 }
