@@ -75,6 +75,13 @@ impl Accounts {
             .collect()
     }
 
+    /// Begins a session of listening together and returns its token.
+    pub fn begin_session(&self, number: usize) -> Fallible<String> {
+        let data = self.post("/queue/session", self.token(number), &json!({}))?;
+        let token = data.get("share_token").and_then(Value::as_str);
+        Ok(token.ok_or("a session without a token")?.to_owned())
+    }
+
     /// What the `number`-th user logs in with.
     pub fn login(&self, number: usize) -> Value {
         json!({"email": format!("{}@example.com", self.name(number)), "password": PASSWORD})

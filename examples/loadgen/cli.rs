@@ -84,6 +84,15 @@ pub enum Mode {
         #[arg(long, default_value_t = 8, value_parser = seconds())]
         seconds: u64,
     },
+    /// Sessions of listening together, one operation under way in each.
+    Queue {
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        sessions: u32,
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=20))]
+        listeners: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
     /// Reads and the login over REST, beside `pgbench` with the same statements on the same Postgres.
     Rest {
         #[arg(long, default_value_t = 4, value_parser = seconds())]

@@ -81,6 +81,20 @@ impl Client {
         refusal.await?.map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
+    /// Sends a command of Veza's and waits until it is answered that it is done.
+    pub async fn command(&mut self, kind: &str, data: &str) -> Fallible<()> {
+        self.writer.send(format!(r#"{{"type":"{kind}","id":"c","data":{data}}}"#).as_bytes()).await?;
+        let answer = self.hear_out(|text| {
+            let text = String::from_utf8_lossy(text);
+            text.starts_with(r#"{"type":"reply""#).then(|| text.into_owned())
+        });
+        let answer = answer.await?;
+        match answer.starts_with(r#"{"type":"reply","id":"c","ok":true"#) {
+            true => Ok(()),
+            false => Err(format!("{kind} was refused: {answer}").into()),
+        }
+    }
+
     /// Takes frames until one is what is looked for.
     async fn hear_out<T>(&mut self, mut find: impl FnMut(&[u8]) -> Option<T>) -> Fallible<T> {
         let mut found: Option<T> = None;

@@ -31,7 +31,7 @@ use std::error::Error;
 
 use clap::Parser;
 use cli::{Arguments, Mode};
-use modes::{acks, bench, connect, idle, peers, rest, traffic};
+use modes::{acks, bench, connect, idle, peers, queue, rest, traffic};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::LocalSet;
@@ -67,6 +67,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Bench { idle, .. } => *idle.max(&1000),
         Mode::Peers { .. } => peers::CROWD,
         Mode::Rest { .. } => rest::SOCKETS,
+        Mode::Queue { sessions, listeners, .. } => sessions * listeners,
     };
     let mut site = Site::open(&arguments.target, sockets as usize)?;
     match arguments.mode {
@@ -88,6 +89,9 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Connect { connections } => connect::run(&site, connections as usize).await,
         Mode::Acks { senders, per_room, seconds } => {
             acks::run(&site, senders as usize, per_room as usize, seconds).await
+        }
+        Mode::Queue { sessions, listeners, seconds } => {
+            queue::run(&site, sessions as usize, listeners as usize, seconds).await
         }
         Mode::Rest { seconds } => rest::run(&site, seconds).await,
         Mode::Peers { folder, output, rounds, seconds, peer_text } => {

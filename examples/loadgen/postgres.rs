@@ -27,6 +27,9 @@ const SEED: &str = "INSERT INTO users (id, username, name_skeleton, email, passw
            'Plays the organ, and wrote this line about it.', 'Lyon', now() - n * interval '1 minute'
     FROM generate_series(1, 10000) AS n ON CONFLICT DO NOTHING";
 
+const SEED_TRACK: &str = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public)
+    SELECT gen_random_uuid(), id, 'Night Shift', 'The Testers', 180000, true FROM users LIMIT 1 RETURNING id::text";
+
 /// How to reach the Postgres that the server uses, in libpq's words.
 pub struct Database(String);
 
@@ -47,6 +50,12 @@ impl Database {
         admin.batch_execute(SEED).await?;
         admin.batch_execute("VACUUM ANALYZE users").await?;
         let row = admin.query_one("SELECT id::text FROM users WHERE username = 'seeded5000'", &[]).await?;
+        Ok(row.try_get(0)?)
+    }
+
+    /// Adds a public track and returns its id.
+    pub async fn seed_track(&self) -> Fallible<String> {
+        let row = self.connect().await?.query_one(SEED_TRACK, &[]).await?;
         Ok(row.try_get(0)?)
     }
 

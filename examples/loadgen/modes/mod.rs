@@ -5,5 +5,6 @@ pub mod bench;
 pub mod connect;
 pub mod idle;
 pub mod peers;
+pub mod queue;
 pub mod rest;
 pub mod traffic;
