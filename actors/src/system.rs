@@ -130,7 +130,7 @@ impl System {
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
-        let media = ground.run(Media::new(database.clone(), store, settings.clone()));
+        let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         ground.tend(media.clone(), tracks.clone(), idempotency.clone(), post);
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0012_api_keys", include_str!("../migrations/0012_api_keys.sql")),
     ("0013_idempotency", include_str!("../migrations/0013_idempotency.sql")),
     ("0014_transfers", include_str!("../migrations/0014_transfers.sql")),
+    ("0015_user_pictures", include_str!("../migrations/0015_user_pictures.sql")),
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
     ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),

@@ -97,3 +97,35 @@ fn who_is_blocked_is_folded_away_and_cannot_write_to_one() {
     ana.opens("Night Shift");
     ana.reads("still there?");
 }
+
+#[test]
+fn a_picture_of_oneself_is_cut_out_of_what_was_sent_and_shown_everywhere() {
+    let stage = stage();
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    ana.opens_settings("profile");
+    ana.see(&id("save-profile"));
+    for kind in ["avatar", "banner"] {
+        ana.eval(&PICTURE.replace("FIELD", &id(&format!("{kind}-file"))));
+        ana.wait_for(&format!("document.querySelector('.profile-pictures .{kind} img')?.naturalWidth > 0"));
+    }
+    ana.wait_for("document.querySelector('.account .avatar img')?.naturalWidth > 0");
+    opens_profile_of(&ben, "ana");
+    ben.wait_for("document.querySelector('.profile-head .avatar img')?.naturalWidth > 0");
+    ben.wait_for("document.querySelector('.banner img')?.naturalWidth > 0");
+    ben.screenshot("profile");
+}
+
+const PICTURE: &str = "(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), {width: 900, height: 500});
+    const pen = canvas.getContext('2d');
+    const sky = pen.createLinearGradient(0, 0, 900, 500);
+    for (const [at, colour] of [[0, '#0e2530'], [0.5, '#c96f5e'], [1, '#f2b880']]) sky.addColorStop(at, colour);
+    pen.fillStyle = sky;
+    pen.fillRect(0, 0, 900, 500);
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+    const files = new DataTransfer();
+    files.items.add(new File([blob], 'picture.png', {type: 'image/png'}));
+    const input = document.querySelector('FIELD');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+})()";

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use sha2::{Digest, Sha256};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::queries::uploads as sql;
 use veza_sql::{Database, Params};
@@ -66,8 +66,8 @@ impl Job {
     }
 
     async fn keep(&self, workers: Arc<Semaphore>) -> Result<(Finding, Kept), Problem> {
-        let permit = workers.acquire_owned().await.map_err(|_closed| Problem::unavailable("no workers"))?;
-        let mut finding = self.look(permit).await?;
+        let (path, purpose, kind) = (self.received.path().to_owned(), self.purpose, self.kind);
+        let mut finding = work(workers, move || look_into(&path, purpose, kind)).await?;
         let thumbnail = finding.thumbnail.take();
         let mut kept = Kept {
             size: self.received.size,
@@ -85,24 +85,6 @@ impl Job {
             self.store.put(Key::Thumbnail(self.id), bytes).await?;
         }
         Ok((finding, kept))
-    }
-
-    /// Decodes on a thread that may take its time. When it takes too long the upload fails, and the thread, which cannot be
-    /// stopped, keeps its permit until its own limits end it: never more than so many are busy.
-    async fn look(&self, permit: OwnedSemaphorePermit) -> Result<Finding, Problem> {
-        let (path, purpose, kind) = (self.received.path().to_owned(), self.purpose, self.kind);
-        let work = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            look_into(&path, purpose, kind)
-        });
-        match tokio::time::timeout(rules::WORK * 2, work).await {
-            Ok(Ok(finding)) => finding,
-            Ok(Err(panic)) => {
-                let cause = Some(format!("a decoder panicked: {panic}"));
-                Err(Problem { cause, ..rules::refused("cannot be read") })
-            }
-            Err(_elapsed) => Err(rules::refused("takes too long to read")),
-        }
     }
 
     async fn say_ready(&self, found: Finding, kept: Kept) -> Result<(), Problem> {
@@ -151,6 +133,30 @@ impl Job {
                 problem.log();
             }
         }
+    }
+}
+
+/// Decodes on a thread that may take its time, when it is its turn. When it takes too long the upload fails, and the thread, which
+/// cannot be stopped, keeps its permit until its own limits end it: never more than so many are busy.
+///
+/// # Errors
+/// `invalid` when it takes too long or the decoder fails in an odd way; what it says itself.
+pub(super) async fn work<T: Send + 'static>(
+    workers: Arc<Semaphore>,
+    decode: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let permit = workers.acquire_owned().await.map_err(|_closed| Problem::unavailable("no workers"))?;
+    let work = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        decode()
+    });
+    match tokio::time::timeout(rules::WORK * 2, work).await {
+        Ok(Ok(found)) => found,
+        Ok(Err(panic)) => {
+            let cause = Some(format!("a decoder panicked: {panic}"));
+            Err(Problem { cause, ..rules::refused("cannot be read") })
+        }
+        Err(_elapsed) => Err(rules::refused("takes too long to read")),
     }
 }
 

@@ -11,6 +11,8 @@ mod messages;
 mod name;
 mod opened;
 mod picture;
+mod portrait;
+mod portraits;
 pub mod rules;
 mod service;
 mod store;
@@ -30,6 +32,8 @@ pub use messages::{
 pub(crate) use name::clean as clean_name;
 pub use opened::Opened;
 pub(crate) use picture::cover;
+pub use portrait::Portrait;
+pub use portraits::{BeginPortrait, OpenPortrait, RemovePortrait, SetPortrait};
 pub use rules::UploadLimits;
 pub use service::Media;
 pub(crate) use store::Key;

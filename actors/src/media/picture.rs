@@ -53,6 +53,8 @@ struct Decoded {
 /// Looks into a picture that is to be shown as it is.
 pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
     let Decoded { image, orientation, profile, _turn } = decode(bytes, format)?;
+    // only JPEGs carry it through: the others are shown as they lie once their EXIF is gone
+    let orientation = if format == ImageFormat::Jpeg { orientation } else { Orientation::NoTransforms };
     let stripped = match format {
         ImageFormat::Jpeg => strip_jpeg(bytes, orientation.to_exif()),
         ImageFormat::Png => strip_png(bytes),
@@ -61,7 +63,7 @@ pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
     };
     let large = bytes.len() > SMALL || image.width().max(image.height()) > rules::THUMBNAIL;
     let thumbnail = large.then(|| thumbnail(&image, orientation, profile)).transpose().map_err(unreadable)?;
-    let (width, height) = upright(&image, orientation);
+    let (width, height) = turned(orientation, (image.width(), image.height()));
     let stripped = match (stripped, format) {
         (Some(stripped), _) => stripped,
         // decoders are more patient than we; coding it anew loses little
@@ -73,19 +75,42 @@ pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
 
 /// Makes a room's picture: square, coded anew.
 pub fn avatar(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
-    let Decoded { image, orientation, profile, _turn } = decode(bytes, format)?;
-    let side = image.width().min(image.height());
-    let mut square = image.crop_imm((image.width() - side) / 2, (image.height() - side) / 2, side, side);
-    drop(image);
-    if side > 2 * rules::AVATAR {
-        // the good filter is slow on large pictures
-        square = square.thumbnail_exact(2 * rules::AVATAR, 2 * rules::AVATAR);
-    }
-    square = square.resize_exact(rules::AVATAR, rules::AVATAR, FilterType::CatmullRom);
-    square.apply_orientation(orientation);
+    let mut decoded = decode(bytes, format)?;
+    let profile = decoded.profile.take();
+    let square = filling(decoded, (rules::AVATAR, rules::AVATAR));
     let bytes = encode(&square, QUALITY, profile).map_err(unreadable)?;
     let format = if is_png(&bytes) { ImageFormat::Png } else { ImageFormat::Jpeg };
     Ok(Picture { bytes, format, width: rules::AVATAR, height: rules::AVATAR, thumbnail: None })
+}
+
+/// Makes a picture of this width and height, upright, coded anew. Nothing of what came is in it, not even the colour profile.
+pub fn fill(bytes: &[u8], format: ImageFormat, size: (u32, u32)) -> Result<Vec<u8>, Problem> {
+    encode(&filling(decode(bytes, format)?, size), QUALITY, None).map_err(unreadable)
+}
+
+/// Cuts the middle out, as large as its shape allows, and gives it this width and height.
+fn filling(Decoded { image, orientation, _turn, .. }: Decoded, size: (u32, u32)) -> DynamicImage {
+    // it is turned last, when it is small
+    let (width, height) = turned(orientation, size);
+    let (across, down) = largest((image.width(), image.height()), (width, height));
+    let (left, top) = ((image.width() - across) / 2, (image.height() - down) / 2);
+    let mut part = image.crop_imm(left, top, across, down);
+    drop(image);
+    if across > 2 * width {
+        // the good filter is slow on large pictures
+        part = part.thumbnail_exact(2 * width, 2 * height);
+    }
+    part = part.resize_exact(width, height, FilterType::CatmullRom);
+    part.apply_orientation(orientation);
+    part
+}
+
+/// Returns the largest size of this shape that fits, at least one pixel.
+fn largest((width, height): (u32, u32), shape: (u32, u32)) -> (u32, u32) {
+    let scaled = |side: u32, by: u32, of: u32| {
+        u32::try_from(u64::from(side) * u64::from(by) / u64::from(of.max(1))).unwrap_or(u32::MAX).max(1)
+    };
+    (width.min(scaled(height, shape.0, shape.1)), height.min(scaled(width, shape.1, shape.0)))
 }
 
 /// Makes the cover of a track: as it is, coded anew, not larger than need be.
@@ -114,11 +139,7 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Decoded, Problem> {
     if pixels > PIXELS || decoder.total_bytes() > rules::DECODED_BYTES {
         return Err(refused("must have at most 40 megapixels"));
     }
-    // only JPEGs carry it through: the others are shown as they lie once their EXIF is gone
-    let orientation = match format {
-        ImageFormat::Jpeg => decoder.orientation().unwrap_or(Orientation::NoTransforms),
-        _ => Orientation::NoTransforms,
-    };
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_small_rgb(profile));
     let turn = (pixels > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
     let image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
@@ -130,13 +151,14 @@ fn is_small_rgb(profile: &[u8]) -> bool {
     profile.len() <= PROFILE && profile.get(16..20) == Some(b"RGB ")
 }
 
-fn upright(image: &DynamicImage, orientation: Orientation) -> (u32, u32) {
+/// Returns a picture's width and height once it is turned.
+fn turned(orientation: Orientation, (width, height): (u32, u32)) -> (u32, u32) {
     match orientation {
         Orientation::Rotate90
         | Orientation::Rotate270
         | Orientation::Rotate90FlipH
-        | Orientation::Rotate270FlipH => (image.height(), image.width()),
-        _ => (image.width(), image.height()),
+        | Orientation::Rotate270FlipH => (height, width),
+        _ => (width, height),
     }
 }
 

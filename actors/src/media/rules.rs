@@ -20,8 +20,10 @@ pub const PIXELS: u64 = 40_000_000;
 pub const DECODED_BYTES: u64 = 256 << 20;
 /// Longer side of a thumbnail, in pixels.
 pub const THUMBNAIL: u32 = 400;
-/// Side of a room's picture, in pixels.
+/// Side of a room's or a person's picture, in pixels.
 pub const AVATAR: u32 = 512;
+/// Width and height of the wide picture above a person's profile, in pixels.
+pub const BANNER: (u32, u32) = (1500, 500);
 /// Longer side of a track's cover, in pixels.
 pub const COVER: u32 = 1000;
 /// How long may be worked on one file.

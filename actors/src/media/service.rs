@@ -19,25 +19,26 @@ use super::store::{Key, Store};
 use super::views::Upload;
 use super::{name, sweep};
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Service};
+use crate::kernel::{Bus, Handle, Service};
 use crate::settings::Settings;
 
 /// See the module.
 pub struct Media {
-    database: Arc<Database>,
-    store: Store,
+    pub(super) database: Arc<Database>,
+    pub(super) store: Store,
+    pub(super) bus: Arc<dyn Bus>,
     settings: Arc<Settings>,
-    workers: Arc<Semaphore>,
+    pub(super) workers: Arc<Semaphore>,
 }
 
 impl Media {
     /// Returns the service.
     #[must_use]
-    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>) -> Self {
-        Self { database, store, settings, workers: Arc::new(Semaphore::new(rules::AT_ONCE)) }
+    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>, bus: Arc<dyn Bus>) -> Self {
+        Self { database, store, bus, settings, workers: Arc::new(Semaphore::new(rules::AT_ONCE)) }
     }
 
-    fn limits(&self) -> UploadLimits {
+    pub(super) fn limits(&self) -> UploadLimits {
         self.settings.uploads
     }
 

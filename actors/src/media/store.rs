@@ -35,6 +35,10 @@ pub enum Key {
     Track(Uuid),
     /// Its cover.
     Cover(Uuid),
+    /// What a person shows as their face.
+    Avatar(Uuid),
+    /// The wide picture above their profile.
+    Banner(Uuid),
 }
 
 impl Key {
@@ -46,6 +50,8 @@ impl Key {
             Self::Export(id) => ("exports", id.simple().to_string()),
             Self::Track(id) => ("tracks", id.simple().to_string()),
             Self::Cover(id) => ("covers", id.simple().to_string()),
+            Self::Avatar(id) => ("avatars", id.simple().to_string()),
+            Self::Banner(id) => ("banners", id.simple().to_string()),
         };
         // the end of an id is random, its beginning is the time
         let shelf = id.get(30..).unwrap_or_default().to_owned();

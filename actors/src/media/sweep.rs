@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use uuid::Uuid;
 use veza_sql::Database;
-use veza_sql::queries::uploads as sql;
+use veza_sql::queries::{pictures, uploads as sql};
 
+use super::portrait::Portrait;
 use super::store::{Key, Store};
 use crate::error::Problem;
 
@@ -34,6 +35,21 @@ pub async fn sweep(database: &Database, store: &Store) -> Result<(), Problem> {
     if !removed.is_empty() {
         sql::remove_uploads().bind(&reader, &removed).await?;
         tracing::info!(uploads.removed = removed.len(), "swept");
+    }
+    portraits(database, store).await
+}
+
+/// The pictures that people no longer show.
+async fn portraits(database: &Database, store: &Store) -> Result<(), Problem> {
+    let reader = database.reader().await?;
+    pictures::discard_stale_pictures().bind(&reader).await?;
+    for row in pictures::list_pictures_to_remove().bind(&reader, &BATCH).all().await? {
+        let Some(portrait) = Portrait::parse(&row.kind) else { continue };
+        match store.remove(portrait.key(row.id)).await {
+            Ok(()) => _ = pictures::remove_pictures().bind(&reader, &[row.id].as_slice()).await?,
+            // one that cannot be removed must not keep the others
+            Err(problem) => problem.log(),
+        }
     }
     Ok(())
 }

@@ -3,12 +3,13 @@
 use futures_util::TryStreamExt;
 use serde_json::Value;
 use uuid::Uuid;
+use veza_sql::queries::pictures::list_exported_pictures;
 use veza_sql::queries::privacy as sql;
 use veza_sql::{Database, Reader};
 
 use super::archive::Archive;
 use crate::error::Problem;
-use crate::media::{Key, Received, Store};
+use crate::media::{Key, Portrait, Received, Store};
 
 /// Rows that are read at once.
 const PAGE: i64 = 1000;
@@ -91,6 +92,11 @@ async fn files(archive: &mut Archive, reader: &Reader, store: &Store, user: Uuid
     for row in sql::list_exported_tracks().bind(reader, &user).all().await? {
         let name = format!("tracks/{}-{}", row.id.simple(), row.name);
         file(archive, store, Key::Track(row.id), &name, row.size).await?;
+    }
+    for row in list_exported_pictures().bind(reader, &user).all().await? {
+        let Some(portrait) = Portrait::parse(&row.kind) else { continue };
+        let name = portrait.file_name(&row.content_type);
+        file(archive, store, portrait.key(row.id), &name, row.size).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
+use veza_sql::queries::pictures::retire_picture;
 use veza_sql::queries::users::{self as rows, UpdateProfileParams};
 use veza_sql::{Params, SqlError, commit};
 
@@ -51,7 +52,7 @@ pub struct ProfileChange {
     /// `Male`, `Female`, `Other` or `Prefer not to say`.
     #[schema(example = "Other")]
     pub gender: Option<String>,
-    /// The address of the wide picture.
+    /// The address of the wide picture. Any other than the present one takes an uploaded banner away.
     #[schema(max_length = 2048)]
     pub banner_url: Option<String>,
     /// Places elsewhere, at most 20: a name and an http(s) address each.
@@ -107,10 +108,14 @@ impl Handle<FindProfileByName> for Users {
 impl Handle<ChangeProfile> for Users {
     async fn handle(
         &self,
-        ChangeProfile { viewer, id, change }: ChangeProfile,
+        ChangeProfile { viewer, id, mut change }: ChangeProfile,
     ) -> Result<PersonProfile, Problem> {
-        check(&change)?;
         let profile = self.profile(viewer, id).await?;
+        if viewer.owns(id) && change.banner_url == profile.person.banner_url {
+            // it may be the address of an uploaded picture, which only its upload sets
+            change.banner_url = None;
+        }
+        check(&change)?;
         if !viewer.owns(id) {
             return Err(Problem::new(Code::Forbidden, "this profile is somebody else's"));
         }
@@ -177,6 +182,10 @@ impl Users {
                 error => error.into(),
             }
         })?;
+        if row.banner_url.is_some() {
+            // it gives way to an address elsewhere, or to none; the janitor takes its file
+            retire_picture().bind(&transaction, &id, &"banner").opt().await?;
+        }
         let event =
             Event { action: "profile.updated", resource: "user", resource_id: Some(id), ..Event::default() };
         record(&transaction, event).await?;

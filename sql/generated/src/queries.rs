@@ -10,6 +10,7 @@ pub mod invites;
 pub mod mails;
 pub mod moderation;
 pub mod notifications;
+pub mod pictures;
 pub mod privacy;
 pub mod queue;
 pub mod rooms;

@@ -5,12 +5,18 @@ use crate::harness::{Call, Json, Operation, PASSWORD, User, unique};
 use crate::queue::songs::song;
 use crate::tracks::music::wav;
 use crate::uploads::form::{Form, content_type};
+use crate::uploads::picture_files::png;
 use serde_json::{Value, json};
 
 /// Fills a call's query and body for this person, whose objects these are.
 pub fn complete(world: &World, operation: &Operation, user: &User, names: &[String], call: Call) -> Call {
     if operation.method == "POST" && operation.local_path() == "/tracks" {
         return call.body(&content_type(), Form::default().file("a.wav", &wav(100)).body());
+    }
+    if operation.method == "POST"
+        && ["/users/me/avatar", "/users/me/banner"].contains(&operation.local_path())
+    {
+        return call.body(&content_type(), Form::default().file("a.png", &png(8, 8, 2)).body());
     }
     if operation.local_path() == "/uploads" {
         let form = Form::default().field("purpose", "file").file("a.txt", b"hello");

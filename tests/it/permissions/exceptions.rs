@@ -128,6 +128,22 @@ const EXCEPTIONS: &[Exception] = &[
         wanted: Wanted::Fine,
         because: "who is nobody is not followed already",
     },
+    Exception {
+        method: "GET",
+        path: "/users/{id}/avatar",
+        caller: None,
+        object: None,
+        wanted: Wanted::Status(404),
+        because: "the people here show no picture; the tests of pictures have whom it is shown to",
+    },
+    Exception {
+        method: "GET",
+        path: "/users/{id}/banner",
+        caller: None,
+        object: None,
+        wanted: Wanted::Status(404),
+        because: "the people here show no picture; the tests of pictures have whom it is shown to",
+    },
 ];
 
 /// Returns what is wanted in place of the rule's answer.

@@ -3,6 +3,8 @@
 use crate::harness::{App, Json, User, at_once};
 use crate::tracks::music;
 use crate::uploads::form::upload;
+use crate::uploads::picture_files::png;
+use crate::users::pictures::{see, shown};
 use serde_json::{Value, json};
 use std::io::{Cursor, Read};
 use std::time::{Duration, Instant};
@@ -53,6 +55,8 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
         socket.say(&room, text);
     }
     let uploaded = upload(&ada, "file", "song.txt", b"la la la");
+    let faces = [("avatar", "avatar.jpg"), ("banner", "banner.jpg")];
+    let faces = faces.map(|(kind, name)| (name, see(&app, &shown(&ada, kind, &png(60, 60, 2))).bytes));
     let first = ada.post("/users/me/export", &json!({})).ok(202);
     assert!(first["message"].is_string() && first["export_id"].is_string(), "{first}");
     let mut archive = archive(&app, &link(&ada));
@@ -74,6 +78,11 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     let mut bytes = Vec::new();
     archive.by_name(&file).unwrap().read_to_end(&mut bytes).unwrap();
     assert_eq!(bytes, music::MP3);
+    for (name, picture) in faces {
+        let mut bytes = Vec::new();
+        archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, picture, "{name}");
+    }
     for index in 0..archive.len() {
         let mut bytes = Vec::new();
         archive.by_index(index).unwrap().read_to_end(&mut bytes).unwrap();

@@ -12,3 +12,5 @@ mod refused;
 mod restart;
 mod s3;
 mod s3_signature;
+
+pub use refused::stored;

@@ -3,5 +3,8 @@
 mod account;
 mod blocks;
 mod people;
+mod photo;
+mod picture_changes;
+pub mod pictures;
 mod profiles;
 mod tracks;

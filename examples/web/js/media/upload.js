@@ -15,6 +15,13 @@ export async function upload(api, file, { purpose = "file", name = file.name, on
   return settled(api, first, signal);
 }
 
+/** Sends one picture where it belongs, and returns what the server says. */
+export async function uploadPicture(api, file, path) {
+  const body = new FormData();
+  body.append("file", file, file.name);
+  return post(await api.bearer(), path, body, () => {});
+}
+
 /** Sends a form and resolves with the answer's data. */
 export function post(token, path, body, onProgress, signal) {
   return new Promise((resolve, reject) => {

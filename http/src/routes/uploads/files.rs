@@ -69,11 +69,20 @@ pub async fn thumbnail(
 
 /// Answers with a file, or the part of it that is asked for.
 pub async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Failure> {
+    serve_with(request, opened, CACHE).await
+}
+
+/// The same, to be kept by browsers as `cache` says.
+pub async fn serve_with(
+    request: &HttpRequest,
+    opened: Opened,
+    cache: &'static str,
+) -> Result<Served, Failure> {
     let (size, tag) = (opened.size, EntityTag::new_strong(opened.tag.clone()));
     let mut response = HttpResponse::Ok();
     response
         .insert_header(ETag(tag.clone()))
-        .insert_header((header::CACHE_CONTROL, CACHE))
+        .insert_header((header::CACHE_CONTROL, cache))
         // two people may use one browser
         .insert_header((header::VARY, "Authorization, Cookie"));
     let range = match wanted(request, size, &tag) {

@@ -2,8 +2,11 @@
 
 mod own;
 mod people;
+mod pictures;
 mod relations;
 pub mod views;
+
+use veza_actors::error::Code;
 
 use super::Table;
 use crate::policy::Who;
@@ -34,6 +37,44 @@ pub fn routes(table: &mut Table) {
         );
     own(table);
     person(table);
+    portraits(table);
+}
+
+fn portraits(table: &mut Table) {
+    table
+        .post(
+            "/users/me/avatar",
+            Who::User,
+            pictures::set_avatar,
+            "Show a picture of oneself. 512 by 512 pixels are made of its middle.",
+        )
+        .delete(
+            "/users/me/avatar",
+            Who::User,
+            pictures::remove_avatar,
+            "Show no picture of oneself. Again changes nothing.",
+        )
+        .post(
+            "/users/me/banner",
+            Who::User,
+            pictures::set_banner,
+            "Show a wide picture above one's profile. 1500 by 500 pixels are made of its middle.",
+        )
+        .delete(
+            "/users/me/banner",
+            Who::User,
+            pictures::remove_banner,
+            "Show no wide picture. Again changes nothing.",
+        )
+        .get("/users/{id}/avatar", Who::Anyone, pictures::avatar, "See a person's picture")
+        .fails(Code::RangeNotSatisfiable)
+        .get(
+            "/users/{id}/banner",
+            Who::Anyone,
+            pictures::banner,
+            "See the wide picture of a profile. A private one shows it to its owner.",
+        )
+        .fails(Code::RangeNotSatisfiable);
 }
 
 fn own(table: &mut Table) {

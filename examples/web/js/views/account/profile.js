@@ -1,6 +1,7 @@
 // My own profile: how much of it is there, its pictures, and what it says.
 
-import { attempt, avatar, field, h, onSubmit } from "../../dom.js";
+import { attempt, avatar, field, h, onSubmit, textButton } from "../../dom.js";
+import { uploadPicture } from "../../media/upload.js";
 import { personHref } from "../../route.js";
 import { toast } from "../menu.js";
 import { part, toggle } from "../part.js";
@@ -27,7 +28,7 @@ export function profilePart(context) {
   const place = h("div", { class: "profile-form" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
   attempt(null, problem, async () => {
     const profile = await live.people.profile(store.me.id);
-    place.replaceChildren(completion(context), pictures(profile), form(context, profile));
+    place.replaceChildren(completion(context), pictures(context, profile), form(context, profile));
   });
   const view = h("a", { class: "link", href: personHref(store.me.id) }, "See it as others do");
   return part("Profile", null, view, place, problem);
@@ -53,16 +54,56 @@ function completion({ api, store }) {
 /** Tells the bar above that something changed. */
 const changed = () => document.querySelector(".completeness")?.dispatchEvent(new Event("refresh"));
 
-/** As they are; they are not changed here yet. */
-function pictures(profile) {
-  const banner = profile.banner_url ? [h("img", { src: profile.banner_url, alt: "" })] : [];
-  const face = avatar(profile.id, profile.username, { kind: "big", picture: profile.avatar });
+function pictures(context, profile) {
+  const banner = h("div", { class: "banner small" });
+  const face = h("span", { class: "picture-place" });
+  const draw = () => {
+    banner.replaceChildren(...(profile.banner_url ? [h("img", { src: profile.banner_url, alt: "" })] : []));
+    face.replaceChildren(avatar(profile.id, profile.username, { kind: "big", picture: profile.avatar }));
+  };
+  draw();
+  const problem = h("p", { class: "problem", role: "alert" });
+  const take = (kind, text) =>
+    pictureButton(text, kind, problem, async (file) => {
+      const answer = await uploadPicture(context.api, file, `/users/me/${kind}`);
+      const { avatar: face = profile.avatar, banner_url = profile.banner_url } =
+        answer.profile ?? answer.user ?? answer;
+      Object.assign(profile, { avatar: face, banner_url });
+      context.store.setMe({ ...context.store.me, avatar: profile.avatar });
+      draw();
+      changed();
+      toast("Saved");
+    });
   return h(
     "div",
     { class: "profile-pictures" },
-    h("div", { class: "banner small" }, ...banner),
-    h("div", { class: "picture-row" }, h("span", { class: "picture-place" }, face)),
+    banner,
+    h(
+      "div",
+      { class: "picture-row" },
+      face,
+      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner")),
+    ),
+    problem,
   );
+}
+
+function pictureButton(text, kind, problem, run) {
+  const input = h("input", {
+    type: "file",
+    accept: "image/png,image/jpeg,image/gif,image/webp",
+    hidden: true,
+    "data-testid": `${kind}-file`,
+  });
+  const button = textButton(`${text}…`, "ghost", { onclick: () => input.click() });
+  input.addEventListener("change", () =>
+    attempt(button, problem, async () => {
+      const [file] = input.files;
+      if (file) await run(file);
+      input.value = "";
+    }),
+  );
+  return h("span", {}, button, input);
 }
 
 function form({ api, store }, profile) {

@@ -1,0 +1,145 @@
+//! The pictures that people show of themselves: sent, taken away, looked at.
+
+use std::time::Duration;
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_actors::error::Problem;
+use veza_actors::media::{
+    BeginPortrait, Incoming, OpenPortrait, Portrait, Purpose, Received, RemovePortrait, SetPortrait, rules,
+};
+use veza_actors::users::{FindProfile, Viewer};
+
+use super::views::{OneProfile, viewer};
+use crate::App;
+use crate::error::Failure;
+use crate::extract::{Caller, Id, Multipart, Visitor};
+use crate::limits::tell;
+use crate::reply::{Answer, reply};
+use crate::routes::uploads::files::{Served, serve_with};
+use crate::routes::uploads::receive::{REST, take};
+
+/// How long a picture's sender waits for it to be shown.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Asked for each time, and answered with nothing new: who is blocked sees it no longer, nor who looks after its end.
+const CACHE: &str = "private, no-cache";
+
+/// The form of a picture.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes the form; the parts are read as they come")]
+pub struct PictureForm {
+    /// A JPEG, PNG, GIF or WebP picture of at most 40 megapixels. The middle of it is cut out; of what came nothing else stays.
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
+}
+
+pub async fn set_avatar(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    form: Multipart<PictureForm>,
+) -> Answer<OneProfile> {
+    set(&app, &request, &caller, form, Portrait::Avatar).await
+}
+
+pub async fn set_banner(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    form: Multipart<PictureForm>,
+) -> Answer<OneProfile> {
+    set(&app, &request, &caller, form, Portrait::Banner).await
+}
+
+async fn set(
+    app: &App,
+    request: &HttpRequest,
+    caller: &Caller,
+    mut form: Multipart<PictureForm>,
+    portrait: Portrait,
+) -> Answer<OneProfile> {
+    tell(request, app.limits.upload(caller.user_id, app.system.clock.instant()))?;
+    let most = app.system.settings.uploads.bytes(Purpose::Avatar);
+    if form.declared().unwrap_or(0).saturating_sub(REST) > most {
+        return Err(rules::too_large(most).into());
+    }
+    let incoming = app.system.media.ask(BeginPortrait {}).await?;
+    let received = receive(&mut form, incoming, most).await?;
+    let accepted = app.system.media.ask(SetPortrait { by: caller.user_id, portrait, received }).await?;
+    match accepted.finished(PATIENCE).await {
+        Some(outcome) => outcome?,
+        None => return Err(Problem::unavailable("the picture is still being worked on").into()),
+    }
+    profile(app, caller).await
+}
+
+/// Reads the form to its end.
+async fn receive(
+    form: &mut Multipart<PictureForm>,
+    incoming: Incoming,
+    most: u64,
+) -> Result<Received, Failure> {
+    let (mut incoming, mut received) = (Some(incoming), None);
+    while let Some(mut part) = form.next().await? {
+        if part.name() == "file" {
+            let incoming = incoming.take().ok_or_else(|| Failure::field("file", "must be sent once"))?;
+            received = Some(take(form, &mut part, incoming, most).await?);
+        }
+    }
+    received.ok_or_else(|| Failure::field("file", "is missing"))
+}
+
+pub async fn remove_avatar(app: Data<App>, caller: Caller) -> Answer<OneProfile> {
+    app.system.media.ask(RemovePortrait { by: caller.user_id, portrait: Portrait::Avatar }).await?;
+    profile(&app, &caller).await
+}
+
+pub async fn remove_banner(app: Data<App>, caller: Caller) -> Answer<OneProfile> {
+    app.system.media.ask(RemovePortrait { by: caller.user_id, portrait: Portrait::Banner }).await?;
+    profile(&app, &caller).await
+}
+
+async fn profile(app: &App, caller: &Caller) -> Answer<OneProfile> {
+    let find = FindProfile { viewer: viewer(caller), id: caller.user_id };
+    reply(OneProfile { profile: app.system.users.ask(find).await? })
+}
+
+pub async fn avatar(
+    app: Data<App>,
+    request: HttpRequest,
+    visitor: Visitor,
+    Id(user): Id,
+) -> Result<Served, Failure> {
+    see(&app, &request, &visitor, user, Portrait::Avatar).await
+}
+
+pub async fn banner(
+    app: Data<App>,
+    request: HttpRequest,
+    visitor: Visitor,
+    Id(user): Id,
+) -> Result<Served, Failure> {
+    see(&app, &request, &visitor, user, Portrait::Banner).await
+}
+
+async fn see(
+    app: &App,
+    request: &HttpRequest,
+    visitor: &Visitor,
+    user: Uuid,
+    portrait: Portrait,
+) -> Result<Served, Failure> {
+    let viewer = Viewer::from(visitor);
+    let opened = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
+    let tag = opened.tag.clone();
+    match serve_with(request, opened, CACHE).await {
+        Err(failure) => {
+            let next = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
+            // another one came in the meantime, and its file with it
+            if next.tag == tag { Err(failure) } else { serve_with(request, next, CACHE).await }
+        }
+        served => served,
+    }
+}
