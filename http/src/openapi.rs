@@ -45,8 +45,10 @@ pub struct Document {
     tags: Vec<Tag>,
     tag: &'static str,
     domains: Vec<&'static str>,
-    /// Operations whose handler needs to know who asks while their rule lets anyone in, and names of more than one type.
+    /// Operations whose handler needs to know who asks while their rule lets anyone in, and names of more than one type or operation.
     contradictions: Vec<String>,
+    /// The ids of all operations.
+    operations: BTreeSet<String>,
     /// The paths of the operation that was added last.
     last: Vec<(String, Method)>,
 }
@@ -81,6 +83,9 @@ impl Document {
                 0 => (format!("{}_{handler}", self.tag), None),
                 _ => (format!("{}_{handler}_at_root", self.tag), legacy.then_some(Deprecated::True)),
             };
+            if !self.operations.insert(id.clone()) {
+                self.contradictions.push(format!("two operations are called {id}"));
+            }
             let operation =
                 operation(rule, sketch, about).tag(self.tag).operation_id(Some(id)).deprecated(deprecated);
             self.paths.add_path_operation(&path, vec![http_method(&rule.method)], operation.build());

@@ -119,10 +119,13 @@ impl SharedQueue {
     fn send_away(&mut self, user: Uuid) {
         let (room, now_us) = (self.held.info.view.id, self.shared.clock.server_us());
         self.ears.leave(user, &self.held.state, now_us);
+        // the last that they hear
+        self.tell_people(&[], &[user]);
         for hub in self.listeners.remove_user(user) {
             deliver(&hub, Forget { room, connection: None, user: Some(user) });
         }
-        self.tell_people(&[], &[user]);
+        // one less is here, and their vote is gone
+        self.tell_people(&[], &[]);
     }
 
     /// Does an operation of nobody's: time has passed, or someone who would have to vote has gone.

@@ -54,7 +54,9 @@ fn who_is_sent_away_goes_with_their_songs_and_does_not_come_back() {
     h.does("kick", json!({"user_id": ben.id}));
     h.sees(&kept);
     let left = h.0.expect_where("queue.participants", |event| event["data"]["leaves"] == json!([ben.id]));
-    assert_eq!(left["data"]["count"], 1);
+    b.0.expect_where("queue.participants", |event| event["data"]["leaves"] == json!([ben.id]));
+    assert_eq!(left["data"]["joins"], json!([]));
+    h.0.expect_where("queue.participants", |event| event["data"]["count"] == 1);
     b.may_not("add", json!({"track_id": track}), "banned");
     ben.ws().refused("queue.join", json!({"token": party.token}), "banned");
     ben.post(&party.path("/items"), &json!({"track_id": track})).fails(403, "BANNED");

@@ -19,22 +19,22 @@ pub fn routes(table: &mut Table) {
         .post(
             "/queue/session",
             Who::User,
-            sessions::create,
+            sessions::create_session,
             "Begin to listen together. Whoever does is the host; the share token is shown once, in this answer.",
         )
         .get(
             "/queue/session/{token}",
             Who::Anyone,
-            sessions::find,
+            sessions::find_session,
             "See a session. Whoever has the token may; commands go through the websocket.",
         )
-        .delete("/queue/session/{token}", Who::User, sessions::end, "End a session. For who made it.")
-        .post("/queue/session/{token}/items", Who::User, sessions::add, "Add a track to a session")
+        .delete("/queue/session/{token}", Who::User, sessions::end_session, "End a session. For who made it.")
+        .post("/queue/session/{token}/items", Who::User, sessions::add_song, "Add a track to a session")
         .fails(Code::Banned)
         .delete(
             "/queue/session/{token}/items/{id}",
             Who::User,
-            sessions::remove,
+            sessions::remove_song,
             "Remove an item from a session. Others' items are removed by hosts and DJs.",
         )
         .fails(Code::Banned)
@@ -47,7 +47,7 @@ pub fn routes(table: &mut Table) {
         .post(
             "/queue/session/{token}/token",
             Who::User,
-            sessions::renew,
+            sessions::renew_token,
             "Give a session another token. The old one is void at once; for hosts.",
         );
 }

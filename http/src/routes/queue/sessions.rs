@@ -25,7 +25,7 @@ fn adder(caller: &Caller) -> Adder {
     Adder { id: caller.user_id, username: caller.username.to_string() }
 }
 
-pub async fn create(
+pub async fn create_session(
     app: Data<App>,
     caller: Caller,
     OptionalBody(new): OptionalBody<NewSession>,
@@ -33,11 +33,11 @@ pub async fn create(
     reply(app.system.queues.ask(CreateSession { by: adder(&caller), new }).await?)
 }
 
-pub async fn find(app: Data<App>, guess: Guess, Path((token,)): Path<(String,)>) -> Answer<Look> {
+pub async fn find_session(app: Data<App>, guess: Guess, Path((token,)): Path<(String,)>) -> Answer<Look> {
     reply(guess.settle(app.system.queues.ask(FindSession { token }).await)?)
 }
 
-pub async fn end(
+pub async fn end_session(
     app: Data<App>,
     caller: Caller,
     guess: Guess,
@@ -47,7 +47,7 @@ pub async fn end(
     reply(Done::new("Session deleted"))
 }
 
-pub async fn add(
+pub async fn add_song(
     app: Data<App>,
     caller: Caller,
     guess: Guess,
@@ -58,7 +58,7 @@ pub async fn add(
     reply(guess.settle(app.system.queues.ask(add).await)?)
 }
 
-pub async fn remove(
+pub async fn remove_song(
     app: Data<App>,
     caller: Caller,
     guess: Guess,
@@ -81,7 +81,7 @@ pub async fn history(
     reply(OperationList { operations: listed.items, pagination })
 }
 
-pub async fn renew(
+pub async fn renew_token(
     app: Data<App>,
     caller: Caller,
     guess: Guess,
