@@ -2,6 +2,7 @@
 //! sent as printed, with ids that exist, and whatever the server then says is documented.
 
 use crate::harness::{App, Json, Schemas, Seen, User, Ws};
+use crate::queue::songs::{Party, song};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -95,6 +96,9 @@ impl Stage {
 
     /// The example's frame with ids of a new room, of a message in it and of the other person in the place of its own.
     fn frame(&mut self, example: &Value) -> Value {
+        if example.text("type").starts_with("queue.") {
+            return self.queue_frame(example);
+        }
         let room = self.ada.room(&[&self.bob]);
         self.bob_ws.join(&room);
         self.ada_ws.join(&room);
@@ -115,6 +119,31 @@ impl Stage {
                 self.ada_ws.send("room.ban", json!({"room_id": room, "user_id": self.bob.id}));
             }
             _ => {}
+        }
+        frame
+    }
+
+    /// The same of a new session of listening together, in which the first of three songs plays.
+    fn queue_frame(&mut self, example: &Value) -> Value {
+        let track = song(&App::shared(), &self.ada, "One", 120_000);
+        let party = Party::begin(&self.ada, json!({}));
+        for socket in [&mut self.bob_ws, &mut self.ada_ws] {
+            socket.send("queue.join", json!({"token": party.token}));
+        }
+        let items = [(); 3].map(|()| Uuid::new_v4());
+        for item in items {
+            self.ada_ws.send("queue.add", json!({"op_id": item, "track_id": track}));
+        }
+        self.ada_ws.send("queue.play", json!({"op_id": Uuid::new_v4()}));
+        let mut frame = example.clone();
+        let ids = json!({
+            "token": party.token, "op_id": Uuid::new_v4(), "track_id": track, "item_id": items[1], "current_item_id": items[0],
+            "user_id": self.bob.id,
+        });
+        for (name, id) in ids.as_object().unwrap() {
+            if let Some(field) = frame["data"].get_mut(name) {
+                *field = id.clone();
+            }
         }
         frame
     }
