@@ -141,7 +141,7 @@ impl Job {
 ///
 /// # Errors
 /// `invalid` when it takes too long or the decoder fails in an odd way; what it says itself.
-pub(super) async fn work<T: Send + 'static>(
+pub(crate) async fn work<T: Send + 'static>(
     workers: Arc<Semaphore>,
     decode: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {

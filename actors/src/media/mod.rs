@@ -25,6 +25,7 @@ pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
 pub(crate) use decoder::Decoder;
 pub use incoming::{Incoming, Received};
+pub(crate) use job::work;
 pub use kind::{Family, Kind};
 pub use messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,

@@ -23,8 +23,6 @@ use crate::protocol::{QueueDone, QueueParticipants, ephemeral};
 const IDLE: Duration = Duration::from_secs(60);
 /// A song's end is looked at this much later, so that it is over by then on every clock.
 const SLACK: Duration = Duration::from_millis(2);
-/// After a failure time is looked at again.
-const AGAIN: Duration = Duration::from_secs(2);
 
 /// What all sessions share.
 pub struct Shared {
@@ -135,8 +133,8 @@ impl SharedQueue {
         let work =
             async move { store::operate(&shared.database, &shared.clock, held, operation, setting).await };
         let take = work.into_actor(self).map(|outcome, queue, context| match outcome {
-            Ok(Outcome { done: Err(problem), .. }) if problem.code == Code::NotFound => queue.finish(context),
-            Ok(outcome) => queue.take(outcome, context),
+            Ok(Some(outcome)) => queue.take(outcome, context),
+            Ok(None) => queue.finish(context),
             Err(problem) => {
                 problem.log();
                 queue.reload(context);
@@ -253,12 +251,5 @@ impl Actor for SharedQueue {
         self.obituary.arm();
         self.find_listeners(context);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
-        // a timer may be lost with an operation that failed
-        context.run_interval(AGAIN, |queue, context| {
-            let now_us = queue.shared.clock.server_us();
-            if queue.held.state.ends_at_us().is_some_and(|end| end < now_us - 1_000_000) {
-                queue.pass_time(context);
-            }
-        });
     }
 }

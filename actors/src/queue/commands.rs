@@ -6,7 +6,8 @@ use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handl
 
 use super::actor::SharedQueue;
 use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready};
-use super::store::{self, Outcome, no_session};
+use super::state::State;
+use super::store::{self, no_session};
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Subscribe, deliver};
 use crate::protocol::{JoinedQueue, QueueDone, QueueItem, QueueMe, Recovered, Since};
@@ -133,14 +134,14 @@ impl Handler<Operate> for SharedQueue {
             }
         };
         AtomicResponse::new(Box::pin(work.into_actor(self).map(|outcome, queue, context| match outcome {
-            Ok(Outcome { done: Err(problem), .. }) if problem.message == no_session().message => {
-                queue.finish(context);
-                Err(problem)
-            }
-            Ok(outcome) => {
+            Ok(Some(outcome)) => {
                 let done = outcome.done.clone();
                 queue.take(outcome, context);
                 done
+            }
+            Ok(None) => {
+                queue.finish(context);
+                Err(no_session())
             }
             Err((problem, is_failure)) => {
                 if is_failure {
@@ -169,10 +170,11 @@ impl Handler<LookAt> for SharedQueue {
 
     fn handle(&mut self, _: LookAt, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
-        let mut look = self.look();
-        // the timer may be a moment late
-        let mut state = self.held.state.clone();
-        if state.advance(self.shared.clock.server_us(), 0) {
+        let (mut look, now_us) = (self.look(), self.shared.clock.server_us());
+        if self.held.state.ends_at_us().is_some_and(|end| end <= now_us) {
+            // the timer is a moment late
+            let mut state = State::clone(&self.held.state);
+            state.advance(now_us, 0);
             look.playback = state.playback;
         }
         Ok(look)

@@ -30,7 +30,7 @@ pub struct Held {
     /// The revision of `state`.
     pub rev: i64,
     /// See there.
-    pub state: State,
+    pub state: Arc<State>,
 }
 
 /// What does not change of a session.
@@ -82,10 +82,10 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Held, Problem> {
     let state = serde_json::from_value(row.state).map_err(|error| Problem::internal(error.to_string()))?;
     let view = QueueView { id, name: row.name, host_id: row.creator_id, created_at: row.created_at.to_utc() };
     let info = Info { view, stream: format!("queue:{id}"), epoch: row.epoch };
-    Ok(Held { info: Arc::new(info), offset: row.last_offset, rev: row.rev, state })
+    Ok(Held { info: Arc::new(info), offset: row.last_offset, rev: row.rev, state: Arc::new(state) })
 }
 
-/// Does an operation, on what is known or, where somebody else was quicker, on what is there.
+/// Does an operation, on what is known or, where somebody else was quicker, on what is there; `None` when the session has ended.
 ///
 /// # Errors
 /// When Postgres fails; the outcome may be unknown then. What the rules say against it stands in the outcome.
@@ -95,19 +95,23 @@ pub async fn operate(
     mut held: Held,
     operation: Operation,
     setting: Setting,
-) -> Result<Outcome, Problem> {
+) -> Result<Option<Outcome>, Problem> {
     let mut frames = BytesMut::new();
     for _ in 0..TRIES {
         match attempt(database, clock, &held, &operation, &setting).await? {
             Attempt::Done(next, told) => {
                 frames.extend_from_slice(&told);
                 let done = Ok(QueueDone { rev: next.rev, duplicate: false });
-                return Ok(Outcome { held: next, frames: frames.freeze(), done });
+                return Ok(Some(Outcome { held: next, frames: frames.freeze(), done }));
             }
-            Attempt::Answered(done) => return Ok(Outcome { held, frames: frames.freeze(), done }),
+            Attempt::Answered(done) => return Ok(Some(Outcome { held, frames: frames.freeze(), done })),
+            Attempt::Over => return Ok(None),
             Attempt::Stale => {
                 let known = held.offset;
-                held = load(database, held.info.view.id).await?;
+                held = match load(database, held.info.view.id).await {
+                    Err(problem) if problem.code == Code::NotFound => return Ok(None),
+                    loaded => loaded?,
+                };
                 frames.extend_from_slice(&missed(database, &held.info, known).await?);
             }
         }
@@ -119,6 +123,7 @@ enum Attempt {
     Done(Held, Bytes),
     Answered(Result<QueueDone, Problem>),
     Stale,
+    Over,
 }
 
 async fn attempt(
@@ -140,7 +145,7 @@ async fn attempt(
     let seed = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
     let now_us = clock.server_us();
     let at = Circumstances { now_us, lead_us: setting.lead_us, present: &setting.present, seed };
-    let mut state = held.state.clone();
+    let mut state = State::clone(&held.state);
     state.advance(now_us, seed);
     if matches!(act, Act::Advance) {
         state.count_votes(&at);
@@ -150,7 +155,7 @@ async fn attempt(
         Ok(undo) => undo,
         Err(problem) => return answered(database, id, op, problem).await,
     };
-    if state == held.state && matches!(act, Act::Advance) {
+    if state == *held.state && matches!(act, Act::Advance) {
         return Ok(Attempt::Answered(Ok(QueueDone { rev: held.rev, duplicate: false })));
     }
     let undo = (!undo.is_empty()).then(|| json!(undo));
@@ -213,10 +218,13 @@ async fn commit(
             for ((kind, data), offset) in types.iter().zip(&data).zip(held.offset + 1..) {
                 frames.extend_from_slice(&text_frame(&encode(&held.info, kind, offset, ts, data)));
             }
-            Attempt::Done(Held { info: held.info.clone(), offset: newest, rev, state }, frames.freeze())
+            Attempt::Done(
+                Held { info: held.info.clone(), offset: newest, rev, state: Arc::new(state) },
+                frames.freeze(),
+            )
         }
         "duplicate" => Attempt::Answered(Ok(QueueDone { rev: newest, duplicate: true })),
-        "gone" => Attempt::Answered(Err(no_session())),
+        "gone" => Attempt::Over,
         _ => Attempt::Stale,
     })
 }

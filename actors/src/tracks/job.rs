@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::json;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::queries::tracks as sql;
 use veza_sql::{Database, Params};
@@ -18,8 +18,8 @@ use super::sweep::remove_files;
 use super::tags::{self, Tags};
 use crate::audit::record;
 use crate::error::{Code, Problem};
-use crate::media::rules::{WORK, refused};
-use crate::media::{Key, Received, Store};
+use crate::media::rules::WORK;
+use crate::media::{Key, Received, Store, work};
 
 /// A track whose row says `processing`.
 pub struct Job {
@@ -54,30 +54,13 @@ impl Job {
     }
 
     async fn keep(&self, workers: Arc<Semaphore>) -> Result<(Sound, Tags), Problem> {
-        let permit = workers.acquire_owned().await.map_err(|_closed| Problem::unavailable("no workers"))?;
-        let (sound, tags) = self.look(permit).await?;
+        let (path, name) = (self.received.path().to_owned(), self.name.clone());
+        let (sound, tags) = work(workers, move || look_through(&path, &name)).await?;
         self.store.keep(Key::Track(self.id), &self.received).await?;
         if let Some(cover) = &tags.cover {
             self.store.put(Key::Cover(self.id), cover.clone()).await?;
         }
         Ok((sound, tags))
-    }
-
-    /// Reads on a thread that may take its time, which cannot be stopped and keeps its permit until its own limits end it.
-    async fn look(&self, permit: OwnedSemaphorePermit) -> Result<(Sound, Tags), Problem> {
-        let (path, name) = (self.received.path().to_owned(), self.name.clone());
-        let work = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            look_through(&path, &name)
-        });
-        match tokio::time::timeout(WORK * 2, work).await {
-            Ok(Ok(found)) => found,
-            Ok(Err(panic)) => {
-                let cause = Some(format!("a reader of music panicked: {panic}"));
-                Err(Problem { cause, ..refused("cannot be read") })
-            }
-            Err(_elapsed) => Err(refused("takes too long to read")),
-        }
     }
 
     async fn say_ready(&self, sound: &Sound, tags: Tags) -> Result<(), Problem> {

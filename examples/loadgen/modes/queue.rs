@@ -37,7 +37,7 @@ pub async fn run(site: &Site, sessions: usize, listeners: usize, seconds: u64) -
     let mut report = Report::new();
     report.section(&format!("{sessions} sessions of {listeners} listeners, one operation under way in each"));
     let track = site.database()?.seed_track().await?;
-    let (tally, until) = (Rc::new(Tally::default()), Rc::new(Cell::new(None)));
+    let tally = Rc::new(Tally::default());
     let (mut hosts, mut tasks) = (Vec::new(), Vec::new());
     for number in 0..sessions {
         let token = site.accounts.begin_session(number)?;
@@ -57,12 +57,12 @@ pub async fn run(site: &Site, sessions: usize, listeners: usize, seconds: u64) -
     report.progress("all are there");
     let cpu = site.server.pid.map(Cpu::of);
     let began = Instant::now();
-    until.set(Some(began + Duration::from_secs(seconds)));
+    let until = began + Duration::from_secs(seconds);
     let acting: Vec<_> = hosts
         .into_iter()
         .map(|(writer, session)| {
-            let (tally, until, track) = (tally.clone(), until.clone(), track.clone());
-            spawn_local(async move { act(&writer, &session, &tally, listeners, &track, until.get()).await })
+            let (tally, track) = (tally.clone(), track.clone());
+            spawn_local(async move { act(&writer, &session, &tally, listeners, &track, until).await })
         })
         .collect();
     for task in acting {
@@ -120,10 +120,10 @@ async fn act(
     tally: &Tally,
     listeners: usize,
     track: &str,
-    until: Option<Instant>,
+    until: Instant,
 ) -> Result<(), String> {
     let mut item = None;
-    while until.is_some_and(|until| Instant::now() < until) {
+    while Instant::now() < until {
         let op = Uuid::new_v4();
         let text = match item.take() {
             None => {

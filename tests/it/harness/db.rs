@@ -34,6 +34,20 @@ impl Db {
         self.try_rows(sql, params).unwrap_or_else(|error| panic!("{sql}: {error:?}"))
     }
 
+    /// Returns the tables that say this in any column.
+    pub fn tables_with(&self, words: &str) -> Vec<String> {
+        let tables = "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace";
+        let names: Vec<String> = self.rows(tables, &[]).iter().map(|row| row.get(0)).collect();
+        let says = |name: &String| {
+            let rows = self.rows(
+                &format!("SELECT 1 FROM {name} t WHERE t::text LIKE $1 LIMIT 1"),
+                &[&format!("%{words}%")],
+            );
+            !rows.is_empty()
+        };
+        names.into_iter().filter(says).collect()
+    }
+
     /// Returns the rows of one query, or why there are none.
     pub fn try_rows(&self, sql: &str, params: Params) -> Result<Vec<Row>, tokio_postgres::Error> {
         self.connected(async |client| client.query(sql, params).await)

@@ -2,7 +2,7 @@
 
 use super::music::{MP3, creator, upload, wav};
 use super::refused::{db_tracks, stored};
-use crate::harness::{App, Json, Raw};
+use crate::harness::{App, Json, Raw, User};
 use crate::uploads::form::{Form, content_type};
 use std::time::{Duration, Instant};
 
@@ -14,21 +14,27 @@ fn wait_for(what: &str, holds: impl Fn() -> bool) {
     }
 }
 
-#[test]
-fn tracks_are_there_and_half_of_one_is_not_after_a_kill() {
-    let app = App::isolated();
-    let ada = creator(&app, "ada");
-    let kept = upload(&ada, &[], "song.mp3", MP3);
+/// Sends the first half of a track.
+fn half_sent(app: &App, by: &User) -> Raw {
     let body = Form::default().file("a.wav", &wav(60_000)).body();
-    let mut raw = Raw::connect(&app);
+    let mut raw = Raw::connect(app);
     let head = format!(
         "POST /api/v1/tracks HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
-        ada.access,
+        by.access,
         content_type(),
         body.len()
     );
     raw.write(head.as_bytes());
     raw.write(&body[..body.len() / 2]);
+    raw
+}
+
+#[test]
+fn tracks_are_there_and_half_of_one_is_not_after_a_kill() {
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    let kept = upload(&ada, &[], "song.mp3", MP3);
+    let _raw = half_sent(&app, &ada);
     wait_for("it begins to come in", || stored(&app).len() == 3);
     app.kill();
     app.start_again();
@@ -40,16 +46,7 @@ fn tracks_are_there_and_half_of_one_is_not_after_a_kill() {
 fn a_track_whose_sender_goes_away_leaves_nothing() {
     let app = App::isolated();
     let ada = creator(&app, "ada");
-    let body = Form::default().file("a.wav", &wav(60_000)).body();
-    let mut raw = Raw::connect(&app);
-    let head = format!(
-        "POST /api/v1/tracks HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
-        ada.access,
-        content_type(),
-        body.len()
-    );
-    raw.write(head.as_bytes());
-    raw.write(&body[..body.len() / 2]);
+    let raw = half_sent(&app, &ada);
     wait_for("it begins to come in", || stored(&app).len() == 1);
     drop(raw);
     wait_for("it is gone", || stored(&app).is_empty());
