@@ -2,6 +2,7 @@
 --: Me(avatar?, last_login_at?, first_name?, last_name?, bio?, location?, birthdate?, gender?, banner_url?, username_changed_at?, promoted_to_creator_at?)
 --: PublicUser(avatar?)
 --: Person(avatar?, first_name?, last_name?, bio?, location?, banner_url?)
+--: NewestPerson(avatar?, first_name?, last_name?, bio?, location?, banner_url?)
 --: Track()
 
 --! find_user : Me
@@ -71,12 +72,14 @@ SELECT is_blocked_for_now(:one, :other) AS blocked;
 --! is_any_blocked
 SELECT EXISTS (SELECT 1 FROM unnest(:others::uuid[]) AS o (id) WHERE is_blocked(:one, o.id)) AS blocked;
 
---- The newest people, and how many there are; without those whom a block keeps from the viewer.
---! list_newest_people (viewer?) : Person
-SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
+--- The newest people, each with how many there are; without those whom a block keeps from the viewer.
+--! list_newest_people (viewer?) : NewestPerson
+SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at,
+       (SELECT count_people(:viewer)) AS total
 FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
 ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
 
+--- How many there are, for a page with nobody on it.
 --! count_people (viewer?)
 SELECT count_people(:viewer) AS total;
 

@@ -105,12 +105,12 @@ impl Handle<ListPeople> for Users {
         // what everyone asks for takes an index and not a sort
         let plain = search.is_none() && role.is_none() && is_active.is_none() && is_verified.is_none();
         if plain && order == PeopleOrder::CreatedAt && sort_order.unwrap_or_default() == Direction::Desc {
-            let (found, total) = futures_util::future::try_join(
-                rows::list_newest_people().bind(&reader, &viewer.id, &limit, &offset).all(),
-                rows::count_people().bind(&reader, &viewer.id).one(),
-            )
-            .await?;
-            return Ok(listed(viewer, found, total));
+            let found = rows::list_newest_people().bind(&reader, &viewer.id, &limit, &offset).all().await?;
+            let total = match found.first() {
+                Some(person) => person.total,
+                None => rows::count_people().bind(&reader, &viewer.id).one().await?,
+            };
+            return Ok(listed(viewer, found.into_iter().map(without_total).collect(), total));
         }
         let (pattern, role) = (search.as_deref().map(contains), role.map(Role::as_str));
         let is_active = if viewer.is_admin { is_active } else { Some(true) };
@@ -182,6 +182,25 @@ impl PeopleOrder {
 fn listed(viewer: Viewer, found: Vec<rows::Person>, total: i64) -> Listed<PublicUser> {
     let items = found.into_iter().map(|row| PublicUser::seen_by(viewer, row)).collect();
     Listed { items, total }
+}
+
+fn without_total(row: rows::NewestPerson) -> rows::Person {
+    rows::Person {
+        id: row.id,
+        username: row.username,
+        avatar: row.avatar,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        bio: row.bio,
+        location: row.location,
+        banner_url: row.banner_url,
+        social_links: row.social_links,
+        genres: row.genres,
+        role: row.role,
+        is_verified: row.is_verified,
+        is_public: row.is_public,
+        created_at: row.created_at,
+    }
 }
 
 fn check_length(field: &str, text: &str) -> Result<(), Problem> {

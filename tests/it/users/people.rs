@@ -37,6 +37,24 @@ fn everyone_lists_people_and_only_administrators_find_them_by_address() {
 }
 
 #[test]
+fn the_total_leaves_out_whom_blocks_keep_away_also_behind_the_last_page() {
+    let app = App::isolated();
+    let (ada, bob, cem, dan) = (app.user("ada"), app.user("bob"), app.user("cem"), app.user("dan"));
+    ada.post(&format!("/users/{}/block", bob.id), &json!({})).ok(200);
+    cem.post(&format!("/users/{}/block", ada.id), &json!({})).ok(200);
+    let total = |user: &User| {
+        let [first, beyond] = ["/users?limit=2", "/users?limit=2&page=9"].map(|path| user.get(path).ok(200));
+        assert_eq!(ids(&beyond), Vec::<String>::new());
+        assert_eq!(first["pagination"]["total"], beyond["pagination"]["total"]);
+        first["pagination"]["total"].clone()
+    };
+    assert_eq!([&ada, &bob, &cem, &dan].map(total), [2, 3, 3, 4].map(|count| json!(count)));
+    // who is gone is counted for nobody, and for who blocked them not twice
+    bob.delete(&format!("/users/{}", bob.id)).ok(200);
+    assert_eq!([&ada, &cem, &dan].map(total), [2, 2, 3].map(|count| json!(count)));
+}
+
+#[test]
 fn deleted_people_are_shown_to_administrators_who_ask_for_them() {
     let app = App::isolated();
     let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));

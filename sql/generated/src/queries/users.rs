@@ -500,6 +500,80 @@ pub struct FindStanding {
     pub is_blocked: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct NewestPerson {
+    pub id: uuid::Uuid,
+    pub username: String,
+    pub avatar: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub bio: Option<String>,
+    pub location: Option<String>,
+    pub banner_url: Option<String>,
+    pub social_links: serde_json::Value,
+    pub genres: Vec<String>,
+    pub role: String,
+    pub is_verified: bool,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub total: i64,
+}
+pub struct NewestPersonBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
+    pub bio: Option<&'a str>,
+    pub location: Option<&'a str>,
+    pub banner_url: Option<&'a str>,
+    pub social_links: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub genres: crate::ArrayIterator<'a, &'a str>,
+    pub role: &'a str,
+    pub is_verified: bool,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub total: i64,
+}
+impl<'a> From<NewestPersonBorrowed<'a>> for NewestPerson {
+    fn from(
+        NewestPersonBorrowed {
+            id,
+            username,
+            avatar,
+            first_name,
+            last_name,
+            bio,
+            location,
+            banner_url,
+            social_links,
+            genres,
+            role,
+            is_verified,
+            is_public,
+            created_at,
+            total,
+        }: NewestPersonBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
+            bio: bio.map(|v| v.into()),
+            location: location.map(|v| v.into()),
+            banner_url: banner_url.map(|v| v.into()),
+            social_links: serde_json::from_str(social_links.0.get()).unwrap(),
+            genres: genres.map(|v| v.into()).collect(),
+            role: role.into(),
+            is_verified,
+            is_public,
+            created_at,
+            total,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListBlockedPeople {
     pub id: uuid::Uuid,
     pub username: String,
@@ -1041,6 +1115,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(FindStanding) -> R) -> FindStandingQuery<'c, 'a, 's, C, R, N> {
         FindStandingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NewestPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NewestPersonBorrowed, tokio_postgres::Error>,
+    mapper: fn(NewestPersonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestPersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(NewestPersonBorrowed) -> R,
+    ) -> NewestPersonQuery<'c, 'a, 's, C, R, N> {
+        NewestPersonQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2112,7 +2253,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ListNewestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_people() -> ListNewestPeopleStmt {
     ListNewestPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at, (SELECT count_people($1)) AS total FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2130,15 +2271,15 @@ impl ListNewestPeopleStmt {
         viewer: &'a Option<uuid::Uuid>,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 3> {
-        PersonQuery {
+    ) -> NewestPersonQuery<'c, 'a, 's, C, NewestPerson, 3> {
+        NewestPersonQuery {
             client,
             params: [viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
+                |row: &tokio_postgres::Row| -> Result<NewestPersonBorrowed, tokio_postgres::Error> {
+                    Ok(NewestPersonBorrowed {
                         id: row.try_get(0)?,
                         username: row.try_get(1)?,
                         avatar: row.try_get(2)?,
@@ -2153,9 +2294,10 @@ impl ListNewestPeopleStmt {
                         is_verified: row.try_get(11)?,
                         is_public: row.try_get(12)?,
                         created_at: row.try_get(13)?,
+                        total: row.try_get(14)?,
                     })
                 },
-            mapper: |it| Person::from(it),
+            mapper: |it| NewestPerson::from(it),
         }
     }
 }
@@ -2165,7 +2307,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ListNewestPeopleParams,
-        PersonQuery<'c, 'a, 's, C, Person, 3>,
+        NewestPersonQuery<'c, 'a, 's, C, NewestPerson, 3>,
         C,
     > for ListNewestPeopleStmt
 {
@@ -2173,7 +2315,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ListNewestPeopleParams,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 3> {
+    ) -> NewestPersonQuery<'c, 'a, 's, C, NewestPerson, 3> {
         self.bind(client, &params.viewer, &params.limit, &params.offset)
     }
 }
