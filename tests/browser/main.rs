@@ -31,6 +31,7 @@ mod protocol;
 mod restart;
 mod server;
 mod signup;
+mod simulation;
 mod tour;
 mod two_factor;
 
