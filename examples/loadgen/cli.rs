@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::modes::queue;
+
 #[derive(Parser)]
 #[command(name = "loadgen", about = "Puts a Veza server under load and measures what it costs")]
 pub struct Arguments {
@@ -86,9 +88,9 @@ pub enum Mode {
     },
     /// Sessions of listening together, one operation under way in each.
     Queue {
-        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        #[arg(long, default_value_t = queue::SESSIONS, value_parser = clap::value_parser!(u32).range(1..=1000))]
         sessions: u32,
-        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=20))]
+        #[arg(long, default_value_t = queue::LISTENERS, value_parser = clap::value_parser!(u32).range(1..=20))]
         listeners: u32,
         #[arg(long, default_value_t = 8, value_parser = seconds())]
         seconds: u64,

@@ -64,7 +64,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Rooms { connections, .. } | Mode::Idle { connections, .. } => *connections,
         Mode::Connect { .. } => 1000,
         Mode::Acks { senders, .. } => *senders,
-        Mode::Bench { idle, .. } => *idle.max(&1000),
+        Mode::Bench { idle, .. } => *idle.max(&bench::SOCKETS),
         Mode::Peers { .. } => peers::CROWD,
         Mode::Rest { .. } => rest::SOCKETS,
         Mode::Queue { sessions, listeners, .. } => sessions * listeners,

@@ -7,12 +7,15 @@ use crate::Fallible;
 use crate::crowd::Plan;
 use crate::modes::acks::{self, Acks};
 use crate::modes::idle::{self, Idle};
-use crate::modes::rest;
 use crate::modes::traffic::{one_room, rooms};
+use crate::modes::{queue, rest};
 use crate::outcome::Outcome;
 use crate::report::Report;
 use crate::site::Site;
 use crate::talk::Pace;
+
+/// The largest crowd beside the idle one: the sessions of listening together.
+pub const SOCKETS: u32 = queue::SESSIONS * queue::LISTENERS;
 
 pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fallible<()> {
     let mut report = Report::new();
@@ -54,6 +57,8 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
         show_acks(&mut report, &acks);
     }
 
+    let shown = queue::show(site, &mut report, queue::SESSIONS as usize, queue::LISTENERS as usize, 8).await;
+    report.outcome(shown);
     let shown = rest::show(site, &mut report, 4).await;
     report.outcome(shown);
     report.finish(output)

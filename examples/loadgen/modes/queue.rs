@@ -33,8 +33,26 @@ struct Tally {
     failure: RefCell<Option<String>>,
 }
 
+/// What `bench` measures: so many sessions of so many.
+pub const SESSIONS: u32 = 200;
+pub const LISTENERS: u32 = 10;
+
 pub async fn run(site: &Site, sessions: usize, listeners: usize, seconds: u64) -> Fallible<()> {
     let mut report = Report::new();
+    show(site, &mut report, sessions, listeners, seconds).await?;
+    report.print();
+    Ok(())
+}
+
+/// Measures it and writes it into the report.
+pub async fn show(
+    site: &Site,
+    report: &mut Report,
+    sessions: usize,
+    listeners: usize,
+    seconds: u64,
+) -> Fallible<()> {
+    report.progress("sessions of listening together");
     report.section(&format!("{sessions} sessions of {listeners} listeners, one operation under way in each"));
     let track = site.database()?.seed_track().await?;
     let tally = Rc::new(Tally::default());
@@ -54,7 +72,6 @@ pub async fn run(site: &Site, sessions: usize, listeners: usize, seconds: u64) -
             tasks.push(listen(client, session.clone(), tally.clone()));
         }
     }
-    report.progress("all are there");
     let cpu = site.server.pid.map(Cpu::of);
     let began = Instant::now();
     let until = began + Duration::from_secs(seconds);
@@ -87,7 +104,6 @@ pub async fn run(site: &Site, sessions: usize, listeners: usize, seconds: u64) -
     report.seen("operation to the last listener, median, ms", median);
     report.seen("operation to the last listener, 99th percentile, ms", slow);
     report.seen("server CPU per operation, us", used / operations);
-    report.print();
     Ok(())
 }
 
