@@ -175,6 +175,17 @@ WHERE b.blocker_id = :by ORDER BY b.created_at DESC, u.id LIMIT :limit OFFSET :o
 --! count_blocked_people
 SELECT count(*) AS total FROM user_blocks WHERE blocker_id = :by;
 
+--- What a person has heard of tracks that they may see, the newest first.
+--! list_plays : (session_id?)
+SELECT p.id AS play_id, p.session_id, p.heard_ms, p.played_at, t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
+FROM plays p JOIN tracks t ON t.id = p.track_id
+WHERE p.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id)
+ORDER BY p.played_at DESC, p.id DESC LIMIT :limit OFFSET :offset;
+
+--! count_plays
+SELECT count(*) AS total FROM plays p JOIN tracks t ON t.id = p.track_id
+WHERE p.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id);
+
 --- Tracks that a person likes, the newest like first; private ones for their owners only.
 --! list_liked_tracks (viewer?) : Track
 SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at

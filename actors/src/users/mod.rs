@@ -17,7 +17,7 @@ pub use profile::{ChangeProfile, FindProfile, FindProfileByName, ProfileChange};
 pub use role::Role;
 pub(crate) use service::nobody;
 pub use service::{FindUser, Follow, Unfollow, UserExists, Users};
-pub use tracks::{ListLikes, ListReposts};
+pub use tracks::{ListLikes, ListPlays, ListReposts, Play};
 pub use views::{
     BlockedUser, Completion, PersonProfile, PrivateFacts, Profile, PublicUser, TrackCard, Viewer,
 };

@@ -1,5 +1,8 @@
-//! What people like and pass on. The tracks' own domain writes it; here it is read for their pages.
+//! What people hear, like and pass on. Others write it (plays: the sessions of listening together); here it is read for their pages.
 
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
@@ -31,6 +34,46 @@ requests! {
         /// How many to pass over.
         offset: i64,
     } -> Listed<TrackCard>;
+    /// What a person has heard, the newest first.
+    ListPlays {
+        /// Whose.
+        by: Uuid,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<Play>;
+}
+
+/// A track that was heard to the half, or for four minutes (<https://www.last.fm/api/scrobbling>).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Play {
+    /// The play.
+    pub id: Uuid,
+    /// The track.
+    pub track: TrackCard,
+    /// The session in which it was heard.
+    pub session_id: Option<Uuid>,
+    /// How much of it was heard, in milliseconds.
+    pub heard_ms: i64,
+    /// When it was over.
+    pub played_at: DateTime<Utc>,
+}
+
+impl From<rows::ListPlays> for Play {
+    fn from(row: rows::ListPlays) -> Self {
+        let track = TrackCard {
+            id: row.id,
+            creator_id: row.creator_id,
+            title: row.title,
+            artist: row.artist,
+            duration: row.duration_ms / 1000,
+            is_public: row.is_public,
+            created_at: row.created_at.to_utc(),
+        };
+        let (heard_ms, played_at) = (row.heard_ms, row.played_at.to_utc());
+        Self { id: row.play_id, track, session_id: row.session_id, heard_ms, played_at }
+    }
 }
 
 impl Handle<ListLikes> for Users {
@@ -52,6 +95,15 @@ impl Handle<ListReposts> for Users {
         let total = rows::count_reposted_tracks().bind(&reader, &id, &viewer.id).one().await?;
         let found =
             rows::list_reposted_tracks().bind(&reader, &id, &viewer.id, &limit, &offset).all().await?;
+        Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+impl Handle<ListPlays> for Users {
+    async fn handle(&self, ListPlays { by, limit, offset }: ListPlays) -> Result<Listed<Play>, Problem> {
+        let reader = self.database.reader().await?;
+        let total = rows::count_plays().bind(&reader, &by).one().await?;
+        let found = rows::list_plays().bind(&reader, &by, &limit, &offset).all().await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
 }

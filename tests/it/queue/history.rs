@@ -49,4 +49,15 @@ fn who_heard_half_of_a_song_has_played_it() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     assert_eq!(count(&app, "SELECT count(*) FROM plays WHERE user_id = $1::text::uuid", &[&ben.id]), 0);
+    let heard = host.get("/users/me/plays?limit=1").ok(200);
+    assert_eq!((&heard["pagination"]["total"], &heard["pagination"]["has_more"]), (&json!(2), &json!(true)));
+    let play = &heard["plays"][0];
+    assert_eq!((&play["track"]["id"], &play["track"]["title"]), (&json!(track), &json!("One")));
+    assert_eq!(play["session_id"], json!(party.id));
+    assert!(play["heard_ms"].as_i64().unwrap() >= 1000, "{play}");
+    assert_eq!(ben.get("/users/me/plays").ok(200)["plays"], json!([]));
+    app.get("/users/me/plays").fails(401, "UNAUTHORIZED");
+    host.get("/users/me/plays?limit=0").fails(400, "VALIDATION_ERROR");
+    host.put(&format!("/tracks/{track}"), &json!({"is_public": false})).ok(200);
+    assert_eq!(host.get("/users/me/plays").ok(200)["pagination"]["total"], 2, "one's own track stays");
 }

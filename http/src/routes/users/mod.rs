@@ -96,6 +96,12 @@ fn own(table: &mut Table) {
             Who::User,
             relations::list_blocked,
             "List whom one blocks. The newest first.",
+        )
+        .get(
+            "/users/me/plays",
+            Who::User,
+            own::plays,
+            "List what one has heard. The newest first; a track counts when half of it was heard, or four minutes.",
         );
 }
 

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use veza_actors::error::Code;
 use veza_actors::users::{
-    ChangeProfile, Completion, DeleteUser, FindProfile, OptOut, Profile, ProfileChange, Role,
+    ChangeProfile, Completion, DeleteUser, FindProfile, ListPlays, OptOut, Profile, ProfileChange, Role,
     UpgradeToCreator,
 };
 
-use super::views::{OneProfile, viewer};
+use super::views::{OneProfile, PlayList, viewer};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Body, Caller, Id, OptionalBody};
+use crate::extract::{Body, Caller, Id, Numbered, OptionalBody};
 use crate::reply::{Answer, Done, DualAnswer, reply};
 
 pub async fn change(
@@ -55,6 +55,11 @@ pub async fn upgrade(app: Data<App>, caller: Caller) -> Answer<Upgraded> {
     let user = app.system.users.ask(UpgradeToCreator { by: caller.user_id }).await?;
     let (role, promoted_to_creator_at) = (user.role, user.promoted_to_creator_at);
     reply(Upgraded { message: "You may upload and sell tracks", role, promoted_to_creator_at, user })
+}
+
+pub async fn plays(app: Data<App>, caller: Caller, Numbered(page): Numbered) -> Answer<PlayList> {
+    let list = ListPlays { by: caller.user_id, limit: page.limit, offset: page.offset };
+    reply(PlayList::new(&page, app.system.users.ask(list).await?))
 }
 
 /// What may be done with one's data.

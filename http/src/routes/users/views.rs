@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::conversations::Listed;
-use veza_actors::users::{BlockedUser, PersonProfile, PublicUser, TrackCard, Viewer};
+use veza_actors::users::{BlockedUser, PersonProfile, Play, PublicUser, TrackCard, Viewer};
 
 use crate::extract::{Page, Pagination, Visitor};
 use veza_actors::auth::Caller;
@@ -62,6 +62,20 @@ impl BlockList {
     pub fn new(page: &Page, listed: Listed<BlockedUser>) -> Self {
         let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
         Self { users: listed.items, pagination }
+    }
+}
+
+/// A part of the list of what one has heard.
+#[derive(Serialize, ToSchema)]
+pub struct PlayList {
+    plays: Vec<Play>,
+    pagination: Pagination,
+}
+
+impl PlayList {
+    pub fn new(page: &Page, listed: Listed<Play>) -> Self {
+        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
+        Self { plays: listed.items, pagination }
     }
 }
 

@@ -151,6 +151,12 @@ pub struct ListBlockedPeopleParams {
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ListPlaysParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListLikedTracksParams {
     pub user_id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
@@ -599,6 +605,64 @@ impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
             id,
             username: username.into(),
             avatar: avatar.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListPlays {
+    pub play_id: uuid::Uuid,
+    pub session_id: Option<uuid::Uuid>,
+    pub heard_ms: i64,
+    pub played_at: chrono::DateTime<chrono::FixedOffset>,
+    pub id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
+    pub title: String,
+    pub artist: String,
+    pub duration_ms: i64,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct ListPlaysBorrowed<'a> {
+    pub play_id: uuid::Uuid,
+    pub session_id: Option<uuid::Uuid>,
+    pub heard_ms: i64,
+    pub played_at: chrono::DateTime<chrono::FixedOffset>,
+    pub id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
+    pub title: &'a str,
+    pub artist: &'a str,
+    pub duration_ms: i64,
+    pub is_public: bool,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<ListPlaysBorrowed<'a>> for ListPlays {
+    fn from(
+        ListPlaysBorrowed {
+            play_id,
+            session_id,
+            heard_ms,
+            played_at,
+            id,
+            creator_id,
+            title,
+            artist,
+            duration_ms,
+            is_public,
+            created_at,
+        }: ListPlaysBorrowed<'a>,
+    ) -> Self {
+        Self {
+            play_id,
+            session_id,
+            heard_ms,
+            played_at,
+            id,
+            creator_id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+            is_public,
             created_at,
         }
     }
@@ -1313,6 +1377,70 @@ where
         mapper: fn(ListBlockedPeopleBorrowed) -> R,
     ) -> ListBlockedPeopleQuery<'c, 'a, 's, C, R, N> {
         ListBlockedPeopleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListPlaysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListPlaysBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListPlaysBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListPlaysQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListPlaysBorrowed) -> R) -> ListPlaysQuery<'c, 'a, 's, C, R, N> {
+        ListPlaysQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3038,6 +3166,101 @@ impl CountBlockedPeopleStmt {
         I64Query {
             client,
             params: [by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_plays() -> ListPlaysStmt {
+    ListPlaysStmt(
+        "SELECT p.id AS play_id, p.session_id, p.heard_ms, p.played_at, t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM plays p JOIN tracks t ON t.id = p.track_id WHERE p.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1) ORDER BY p.played_at DESC, p.id DESC LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListPlaysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3> {
+        ListPlaysQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListPlaysBorrowed, tokio_postgres::Error> {
+                    Ok(ListPlaysBorrowed {
+                        play_id: row.try_get(0)?,
+                        session_id: row.try_get(1)?,
+                        heard_ms: row.try_get(2)?,
+                        played_at: row.try_get(3)?,
+                        id: row.try_get(4)?,
+                        creator_id: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        artist: row.try_get(7)?,
+                        duration_ms: row.try_get(8)?,
+                        is_public: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                    })
+                },
+            mapper: |it| ListPlays::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPlaysParams,
+        ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3>,
+        C,
+    > for ListPlaysStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPlaysParams,
+    ) -> ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct CountPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_plays() -> CountPlaysStmt {
+    CountPlaysStmt(
+        "SELECT count(*) AS total FROM plays p JOIN tracks t ON t.id = p.track_id WHERE p.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1)",
+        None,
+    )
+}
+impl CountPlaysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
