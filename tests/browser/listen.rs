@@ -280,6 +280,9 @@ fn a_song_follows_the_one_that_ends_and_a_restart_of_the_server_stops_nobody() {
         person.forgive_failed_requests();
     }
     assert!(back < TOGETHER_MS, "{back} ms apart after a restart");
+    ben.goes_to("listen");
+    ben.see_text(&id("heard"), "Short");
+    ben.screenshot("listen-start");
 }
 
 #[test]

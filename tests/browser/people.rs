@@ -113,6 +113,16 @@ fn a_picture_of_oneself_is_cut_out_of_what_was_sent_and_shown_everywhere() {
     ben.wait_for("document.querySelector('.profile-head .avatar img')?.naturalWidth > 0");
     ben.wait_for("document.querySelector('.banner img')?.naturalWidth > 0");
     ben.screenshot("profile");
+    for kind in ["avatar", "banner"] {
+        ana.click(&id(&format!("{kind}-remove")));
+        ana.wait_for(&format!("!document.querySelector('.profile-pictures .{kind} img')"));
+        ana.wait_for(&format!("document.querySelector('{}').hidden", id(&format!("{kind}-remove"))));
+    }
+    ana.wait_for("!document.querySelector('.account .avatar img')");
+    ben.reload();
+    opens_profile_of(&ben, "ana");
+    ben.see(".profile-head .avatar");
+    assert_eq!(ben.eval("document.querySelectorAll('.profile-head img, .banner img').length"), 0);
 }
 
 const PICTURE: &str = "(async () => {

@@ -60,20 +60,25 @@ function pictures(context, profile) {
   const draw = () => {
     banner.replaceChildren(...(profile.banner_url ? [h("img", { src: profile.banner_url, alt: "" })] : []));
     face.replaceChildren(avatar(profile.id, profile.username, { kind: "big", picture: profile.avatar }));
+    for (const [field, button] of Object.entries(removals)) button.hidden = !profile[field];
   };
-  draw();
   const problem = h("p", { class: "problem", role: "alert" });
+  const become = ({ profile: { avatar, banner_url } }) => {
+    Object.assign(profile, { avatar, banner_url });
+    context.store.setMe({ ...context.store.me, avatar });
+    draw();
+    changed();
+    toast("Saved");
+  };
   const take = (kind, text) =>
-    pictureButton(text, kind, problem, async (file) => {
-      const answer = await uploadPicture(context.api, file, `/users/me/${kind}`);
-      const { avatar: face = profile.avatar, banner_url = profile.banner_url } =
-        answer.profile ?? answer.user ?? answer;
-      Object.assign(profile, { avatar: face, banner_url });
-      context.store.setMe({ ...context.store.me, avatar: profile.avatar });
-      draw();
-      changed();
-      toast("Saved");
-    });
+    pictureButton(text, kind, problem, async (file) => become(await uploadPicture(context.api, file, `/users/me/${kind}`)));
+  const remove = (kind, text) => {
+    const run = () => attempt(button, problem, async () => become(await context.api.delete(`/users/me/${kind}`)));
+    const button = textButton(text, "ghost", { onclick: run, "data-testid": `${kind}-remove` });
+    return button;
+  };
+  const removals = { avatar: remove("avatar", "Remove picture"), banner_url: remove("banner", "Remove banner") };
+  draw();
   return h(
     "div",
     { class: "profile-pictures" },
@@ -82,7 +87,7 @@ function pictures(context, profile) {
       "div",
       { class: "picture-row" },
       face,
-      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner")),
+      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner"), ...Object.values(removals)),
     ),
     problem,
   );

@@ -3,6 +3,7 @@
 import { field, h, onSubmit } from "../../dom.js";
 import { listenHref, routeOf } from "../../route.js";
 import { part, toggle } from "../part.js";
+import { heardPart } from "./heard.js";
 
 export function startView(context) {
   const { listening } = context;
@@ -22,6 +23,7 @@ export function startView(context) {
       ),
     createPart(context),
     followPart(),
+    heardPart(context.api),
   );
 }
 
