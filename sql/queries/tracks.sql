@@ -8,30 +8,18 @@ WHERE id = ANY (:ids) AND deleted_at IS NULL AND status = 'completed' AND (is_pu
 
 --- A track that this person, or nobody known, may see: others' only once they are whole and public.
 --! get_track (viewer?) : FullTrack
-SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
-       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
-       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
-       t.created_at, t.updated_at
-FROM tracks t
-WHERE t.id = :id AND t.deleted_at IS NULL AND (t.creator_id = :viewer::uuid OR t.is_public AND t.status = 'completed');
+SELECT t.* FROM track_rows t
+WHERE t.id = :id AND (t.creator_id = :viewer::uuid OR t.is_public AND t.status = 'completed');
 
 --- A track that is there, for those who may see everything.
 --! find_track : FullTrack
-SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
-       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
-       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
-       t.created_at, t.updated_at
-FROM tracks t WHERE t.id = :id AND t.deleted_at IS NULL;
+SELECT t.* FROM track_rows t WHERE t.id = :id;
 
 --- The newest first, after the one at the cursor. The viewer's own and, with `everything`, all are listed also while they are private or
 --- unfinished.
 --! list_newest_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
-SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
-       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
-       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
-       t.created_at, t.updated_at
-FROM tracks t
-WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
+SELECT t.* FROM track_rows t
+WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
   AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)
@@ -40,12 +28,8 @@ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 --- The same in another order: by `sort`, which is created_at, play_count or title, upwards if `ascending`.
 --! list_sorted_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
-SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
-       t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
-       t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
-       t.created_at, t.updated_at
-FROM tracks t
-WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
+SELECT t.* FROM track_rows t
+WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
   AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)

@@ -8,13 +8,13 @@ use std::path::Path;
 use tokio_postgres::Client;
 
 /// Whether a column is declared NOT NULL. A view's column is the column of the same name of the tables behind it: views rename
-/// nothing that may be NULL.
-const IS_NOT_NULL: &str = "SELECT coalesce((
+/// nothing that may be NULL. What a view computes is taken for what it says, as is what a statement computes.
+const IS_NOT_NULL: &str = "SELECT CASE WHEN c.relkind <> 'v' THEN a.attnotnull ELSE coalesce((
     SELECT bool_and(b.attnotnull) FROM pg_rewrite r
     JOIN pg_depend d ON d.objid = r.oid AND d.classid = 'pg_rewrite'::regclass
     JOIN pg_attribute b ON b.attrelid = d.refobjid AND b.attnum = d.refobjsubid AND b.attname = a.attname
-    WHERE r.ev_class = a.attrelid AND d.refobjid <> a.attrelid), a.attnotnull)
-    FROM pg_attribute a WHERE a.attrelid = $1 AND a.attnum = $2";
+    WHERE r.ev_class = a.attrelid AND d.refobjid <> a.attrelid), true) END
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attrelid = $1 AND a.attnum = $2";
 
 /// One annotated statement.
 struct Query {

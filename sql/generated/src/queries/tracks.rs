@@ -591,7 +591,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct GetTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_track() -> GetTrackStmt {
     GetTrackStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.id = $1 AND t.deleted_at IS NULL AND (t.creator_id = $2::uuid OR t.is_public AND t.status = 'completed')",
+        "SELECT t.* FROM track_rows t WHERE t.id = $1 AND (t.creator_id = $2::uuid OR t.is_public AND t.status = 'completed')",
         None,
     )
 }
@@ -671,10 +671,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct FindTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_track() -> FindTrackStmt {
-    FindTrackStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.id = $1 AND t.deleted_at IS NULL",
-        None,
-    )
+    FindTrackStmt("SELECT t.* FROM track_rows t WHERE t.id = $1", None)
 }
 impl FindTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -734,7 +731,7 @@ impl FindTrackStmt {
 pub struct ListNewestTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_tracks() -> ListNewestTracksStmt {
     ListNewestTracksStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
+        "SELECT t.* FROM track_rows t WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
         None,
     )
 }
@@ -835,7 +832,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ListSortedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_sorted_tracks() -> ListSortedTracksStmt {
     ListSortedTracksStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms, t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels, t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count, t.created_at, t.updated_at FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
+        "SELECT t.* FROM track_rows t WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
         None,
     )
 }
