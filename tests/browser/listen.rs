@@ -177,6 +177,8 @@ fn the_queue_is_moved_by_hand_for_everyone_and_two_nexts_at_once_skip_once() {
     for person in [&ana, &ben] {
         person.has_queue(&["Anchor", "Current", "Buoy"]);
     }
+    ana.see_text(&id("listen-sync"), "in sync");
+    ana.screenshot("listen-queue");
 
     let press = format!(
         "new Promise((done) => setTimeout(() => done(document.querySelector('{}').click()), AT - Date.now()))",
