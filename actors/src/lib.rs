@@ -12,6 +12,7 @@ pub mod error;
 pub mod idempotency;
 pub mod inbox;
 pub mod invites;
+mod janitor;
 pub mod kernel;
 pub mod mail;
 pub mod media;

@@ -9,7 +9,7 @@ use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
-use crate::auth::{self, Auth, Authenticator, Passwords};
+use crate::auth::{Auth, Authenticator, Passwords};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::developer::Developer;
@@ -218,7 +218,7 @@ impl Ground<'_> {
     ) {
         sweep_for_ever(self.arbiters, media, tracks, idempotency);
         let services = self.arbiters.services();
-        services.spawn(auth::sweep_for_ever(self.database.clone()));
+        services.spawn(crate::janitor::sweep_for_ever(self.database.clone()));
         services.spawn(notifications::tend_for_ever(self.database.clone()));
         services.spawn(mail::send_for_ever(self.database.clone(), post, self.clock.clone()));
     }

@@ -25,6 +25,7 @@ mod errors;
 mod health;
 mod inbox;
 mod invites;
+mod janitor;
 mod limits;
 mod mail;
 mod moderation;

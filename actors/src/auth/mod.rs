@@ -15,7 +15,6 @@ mod reset;
 mod rules;
 mod scopes;
 mod service;
-mod sweep;
 mod token;
 mod two_factor;
 mod verify;
@@ -34,7 +33,6 @@ pub use reset::{NewPassword, RequestPasswordReset, ResetPassword};
 pub use rules::{NAME_CHARS, check_username, is_name_char};
 pub use scopes::Scopes;
 pub use service::Auth;
-pub use sweep::sweep_for_ever;
 pub use token::Kind;
 pub(crate) use token::{fingerprint, random_token};
 pub use two_factor::{

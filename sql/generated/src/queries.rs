@@ -15,6 +15,7 @@ pub mod privacy;
 pub mod queue;
 pub mod rooms;
 pub mod sessions;
+pub mod streams;
 pub mod suspicion;
 pub mod tracks;
 pub mod transfers;

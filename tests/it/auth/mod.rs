@@ -2,7 +2,6 @@
 
 mod cookies;
 mod flood;
-mod janitor;
 mod login;
 mod logout;
 mod lookalikes;
