@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 use veza_sql::queries::{sessions as logins, streams};
 
 use crate::error::Problem;
+use crate::kernel::every;
 use crate::protocol::RESUME_MAX;
 
 /// Time between two rounds.
@@ -19,19 +19,12 @@ const BATCHES: usize = 20;
 /// Events of a stream that are kept. A resume replays half as many, so none meets a stream that was cut meanwhile.
 const EVENTS: i64 = 2 * RESUME_MAX;
 
-/// Goes its rounds for ever, the first one at once.
+/// Goes its rounds for ever.
 pub async fn sweep_for_ever(database: Arc<Database>) {
-    let mut rounds = tokio::time::interval(ROUND);
-    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        rounds.tick().await;
-        if let Err(problem) = sweep(&database).await {
-            problem.log();
-        }
-    }
+    every(ROUND, move || sweep(database.clone())).await;
 }
 
-async fn sweep(database: &Database) -> Result<(), Problem> {
+async fn sweep(database: Arc<Database>) -> Result<(), Problem> {
     // not on a lane that reads share: they would wait behind it
     let client = database.client().await?;
     let mut removed = 0;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use actix::Actor;
 use tokio::sync::Notify;
-use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
@@ -16,8 +15,10 @@ use crate::developer::Developer;
 use crate::idempotency::{Idempotency, SweepKeys};
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
+use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, start_service, tell,
+    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, every, start_service,
+    tell,
 };
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
@@ -216,9 +217,11 @@ impl Ground<'_> {
         idempotency: ServiceAddr<Idempotency>,
         post: Post,
     ) {
-        sweep_for_ever(self.arbiters, media, tracks, idempotency);
         let services = self.arbiters.services();
-        services.spawn(crate::janitor::sweep_for_ever(self.database.clone()));
+        services.spawn(async move { every(media::ROUND, || media.ask(Sweep)).await });
+        services.spawn(async move { every(media::ROUND, || tracks.ask(SweepTracks {})).await });
+        services.spawn(async move { every(media::ROUND, || idempotency.ask(SweepKeys {})).await });
+        services.spawn(janitor::sweep_for_ever(self.database.clone()));
         services.spawn(notifications::tend_for_ever(self.database.clone()));
         services.spawn(mail::send_for_ever(self.database.clone(), post, self.clock.clone()));
     }
@@ -283,26 +286,4 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
             }
         }
     }));
-}
-
-/// Sends the janitor on its rounds, the first one at once: the last process may have left something.
-fn sweep_for_ever(
-    arbiters: &Arbiters,
-    media: ServiceAddr<Media>,
-    tracks: ServiceAddr<Tracks>,
-    idempotency: ServiceAddr<Idempotency>,
-) {
-    arbiters.services().spawn(async move {
-        let mut rounds = tokio::time::interval(media::ROUND);
-        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            rounds.tick().await;
-            let tracks = tracks.ask(SweepTracks {}).await;
-            for swept in [media.ask(Sweep).await, tracks, idempotency.ask(SweepKeys {}).await] {
-                if let Err(problem) = swept {
-                    problem.log();
-                }
-            }
-        }
-    });
 }

@@ -12,6 +12,7 @@ mod limits;
 mod metrics;
 mod origin;
 mod outbox;
+mod rounds;
 mod sealed;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded;
@@ -29,6 +30,7 @@ pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;
 pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
+pub use rounds::every;
 pub use sealed::Sealed;
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
-use tokio::time::MissedTickBehavior;
 use veza_sql::Database;
 use veza_sql::queries::mails::{self, ClaimMails};
 
@@ -12,7 +11,7 @@ use super::mime::{Sender, message};
 use super::queue::Letter;
 use super::{Mail, Outlet, links};
 use crate::error::Problem;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, every};
 
 /// Between two looks into the queue.
 const ROUND: Duration = Duration::from_millis(500);
@@ -38,16 +37,14 @@ pub struct Post {
 
 /// Sends what is queued, for ever.
 pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock) {
-    let mut rounds = tokio::time::interval(ROUND);
-    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        rounds.tick().await;
-        match send_due(&database, &post, &clock).await {
-            Ok(()) => {}
+    every(ROUND, || async {
+        if let Err(problem) = send_due(&database, &post, &clock).await {
             // the database's own trouble is told of elsewhere, once
-            Err(problem) => tracing::debug!(error.cause = problem.cause, "mails wait"),
+            tracing::debug!(error.cause = problem.cause, "mails wait");
         }
-    }
+        Ok(())
+    })
+    .await;
 }
 
 async fn send_due(database: &Database, post: &Post, clock: &Clock) -> Result<(), Problem> {

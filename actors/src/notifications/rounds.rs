@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
 use veza_sql::queries::notifications as sql;
 use veza_sql::{Database, GenericClient, commit};
 
 use super::views::NotificationView;
 use crate::error::Problem;
+use crate::kernel::every;
 use crate::mail::{Mail, enqueue_to_user};
 
 /// Between two rounds: how late a digest may come.
@@ -20,20 +20,13 @@ const TOLD: i64 = 20;
 /// Old notifications that one statement takes away.
 const OLD: i64 = 1000;
 
-/// Makes the rounds, the first one at once.
+/// Makes the rounds for ever.
 pub async fn tend_for_ever(database: Arc<Database>) {
-    let mut rounds = tokio::time::interval(ROUND);
-    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        rounds.tick().await;
-        if let Err(problem) = round(&database).await {
-            problem.log();
-        }
-    }
+    every(ROUND, move || round(database.clone())).await;
 }
 
-async fn round(database: &Database) -> Result<(), Problem> {
-    while send_digests(database).await? == DIGESTS {}
+async fn round(database: Arc<Database>) -> Result<(), Problem> {
+    while send_digests(&database).await? == DIGESTS {}
     while i64::try_from(sql::delete_old().bind(&database.reader().await?, &OLD).await?) == Ok(OLD) {}
     Ok(())
 }
