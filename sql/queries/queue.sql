@@ -32,7 +32,7 @@ SELECT c.status, c.newest, c.at
 FROM change_queue(:session_id, :rev, :op_id, :kind, :by_id, :by_name, :about, :undo, :undone, :state, :types, :data) AS c;
 
 --! list_queue_events
-SELECT seq, type AS kind, data, created_at FROM queue_events WHERE session_id = :session_id AND seq > :after ORDER BY seq LIMIT :limit;
+SELECT seq, type AS kind, data, created_at FROM queue_events WHERE session_id = :session_id AND seq > :after AND seq <= :upto ORDER BY seq LIMIT :limit;
 
 --! find_queue_operation
 SELECT rev FROM queue_operations WHERE session_id = :session_id AND op_id = :op_id;

@@ -160,12 +160,11 @@ impl Session {
     /// Leaves the session, if the socket listens to one.
     pub(super) fn leave_queue(&mut self) {
         let Some(Listening { session, .. }) = self.listening.take() else { return };
-        match self.system.live_queues.live(session) {
-            Some(actor) => deliver(&actor, Leave(self.connection)),
-            None => {
-                deliver(&self.hub, Forget { room: session, connection: Some(self.connection), user: None });
-            }
+        if let Some(actor) = self.system.live_queues.live(session) {
+            deliver(&actor, Leave(self.connection));
         }
+        // also when the actor dies before it hears of it: the next one asks the hubs who listens
+        deliver(&self.hub, Forget { room: session, connection: Some(self.connection), user: None });
     }
 
     async fn item(&self, add: &AddToQueue) -> Result<Item, Problem> {

@@ -20,6 +20,16 @@ pub enum Bug {
     IgnoreClientId,
     /// A snapshot shows changed messages as they were.
     StaleSnapshot,
+    /// An operation of a session of listening together is acknowledged before it is committed.
+    QueueAckBeforeCommit,
+    /// The client's id of an operation does not count: what is sent again is done again.
+    QueueIgnoreOpId,
+    /// Some events of a session do not go to the listeners of one worker.
+    QueueEventLeftOut,
+    /// What was taken back can be taken back again.
+    QueueUndoTwice,
+    /// Votes of people who have left are shown.
+    QueueVotesOfTheGone,
 }
 
 /// Returns whether this bug is in force.
@@ -44,6 +54,11 @@ fn parse(name: &str) -> Option<Bug> {
         "no-wait-for-holes" => Bug::NoWaitForHoles,
         "ignore-client-id" => Bug::IgnoreClientId,
         "stale-snapshot" => Bug::StaleSnapshot,
+        "queue-ack-before-commit" => Bug::QueueAckBeforeCommit,
+        "queue-ignore-op-id" => Bug::QueueIgnoreOpId,
+        "queue-event-left-out" => Bug::QueueEventLeftOut,
+        "queue-undo-twice" => Bug::QueueUndoTwice,
+        "queue-votes-of-the-gone" => Bug::QueueVotesOfTheGone,
         _ => return None,
     })
 }

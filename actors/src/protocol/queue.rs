@@ -322,11 +322,17 @@ pub struct QueuePlayback {
     pub by: Option<Adder>,
 }
 
-/// Event `queue.participants` (not replayed): who came, went, or is something else now, and the votes.
+/// Event `queue.participants` (not replayed): who came, went, or is something else now, the votes, and the revision where nothing
+/// else tells it.
 #[derive(Serialize, ToSchema)]
 pub struct QueueParticipants {
+    /// The revision.
+    pub rev: i64,
     /// Who is here now and was not, or in another role.
     pub joins: Vec<Participant>,
+    /// Whether `joins` is everyone: after a fault of the server's, whoever is not among them has gone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub all: bool,
     /// Who is not here any more.
     pub leaves: Vec<Uuid>,
     /// How many are here.

@@ -81,7 +81,7 @@ impl Handler<Join> for SharedQueue {
         let read = async move {
             let Since { offset, .. } = since;
             match since.behind(&info.epoch, newest) {
-                Some(_) => store::events(&shared.database, &info, offset).await,
+                Some(_) => store::events(&shared.database, &info, (offset, newest)).await,
                 None => Ok(None),
             }
         };
@@ -121,8 +121,14 @@ impl Handler<Ready> for SharedQueue {
 impl Handler<Operate> for SharedQueue {
     type Result = AtomicResponse<Self, Result<QueueDone, Problem>>;
 
-    fn handle(&mut self, Operate { operation, connection }: Operate, _: &mut Context<Self>) -> Self::Result {
+    fn handle(&mut self, operate: Operate, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
+        #[cfg(feature = "seeded-bugs")]
+        let operate = match self.seed(operate) {
+            Ok(operate) => operate,
+            Err(answer) => return answer,
+        };
+        let Operate { operation, connection } = operate;
         let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection));
         let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
         let work = async move {

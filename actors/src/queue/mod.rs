@@ -7,6 +7,8 @@ mod listeners;
 mod messages;
 mod own;
 mod plays;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod service;
 mod state;
 mod store;

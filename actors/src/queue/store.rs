@@ -14,6 +14,8 @@ use super::acts::{Act, Circumstances, Edit};
 use super::state::{Adder, State};
 use super::telling::tell;
 use crate::error::{Code, Problem};
+#[cfg(feature = "seeded-bugs")]
+use crate::kernel::{Bug, seeded};
 use crate::kernel::{Clock, text_frame};
 use crate::protocol::{Durable, QueueDone, QueueView, RESUME_MAX};
 
@@ -112,7 +114,7 @@ pub async fn operate(
                     Err(problem) if problem.code == Code::NotFound => return Ok(None),
                     loaded => loaded?,
                 };
-                frames.extend_from_slice(&missed(database, &held.info, known).await?);
+                frames.extend_from_slice(&missed(database, &held.info, (known, held.offset)).await?);
             }
         }
     }
@@ -138,7 +140,7 @@ async fn attempt(
     if let (Act::Undo(edits), Some(by)) = (&mut act, &operation.by) {
         match last_edits(database, id, by.id).await? {
             Some((op, found)) => (undone, *edits) = (Some(op), found),
-            None => return answered(database, id, op, nothing_to_undo()).await,
+            None => return answered(database, held, op, nothing_to_undo()).await,
         }
     }
     let [a, b, c, d, e, f, g, h, ..] = *Uuid::new_v4().as_bytes();
@@ -153,7 +155,7 @@ async fn attempt(
     let by = operation.by.as_ref().map(|by| by.id).unwrap_or_default();
     let undo = match state.apply(by, &act, &at) {
         Ok(undo) => undo,
-        Err(problem) => return answered(database, id, op, problem).await,
+        Err(problem) => return answered(database, held, op, problem).await,
     };
     if state == *held.state && matches!(act, Act::Advance) {
         return Ok(Attempt::Answered(Ok(QueueDone { rev: held.rev, duplicate: false })));
@@ -163,14 +165,15 @@ async fn attempt(
 }
 
 /// An operation that is refused may have been done before.
-async fn answered(
-    database: &Database,
-    session: Uuid,
-    op: Uuid,
-    problem: Problem,
-) -> Result<Attempt, Problem> {
-    let before = sql::find_queue_operation().bind(&database.reader().await?, &session, &op).opt().await?;
-    Ok(Attempt::Answered(before.map_or(Err(problem), |rev| Ok(QueueDone { rev, duplicate: true }))))
+async fn answered(database: &Database, held: &Held, op: Uuid, problem: Problem) -> Result<Attempt, Problem> {
+    let (reader, session) = (database.reader().await?, held.info.view.id);
+    let before = sql::find_queue_operation().bind(&reader, &session, &op).opt().await?;
+    Ok(before.map_or(Attempt::Answered(Err(problem)), |rev| done_before(held, rev)))
+}
+
+/// It was done already; if one has not heard of that, others have to be told first.
+fn done_before(held: &Held, rev: i64) -> Attempt {
+    if rev > held.rev { Attempt::Stale } else { Attempt::Answered(Ok(QueueDone { rev, duplicate: true })) }
 }
 
 async fn last_edits(
@@ -192,6 +195,8 @@ async fn commit(
     undo: Option<Value>,
     undone: Option<Uuid>,
 ) -> Result<Attempt, Problem> {
+    #[cfg(feature = "seeded-bugs")]
+    let undone = undone.filter(|_| !seeded::has(Bug::QueueUndoTwice));
     let rev = held.rev + 1;
     let (types, data) = tell(&held.state, &state, rev, operation);
     let change = sql::ChangeQueueParams {
@@ -223,16 +228,22 @@ async fn commit(
                 frames.freeze(),
             )
         }
-        "duplicate" => Attempt::Answered(Ok(QueueDone { rev: newest, duplicate: true })),
+        "duplicate" => done_before(held, newest),
         "gone" => Attempt::Over,
         _ => Attempt::Stale,
     })
 }
 
-/// Reads the events after one, as they are pushed; `None` when they are more than a resume replays.
-pub async fn events(database: &Database, info: &Info, after: i64) -> Result<Option<Vec<Bytes>>, Problem> {
+/// Reads the events after one and up to another, as they are pushed; `None` when they are more than a resume replays. What came
+/// behind those that one knows of is told when one knows of it.
+pub async fn events(
+    database: &Database,
+    info: &Info,
+    (after, upto): (i64, i64),
+) -> Result<Option<Vec<Bytes>>, Problem> {
     let reader = database.reader().await?;
-    let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &(RESUME_MAX + 1)).all().await?;
+    let most = RESUME_MAX + 1;
+    let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &upto, &most).all().await?;
     let few = i64::try_from(rows.len()).is_ok_and(|count| count <= RESUME_MAX);
     let event =
         |row: &sql::ListQueueEvents| encode(info, &row.kind, row.seq, row.created_at.to_utc(), &row.data);
@@ -240,9 +251,9 @@ pub async fn events(database: &Database, info: &Info, after: i64) -> Result<Opti
 }
 
 /// Returns the same as frames; none when they are too many: clients see the jump and join again.
-pub async fn missed(database: &Database, info: &Info, after: i64) -> Result<Bytes, Problem> {
+pub async fn missed(database: &Database, info: &Info, range: (i64, i64)) -> Result<Bytes, Problem> {
     let mut frames = BytesMut::new();
-    for event in events(database, info, after).await?.iter().flatten() {
+    for event in events(database, info, range).await?.iter().flatten() {
         frames.extend_from_slice(&text_frame(event));
     }
     Ok(frames.freeze())

@@ -1,7 +1,7 @@
 //! A session survives its actor and its server.
 
 use super::songs::{Party, count, order, server_us, song};
-use crate::harness::{App, Json};
+use crate::harness::{App, Json, User};
 use serde_json::json;
 
 #[test]
@@ -53,6 +53,72 @@ fn an_operation_that_was_acknowledged_is_not_done_again_after_a_restart() {
     assert_eq!(back["events"].as_array().unwrap().len(), 1);
     assert_eq!(again.send("queue.add", add)["duplicate"], true);
     assert_eq!(app.get(&party.path("")).ok(200)["items"].as_array().unwrap().len(), 1);
+}
+
+/// Clears the list of a session as a server does that dies before it tells anyone.
+fn db_clear(app: &App, party: &Party, host: &User, op: &str) {
+    let change = "SELECT c.status FROM queue_sessions s, change_queue(s.id, s.rev, $2::text::uuid, 'clear', $3::text::uuid, '', '{}', NULL, NULL,
+            jsonb_set(s.state, '{items}', '[]'), ARRAY['queue.items'],
+            ARRAY[jsonb_build_object('rev', s.rev + 1, 'items', '[]'::jsonb, 'mode', s.state->'mode')]) AS c
+        WHERE s.id = $1::text::uuid";
+    let changed = app.db().rows(change, &[&party.id, &op, &host.id]);
+    assert_eq!(changed[0].get::<_, String>(0), "done");
+}
+
+#[test]
+fn what_a_dead_server_had_under_way_is_told_once_and_in_its_place() {
+    let app = App::isolated();
+    let (host, ben) = (app.user("host"), app.user("ben"));
+    let track = song(&app, &host, "One", 60_000);
+    let party = Party::begin(&host, json!({}));
+    let (mut h, before) = party.join(&host);
+    h.adds(&[&track]);
+    let op = uuid::Uuid::new_v4().to_string();
+    db_clear(&app, &party, &host, &op);
+    // nobody has said so here yet: who resumes is told what the session is known to be at, or all of it
+    let since = json!({"offset": before["offset"], "epoch": before["epoch"]});
+    let mut b = ben.ws();
+    let back = b.send("queue.join", json!({"token": party.token, "since": since}));
+    let offsets: Vec<i64> = back.list("events").iter().map(|event| event.int("offset")).collect();
+    assert_eq!(offsets, (1..=back.int("offset")).collect::<Vec<_>>());
+    // whoever did not hear the answer asks again
+    let again = h.0.send("queue.clear", json!({"op_id": op}));
+    assert_eq!((again["rev"].clone(), again["duplicate"].clone()), (json!(2), json!(true)));
+    h.adds(&[&track]);
+    let mut heard = offsets;
+    while heard.len() < 3 {
+        heard.push(b.expect("queue.items").int("offset"));
+    }
+    assert_eq!(heard, [1, 2, 3]);
+}
+
+#[test]
+fn what_a_dead_server_had_under_way_is_told_though_nobody_asks_again() {
+    let app = App::isolated();
+    let host = app.user("host");
+    let track = song(&app, &host, "One", 60_000);
+    let party = Party::begin(&host, json!({}));
+    let (mut h, _) = party.join(&host);
+    h.adds(&[&track]);
+    app.panic_queue(&party.id);
+    db_clear(&app, &party, &host, &uuid::Uuid::new_v4().to_string());
+    h.sees(&[]);
+}
+
+#[test]
+fn who_left_while_the_actor_was_dead_is_not_shown_any_more() {
+    let app = App::isolated();
+    let (host, ben) = (app.user("host"), app.user("ben"));
+    let party = Party::begin(&host, json!({}));
+    let (mut h, _) = party.join(&host);
+    let (b, _) = party.join(&ben);
+    app.panic_queue(&party.id);
+    drop(b);
+    h.0.expect_where("queue.participants", |event| {
+        let all = event["data"]["all"] == true && event["data"]["joins"].as_array().unwrap().len() == 1;
+        all || event["data"]["leaves"] == json!([ben.id])
+    });
+    assert_eq!(app.get(&party.path("")).ok(200)["participants"].as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -56,6 +56,24 @@ fn the_same_operation_is_done_once_however_often_it_is_sent() {
 }
 
 #[test]
+fn all_hear_of_a_revision_in_which_neither_the_list_nor_the_song_changed() {
+    let app = App::shared();
+    let (ana, ben) = (app.user("ana"), app.user("ben"));
+    let track = song(&app, &ana, "One", 60_000);
+    let party = Party::begin(&ana, json!({}));
+    let (mut a, _) = party.join(&ana);
+    let (mut b, _) = party.join(&ben);
+    a.adds(&[&track]);
+    a.does("play", json!({}));
+    // it plays already
+    a.does("play", json!({}));
+    b.0.expect_where("queue.participants", |event| event["data"]["rev"] == 3);
+    a.does("role", json!({"user_id": ben.id, "role": "dj"}));
+    b.0.expect_where("queue.participants", |event| event["data"]["rev"] == 4);
+    assert_eq!(party.join(&ben).1["rev"], 4);
+}
+
+#[test]
 fn many_who_add_at_once_lose_nothing_and_see_one_order() {
     let app = App::shared();
     let host = app.user("host");

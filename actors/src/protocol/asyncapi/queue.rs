@@ -169,8 +169,14 @@ pub(super) fn events() -> Vec<Event> {
         mode: Mode::default(),
         op: QueueOperation { op_id: ITEM, kind: "add", by: Some(ana()) },
     };
-    let people =
-        QueueParticipants { joins: vec![participant()], leaves: Vec::new(), count: 1, votes: votes() };
+    let people = QueueParticipants {
+        rev: OFFSET,
+        joins: vec![participant()],
+        all: false,
+        leaves: Vec::new(),
+        count: 1,
+        votes: votes(),
+    };
     let queue = OwnQueue {
         id: ROOM,
         user_id: BEN,

@@ -52,9 +52,10 @@ function withPlayback(state, { item_id, playing, anchor_server_us, anchor_positi
   return { ...state, votes, playback: { item_id, playing, anchor_server_us, anchor_position_ms, rate } };
 }
 
-function withParticipants(state, { joins, leaves, votes }) {
+function withParticipants(state, { joins, all, leaves, votes }) {
   const changed = new Set([...joins.map(({ id }) => id), ...leaves]);
-  const participants = [...state.participants.filter(({ id }) => !changed.has(id)), ...joins];
+  const others = all ? [] : state.participants.filter(({ id }) => !changed.has(id));
+  const participants = [...others, ...joins];
   const mine = joins.find(({ id }) => id === state.me?.id);
   const me = mine ? { ...state.me, role: mine.role } : state.me;
   return { ...state, participants, me, votes: votes ?? state.votes };

@@ -48,6 +48,7 @@ pub struct ChangeQueueParams<
 pub struct ListQueueEventsParams {
     pub session_id: uuid::Uuid,
     pub after: i64,
+    pub upto: i64,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -1556,7 +1557,7 @@ impl<
 pub struct ListQueueEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_queue_events() -> ListQueueEventsStmt {
     ListQueueEventsStmt(
-        "SELECT seq, type AS kind, data, created_at FROM queue_events WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        "SELECT seq, type AS kind, data, created_at FROM queue_events WHERE session_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4",
         None,
     )
 }
@@ -1573,11 +1574,12 @@ impl ListQueueEventsStmt {
         client: &'c C,
         session_id: &'a uuid::Uuid,
         after: &'a i64,
+        upto: &'a i64,
         limit: &'a i64,
-    ) -> ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 3> {
+    ) -> ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 4> {
         ListQueueEventsQuery {
             client,
-            params: [session_id, after, limit],
+            params: [session_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -1600,7 +1602,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ListQueueEventsParams,
-        ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 3>,
+        ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 4>,
         C,
     > for ListQueueEventsStmt
 {
@@ -1608,8 +1610,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ListQueueEventsParams,
-    ) -> ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 3> {
-        self.bind(client, &params.session_id, &params.after, &params.limit)
+    ) -> ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 4> {
+        self.bind(
+            client,
+            &params.session_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct FindQueueOperationStmt(&'static str, Option<tokio_postgres::Statement>);
