@@ -6,6 +6,7 @@ mod flood;
 mod fresh;
 mod plan;
 mod property;
+mod queue;
 mod seeded;
 mod slow;
 mod store;

@@ -2,12 +2,16 @@
 //! broken, whatever a random plan does. `VEZA_PROOF_SEED` runs one seed again.
 
 use super::{
-    plan::{Step, plans},
+    plan::plans,
+    verdict::Broken,
     world::{self, People, Stats},
 };
 use crate::harness::App;
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
-use std::{cell::Cell, time::Duration};
+use proptest::{
+    strategy::Strategy,
+    test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
+};
+use std::{cell::Cell, fmt::Debug, time::Duration};
 
 /// The seed of the short form: the same plans on every machine.
 const SEED: u64 = 3;
@@ -29,24 +33,22 @@ pub fn runner(seed: u64, cases: u32) -> TestRunner {
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
 }
 
-fn seed() -> Option<u64> {
+/// Returns the seed that is asked for, if any.
+pub fn seed() -> Option<u64> {
     std::env::var("VEZA_PROOF_SEED").ok().and_then(|seed| seed.parse().ok())
 }
 
-/// Runs so many plans from this seed.
-fn prove(app: &App, seed: u64, cases: u32) -> Stats {
-    let people = People::of(app);
+/// Runs so many plans from this seed and returns what they came to; shows the plan of the first that breaks a promise.
+pub fn prove<Step: Debug>(
+    seed: u64,
+    cases: u32,
+    plans: &impl Strategy<Value = Vec<Step>>,
+    run: impl Fn(&[Step]) -> Result<Stats, Vec<Broken>>,
+) -> Stats {
     let total = Cell::new(Stats::default());
-    let proof = runner(seed, cases).run(&plans(40..90), |plan| {
-        let stats = world::run(app, &people, &plan, QUIET)
-            .map_err(|broken| TestCaseError::fail(format!("{broken:#?}")))?;
-        let before = total.get();
-        total.set(Stats {
-            resumes: before.resumes + stats.resumes,
-            not_recovered: before.not_recovered + stats.not_recovered,
-            events: before.events + stats.events,
-            faults: before.faults + stats.faults,
-        });
+    let proof = runner(seed, cases).run(plans, |plan| {
+        let stats = run(&plan).map_err(|broken| TestCaseError::fail(format!("{broken:#?}")))?;
+        total.set(total.get().and(stats));
         Ok(())
     });
     match proof {
@@ -56,13 +58,18 @@ fn prove(app: &App, seed: u64, cases: u32) -> Stats {
     }
 }
 
-fn shown(plan: &[Step]) -> String {
+fn prove_rooms(app: &App, seed: u64, cases: u32) -> Stats {
+    let people = People::of(app);
+    prove(seed, cases, &plans(40..90), |plan| world::run(app, &people, plan, QUIET))
+}
+
+fn shown(plan: &[impl Debug]) -> String {
     plan.iter().map(|step| format!("  {step:?}\n")).collect()
 }
 
 #[test]
 fn what_clients_were_told_adds_up_to_what_is_there() {
-    let stats = prove(&App::isolated(), seed().unwrap_or(SEED), 24);
+    let stats = prove_rooms(&App::isolated(), seed().unwrap_or(SEED), 24);
     println!("{stats:?}");
     assert!(stats.resumes >= 200 && stats.faults >= 20, "too little happened to prove anything: {stats:?}");
 }
@@ -76,7 +83,7 @@ fn what_clients_were_told_adds_up_to_what_is_there_after_thousands_of_resumes() 
     let (mut resumes, mut seed) =
         (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
     while resumes < wanted {
-        let stats = prove(&app, seed, 50);
+        let stats = prove_rooms(&app, seed, 50);
         resumes += stats.resumes;
         println!("seed {seed}: {stats:?}; {resumes} resumes in all");
         seed += 1;

@@ -6,70 +6,85 @@ use super::{
     property::runner,
     slow,
     verdict::Broken,
-    world::{self, People},
+    world::{self, People, Stats},
 };
 use crate::harness::App;
 use proptest::strategy::{Strategy, ValueTree};
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Debug,
+    time::{Duration, Instant},
+};
 
 /// How long a bug may hide.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// How long a run waits for what will not come true.
-const QUIET: Duration = Duration::from_secs(1);
+pub const QUIET: Duration = Duration::from_secs(1);
 
-fn server(bug: &str) -> App {
+/// Starts a server with this bug.
+pub fn server(bug: &str) -> App {
     App::builder().env("SEEDED_BUG", bug).start()
 }
 
 /// Runs random plans until the check is red.
 #[track_caller]
-fn is_found(bug: &str, seed: u64, is_red: impl Fn(&Broken) -> bool) {
-    let app = server(bug);
-    let people = People::of(&app);
+pub fn is_found<Step: Debug>(
+    (bug, seed): (&str, u64),
+    plans: &impl Strategy<Value = Vec<Step>>,
+    run: impl Fn(&[Step]) -> Result<Stats, Vec<Broken>>,
+    is_red: impl Fn(&Broken) -> bool,
+) {
     let mut runner = runner(seed, 1);
     let (begun, mut others) = (Instant::now(), Vec::new());
-    for run in 1.. {
-        let plan = plans(40..90).new_tree(&mut runner).expect("a plan").current();
-        let broken = world::run(&app, &people, &plan, QUIET).err().unwrap_or_default();
+    for number in 1.. {
+        let plan = plans.new_tree(&mut runner).expect("a plan").current();
+        let broken = run(&plan).err().unwrap_or_default();
         if let Some(red) = broken.iter().find(|broken| is_red(broken)) {
-            println!("{bug}: found in run {run} after {:?}: {:.200}", begun.elapsed(), format!("{red:?}"));
+            println!("{bug}: found in run {number} after {:?}: {:.200}", begun.elapsed(), format!("{red:?}"));
             return;
         }
         others.extend(broken);
-        assert!(begun.elapsed() < PATIENCE, "{bug} hides; only {others:?} after {run} runs");
+        assert!(begun.elapsed() < PATIENCE, "{bug} hides; only {others:?} after {number} runs");
     }
+}
+
+/// The same for a room.
+#[track_caller]
+fn is_found_in_rooms(bug: &str, seed: u64, is_red: impl Fn(&Broken) -> bool) {
+    let app = server(bug);
+    let people = People::of(&app);
+    is_found((bug, seed), &plans(40..90), |plan| world::run(&app, &people, plan, QUIET), is_red);
 }
 
 #[test]
 fn an_acknowledgement_before_the_commit_is_found() {
-    is_found("ack-before-commit", 11, |broken| matches!(broken, Broken::Lost(_)));
+    is_found_in_rooms("ack-before-commit", 11, |broken| matches!(broken, Broken::Lost(_)));
 }
 
 #[test]
 fn a_broadcast_before_the_commit_is_found() {
-    is_found("broadcast-before-commit", 12, |broken| {
+    is_found_in_rooms("broadcast-before-commit", 12, |broken| {
         matches!(broken, Broken::Disagreement(_) | Broken::Phantom(_))
     });
 }
 
 #[test]
 fn a_resume_that_is_off_by_one_is_found() {
-    is_found("resume-off-by-one", 13, |broken| matches!(broken, Broken::Missing { .. }));
+    is_found_in_rooms("resume-off-by-one", 13, |broken| matches!(broken, Broken::Missing { .. }));
 }
 
 #[test]
 fn offsets_that_do_not_wait_for_each_other_are_found() {
-    is_found("no-wait-for-holes", 14, |broken| matches!(broken, Broken::Missing { .. }));
+    is_found_in_rooms("no-wait-for-holes", 14, |broken| matches!(broken, Broken::Missing { .. }));
 }
 
 #[test]
 fn a_message_that_counts_twice_when_it_is_sent_twice_is_found() {
-    is_found("ignore-client-id", 15, |broken| matches!(broken, Broken::Duplicate(_)));
+    is_found_in_rooms("ignore-client-id", 15, |broken| matches!(broken, Broken::Duplicate(_)));
 }
 
 #[test]
 fn a_snapshot_of_the_past_is_found() {
-    is_found("stale-snapshot", 16, |broken| matches!(broken, Broken::Different(_)));
+    is_found_in_rooms("stale-snapshot", 16, |broken| matches!(broken, Broken::Different(_)));
 }
 
 #[test]

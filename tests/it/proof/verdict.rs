@@ -34,6 +34,10 @@ pub enum Broken {
     NotReadBack(String),
     /// An answer to a join contradicts itself.
     Resume(String),
+    /// An operation did something else than the history says.
+    History(String),
+    /// Votes of the same person twice, or of somebody who is not here.
+    Votes(String),
     /// What a client knows is not what the server shows.
     Different(String),
     /// No promise: what a client heard last, beside those.

@@ -27,6 +27,18 @@ pub struct Stats {
     pub faults: u32,
 }
 
+impl Stats {
+    /// Adds those of another run.
+    pub fn and(self, other: Stats) -> Stats {
+        Stats {
+            resumes: self.resumes + other.resumes,
+            not_recovered: self.not_recovered + other.not_recovered,
+            events: self.events + other.events,
+            faults: self.faults + other.faults,
+        }
+    }
+}
+
 /// The people of a run; the second one has two devices.
 pub struct People(Vec<User>);
 

@@ -1,0 +1,12 @@
+//! The same proof for listening together: one session, five clients, both doors; what everyone folds is what the server shows, what
+//! Postgres holds, and what the history of operations comes to.
+
+mod client;
+mod fold;
+mod history;
+mod plan;
+mod property;
+mod seeded;
+mod truth;
+mod verdict;
+mod world;

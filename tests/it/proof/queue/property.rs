@@ -1,0 +1,48 @@
+//! The property for listening together: whatever a random plan does, all five clients end with the same list and revision, nothing
+//! is lost or doubled, votes are unique, and events fold to the snapshot. `VEZA_PROOF_SEED` runs one seed again.
+
+use super::{
+    plan::plans,
+    world::{People, run},
+};
+use crate::{
+    harness::App,
+    proof::{
+        property::{prove, seed},
+        world::Stats,
+    },
+};
+use std::time::Duration;
+
+/// The seed of the short form: the same plans on every machine.
+const SEED: u64 = 5;
+/// How long it may take until all is quiet.
+const QUIET: Duration = Duration::from_secs(10);
+
+fn prove_sessions(app: &App, seed: u64, cases: u32) -> Stats {
+    let people = People::of(app);
+    prove(seed, cases, &plans(60..110), |plan| run(app, &people, plan, QUIET))
+}
+
+#[test]
+fn five_who_listen_together_end_with_the_same_list_and_revision() {
+    let stats = prove_sessions(&App::isolated(), seed().unwrap_or(SEED), 16);
+    println!("{stats:?}");
+    assert!(stats.resumes >= 100 && stats.faults >= 15, "too little happened to prove anything: {stats:?}");
+}
+
+#[test]
+#[ignore = "the long form: at least VEZA_PROOF_RESUMES resumes, 5000 when unset"]
+fn five_who_listen_together_end_with_the_same_list_and_revision_after_thousands_of_resumes() {
+    let wanted =
+        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
+    let app = App::isolated();
+    let (mut resumes, mut seed) =
+        (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
+    while resumes < wanted {
+        let stats = prove_sessions(&app, seed, 50);
+        resumes += stats.resumes;
+        println!("seed {seed}: {stats:?}; {resumes} resumes in all");
+        seed += 1;
+    }
+}
