@@ -306,6 +306,11 @@ fn hosts_say_who_may_what_and_whoever_made_the_session_ends_it() {
     ben.click(&id("add-track"));
     ana.has_queue(&["Anchor", "Anchor"]);
     ana.see_text(&id("queue-item"), "ben");
+    ben.click(&id("become-creator"));
+    ben.click(&id("confirm"));
+    ben.see(&id("track-upload"));
+    ben.uploads("Buoy", 40);
+    ana.see_text(&id("queue-title"), "Buoy"); // shuffled: anywhere
 
     ana.click(&id("listen-share"));
     let old = ana.wait_for(&format!("document.querySelector('{}')?.value", id("listen-link")));

@@ -40,7 +40,7 @@ pub async fn gate(
     let origin = Facts::of(request.request()).settle(rule, request.request(), user);
     if let Some(caller) = found? {
         if !rule.who.admits(caller.role) {
-            return Err(Failure::new(Code::Forbidden, format!("this is for {}s", needed(rule.who))).into());
+            return Err(Failure::new(Code::Forbidden, format!("this is for {}", needed(rule.who))).into());
         }
         request.extensions_mut().insert(caller);
     }
@@ -72,9 +72,9 @@ fn internal(app: &App, request: &HttpRequest) -> Result<(), Failure> {
 
 const fn needed(who: Who) -> &'static str {
     match who {
-        Who::Creator => "creator",
-        Who::Moderator => "moderator",
-        Who::Admin => "administrator",
-        _ => "person who is signed in",
+        Who::Creator => "creators; POST /users/me/upgrade-creator makes you one",
+        Who::Moderator => "moderators",
+        Who::Admin => "administrators",
+        _ => "people who are signed in",
     }
 }

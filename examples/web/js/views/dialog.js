@@ -21,10 +21,10 @@ export function openDialog(title, content, { testid, kind = "" } = {}) {
   return dialog;
 }
 
-/** Asks before something that cannot be taken back. */
-export function confirmDialog(title, text, action, run) {
+/** Asks before something that cannot be taken back, or that with another `kind` of button is not done by the way. */
+export function confirmDialog(title, text, action, run, kind = "danger") {
   const problem = h("p", { class: "problem", role: "alert" });
-  const yes = h("button", { type: "button", class: "button danger", "data-testid": "confirm" }, action);
+  const yes = h("button", { type: "button", class: `button ${kind}`, "data-testid": "confirm" }, action);
   const no = h("button", { type: "button", class: "button ghost", autofocus: true }, "Cancel");
   const content = h(
     "div",

@@ -5,6 +5,7 @@ import { explain } from "../../errors.js";
 import { Tracks } from "../../listen/tracks.js";
 import { clockOf } from "../../text.js";
 import { toast } from "../menu.js";
+import { confirmDialog } from "../dialog.js";
 import { act } from "./act.js";
 
 const WAIT_FOR_TYPING_MS = 200;
@@ -12,7 +13,8 @@ const SHOWN = 30;
 const UPLOADERS = ["creator", "admin"];
 
 /** `me`: who is signed in; null for a guest. */
-export function add({ api, listening, me }, signal) {
+export function add(context, signal) {
+  const { api, listening, me } = context;
   const tracks = new Tracks(api);
   const input = h("input", {
     type: "search",
@@ -52,7 +54,7 @@ export function add({ api, listening, me }, signal) {
       { class: "part-head" },
       h("h3", {}, "Add songs"),
       me && h("label", { class: "chip" }, mine, h("span", {}, "Mine")),
-      UPLOADERS.includes(me?.role) && uploadButton(listening, tracks, { done: search, said, signal }),
+      me && uploading(context, () => uploadButton(listening, tracks, { done: search, said, signal })),
     ),
     h("div", { class: "search" }, icon("search"), input),
     said,
@@ -78,6 +80,20 @@ function row(listening, track) {
     h("span", { class: "tag" }, clockOf(track.duration_ms)),
     button,
   );
+}
+
+/** Creators upload, and everyone may become one. */
+function uploading({ api, store, me }, upload) {
+  const place = h("span", {});
+  const become = () =>
+    confirmDialog("Become a creator?", "Creators upload tracks, and their profile says that they are one.", "Become a creator", async () => {
+      const { role } = await api.post("/users/me/upgrade-creator");
+      store.setMe({ ...store.me, role });
+      place.replaceChildren(upload());
+    }, "primary");
+  if (UPLOADERS.includes(me.role)) place.append(upload());
+  if (me.role === "user") place.append(textButton("Upload", "ghost small", { "data-testid": "become-creator", onclick: become }));
+  return place;
 }
 
 function uploadButton(listening, tracks, { done, said, signal }) {
