@@ -1,7 +1,7 @@
 //! The kinds of callers and the credentials that they show.
 
 use super::world::INTERNAL_KEY;
-use crate::harness::{App, Call, JWT_SECRET, Jwt, User};
+use crate::harness::{App, Call, JWT_SECRET, Json, Jwt, Operation, User};
 use serde_json::json;
 
 /// A kind of caller.
@@ -27,11 +27,36 @@ pub enum Caller {
     Moderator,
     /// Is an administrator.
     Admin,
+    /// Shows the key of an ordinary person, which may read.
+    ReadKey,
+    /// Shows the key of an ordinary person, which may read and write everything.
+    WriteKey,
+    /// Is a plain member of the room that the call names.
+    RoomMember,
+    /// Is a moderator of the room that the call names.
+    RoomModerator,
+}
+
+/// Somebody, and what they show.
+#[derive(Clone)]
+pub struct Person {
+    /// Who they are.
+    pub user: User,
+    /// Their API key, if that is what they show.
+    key: String,
+}
+
+impl std::ops::Deref for Person {
+    type Target = User;
+
+    fn deref(&self) -> &User {
+        &self.user
+    }
 }
 
 impl Caller {
     /// All kinds.
-    pub const ALL: [Caller; 10] = [
+    pub const ALL: [Caller; 14] = [
         Caller::Nobody,
         Caller::Garbage,
         Caller::Expired,
@@ -42,13 +67,25 @@ impl Caller {
         Caller::Creator,
         Caller::Moderator,
         Caller::Admin,
+        Caller::ReadKey,
+        Caller::WriteKey,
+        Caller::RoomMember,
+        Caller::RoomModerator,
     ];
-    /// Those who are signed in.
-    pub const PEOPLE: [Caller; 4] = [Caller::User, Caller::Creator, Caller::Moderator, Caller::Admin];
 
-    /// Returns whether it is someone who is signed in.
+    /// Returns whether it is someone whom the server knows, by a session or by a key.
     pub fn is_person(self) -> bool {
-        Caller::PEOPLE.contains(&self)
+        let has_session = matches!(self, Caller::User | Caller::Creator | Caller::Moderator | Caller::Admin);
+        has_session || self.scope().is_some() || self.rank().is_some()
+    }
+
+    /// Returns the scope of the key that they show.
+    pub fn scope(self) -> Option<&'static str> {
+        match self {
+            Caller::ReadKey => Some("read"),
+            Caller::WriteKey => Some("write"),
+            _ => None,
+        }
     }
 
     /// Returns its role's name.
@@ -61,10 +98,14 @@ impl Caller {
         }
     }
 
-    /// Returns whether a rule admits it as far as credentials and role go.
-    pub fn is_admitted(self, who: &str) -> bool {
-        match who {
+    /// Returns whether a rule admits it as far as credentials, scope and role go.
+    pub fn is_admitted(self, operation: &Operation) -> bool {
+        match operation.who.as_str() {
             "anyone" => true,
+            "session" if self.scope().is_some() => false,
+            "user" | "owner" if self == Caller::ReadKey => {
+                operation.scope.as_ref().is_some_and(|scope| scope.ends_with(":read"))
+            }
             "user" | "session" | "owner" => self.is_person(),
             "creator" => matches!(self, Caller::Creator | Caller::Admin),
             "moderator" => matches!(self, Caller::Moderator | Caller::Admin),
@@ -76,7 +117,7 @@ impl Caller {
 
     /// Registers a fresh person of this kind; who is nobody is an ordinary person behind what they show.
     #[track_caller]
-    pub fn fresh(self, app: &App) -> User {
+    pub fn fresh(self, app: &App) -> Person {
         let user = app.user("caller");
         if self.role() != "user" {
             let sql = "UPDATE users SET role = $2 WHERE id = $1::text::uuid";
@@ -85,11 +126,15 @@ impl Caller {
         if self == Caller::SignedOut {
             user.post("/auth/logout", &json!({})).ok(200);
         }
-        user
+        let key = self.scope().map_or_else(String::new, |scope| {
+            let wish = json!({"name": "a program", "scopes": [scope]});
+            user.post("/developer/api-keys", &wish).ok(201).text("key")
+        });
+        Person { user, key }
     }
 
     /// Adds what it shows, being this person.
-    pub fn show(self, user: &User, call: Call) -> Call {
+    pub fn show(self, user: &Person, call: Call) -> Call {
         match self {
             Caller::Nobody => call,
             Caller::Garbage => call.bearer("x"),
@@ -99,6 +144,7 @@ impl Caller {
             }
             Caller::WrongInternalKey => call.header("X-Internal-API-Key", "not the key"),
             Caller::InternalKey => call.header("X-Internal-API-Key", INTERNAL_KEY),
+            Caller::ReadKey | Caller::WriteKey => call.header("X-API-Key", &user.key),
             _ => call.bearer(&user.access),
         }
     }

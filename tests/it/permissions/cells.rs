@@ -3,6 +3,7 @@
 use super::callers::Caller;
 use super::exceptions::exception;
 use super::objects::{Seen, kind};
+use super::rooms;
 use crate::harness::Operation;
 
 /// Whose object a call names.
@@ -43,6 +44,9 @@ impl Wanted {
 
 /// Returns the objects that an operation is to be called with by this caller.
 pub fn objects(operation: &Operation, caller: Caller) -> Vec<Object> {
+    if caller.rank().is_some() {
+        return rooms::objects(operation);
+    }
     let count = operation.prefixes().len();
     if count == 0 {
         return vec![Object::None];
@@ -60,9 +64,12 @@ pub fn objects(operation: &Operation, caller: Caller) -> Vec<Object> {
 
 /// Returns what an operation has to answer.
 pub fn wanted(operation: &Operation, caller: Caller, object: Object) -> Wanted {
-    if !caller.is_admitted(&operation.who) {
+    if !caller.is_admitted(operation) {
         let is_known = caller.is_person() && operation.who != "internal";
         return Wanted::Status(if is_known { 403 } else { 401 });
+    }
+    if let Some(rank) = caller.rank() {
+        return rooms::wanted(operation, rank, object);
     }
     if let Some(wanted) = exception(operation, caller, object) {
         return wanted;

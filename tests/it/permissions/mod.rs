@@ -2,7 +2,7 @@
 //! an object of their own, of somebody else, and with none, answers as its `x-who` says.
 //!
 //! New operations are walked by themselves. One whose path names an object that is not known here fails the test and says
-//! what to add: a line in `objects.rs`; where the body that the schema suggests does not do, a line in `bodies.rs`; where the
+//! what to add: a line in `objects.rs`, for what is below a room one in `rooms.rs`; where the body that the schema suggests does not do, a line in `bodies.rs`; where the
 //! rule is another one, a line with its reason in `exceptions.rs`.
 
 mod assignment;
@@ -13,6 +13,7 @@ mod exceptions;
 mod matrix;
 mod objects;
 mod policy;
+mod rooms;
 mod verbs;
 mod world;
 

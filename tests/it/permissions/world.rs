@@ -1,8 +1,10 @@
 //! A server with people of every kind, and someone whose objects are everybody else's foreign ones.
 
-use super::callers::Caller;
+use super::callers::{Caller, Person};
 use super::objects::{KINDS, kind};
+use super::rooms::ROOM;
 use crate::harness::{App, Operation, Schemas, User, document, operations};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// The key of other parts of the service.
@@ -17,7 +19,7 @@ pub struct World {
     /// All operations of the document.
     pub operations: Vec<Operation>,
     /// One of each kind of caller, who owns nothing.
-    people: HashMap<Caller, User>,
+    people: HashMap<Caller, Person>,
     /// Owns the foreign objects.
     pub owner: User,
     /// Somebody whom things are done to: is added, banned, silenced.
@@ -45,11 +47,14 @@ impl World {
             let name = (known.make)(&world, &world.owner, &parents);
             world.standing.insert(known.prefix, name);
         }
+        for caller in Caller::ALL {
+            admit(caller, world.person(caller), &world.owner, &world.standing[ROOM]);
+        }
         world
     }
 
     /// Returns the standing person of this kind.
-    pub fn person(&self, caller: Caller) -> &User {
+    pub fn person(&self, caller: Caller) -> &Person {
         &self.people[&caller]
     }
 
@@ -80,6 +85,15 @@ impl World {
         let unknown =
             |operation: &&Operation| operation.prefixes().iter().any(|prefix| kind(prefix).is_none());
         self.operations.iter().filter(unknown).map(ToString::to_string).collect()
+    }
+}
+
+/// Makes somebody in an owner's room what they are there.
+#[track_caller]
+pub fn admit(caller: Caller, user: &User, owner: &User, room: &str) {
+    if let Some(rank) = caller.rank() {
+        let wish = json!({"user_id": user.id, "role": rank.name()});
+        owner.post(&format!("/conversations/{room}/members"), &wish).ok(201);
     }
 }
 
