@@ -7,4 +7,5 @@ mod photo;
 mod picture_changes;
 pub mod pictures;
 mod profiles;
+mod races;
 mod tracks;
