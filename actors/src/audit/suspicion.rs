@@ -89,19 +89,40 @@ fn explained(row: &ListSuspicious) -> String {
     let address = row.ip_address.as_deref().unwrap_or("an unknown address");
     let who = row.username.as_deref().unwrap_or(address);
     match row.rule.as_str() {
-        "failed_logins" => format!("{n} logins failed on the account of {who}, from {other} addresses"),
-        "failing_address" => format!("{n} logins failed from {address}, on {other} accounts"),
+        "failed_logins" => {
+            let (logins, addresses) = (counted(n, "login", "logins"), counted(other, "address", "addresses"));
+            format!("{logins} failed on the account of {who}, from {addresses}")
+        }
+        "failing_address" => {
+            let (logins, accounts) = (counted(n, "login", "logins"), counted(other, "account", "accounts"));
+            format!("{logins} failed from {address}, on {accounts}")
+        }
         "guessed_login" => {
             format!(
-                "{who} was logged in from {address} within an hour after {n} failures from there: a guessed password?"
+                "{who} was logged in from {address} within an hour after {} from there: a guessed password?",
+                counted(n, "failure", "failures")
             )
         }
         "refused_requests" => format!("{n} requests of {who} were refused (401, 403 or 404)"),
-        "hurried" => format!("{who} made {n} changes within one minute; so quick was it in {other} minutes"),
-        "reused_token" => {
-            format!("a refresh token of {who} was used again {n} times: somebody else may have a copy")
+        "hurried" => {
+            let minutes = counted(other, "minute", "minutes");
+            format!("{who} made {n} changes within one minute; so quick was it in {minutes}")
         }
-        "deletions" => format!("{who} deleted {n} things of {other} kinds"),
-        _ => format!("{who} changed roles {n} times, of {other} people"),
+        "reused_token" => {
+            let times = counted(n, "time", "times");
+            format!("a refresh token of {who} was used again {times}: somebody else may have a copy")
+        }
+        "deletions" => {
+            let (things, kinds) = (counted(n, "thing", "things"), counted(other, "kind", "kinds"));
+            format!("{who} deleted {things} of {kinds}")
+        }
+        _ => {
+            let (times, people) = (counted(n, "time", "times"), counted(other, "person", "people"));
+            format!("{who} changed roles {times}, of {people}")
+        }
     }
+}
+
+fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
