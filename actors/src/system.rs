@@ -113,7 +113,7 @@ impl System {
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
-        let users = Users::new(database.clone(), bus.clone());
+        let users = Users::new(database.clone(), bus.clone(), clock.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
             database: &database,

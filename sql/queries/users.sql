@@ -140,14 +140,14 @@ ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follow
          cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id
 LIMIT :limit;
 
---- Changes a profile; what is NULL stays, what is empty is taken away.
+--- Changes a profile; what is NULL stays, what is empty is taken away. A day has no empty text: whether it changes is said beside it.
 --! update_profile (username?, name_skeleton?, first_name?, last_name?, bio?, location?, birthdate?, gender?, banner_url?, social_links?, genres?, is_public?)
 UPDATE users SET
     username = coalesce(:username::text, username), name_skeleton = coalesce(:name_skeleton::text, name_skeleton),
     username_changed_at = CASE WHEN :username::text <> username THEN now() ELSE username_changed_at END,
     first_name = NULLIF(coalesce(:first_name::text, first_name), ''), last_name = NULLIF(coalesce(:last_name::text, last_name), ''),
     bio = NULLIF(coalesce(:bio::text, bio), ''), location = NULLIF(coalesce(:location::text, location), ''),
-    birthdate = coalesce(:birthdate::date, birthdate), gender = NULLIF(coalesce(:gender::text, gender), ''),
+    birthdate = CASE WHEN :changes_birthdate THEN :birthdate::date ELSE birthdate END, gender = NULLIF(coalesce(:gender::text, gender), ''),
     banner_url = NULLIF(coalesce(:banner_url::text, banner_url), ''), social_links = coalesce(:social_links::jsonb, social_links),
     genres = coalesce(:genres::text[], genres), is_public = coalesce(:is_public::boolean, is_public), updated_at = now()
 WHERE id = :id AND is_active;

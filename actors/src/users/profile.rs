@@ -1,10 +1,12 @@
 //! Profiles: seen by others as far as they may, changed by their owners.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use futures_util::future::try_join;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, Type};
 use uuid::Uuid;
 use veza_sql::queries::pictures::retire_picture;
 use veza_sql::queries::users::{self as rows, UpdateProfileParams};
@@ -19,6 +21,8 @@ use crate::text::confusable::name_skeleton;
 
 /// What one may call one's gender (contract, users).
 const GENDERS: [&str; 4] = ["Male", "Female", "Other", "Prefer not to say"];
+/// Nobody who lives was born before.
+const FIRST_YEAR: i32 = 1900;
 /// Links of a profile, and characters of each part.
 const LINKS: usize = 20;
 const LINK_NAME_CHARS: usize = 50;
@@ -47,8 +51,10 @@ pub struct ProfileChange {
     /// Where one is.
     #[schema(max_length = 100)]
     pub location: Option<String>,
-    /// When one was born.
-    pub birthdate: Option<NaiveDate>,
+    /// When one was born: a day from 1900 to today; `null` takes it away, as an empty text does.
+    #[serde(default, deserialize_with = "day_or_none")]
+    #[schema(schema_with = day_or_none_schema)]
+    pub birthdate: Option<Option<NaiveDate>>,
     /// `Male`, `Female`, `Other` or `Prefer not to say`.
     #[schema(example = "Other")]
     pub gender: Option<String>,
@@ -115,7 +121,7 @@ impl Handle<ChangeProfile> for Users {
             // it may be the address of an uploaded picture, which only its upload sets
             change.banner_url = None;
         }
-        check(&change)?;
+        check(&change, self.clock.now().date_naive())?;
         if !viewer.owns(id) {
             return Err(Problem::new(Code::Forbidden, "this profile is somebody else's"));
         }
@@ -161,7 +167,8 @@ impl Users {
             last_name: change.last_name,
             bio: change.bio,
             location: change.location,
-            birthdate: change.birthdate,
+            changes_birthdate: change.birthdate.is_some(),
+            birthdate: change.birthdate.flatten(),
             gender: change.gender,
             banner_url: change.banner_url,
             social_links: change.social_links.map(Value::Object),
@@ -193,7 +200,7 @@ impl Users {
     }
 }
 
-fn check(change: &ProfileChange) -> Result<(), Problem> {
+fn check(change: &ProfileChange, today: NaiveDate) -> Result<(), Problem> {
     let mut check = Check::default();
     if let Some(name) = &change.username {
         check.require(name.chars().count() <= USERNAME_CHARS, "username", "must be 3 to 30 characters long");
@@ -216,6 +223,8 @@ fn check(change: &ProfileChange) -> Result<(), Problem> {
     }
     let banner = change.banner_url.as_deref().unwrap_or_default();
     check.require(banner.is_empty() || is_address(banner), "banner_url", "must be an http(s) address");
+    let is_past = change.birthdate.flatten().is_none_or(|day| day.year() >= FIRST_YEAR && day <= today);
+    check.require(is_past, "birthdate", format!("must be a day from {FIRST_YEAR} to today"));
     let gender = change.gender.as_deref().unwrap_or_default();
     check.require(
         gender.is_empty() || GENDERS.contains(&gender),
@@ -241,6 +250,22 @@ fn check(change: &ProfileChange) -> Result<(), Problem> {
         "must be at most 10 words of a-z, 0-9 and -",
     );
     check.finish()
+}
+
+/// Reads a field that is there: a day, or none by `null` or an empty text.
+fn day_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<NaiveDate>>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?.filter(|text| !text.is_empty());
+    Ok(Some(text.map(|text| text.parse().map_err(D::Error::custom)).transpose()?))
+}
+
+fn day_or_none_schema() -> Schema {
+    let text = |schema: ObjectBuilder| schema.schema_type(Type::String);
+    let day = text(ObjectBuilder::new()).format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)));
+    let nothing = text(ObjectBuilder::new()).max_length(Some(0));
+    let null = ObjectBuilder::new().schema_type(Type::Null);
+    let description =
+        "When one was born: a day from 1900 to today; null takes it away, as an empty text does.";
+    OneOfBuilder::new().item(day).item(nothing).item(null).description(Some(description)).into()
 }
 
 /// A web address that a browser may be led to: nothing that runs.

@@ -9,7 +9,7 @@ use super::Profile;
 use super::blocks::event;
 use crate::audit::record;
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Bus, Handle, Note, Request, Service, requests};
+use crate::kernel::{Bus, Clock, Handle, Note, Request, Service, requests};
 use crate::notifications::notify;
 use crate::protocol::NotificationKind;
 use crate::text::confusable::name_skeleton;
@@ -18,13 +18,14 @@ use crate::text::confusable::name_skeleton;
 pub struct Users {
     pub(super) database: Arc<Database>,
     pub(super) bus: Arc<dyn Bus>,
+    pub(super) clock: Clock,
 }
 
 impl Users {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>, bus: Arc<dyn Bus>) -> Self {
-        Self { database, bus }
+    pub const fn new(database: Arc<Database>, bus: Arc<dyn Bus>, clock: Clock) -> Self {
+        Self { database, bus, clock }
     }
 }
 

@@ -65,6 +65,31 @@ fn what_is_left_out_stays_and_what_is_empty_goes() {
 }
 
 #[test]
+fn a_birthdate_is_today_or_past_and_null_or_an_empty_text_takes_it_away() {
+    let ada = App::shared().user("ada");
+    let birthdate = |change: Value| ada.put(&profile(&ada), &change).ok(200)["profile"]["birthdate"].clone();
+    let today = db_day(&ada.app, 0);
+    for given in ["1900-01-01", "2000-02-29", &db_day(&ada.app, -1), &today] {
+        assert_eq!(birthdate(json!({"birthdate": given})), given);
+    }
+    assert_eq!(birthdate(json!({"bio": "plays"})), today, "what is left out stays");
+    ada.put(&profile(&ada), &json!({"birthdate": db_day(&ada.app, 2)})).refuses("birthdate");
+    assert_eq!(birthdate(json!({})), today, "what is refused changes nothing");
+    for nothing in [json!(null), json!("")] {
+        birthdate(json!({"birthdate": "1990-12-10"}));
+        assert_eq!(birthdate(json!({"birthdate": nothing})), Value::Null);
+        let kept = "SELECT birthdate IS NULL FROM users WHERE id = $1::text::uuid";
+        assert!(ada.app.db().rows(kept, &[&ada.id])[0].get::<_, bool>(0));
+    }
+}
+
+/// So many days from today.
+fn db_day(app: &App, later: i32) -> String {
+    let sql = "SELECT ((now() AT TIME ZONE 'utc')::date + $1::int4)::text";
+    app.db().rows(sql, &[&later])[0].get(0)
+}
+
+#[test]
 fn a_profile_is_changed_by_its_owner_and_administrators_only() {
     let app = App::shared();
     let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
@@ -87,6 +112,13 @@ fn each_field_that_is_wrong_is_named() {
         (json!({"first_name": "x".repeat(101)}), "first_name"),
         (json!({"bio": "x".repeat(501)}), "bio"),
         (json!({"birthdate": "soon"}), "birthdate"),
+        (json!({"birthdate": 5}), "birthdate"),
+        (json!({"birthdate": "2023-02-29"}), "birthdate"),
+        (json!({"birthdate": "1899-12-31"}), "birthdate"),
+        (json!({"birthdate": "-100000-01-01"}), "birthdate"),
+        (json!({"birthdate": "9999-12-31"}), "birthdate"),
+        // the day after tomorrow, as the day may end while this runs
+        (json!({"birthdate": db_day(&ada.app, 2)}), "birthdate"),
         (json!({"gender": "Robot"}), "gender"),
         (json!({"banner_url": "javascript:alert(1)"}), "banner_url"),
         (json!({"social_links": {"x": "javascript:alert(1)"}}), "social_links"),

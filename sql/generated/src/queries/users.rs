@@ -121,6 +121,7 @@ pub struct UpdateProfileParams<
     pub last_name: Option<T4>,
     pub bio: Option<T5>,
     pub location: Option<T6>,
+    pub changes_birthdate: bool,
     pub birthdate: Option<chrono::NaiveDate>,
     pub gender: Option<T7>,
     pub banner_url: Option<T8>,
@@ -2788,7 +2789,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UpdateProfileStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_profile() -> UpdateProfileStmt {
     UpdateProfileStmt(
-        "UPDATE users SET username = coalesce($1::text, username), name_skeleton = coalesce($2::text, name_skeleton), username_changed_at = CASE WHEN $1::text <> username THEN now() ELSE username_changed_at END, first_name = NULLIF(coalesce($3::text, first_name), ''), last_name = NULLIF(coalesce($4::text, last_name), ''), bio = NULLIF(coalesce($5::text, bio), ''), location = NULLIF(coalesce($6::text, location), ''), birthdate = coalesce($7::date, birthdate), gender = NULLIF(coalesce($8::text, gender), ''), banner_url = NULLIF(coalesce($9::text, banner_url), ''), social_links = coalesce($10::jsonb, social_links), genres = coalesce($11::text[], genres), is_public = coalesce($12::boolean, is_public), updated_at = now() WHERE id = $13 AND is_active",
+        "UPDATE users SET username = coalesce($1::text, username), name_skeleton = coalesce($2::text, name_skeleton), username_changed_at = CASE WHEN $1::text <> username THEN now() ELSE username_changed_at END, first_name = NULLIF(coalesce($3::text, first_name), ''), last_name = NULLIF(coalesce($4::text, last_name), ''), bio = NULLIF(coalesce($5::text, bio), ''), location = NULLIF(coalesce($6::text, location), ''), birthdate = CASE WHEN $7 THEN $8::date ELSE birthdate END, gender = NULLIF(coalesce($9::text, gender), ''), banner_url = NULLIF(coalesce($10::text, banner_url), ''), social_links = coalesce($11::jsonb, social_links), genres = coalesce($12::text[], genres), is_public = coalesce($13::boolean, is_public), updated_at = now() WHERE id = $14 AND is_active",
         None,
     )
 }
@@ -2825,6 +2826,7 @@ impl UpdateProfileStmt {
         last_name: &'a Option<T4>,
         bio: &'a Option<T5>,
         location: &'a Option<T6>,
+        changes_birthdate: &'a bool,
         birthdate: &'a Option<chrono::NaiveDate>,
         gender: &'a Option<T7>,
         banner_url: &'a Option<T8>,
@@ -2843,6 +2845,7 @@ impl UpdateProfileStmt {
                     last_name,
                     bio,
                     location,
+                    changes_birthdate,
                     birthdate,
                     gender,
                     banner_url,
@@ -2896,6 +2899,7 @@ impl<
             &params.last_name,
             &params.bio,
             &params.location,
+            &params.changes_birthdate,
             &params.birthdate,
             &params.gender,
             &params.banner_url,
