@@ -27,6 +27,8 @@ const IDLE: Duration = Duration::from_secs(60);
 const SLACK: Duration = Duration::from_millis(2);
 /// What a server or an actor that died had under way is committed, or not, this much later.
 const AFTERMATH: Duration = Duration::from_secs(1);
+/// After a restart people need so long to come back: until then votes from before are not enough because few are here.
+const RETURN: Duration = Duration::from_secs(10);
 
 /// What all sessions share.
 pub struct Shared {
@@ -45,6 +47,8 @@ pub struct SharedQueue {
     pub(super) held: Held,
     pub(super) listeners: Listeners,
     pub(super) ears: Ears,
+    /// Whether votes were found at the start, and those who cast them may not be back.
+    pub(super) is_early: bool,
     timer: Option<SpawnHandle>,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
@@ -260,7 +264,8 @@ impl Entity for SharedQueue {
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
         let held = store::load(&shared.database, id).await?;
         let (listeners, ears) = (Listeners::default(), Ears::default());
-        Ok(Self { held, listeners, ears, timer: None, used_at: Instant::now(), shared, obituary })
+        let is_early = !held.state.votes.is_empty();
+        Ok(Self { held, listeners, ears, is_early, timer: None, used_at: Instant::now(), shared, obituary })
     }
 }
 
@@ -271,6 +276,12 @@ impl Actor for SharedQueue {
         self.obituary.arm();
         self.find_listeners(context);
         context.run_later(AFTERMATH, Self::catch_up);
+        if self.is_early {
+            context.run_later(RETURN, |queue, context| {
+                queue.is_early = false;
+                queue.pass_time(context);
+            });
+        }
         context.run_interval(IDLE / 4, Self::rest_when_idle);
     }
 }

@@ -27,7 +27,7 @@ impl SharedQueue {
 
     /// Registers the socket and answers, in one step and through the hub: what was told before is in the answer, what is told after
     /// is pushed behind it.
-    fn admit(&mut self, join: Join, recovered: Recovered) {
+    fn admit(&mut self, join: Join, recovered: Recovered, context: &mut Context<Self>) {
         let Join { connection, who, outbox, hub, reply, .. } = join;
         let is_new = self.listeners.add(connection, who.id, who.username.as_str().into(), hub.clone());
         self.ears.join(who.id, self.shared.clock.server_us());
@@ -55,6 +55,10 @@ impl SharedQueue {
             self.tell_people(&[user], &[]);
         }
         deliver(&hub, Subscribe { room, connection, user, username, outbox, offset, greeting });
+        if is_new && !self.is_early && self.held.state.votes.contains(&user) {
+            // someone who voted is back: that may be enough
+            self.pass_time(context);
+        }
     }
 }
 
@@ -76,7 +80,7 @@ impl Handler<Join> for SharedQueue {
                 .reply
                 .error(&Problem::new(Code::Unauthenticated, "this session is for people with an account"));
         }
-        let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked) };
+        let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked, context) };
         let (shared, info, newest) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
         let read = async move {
             let Since { offset, .. } = since;
@@ -85,8 +89,8 @@ impl Handler<Join> for SharedQueue {
                 None => Ok(None),
             }
         };
-        let take = read.into_actor(self).map(|events, queue, _| match events {
-            Ok(events) => queue.admit(join, events.map_or(Recovered::Not, Recovered::whole)),
+        let take = read.into_actor(self).map(|events, queue, context| match events {
+            Ok(events) => queue.admit(join, events.map_or(Recovered::Not, Recovered::whole), context),
             Err(problem) => join.reply.error(&problem),
         });
         take.wait(context);

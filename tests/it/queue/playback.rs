@@ -123,6 +123,30 @@ fn it_goes_on_with_nobody_there() {
 }
 
 #[test]
+fn the_vote_of_someone_who_comes_back_counts_again() {
+    let app = App::shared();
+    let host = app.user("host");
+    let track = song(&app, &host, "One", 60_000);
+    let party = Party::begin(&host, json!({}));
+    let people: Vec<_> = (0..3).map(|_| app.user("guest")).collect();
+    let (mut h, _) = party.join(&host);
+    let (mut a, _) = party.join(&people[0]);
+    let (mut b, _) = party.join(&people[1]);
+    let (_c, _) = party.join(&people[2]);
+    let items = h.adds(&[&track, &track]);
+    h.does("play", json!({}));
+    h.hears(&items[0], true);
+    a.does("vote_skip", json!({"current_item_id": items[0]}));
+    drop(a);
+    h.0.expect_where("queue.participants", |event| event["data"]["count"] == 3);
+    // one of three is not enough, two of four are
+    b.does("vote_skip", json!({"current_item_id": items[0]}));
+    assert_eq!(app.get(&party.path("")).ok(200)["playback"]["item_id"], json!(items[0]));
+    let (_a, _) = party.join(&people[0]);
+    h.hears(&items[1], true);
+}
+
+#[test]
 fn half_of_those_present_skip_a_song() {
     let app = App::shared();
     let host = app.user("host");

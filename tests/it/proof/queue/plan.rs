@@ -95,7 +95,7 @@ fn on_what_plays() -> impl Strategy<Value = Step> {
 fn befalls() -> impl Strategy<Value = Step> {
     let who = any::<u8>();
     prop_oneof![
-        30 => (who, proptest::bool::weighted(0.3)).prop_map(|(who, away)| Step::Cut { who, away }),
+        30 => (who, any::<bool>()).prop_map(|(who, away)| Step::Cut { who, away }),
         8 => (who, 0..6_u8).prop_map(|(who, from)| Step::JoinAgain { who, from }),
         1 => Just(Step::Kick),
         2 => Just(Step::Panic),

@@ -35,11 +35,11 @@ pub struct People {
 }
 
 impl People {
-    /// Registers them, and makes songs, of which every sixth is over soon.
+    /// Registers them, and makes songs, of which every third is over soon.
     pub fn of(app: &App) -> People {
         let users: Vec<User> = ["host", "dj", "dj", "guest"].into_iter().map(|name| app.user(name)).collect();
         let insert = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public) \
-             SELECT gen_random_uuid(), $1::text::uuid, 'Song ' || n, 'The Testers', CASE WHEN n % 6 = 0 THEN 1200 ELSE 600000 END, true \
+             SELECT gen_random_uuid(), $1::text::uuid, 'Song ' || n, 'The Testers', CASE WHEN n % 3 = 0 THEN 1000 ELSE 600000 END, true \
              FROM generate_series(1, $2::bigint) n RETURNING id::text";
         let tracks = app.db().rows(insert, &[&users[0].id, &TRACKS]).iter().map(|row| row.get(0)).collect();
         People { users, tracks }
@@ -84,9 +84,10 @@ pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result
         quiet,
     };
     world.clients.iter_mut().for_each(Client::be_there);
-    world.role(1, true);
-    world.role(2, true);
-    let lived = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare());
+    let lived = world
+        .begin()
+        .and_then(|()| plan.iter().try_for_each(|step| world.take(*step)))
+        .and_then(|()| world.compare());
     people.users[0].delete(&world.path);
     let mut broken: Vec<Broken> = lived.err().into_iter().collect();
     broken.extend(judge(&Truth::db_of(app, &world.session), &world.clients, &world.by_rest));
@@ -108,6 +109,17 @@ impl World<'_> {
             stats.events += client.fold.received.len();
         }
         stats
+    }
+
+    /// Two are DJs, and something plays.
+    fn begin(&mut self) -> Result<(), Broken> {
+        self.role(1, true);
+        self.role(2, true);
+        for who in 0..3 {
+            self.operate(Step::Add { who, after: None });
+        }
+        self.clients[0].operate("play", json!({}));
+        self.compare()
     }
 
     fn take(&mut self, step: Step) -> Result<(), Broken> {
@@ -187,7 +199,9 @@ impl World<'_> {
             Step::Control { who, number } => Some(match number % 4 {
                 0 | 1 => (who, "play", json!({})),
                 2 => (who, "pause", json!({})),
-                _ => (who, "seek", json!({"position_ms": i64::from(number) * 4})),
+                _ if number < 128 => (who, "seek", json!({"position_ms": i64::from(number) * 4})),
+                // it is over soon
+                _ => (who, "seek", json!({"position_ms": 599_900})),
             }),
             Step::Skip { who, back, stale } => {
                 let kind = if back { "previous" } else { "next" };
@@ -318,6 +332,15 @@ impl World<'_> {
             self.clients.iter().filter_map(|client| client.identities.last()).collect();
         if fresh.people.keys().collect::<BTreeSet<_>>() != expected {
             return Err(Broken::Different(format!("{:?} are here, shown {:?}", expected, fresh.people)));
+        }
+        // after a fault the votes wait a while for those who cast them
+        let (votes, needed) = (fresh.votes.list("by").len(), expected.len().div_ceil(2));
+        if fresh.votes["needed"] != json!(needed) || (self.faults == 0 && votes >= needed) {
+            return Err(Broken::Votes(format!(
+                "{} of {}, and nothing is skipped",
+                fresh.votes,
+                expected.len()
+            )));
         }
         if (fresh.rev, fresh.offset) != (truth.rev, truth.offset) {
             return Err(Broken::Incomplete(format!("{} is not {}", fresh.offset, truth.offset)));
