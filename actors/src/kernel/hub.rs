@@ -239,8 +239,52 @@ impl Handler<Roster> for Hub {
             user: listener.user,
             username: listener.username.clone(),
         };
-        actix::MessageResult(self.rooms.get(&message.0).map_or((0, Vec::new()), |audience| {
-            (audience.offset, audience.listeners.iter().map(entry).collect())
-        }))
+        let Some(audience) = self.rooms.get_mut(&message.0) else {
+            return actix::MessageResult((0, Vec::new()));
+        };
+        // the actor that would have been told that they leave is dead
+        audience.listeners.retain(|listener| !listener.outbox.is_detached());
+        let roster = (audience.offset, audience.listeners.iter().map(entry).collect());
+        if audience.listeners.is_empty() {
+            self.rooms.remove(&message.0);
+        }
+        actix::MessageResult(roster)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Wire;
+
+    struct Nowhere;
+
+    impl Wire for Nowhere {
+        fn try_write(&self, frames: &[std::io::IoSlice<'_>]) -> std::io::Result<usize> {
+            Ok(frames.iter().map(|frame| frame.len()).sum())
+        }
+    }
+
+    #[test]
+    fn a_socket_that_has_ended_is_not_found_again_though_nobody_said_that_it_left() {
+        actix_rt::System::new().block_on(async {
+            let (hubs, room) = (Hubs::default(), Uuid::from_u128(1));
+            let hub = Hub::start_here(&hubs, Metrics::default());
+            let mut outboxes = Vec::new();
+            for user in [2, 3] {
+                let outbox = Arc::new(Outbox::new(Arc::new(Nowhere), Bytes::new(), Metrics::default()));
+                outboxes.push(outbox.clone());
+                let (connection, user) = (Uuid::from_u128(10 + user), Uuid::from_u128(user));
+                let (username, greeting) = (Arc::from("ana"), None);
+                let subscribe = Subscribe { room, connection, user, username, outbox, offset: 0, greeting };
+                hub.send(subscribe).await.unwrap();
+            }
+            outboxes[0].detach();
+            let found = hubs.rosters(room).await;
+            let users: Vec<Uuid> = found[0].2.iter().map(|entry| entry.user).collect();
+            assert_eq!(users, [Uuid::from_u128(3)]);
+            outboxes[1].detach();
+            assert!(hubs.rosters(room).await[0].2.is_empty());
+        });
     }
 }

@@ -184,6 +184,12 @@ impl Outbox {
         state.queue = VecDeque::new();
     }
 
+    /// Whether the socket has ended.
+    #[must_use]
+    pub fn is_detached(&self) -> bool {
+        self.lock().wire.is_none()
+    }
+
     /// Waits until there is something to do for the socket's task.
     pub fn poll_turn(&self, context: &Context<'_>) -> Poll<Turn> {
         let mut state = self.lock();
