@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{
-    Actor, ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, SpawnHandle, WrapFuture,
+    Actor, ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner,
+    SpawnHandle, WrapFuture,
 };
 use bytes::Bytes;
 use uuid::Uuid;
@@ -40,6 +41,18 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Time.
     pub clock: Clock,
+}
+
+/// Begins some work when its turn comes, with what the actor knows then: a timer that is due in the same moment as a message
+/// has its work done before the message's, though the message was handled first.
+pub(super) fn in_turn<W, T>(
+    work: impl FnOnce(&SharedQueue) -> W + 'static,
+) -> impl ActorFuture<SharedQueue, Output = T> + 'static
+where
+    W: Future<Output = T> + 'static,
+    T: 'static,
+{
+    actix::fut::ready(()).then(move |(), queue: &mut SharedQueue, _| work(queue).into_actor(queue))
 }
 
 /// See the file's head.
@@ -148,13 +161,20 @@ impl SharedQueue {
         self.tell_people(&[], &[]);
     }
 
+    /// Does an operation on what is known now.
+    pub(super) fn operate(
+        &self,
+        operation: Operation,
+    ) -> impl Future<Output = Result<Option<Outcome>, Problem>> + use<> {
+        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
+        async move { store::operate(&shared.database, &shared.clock, held, operation, setting).await }
+    }
+
     /// Does an operation of nobody's: time has passed, or someone who would have to vote has gone.
     pub(super) fn pass_time(&mut self, context: &mut Context<Self>) {
         let operation = Operation { op_id: Uuid::now_v7(), by: None, act: Act::Advance };
-        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
-        let work =
-            async move { store::operate(&shared.database, &shared.clock, held, operation, setting).await };
-        let take = work.into_actor(self).map(|outcome, queue, context| match outcome {
+        let work = in_turn(move |queue| queue.operate(operation));
+        let take = work.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(Some(outcome)) => queue.take(outcome, context),
             Ok(None) => queue.finish(context),
             Err(problem) => {
@@ -167,14 +187,16 @@ impl SharedQueue {
 
     /// Takes in what another node did.
     pub(super) fn catch_up(&mut self, context: &mut Context<Self>) {
-        let (shared, info, known) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
-        let read = async move {
-            let held = store::load(&shared.database, info.view.id).await?;
-            let frames = store::missed(&shared.database, &info, (known, held.offset)).await?;
-            let done = Ok(QueueDone { rev: held.rev, duplicate: false });
-            Ok::<_, Problem>(Outcome { held, frames, done })
-        };
-        let take = read.into_actor(self).map(|outcome, queue, context| match outcome {
+        let read = in_turn(|queue| {
+            let (shared, info, known) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
+            async move {
+                let held = store::load(&shared.database, info.view.id).await?;
+                let frames = store::missed(&shared.database, &info, (known, held.offset)).await?;
+                let done = Ok(QueueDone { rev: held.rev, duplicate: false });
+                Ok::<_, Problem>(Outcome { held, frames, done })
+            }
+        });
+        let take = read.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(outcome) => queue.take(outcome, context),
             Err(problem) if problem.code == Code::NotFound => queue.finish(context),
             Err(problem) => problem.log(),

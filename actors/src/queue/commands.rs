@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
 
-use super::actor::SharedQueue;
+use super::actor::{SharedQueue, in_turn};
 use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready};
 use super::state::State;
 use super::store::{self, no_session};
@@ -81,15 +81,17 @@ impl Handler<Join> for SharedQueue {
                 .error(&Problem::new(Code::Unauthenticated, "this session is for people with an account"));
         }
         let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked, context) };
-        let (shared, info, newest) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
-        let read = async move {
-            let Since { offset, .. } = since;
-            match since.behind(&info.epoch, newest) {
-                Some(_) => store::events(&shared.database, &info, (offset, newest)).await,
-                None => Ok(None),
+        let read = in_turn(move |queue| {
+            let (shared, info, newest) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
+            async move {
+                let Since { offset, .. } = since;
+                match since.behind(&info.epoch, newest) {
+                    Some(_) => store::events(&shared.database, &info, (offset, newest)).await,
+                    None => Ok(None),
+                }
             }
-        };
-        let take = read.into_actor(self).map(|events, queue, context| match events {
+        });
+        let take = read.map(|events, queue: &mut Self, context: &mut Context<Self>| match events {
             Ok(events) => queue.admit(join, events.map_or(Recovered::Not, Recovered::whole), context),
             Err(problem) => join.reply.error(&problem),
         });
@@ -134,16 +136,16 @@ impl Handler<Operate> for SharedQueue {
         };
         let Operate { operation, connection } = operate;
         let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection));
-        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
-        let work = async move {
-            match refused {
-                Some(problem) => Err((problem, false)),
-                None => store::operate(&shared.database, &shared.clock, held, operation, setting)
-                    .await
-                    .map_err(|problem| (problem, true)),
+        let work = in_turn(move |queue| {
+            let work = queue.operate(operation);
+            async move {
+                match refused {
+                    Some(problem) => Err((problem, false)),
+                    None => work.await.map_err(|problem| (problem, true)),
+                }
             }
-        };
-        AtomicResponse::new(Box::pin(work.into_actor(self).map(|outcome, queue, context| match outcome {
+        });
+        AtomicResponse::new(Box::pin(work.map(|outcome, queue: &mut Self, context| match outcome {
             Ok(Some(outcome)) => {
                 let done = outcome.done.clone();
                 queue.take(outcome, context);
