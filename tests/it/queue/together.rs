@@ -50,7 +50,11 @@ fn the_same_operation_is_done_once_however_often_it_is_sent() {
     let remove = json!({"op_id": uuid::Uuid::new_v4(), "item_id": add["op_id"]});
     let first = a.0.send("queue.remove", remove.clone());
     assert_eq!(a.0.send("queue.remove", remove)["rev"], first["rev"]);
+    assert_eq!(a.0.send("queue.add", add.clone())["duplicate"], true);
+    ana.put(&format!("/tracks/{track}"), &json!({"is_public": false})).ok(200);
     assert_eq!(a.0.send("queue.add", add)["duplicate"], true);
+    let another = json!({"op_id": uuid::Uuid::new_v4(), "track_id": track});
+    a.0.refused("queue.add", another, "not_found");
     let done = "SELECT count(*) FROM queue_operations WHERE session_id = $1::text::uuid";
     assert_eq!(count(&app, done, &[&party.id]), 2);
 }
