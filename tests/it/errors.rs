@@ -48,6 +48,18 @@ fn bodies_that_are_no_json_are_refused_with_details() {
 }
 
 #[test]
+fn a_body_that_may_be_left_out_is_json_where_it_is_not() {
+    let user = App::shared().user("ada");
+    for body in ["\n", "{", "[]", "nonsense"] {
+        let call = user.call("POST", "/sessions/logout").body("application/json", body);
+        call.send().fails(400, "VALIDATION_ERROR");
+    }
+    user.get("/auth/me").ok(200);
+    user.call("POST", "/sessions/logout").send().ok(200);
+    user.get("/auth/me").fails(401, "UNAUTHORIZED");
+}
+
+#[test]
 fn deep_json_does_not_exhaust_the_stack() {
     let app = App::shared();
     let deep = format!("{{\"email\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
