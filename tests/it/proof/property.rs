@@ -58,6 +58,23 @@ pub fn prove<Step: Debug>(
     }
 }
 
+/// Plans of each seed of a long form.
+pub const LONG: u32 = 50;
+
+/// Proves seed after seed until there were resumes enough.
+pub fn prove_for_long(prove: impl Fn(u64) -> Stats) {
+    let wanted =
+        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
+    let (mut resumes, mut seed) =
+        (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
+    while resumes < wanted {
+        let stats = prove(seed);
+        resumes += stats.resumes;
+        println!("seed {seed}: {stats:?}; {resumes} resumes in all");
+        seed += 1;
+    }
+}
+
 fn prove_rooms(app: &App, seed: u64, cases: u32) -> Stats {
     let people = People::of(app);
     prove(seed, cases, &plans(40..90), |plan| world::run(app, &people, plan, QUIET))
@@ -77,15 +94,6 @@ fn what_clients_were_told_adds_up_to_what_is_there() {
 #[test]
 #[ignore = "the long form: at least VEZA_PROOF_RESUMES resumes, 5000 when unset"]
 fn what_clients_were_told_adds_up_to_what_is_there_after_thousands_of_resumes() {
-    let wanted =
-        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
     let app = App::isolated();
-    let (mut resumes, mut seed) =
-        (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
-    while resumes < wanted {
-        let stats = prove_rooms(&app, seed, 50);
-        resumes += stats.resumes;
-        println!("seed {seed}: {stats:?}; {resumes} resumes in all");
-        seed += 1;
-    }
+    prove_for_long(|seed| prove_rooms(&app, seed, LONG));
 }

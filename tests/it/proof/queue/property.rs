@@ -8,7 +8,7 @@ use super::{
 use crate::{
     harness::App,
     proof::{
-        property::{prove, seed},
+        property::{LONG, prove, prove_for_long, seed},
         world::Stats,
     },
 };
@@ -34,15 +34,6 @@ fn five_who_listen_together_end_with_the_same_list_and_revision() {
 #[test]
 #[ignore = "the long form: at least VEZA_PROOF_RESUMES resumes, 5000 when unset"]
 fn five_who_listen_together_end_with_the_same_list_and_revision_after_thousands_of_resumes() {
-    let wanted =
-        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
     let app = App::isolated();
-    let (mut resumes, mut seed) =
-        (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
-    while resumes < wanted {
-        let stats = prove_sessions(&app, seed, 50);
-        resumes += stats.resumes;
-        println!("seed {seed}: {stats:?}; {resumes} resumes in all");
-        seed += 1;
-    }
+    prove_for_long(|seed| prove_sessions(&app, seed, LONG));
 }
