@@ -12,7 +12,8 @@ use crate::protocol::{
     PlainOperation, QueueDone, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
 };
 use crate::queue::{
-    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_done, find_session, find_song,
+    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_done, find_session,
+    find_song,
 };
 use crate::system::System;
 use crate::text::clean_line;
