@@ -9,11 +9,10 @@ use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::{Forget, deliver, tell};
 use crate::protocol::{
     AddToQueue, ChangeQueueMode, ChangeQueueRole, Empty, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
-    PlainOperation, QueueDone, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
+    PlainOperation, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
 };
 use crate::queue::{
-    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_done, find_session,
-    find_song,
+    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_session, find_song,
 };
 use crate::system::System;
 use crate::text::clean_line;
@@ -122,10 +121,13 @@ impl Session {
                 self.leave_queue();
                 reply.ok(&Empty {});
             }
-            ForQueue::Add(add) => match self.item(&add).await {
-                Ok(item) => self.operate(add.op_id, Act::Add(item, add.after), reply).await,
-                Err(problem) => reply.with(self.done_before(add.op_id, problem).await),
-            },
+            ForQueue::Add(add) => {
+                let act = match self.item(&add).await {
+                    Ok(item) => Act::Add(item, add.after),
+                    Err(problem) => Act::AddNothing(problem),
+                };
+                self.operate(add.op_id, act, reply).await;
+            }
             ForQueue::Operate(op_id, act) => self.operate(op_id, act, reply).await,
             ForQueue::Ready(ready) => self.ready(ready, reply),
         }
@@ -171,12 +173,6 @@ impl Session {
     async fn item(&self, add: &AddToQueue) -> Result<Item, Problem> {
         let song = find_song(&self.system.database, add.track_id).await?;
         Ok(Item::new(add.op_id, song, self.adder(), self.system.clock.now()))
-    }
-
-    /// What cannot be done may have been done when it still could.
-    async fn done_before(&self, op_id: Uuid, problem: Problem) -> Result<QueueDone, Problem> {
-        let Some(Listening { session, .. }) = &self.listening else { return Err(problem) };
-        find_done(&self.system.database, *session, op_id).await?.ok_or(problem)
     }
 
     async fn operate(&mut self, op_id: Uuid, act: Act, reply: ReplyTo) {

@@ -85,8 +85,7 @@ impl SharedQueue {
             plays.write(self.shared.database.clone(), self.held.info.view.id);
         }
         // some operations change nothing that is kept as an event, but the revision
-        let is_silent = frames.is_empty() || self.held.rev > before.rev + 1;
-        let is_silent = is_silent && self.held.rev > before.rev;
+        let is_silent = self.held.rev > before.rev && (frames.is_empty() || self.held.rev > before.rev + 1);
         self.push(frames);
         if self.held.rev > before.rev {
             let session = self.held.info.view.id;

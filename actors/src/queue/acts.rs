@@ -16,6 +16,8 @@ use crate::protocol::ChangeQueueMode;
 pub enum Act {
     /// A song comes in, at the end or behind another.
     Add(Item, Option<Uuid>),
+    /// A song that is not to be had, for this reason; it may have come in when it still was.
+    AddNothing(Problem),
     /// A song goes.
     Remove(Uuid),
     /// A song moves behind another, or to the front of those that wait.
@@ -78,7 +80,7 @@ impl Act {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Add(..) => "add",
+            Self::Add(..) | Self::AddNothing(_) => "add",
             Self::Remove(_) => "remove",
             Self::Move(..) => "move",
             Self::Clear => "clear",
@@ -112,7 +114,9 @@ impl Act {
             Self::Mode(change) => json!(change),
             Self::Role(user, role) => json!({ "user_id": user, "role": role }),
             Self::Kick(user) => json!({ "user_id": user }),
-            Self::Clear | Self::Play | Self::Pause | Self::Undo(_) | Self::Advance => json!({}),
+            Self::AddNothing(_) | Self::Clear | Self::Play | Self::Pause | Self::Undo(_) | Self::Advance => {
+                json!({})
+            }
         }
     }
 }
@@ -125,6 +129,7 @@ impl State {
     pub fn apply(&mut self, by: Uuid, act: &Act, at: &Circumstances<'_>) -> Result<Vec<Edit>, Problem> {
         match act {
             Act::Add(item, after) => self.add(item, *after, at),
+            Act::AddNothing(problem) => Err(problem.clone()),
             Act::Remove(id) => self.remove(by, *id, at),
             Act::Move(id, after) => self.shift(by, *id, *after),
             Act::Clear => self.clear(by, at),

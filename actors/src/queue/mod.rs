@@ -32,7 +32,7 @@ pub use service::{
     Queues, RemoveSong, RenewToken, find_session, find_song,
 };
 pub use state::{Adder, Grant, Item, Mode, Playback, Repeat, Role, Song, Turns};
-pub use store::{Operation, find_done};
+pub use store::Operation;
 
 /// Keeps the live sessions.
 pub type LiveQueues = std::sync::Arc<crate::kernel::Keeper<SharedQueue>>;

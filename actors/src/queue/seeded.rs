@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use super::actor::SharedQueue;
 use super::messages::Operate;
-use super::store;
 use crate::error::Problem;
 use crate::kernel::{Bug, seeded};
 use crate::protocol::QueueDone;
@@ -22,11 +21,8 @@ impl SharedQueue {
         if !seeded::has(Bug::QueueAckBeforeCommit) {
             return Ok(operate);
         }
-        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
-        let done = QueueDone { rev: held.rev + 1, duplicate: false };
-        let work = async move {
-            store::operate(&shared.database, &shared.clock, held, operate.operation, setting).await
-        };
+        let done = QueueDone { rev: self.held.rev + 1, duplicate: false };
+        let work = self.operate(operate.operation);
         let answer = async move { Ok(done) }.into_actor(self);
         Err(AtomicResponse::new(Box::pin(answer.map(|done, queue, context: &mut Context<Self>| {
             let late = work.into_actor(queue).map(|outcome, queue, context: &mut Context<Self>| {

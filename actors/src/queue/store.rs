@@ -166,14 +166,9 @@ async fn attempt(
 
 /// An operation that is refused may have been done before.
 async fn answered(database: &Database, held: &Held, op: Uuid, problem: Problem) -> Result<Attempt, Problem> {
-    let before = find_done(database, held.info.view.id, op).await?;
-    Ok(before.map_or(Attempt::Answered(Err(problem)), |done| done_before(held, done.rev)))
-}
-
-/// Returns the answer to an operation that was done already, if it was.
-pub async fn find_done(database: &Database, session: Uuid, op: Uuid) -> Result<Option<QueueDone>, Problem> {
-    let before = sql::find_queue_operation().bind(&database.reader().await?, &session, &op).opt().await?;
-    Ok(before.map(|rev| QueueDone { rev, duplicate: true }))
+    let (reader, session) = (database.reader().await?, held.info.view.id);
+    let before = sql::find_queue_operation().bind(&reader, &session, &op).opt().await?;
+    Ok(before.map_or(Attempt::Answered(Err(problem)), |rev| done_before(held, rev)))
 }
 
 /// It was done already; if one has not heard of that, others have to be told first.

@@ -62,17 +62,17 @@ pub struct Play {
 
 impl From<rows::ListPlays> for Play {
     fn from(row: rows::ListPlays) -> Self {
-        let track = TrackCard {
+        let track = rows::Track {
             id: row.id,
             creator_id: row.creator_id,
             title: row.title,
             artist: row.artist,
-            duration: row.duration_ms / 1000,
+            duration_ms: row.duration_ms,
             is_public: row.is_public,
-            created_at: row.created_at.to_utc(),
+            created_at: row.created_at,
         };
         let (heard_ms, played_at) = (row.heard_ms, row.played_at.to_utc());
-        Self { id: row.play_id, track, session_id: row.session_id, heard_ms, played_at }
+        Self { id: row.play_id, track: track.into(), session_id: row.session_id, heard_ms, played_at }
     }
 }
 
