@@ -13,7 +13,7 @@ DELETE FROM user_events e USING (
     WHERE s.last_offset > :kept LIMIT :batch) old
 WHERE e.user_id = old.user_id AND e.seq = old.seq;
 
---- Of a session that ended a day ago nothing is kept.
+--- Of a session that ended a day ago no event is kept.
 --! sweep_queue_events
 DELETE FROM queue_events e USING (
     SELECT o.session_id, o.seq FROM queue_sessions s CROSS JOIN LATERAL (
