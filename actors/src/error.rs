@@ -184,6 +184,10 @@ impl<E: Into<SqlError>> From<E> for Problem {
         let error = error.into();
         match error {
             SqlError::Unavailable(_) | SqlError::Unknown(_) => Self::unavailable(error.to_string()),
+            SqlError::Busy => {
+                Self::new(Code::RateLimited, "too many of your large reads are under way; try again")
+                    .after(Duration::from_secs(1))
+            }
             SqlError::Aborted(ref source) => {
                 let cause = source.as_db_error().map_or_else(|| source.to_string(), ToString::to_string);
                 // 57014 and 55P03: our own statement and lock time-outs

@@ -1,15 +1,18 @@
-//! Connections: a pool for transactions and a few shared readers for single statements.
+//! Connections: a pool for transactions, a few shared readers for single statements, and a few for those that read much.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use tokio_postgres::{Config, NoTls};
+use uuid::Uuid;
+use veza_queries::client::GenericClient;
 
 use crate::SqlError;
+use crate::client::{Client, Transaction};
+use crate::deadline;
+use crate::heavy::{Heavy, HeavyReader};
 use crate::reader::{Lane, Reader};
-
-pub use deadpool_postgres::Transaction;
 
 /// Shared connections: each is a process of Postgres, and two keep the cores of a small machine busy.
 const READERS: usize = 2;
@@ -26,6 +29,9 @@ pub struct Database {
     pool: Pool,
     readers: [Lane; READERS],
     turn: AtomicUsize,
+    heavy: Heavy,
+    /// For the one question whether Postgres answers: it waits behind nobody.
+    pulse: Lane,
 }
 
 impl Database {
@@ -58,15 +64,29 @@ impl Database {
             .build()
             .map_err(|error| SqlError::Unavailable(error.to_string()))?;
         let readers = std::array::from_fn(|_| Lane::new(config.clone()));
-        Ok(Self { readers, turn: AtomicUsize::new(0), config, pool })
+        let mut heavy = config.clone();
+        // later settings win: what nobody waits for any more leaves its connection to the next
+        heavy.options(format!("{settings} -c statement_timeout=3500"));
+        let (heavy, pulse) = (Heavy::new(&heavy), Lane::new(config.clone()));
+        Ok(Self { readers, turn: AtomicUsize::new(0), heavy, pulse, config, pool })
     }
 
-    /// Returns a connection of one's own, for a transaction.
+    /// Returns a connection of one's own, for a transaction; the wait for it is part of the transaction's time.
     ///
     /// # Errors
     /// [`SqlError::Unavailable`] when none is free within two seconds.
     pub async fn client(&self) -> Result<Client, SqlError> {
-        Ok(self.pool.get().await?)
+        let end = deadline::end();
+        Ok(Client::new(self.pool.get().await?, end))
+    }
+
+    /// Returns a connection of one's own for single statements that may read much, in one's turn. Of each person (or room, for what
+    /// many share) one is under way at a time, and together with the wait it takes no longer than any other statement.
+    ///
+    /// # Errors
+    /// [`SqlError::Busy`] when too many wait already or the wait takes too long.
+    pub async fn heavy(&self, person: Uuid) -> Result<HeavyReader, SqlError> {
+        self.heavy.get(person).await
     }
 
     /// Returns one of the shared connections for single statements, by turns.
@@ -93,10 +113,8 @@ impl Database {
 
     /// Returns whether a trivial statement is answered.
     pub async fn is_alive(&self) -> bool {
-        match self.reader().await {
-            Ok(reader) => {
-                veza_queries::client::GenericClient::query_one(&reader, "SELECT 1", &[]).await.is_ok()
-            }
+        match self.pulse.get().await {
+            Ok(reader) => reader.query_one("SELECT 1", &[]).await.is_ok(),
             Err(_) => false,
         }
     }

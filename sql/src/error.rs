@@ -15,6 +15,9 @@ pub enum SqlError {
     /// No connection could be had in time; nothing was sent.
     #[error("no database connection: {0}")]
     Unavailable(String),
+    /// Too much of what reads much is under way for this person, or for all; nothing was sent.
+    #[error("too many large reads wait")]
+    Busy,
     /// The connection was lost or the answer came too late: it may have been committed or not.
     #[error("outcome unknown: {0}")]
     Unknown(String),

@@ -2,14 +2,16 @@
 //! own rate than a pool does (ARCHITECTURE.md, "Postgres"). Transactions never run here.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use tokio_postgres::types::{BorrowToSql, ToSql};
-use tokio_postgres::{Client, Config, Error, NoTls, Row, RowStream, Statement, ToStatement};
+use tokio_postgres::{Config, Error, NoTls, Row, RowStream, Statement, ToStatement};
 use veza_queries::client::GenericClient;
 
 use crate::SqlError;
+use crate::client::bounded_client;
+use crate::deadline::{self, answered, late, until};
 
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 
@@ -37,16 +39,16 @@ impl Lane {
         if let Some(reader) = self.live() {
             return Ok(reader);
         }
-        let _turn = self.connecting.lock().await;
+        // who waits behind another's attempt waits no longer than for an own one
+        let end = Instant::now() + CONNECT_DEADLINE;
+        let turn = until(end, self.connecting.lock()).await;
+        let _turn = turn.map_err(|_late| late("timed out connecting"))?;
         if let Some(reader) = self.live() {
             return Ok(reader);
         }
-        let connected = tokio::time::timeout(CONNECT_DEADLINE, self.config.connect(NoTls)).await;
-        let (client, connection) = match connected {
-            Ok(Ok(pair)) => pair,
-            Ok(Err(error)) => return Err(SqlError::Unavailable(error.to_string())),
-            Err(_) => return Err(SqlError::Unavailable("timed out connecting".to_owned())),
-        };
+        let connected = until(end, self.config.connect(NoTls)).await;
+        let connected = connected.map_err(|_late| late("timed out connecting"))?;
+        let (client, connection) = connected.map_err(|error| SqlError::Unavailable(error.to_string()))?;
         let task = tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::warn!(%error, "database connection lost its connection");
@@ -63,50 +65,15 @@ impl Lane {
     }
 }
 
-impl GenericClient for Reader {
-    fn stmt_cache() -> bool {
-        true
+impl Reader {
+    pub(crate) fn connection(&self) -> &ClientWrapper {
+        &self.0
     }
 
-    async fn prepare(&self, query: &str) -> Result<Statement, Error> {
-        self.0.prepare_cached(query).await
-    }
-
-    async fn execute<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error>
-    where
-        T: ?Sized + ToStatement + Sync + Send,
-    {
-        Client::execute(&self.0, query, params).await
-    }
-
-    async fn query_one<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error>
-    where
-        T: ?Sized + ToStatement + Sync + Send,
-    {
-        Client::query_one(&self.0, statement, params).await
-    }
-
-    async fn query_opt<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Option<Row>, Error>
-    where
-        T: ?Sized + ToStatement + Sync + Send,
-    {
-        Client::query_opt(&self.0, statement, params).await
-    }
-
-    async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error>
-    where
-        T: ?Sized + ToStatement + Sync + Send,
-    {
-        Client::query(&self.0, query, params).await
-    }
-
-    async fn query_raw<T, I>(&self, statement: &T, params: I) -> Result<RowStream, Error>
-    where
-        T: ?Sized + ToStatement + Sync + Send,
-        I: IntoIterator + Sync + Send,
-        I::IntoIter: ExactSizeIterator,
-        I::Item: BorrowToSql,
-    {
-        Client::query_raw(&self.0, statement, params).await
+    #[expect(clippy::unused_self, reason = "others have an end of their own")]
+    fn ends_at(&self) -> Instant {
+        deadline::end()
     }
 }
+
+bounded_client!(Reader, keeps_statements: true);

@@ -128,10 +128,7 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct TellConversationChangedParams<
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::StringSql,
-> {
+pub struct TellConversationChangedParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
     pub user_ids: T1,
     pub room_id: uuid::Uuid,
     pub change: T2,
@@ -371,10 +368,7 @@ pub struct ListOwnReactionsBorrowed<'a> {
 }
 impl<'a> From<ListOwnReactionsBorrowed<'a>> for ListOwnReactions {
     fn from(ListOwnReactionsBorrowed { message_id, emoji }: ListOwnReactionsBorrowed<'a>) -> Self {
-        Self {
-            message_id,
-            emoji: emoji.into(),
-        }
+        Self { message_id, emoji: emoji.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -391,20 +385,8 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(
-        RoomEventBorrowed {
-            seq,
-            kind,
-            data,
-            created_at,
-        }: RoomEventBorrowed<'a>,
-    ) -> Self {
-        Self {
-            seq,
-            kind: kind.into(),
-            data: serde_json::from_str(data.0.get()).unwrap(),
-            created_at,
-        }
+    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
+        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -435,14 +417,7 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self {
-            ord,
-            status: status.into(),
-            message_id,
-            message_room,
-            message_seq,
-            message_at,
-        }
+        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -456,10 +431,7 @@ pub struct ChangeMessagesBorrowed<'a> {
 }
 impl<'a> From<ChangeMessagesBorrowed<'a>> for ChangeMessages {
     fn from(ChangeMessagesBorrowed { ord, status }: ChangeMessagesBorrowed<'a>) -> Self {
-        Self {
-            ord,
-            status: status.into(),
-        }
+        Self { ord, status: status.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -492,18 +464,8 @@ pub struct ListRestrictionsBorrowed<'a> {
     pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 impl<'a> From<ListRestrictionsBorrowed<'a>> for ListRestrictions {
-    fn from(
-        ListRestrictionsBorrowed {
-            user_id,
-            kind,
-            ends_at,
-        }: ListRestrictionsBorrowed<'a>,
-    ) -> Self {
-        Self {
-            user_id,
-            kind: kind.into(),
-            ends_at,
-        }
+    fn from(ListRestrictionsBorrowed { user_id, kind, ends_at }: ListRestrictionsBorrowed<'a>) -> Self {
+        Self { user_id, kind: kind.into(), ends_at }
     }
 }
 use crate::client::async_::GenericClient;
@@ -531,16 +493,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -550,17 +510,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -595,16 +549,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -614,17 +566,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -659,16 +605,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -678,17 +622,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -723,16 +661,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -742,17 +678,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -790,16 +720,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -809,17 +737,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -854,16 +776,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -873,17 +793,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -907,10 +821,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendMessagesBorrowed) -> R,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -921,16 +832,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -940,17 +849,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -974,10 +877,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ChangeMessagesBorrowed) -> R,
-    ) -> ChangeMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ChangeMessagesBorrowed) -> R) -> ChangeMessagesQuery<'c, 'a, 's, C, R, N> {
         ChangeMessagesQuery {
             client: self.client,
             params: self.params,
@@ -988,16 +888,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1007,17 +905,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1041,10 +933,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AppendRoomEvent) -> R,
-    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -1055,16 +944,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1074,17 +961,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1119,16 +1000,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1138,17 +1017,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1172,10 +1045,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(UpdateReadOffsets) -> R,
-    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -1186,16 +1056,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1205,17 +1073,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1250,16 +1112,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1269,17 +1129,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1303,10 +1157,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(InsertMessages) -> R,
-    ) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(InsertMessages) -> R) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
         InsertMessagesQuery {
             client: self.client,
             params: self.params,
@@ -1317,16 +1168,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1336,17 +1185,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1384,16 +1227,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1403,17 +1244,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1495,28 +1330,27 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1550,10 +1384,7 @@ impl FindMessageRoomStmt {
 }
 pub struct FindMessageByClientIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_message_by_client_id() -> FindMessageByClientIdStmt {
-    FindMessageByClientIdStmt(
-        "SELECT id FROM messages WHERE author_id = $1 AND client_id = $2",
-        None,
-    )
+    FindMessageByClientIdStmt("SELECT id FROM messages WHERE author_id = $1 AND client_id = $2", None)
 }
 impl FindMessageByClientIdStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1599,10 +1430,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages() -> ListMessagesStmt {
-    ListMessagesStmt(
-        "SELECT v.* FROM message_rows v WHERE v.id = ANY ($1) ORDER BY v.change_seq",
-        None,
-    )
+    ListMessagesStmt("SELECT v.* FROM message_rows v WHERE v.id = ANY ($1) ORDER BY v.change_seq", None)
 }
 impl ListMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1622,28 +1450,27 @@ impl ListMessagesStmt {
             params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1673,18 +1500,17 @@ impl ListMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                    Ok(MemberBorrowed {
-                        user_id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                        read_offset: row.try_get(4)?,
-                        public_read_offset: row.try_get(5)?,
-                        joined_at: row.try_get(6)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                Ok(MemberBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                    read_offset: row.try_get(4)?,
+                    public_read_offset: row.try_get(5)?,
+                    joined_at: row.try_get(6)?,
+                })
+            },
             mapper: |it| Member::from(it),
         }
     }
@@ -1716,28 +1542,27 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1787,28 +1612,27 @@ impl ListMessagesAfterStmt {
             params: [room_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1859,28 +1683,27 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1900,13 +1723,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct ListPinnedMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1934,28 +1751,27 @@ impl ListPinnedMessagesStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -1985,28 +1801,27 @@ impl ListLastMessagesStmt {
             params: [room_ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -2037,14 +1852,10 @@ impl ListOwnReactionsStmt {
             params: [message_ids, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error> {
-                Ok(ListOwnReactionsBorrowed {
-                    message_id: row.try_get(0)?,
-                    emoji: row.try_get(1)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error> {
+                    Ok(ListOwnReactionsBorrowed { message_id: row.try_get(0)?, emoji: row.try_get(1)? })
+                },
             mapper: |it| ListOwnReactions::from(it),
         }
     }
@@ -2096,28 +1907,27 @@ impl SearchMessagesStmt {
             params: [query, room_id, user_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                    Ok(MessageBorrowed {
-                        id: row.try_get(0)?,
-                        room_id: row.try_get(1)?,
-                        seq: row.try_get(2)?,
-                        change_seq: row.try_get(3)?,
-                        author_id: row.try_get(4)?,
-                        username: row.try_get(5)?,
-                        avatar: row.try_get(6)?,
-                        client_id: row.try_get(7)?,
-                        content: row.try_get(8)?,
-                        reply_to: row.try_get(9)?,
-                        attachments: row.try_get(10)?,
-                        mentions: row.try_get(11)?,
-                        reactions: row.try_get(12)?,
-                        pinned_at: row.try_get(13)?,
-                        created_at: row.try_get(14)?,
-                        edited_at: row.try_get(15)?,
-                        deleted_at: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    change_seq: row.try_get(3)?,
+                    author_id: row.try_get(4)?,
+                    username: row.try_get(5)?,
+                    avatar: row.try_get(6)?,
+                    client_id: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    reply_to: row.try_get(9)?,
+                    attachments: row.try_get(10)?,
+                    mentions: row.try_get(11)?,
+                    reactions: row.try_get(12)?,
+                    pinned_at: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    edited_at: row.try_get(15)?,
+                    deleted_at: row.try_get(16)?,
+                })
+            },
             mapper: |it| Message::from(it),
         }
     }
@@ -2137,14 +1947,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a SearchMessagesParams<T1>,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
-        self.bind(
-            client,
-            &params.query,
-            &params.room_id,
-            &params.user_id,
-            &params.before,
-            &params.limit,
-        )
+        self.bind(client, &params.query, &params.room_id, &params.user_id, &params.before, &params.limit)
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2175,15 +1978,14 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                    Ok(RoomEventBorrowed {
-                        seq: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        data: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                Ok(RoomEventBorrowed {
+                    seq: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    data: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -2203,13 +2005,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(
-            client,
-            &params.room_id,
-            &params.after,
-            &params.upto,
-            &params.limit,
-        )
+        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2260,22 +2056,10 @@ impl AppendMessagesStmt {
     ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
         AppendMessagesQuery {
             client,
-            params: [
-                rooms,
-                ids,
-                authors,
-                clients,
-                contents,
-                replies,
-                attachments,
-                mentions,
-                notify,
-            ],
+            params: [rooms, ids, authors, clients, contents, replies, attachments, mentions, notify],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -2338,10 +2122,7 @@ impl<
 }
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
-    ChangeMessagesStmt(
-        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
-        None,
-    )
+    ChangeMessagesStmt("SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)", None)
 }
 impl ChangeMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2381,13 +2162,8 @@ impl ChangeMessagesStmt {
             params: [room_id, kinds, messages, users, texts, mentions, may],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ChangeMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ChangeMessagesBorrowed {
-                    ord: row.try_get(0)?,
-                    status: row.try_get(1)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<ChangeMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ChangeMessagesBorrowed { ord: row.try_get(0)?, status: row.try_get(1)? })
             },
             mapper: |it| ChangeMessages::from(it),
         }
@@ -2436,10 +2212,7 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt(
-        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
-        None,
-    )
+    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2461,13 +2234,9 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                    Ok(AppendRoomEvent {
-                        event_seq: row.try_get(0)?,
-                        event_at: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
+            },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -2521,9 +2290,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertMemberStmt
 {
@@ -2531,9 +2298,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -2611,9 +2377,7 @@ impl<
         'a,
         'a,
         UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateRoomStmt
 {
@@ -2621,9 +2385,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(
             client,
             &params.kind,
@@ -2664,10 +2427,7 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt(
-        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
-        None,
-    )
+    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2692,9 +2452,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for DeleteMemberStmt
 {
@@ -2702,18 +2460,14 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
 pub struct TellConversationChangedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tell_conversation_changed() -> TellConversationChangedStmt {
-    TellConversationChangedStmt(
-        "SELECT 1 AS told FROM tell_conversation_changed($1, $2, $3)",
-        None,
-    )
+    TellConversationChangedStmt("SELECT 1 AS told FROM tell_conversation_changed($1, $2, $3)", None)
 }
 impl TellConversationChangedStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2801,15 +2555,14 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, public_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                    Ok(UpdateReadOffsets {
-                        user_id: row.try_get(0)?,
-                        read_offset: row.try_get(1)?,
-                        public_read_offset: row.try_get(2)?,
-                        was_notified: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                Ok(UpdateReadOffsets {
+                    user_id: row.try_get(0)?,
+                    read_offset: row.try_get(1)?,
+                    public_read_offset: row.try_get(2)?,
+                    was_notified: row.try_get(3)?,
+                })
+            },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
@@ -2837,21 +2590,12 @@ impl<
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2, T3>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
-        self.bind(
-            client,
-            &params.user_ids,
-            &params.read_offsets,
-            &params.public_offsets,
-            &params.room_id,
-        )
+        self.bind(client, &params.user_ids, &params.read_offsets, &params.public_offsets, &params.room_id)
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt(
-        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
-        None,
-    )
+    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2946,14 +2690,9 @@ impl InsertMessagesStmt {
             params: [rooms, ids, authors, clients, contents],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
-                    Ok(InsertMessages {
-                        id: row.try_get(0)?,
-                        seq: row.try_get(1)?,
-                        created_at: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
+                Ok(InsertMessages { id: row.try_get(0)?, seq: row.try_get(1)?, created_at: row.try_get(2)? })
+            },
             mapper: |it| InsertMessages::from(it),
         }
     }
@@ -2984,14 +2723,7 @@ impl<
         client: &'c C,
         params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
     ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
-        self.bind(
-            client,
-            &params.rooms,
-            &params.ids,
-            &params.authors,
-            &params.clients,
-            &params.contents,
-        )
+        self.bind(client, &params.rooms, &params.ids, &params.authors, &params.clients, &params.contents)
     }
 }
 pub struct ListRestrictionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3019,15 +2751,14 @@ impl ListRestrictionsStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListRestrictionsBorrowed, tokio_postgres::Error> {
-                Ok(ListRestrictionsBorrowed {
-                    user_id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    ends_at: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListRestrictionsBorrowed, tokio_postgres::Error> {
+                    Ok(ListRestrictionsBorrowed {
+                        user_id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        ends_at: row.try_get(2)?,
+                    })
+                },
             mapper: |it| ListRestrictions::from(it),
         }
     }

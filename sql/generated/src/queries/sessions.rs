@@ -97,13 +97,7 @@ pub struct FindSessionUserBorrowed<'a> {
 }
 impl<'a> From<FindSessionUserBorrowed<'a>> for FindSessionUser {
     fn from(
-        FindSessionUserBorrowed {
-            id,
-            username,
-            role,
-            avatar,
-            scopes,
-        }: FindSessionUserBorrowed<'a>,
+        FindSessionUserBorrowed { id, username, role, avatar, scopes }: FindSessionUserBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -157,16 +151,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -176,17 +168,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -224,16 +210,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -243,17 +227,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -288,16 +266,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -307,17 +283,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -352,16 +322,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -371,17 +339,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -405,10 +367,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> LockRefreshTokenQuery<'c, 'a, 's, C, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(LockRefreshToken) -> R,
-    ) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(LockRefreshToken) -> R) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
         LockRefreshTokenQuery {
             client: self.client,
             params: self.params,
@@ -419,16 +378,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -438,17 +395,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -486,16 +437,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -505,17 +454,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -550,16 +493,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -569,17 +510,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -616,19 +551,18 @@ impl FindLiveSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
@@ -658,9 +592,7 @@ impl FindSessionUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
                 Ok(FindSessionUserBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
@@ -698,19 +630,18 @@ impl ListLiveSessionsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
@@ -741,10 +672,7 @@ impl CountSessionsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CountSessions, tokio_postgres::Error> {
-                Ok(CountSessions {
-                    total: row.try_get(0)?,
-                    active: row.try_get(1)?,
-                })
+                Ok(CountSessions { total: row.try_get(0)?, active: row.try_get(1)? })
             },
             mapper: |it| CountSessions::from(it),
         }
@@ -775,12 +703,7 @@ impl InsertSessionStmt {
         remember_me: &'a bool,
         expires_at: &'a chrono::DateTime<chrono::FixedOffset>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, user_id, ip_address, user_agent, remember_me, expires_at],
-            )
-            .await
+        client.execute(self.0, &[id, user_id, ip_address, user_agent, remember_me, expires_at]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -789,9 +712,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertSessionParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSessionStmt
 {
@@ -799,9 +720,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -839,32 +759,25 @@ impl ExtendSessionStmt {
             params: [expires_at, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                    Ok(SessionBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        ip_address: row.try_get(2)?,
-                        user_agent: row.try_get(3)?,
-                        remember_me: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        last_activity: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                Ok(SessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    ip_address: row.try_get(2)?,
+                    user_agent: row.try_get(3)?,
+                    remember_me: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    last_activity: row.try_get(6)?,
+                    expires_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| Session::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ExtendSessionParams,
-        SessionQuery<'c, 'a, 's, C, Session, 2>,
-        C,
-    > for ExtendSessionStmt
+    crate::client::async_::Params<'c, 'a, 's, ExtendSessionParams, SessionQuery<'c, 'a, 's, C, Session, 2>, C>
+    for ExtendSessionStmt
 {
     fn params(
         &'s self,
@@ -904,9 +817,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RevokeSessionParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RevokeSessionStmt
 {
@@ -914,9 +825,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RevokeSessionParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }
@@ -1010,9 +920,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         InsertRefreshTokenParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertRefreshTokenStmt
 {
@@ -1020,9 +928,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a InsertRefreshTokenParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.hash, &params.session_id))
     }
 }
@@ -1051,16 +958,15 @@ impl LockRefreshTokenStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
-                    Ok(LockRefreshToken {
-                        session_id: row.try_get(0)?,
-                        reused: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        remember_me: row.try_get(3)?,
-                        live: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
+                Ok(LockRefreshToken {
+                    session_id: row.try_get(0)?,
+                    reused: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    remember_me: row.try_get(3)?,
+                    live: row.try_get(4)?,
+                })
+            },
             mapper: |it| LockRefreshToken::from(it),
         }
     }
@@ -1090,13 +996,8 @@ impl FindRefreshTokenSessionStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
-                Ok(FindRefreshTokenSession {
-                    session_id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
+                Ok(FindRefreshTokenSession { session_id: row.try_get(0)?, user_id: row.try_get(1)? })
             },
             mapper: |it| FindRefreshTokenSession::from(it),
         }
@@ -1104,10 +1005,7 @@ impl FindRefreshTokenSessionStmt {
 }
 pub struct UseRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_refresh_token() -> UseRefreshTokenStmt {
-    UseRefreshTokenStmt(
-        "UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL",
-        None,
-    )
+    UseRefreshTokenStmt("UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL", None)
 }
 impl UseRefreshTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1155,9 +1053,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertUsedTokenParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertUsedTokenStmt
 {
@@ -1165,9 +1061,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertUsedTokenParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.id, &params.expires_at))
     }
 }

@@ -42,10 +42,7 @@ pub struct FindTwoFactorBorrowed<'a> {
 }
 impl<'a> From<FindTwoFactorBorrowed<'a>> for FindTwoFactor {
     fn from(FindTwoFactorBorrowed { secret, enabled }: FindTwoFactorBorrowed<'a>) -> Self {
-        Self {
-            secret: secret.into(),
-            enabled,
-        }
+        Self { secret: secret.into(), enabled }
     }
 }
 use crate::client::async_::GenericClient;
@@ -62,10 +59,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindTwoFactorQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(FindTwoFactorBorrowed) -> R,
-    ) -> FindTwoFactorQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(FindTwoFactorBorrowed) -> R) -> FindTwoFactorQuery<'c, 'a, 's, C, R, N> {
         FindTwoFactorQuery {
             client: self.client,
             params: self.params,
@@ -76,16 +70,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -95,17 +87,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -140,16 +126,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -159,17 +143,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -204,16 +182,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -223,17 +199,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -270,13 +240,9 @@ impl FindTwoFactorStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindTwoFactorBorrowed, tokio_postgres::Error> {
-                    Ok(FindTwoFactorBorrowed {
-                        secret: row.try_get(0)?,
-                        enabled: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<FindTwoFactorBorrowed, tokio_postgres::Error> {
+                Ok(FindTwoFactorBorrowed { secret: row.try_get(0)?, enabled: row.try_get(1)? })
+            },
             mapper: |it| FindTwoFactor::from(it),
         }
     }
@@ -341,9 +307,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         KeepTwoFactorSetupParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for KeepTwoFactorSetupStmt
 {
@@ -351,9 +315,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a KeepTwoFactorSetupParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.user_id, &params.secret))
     }
 }
@@ -379,10 +342,7 @@ impl DeleteRecoveryCodesStmt {
 }
 pub struct InsertRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_recovery_codes() -> InsertRecoveryCodesStmt {
-    InsertRecoveryCodesStmt(
-        "INSERT INTO recovery_codes (user_id, hash) SELECT $1, unnest($2::bytea[])",
-        None,
-    )
+    InsertRecoveryCodesStmt("INSERT INTO recovery_codes (user_id, hash) SELECT $1, unnest($2::bytea[])", None)
 }
 impl InsertRecoveryCodesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -392,14 +352,7 @@ impl InsertRecoveryCodesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::BytesSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
@@ -414,9 +367,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySq
         'a,
         'a,
         InsertRecoveryCodesParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertRecoveryCodesStmt
 {
@@ -424,9 +375,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySq
         &'a self,
         client: &'a C,
         params: &'a InsertRecoveryCodesParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.user_id, &params.hashes))
     }
 }
@@ -460,9 +410,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         CountTwoFactorTryParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for CountTwoFactorTryStmt
 {
@@ -470,9 +418,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a CountTwoFactorTryParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.user_id, &params.most))
     }
 }
@@ -536,9 +483,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         TakeTwoFactorStepParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for TakeTwoFactorStepStmt
 {
@@ -546,9 +491,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a TakeTwoFactorStepParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.step, &params.user_id))
     }
 }
@@ -583,9 +527,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         EnableTwoFactorParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnableTwoFactorStmt
 {
@@ -593,18 +535,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a EnableTwoFactorParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.step, &params.user_id, &params.secret))
     }
 }
 pub struct UseRecoveryCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_recovery_code() -> UseRecoveryCodeStmt {
-    UseRecoveryCodeStmt(
-        "DELETE FROM recovery_codes WHERE user_id = $1 AND hash = $2",
-        None,
-    )
+    UseRecoveryCodeStmt("DELETE FROM recovery_codes WHERE user_id = $1 AND hash = $2", None)
 }
 impl UseRecoveryCodeStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -629,9 +567,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         UseRecoveryCodeParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UseRecoveryCodeStmt
 {
@@ -639,9 +575,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a UseRecoveryCodeParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.user_id, &params.hash))
     }
 }
@@ -667,10 +602,7 @@ impl ResetTwoFactorTriesStmt {
 }
 pub struct DeleteTwoFactorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_two_factor() -> DeleteTwoFactorStmt {
-    DeleteTwoFactorStmt(
-        "DELETE FROM two_factor WHERE user_id = $1 AND enabled_at IS NOT NULL",
-        None,
-    )
+    DeleteTwoFactorStmt("DELETE FROM two_factor WHERE user_id = $1 AND enabled_at IS NOT NULL", None)
 }
 impl DeleteTwoFactorStmt {
     pub async fn prepare<'a, C: GenericClient>(

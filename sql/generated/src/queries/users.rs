@@ -377,18 +377,8 @@ pub struct PublicUserBorrowed<'a> {
     pub avatar: Option<&'a str>,
 }
 impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
-    fn from(
-        PublicUserBorrowed {
-            id,
-            username,
-            avatar,
-        }: PublicUserBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            username: username.into(),
-            avatar: avatar.map(|v| v.into()),
-        }
+    fn from(PublicUserBorrowed { id, username, avatar }: PublicUserBorrowed<'a>) -> Self {
+        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -595,19 +585,9 @@ pub struct ListBlockedPeopleBorrowed<'a> {
 }
 impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
     fn from(
-        ListBlockedPeopleBorrowed {
-            id,
-            username,
-            avatar,
-            created_at,
-        }: ListBlockedPeopleBorrowed<'a>,
+        ListBlockedPeopleBorrowed { id, username, avatar, created_at }: ListBlockedPeopleBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            username: username.into(),
-            avatar: avatar.map(|v| v.into()),
-            created_at,
-        }
+        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()), created_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -689,15 +669,9 @@ pub struct TrackBorrowed<'a> {
 }
 impl<'a> From<TrackBorrowed<'a>> for Track {
     fn from(
-        TrackBorrowed {
-            id,
-            creator_id,
-            title,
-            artist,
-            duration_ms,
-            is_public,
-            created_at,
-        }: TrackBorrowed<'a>,
+        TrackBorrowed { id, creator_id, title, artist, duration_ms, is_public, created_at }: TrackBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             id,
@@ -735,16 +709,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -754,17 +726,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -799,16 +765,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -818,17 +782,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -863,16 +821,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -882,17 +838,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -916,10 +866,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(PublicUserBorrowed) -> R,
-    ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(PublicUserBorrowed) -> R) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
             client: self.client,
             params: self.params,
@@ -930,16 +877,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -949,17 +894,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -994,16 +933,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1013,17 +950,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1058,16 +989,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1077,17 +1006,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1125,16 +1048,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1144,17 +1065,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1189,16 +1104,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1208,17 +1121,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1242,10 +1149,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestPersonQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(NewestPersonBorrowed) -> R,
-    ) -> NewestPersonQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(NewestPersonBorrowed) -> R) -> NewestPersonQuery<'c, 'a, 's, C, R, N> {
         NewestPersonQuery {
             client: self.client,
             params: self.params,
@@ -1256,16 +1160,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1275,17 +1177,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1320,16 +1216,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1339,17 +1233,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1387,16 +1275,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1406,17 +1292,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1451,16 +1331,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1470,17 +1348,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1515,16 +1387,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1534,17 +1404,11 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1616,10 +1480,7 @@ impl FindUserStmt {
 }
 pub struct FindPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_password_hash() -> FindPasswordHashStmt {
-    FindPasswordHashStmt(
-        "SELECT password_hash FROM users WHERE id = $1 AND is_active",
-        None,
-    )
+    FindPasswordHashStmt("SELECT password_hash FROM users WHERE id = $1 AND is_active", None)
 }
 impl FindPasswordHashStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1693,10 +1554,7 @@ impl FindUserByEmailStmt {
 }
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
-    FindPublicUserStmt(
-        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
-        None,
-    )
+    FindPublicUserStmt("SELECT id, username, avatar FROM users WHERE id = $1 AND is_active", None)
 }
 impl FindPublicUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1716,14 +1574,13 @@ impl FindPublicUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                    Ok(PublicUserBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                Ok(PublicUserBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                })
+            },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1753,14 +1610,13 @@ impl FindPublicUserByUsernameStmt {
             params: [username],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                    Ok(PublicUserBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                Ok(PublicUserBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                })
+            },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1849,12 +1705,7 @@ impl InsertUserStmt {
         password_hash: &'a T4,
         role: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, username, name_skeleton, email, password_hash, role],
-            )
-            .await
+        client.execute(self.0, &[id, username, name_skeleton, email, password_hash, role]).await
     }
 }
 impl<
@@ -1871,9 +1722,7 @@ impl<
         'a,
         'a,
         InsertUserParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertUserStmt
 {
@@ -1881,9 +1730,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1897,10 +1745,7 @@ impl<
 }
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
-    UpdateUserRoleStmt(
-        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
-        None,
-    )
+    UpdateUserRoleStmt("UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)", None)
 }
 impl UpdateUserRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1925,9 +1770,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateUserRoleStmt
 {
@@ -1935,9 +1778,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.role, &params.email))
     }
 }
@@ -1999,11 +1841,7 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FollowsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for FollowsStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FollowsParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(&'s self, client: &'c C, params: &'a FollowsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.follower_id, &params.followed_id)
     }
 }
@@ -2037,9 +1875,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertFollowParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertFollowStmt
 {
@@ -2047,18 +1883,14 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertFollowParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
 pub struct DeleteFollowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_follow() -> DeleteFollowStmt {
-    DeleteFollowStmt(
-        "DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2",
-        None,
-    )
+    DeleteFollowStmt("DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2", None)
 }
 impl DeleteFollowStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2083,9 +1915,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteFollowParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for DeleteFollowStmt
 {
@@ -2093,9 +1923,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteFollowParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
@@ -2124,25 +1953,24 @@ impl FindPersonStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                Ok(PersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    first_name: row.try_get(3)?,
+                    last_name: row.try_get(4)?,
+                    bio: row.try_get(5)?,
+                    location: row.try_get(6)?,
+                    banner_url: row.try_get(7)?,
+                    social_links: row.try_get(8)?,
+                    genres: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    is_verified: row.try_get(11)?,
+                    is_public: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                })
+            },
             mapper: |it| Person::from(it),
         }
     }
@@ -2172,18 +2000,17 @@ impl FindPrivateFactsStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
-                Ok(FindPrivateFactsBorrowed {
-                    email: row.try_get(0)?,
-                    birthdate: row.try_get(1)?,
-                    gender: row.try_get(2)?,
-                    do_not_sell: row.try_get(3)?,
-                    username_changed_at: row.try_get(4)?,
-                    promoted_to_creator_at: row.try_get(5)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
+                    Ok(FindPrivateFactsBorrowed {
+                        email: row.try_get(0)?,
+                        birthdate: row.try_get(1)?,
+                        gender: row.try_get(2)?,
+                        do_not_sell: row.try_get(3)?,
+                        username_changed_at: row.try_get(4)?,
+                        promoted_to_creator_at: row.try_get(5)?,
+                    })
+                },
             mapper: |it| FindPrivateFacts::from(it),
         }
     }
@@ -2276,11 +2103,7 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, IsBlockedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for IsBlockedStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IsBlockedParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(&'s self, client: &'c C, params: &'a IsBlockedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.one, &params.other)
     }
 }
@@ -2313,14 +2136,8 @@ impl IsBlockedForNowStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IsBlockedForNowParams,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for IsBlockedForNowStmt
+    crate::client::async_::Params<'c, 'a, 's, IsBlockedForNowParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsBlockedForNowStmt
 {
     fn params(
         &'s self,
@@ -2362,14 +2179,8 @@ impl IsAnyBlockedStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IsAnyBlockedParams<T1>,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for IsAnyBlockedStmt
+    crate::client::async_::Params<'c, 'a, 's, IsAnyBlockedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsAnyBlockedStmt
 {
     fn params(
         &'s self,
@@ -2406,26 +2217,25 @@ impl ListNewestPeopleStmt {
             params: [viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<NewestPersonBorrowed, tokio_postgres::Error> {
-                    Ok(NewestPersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                        total: row.try_get(14)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<NewestPersonBorrowed, tokio_postgres::Error> {
+                Ok(NewestPersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    first_name: row.try_get(3)?,
+                    last_name: row.try_get(4)?,
+                    bio: row.try_get(5)?,
+                    location: row.try_get(6)?,
+                    banner_url: row.try_get(7)?,
+                    social_links: row.try_get(8)?,
+                    genres: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    is_verified: row.try_get(11)?,
+                    is_public: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    total: row.try_get(14)?,
+                })
+            },
             mapper: |it| NewestPerson::from(it),
         }
     }
@@ -2528,25 +2338,24 @@ impl ListPeopleStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                Ok(PersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    first_name: row.try_get(3)?,
+                    last_name: row.try_get(4)?,
+                    bio: row.try_get(5)?,
+                    location: row.try_get(6)?,
+                    banner_url: row.try_get(7)?,
+                    social_links: row.try_get(8)?,
+                    genres: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    is_verified: row.try_get(11)?,
+                    is_public: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                })
+            },
             mapper: |it| Person::from(it),
         }
     }
@@ -2671,25 +2480,24 @@ impl SearchPeopleStmt {
             params: [query, pattern, viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                Ok(PersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    first_name: row.try_get(3)?,
+                    last_name: row.try_get(4)?,
+                    bio: row.try_get(5)?,
+                    location: row.try_get(6)?,
+                    banner_url: row.try_get(7)?,
+                    social_links: row.try_get(8)?,
+                    genres: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    is_verified: row.try_get(11)?,
+                    is_public: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                })
+            },
             mapper: |it| Person::from(it),
         }
     }
@@ -2709,14 +2517,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a SearchPeopleParams<T1, T2>,
     ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
-        self.bind(
-            client,
-            &params.query,
-            &params.pattern,
-            &params.viewer,
-            &params.limit,
-            &params.offset,
-        )
+        self.bind(client, &params.query, &params.pattern, &params.viewer, &params.limit, &params.offset)
     }
 }
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2745,38 +2546,31 @@ impl SuggestPeopleStmt {
             params: [id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                    Ok(PersonBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        first_name: row.try_get(3)?,
-                        last_name: row.try_get(4)?,
-                        bio: row.try_get(5)?,
-                        location: row.try_get(6)?,
-                        banner_url: row.try_get(7)?,
-                        social_links: row.try_get(8)?,
-                        genres: row.try_get(9)?,
-                        role: row.try_get(10)?,
-                        is_verified: row.try_get(11)?,
-                        is_public: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                Ok(PersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    first_name: row.try_get(3)?,
+                    last_name: row.try_get(4)?,
+                    bio: row.try_get(5)?,
+                    location: row.try_get(6)?,
+                    banner_url: row.try_get(7)?,
+                    social_links: row.try_get(8)?,
+                    genres: row.try_get(9)?,
+                    role: row.try_get(10)?,
+                    is_verified: row.try_get(11)?,
+                    is_public: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                })
+            },
             mapper: |it| Person::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        SuggestPeopleParams,
-        PersonQuery<'c, 'a, 's, C, Person, 2>,
-        C,
-    > for SuggestPeopleStmt
+    crate::client::async_::Params<'c, 'a, 's, SuggestPeopleParams, PersonQuery<'c, 'a, 's, C, Person, 2>, C>
+    for SuggestPeopleStmt
 {
     fn params(
         &'s self,
@@ -2878,9 +2672,7 @@ impl<
         'a,
         'a,
         UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateProfileStmt
 {
@@ -2888,9 +2680,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(
             client,
             &params.username,
@@ -2935,10 +2726,7 @@ impl PromoteToCreatorStmt {
 }
 pub struct UpdateDoNotSellStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_do_not_sell() -> UpdateDoNotSellStmt {
-    UpdateDoNotSellStmt(
-        "UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2",
-        None,
-    )
+    UpdateDoNotSellStmt("UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2", None)
 }
 impl UpdateDoNotSellStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2963,9 +2751,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         UpdateDoNotSellParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateDoNotSellStmt
 {
@@ -2973,9 +2759,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a UpdateDoNotSellParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
         Box::pin(self.bind(client, &params.do_not_sell, &params.id))
     }
 }
@@ -3034,11 +2819,7 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, BlockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for BlockUserStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a BlockUserParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(&'s self, client: &'c C, params: &'a BlockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -3071,20 +2852,10 @@ impl UnblockUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        UnblockUserParams,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for UnblockUserStmt
+    crate::client::async_::Params<'c, 'a, 's, UnblockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for UnblockUserStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a UnblockUserParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(&'s self, client: &'c C, params: &'a UnblockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -3115,16 +2886,15 @@ impl ListBlockedPeopleStmt {
             params: [by, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
-                Ok(ListBlockedPeopleBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
+                    Ok(ListBlockedPeopleBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                    })
+                },
             mapper: |it| ListBlockedPeople::from(it),
         }
     }
@@ -3149,10 +2919,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_blocked_people() -> CountBlockedPeopleStmt {
-    CountBlockedPeopleStmt(
-        "SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1",
-        None,
-    )
+    CountBlockedPeopleStmt("SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1", None)
 }
 impl CountBlockedPeopleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3204,35 +2971,28 @@ impl ListPlaysStmt {
             params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListPlaysBorrowed, tokio_postgres::Error> {
-                    Ok(ListPlaysBorrowed {
-                        play_id: row.try_get(0)?,
-                        session_id: row.try_get(1)?,
-                        heard_ms: row.try_get(2)?,
-                        played_at: row.try_get(3)?,
-                        id: row.try_get(4)?,
-                        creator_id: row.try_get(5)?,
-                        title: row.try_get(6)?,
-                        artist: row.try_get(7)?,
-                        duration_ms: row.try_get(8)?,
-                        is_public: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ListPlaysBorrowed, tokio_postgres::Error> {
+                Ok(ListPlaysBorrowed {
+                    play_id: row.try_get(0)?,
+                    session_id: row.try_get(1)?,
+                    heard_ms: row.try_get(2)?,
+                    played_at: row.try_get(3)?,
+                    id: row.try_get(4)?,
+                    creator_id: row.try_get(5)?,
+                    title: row.try_get(6)?,
+                    artist: row.try_get(7)?,
+                    duration_ms: row.try_get(8)?,
+                    is_public: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                })
+            },
             mapper: |it| ListPlays::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListPlaysParams,
-        ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3>,
-        C,
-    > for ListPlaysStmt
+    crate::client::async_::Params<'c, 'a, 's, ListPlaysParams, ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3>, C>
+    for ListPlaysStmt
 {
     fn params(
         &'s self,
@@ -3316,27 +3076,15 @@ impl ListLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListLikedTracksParams,
-        TrackQuery<'c, 'a, 's, C, Track, 4>,
-        C,
-    > for ListLikedTracksStmt
+    crate::client::async_::Params<'c, 'a, 's, ListLikedTracksParams, TrackQuery<'c, 'a, 's, C, Track, 4>, C>
+    for ListLikedTracksStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ListLikedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(
-            client,
-            &params.user_id,
-            &params.viewer,
-            &params.limit,
-            &params.offset,
-        )
+        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
     }
 }
 pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3371,14 +3119,8 @@ impl CountLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CountLikedTracksParams,
-        I64Query<'c, 'a, 's, C, i64, 2>,
-        C,
-    > for CountLikedTracksStmt
+    crate::client::async_::Params<'c, 'a, 's, CountLikedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for CountLikedTracksStmt
 {
     fn params(
         &'s self,
@@ -3446,13 +3188,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRepostedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(
-            client,
-            &params.user_id,
-            &params.viewer,
-            &params.limit,
-            &params.offset,
-        )
+        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
     }
 }
 pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3487,14 +3223,8 @@ impl CountRepostedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CountRepostedTracksParams,
-        I64Query<'c, 'a, 's, C, i64, 2>,
-        C,
-    > for CountRepostedTracksStmt
+    crate::client::async_::Params<'c, 'a, 's, CountRepostedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for CountRepostedTracksStmt
 {
     fn params(
         &'s self,
