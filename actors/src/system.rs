@@ -1,6 +1,7 @@
 //! Starts every service and keeper of the domain and holds their addresses: what the HTTP layer talks to.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix::Actor;
 use tokio::sync::Notify;
@@ -32,6 +33,9 @@ use crate::settings::Settings;
 use crate::tracks::{SweepTracks, Tracks};
 use crate::transfers::Transfers;
 use crate::users::Users;
+
+/// What follows the end of an account looks through whole tables: a statement of it may take as long as ten minutes.
+const SEARCHES_ALL: Duration = Duration::from_secs(600);
 
 /// The domain, running.
 pub struct System {
@@ -203,7 +207,7 @@ impl Ground<'_> {
             clock: self.clock.clone(),
             work: work.clone(),
         };
-        self.arbiters.services().spawn(privacy::work_for_ever(worker));
+        self.arbiters.services().spawn(veza_sql::unhurried(SEARCHES_ALL, privacy::work_for_ever(worker)));
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
         let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, work);
         start_service(service, self.arbiters, self.metrics)

@@ -14,22 +14,29 @@ LEFT JOIN users peer ON peer.id = other.user_id
 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
 WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type = 'public');
 
+--- The page is found first: what is unread is counted for its rooms alone.
 --! list_conversations (before_at?, before_id?) : Conversation
+WITH page AS MATERIALIZED (
+    SELECT r.id, me.role, me.read_offset, greatest(r.updated_at, last.created_at) AS active_at
+    FROM room_members me
+    JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
+    LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
+    WHERE me.user_id = :user_id
+      AND (:before_at::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < (:before_at::timestamptz, :before_id::uuid))
+    ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC
+    LIMIT :limit OFFSET :offset
+)
 SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
-       r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
-       me.role, me.read_offset,
+       r.who_may_post, r.who_may_mention_all, r.created_at, p.active_at AS updated_at,
+       p.role, p.read_offset,
        (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
-       unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count,
+       unread_count(r.id, :user_id, p.read_offset) AS unread_count, mention_count(r.id, :user_id) AS mention_count,
        peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar
-FROM room_members me
-JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
-LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> me.user_id
+FROM page p
+JOIN rooms r ON r.id = p.id
+LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> :user_id
 LEFT JOIN users peer ON peer.id = other.user_id
-LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-WHERE me.user_id = :user_id
-  AND (:before_at::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < (:before_at::timestamptz, :before_id::uuid))
-ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC
-LIMIT :limit OFFSET :offset;
+ORDER BY p.active_at DESC, r.id DESC;
 
 --! count_conversations
 SELECT count(*) AS total FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
@@ -59,8 +66,7 @@ WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived
 SELECT id FROM rooms WHERE direct_key = :direct_key;
 
 --! find_chat_stats
-SELECT (SELECT count(*) FROM rooms WHERE deleted_at IS NULL) AS total_rooms,
-       (SELECT count(*) FROM messages WHERE deleted_at IS NULL) AS total_messages;
+SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS total_rooms, coalesce(sum(message_count), 0)::bigint AS total_messages FROM rooms;
 
 --! insert_conversation (name?, topic?, direct_key?)
 INSERT INTO rooms (id, type, name, topic, created_by, direct_key, epoch)

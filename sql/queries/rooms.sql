@@ -22,11 +22,28 @@ SELECT id FROM messages WHERE author_id = :author_id AND client_id = :client_id;
 --! list_messages : Message
 SELECT v.* FROM message_rows v WHERE v.id = ANY (:ids) ORDER BY v.change_seq;
 
---! list_members : Member
+--- A page of a room's members, those first who came first.
+--! list_members (after_at?, after_id?) : Member
 SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at
 FROM room_members m JOIN users u ON u.id = m.user_id
 WHERE m.room_id = :room_id
-ORDER BY m.joined_at, m.user_id;
+  AND (:after_at::timestamptz IS NULL OR (m.joined_at, m.user_id) > (:after_at::timestamptz, :after_id::uuid))
+ORDER BY m.joined_at, m.user_id
+LIMIT :limit OFFSET :offset;
+
+--! count_members
+SELECT count(*) AS total FROM room_members WHERE room_id = :room_id;
+
+--! find_member : Member
+SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at
+FROM room_members m JOIN users u ON u.id = m.user_id
+WHERE m.room_id = :room_id AND m.user_id = :user_id;
+
+--- All of a room's members, as the room keeps them in memory, in no order.
+--! load_members
+SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset
+FROM room_members m JOIN users u ON u.id = m.user_id
+WHERE m.room_id = :room_id;
 
 --! list_messages_before : Message
 SELECT v.* FROM message_rows v
@@ -67,13 +84,9 @@ SELECT message_id, emoji FROM message_reactions WHERE message_id = ANY (:message
 
 --- Messages with these words, the newest first; in one room, or in all that a person is a member of.
 --! search_messages (room_id?, before?) : Message
-SELECT v.* FROM message_rows v
-WHERE to_tsvector('simple', v.content) @@ websearch_to_tsquery('simple', :query)
-  AND v.deleted_at IS NULL
-  AND (v.room_id = :room_id::uuid OR (:room_id::uuid IS NULL AND v.room_id IN (
-        SELECT m.room_id FROM room_members m JOIN rooms r ON r.id = m.room_id AND r.deleted_at IS NULL WHERE m.user_id = :user_id)))
-  AND (:before::uuid IS NULL OR v.id < :before::uuid)
-ORDER BY v.id DESC LIMIT :limit;
+SELECT v.* FROM search_messages(:room_id, :user_id, :query, :before, :limit) WITH ORDINALITY AS s (id, place)
+JOIN message_rows v ON v.id = s.id
+ORDER BY s.place;
 
 --! list_room_events : RoomEvent
 SELECT seq, type AS kind, data, created_at FROM room_events
@@ -129,6 +142,10 @@ WITH moved AS (
 )
 SELECT d.user_id, d.read_offset, d.public_read_offset, EXISTS (SELECT 1 FROM read n WHERE n.user_id = d.user_id) AS was_notified
 FROM moved d;
+
+--- Which of these rooms nobody keeps locked.
+--! find_free_rooms
+SELECT id FROM rooms WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED;
 
 --! find_last_offset
 SELECT last_offset FROM rooms WHERE id = :id AND deleted_at IS NULL;

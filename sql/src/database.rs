@@ -64,9 +64,8 @@ impl Database {
             .build()
             .map_err(|error| SqlError::Unavailable(error.to_string()))?;
         let readers = std::array::from_fn(|_| Lane::new(config.clone()));
-        let mut heavy = config.clone();
-        // later settings win: what nobody waits for any more leaves its connection to the next
-        heavy.options(format!("{settings} -c statement_timeout=3500"));
+        // what nobody waits for any more leaves its connection to the next
+        let heavy = with(&config, "statement_timeout=3500");
         let (heavy, pulse) = (Heavy::new(&heavy), Lane::new(config.clone()));
         Ok(Self { readers, turn: AtomicUsize::new(0), heavy, pulse, config, pool })
     }
@@ -99,10 +98,11 @@ impl Database {
         if even { first } else { second }.get().await
     }
 
-    /// Returns a connection beside the pool for one owner, opened on first use.
+    /// Returns a connection beside the pool for one owner, opened on first use. Everybody's changes go through it one after the other,
+    /// so it waits for a lock no longer than the others may.
     #[must_use]
     pub fn lane(&self) -> Lane {
-        Lane::new(self.config.clone())
+        Lane::new(with(&self.config, "lock_timeout=700"))
     }
 
     /// Returns what a connection beside the pool needs.
@@ -133,6 +133,14 @@ impl Database {
             .await?;
         Ok(rows.iter().filter_map(|row| row.try_get(0).ok()).collect())
     }
+}
+
+/// The same with one more setting: of two, the later one counts.
+fn with(config: &Config, setting: &str) -> Config {
+    let mut config = config.clone();
+    let options = format!("{} -c {setting}", config.get_options().unwrap_or_default());
+    config.options(&options);
+    config
 }
 
 /// Commits; an error that Postgres did not send itself leaves the outcome unknown.

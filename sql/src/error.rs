@@ -30,6 +30,12 @@ impl SqlError {
         matches!(self, Self::Constraint(name) if name == constraint)
     }
 
+    /// Returns whether somebody else kept a lock for too long.
+    #[must_use]
+    pub fn is_lock_timeout(&self) -> bool {
+        matches!(self, Self::Aborted(error) if error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE))
+    }
+
     /// Returns whether the change is certainly not in the database.
     #[must_use]
     pub const fn is_certain(&self) -> bool {

@@ -22,7 +22,7 @@ pub const LANES: usize = 3;
 /// Statements of one person that may wait beside the one under way.
 pub const WAITING_EACH: usize = 16;
 /// Statements of all people that may wait.
-pub const WAITING: usize = 1024;
+pub const WAITING: usize = 16_384;
 
 /// The connections, and who waits for one.
 pub struct Heavy(Arc<Inner>);

@@ -25,6 +25,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
     ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),
+    ("0021_message_counts", include_str!("../migrations/0021_message_counts.sql")),
+    ("0022_member_order", include_str!("../migrations/0022_member_order.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("blocks", include_str!("../replaceable/blocks.sql")),
@@ -34,6 +36,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("notify", include_str!("../replaceable/notify.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),
     ("queue", include_str!("../replaceable/queue.sql")),
+    ("search", include_str!("../replaceable/search.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),
 ];

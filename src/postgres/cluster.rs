@@ -3,11 +3,7 @@
 
 use std::{path::Path, time::Duration};
 
-use tokio::{
-    sync::oneshot,
-    task::JoinHandle,
-    time::{Instant, sleep},
-};
+use tokio::{sync::oneshot, task::JoinHandle, time::sleep};
 
 use super::{
     error::PostgresError,
@@ -20,8 +16,6 @@ use super::{
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 const FIRST_DELAY: Duration = Duration::from_millis(50);
 const LONGEST_DELAY: Duration = Duration::from_secs(5);
-/// A Postgres that ran this long had no trouble starting.
-const STEADY_AFTER: Duration = Duration::from_secs(60);
 
 /// The server's own Postgres under `DATA_DIR/postgres`, running. Dropped without [`PrivateCluster::stop`], it
 /// is asked to end but not waited for.
@@ -76,8 +70,6 @@ impl PrivateCluster {
 
 /// Keeps Postgres alive until `stopped` is told or dropped.
 async fn watch(launcher: Launcher, mut postmaster: Postmaster, mut stopped: oneshot::Receiver<()>) {
-    let mut delay = FIRST_DELAY;
-    let mut since = Instant::now();
     loop {
         tokio::select! {
             _ = &mut stopped => break,
@@ -87,24 +79,21 @@ async fn watch(launcher: Launcher, mut postmaster: Postmaster, mut stopped: ones
             continue;
         }
         tracing::error!(postgres.pid = postmaster.pid(), "postgres ended by itself, starting it again");
-        if since.elapsed() > STEADY_AFTER {
-            delay = FIRST_DELAY;
-        }
         postmaster = tokio::select! {
             _ = &mut stopped => break,
-            again = restart(&launcher, &mut delay) => again,
+            again = restart(&launcher) => again,
         };
-        since = Instant::now();
         tracing::info!(postgres.pid = postmaster.pid(), "postgres runs again");
     }
     postmaster.stop().await;
 }
 
-/// Tries until it succeeds: a full disk, say, may be emptied.
-async fn restart(launcher: &Launcher, delay: &mut Duration) -> Postmaster {
+/// Tries until it succeeds: a full disk, say, may be emptied. The wait grows with starts that fail, and only with those.
+async fn restart(launcher: &Launcher) -> Postmaster {
+    let mut delay = FIRST_DELAY;
     loop {
-        sleep(*delay).await;
-        *delay = LONGEST_DELAY.min(*delay * 2);
+        sleep(delay).await;
+        delay = LONGEST_DELAY.min(delay * 2);
         match launcher.launch().await {
             Ok(postmaster) => return postmaster,
             Err(error) => tracing::error!(%error, "postgres could not be started again"),

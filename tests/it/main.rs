@@ -18,6 +18,7 @@ mod connection;
 mod conversations;
 mod crash;
 mod curl;
+mod database;
 mod developer;
 mod drain;
 mod edge;

@@ -36,6 +36,8 @@ impl Audit {
 
 impl Service for Audit {
     const NAME: &'static str = "audit";
+    // one person's large reads, which wait for each other, must not take every place
+    const IN_FLIGHT: usize = 128;
 }
 
 /// Returns whose entries somebody sees; none stands for everybody's.
@@ -54,7 +56,7 @@ impl Handle<ListLogs> for Audit {
         let (user_id, resource_id) = (seen(&by, scope, filter.user_id), filter.resource_id);
         let (action, resource) = (filter.action, filter.resource);
         let (ip_address, user_agent) = (filter.ip_address, filter.user_agent);
-        let reader = self.database.reader().await?;
+        let reader = self.database.heavy(by.user_id).await?;
         let total = sql::count_audit_entries()
             .bind(
                 &reader,
@@ -90,7 +92,7 @@ impl Handle<CountLogs> for Audit {
     async fn handle(&self, CountLogs { by, scope, days }: CountLogs) -> Result<LogStats, Problem> {
         let (from, until) = span(days.start_date.as_deref(), days.end_date.as_deref())?;
         let user_id = seen(&by, scope, None);
-        let reader = self.database.reader().await?;
+        let reader = self.database.heavy(by.user_id).await?;
         let rows = sql::count_audit_actions().bind(&reader, &user_id, &from, &until).all().await?;
         let actions_count: std::collections::BTreeMap<_, _> =
             rows.into_iter().map(|row| (row.action, row.total)).collect();
@@ -114,7 +116,10 @@ impl Handle<FindSuspicious> for Audit {
             deletions: rules::DELETIONS,
             role_changes: rules::ROLE_CHANGES,
         };
-        let rows = suspicion::list_suspicious().params(&self.database.reader().await?, &params).all().await?;
+        let rows = suspicion::list_suspicious()
+            .params(&self.database.heavy(Uuid::nil()).await?, &params)
+            .all()
+            .await?;
         let mut found: Vec<Suspicious> = rows.into_iter().map(Into::into).collect();
         found.sort_by_key(|hit| std::cmp::Reverse(hit.severity));
         Ok(found)

@@ -70,13 +70,19 @@ requests! {
         /// Which.
         id: Uuid,
     } -> ConversationView;
-    /// Its members.
+    /// Its members, those first who came first.
     ListMembers {
         /// Who looks.
         by: Uuid,
         /// Which.
         id: Uuid,
-    } -> Vec<MemberView>;
+        /// Only those after this one in the list: since when, and who.
+        after: Option<(DateTime<Utc>, Uuid)>,
+        /// How many.
+        limit: i64,
+        /// How many to pass over.
+        offset: i64,
+    } -> Listed<MemberView>;
     /// A new member, or another role of one.
     AddMember {
         /// Who adds.

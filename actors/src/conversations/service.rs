@@ -77,33 +77,36 @@ impl Conversations {
         self.rooms.ask(id, ChangeRoom { by, change }).await.map(drop)
     }
 
-    async fn members(&self, id: Uuid) -> Result<Vec<MemberView>, Problem> {
+    async fn member(&self, id: Uuid, user: Uuid) -> Result<MemberView, Problem> {
         let reader = self.database.reader().await?;
-        let rows = room_sql::list_members().bind(&reader, &id).all().await?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        let row = room_sql::find_member().bind(&reader, &id, &user).opt().await?;
+        row.map(Into::into).ok_or_else(no_room)
     }
 }
 
 impl Service for Conversations {
     const NAME: &'static str = "conversations";
+    // one person's large reads, which wait for each other, must not take every place
+    const IN_FLIGHT: usize = 128;
 }
 
 impl Handle<ListConversations> for Conversations {
     async fn handle(&self, list: ListConversations) -> Result<Listed<ConversationView>, Problem> {
-        let reader = self.database.reader().await?;
+        let reader = self.database.heavy(list.by).await?;
         let (at, after) = list.after.map(|(at, id)| (at.fixed_offset(), id)).unzip();
         let rows = sql::list_conversations();
         let rows = rows.bind(&reader, &list.by, &at, &after, &list.limit, &list.offset);
         let count = sql::count_conversations();
         let count = count.bind(&reader, &list.by);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
+        drop(reader);
         Ok(Listed { items: self.views(rows).await?, total })
     }
 }
 
 impl Handle<ListPublic> for Conversations {
     async fn handle(&self, list: ListPublic) -> Result<Listed<ConversationView>, Problem> {
-        let reader = self.database.reader().await?;
+        let reader = self.database.heavy(list.by).await?;
         let pattern = list
             .query
             .as_deref()
@@ -114,6 +117,7 @@ impl Handle<ListPublic> for Conversations {
         let count = sql::count_public_conversations();
         let count = count.bind(&reader, &pattern);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
+        drop(reader);
         Ok(Listed { items: self.views(rows).await?, total })
     }
 }
@@ -159,9 +163,16 @@ impl Handle<JoinConversation> for Conversations {
 }
 
 impl Handle<ListMembers> for Conversations {
-    async fn handle(&self, asked: ListMembers) -> Result<Vec<MemberView>, Problem> {
+    async fn handle(&self, asked: ListMembers) -> Result<Listed<MemberView>, Problem> {
         self.find(asked.by, asked.id).await?;
-        self.members(asked.id).await
+        let (at, after) = asked.after.map(|(at, id)| (at.fixed_offset(), id)).unzip();
+        let reader = self.database.heavy(asked.by).await?;
+        let rows = room_sql::list_members();
+        let rows = rows.bind(&reader, &asked.id, &at, &after, &asked.limit, &asked.offset);
+        let count = room_sql::count_members();
+        let count = count.bind(&reader, &asked.id);
+        let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
     }
 }
 
@@ -182,8 +193,7 @@ impl Handle<AddMember> for Conversations {
         let user =
             Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
         self.change(asked.by, asked.id, Change::Admit { user, role }).await?;
-        let members = self.members(asked.id).await?;
-        members.into_iter().find(|member| member.user_id == asked.user).ok_or_else(no_room)
+        self.member(asked.id, asked.user).await
     }
 }
 

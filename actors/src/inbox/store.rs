@@ -6,7 +6,7 @@ use bytes::Bytes;
 use futures_util::future::try_join3;
 use uuid::Uuid;
 use veza_sql::queries::inbox as sql;
-use veza_sql::{Database, Reader, SqlError};
+use veza_sql::{Database, GenericClient, SqlError};
 
 use crate::error::{Code, Problem};
 use crate::protocol::{Durable, OwnRoom};
@@ -69,10 +69,11 @@ pub async fn look(
     with_standing: bool,
 ) -> Result<Seen, Problem> {
     let read = async {
-        let reader = database.reader().await?;
         if !with_standing {
+            let reader = database.reader().await?;
             return Ok::<_, SqlError>(Seen { events: events(&reader, stream, after).await?, standing: None });
         }
+        let reader = database.heavy(stream.user).await?;
         // pipelined: one round trip, in this order, so that the standing is never older than the events
         let (events, rooms, unread_notifications) =
             try_join3(events(&reader, stream, after), rooms(&reader, stream.user), async {
@@ -87,7 +88,7 @@ pub async fn look(
     }
 }
 
-async fn events(reader: &Reader, stream: &Stream, after: i64) -> Result<Vec<Event>, SqlError> {
+async fn events(reader: &impl GenericClient, stream: &Stream, after: i64) -> Result<Vec<Event>, SqlError> {
     let rows = sql::list_user_events().bind(reader, &stream.user, &after, &LOOK).all().await?;
     let event = |row: sql::ListUserEvents| {
         let (offset, ts) = (row.seq, row.created_at.into());
@@ -98,7 +99,7 @@ async fn events(reader: &Reader, stream: &Stream, after: i64) -> Result<Vec<Even
     Ok(rows.into_iter().map(event).collect())
 }
 
-async fn rooms(reader: &Reader, user: Uuid) -> Result<Vec<OwnRoom>, SqlError> {
+async fn rooms(reader: &impl GenericClient, user: Uuid) -> Result<Vec<OwnRoom>, SqlError> {
     let rows = sql::list_own_rooms().bind(reader, &user).all().await?;
     let room = |row: sql::ListOwnRooms| OwnRoom {
         room_id: row.room_id,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 use veza_sql::queries::pictures::list_exported_pictures;
 use veza_sql::queries::privacy as sql;
-use veza_sql::{Database, Reader};
+use veza_sql::{Client, Database};
 
 use super::archive::Archive;
 use crate::error::Problem;
@@ -16,7 +16,8 @@ const PAGE: i64 = 1000;
 
 /// Writes the whole archive of this person.
 pub(super) async fn gather(database: &Database, store: &Store, user: Uuid) -> Result<Received, Problem> {
-    let reader = database.reader().await?;
+    // a connection of its own: what reads a whole table makes nobody wait
+    let reader = database.client().await?;
     let mut archive = Archive::new(store.receive().await?);
     lists(&mut archive, &reader, user).await?;
     pages(&mut archive, &reader, user).await?;
@@ -25,7 +26,7 @@ pub(super) async fn gather(database: &Database, store: &Store, user: Uuid) -> Re
 }
 
 /// What one person has so few of that it is read at once.
-async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
+async fn lists(archive: &mut Archive, reader: &Client, user: Uuid) -> Result<(), Problem> {
     let account = sql::export_account().bind(reader, &user).all().await?;
     list(archive, "account.json", &account).await?;
     let sessions = sql::export_sessions().bind(reader, &user).all().await?;
@@ -75,7 +76,7 @@ macro_rules! paged {
     }};
 }
 
-async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
+async fn pages(archive: &mut Archive, reader: &Client, user: Uuid) -> Result<(), Problem> {
     paged!(archive, reader, user, "plays.json", sql::export_plays);
     paged!(archive, reader, user, "messages.json", sql::export_messages);
     paged!(archive, reader, user, "notifications.json", sql::export_notifications);
@@ -83,7 +84,7 @@ async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
     Ok(())
 }
 
-async fn files(archive: &mut Archive, reader: &Reader, store: &Store, user: Uuid) -> Result<(), Problem> {
+async fn files(archive: &mut Archive, reader: &Client, store: &Store, user: Uuid) -> Result<(), Problem> {
     for row in sql::list_exported_files().bind(reader, &user).all().await? {
         // the id keeps two of one name apart; the name has no path in it (see media::name)
         let name = format!("files/{}-{}", row.id.simple(), row.name);

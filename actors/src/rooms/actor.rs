@@ -18,6 +18,7 @@ use super::joining::Waiting;
 use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
+use super::resuming::Resuming;
 use super::rules::Standing;
 use super::store::{self, Info, Member};
 use super::typing::Typists;
@@ -66,6 +67,7 @@ pub struct Room {
     pub(super) altering: Altering,
     /// Sockets whose joins wait for Postgres.
     pub(super) waiting: Waiting,
+    pub(super) resuming: Resuming,
     pub(super) gate: Gate,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
@@ -167,6 +169,7 @@ impl Entity for Room {
             outflow: Outflow::default(),
             altering: Altering::default(),
             waiting: Waiting::default(),
+            resuming: Resuming::default(),
             gate,
             typing: Typists::default(),
             marks: HashMap::new(),

@@ -102,13 +102,17 @@ impl Room {
         }
         let (shared, info) = (self.shared.clone(), self.info.clone());
         let work = async move {
+            let end = Instant::now() + COMMIT_DEADLINE;
             let settled = settle(&shared, info.id, &changes).await;
+            if settled.iter().all(Result::is_err) {
+                return (changes, settled, Ok(Vec::new()));
+            }
             let mut ids: Vec<Uuid> = changes.iter().map(|change| change.message).collect();
             ids.sort_unstable();
             ids.dedup();
             // what is there after the commit: it may be newer than this change, never older
             let found = archive::find_logged(&shared.database, &info, &ids);
-            let found = tokio::time::timeout(COMMIT_DEADLINE, found).await;
+            let found = tokio::time::timeout_at(end.into(), found).await;
             let found = found.unwrap_or_else(|_elapsed| Err(Problem::unavailable("reading took too long")));
             (changes, settled, found)
         };
@@ -202,10 +206,10 @@ type Settled = Result<Altered, Failed>;
 async fn settle(shared: &Shared, room: Uuid, changes: &[Change]) -> Vec<Settled> {
     match commit(shared, room, changes).await {
         Ok(altered) => altered.into_iter().map(Ok).collect(),
+        Err(error) if error.is_lock_timeout() => all_failed(changes, error.into()),
         Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if changes.len() > 1 => {
             let (mut settled, begun) = (Vec::with_capacity(changes.len()), Instant::now());
             for one in changes {
-                // what all of them wait for in vain, a lock, is not waited for by each in turn
                 let altered = if begun.elapsed() < COMMIT_DEADLINE {
                     commit(shared, room, std::slice::from_ref(one)).await
                 } else {
@@ -218,11 +222,13 @@ async fn settle(shared: &Shared, room: Uuid, changes: &[Change]) -> Vec<Settled>
             }
             settled
         }
-        Err(error) => {
-            let failed = Failed::from(error);
-            changes.iter().map(|_| Err(failed.clone())).collect()
-        }
+        Err(error) => all_failed(changes, error.into()),
     }
+}
+
+/// What all of them wait for in vain is told to all of them.
+fn all_failed(changes: &[Change], failed: Failed) -> Vec<Settled> {
+    changes.iter().map(|_| Err(failed.clone())).collect()
 }
 
 async fn commit(shared: &Shared, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {

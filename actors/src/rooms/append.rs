@@ -1,14 +1,16 @@
 //! Commits a batch of messages. Most are new and answer none, and take the quick statement; a batch with any that is not
 //! goes the careful way. What became of each message is the same on both.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
-use veza_sql::queries::rooms::{AppendMessagesParams, append_messages, insert_messages, list_messages};
+use veza_sql::queries::rooms::{
+    AppendMessagesParams, append_messages, find_free_rooms, insert_messages, list_messages,
+};
 use veza_sql::{Lane, Params, Reader, SqlError};
 
 use super::archive;
@@ -16,31 +18,86 @@ use super::writer::{Outcome, Pending};
 use crate::error::Problem;
 use crate::protocol::Quote;
 
-/// After this long the outcome of a commit is unknown; the statement's own time-out is shorter.
-pub const COMMIT_DEADLINE: Duration = Duration::from_secs(6);
+/// After this long the outcome of a commit is unknown: whoever sent something hears of it within five seconds.
+pub const COMMIT_DEADLINE: Duration = veza_sql::DEADLINE;
 /// The unique index that makes a client's id of a message count once.
 const CLIENT_ID_KEY: &str = "messages_author_id_client_id_key";
 
 type Outcomes = Result<Vec<Outcome>, SqlError>;
 
-/// Commits; if Postgres refuses a batch whole, each message by itself, so that one cannot fail the others.
-pub async fn commit(lane: &Lane, batch: &[&Pending]) -> Vec<Outcome> {
-    match append(lane, batch).await {
-        Ok(outcomes) => outcomes,
-        Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if batch.len() > 1 => {
-            let mut outcomes = Vec::with_capacity(batch.len());
-            for one in batch {
-                match append(lane, std::slice::from_ref(one)).await {
-                    Ok(outcome) => outcomes.extend(outcome),
-                    Err(error) => outcomes.push(failed(error.is_certain(), &error.into())),
-                }
+/// Commits what may be committed now, and returns the rooms that somebody else keeps locked: their messages are refused, so that
+/// the other rooms do not wait. `suspects` were locked a moment ago.
+pub async fn commit(
+    lane: &Lane,
+    batch: &[&Pending],
+    suspects: &HashSet<Uuid>,
+) -> (Vec<Outcome>, HashSet<Uuid>) {
+    let end = Instant::now() + COMMIT_DEADLINE;
+    let mut locked = HashSet::new();
+    if batch.iter().any(|pending| suspects.contains(&pending.new.room_id)) {
+        locked = find_locked(lane, batch).await;
+    }
+    match commit_unlocked(lane, batch, &locked, end).await {
+        Ok(outcomes) => (outcomes, locked),
+        Err(error) => {
+            locked = find_locked(lane, batch).await;
+            tracing::warn!(error.cause = %error, rooms = locked.len(), "rooms are locked by somebody else");
+            match commit_unlocked(lane, batch, &locked, end).await {
+                Ok(outcomes) => (outcomes, locked),
+                // no room, but something else that one of the messages needs
+                Err(_locked) => (one_by_one(lane, batch, end).await, locked),
             }
-            outcomes
+        }
+    }
+}
+
+/// Commits the messages of rooms that are not locked; an error when one of them is nevertheless.
+async fn commit_unlocked(lane: &Lane, batch: &[&Pending], locked: &HashSet<Uuid>, end: Instant) -> Outcomes {
+    let is_free = |pending: &&&Pending| !locked.contains(&pending.new.room_id);
+    let free: Vec<&Pending> = batch.iter().filter(is_free).copied().collect();
+    let mut settled = match append(lane, &free, end).await {
+        Ok(outcomes) => outcomes,
+        Err(error) if error.is_lock_timeout() => return Err(error),
+        // if Postgres refuses a batch whole, each message is tried by itself: one cannot fail the others
+        Err(SqlError::Aborted(_) | SqlError::Constraint(_)) if free.len() > 1 => {
+            one_by_one(lane, &free, end).await
         }
         Err(error) => {
             let (certain, problem) = (error.is_certain(), Problem::from(error));
-            batch.iter().map(|_| failed(certain, &problem)).collect()
+            free.iter().map(|_| failed(certain, &problem)).collect()
         }
+    }
+    .into_iter();
+    let refused = || failed(true, &Problem::unavailable("somebody else keeps the room locked"));
+    let outcome = |pending: &&Pending| match locked.contains(&pending.new.room_id) {
+        true => refused(),
+        false => settled.next().unwrap_or_else(refused),
+    };
+    Ok(batch.iter().map(outcome).collect())
+}
+
+async fn one_by_one(lane: &Lane, batch: &[&Pending], end: Instant) -> Vec<Outcome> {
+    let mut outcomes = Vec::with_capacity(batch.len());
+    for one in batch {
+        match append(lane, std::slice::from_ref(one), end).await {
+            Ok(outcome) => outcomes.extend(outcome),
+            Err(error) => outcomes.push(failed(error.is_certain(), &error.into())),
+        }
+    }
+    outcomes
+}
+
+/// Returns the rooms of these messages whose row somebody else keeps locked; none when that cannot be told.
+async fn find_locked(lane: &Lane, batch: &[&Pending]) -> HashSet<Uuid> {
+    let rooms: HashSet<Uuid> = batch.iter().map(|pending| pending.new.room_id).collect();
+    let ids: Vec<Uuid> = rooms.iter().copied().collect();
+    let free = async {
+        let reader = lane.get().await?;
+        Ok::<_, SqlError>(find_free_rooms().bind(&reader, &ids).all().await?)
+    };
+    match free.await {
+        Ok(free) => rooms.into_iter().filter(|room| !free.contains(room)).collect(),
+        Err(_unknown) => HashSet::new(),
     }
 }
 
@@ -48,16 +105,19 @@ fn failed(certain: bool, problem: &Problem) -> Outcome {
     if certain { Outcome::Failed(problem.clone()) } else { Outcome::Unknown(problem.clone()) }
 }
 
-async fn append(lane: &Lane, batch: &[&Pending]) -> Outcomes {
+async fn append(lane: &Lane, batch: &[&Pending], end: Instant) -> Outcomes {
+    if batch.is_empty() {
+        return Ok(Vec::new());
+    }
     if batch.iter().all(|pending| is_plain(pending)) {
-        match within_deadline(quickly(lane, batch)).await {
+        match within(end, quickly(lane, batch)).await {
             Err(error) if error.violates(CLIENT_ID_KEY) => {}
             outcomes => return outcomes,
         }
     }
-    match within_deadline(carefully(lane, batch)).await {
+    match within(end, carefully(lane, batch)).await {
         // another node committed the same client id in this moment: the second look finds it
-        Err(error) if error.violates(CLIENT_ID_KEY) => within_deadline(carefully(lane, batch)).await,
+        Err(error) if error.violates(CLIENT_ID_KEY) => within(end, carefully(lane, batch)).await,
         outcomes => outcomes,
     }
 }
@@ -67,8 +127,11 @@ fn is_plain(pending: &Pending) -> bool {
     pending.new.reply_to.is_none() && pending.attachments.is_empty() && pending.mentions.is_empty()
 }
 
-async fn within_deadline(work: impl Future<Output = Outcomes>) -> Outcomes {
-    match tokio::time::timeout(COMMIT_DEADLINE, work).await {
+async fn within(end: Instant, work: impl Future<Output = Outcomes>) -> Outcomes {
+    if end <= Instant::now() {
+        return Err(SqlError::Unavailable("the commit before it took too long".to_owned()));
+    }
+    match tokio::time::timeout_at(end.into(), work).await {
         Ok(outcomes) => outcomes,
         Err(_elapsed) => Err(SqlError::Unknown("commit took too long".to_owned())),
     }

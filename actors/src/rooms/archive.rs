@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
-use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
+use veza_sql::{Database, GenericClient};
 
 use super::log::{Logged, Placed};
 use super::store::Info;
@@ -60,17 +60,17 @@ pub(super) async fn messages_for(
     Ok(messages)
 }
 
-/// Returns the events in (`after`, `upto`], in order, at most `limit`. All of them must be committed.
+/// Returns the events in (`after`, `upto`], in order, at most `limit`, read by `reader`. All of them must be committed.
 pub async fn events(
     database: &Database,
+    reader: &impl GenericClient,
     info: &Info,
     after: i64,
     upto: i64,
     limit: i64,
 ) -> Result<Vec<Logged>, Problem> {
-    let reader = database.reader().await?;
-    let rows = sql::list_messages_changed().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
-    let others = sql::list_room_events().bind(&reader, &info.id, &after, &upto, &limit).all().await?;
+    let rows = sql::list_messages_changed().bind(reader, &info.id, &after, &upto, &limit).all().await?;
+    let others = sql::list_room_events().bind(reader, &info.id, &after, &upto, &limit).all().await?;
     let mut events = logged(database, info, rows).await?;
     events.extend(others.into_iter().map(|row| Logged {
         offset: row.seq,
@@ -126,6 +126,7 @@ pub async fn history(
     limit: i64,
 ) -> Result<HistoryPage, Problem> {
     let id = asked.room_id;
+    let reader = database.heavy(viewer).await?;
     let (older, newer) = match (asked.after, asked.around) {
         (Some(after), _) => (None, Some((after, limit))),
         // half on each side, the message itself among the newer ones
@@ -133,46 +134,45 @@ pub async fn history(
         (None, None) => (Some((asked.before.unwrap_or(i64::MAX), limit)), None),
     };
     let (mut rows, mut has_more) = match older {
-        Some((before, limit)) => page_before(database, id, before, limit).await?,
+        Some((before, limit)) => page_before(&reader, id, before, limit).await?,
         None => (Vec::new(), true),
     };
     let mut has_newer = match asked.before {
-        Some(before) => !page_after(database, id, before - 1, 1).await?.0.is_empty(),
+        Some(before) => !page_after(&reader, id, before - 1, 1).await?.0.is_empty(),
         None => false,
     };
     if let Some((after, limit)) = newer {
-        let (later, more) = page_after(database, id, after, limit).await?;
+        let (later, more) = page_after(&reader, id, after, limit).await?;
         has_newer = more;
         rows.extend(later);
     }
     if asked.after.is_some() {
         let first = rows.first().map_or(i64::MAX, |row| row.seq);
-        has_more = !page_before(database, id, first, 1).await?.0.is_empty();
+        has_more = !page_before(&reader, id, first, 1).await?.0.is_empty();
     }
+    drop(reader);
     Ok(HistoryPage { messages: messages_for(database, viewer, rows).await?, has_more, has_newer })
 }
 
 async fn page_before(
-    database: &Database,
+    reader: &impl GenericClient,
     id: Uuid,
     before: i64,
     limit: i64,
 ) -> Result<(Vec<sql::Message>, bool), Problem> {
-    let reader = database.reader().await?;
-    let rows = sql::list_messages_before().bind(&reader, &id, &before, &(limit + 1)).all().await?;
+    let rows = sql::list_messages_before().bind(reader, &id, &before, &(limit + 1)).all().await?;
     let (mut rows, more) = fitting(rows, limit);
     rows.reverse();
     Ok((rows, more))
 }
 
 async fn page_after(
-    database: &Database,
+    reader: &impl GenericClient,
     id: Uuid,
     after: i64,
     limit: i64,
 ) -> Result<(Vec<sql::Message>, bool), Problem> {
-    let reader = database.reader().await?;
-    let rows = sql::list_messages_after().bind(&reader, &id, &after, &(limit + 1)).all().await?;
+    let rows = sql::list_messages_after().bind(reader, &id, &after, &(limit + 1)).all().await?;
     Ok(fitting(rows, limit))
 }
 
@@ -210,8 +210,9 @@ fn json_weight(json: &serde_json::Value) -> usize {
 
 /// Returns a room's pinned messages, the newest pin first.
 pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, Problem> {
-    let reader = database.reader().await?;
+    let reader = database.heavy(viewer).await?;
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
+    drop(reader);
     let (rows, _) = fitting(rows, PINS);
     Ok(Pins { messages: messages_for(database, viewer, rows).await? })
 }

@@ -6,6 +6,7 @@ use actix::{ActorFutureExt, AtomicResponse, Context, Handler, ResponseActFuture,
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::append::COMMIT_DEADLINE;
 use super::messages::{Change, ChangeRoom, FindStanding};
 use super::moderating::Deed;
 use super::rules::{Kind, Role, Standing};
@@ -83,7 +84,12 @@ impl Room {
             let written = writes::write(&shared.database, &info, &write).await;
             Ok(Some((write, written)))
         };
-        Box::pin(work.into_actor(self).map(|done, room, context| match done {
+        let begun = Instant::now();
+        let work = async move {
+            let done = tokio::time::timeout(COMMIT_DEADLINE, work).await;
+            done.unwrap_or_else(|_elapsed| Err(Problem::unavailable("a change hangs")))
+        };
+        Box::pin(work.into_actor(self).map(move |done, room, context| match done {
             Ok(Some((write, Ok(written)))) => Ok(room.carried_out(write, written, context)),
             Ok(Some((_, Err(Unwritten { problem, is_certain })))) => {
                 if !is_certain {
@@ -92,7 +98,13 @@ impl Room {
                 Err(problem)
             }
             Ok(None) => Ok(room.info.view(room.members.len())),
-            Err(problem) => Err(problem),
+            Err(problem) => {
+                // perhaps written; and what waits behind it has waited long enough: it is told to ask again
+                if begun.elapsed() >= COMMIT_DEADLINE {
+                    room.reload(context);
+                }
+                Err(problem)
+            }
         }))
     }
 

@@ -3,18 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use actix::{ActorFutureExt, Addr, Context, ContextFutureSpawner, Handler, WrapFuture};
+use actix::{Addr, Context, Handler};
 use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::archive;
 use super::messages::{Leave, Person};
 use super::reading::READ_MARKS_UP_TO;
 use super::store::Member;
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
-use crate::protocol::{Joined, Me, RESUME_MAX, ReadMark, Recovered, ReplyTo, Since, Snapshot};
+use crate::protocol::{Joined, Me, ReadMark, Recovered, ReplyTo, Since, Snapshot};
 
 /// A join in work.
 pub(super) struct Joining {
@@ -36,7 +35,7 @@ pub(super) struct Waiting {
 
 impl Waiting {
     /// A join begins to wait; returns when.
-    fn begin(&mut self) -> u64 {
+    pub(super) fn begin(&mut self) -> u64 {
         self.count += 1;
         self.turn += 1;
         self.turn
@@ -50,7 +49,7 @@ impl Waiting {
     }
 
     /// The join has waited; returns whether its socket is still there.
-    fn end(&mut self, connection: Uuid, began: u64) -> bool {
+    pub(super) fn end(&mut self, connection: Uuid, began: u64) -> bool {
         let is_there = self.left.get(&connection).is_none_or(|left| *left < began);
         self.count = self.count.saturating_sub(1);
         if self.count == 0 {
@@ -61,7 +60,7 @@ impl Waiting {
 }
 
 /// What a join may be answered with at once.
-enum Missed {
+pub(super) enum Missed {
     /// Everything that was missed.
     Events(Vec<Bytes>),
     /// Too much, or another epoch: the present state instead.
@@ -80,7 +79,7 @@ impl Room {
         }
     }
 
-    fn missed(&self, since: &Since) -> Missed {
+    pub(super) fn missed(&self, since: &Since) -> Missed {
         match since.behind(&self.info.epoch, self.log.offset()) {
             Some(_) => match self.log.since(since.offset) {
                 Some(events) => Missed::Events(events),
@@ -90,30 +89,9 @@ impl Room {
         }
     }
 
-    /// Reads what was missed up to now; what comes meanwhile is in the ring by the time the answer is made.
-    fn join_from_database(&mut self, joining: Joining, after: i64, context: &mut Context<Self>) {
-        let (shared, info, upto) = (self.shared.clone(), self.info.clone(), self.log.offset());
-        let began = self.waiting.begin();
-        let read = async move { archive::events(&shared.database, &info, after, upto, RESUME_MAX + 1).await };
-        let take = read.into_actor(self).map(move |events, room, context| match events {
-            // let in, nobody would take it off the list again
-            _ if !room.waiting.end(joining.connection, began) => joining.reply.error(&left_meanwhile()),
-            Ok(events) => {
-                let mut missed: Vec<_> = events.into_iter().map(|logged| logged.event).collect();
-                let newer = room.log.since(upto);
-                let is_whole = newer.is_some();
-                missed.extend(newer.unwrap_or_default());
-                let recovered = if is_whole { Recovered::whole(missed) } else { Recovered::Not };
-                room.admit(joining, recovered, context);
-            }
-            Err(problem) => joining.reply.error(&problem),
-        });
-        take.spawn(context);
-    }
-
     /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what
     /// is let out after is pushed behind it.
-    fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
+    pub(super) fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
         let standing = self.standing(joining.person.id);
         if !standing.can_read() {
             joining.reply.error(&self.hidden(standing, joining.person.id));
@@ -207,6 +185,6 @@ impl Handler<Leave> for Room {
 }
 
 /// What a join is told that was taken back before it was answered.
-fn left_meanwhile() -> Problem {
+pub(super) fn left_meanwhile() -> Problem {
     Problem::new(Code::Conflict, "left before it was let in")
 }

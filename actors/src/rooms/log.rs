@@ -69,6 +69,7 @@ pub struct Log {
     recent: VecDeque<Placed>,
     early: BTreeMap<i64, Logged>,
     superseded_to: i64,
+    purges: u64,
 }
 
 impl Log {
@@ -82,6 +83,7 @@ impl Log {
             recent: recent.into_iter().map(|message| Placed::new(Arc::new(message))).collect(),
             early: BTreeMap::new(),
             superseded_to: 0,
+            purges: 0,
         }
     }
 
@@ -192,8 +194,14 @@ impl Log {
         }
     }
 
+    /// How often words were taken away: what was read from Postgres before may still have them.
+    pub const fn purges(&self) -> u64 {
+        self.purges
+    }
+
     /// Forgets every event that shows what a deleted message said: resumes read Postgres instead, where it is gone.
     fn forget_words_of(&mut self, deleted: Uuid) {
+        self.purges += 1;
         let last = self.ring.iter().rposition(|kept| kept.about.contains(&Some(deleted)));
         for _ in 0..last.map_or(0, |last| last + 1) {
             self.forget_oldest();

@@ -19,6 +19,7 @@ mod plans;
 mod reading;
 mod repair;
 mod restrictions;
+mod resuming;
 pub mod rules;
 mod ruling;
 mod screening;

@@ -1,6 +1,6 @@
 //! Reading: pages of messages, pins, search, read marks; and who types.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, ResponseFuture, WrapFuture};
 use uuid::Uuid;
@@ -17,6 +17,9 @@ use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, T
 
 /// Read marks of others are told in rooms up to this size; in larger ones they would be most of the traffic.
 pub const READ_MARKS_UP_TO: usize = 100;
+
+/// What waited behind a statement that took this long in vain has waited long enough.
+const HANGS: Duration = Duration::from_millis(3500);
 
 /// A read mark that waits for its statement.
 #[derive(Default)]
@@ -103,6 +106,7 @@ impl Room {
         self.marking = true;
         let waiting = std::mem::take(&mut self.marks);
         let (shared, id) = (self.shared.clone(), self.info.id);
+        let begun = Instant::now();
         let save = async move {
             let marks: Vec<_> = waiting
                 .iter()
@@ -114,7 +118,7 @@ impl Room {
                 .collect();
             (store::mark_read(&shared.database, id, &marks).await, waiting)
         };
-        let take = save.into_actor(self).map(|(saved, mut waiting), room, context| {
+        let take = save.into_actor(self).map(move |(saved, mut waiting), room, context| {
             match saved {
                 Ok(saved) => {
                     let news = saved.iter().filter(|marked| room.is_news(marked)).map(|marked| marked.user);
@@ -125,6 +129,9 @@ impl Room {
                     }
                 }
                 Err(problem) => {
+                    if begun.elapsed() >= HANGS {
+                        waiting.extend(room.marks.drain());
+                    }
                     waiting
                         .drain()
                         .flat_map(|(_, mark)| mark.replies)

@@ -27,7 +27,10 @@ impl Room {
             return self.advance(context);
         }
         let (shared, info) = (self.shared.clone(), self.info.clone());
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
+        let read = async move {
+            let reader = shared.database.reader().await?;
+            archive::events(&shared.database, &reader, &info, after, upto, REPAIR).await
+        };
         read.into_actor(self)
             .map(move |events, room, context| match events {
                 Ok(events) => {
@@ -69,7 +72,10 @@ impl Room {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
-        let read = async move { archive::events(&shared.database, &info, after, upto, REPAIR).await };
+        let read = async move {
+            let reader = shared.database.reader().await?;
+            archive::events(&shared.database, &reader, &info, after, upto, REPAIR).await
+        };
         let take = read.into_actor(self).map(move |events, room, context| {
             room.outflow.repairing = false;
             match events {

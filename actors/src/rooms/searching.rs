@@ -17,10 +17,11 @@ pub async fn search(
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Found, Problem> {
-    let reader = database.reader().await?;
     let query = tame(query);
+    let reader = database.heavy(viewer).await?;
     let rows = sql::search_messages();
-    let rows = rows.bind(&reader, &query, &room, &viewer, &before, &(limit + 1)).all().await?;
+    let rows = rows.bind(&reader, &room, &viewer, &query, &before, &(limit + 1)).all().await?;
+    drop(reader);
     let (rows, has_more) = archive::fitting(rows, limit);
     let next_cursor = rows.last().filter(|_| has_more).map(|row| row.id);
     Ok(Found { messages: archive::messages_for(database, viewer, rows).await?, next_cursor, has_more })

@@ -114,8 +114,9 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
 }
 
 async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
-    let reader = database.reader().await?;
-    let (room, members, recent) = (sql::find_room(), sql::list_members(), sql::list_messages_before());
+    // a large room's members are many
+    let reader = database.heavy(id).await?;
+    let (room, members, recent) = (sql::find_room(), sql::load_members(), sql::list_messages_before());
     let (restricted, rules) = (sql::list_restrictions(), acts::list_word_rules());
     // pipelined: one round trip
     let (room, members, recent, restricted, rules) = try_join5(
@@ -126,6 +127,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         async { rules.bind(&reader, &id, &ALL_RULES, &0).all().await },
     )
     .await?;
+    drop(reader);
     let room = room.ok_or_else(no_room)?;
     let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
     let info = Info {

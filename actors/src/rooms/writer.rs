@@ -24,6 +24,9 @@ const BATCH: usize = 512;
 /// Messages that may wait before new ones are refused.
 const QUEUE: usize = 8192;
 
+/// Seconds after which a commit without an answer means that Postgres gives none to anybody.
+const HANGS: f64 = 3.5;
+
 /// A message on its way into Postgres, with what is needed to answer for it.
 pub struct Pending {
     /// The new message's id.
@@ -99,6 +102,8 @@ pub struct Writer {
     bus: Arc<dyn Bus>,
     queue: Vec<Append>,
     busy: bool,
+    /// Rooms that were locked by somebody else when the last batch came to them.
+    locked: HashSet<Uuid>,
     /// How many messages were taken and how many of them are done.
     taken: u64,
     done: u64,
@@ -116,6 +121,7 @@ impl Writer {
             bus,
             queue: Vec::new(),
             busy: false,
+            locked: HashSet::new(),
             taken: 0,
             done: 0,
             barriers: Vec::new(),
@@ -126,6 +132,16 @@ impl Writer {
     fn count_waiting(&self) {
         let waiting = i64::try_from(self.queue.len()).unwrap_or(i64::MAX);
         self.metrics.mailbox.with_label_values(&["writer"]).set(waiting);
+    }
+
+    /// What waited behind a commit that Postgres left without an answer has waited long enough. It was never sent.
+    fn refuse_waiting(&mut self) {
+        let waiting = std::mem::take(&mut self.queue);
+        self.done += waiting.len() as u64;
+        self.count_waiting();
+        let refused = || Outcome::Failed(Problem::unavailable("the commit before it hangs"));
+        let outcomes = waiting.iter().map(|_| refused()).collect();
+        settle(waiting, outcomes, self.bus.as_ref());
     }
 
     fn commit_next(&mut self, context: &mut Context<Self>) {
@@ -139,15 +155,22 @@ impl Writer {
         self.metrics.commit_batch.observe(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
         let timer = self.metrics.commit_seconds.start_timer();
         let (lane, bus, count) = (self.lane.clone(), self.bus.clone(), batch.len() as u64);
+        let suspects = std::mem::take(&mut self.locked);
         let work = async move {
             let messages: Vec<&Pending> = batch.iter().map(|append| &append.pending).collect();
-            let outcomes = commit(&lane, &messages).await;
-            timer.observe_duration();
+            let (outcomes, locked) = commit(&lane, &messages, &suspects).await;
+            let hangs = timer.stop_and_record() > HANGS
+                && outcomes.iter().any(|outcome| matches!(outcome, Outcome::Unknown(_)));
             settle(batch, outcomes, bus.as_ref());
+            (locked, hangs)
         };
-        context.spawn(work.into_actor(self).map(move |(), writer, context| {
+        context.spawn(work.into_actor(self).map(move |(locked, hangs), writer, context| {
             writer.busy = false;
+            writer.locked = locked;
             writer.done += count;
+            if hangs {
+                writer.refuse_waiting();
+            }
             let done = writer.done;
             for (_, waiting) in writer.barriers.extract_if(.., |(mark, _)| *mark <= done) {
                 // who waits may be gone

@@ -31,6 +31,8 @@ impl Users {
 
 impl Service for Users {
     const NAME: &'static str = "users";
+    // one person's large reads, which wait for each other, must not take every place
+    const IN_FLIGHT: usize = 128;
 }
 
 /// Asks for one's own profile.

@@ -15,6 +15,7 @@ use super::{Describe, Query, Sketch, query};
 use crate::error::Failure;
 
 const DEFAULT: i64 = 20;
+const LONG: i64 = 100;
 const MOST: i64 = 100;
 const LONGEST_CURSOR: usize = 512;
 const NO_CURSOR: &str = "is not one that this list gave";
@@ -35,6 +36,9 @@ pub struct Page {
 /// The part of a list that gives no cursors: by page or offset only.
 pub struct Numbered(pub Page);
 
+/// The part of a list of which who asks for no limit gets as much as there may be in one answer.
+pub struct Long(pub Page);
+
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "snake_case")]
 struct Asked {
@@ -51,14 +55,36 @@ struct Asked {
     cursor: Option<String>,
 }
 
+/// The same with the other default.
+#[derive(Deserialize, IntoParams)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "it only describes what is read as `Asked`")]
+struct AskedLong {
+    /// The page, from 1.
+    #[param(minimum = 1, default = 1)]
+    page: Option<i64>,
+    /// The most entries of one answer.
+    #[param(minimum = 1, maximum = 100, default = 100)]
+    limit: Option<i64>,
+    /// Entries to leave out, in place of a page.
+    #[param(minimum = 0)]
+    offset: Option<i64>,
+    /// `next_cursor` of the last answer, in place of a page.
+    cursor: Option<String>,
+}
+
 impl Page {
     /// Reads a page from a query string.
     ///
     /// # Errors
     /// `invalid`, naming each parameter that is out of its bounds.
     pub fn parse(query: &str) -> Result<Self, Failure> {
+        Self::parse_or(query, DEFAULT)
+    }
+
+    fn parse_or(query: &str, default: i64) -> Result<Self, Failure> {
         let asked: Asked = query::parse(query)?;
-        let (page, limit) = (asked.page.unwrap_or(1), asked.limit.unwrap_or(DEFAULT));
+        let (page, limit) = (asked.page.unwrap_or(1), asked.limit.unwrap_or(default));
         let offset = asked.offset.or_else(|| page.checked_sub(1)?.checked_mul(limit));
         let cursor = asked.cursor.as_deref().map(decode);
         Check::default()
@@ -87,6 +113,21 @@ impl FromRequest for Page {
 impl Describe for Page {
     fn describe(sketch: &mut Sketch) {
         Query::<Asked>::describe(sketch);
+    }
+}
+
+impl FromRequest for Long {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Page::parse_or(request.query_string(), LONG).map(Self))
+    }
+}
+
+impl Describe for Long {
+    fn describe(sketch: &mut Sketch) {
+        Query::<AskedLong>::describe(sketch);
     }
 }
 

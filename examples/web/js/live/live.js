@@ -101,7 +101,13 @@ export class Live {
 
   async refreshMembers(roomId) {
     const room = this.#store.room(roomId);
-    const { members } = await this.#api.get(`/conversations/${roomId}/members`);
+    const path = `/conversations/${roomId}/members?limit=100`;
+    const members = [];
+    for (let cursor = ""; cursor !== null; ) {
+      const page = await this.#api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+      members.push(...page.members);
+      cursor = page.pagination.next_cursor;
+    }
     members.forEach((member) =>
       this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }),
     );

@@ -1,15 +1,13 @@
 //! Lists: one's own conversations, the public ones, the messages of one.
 
 use actix_web::web::Data;
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
-use veza_actors::conversations::{
-    ConversationView, ListConversations, ListPins, ListPublic, ReadConversation, SearchMessages,
-};
+use veza_actors::conversations::{ListConversations, ListPins, ListPublic, ReadConversation, SearchMessages};
 use veza_actors::protocol::{self, Found, HistoryPage, Pins, Search};
 
+use super::mark;
 use super::views::{ConversationList, History};
 use crate::App;
 use crate::error::Failure;
@@ -18,10 +16,10 @@ use crate::reply::{Answer, reply};
 
 pub async fn list(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
     let after =
-        page.cursor.as_deref().map(|cursor| read_mark(cursor).ok_or_else(foreign_cursor)).transpose()?;
+        page.cursor.as_deref().map(|cursor| mark::read(cursor).ok_or_else(mark::foreign)).transpose()?;
     let asked = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
     let listed = app.system.conversations.ask(asked).await?;
-    let next = listed.items.last().map(mark);
+    let next = listed.items.last().map(|last| mark::of(last.updated_at, last.id));
     let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
     reply(ConversationList { conversations: listed.items, pagination })
 }
@@ -41,7 +39,7 @@ pub async fn list_public(
     Query(Wanted { q }): Query<Wanted>,
 ) -> Answer<ConversationList> {
     if page.cursor.is_some() {
-        return Err(foreign_cursor());
+        return Err(mark::foreign());
     }
     if q.as_ref().is_some_and(|q| q.chars().count() > 100) {
         return Err(Failure::field("q", "must be at most 100 characters long"));
@@ -70,7 +68,7 @@ pub async fn history(
     page: Page,
     Query(Way { after, around }): Query<Way>,
 ) -> Answer<History> {
-    let before = page.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_error| foreign_cursor()));
+    let before = page.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_error| mark::foreign()));
     let page =
         protocol::History { room_id, before: before.transpose()?, after, around, limit: Some(page.limit) };
     let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
@@ -103,18 +101,4 @@ pub async fn search(app: Data<App>, caller: Caller, Query(words): Query<Words>) 
     let Words { q: query, room_id, cursor, limit } = words;
     let search = Search { query, room_id, cursor, limit };
     reply(app.system.conversations.ask(SearchMessages { by: caller.user_id, search }).await?)
-}
-
-/// Where a list of conversations can be continued: after this one's time of activity and id.
-fn mark(last: &ConversationView) -> String {
-    format!("{}|{}", last.updated_at.to_rfc3339_opts(SecondsFormat::Micros, true), last.id)
-}
-
-fn read_mark(cursor: &str) -> Option<(DateTime<Utc>, Uuid)> {
-    let (at, id) = cursor.split_once('|')?;
-    Some((DateTime::parse_from_rfc3339(at).ok()?.to_utc(), Uuid::try_parse(id).ok()?))
-}
-
-fn foreign_cursor() -> Failure {
-    Failure::field("cursor", "is not one that this list gave")
 }

@@ -6,9 +6,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use veza_actors::conversations::{AddMember, JoinConversation, ListMembers, RemoveMember};
 
+use super::mark;
 use super::views::{MemberList, OneConversation, OneMember};
 use crate::App;
-use crate::extract::{Body, Caller, Id, Path, Query, Segment};
+use crate::extract::{Body, Caller, Id, Long, Pagination, Path, Query, Segment};
 use crate::reply::{Answer, Created, Done, reply};
 
 pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConversation> {
@@ -16,9 +17,19 @@ pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConve
     reply(OneConversation { conversation: app.system.conversations.ask(join).await? })
 }
 
-pub async fn list_members(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<MemberList> {
-    let members = app.system.conversations.ask(ListMembers { by: caller.user_id, id }).await?;
-    reply(MemberList { members })
+pub async fn list_members(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    Long(page): Long,
+) -> Answer<MemberList> {
+    let after = page.cursor.as_deref().map(|cursor| mark::read(cursor).ok_or_else(mark::foreign));
+    let (limit, offset) = (page.limit, page.offset);
+    let asked = ListMembers { by: caller.user_id, id, after: after.transpose()?, limit, offset };
+    let listed = app.system.conversations.ask(asked).await?;
+    let next = listed.items.last().map(|last| mark::of(last.joined_at, last.user_id));
+    let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
+    reply(MemberList { members: listed.items, pagination })
 }
 
 /// Whom to add, as what.

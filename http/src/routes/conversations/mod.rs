@@ -1,6 +1,7 @@
 //! Routes of conversations.
 
 mod lists;
+mod mark;
 pub mod members;
 mod one;
 mod views;
@@ -68,7 +69,7 @@ fn membership(table: &mut Table) {
             members::join,
             "Become a member of a public conversation",
         )
-        .get("/conversations/{id}/members", Who::Owner, members::list_members, "List the members")
+        .get("/conversations/{id}/members", Who::Owner, members::list_members, "List the members. A page has 100 unless `limit` says less; `next_cursor` leads through all of them.")
         .post(
             "/conversations/{id}/members",
             Who::Owner,

@@ -32,10 +32,11 @@ pub struct History {
     pub has_newer: bool,
 }
 
-/// The members of a conversation.
+/// A part of the members of a conversation, those first who came first.
 #[derive(Serialize, ToSchema)]
 pub struct MemberList {
     pub members: Vec<MemberView>,
+    pub pagination: Pagination,
 }
 
 /// One member.

@@ -452,7 +452,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_conversations() -> ListConversationsStmt {
     ListConversationsStmt(
-        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, me.read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> me.user_id LEFT JOIN users peer ON peer.id = other.user_id LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE me.user_id = $1 AND ($2::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < ($2::timestamptz, $3::uuid)) ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC LIMIT $4 OFFSET $5",
+        "WITH page AS MATERIALIZED ( SELECT r.id, me.role, me.read_offset, greatest(r.updated_at, last.created_at) AS active_at FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE me.user_id = $1 AND ($2::timestamptz IS NULL OR (greatest(r.updated_at, last.created_at), r.id) < ($2::timestamptz, $3::uuid)) ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC LIMIT $4 OFFSET $5 ) SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, p.active_at AS updated_at, p.role, p.read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, unread_count(r.id, $1, p.read_offset) AS unread_count, mention_count(r.id, $1) AS mention_count, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar FROM page p JOIN rooms r ON r.id = p.id LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> $1 LEFT JOIN users peer ON peer.id = other.user_id ORDER BY p.active_at DESC, r.id DESC",
         None,
     )
 }
@@ -699,7 +699,7 @@ impl FindDirectConversationStmt {
 pub struct FindChatStatsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_chat_stats() -> FindChatStatsStmt {
     FindChatStatsStmt(
-        "SELECT (SELECT count(*) FROM rooms WHERE deleted_at IS NULL) AS total_rooms, (SELECT count(*) FROM messages WHERE deleted_at IS NULL) AS total_messages",
+        "SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS total_rooms, coalesce(sum(message_count), 0)::bigint AS total_messages FROM rooms",
         None,
     )
 }

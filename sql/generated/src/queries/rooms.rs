@@ -6,6 +6,19 @@ pub struct FindMessageByClientIdParams {
     pub client_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ListMembersParams {
+    pub room_id: uuid::Uuid,
+    pub after_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub after_id: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindMemberParams {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListMessagesBeforeParams {
     pub room_id: uuid::Uuid,
     pub before: i64,
@@ -31,9 +44,9 @@ pub struct ListOwnReactionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
 }
 #[derive(Debug)]
 pub struct SearchMessagesParams<T1: crate::StringSql> {
-    pub query: T1,
     pub room_id: Option<uuid::Uuid>,
     pub user_id: uuid::Uuid,
+    pub query: T1,
     pub before: Option<uuid::Uuid>,
     pub limit: i64,
 }
@@ -358,6 +371,30 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct LoadMembers {
+    pub user_id: uuid::Uuid,
+    pub username: String,
+    pub role: String,
+    pub read_offset: i64,
+    pub public_read_offset: i64,
+}
+pub struct LoadMembersBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub username: &'a str,
+    pub role: &'a str,
+    pub read_offset: i64,
+    pub public_read_offset: i64,
+}
+impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
+    fn from(
+        LoadMembersBorrowed { user_id, username, role, read_offset, public_read_offset }: LoadMembersBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { user_id, username: username.into(), role: role.into(), read_offset, public_read_offset }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListOwnReactions {
     pub message_id: uuid::Uuid,
     pub emoji: String,
@@ -652,6 +689,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(MemberBorrowed) -> R) -> MemberQuery<'c, 'a, 's, C, R, N> {
         MemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LoadMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LoadMembersBorrowed, tokio_postgres::Error>,
+    mapper: fn(LoadMembersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LoadMembersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LoadMembersBorrowed) -> R) -> LoadMembersQuery<'c, 'a, 's, C, R, N> {
+        LoadMembersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1089,62 +1238,6 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct InsertMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1478,7 +1571,7 @@ impl ListMessagesStmt {
 pub struct ListMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_members() -> ListMembersStmt {
     ListMembersStmt(
-        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 ORDER BY m.joined_at, m.user_id",
+        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 AND ($2::timestamptz IS NULL OR (m.joined_at, m.user_id) > ($2::timestamptz, $3::uuid)) ORDER BY m.joined_at, m.user_id LIMIT $4 OFFSET $5",
         None,
     )
 }
@@ -1494,10 +1587,14 @@ impl ListMembersStmt {
         &'s self,
         client: &'c C,
         room_id: &'a uuid::Uuid,
-    ) -> MemberQuery<'c, 'a, 's, C, Member, 1> {
+        after_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        after_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> MemberQuery<'c, 'a, 's, C, Member, 5> {
         MemberQuery {
             client,
-            params: [room_id],
+            params: [room_id, after_at, after_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
@@ -1512,6 +1609,136 @@ impl ListMembersStmt {
                 })
             },
             mapper: |it| Member::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListMembersParams, MemberQuery<'c, 'a, 's, C, Member, 5>, C>
+    for ListMembersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListMembersParams,
+    ) -> MemberQuery<'c, 'a, 's, C, Member, 5> {
+        self.bind(client, &params.room_id, &params.after_at, &params.after_id, &params.limit, &params.offset)
+    }
+}
+pub struct CountMembersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_members() -> CountMembersStmt {
+    CountMembersStmt("SELECT count(*) AS total FROM room_members WHERE room_id = $1", None)
+}
+impl CountMembersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_member() -> FindMemberStmt {
+    FindMemberStmt(
+        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 AND m.user_id = $2",
+        None,
+    )
+}
+impl FindMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
+        MemberQuery {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                Ok(MemberBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                    read_offset: row.try_get(4)?,
+                    public_read_offset: row.try_get(5)?,
+                    joined_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Member::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FindMemberParams, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
+    for FindMemberStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindMemberParams,
+    ) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct LoadMembersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn load_members() -> LoadMembersStmt {
+    LoadMembersStmt(
+        "SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1",
+        None,
+    )
+}
+impl LoadMembersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> LoadMembersQuery<'c, 'a, 's, C, LoadMembers, 1> {
+        LoadMembersQuery {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LoadMembersBorrowed, tokio_postgres::Error> {
+                Ok(LoadMembersBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    role: row.try_get(2)?,
+                    read_offset: row.try_get(3)?,
+                    public_read_offset: row.try_get(4)?,
+                })
+            },
+            mapper: |it| LoadMembers::from(it),
         }
     }
 }
@@ -1881,7 +2108,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct SearchMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_messages() -> SearchMessagesStmt {
     SearchMessagesStmt(
-        "SELECT v.* FROM message_rows v WHERE to_tsvector('simple', v.content) @@ websearch_to_tsquery('simple', $1) AND v.deleted_at IS NULL AND (v.room_id = $2::uuid OR ($2::uuid IS NULL AND v.room_id IN ( SELECT m.room_id FROM room_members m JOIN rooms r ON r.id = m.room_id AND r.deleted_at IS NULL WHERE m.user_id = $3))) AND ($4::uuid IS NULL OR v.id < $4::uuid) ORDER BY v.id DESC LIMIT $5",
+        "SELECT v.* FROM search_messages($1, $2, $3, $4, $5) WITH ORDINALITY AS s (id, place) JOIN message_rows v ON v.id = s.id ORDER BY s.place",
         None,
     )
 }
@@ -1896,15 +2123,15 @@ impl SearchMessagesStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        query: &'a T1,
         room_id: &'a Option<uuid::Uuid>,
         user_id: &'a uuid::Uuid,
+        query: &'a T1,
         before: &'a Option<uuid::Uuid>,
         limit: &'a i64,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
         MessageQuery {
             client,
-            params: [query, room_id, user_id, before, limit],
+            params: [room_id, user_id, query, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
@@ -1947,7 +2174,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a SearchMessagesParams<T1>,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
-        self.bind(client, &params.query, &params.room_id, &params.user_id, &params.before, &params.limit)
+        self.bind(client, &params.room_id, &params.user_id, &params.query, &params.before, &params.limit)
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2591,6 +2818,36 @@ impl<
         params: &'a UpdateReadOffsetsParams<T1, T2, T3>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
         self.bind(client, &params.user_ids, &params.read_offsets, &params.public_offsets, &params.room_id)
+    }
+}
+pub struct FindFreeRoomsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_free_rooms() -> FindFreeRoomsStmt {
+    FindFreeRoomsStmt(
+        "SELECT id FROM rooms WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
+        None,
+    )
+}
+impl FindFreeRoomsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
