@@ -101,14 +101,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -118,11 +120,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -157,14 +165,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -174,11 +184,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -213,14 +229,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -230,11 +248,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -276,20 +300,21 @@ impl ListAccountsStmt {
             params: [pattern, role, is_banned, is_active, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
-                Ok(AccountBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    email: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    is_active: row.try_get(4)?,
-                    is_verified: row.try_get(5)?,
-                    is_banned: row.try_get(6)?,
-                    login_count: row.try_get(7)?,
-                    last_login_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                    Ok(AccountBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        is_active: row.try_get(4)?,
+                        is_verified: row.try_get(5)?,
+                        is_banned: row.try_get(6)?,
+                        login_count: row.try_get(7)?,
+                        last_login_at: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                    })
+                },
             mapper: |it| Account::from(it),
         }
     }
@@ -354,20 +379,35 @@ impl CountAccountsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, CountAccountsParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 4>, C>
-    for CountAccountsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountAccountsParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 4>,
+        C,
+    > for CountAccountsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CountAccountsParams<T1, T2>,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(client, &params.pattern, &params.role, &params.is_banned, &params.is_active)
+        self.bind(
+            client,
+            &params.pattern,
+            &params.role,
+            &params.is_banned,
+            &params.is_active,
+        )
     }
 }
 pub struct LockAdministratorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_administrators() -> LockAdministratorsStmt {
-    LockAdministratorsStmt("SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR NO KEY UPDATE", None)
+    LockAdministratorsStmt(
+        "SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR NO KEY UPDATE",
+        None,
+    )
 }
 impl LockAdministratorsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -416,27 +456,31 @@ impl LockAccountStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
-                Ok(AccountBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    email: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    is_active: row.try_get(4)?,
-                    is_verified: row.try_get(5)?,
-                    is_banned: row.try_get(6)?,
-                    login_count: row.try_get(7)?,
-                    last_login_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                    Ok(AccountBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        is_active: row.try_get(4)?,
+                        is_verified: row.try_get(5)?,
+                        is_banned: row.try_get(6)?,
+                        login_count: row.try_get(7)?,
+                        last_login_at: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                    })
+                },
             mapper: |it| Account::from(it),
         }
     }
 }
 pub struct UpdateAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_account() -> UpdateAccountStmt {
-    UpdateAccountStmt("UPDATE users SET role = $1, is_banned = $2, updated_at = now() WHERE id = $3", None)
+    UpdateAccountStmt(
+        "UPDATE users SET role = $1, is_banned = $2, updated_at = now() WHERE id = $3",
+        None,
+    )
 }
 impl UpdateAccountStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -462,7 +506,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateAccountParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateAccountStmt
 {
@@ -470,8 +516,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateAccountParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.is_banned, &params.id))
     }
 }

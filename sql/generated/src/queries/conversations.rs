@@ -163,7 +163,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ConversationQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ConversationBorrowed) -> R) -> ConversationQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ConversationBorrowed) -> R,
+    ) -> ConversationQuery<'c, 'a, 's, C, R, N> {
         ConversationQuery {
             client: self.client,
             params: self.params,
@@ -174,14 +177,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -191,11 +196,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -230,14 +241,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -247,11 +260,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -286,14 +305,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -303,11 +324,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -342,14 +369,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -359,11 +388,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -401,32 +436,33 @@ impl FindConversationStmt {
             params: [user_id, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    slow_mode_s: row.try_get(8)?,
-                    followers_only: row.try_get(9)?,
-                    who_may_post: row.try_get(10)?,
-                    who_may_mention_all: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
-                    updated_at: row.try_get(13)?,
-                    role: row.try_get(14)?,
-                    read_offset: row.try_get(15)?,
-                    members_count: row.try_get(16)?,
-                    unread_count: row.try_get(17)?,
-                    mention_count: row.try_get(18)?,
-                    peer_id: row.try_get(19)?,
-                    peer_username: row.try_get(20)?,
-                    peer_avatar: row.try_get(21)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        slow_mode_s: row.try_get(8)?,
+                        followers_only: row.try_get(9)?,
+                        who_may_post: row.try_get(10)?,
+                        who_may_mention_all: row.try_get(11)?,
+                        created_at: row.try_get(12)?,
+                        updated_at: row.try_get(13)?,
+                        role: row.try_get(14)?,
+                        read_offset: row.try_get(15)?,
+                        members_count: row.try_get(16)?,
+                        unread_count: row.try_get(17)?,
+                        mention_count: row.try_get(18)?,
+                        peer_id: row.try_get(19)?,
+                        peer_username: row.try_get(20)?,
+                        peer_avatar: row.try_get(21)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -478,32 +514,33 @@ impl ListConversationsStmt {
             params: [user_id, before_at, before_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    slow_mode_s: row.try_get(8)?,
-                    followers_only: row.try_get(9)?,
-                    who_may_post: row.try_get(10)?,
-                    who_may_mention_all: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
-                    updated_at: row.try_get(13)?,
-                    role: row.try_get(14)?,
-                    read_offset: row.try_get(15)?,
-                    members_count: row.try_get(16)?,
-                    unread_count: row.try_get(17)?,
-                    mention_count: row.try_get(18)?,
-                    peer_id: row.try_get(19)?,
-                    peer_username: row.try_get(20)?,
-                    peer_avatar: row.try_get(21)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        slow_mode_s: row.try_get(8)?,
+                        followers_only: row.try_get(9)?,
+                        who_may_post: row.try_get(10)?,
+                        who_may_mention_all: row.try_get(11)?,
+                        created_at: row.try_get(12)?,
+                        updated_at: row.try_get(13)?,
+                        role: row.try_get(14)?,
+                        read_offset: row.try_get(15)?,
+                        members_count: row.try_get(16)?,
+                        unread_count: row.try_get(17)?,
+                        mention_count: row.try_get(18)?,
+                        peer_id: row.try_get(19)?,
+                        peer_username: row.try_get(20)?,
+                        peer_avatar: row.try_get(21)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -591,32 +628,33 @@ impl ListPublicConversationsStmt {
             params: [user_id, pattern, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                Ok(ConversationBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    topic: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    last_offset: row.try_get(6)?,
-                    is_archived: row.try_get(7)?,
-                    slow_mode_s: row.try_get(8)?,
-                    followers_only: row.try_get(9)?,
-                    who_may_post: row.try_get(10)?,
-                    who_may_mention_all: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
-                    updated_at: row.try_get(13)?,
-                    role: row.try_get(14)?,
-                    read_offset: row.try_get(15)?,
-                    members_count: row.try_get(16)?,
-                    unread_count: row.try_get(17)?,
-                    mention_count: row.try_get(18)?,
-                    peer_id: row.try_get(19)?,
-                    peer_username: row.try_get(20)?,
-                    peer_avatar: row.try_get(21)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        topic: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        last_offset: row.try_get(6)?,
+                        is_archived: row.try_get(7)?,
+                        slow_mode_s: row.try_get(8)?,
+                        followers_only: row.try_get(9)?,
+                        who_may_post: row.try_get(10)?,
+                        who_may_mention_all: row.try_get(11)?,
+                        created_at: row.try_get(12)?,
+                        updated_at: row.try_get(13)?,
+                        role: row.try_get(14)?,
+                        read_offset: row.try_get(15)?,
+                        members_count: row.try_get(16)?,
+                        unread_count: row.try_get(17)?,
+                        mention_count: row.try_get(18)?,
+                        peer_id: row.try_get(19)?,
+                        peer_username: row.try_get(20)?,
+                        peer_avatar: row.try_get(21)?,
+                    })
+                },
             mapper: |it| Conversation::from(it),
         }
     }
@@ -636,7 +674,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a ListPublicConversationsParams<T1>,
     ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
-        self.bind(client, &params.user_id, &params.pattern, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.pattern,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -721,7 +765,10 @@ impl FindChatStatsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FindChatStats, tokio_postgres::Error> {
-                Ok(FindChatStats { total_rooms: row.try_get(0)?, total_messages: row.try_get(1)? })
+                Ok(FindChatStats {
+                    total_rooms: row.try_get(0)?,
+                    total_messages: row.try_get(1)?,
+                })
             },
             mapper: |it| FindChatStats::from(it),
         }
@@ -763,7 +810,12 @@ impl InsertConversationStmt {
         direct_key: &'a Option<T4>,
         epoch: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, kind, name, topic, created_by, direct_key, epoch]).await
+        client
+            .execute(
+                self.0,
+                &[id, kind, name, topic, created_by, direct_key, epoch],
+            )
+            .await
     }
 }
 impl<
@@ -780,7 +832,9 @@ impl<
         'a,
         'a,
         InsertConversationParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertConversationStmt
 {
@@ -788,8 +842,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertConversationParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -834,13 +889,20 @@ impl InsertMembersStmt {
         client.execute(self.0, &[room_id, role, user_ids]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertMembersParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMembersStmt
 {
@@ -848,8 +910,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         &'a self,
         client: &'a C,
         params: &'a InsertMembersParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.role, &params.user_ids))
     }
 }

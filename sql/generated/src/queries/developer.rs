@@ -44,7 +44,14 @@ pub struct FindKeyUserBorrowed<'a> {
 }
 impl<'a> From<FindKeyUserBorrowed<'a>> for FindKeyUser {
     fn from(
-        FindKeyUserBorrowed { session_id, user_id, username, role, avatar, scopes }: FindKeyUserBorrowed<'a>,
+        FindKeyUserBorrowed {
+            session_id,
+            user_id,
+            username,
+            role,
+            avatar,
+            scopes,
+        }: FindKeyUserBorrowed<'a>,
     ) -> Self {
         Self {
             session_id,
@@ -77,7 +84,15 @@ pub struct ApiKeyBorrowed<'a> {
 }
 impl<'a> From<ApiKeyBorrowed<'a>> for ApiKey {
     fn from(
-        ApiKeyBorrowed { id, name, prefix, scopes, created_at, last_used_at, expires_at }: ApiKeyBorrowed<'a>,
+        ApiKeyBorrowed {
+            id,
+            name,
+            prefix,
+            scopes,
+            created_at,
+            last_used_at,
+            expires_at,
+        }: ApiKeyBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -104,7 +119,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindKeyUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindKeyUserBorrowed) -> R) -> FindKeyUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindKeyUserBorrowed) -> R,
+    ) -> FindKeyUserQuery<'c, 'a, 's, C, R, N> {
         FindKeyUserQuery {
             client: self.client,
             params: self.params,
@@ -115,14 +133,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -132,11 +152,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -171,14 +197,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -188,11 +216,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -227,14 +261,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -244,11 +280,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -283,14 +325,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -300,11 +344,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -341,16 +391,17 @@ impl FindKeyUserStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindKeyUserBorrowed, tokio_postgres::Error> {
-                Ok(FindKeyUserBorrowed {
-                    session_id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    username: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    scopes: row.try_get(5)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindKeyUserBorrowed, tokio_postgres::Error> {
+                    Ok(FindKeyUserBorrowed {
+                        session_id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        username: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        scopes: row.try_get(5)?,
+                    })
+                },
             mapper: |it| FindKeyUser::from(it),
         }
     }
@@ -437,17 +488,18 @@ impl ListLiveKeysStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ApiKeyBorrowed, tokio_postgres::Error> {
-                Ok(ApiKeyBorrowed {
-                    id: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    prefix: row.try_get(2)?,
-                    scopes: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    last_used_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ApiKeyBorrowed, tokio_postgres::Error> {
+                    Ok(ApiKeyBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        prefix: row.try_get(2)?,
+                        scopes: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        last_used_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| ApiKey::from(it),
         }
     }
@@ -494,20 +546,23 @@ impl InsertKeyStmt {
     ) -> ApiKeyQuery<'c, 'a, 's, C, ApiKey, 9> {
         ApiKeyQuery {
             client,
-            params: [id, user_id, ip_address, user_agent, expires_at, hash, prefix, name, scopes],
+            params: [
+                id, user_id, ip_address, user_agent, expires_at, hash, prefix, name, scopes,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ApiKeyBorrowed, tokio_postgres::Error> {
-                Ok(ApiKeyBorrowed {
-                    id: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    prefix: row.try_get(2)?,
-                    scopes: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    last_used_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ApiKeyBorrowed, tokio_postgres::Error> {
+                    Ok(ApiKeyBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        prefix: row.try_get(2)?,
+                        scopes: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        last_used_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| ApiKey::from(it),
         }
     }
@@ -583,7 +638,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RevokeKeyParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for RevokeKeyStmt
 {
@@ -591,8 +648,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RevokeKeyParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }

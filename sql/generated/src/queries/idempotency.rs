@@ -6,7 +6,8 @@ pub struct ReserveIdempotencyKeyParams<T1: crate::BytesSql, T2: crate::BytesSql>
     pub fingerprint: T2,
 }
 #[derive(Debug)]
-pub struct AnswerIdempotencyKeyParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+pub struct AnswerIdempotencyKeyParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql>
+{
     pub answer: T1,
     pub hash: T2,
     pub fingerprint: T3,
@@ -31,11 +32,19 @@ pub struct FindIdempotencyKeyBorrowed<'a> {
 }
 impl<'a> From<FindIdempotencyKeyBorrowed<'a>> for FindIdempotencyKey {
     fn from(
-        FindIdempotencyKeyBorrowed { fingerprint, answer, created_at, is_old }: FindIdempotencyKeyBorrowed<
-            'a,
-        >,
+        FindIdempotencyKeyBorrowed {
+            fingerprint,
+            answer,
+            created_at,
+            is_old,
+        }: FindIdempotencyKeyBorrowed<'a>,
     ) -> Self {
-        Self { fingerprint: fingerprint.into(), answer: answer.map(|v| v.into()), created_at, is_old }
+        Self {
+            fingerprint: fingerprint.into(),
+            answer: answer.map(|v| v.into()),
+            created_at,
+            is_old,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -45,7 +54,8 @@ pub struct FindIdempotencyKeyQuery<'c, 'a, 's, C: GenericClient, T, const N: usi
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindIdempotencyKeyBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<FindIdempotencyKeyBorrowed, tokio_postgres::Error>,
     mapper: fn(FindIdempotencyKeyBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> FindIdempotencyKeyQuery<'c, 'a, 's, C, T, N>
@@ -66,14 +76,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -83,11 +95,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -129,7 +147,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
         'a,
         'a,
         ReserveIdempotencyKeyParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ReserveIdempotencyKeyStmt
 {
@@ -137,8 +157,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
         &'a self,
         client: &'a C,
         params: &'a ReserveIdempotencyKeyParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.hash, &params.fingerprint))
     }
 }
@@ -167,15 +188,16 @@ impl FindIdempotencyKeyStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindIdempotencyKeyBorrowed, tokio_postgres::Error> {
-                    Ok(FindIdempotencyKeyBorrowed {
-                        fingerprint: row.try_get(0)?,
-                        answer: row.try_get(1)?,
-                        created_at: row.try_get(2)?,
-                        is_old: row.try_get(3)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindIdempotencyKeyBorrowed, tokio_postgres::Error> {
+                Ok(FindIdempotencyKeyBorrowed {
+                    fingerprint: row.try_get(0)?,
+                    answer: row.try_get(1)?,
+                    created_at: row.try_get(2)?,
+                    is_old: row.try_get(3)?,
+                })
+            },
             mapper: |it| FindIdempotencyKey::from(it),
         }
     }
@@ -213,13 +235,21 @@ impl AnswerIdempotencyKeyStmt {
         client.execute(self.0, &[answer, hash, fingerprint]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         AnswerIdempotencyKeyParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for AnswerIdempotencyKeyStmt
 {
@@ -227,8 +257,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
         &'a self,
         client: &'a C,
         params: &'a AnswerIdempotencyKeyParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.answer, &params.hash, &params.fingerprint))
     }
 }
@@ -262,7 +293,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
         'a,
         'a,
         FreeIdempotencyKeyParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for FreeIdempotencyKeyStmt
 {
@@ -270,8 +303,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
         &'a self,
         client: &'a C,
         params: &'a FreeIdempotencyKeyParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.hash, &params.fingerprint))
     }
 }

@@ -22,7 +22,10 @@ pub struct FindUserStreamBorrowed<'a> {
 }
 impl<'a> From<FindUserStreamBorrowed<'a>> for FindUserStream {
     fn from(FindUserStreamBorrowed { epoch, last_offset }: FindUserStreamBorrowed<'a>) -> Self {
-        Self { epoch: epoch.into(), last_offset }
+        Self {
+            epoch: epoch.into(),
+            last_offset,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +42,20 @@ pub struct ListUserEventsBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<ListUserEventsBorrowed<'a>> for ListUserEvents {
-    fn from(ListUserEventsBorrowed { seq, kind, data, created_at }: ListUserEventsBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        ListUserEventsBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: ListUserEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -72,7 +87,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindUserStreamQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindUserStreamBorrowed) -> R) -> FindUserStreamQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindUserStreamBorrowed) -> R,
+    ) -> FindUserStreamQuery<'c, 'a, 's, C, R, N> {
         FindUserStreamQuery {
             client: self.client,
             params: self.params,
@@ -83,14 +101,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -100,11 +120,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -128,7 +154,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ListUserEventsQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ListUserEventsBorrowed) -> R) -> ListUserEventsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ListUserEventsBorrowed) -> R,
+    ) -> ListUserEventsQuery<'c, 'a, 's, C, R, N> {
         ListUserEventsQuery {
             client: self.client,
             params: self.params,
@@ -139,14 +168,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -156,11 +187,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -195,14 +232,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -212,11 +251,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -251,14 +296,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -268,11 +315,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -307,14 +360,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -324,11 +379,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -365,7 +426,10 @@ impl InsertUserStreamStmt {
 }
 pub struct FindUserStreamStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_user_stream() -> FindUserStreamStmt {
-    FindUserStreamStmt("SELECT epoch, last_offset FROM user_streams WHERE user_id = $1", None)
+    FindUserStreamStmt(
+        "SELECT epoch, last_offset FROM user_streams WHERE user_id = $1",
+        None,
+    )
 }
 impl FindUserStreamStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -385,8 +449,13 @@ impl FindUserStreamStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindUserStreamBorrowed, tokio_postgres::Error> {
-                Ok(FindUserStreamBorrowed { epoch: row.try_get(0)?, last_offset: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindUserStreamBorrowed, tokio_postgres::Error> {
+                Ok(FindUserStreamBorrowed {
+                    epoch: row.try_get(0)?,
+                    last_offset: row.try_get(1)?,
+                })
             },
             mapper: |it| FindUserStream::from(it),
         }
@@ -419,7 +488,9 @@ impl ListUserEventsStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListUserEventsBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListUserEventsBorrowed, tokio_postgres::Error> {
                 Ok(ListUserEventsBorrowed {
                     seq: row.try_get(0)?,
                     kind: row.try_get(1)?,

@@ -138,14 +138,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -155,11 +157,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -194,14 +202,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -211,11 +221,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -239,7 +255,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindInviteQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindInviteBorrowed) -> R) -> FindInviteQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindInviteBorrowed) -> R,
+    ) -> FindInviteQuery<'c, 'a, 's, C, R, N> {
         FindInviteQuery {
             client: self.client,
             params: self.params,
@@ -250,14 +269,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -267,11 +288,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -306,14 +333,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -323,11 +352,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -366,25 +401,32 @@ impl ListInvitesStmt {
             params: [room_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<InviteBorrowed, tokio_postgres::Error> {
-                Ok(InviteBorrowed {
-                    id: row.try_get(0)?,
-                    created_by: row.try_get(1)?,
-                    username: row.try_get(2)?,
-                    avatar: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    expires_at: row.try_get(5)?,
-                    max_uses: row.try_get(6)?,
-                    uses: row.try_get(7)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<InviteBorrowed, tokio_postgres::Error> {
+                    Ok(InviteBorrowed {
+                        id: row.try_get(0)?,
+                        created_by: row.try_get(1)?,
+                        username: row.try_get(2)?,
+                        avatar: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        expires_at: row.try_get(5)?,
+                        max_uses: row.try_get(6)?,
+                        uses: row.try_get(7)?,
+                    })
+                },
             mapper: |it| Invite::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListInvitesParams, InviteQuery<'c, 'a, 's, C, Invite, 3>, C>
-    for ListInvitesStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListInvitesParams,
+        InviteQuery<'c, 'a, 's, C, Invite, 3>,
+        C,
+    > for ListInvitesStmt
 {
     fn params(
         &'s self,
@@ -449,17 +491,18 @@ impl FindInviteStmt {
             params: [token_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindInviteBorrowed, tokio_postgres::Error> {
-                Ok(FindInviteBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    members_count: row.try_get(3)?,
-                    created_by: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindInviteBorrowed, tokio_postgres::Error> {
+                    Ok(FindInviteBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        members_count: row.try_get(3)?,
+                        created_by: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                    })
+                },
             mapper: |it| FindInvite::from(it),
         }
     }
@@ -489,7 +532,12 @@ impl InsertInviteStmt {
         expires_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
         max_uses: &'a Option<i32>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, room_id, token_hash, created_by, expires_at, max_uses]).await
+        client
+            .execute(
+                self.0,
+                &[id, room_id, token_hash, created_by, expires_at, max_uses],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -498,7 +546,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         InsertInviteParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertInviteStmt
 {
@@ -506,8 +556,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a InsertInviteParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -551,8 +602,14 @@ impl UseInviteStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, UseInviteParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for UseInviteStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UseInviteParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for UseInviteStmt
 {
     fn params(
         &'s self,
@@ -592,7 +649,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RevokeInviteParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for RevokeInviteStmt
 {
@@ -600,8 +659,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RevokeInviteParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.room_id))
     }
 }

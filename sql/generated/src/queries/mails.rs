@@ -56,7 +56,15 @@ pub struct ClaimMailsBorrowed<'a> {
     pub stale: bool,
 }
 impl<'a> From<ClaimMailsBorrowed<'a>> for ClaimMails {
-    fn from(ClaimMailsBorrowed { id, recipient, letter, tries, stale }: ClaimMailsBorrowed<'a>) -> Self {
+    fn from(
+        ClaimMailsBorrowed {
+            id,
+            recipient,
+            letter,
+            tries,
+            stale,
+        }: ClaimMailsBorrowed<'a>,
+    ) -> Self {
         Self {
             id,
             recipient: recipient.into(),
@@ -78,8 +86,18 @@ pub struct FindMailOwnerBorrowed<'a> {
     pub is_verified: bool,
 }
 impl<'a> From<FindMailOwnerBorrowed<'a>> for FindMailOwner {
-    fn from(FindMailOwnerBorrowed { id, username, is_verified }: FindMailOwnerBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), is_verified }
+    fn from(
+        FindMailOwnerBorrowed {
+            id,
+            username,
+            is_verified,
+        }: FindMailOwnerBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            is_verified,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -94,8 +112,18 @@ pub struct UseMailedTokenBorrowed<'a> {
     pub is_verified: bool,
 }
 impl<'a> From<UseMailedTokenBorrowed<'a>> for UseMailedToken {
-    fn from(UseMailedTokenBorrowed { id, username, is_verified }: UseMailedTokenBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), is_verified }
+    fn from(
+        UseMailedTokenBorrowed {
+            id,
+            username,
+            is_verified,
+        }: UseMailedTokenBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            is_verified,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -112,7 +140,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimMailsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ClaimMailsBorrowed) -> R) -> ClaimMailsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ClaimMailsBorrowed) -> R,
+    ) -> ClaimMailsQuery<'c, 'a, 's, C, R, N> {
         ClaimMailsQuery {
             client: self.client,
             params: self.params,
@@ -123,14 +154,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -140,11 +173,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -168,7 +207,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindMailOwnerQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindMailOwnerBorrowed) -> R) -> FindMailOwnerQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindMailOwnerBorrowed) -> R,
+    ) -> FindMailOwnerQuery<'c, 'a, 's, C, R, N> {
         FindMailOwnerQuery {
             client: self.client,
             params: self.params,
@@ -179,14 +221,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -196,11 +240,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -224,7 +274,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UseMailedTokenQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(UseMailedTokenBorrowed) -> R) -> UseMailedTokenQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(UseMailedTokenBorrowed) -> R,
+    ) -> UseMailedTokenQuery<'c, 'a, 's, C, R, N> {
         UseMailedTokenQuery {
             client: self.client,
             params: self.params,
@@ -235,14 +288,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -252,11 +307,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -291,14 +352,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -308,11 +371,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -326,7 +395,10 @@ where
 }
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
-    InsertMailStmt("INSERT INTO mails (id, recipient, letter) VALUES ($1, $2, $3)", None)
+    InsertMailStmt(
+        "INSERT INTO mails (id, recipient, letter) VALUES ($1, $2, $3)",
+        None,
+    )
 }
 impl InsertMailStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -352,7 +424,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
         'a,
         'a,
         InsertMailParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMailStmt
 {
@@ -360,8 +434,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
         &'a self,
         client: &'a C,
         params: &'a InsertMailParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.recipient, &params.letter))
     }
 }
@@ -396,7 +471,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         'a,
         'a,
         InsertMailToUserParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMailToUserStmt
 {
@@ -404,8 +481,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMailToUserParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.letter, &params.user_id))
     }
 }
@@ -435,15 +513,16 @@ impl ClaimMailsStmt {
             params: [lease_s, batch],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ClaimMailsBorrowed, tokio_postgres::Error> {
-                Ok(ClaimMailsBorrowed {
-                    id: row.try_get(0)?,
-                    recipient: row.try_get(1)?,
-                    letter: row.try_get(2)?,
-                    tries: row.try_get(3)?,
-                    stale: row.try_get(4)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ClaimMailsBorrowed, tokio_postgres::Error> {
+                    Ok(ClaimMailsBorrowed {
+                        id: row.try_get(0)?,
+                        recipient: row.try_get(1)?,
+                        letter: row.try_get(2)?,
+                        tries: row.try_get(3)?,
+                        stale: row.try_get(4)?,
+                    })
+                },
             mapper: |it| ClaimMails::from(it),
         }
     }
@@ -468,7 +547,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct PostponeMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn postpone_mail() -> PostponeMailStmt {
-    PostponeMailStmt("UPDATE mails SET due_at = now() + make_interval(secs => $1) WHERE id = $2", None)
+    PostponeMailStmt(
+        "UPDATE mails SET due_at = now() + make_interval(secs => $1) WHERE id = $2",
+        None,
+    )
 }
 impl PostponeMailStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -493,7 +575,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         PostponeMailParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for PostponeMailStmt
 {
@@ -501,8 +585,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a PostponeMailParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.delay_s, &params.id))
     }
 }
@@ -551,13 +636,14 @@ impl FindMailOwnerStmt {
             params: [email],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindMailOwnerBorrowed, tokio_postgres::Error> {
-                Ok(FindMailOwnerBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    is_verified: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindMailOwnerBorrowed, tokio_postgres::Error> {
+                    Ok(FindMailOwnerBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        is_verified: row.try_get(2)?,
+                    })
+                },
             mapper: |it| FindMailOwner::from(it),
         }
     }
@@ -594,16 +680,26 @@ impl KeepMailedTokenStmt {
         email: &'a T3,
         life_s: &'a f64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, purpose, hash, email, life_s]).await
+        client
+            .execute(self.0, &[user_id, purpose, hash, email, life_s])
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         KeepMailedTokenParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for KeepMailedTokenStmt
 {
@@ -611,8 +707,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
         &'a self,
         client: &'a C,
         params: &'a KeepMailedTokenParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.user_id,
@@ -649,7 +746,9 @@ impl UseMailedTokenStmt {
             params: [hash, purpose],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UseMailedTokenBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<UseMailedTokenBorrowed, tokio_postgres::Error> {
                 Ok(UseMailedTokenBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
@@ -710,7 +809,10 @@ impl MailedTokenExistsStmt {
 }
 pub struct VerifyUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn verify_user() -> VerifyUserStmt {
-    VerifyUserStmt("UPDATE users SET is_verified = true, updated_at = now() WHERE id = $1", None)
+    VerifyUserStmt(
+        "UPDATE users SET is_verified = true, updated_at = now() WHERE id = $1",
+        None,
+    )
 }
 impl VerifyUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -758,7 +860,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdatePasswordParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdatePasswordStmt
 {
@@ -766,8 +870,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdatePasswordParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.password_hash, &params.id))
     }
 }

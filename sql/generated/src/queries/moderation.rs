@@ -52,8 +52,11 @@ pub struct ListHeldParams {
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct HoldMessageParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::ArraySql<Item = uuid::Uuid>>
-{
+pub struct HoldMessageParams<
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
     pub author_id: uuid::Uuid,
@@ -417,14 +420,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -434,11 +439,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -450,17 +461,26 @@ where
         Ok(mapped)
     }
 }
-pub struct OptionchronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionchronoDateTimechronoFixedOffsetQuery<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T,
+    const N: usize,
+> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
     extractor: fn(
         &tokio_postgres::Row,
-    ) -> Result<Option<chrono::DateTime<chrono::FixedOffset>>, tokio_postgres::Error>,
+    )
+        -> Result<Option<chrono::DateTime<chrono::FixedOffset>>, tokio_postgres::Error>,
     mapper: fn(Option<chrono::DateTime<chrono::FixedOffset>>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionchronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize>
+    OptionchronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
@@ -478,14 +498,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -495,11 +517,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -534,14 +562,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -551,11 +581,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -590,14 +626,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -607,11 +645,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -646,14 +690,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -663,11 +709,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -702,14 +754,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -719,11 +773,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -758,14 +818,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -775,11 +837,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -814,14 +882,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -831,11 +901,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -870,14 +946,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -887,11 +965,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1047,7 +1131,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FindBanParams, BanQuery<'c, 'a, 's, C, Ban, 2>, C>
     for FindBanStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FindBanParams) -> BanQuery<'c, 'a, 's, C, Ban, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindBanParams,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 2> {
         self.bind(client, &params.room_id, &params.user_id)
     }
 }
@@ -1099,7 +1187,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, ListBansParams, BanQuery<'c, 'a, 's, C, Ban, 3>, C>
     for ListBansStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a ListBansParams) -> BanQuery<'c, 'a, 's, C, Ban, 3> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListBansParams,
+    ) -> BanQuery<'c, 'a, 's, C, Ban, 3> {
         self.bind(client, &params.room_id, &params.limit, &params.offset)
     }
 }
@@ -1184,8 +1276,18 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, ListActsParams, ActQuery<'c, 'a, 's, C, Act, 4>, C>
     for ListActsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a ListActsParams) -> ActQuery<'c, 'a, 's, C, Act, 4> {
-        self.bind(client, &params.room_id, &params.before, &params.limit, &params.offset)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListActsParams,
+    ) -> ActQuery<'c, 'a, 's, C, Act, 4> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.before,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountActsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1245,19 +1347,20 @@ impl ListWordRulesStmt {
             params: [room_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
-                Ok(WordRuleBorrowed {
-                    id: row.try_get(0)?,
-                    pattern: row.try_get(1)?,
-                    action: row.try_get(2)?,
-                    seconds: row.try_get(3)?,
-                    is_enabled: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    by_username: row.try_get(6)?,
-                    by_avatar: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
+                    Ok(WordRuleBorrowed {
+                        id: row.try_get(0)?,
+                        pattern: row.try_get(1)?,
+                        action: row.try_get(2)?,
+                        seconds: row.try_get(3)?,
+                        is_enabled: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        by_username: row.try_get(6)?,
+                        by_avatar: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                    })
+                },
             mapper: |it| WordRule::from(it),
         }
     }
@@ -1305,26 +1408,30 @@ impl FindWordRuleStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
-                Ok(WordRuleBorrowed {
-                    id: row.try_get(0)?,
-                    pattern: row.try_get(1)?,
-                    action: row.try_get(2)?,
-                    seconds: row.try_get(3)?,
-                    is_enabled: row.try_get(4)?,
-                    created_by: row.try_get(5)?,
-                    by_username: row.try_get(6)?,
-                    by_avatar: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WordRuleBorrowed, tokio_postgres::Error> {
+                    Ok(WordRuleBorrowed {
+                        id: row.try_get(0)?,
+                        pattern: row.try_get(1)?,
+                        action: row.try_get(2)?,
+                        seconds: row.try_get(3)?,
+                        is_enabled: row.try_get(4)?,
+                        created_by: row.try_get(5)?,
+                        by_username: row.try_get(6)?,
+                        by_avatar: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                    })
+                },
             mapper: |it| WordRule::from(it),
         }
     }
 }
 pub struct CountWordRulesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_word_rules() -> CountWordRulesStmt {
-    CountWordRulesStmt("SELECT count(*) AS total FROM room_word_rules WHERE room_id = $1", None)
+    CountWordRulesStmt(
+        "SELECT count(*) AS total FROM room_word_rules WHERE room_id = $1",
+        None,
+    )
 }
 impl CountWordRulesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1376,25 +1483,32 @@ impl ListTextsStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListTextsBorrowed, tokio_postgres::Error> {
-                Ok(ListTextsBorrowed {
-                    id: row.try_get(0)?,
-                    seq: row.try_get(1)?,
-                    author_id: row.try_get(2)?,
-                    username: row.try_get(3)?,
-                    avatar: row.try_get(4)?,
-                    content: row.try_get(5)?,
-                    created_at: row.try_get(6)?,
-                    is_exempt: row.try_get(7)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListTextsBorrowed, tokio_postgres::Error> {
+                    Ok(ListTextsBorrowed {
+                        id: row.try_get(0)?,
+                        seq: row.try_get(1)?,
+                        author_id: row.try_get(2)?,
+                        username: row.try_get(3)?,
+                        avatar: row.try_get(4)?,
+                        content: row.try_get(5)?,
+                        created_at: row.try_get(6)?,
+                        is_exempt: row.try_get(7)?,
+                    })
+                },
             mapper: |it| ListTexts::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListTextsParams, ListTextsQuery<'c, 'a, 's, C, ListTexts, 3>, C>
-    for ListTextsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTextsParams,
+        ListTextsQuery<'c, 'a, 's, C, ListTexts, 3>,
+        C,
+    > for ListTextsStmt
 {
     fn params(
         &'s self,
@@ -1431,7 +1545,10 @@ impl ListSpeakersStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ListSpeakers, tokio_postgres::Error> {
-                Ok(ListSpeakers { author_id: row.try_get(0)?, spoke_at: row.try_get(1)? })
+                Ok(ListSpeakers {
+                    author_id: row.try_get(0)?,
+                    spoke_at: row.try_get(1)?,
+                })
             },
             mapper: |it| ListSpeakers::from(it),
         }
@@ -1504,7 +1621,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FindHeldParams, HeldQuery<'c, 'a, 's, C, Held, 2>, C>
     for FindHeldStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FindHeldParams) -> HeldQuery<'c, 'a, 's, C, Held, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindHeldParams,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 2> {
         self.bind(client, &params.id, &params.room_id)
     }
 }
@@ -1558,13 +1679,20 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, ListHeldParams, HeldQuery<'c, 'a, 's, C, Held, 3>, C>
     for ListHeldStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a ListHeldParams) -> HeldQuery<'c, 'a, 's, C, Held, 3> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListHeldParams,
+    ) -> HeldQuery<'c, 'a, 's, C, Held, 3> {
         self.bind(client, &params.room_id, &params.limit, &params.offset)
     }
 }
 pub struct CountHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_held() -> CountHeldStmt {
-    CountHeldStmt("SELECT count(*) AS total FROM held_messages WHERE room_id = $1", None)
+    CountHeldStmt(
+        "SELECT count(*) AS total FROM held_messages WHERE room_id = $1",
+        None,
+    )
 }
 impl CountHeldStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1710,7 +1838,12 @@ impl InsertRestrictionStmt {
         created_by: &'a uuid::Uuid,
         ends_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[room_id, user_id, kind, reason, created_by, ends_at]).await
+        client
+            .execute(
+                self.0,
+                &[room_id, user_id, kind, reason, created_by, ends_at],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1719,7 +1852,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertRestrictionParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertRestrictionStmt
 {
@@ -1727,8 +1862,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertRestrictionParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.room_id,
@@ -1774,16 +1910,29 @@ impl InsertActStmt {
         reason: &'a Option<T2>,
         data: &'a Option<T3>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user_id, action, room_id, target_id, reason, data]).await
+        client
+            .execute(
+                self.0,
+                &[id, user_id, action, room_id, target_id, reason, data],
+            )
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertActParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertActStmt
 {
@@ -1791,8 +1940,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertActParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1807,7 +1957,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 }
 pub struct DeleteRecentMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_recent_messages() -> DeleteRecentMessagesStmt {
-    DeleteRecentMessagesStmt("SELECT deleted FROM delete_recent_messages($1, $2, $3) AS d (deleted)", None)
+    DeleteRecentMessagesStmt(
+        "SELECT deleted FROM delete_recent_messages($1, $2, $3) AS d (deleted)",
+        None,
+    )
 }
 impl DeleteRecentMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1835,8 +1988,14 @@ impl DeleteRecentMessagesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, DeleteRecentMessagesParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
-    for DeleteRecentMessagesStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeleteRecentMessagesParams,
+        I64Query<'c, 'a, 's, C, i64, 3>,
+        C,
+    > for DeleteRecentMessagesStmt
 {
     fn params(
         &'s self,
@@ -1877,7 +2036,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         DeleteRestrictionParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteRestrictionStmt
 {
@@ -1885,8 +2046,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a DeleteRestrictionParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.user_id, &params.kind))
     }
 }
@@ -1916,7 +2078,14 @@ impl InsertWordRuleStmt {
         is_enabled: &'a bool,
         created_by: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, room_id, pattern, action, seconds, is_enabled, created_by]).await
+        client
+            .execute(
+                self.0,
+                &[
+                    id, room_id, pattern, action, seconds, is_enabled, created_by,
+                ],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1925,7 +2094,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertWordRuleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertWordRuleStmt
 {
@@ -1933,8 +2104,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertWordRuleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1972,7 +2144,9 @@ impl UpdateWordRuleStmt {
         id: &'a uuid::Uuid,
         room_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pattern, action, seconds, is_enabled, id, room_id]).await
+        client
+            .execute(self.0, &[pattern, action, seconds, is_enabled, id, room_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1981,7 +2155,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateWordRuleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateWordRuleStmt
 {
@@ -1989,8 +2165,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateWordRuleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.pattern,
@@ -2004,7 +2181,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 }
 pub struct DeleteWordRuleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_word_rule() -> DeleteWordRuleStmt {
-    DeleteWordRuleStmt("DELETE FROM room_word_rules WHERE id = $1 AND room_id = $2", None)
+    DeleteWordRuleStmt(
+        "DELETE FROM room_word_rules WHERE id = $1 AND room_id = $2",
+        None,
+    )
 }
 impl DeleteWordRuleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2029,7 +2209,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteWordRuleParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteWordRuleStmt
 {
@@ -2037,14 +2219,18 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteWordRuleParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.room_id))
     }
 }
 pub struct DeleteHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_held() -> DeleteHeldStmt {
-    DeleteHeldStmt("DELETE FROM held_messages WHERE id = $1 AND room_id = $2", None)
+    DeleteHeldStmt(
+        "DELETE FROM held_messages WHERE id = $1 AND room_id = $2",
+        None,
+    )
 }
 impl DeleteHeldStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2069,7 +2255,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteHeldParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteHeldStmt
 {
@@ -2077,8 +2265,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteHeldParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.room_id))
     }
 }

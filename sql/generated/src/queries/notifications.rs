@@ -127,8 +127,18 @@ pub struct ListPreferencesBorrowed<'a> {
     pub email: bool,
 }
 impl<'a> From<ListPreferencesBorrowed<'a>> for ListPreferences {
-    fn from(ListPreferencesBorrowed { kind, in_app, email }: ListPreferencesBorrowed<'a>) -> Self {
-        Self { kind: kind.into(), in_app, email }
+    fn from(
+        ListPreferencesBorrowed {
+            kind,
+            in_app,
+            email,
+        }: ListPreferencesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            kind: kind.into(),
+            in_app,
+            email,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -161,14 +171,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -178,11 +190,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -206,7 +224,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> CountNotificationsQuery<'c, 'a, 's, C
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CountNotifications) -> R) -> CountNotificationsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(CountNotifications) -> R,
+    ) -> CountNotificationsQuery<'c, 'a, 's, C, R, N> {
         CountNotificationsQuery {
             client: self.client,
             params: self.params,
@@ -217,14 +238,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -234,11 +257,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -273,14 +302,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -290,11 +321,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -329,14 +366,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -346,11 +385,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -388,14 +433,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -405,11 +452,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -444,14 +497,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -461,11 +516,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -500,14 +561,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -517,11 +580,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -556,14 +625,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -573,11 +644,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -617,21 +694,22 @@ impl ListNotificationsStmt {
             params: [user_id, unread_only, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
-                Ok(ListedBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    room_id: row.try_get(2)?,
-                    message_id: row.try_get(3)?,
-                    target_id: row.try_get(4)?,
-                    link: row.try_get(5)?,
-                    title: row.try_get(6)?,
-                    count: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    is_read: row.try_get(9)?,
-                    people: row.try_get(10)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                    Ok(ListedBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        room_id: row.try_get(2)?,
+                        message_id: row.try_get(3)?,
+                        target_id: row.try_get(4)?,
+                        link: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        count: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        is_read: row.try_get(9)?,
+                        people: row.try_get(10)?,
+                    })
+                },
             mapper: |it| Listed::from(it),
         }
     }
@@ -651,7 +729,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListNotificationsParams,
     ) -> ListedQuery<'c, 'a, 's, C, Listed, 4> {
-        self.bind(client, &params.user_id, &params.unread_only, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.unread_only,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -679,16 +763,23 @@ impl CountNotificationsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CountNotifications, tokio_postgres::Error> {
-                Ok(CountNotifications { total: row.try_get(0)?, unread: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountNotifications, tokio_postgres::Error> {
+                    Ok(CountNotifications {
+                        total: row.try_get(0)?,
+                        unread: row.try_get(1)?,
+                    })
+                },
             mapper: |it| CountNotifications::from(it),
         }
     }
 }
 pub struct HasNotificationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn has_notification() -> HasNotificationStmt {
-    HasNotificationStmt("SELECT id FROM notifications WHERE id = $1 AND user_id = $2", None)
+    HasNotificationStmt(
+        "SELECT id FROM notifications WHERE id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl HasNotificationStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -761,8 +852,14 @@ impl ReadNotificationsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ReadNotificationsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for ReadNotificationsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadNotificationsParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for ReadNotificationsStmt
 {
     fn params(
         &'s self,
@@ -774,7 +871,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ListPreferencesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_preferences() -> ListPreferencesStmt {
-    ListPreferencesStmt("SELECT kind, in_app, email FROM notification_preferences WHERE user_id = $1", None)
+    ListPreferencesStmt(
+        "SELECT kind, in_app, email FROM notification_preferences WHERE user_id = $1",
+        None,
+    )
 }
 impl ListPreferencesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -794,7 +894,9 @@ impl ListPreferencesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListPreferencesBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListPreferencesBorrowed, tokio_postgres::Error> {
                 Ok(ListPreferencesBorrowed {
                     kind: row.try_get(0)?,
                     in_app: row.try_get(1)?,
@@ -807,7 +909,10 @@ impl ListPreferencesStmt {
 }
 pub struct FindDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_digest() -> FindDigestStmt {
-    FindDigestStmt("SELECT every FROM notification_digests WHERE user_id = $1", None)
+    FindDigestStmt(
+        "SELECT every FROM notification_digests WHERE user_id = $1",
+        None,
+    )
 }
 impl FindDigestStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -864,7 +969,9 @@ impl SavePreferencesStmt {
         in_app: &'a T3,
         email: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, kinds, in_app, email]).await
+        client
+            .execute(self.0, &[user_id, kinds, in_app, email])
+            .await
     }
 }
 impl<
@@ -880,7 +987,9 @@ impl<
         'a,
         'a,
         SavePreferencesParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for SavePreferencesStmt
 {
@@ -888,9 +997,16 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a SavePreferencesParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.user_id, &params.kinds, &params.in_app, &params.email))
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.user_id,
+            &params.kinds,
+            &params.in_app,
+            &params.email,
+        ))
     }
 }
 pub struct DeleteDigestStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -943,7 +1059,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SaveDigestParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for SaveDigestStmt
 {
@@ -951,14 +1069,18 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SaveDigestParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.every))
     }
 }
 pub struct NotifyGroupedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn notify_grouped() -> NotifyGroupedStmt {
-    NotifyGroupedStmt("SELECT notify_grouped($1, $2, $3, $4) IS NOT NULL AS is_told", None)
+    NotifyGroupedStmt(
+        "SELECT notify_grouped($1, $2, $3, $4) IS NOT NULL AS is_told",
+        None,
+    )
 }
 impl NotifyGroupedStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -987,15 +1109,27 @@ impl NotifyGroupedStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, NotifyGroupedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
-    for NotifyGroupedStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NotifyGroupedParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for NotifyGroupedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a NotifyGroupedParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        self.bind(client, &params.user_id, &params.kind, &params.actor_id, &params.target_id)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.kind,
+            &params.actor_id,
+            &params.target_id,
+        )
     }
 }
 pub struct ClaimDigestsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1024,7 +1158,10 @@ impl ClaimDigestsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimDigests, tokio_postgres::Error> {
-                Ok(ClaimDigests { user_id: row.try_get(0)?, since: row.try_get(1)? })
+                Ok(ClaimDigests {
+                    user_id: row.try_get(0)?,
+                    since: row.try_get(1)?,
+                })
             },
             mapper: |it| ClaimDigests::from(it),
         }
@@ -1062,10 +1199,20 @@ impl CountForDigestStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CountForDigestParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CountForDigestStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountForDigestParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountForDigestStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a CountForDigestParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountForDigestParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.user_id, &params.since)
     }
 }
@@ -1096,28 +1243,35 @@ impl ListForDigestStmt {
             params: [user_id, since, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
-                Ok(ListedBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    room_id: row.try_get(2)?,
-                    message_id: row.try_get(3)?,
-                    target_id: row.try_get(4)?,
-                    link: row.try_get(5)?,
-                    title: row.try_get(6)?,
-                    count: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    is_read: row.try_get(9)?,
-                    people: row.try_get(10)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                    Ok(ListedBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        room_id: row.try_get(2)?,
+                        message_id: row.try_get(3)?,
+                        target_id: row.try_get(4)?,
+                        link: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        count: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        is_read: row.try_get(9)?,
+                        people: row.try_get(10)?,
+                    })
+                },
             mapper: |it| Listed::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListForDigestParams, ListedQuery<'c, 'a, 's, C, Listed, 3>, C>
-    for ListForDigestStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListForDigestParams,
+        ListedQuery<'c, 'a, 's, C, Listed, 3>,
+        C,
+    > for ListForDigestStmt
 {
     fn params(
         &'s self,

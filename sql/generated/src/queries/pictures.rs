@@ -41,7 +41,10 @@ pub struct LockPicturesBorrowed<'a> {
 }
 impl<'a> From<LockPicturesBorrowed<'a>> for LockPictures {
     fn from(LockPicturesBorrowed { avatar, banner_url }: LockPicturesBorrowed<'a>) -> Self {
-        Self { avatar: avatar.map(|v| v.into()), banner_url: banner_url.map(|v| v.into()) }
+        Self {
+            avatar: avatar.map(|v| v.into()),
+            banner_url: banner_url.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +59,18 @@ pub struct FindShownPictureBorrowed<'a> {
     pub size: i64,
 }
 impl<'a> From<FindShownPictureBorrowed<'a>> for FindShownPicture {
-    fn from(FindShownPictureBorrowed { id, content_type, size }: FindShownPictureBorrowed<'a>) -> Self {
-        Self { id, content_type: content_type.into(), size }
+    fn from(
+        FindShownPictureBorrowed {
+            id,
+            content_type,
+            size,
+        }: FindShownPictureBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            content_type: content_type.into(),
+            size,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +84,10 @@ pub struct ListPicturesToRemoveBorrowed<'a> {
 }
 impl<'a> From<ListPicturesToRemoveBorrowed<'a>> for ListPicturesToRemove {
     fn from(ListPicturesToRemoveBorrowed { id, kind }: ListPicturesToRemoveBorrowed<'a>) -> Self {
-        Self { id, kind: kind.into() }
+        Self {
+            id,
+            kind: kind.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -89,9 +105,19 @@ pub struct ListExportedPicturesBorrowed<'a> {
 }
 impl<'a> From<ListExportedPicturesBorrowed<'a>> for ListExportedPictures {
     fn from(
-        ListExportedPicturesBorrowed { id, kind, content_type, size }: ListExportedPicturesBorrowed<'a>,
+        ListExportedPicturesBorrowed {
+            id,
+            kind,
+            content_type,
+            size,
+        }: ListExportedPicturesBorrowed<'a>,
     ) -> Self {
-        Self { id, kind: kind.into(), content_type: content_type.into(), size }
+        Self {
+            id,
+            kind: kind.into(),
+            content_type: content_type.into(),
+            size,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -108,7 +134,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> LockPicturesQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockPicturesBorrowed) -> R) -> LockPicturesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(LockPicturesBorrowed) -> R,
+    ) -> LockPicturesQuery<'c, 'a, 's, C, R, N> {
         LockPicturesQuery {
             client: self.client,
             params: self.params,
@@ -119,14 +148,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -136,11 +167,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -175,14 +212,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -192,11 +231,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -234,14 +279,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -251,11 +298,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -272,7 +325,8 @@ pub struct ListPicturesToRemoveQuery<'c, 'a, 's, C: GenericClient, T, const N: u
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListPicturesToRemoveBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListPicturesToRemoveBorrowed, tokio_postgres::Error>,
     mapper: fn(ListPicturesToRemoveBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ListPicturesToRemoveQuery<'c, 'a, 's, C, T, N>
@@ -293,14 +347,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -310,11 +366,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -331,7 +393,8 @@ pub struct ListExportedPicturesQuery<'c, 'a, 's, C: GenericClient, T, const N: u
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListExportedPicturesBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListExportedPicturesBorrowed, tokio_postgres::Error>,
     mapper: fn(ListExportedPicturesBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ListExportedPicturesQuery<'c, 'a, 's, C, T, N>
@@ -352,14 +415,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -369,11 +434,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -409,7 +480,9 @@ impl InsertPictureStmt {
         content_type: &'a T2,
         size: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user_id, kind, content_type, size]).await
+        client
+            .execute(self.0, &[id, user_id, kind, content_type, size])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -418,7 +491,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertPictureParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertPictureStmt
 {
@@ -426,8 +501,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertPictureParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -463,16 +539,23 @@ impl LockPicturesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockPicturesBorrowed, tokio_postgres::Error> {
-                Ok(LockPicturesBorrowed { avatar: row.try_get(0)?, banner_url: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LockPicturesBorrowed, tokio_postgres::Error> {
+                    Ok(LockPicturesBorrowed {
+                        avatar: row.try_get(0)?,
+                        banner_url: row.try_get(1)?,
+                    })
+                },
             mapper: |it| LockPictures::from(it),
         }
     }
 }
 pub struct ShowPictureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn show_picture() -> ShowPictureStmt {
-    ShowPictureStmt("UPDATE user_pictures SET status = 'shown' WHERE id = $1 AND status = 'kept'", None)
+    ShowPictureStmt(
+        "UPDATE user_pictures SET status = 'shown' WHERE id = $1 AND status = 'kept'",
+        None,
+    )
 }
 impl ShowPictureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -541,7 +624,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 }
 pub struct UpdateAvatarStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_avatar() -> UpdateAvatarStmt {
-    UpdateAvatarStmt("UPDATE users SET avatar = $1, updated_at = now() WHERE id = $2", None)
+    UpdateAvatarStmt(
+        "UPDATE users SET avatar = $1, updated_at = now() WHERE id = $2",
+        None,
+    )
 }
 impl UpdateAvatarStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -566,7 +652,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateAvatarParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateAvatarStmt
 {
@@ -574,14 +662,18 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateAvatarParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.avatar, &params.user_id))
     }
 }
 pub struct UpdateBannerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_banner() -> UpdateBannerStmt {
-    UpdateBannerStmt("UPDATE users SET banner_url = $1, updated_at = now() WHERE id = $2", None)
+    UpdateBannerStmt(
+        "UPDATE users SET banner_url = $1, updated_at = now() WHERE id = $2",
+        None,
+    )
 }
 impl UpdateBannerStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -606,7 +698,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateBannerParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateBannerStmt
 {
@@ -614,8 +708,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateBannerParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.banner_url, &params.user_id))
     }
 }
@@ -647,14 +742,15 @@ impl FindShownPictureStmt {
             params: [user_id, kind, everything, viewer],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindShownPictureBorrowed, tokio_postgres::Error> {
-                    Ok(FindShownPictureBorrowed {
-                        id: row.try_get(0)?,
-                        content_type: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindShownPictureBorrowed, tokio_postgres::Error> {
+                Ok(FindShownPictureBorrowed {
+                    id: row.try_get(0)?,
+                    content_type: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
             mapper: |it| FindShownPicture::from(it),
         }
     }
@@ -674,12 +770,21 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a FindShownPictureParams<T1>,
     ) -> FindShownPictureQuery<'c, 'a, 's, C, FindShownPicture, 4> {
-        self.bind(client, &params.user_id, &params.kind, &params.everything, &params.viewer)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.kind,
+            &params.everything,
+            &params.viewer,
+        )
     }
 }
 pub struct DiscardPictureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn discard_picture() -> DiscardPictureStmt {
-    DiscardPictureStmt("UPDATE user_pictures SET status = 'gone' WHERE id = $1 AND status = 'kept'", None)
+    DiscardPictureStmt(
+        "UPDATE user_pictures SET status = 'gone' WHERE id = $1 AND status = 'kept'",
+        None,
+    )
 }
 impl DiscardPictureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -744,17 +849,24 @@ impl ListPicturesToRemoveStmt {
             params: [limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListPicturesToRemoveBorrowed, tokio_postgres::Error> {
-                    Ok(ListPicturesToRemoveBorrowed { id: row.try_get(0)?, kind: row.try_get(1)? })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListPicturesToRemoveBorrowed, tokio_postgres::Error> {
+                Ok(ListPicturesToRemoveBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                })
+            },
             mapper: |it| ListPicturesToRemove::from(it),
         }
     }
 }
 pub struct RemovePicturesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_pictures() -> RemovePicturesStmt {
-    RemovePicturesStmt("DELETE FROM user_pictures WHERE id = ANY ($1) AND status = 'gone'", None)
+    RemovePicturesStmt(
+        "DELETE FROM user_pictures WHERE id = ANY ($1) AND status = 'gone'",
+        None,
+    )
 }
 impl RemovePicturesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -797,15 +909,16 @@ impl ListExportedPicturesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListExportedPicturesBorrowed, tokio_postgres::Error> {
-                    Ok(ListExportedPicturesBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        content_type: row.try_get(2)?,
-                        size: row.try_get(3)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedPicturesBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedPicturesBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    content_type: row.try_get(2)?,
+                    size: row.try_get(3)?,
+                })
+            },
             mapper: |it| ListExportedPictures::from(it),
         }
     }

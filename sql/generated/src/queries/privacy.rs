@@ -81,7 +81,10 @@ pub struct FindOpenErasureBorrowed<'a> {
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
     fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
-        Self { user_id, username: username.map(|v| v.into()) }
+        Self {
+            user_id,
+            username: username.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +100,11 @@ pub struct ListRoomsToLeaveBorrowed<'a> {
 }
 impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
     fn from(ListRoomsToLeaveBorrowed { id, role, heir_id }: ListRoomsToLeaveBorrowed<'a>) -> Self {
-        Self { id, role: role.into(), heir_id }
+        Self {
+            id,
+            role: role.into(),
+            heir_id,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +138,15 @@ impl<'a> From<DataExportBorrowed<'a>> for DataExport {
             expires_at,
         }: DataExportBorrowed<'a>,
     ) -> Self {
-        Self { id, user_id, status: status.into(), size, created_at, ready_at, expires_at }
+        Self {
+            id,
+            user_id,
+            status: status.into(),
+            size,
+            created_at,
+            ready_at,
+            expires_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -150,7 +165,10 @@ pub struct ExportNotificationsBorrowed<'a> {
 }
 impl<'a> From<ExportNotificationsBorrowed<'a>> for ExportNotifications {
     fn from(ExportNotificationsBorrowed { id, item }: ExportNotificationsBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -164,7 +182,10 @@ pub struct ExportPlaysBorrowed<'a> {
 }
 impl<'a> From<ExportPlaysBorrowed<'a>> for ExportPlays {
     fn from(ExportPlaysBorrowed { id, item }: ExportPlaysBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -178,7 +199,10 @@ pub struct ExportMessagesBorrowed<'a> {
 }
 impl<'a> From<ExportMessagesBorrowed<'a>> for ExportMessages {
     fn from(ExportMessagesBorrowed { id, item }: ExportMessagesBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -192,7 +216,10 @@ pub struct ExportAuditBorrowed<'a> {
 }
 impl<'a> From<ExportAuditBorrowed<'a>> for ExportAudit {
     fn from(ExportAuditBorrowed { id, item }: ExportAuditBorrowed<'a>) -> Self {
-        Self { id, item: serde_json::from_str(item.0.get()).unwrap() }
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -208,7 +235,11 @@ pub struct ListExportedFilesBorrowed<'a> {
 }
 impl<'a> From<ListExportedFilesBorrowed<'a>> for ListExportedFiles {
     fn from(ListExportedFilesBorrowed { id, name, size }: ListExportedFilesBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), size }
+        Self {
+            id,
+            name: name.into(),
+            size,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -224,7 +255,11 @@ pub struct ListExportedTracksBorrowed<'a> {
 }
 impl<'a> From<ListExportedTracksBorrowed<'a>> for ListExportedTracks {
     fn from(ListExportedTracksBorrowed { id, name, size }: ListExportedTracksBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), size }
+        Self {
+            id,
+            name: name.into(),
+            size,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -252,14 +287,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -269,11 +306,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -311,14 +354,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -328,11 +373,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -370,14 +421,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -387,11 +440,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -415,7 +474,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> DataExportQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DataExportBorrowed) -> R) -> DataExportQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(DataExportBorrowed) -> R,
+    ) -> DataExportQuery<'c, 'a, 's, C, R, N> {
         DataExportQuery {
             client: self.client,
             params: self.params,
@@ -426,14 +488,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -443,11 +507,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -482,14 +552,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -499,11 +571,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -538,14 +616,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -555,11 +635,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -576,9 +662,11 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(
-        &tokio_postgres::Row,
-    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -599,14 +687,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -616,11 +706,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -637,7 +733,8 @@ pub struct ExportNotificationsQuery<'c, 'a, 's, C: GenericClient, T, const N: us
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ExportNotificationsBorrowed, tokio_postgres::Error>,
     mapper: fn(ExportNotificationsBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportNotificationsQuery<'c, 'a, 's, C, T, N>
@@ -658,14 +755,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -675,11 +774,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -703,7 +808,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportPlaysQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportPlaysBorrowed) -> R) -> ExportPlaysQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportPlaysBorrowed) -> R,
+    ) -> ExportPlaysQuery<'c, 'a, 's, C, R, N> {
         ExportPlaysQuery {
             client: self.client,
             params: self.params,
@@ -714,14 +822,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -731,11 +841,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -759,7 +875,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportMessagesBorrowed) -> R) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportMessagesBorrowed) -> R,
+    ) -> ExportMessagesQuery<'c, 'a, 's, C, R, N> {
         ExportMessagesQuery {
             client: self.client,
             params: self.params,
@@ -770,14 +889,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -787,11 +908,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -815,7 +942,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportAuditQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExportAuditBorrowed) -> R) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportAuditBorrowed) -> R,
+    ) -> ExportAuditQuery<'c, 'a, 's, C, R, N> {
         ExportAuditQuery {
             client: self.client,
             params: self.params,
@@ -826,14 +956,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -843,11 +975,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -885,14 +1023,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -902,11 +1042,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -923,7 +1069,8 @@ pub struct ListExportedTracksQuery<'c, 'a, 's, C: GenericClient, T, const N: usi
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListExportedTracksBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListExportedTracksBorrowed, tokio_postgres::Error>,
     mapper: fn(ListExportedTracksBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ListExportedTracksQuery<'c, 'a, 's, C, T, N>
@@ -944,14 +1091,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -961,11 +1110,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1006,8 +1161,14 @@ impl EraseUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EraseUserParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for EraseUserStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EraseUserParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for EraseUserStmt
 {
     fn params(
         &'s self,
@@ -1041,8 +1202,13 @@ impl FindOpenErasureStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
-                Ok(FindOpenErasureBorrowed { user_id: row.try_get(0)?, username: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindOpenErasureBorrowed, tokio_postgres::Error> {
+                Ok(FindOpenErasureBorrowed {
+                    user_id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                })
             },
             mapper: |it| FindOpenErasure::from(it),
         }
@@ -1050,7 +1216,10 @@ impl FindOpenErasureStmt {
 }
 pub struct FinishErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_erasure() -> FinishErasureStmt {
-    FinishErasureStmt("UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1", None)
+    FinishErasureStmt(
+        "UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1",
+        None,
+    )
 }
 impl FinishErasureStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1093,14 +1262,15 @@ impl ListRoomsToLeaveStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
-                    Ok(ListRoomsToLeaveBorrowed {
-                        id: row.try_get(0)?,
-                        role: row.try_get(1)?,
-                        heir_id: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRoomsToLeaveBorrowed, tokio_postgres::Error> {
+                Ok(ListRoomsToLeaveBorrowed {
+                    id: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    heir_id: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListRoomsToLeave::from(it),
         }
     }
@@ -1136,7 +1306,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInUserEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInUserEventsStmt
 {
@@ -1144,8 +1316,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInUserEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1180,7 +1353,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInRoomEventsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInRoomEventsStmt
 {
@@ -1188,8 +1363,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInRoomEventsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1224,7 +1400,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInMentionsParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInMentionsStmt
 {
@@ -1232,8 +1410,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInMentionsParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
     }
 }
@@ -1268,7 +1447,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         ForgetNameInQueuesParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ForgetNameInQueuesStmt
 {
@@ -1276,8 +1457,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a ForgetNameInQueuesParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.now, &params.user_id, &params.former))
     }
 }
@@ -1306,17 +1488,18 @@ impl FindRecentExportStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1346,17 +1529,18 @@ impl FindExportStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
-                Ok(DataExportBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    size: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    ready_at: row.try_get(5)?,
-                    expires_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DataExportBorrowed, tokio_postgres::Error> {
+                    Ok(DataExportBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        size: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        ready_at: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| DataExport::from(it),
         }
     }
@@ -1392,7 +1576,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertExportStmt
 {
@@ -1400,8 +1586,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id, &params.expires_at))
     }
 }
@@ -1454,7 +1641,10 @@ impl ClaimExportStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimExport, tokio_postgres::Error> {
-                Ok(ClaimExport { id: row.try_get(0)?, user_id: row.try_get(1)? })
+                Ok(ClaimExport {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                })
             },
             mapper: |it| ClaimExport::from(it),
         }
@@ -1490,7 +1680,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         FinishExportParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for FinishExportStmt
 {
@@ -1498,8 +1690,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a FinishExportParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.size, &params.id))
     }
 }
@@ -1533,8 +1726,14 @@ impl NotifyOfExportStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, NotifyOfExportParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for NotifyOfExportStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NotifyOfExportParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for NotifyOfExportStmt
 {
     fn params(
         &'s self,
@@ -1568,7 +1767,10 @@ impl FailExportsStmt {
 }
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
-    ListExpiredExportsStmt("SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100", None)
+    ListExpiredExportsStmt(
+        "SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100",
+        None,
+    )
 }
 impl ListExpiredExportsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1909,10 +2111,14 @@ impl ExportNotificationsStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
-                    Ok(ExportNotificationsBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportNotificationsBorrowed, tokio_postgres::Error> {
+                Ok(ExportNotificationsBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
+            },
             mapper: |it| ExportNotifications::from(it),
         }
     }
@@ -1962,9 +2168,13 @@ impl ExportPlaysStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportPlaysBorrowed, tokio_postgres::Error> {
-                Ok(ExportPlaysBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportPlaysBorrowed, tokio_postgres::Error> {
+                    Ok(ExportPlaysBorrowed {
+                        id: row.try_get(0)?,
+                        item: row.try_get(1)?,
+                    })
+                },
             mapper: |it| ExportPlays::from(it),
         }
     }
@@ -2044,8 +2254,13 @@ impl ExportMessagesStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ExportMessagesBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ExportMessagesBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
             },
             mapper: |it| ExportMessages::from(it),
         }
@@ -2096,9 +2311,13 @@ impl ExportAuditStmt {
             params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
-                Ok(ExportAuditBorrowed { id: row.try_get(0)?, item: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ExportAuditBorrowed, tokio_postgres::Error> {
+                    Ok(ExportAuditBorrowed {
+                        id: row.try_get(0)?,
+                        item: row.try_get(1)?,
+                    })
+                },
             mapper: |it| ExportAudit::from(it),
         }
     }
@@ -2146,14 +2365,15 @@ impl ListExportedFilesStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
-                    Ok(ListExportedFilesBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedFilesBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedFilesBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListExportedFiles::from(it),
         }
     }
@@ -2183,14 +2403,15 @@ impl ListExportedTracksStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListExportedTracksBorrowed, tokio_postgres::Error> {
-                    Ok(ListExportedTracksBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListExportedTracksBorrowed, tokio_postgres::Error> {
+                Ok(ListExportedTracksBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListExportedTracks::from(it),
         }
     }

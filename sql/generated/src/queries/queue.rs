@@ -179,7 +179,11 @@ pub struct ChangeQueueBorrowed<'a> {
 }
 impl<'a> From<ChangeQueueBorrowed<'a>> for ChangeQueue {
     fn from(ChangeQueueBorrowed { status, newest, at }: ChangeQueueBorrowed<'a>) -> Self {
-        Self { status: status.into(), newest, at }
+        Self {
+            status: status.into(),
+            newest,
+            at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -196,8 +200,20 @@ pub struct ListQueueEventsBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<ListQueueEventsBorrowed<'a>> for ListQueueEvents {
-    fn from(ListQueueEventsBorrowed { seq, kind, data, created_at }: ListQueueEventsBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        ListQueueEventsBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: ListQueueEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -211,7 +227,10 @@ pub struct FindUndoBorrowed<'a> {
 }
 impl<'a> From<FindUndoBorrowed<'a>> for FindUndo {
     fn from(FindUndoBorrowed { op_id, undo }: FindUndoBorrowed<'a>) -> Self {
-        Self { op_id, undo: undo.map(|v| serde_json::from_str(v.0.get()).unwrap()) }
+        Self {
+            op_id,
+            undo: undo.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -235,7 +254,15 @@ pub struct OperationBorrowed<'a> {
 }
 impl<'a> From<OperationBorrowed<'a>> for Operation {
     fn from(
-        OperationBorrowed { op_id, rev, kind, by_id, by_name, about, created_at }: OperationBorrowed<'a>,
+        OperationBorrowed {
+            op_id,
+            rev,
+            kind,
+            by_id,
+            by_name,
+            about,
+            created_at,
+        }: OperationBorrowed<'a>,
     ) -> Self {
         Self {
             op_id,
@@ -262,8 +289,20 @@ pub struct QueueTrackBorrowed<'a> {
     pub duration_ms: i64,
 }
 impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
-    fn from(QueueTrackBorrowed { id, title, artist, duration_ms }: QueueTrackBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), artist: artist.into(), duration_ms }
+    fn from(
+        QueueTrackBorrowed {
+            id,
+            title,
+            artist,
+            duration_ms,
+        }: QueueTrackBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -337,9 +376,25 @@ pub struct OwnItemBorrowed<'a> {
 }
 impl<'a> From<OwnItemBorrowed<'a>> for OwnItem {
     fn from(
-        OwnItemBorrowed { id, track_id, position, added_at, title, artist, duration_ms }: OwnItemBorrowed<'a>,
+        OwnItemBorrowed {
+            id,
+            track_id,
+            position,
+            added_at,
+            title,
+            artist,
+            duration_ms,
+        }: OwnItemBorrowed<'a>,
     ) -> Self {
-        Self { id, track_id, position, added_at, title: title.into(), artist: artist.into(), duration_ms }
+        Self {
+            id,
+            track_id,
+            position,
+            added_at,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -370,14 +425,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -387,11 +444,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -426,14 +489,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -443,11 +508,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -482,14 +553,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -499,11 +572,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -527,7 +606,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> EndQueueSessionQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(EndQueueSession) -> R) -> EndQueueSessionQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(EndQueueSession) -> R,
+    ) -> EndQueueSessionQuery<'c, 'a, 's, C, R, N> {
         EndQueueSessionQuery {
             client: self.client,
             params: self.params,
@@ -538,14 +620,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -555,11 +639,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -583,7 +673,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeQueueQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ChangeQueueBorrowed) -> R) -> ChangeQueueQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ChangeQueueBorrowed) -> R,
+    ) -> ChangeQueueQuery<'c, 'a, 's, C, R, N> {
         ChangeQueueQuery {
             client: self.client,
             params: self.params,
@@ -594,14 +687,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -611,11 +706,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -653,14 +754,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -670,11 +773,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -709,14 +818,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -726,11 +837,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -765,14 +882,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -782,11 +901,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -810,7 +935,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueTrackQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(QueueTrackBorrowed) -> R) -> QueueTrackQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(QueueTrackBorrowed) -> R,
+    ) -> QueueTrackQuery<'c, 'a, 's, C, R, N> {
         QueueTrackQuery {
             client: self.client,
             params: self.params,
@@ -821,14 +949,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -838,11 +968,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -877,14 +1013,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -894,11 +1032,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -933,14 +1077,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -950,11 +1096,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -989,14 +1141,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1006,11 +1160,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1047,26 +1207,30 @@ impl FindQueueSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindQueueSessionBorrowed, tokio_postgres::Error> {
-                    Ok(FindQueueSessionBorrowed {
-                        id: row.try_get(0)?,
-                        creator_id: row.try_get(1)?,
-                        name: row.try_get(2)?,
-                        epoch: row.try_get(3)?,
-                        last_offset: row.try_get(4)?,
-                        rev: row.try_get(5)?,
-                        state: row.try_get(6)?,
-                        created_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindQueueSessionBorrowed, tokio_postgres::Error> {
+                Ok(FindQueueSessionBorrowed {
+                    id: row.try_get(0)?,
+                    creator_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    epoch: row.try_get(3)?,
+                    last_offset: row.try_get(4)?,
+                    rev: row.try_get(5)?,
+                    state: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| FindQueueSession::from(it),
         }
     }
 }
 pub struct FindQueueSessionIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_session_id() -> FindQueueSessionIdStmt {
-    FindQueueSessionIdStmt("SELECT id FROM queue_sessions WHERE token_hash = $1 AND ended_at IS NULL", None)
+    FindQueueSessionIdStmt(
+        "SELECT id FROM queue_sessions WHERE token_hash = $1 AND ended_at IS NULL",
+        None,
+    )
 }
 impl FindQueueSessionIdStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1155,7 +1319,9 @@ impl InsertQueueSessionStmt {
         epoch: &'a T3,
         state: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, creator_id, token_hash, name, epoch, state]).await
+        client
+            .execute(self.0, &[id, creator_id, token_hash, name, epoch, state])
+            .await
     }
 }
 impl<
@@ -1171,7 +1337,9 @@ impl<
         'a,
         'a,
         InsertQueueSessionParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertQueueSessionStmt
 {
@@ -1179,8 +1347,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertQueueSessionParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1222,7 +1391,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         ReplaceQueueTokenParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for ReplaceQueueTokenStmt
 {
@@ -1230,8 +1401,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a ReplaceQueueTokenParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.token_hash, &params.id))
     }
 }
@@ -1260,9 +1432,13 @@ impl EndQueueSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<EndQueueSession, tokio_postgres::Error> {
-                Ok(EndQueueSession { seq: row.try_get(0)?, created_at: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<EndQueueSession, tokio_postgres::Error> {
+                    Ok(EndQueueSession {
+                        seq: row.try_get(0)?,
+                        created_at: row.try_get(1)?,
+                    })
+                },
             mapper: |it| EndQueueSession::from(it),
         }
     }
@@ -1314,16 +1490,20 @@ impl ChangeQueueStmt {
     ) -> ChangeQueueQuery<'c, 'a, 's, C, ChangeQueue, 12> {
         ChangeQueueQuery {
             client,
-            params: [session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, types, data],
+            params: [
+                session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, types,
+                data,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ChangeQueueBorrowed, tokio_postgres::Error> {
-                Ok(ChangeQueueBorrowed {
-                    status: row.try_get(0)?,
-                    newest: row.try_get(1)?,
-                    at: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ChangeQueueBorrowed, tokio_postgres::Error> {
+                    Ok(ChangeQueueBorrowed {
+                        status: row.try_get(0)?,
+                        newest: row.try_get(1)?,
+                        at: row.try_get(2)?,
+                    })
+                },
             mapper: |it| ChangeQueue::from(it),
         }
     }
@@ -1402,7 +1582,9 @@ impl ListQueueEventsStmt {
             params: [session_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListQueueEventsBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListQueueEventsBorrowed, tokio_postgres::Error> {
                 Ok(ListQueueEventsBorrowed {
                     seq: row.try_get(0)?,
                     kind: row.try_get(1)?,
@@ -1429,12 +1611,21 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListQueueEventsParams,
     ) -> ListQueueEventsQuery<'c, 'a, 's, C, ListQueueEvents, 4> {
-        self.bind(client, &params.session_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.session_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct FindQueueOperationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_operation() -> FindQueueOperationStmt {
-    FindQueueOperationStmt("SELECT rev FROM queue_operations WHERE session_id = $1 AND op_id = $2", None)
+    FindQueueOperationStmt(
+        "SELECT rev FROM queue_operations WHERE session_id = $1 AND op_id = $2",
+        None,
+    )
 }
 impl FindQueueOperationStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1461,8 +1652,14 @@ impl FindQueueOperationStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindQueueOperationParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for FindQueueOperationStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindQueueOperationParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for FindQueueOperationStmt
 {
     fn params(
         &'s self,
@@ -1498,16 +1695,26 @@ impl FindUndoStmt {
             params: [session_id, by_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindUndoBorrowed, tokio_postgres::Error> {
-                Ok(FindUndoBorrowed { op_id: row.try_get(0)?, undo: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindUndoBorrowed, tokio_postgres::Error> {
+                    Ok(FindUndoBorrowed {
+                        op_id: row.try_get(0)?,
+                        undo: row.try_get(1)?,
+                    })
+                },
             mapper: |it| FindUndo::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindUndoParams, FindUndoQuery<'c, 'a, 's, C, FindUndo, 2>, C>
-    for FindUndoStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindUndoParams,
+        FindUndoQuery<'c, 'a, 's, C, FindUndo, 2>,
+        C,
+    > for FindUndoStmt
 {
     fn params(
         &'s self,
@@ -1544,17 +1751,18 @@ impl ListQueueOperationsStmt {
             params: [session_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OperationBorrowed, tokio_postgres::Error> {
-                Ok(OperationBorrowed {
-                    op_id: row.try_get(0)?,
-                    rev: row.try_get(1)?,
-                    kind: row.try_get(2)?,
-                    by_id: row.try_get(3)?,
-                    by_name: row.try_get(4)?,
-                    about: row.try_get(5)?,
-                    created_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OperationBorrowed, tokio_postgres::Error> {
+                    Ok(OperationBorrowed {
+                        op_id: row.try_get(0)?,
+                        rev: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        by_id: row.try_get(3)?,
+                        by_name: row.try_get(4)?,
+                        about: row.try_get(5)?,
+                        created_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| Operation::from(it),
         }
     }
@@ -1579,7 +1787,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_queue_operations() -> CountQueueOperationsStmt {
-    CountQueueOperationsStmt("SELECT count(*) AS total FROM queue_operations WHERE session_id = $1", None)
+    CountQueueOperationsStmt(
+        "SELECT count(*) AS total FROM queue_operations WHERE session_id = $1",
+        None,
+    )
 }
 impl CountQueueOperationsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1629,14 +1840,15 @@ impl FindQueueTrackStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
-                Ok(QueueTrackBorrowed {
-                    id: row.try_get(0)?,
-                    title: row.try_get(1)?,
-                    artist: row.try_get(2)?,
-                    duration_ms: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
+                    Ok(QueueTrackBorrowed {
+                        id: row.try_get(0)?,
+                        title: row.try_get(1)?,
+                        artist: row.try_get(2)?,
+                        duration_ms: row.try_get(3)?,
+                    })
+                },
             mapper: |it| QueueTrack::from(it),
         }
     }
@@ -1673,7 +1885,9 @@ impl InsertPlaysStmt {
         users: &'a T2,
         heard_ms: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[track_id, session_id, ids, users, heard_ms]).await
+        client
+            .execute(self.0, &[track_id, session_id, ids, users, heard_ms])
+            .await
     }
 }
 impl<
@@ -1688,7 +1902,9 @@ impl<
         'a,
         'a,
         InsertPlaysParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertPlaysStmt
 {
@@ -1696,8 +1912,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertPlaysParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.track_id,
@@ -1733,19 +1950,20 @@ impl OpenOwnQueueStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnQueueBorrowed, tokio_postgres::Error> {
-                Ok(OwnQueueBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    current_track_id: row.try_get(2)?,
-                    current_position: row.try_get(3)?,
-                    is_playing: row.try_get(4)?,
-                    repeat_mode: row.try_get(5)?,
-                    shuffle: row.try_get(6)?,
-                    volume: row.try_get(7)?,
-                    updated_at: row.try_get(8)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnQueueBorrowed, tokio_postgres::Error> {
+                    Ok(OwnQueueBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        current_track_id: row.try_get(2)?,
+                        current_position: row.try_get(3)?,
+                        is_playing: row.try_get(4)?,
+                        repeat_mode: row.try_get(5)?,
+                        shuffle: row.try_get(6)?,
+                        volume: row.try_get(7)?,
+                        updated_at: row.try_get(8)?,
+                    })
+                },
             mapper: |it| OwnQueue::from(it),
         }
     }
@@ -1775,17 +1993,18 @@ impl ListOwnItemsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
-                Ok(OwnItemBorrowed {
-                    id: row.try_get(0)?,
-                    track_id: row.try_get(1)?,
-                    position: row.try_get(2)?,
-                    added_at: row.try_get(3)?,
-                    title: row.try_get(4)?,
-                    artist: row.try_get(5)?,
-                    duration_ms: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
+                    Ok(OwnItemBorrowed {
+                        id: row.try_get(0)?,
+                        track_id: row.try_get(1)?,
+                        position: row.try_get(2)?,
+                        added_at: row.try_get(3)?,
+                        title: row.try_get(4)?,
+                        artist: row.try_get(5)?,
+                        duration_ms: row.try_get(6)?,
+                    })
+                },
             mapper: |it| OwnItem::from(it),
         }
     }
@@ -1816,14 +2035,15 @@ impl FindOwnTrackStmt {
             params: [id, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
-                Ok(QueueTrackBorrowed {
-                    id: row.try_get(0)?,
-                    title: row.try_get(1)?,
-                    artist: row.try_get(2)?,
-                    duration_ms: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueTrackBorrowed, tokio_postgres::Error> {
+                    Ok(QueueTrackBorrowed {
+                        id: row.try_get(0)?,
+                        title: row.try_get(1)?,
+                        artist: row.try_get(2)?,
+                        duration_ms: row.try_get(3)?,
+                    })
+                },
             mapper: |it| QueueTrack::from(it),
         }
     }
@@ -1873,24 +2093,31 @@ impl InsertOwnItemStmt {
             params: [id, user_id, track_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
-                Ok(OwnItemBorrowed {
-                    id: row.try_get(0)?,
-                    track_id: row.try_get(1)?,
-                    position: row.try_get(2)?,
-                    added_at: row.try_get(3)?,
-                    title: row.try_get(4)?,
-                    artist: row.try_get(5)?,
-                    duration_ms: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnItemBorrowed, tokio_postgres::Error> {
+                    Ok(OwnItemBorrowed {
+                        id: row.try_get(0)?,
+                        track_id: row.try_get(1)?,
+                        position: row.try_get(2)?,
+                        added_at: row.try_get(3)?,
+                        title: row.try_get(4)?,
+                        artist: row.try_get(5)?,
+                        duration_ms: row.try_get(6)?,
+                    })
+                },
             mapper: |it| OwnItem::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertOwnItemParams, OwnItemQuery<'c, 'a, 's, C, OwnItem, 3>, C>
-    for InsertOwnItemStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertOwnItemParams,
+        OwnItemQuery<'c, 'a, 's, C, OwnItem, 3>,
+        C,
+    > for InsertOwnItemStmt
 {
     fn params(
         &'s self,
@@ -1902,7 +2129,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct DeleteOwnItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_own_item() -> DeleteOwnItemStmt {
-    DeleteOwnItemStmt("DELETE FROM queue_items WHERE id = $1 AND user_id = $2", None)
+    DeleteOwnItemStmt(
+        "DELETE FROM queue_items WHERE id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl DeleteOwnItemStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1927,7 +2157,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteOwnItemParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteOwnItemStmt
 {
@@ -1935,8 +2167,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteOwnItemParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }
@@ -1962,7 +2195,10 @@ impl DeleteOwnItemsStmt {
 }
 pub struct CountOwnItemsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_own_items() -> CountOwnItemsStmt {
-    CountOwnItemsStmt("SELECT count(*) AS total FROM queue_items WHERE user_id = $1", None)
+    CountOwnItemsStmt(
+        "SELECT count(*) AS total FROM queue_items WHERE user_id = $1",
+        None,
+    )
 }
 impl CountOwnItemsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2017,7 +2253,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         'a,
         'a,
         OrderOwnItemsParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for OrderOwnItemsStmt
 {
@@ -2025,8 +2263,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         &'a self,
         client: &'a C,
         params: &'a OrderOwnItemsParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.ids, &params.user_id))
     }
 }
@@ -2059,7 +2298,15 @@ impl UpdateOwnQueueStmt {
         client
             .execute(
                 self.0,
-                &[current_track_id, current_position, is_playing, repeat_mode, shuffle, volume, user_id],
+                &[
+                    current_track_id,
+                    current_position,
+                    is_playing,
+                    repeat_mode,
+                    shuffle,
+                    volume,
+                    user_id,
+                ],
             )
             .await
     }
@@ -2070,7 +2317,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateOwnQueueParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateOwnQueueStmt
 {
@@ -2078,8 +2327,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateOwnQueueParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.current_track_id,
@@ -2117,7 +2367,10 @@ impl ResetOwnQueueStmt {
 }
 pub struct TellOwnQueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tell_own_queue() -> TellOwnQueueStmt {
-    TellOwnQueueStmt("SELECT 1 AS told FROM tell_user($1, 'queue.changed', $2)", None)
+    TellOwnQueueStmt(
+        "SELECT 1 AS told FROM tell_user($1, 'queue.changed', $2)",
+        None,
+    )
 }
 impl TellOwnQueueStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2144,8 +2397,14 @@ impl TellOwnQueueStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, TellOwnQueueParams<T1>, I32Query<'c, 'a, 's, C, i32, 2>, C>
-    for TellOwnQueueStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TellOwnQueueParams<T1>,
+        I32Query<'c, 'a, 's, C, i32, 2>,
+        C,
+    > for TellOwnQueueStmt
 {
     fn params(
         &'s self,

@@ -141,7 +141,10 @@ pub struct DeleteMemberParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct TellConversationChangedParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
+pub struct TellConversationChangedParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+> {
     pub user_ids: T1,
     pub room_id: uuid::Uuid,
     pub change: T2,
@@ -387,11 +390,21 @@ pub struct LoadMembersBorrowed<'a> {
 }
 impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
     fn from(
-        LoadMembersBorrowed { user_id, username, role, read_offset, public_read_offset }: LoadMembersBorrowed<
-            'a,
-        >,
+        LoadMembersBorrowed {
+            user_id,
+            username,
+            role,
+            read_offset,
+            public_read_offset,
+        }: LoadMembersBorrowed<'a>,
     ) -> Self {
-        Self { user_id, username: username.into(), role: role.into(), read_offset, public_read_offset }
+        Self {
+            user_id,
+            username: username.into(),
+            role: role.into(),
+            read_offset,
+            public_read_offset,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -405,7 +418,10 @@ pub struct ListOwnReactionsBorrowed<'a> {
 }
 impl<'a> From<ListOwnReactionsBorrowed<'a>> for ListOwnReactions {
     fn from(ListOwnReactionsBorrowed { message_id, emoji }: ListOwnReactionsBorrowed<'a>) -> Self {
-        Self { message_id, emoji: emoji.into() }
+        Self {
+            message_id,
+            emoji: emoji.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -422,8 +438,20 @@ pub struct RoomEventBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<RoomEventBorrowed<'a>> for RoomEvent {
-    fn from(RoomEventBorrowed { seq, kind, data, created_at }: RoomEventBorrowed<'a>) -> Self {
-        Self { seq, kind: kind.into(), data: serde_json::from_str(data.0.get()).unwrap(), created_at }
+    fn from(
+        RoomEventBorrowed {
+            seq,
+            kind,
+            data,
+            created_at,
+        }: RoomEventBorrowed<'a>,
+    ) -> Self {
+        Self {
+            seq,
+            kind: kind.into(),
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -454,7 +482,14 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
             message_at,
         }: AppendMessagesBorrowed<'a>,
     ) -> Self {
-        Self { ord, status: status.into(), message_id, message_room, message_seq, message_at }
+        Self {
+            ord,
+            status: status.into(),
+            message_id,
+            message_room,
+            message_seq,
+            message_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -468,7 +503,10 @@ pub struct ChangeMessagesBorrowed<'a> {
 }
 impl<'a> From<ChangeMessagesBorrowed<'a>> for ChangeMessages {
     fn from(ChangeMessagesBorrowed { ord, status }: ChangeMessagesBorrowed<'a>) -> Self {
-        Self { ord, status: status.into() }
+        Self {
+            ord,
+            status: status.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -501,8 +539,18 @@ pub struct ListRestrictionsBorrowed<'a> {
     pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 impl<'a> From<ListRestrictionsBorrowed<'a>> for ListRestrictions {
-    fn from(ListRestrictionsBorrowed { user_id, kind, ends_at }: ListRestrictionsBorrowed<'a>) -> Self {
-        Self { user_id, kind: kind.into(), ends_at }
+    fn from(
+        ListRestrictionsBorrowed {
+            user_id,
+            kind,
+            ends_at,
+        }: ListRestrictionsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            kind: kind.into(),
+            ends_at,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -530,14 +578,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -547,11 +597,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -586,14 +642,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -603,11 +661,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -642,14 +706,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -659,11 +725,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -698,14 +770,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -715,11 +789,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -754,14 +834,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -771,11 +853,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -799,7 +887,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> LoadMembersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LoadMembersBorrowed) -> R) -> LoadMembersQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(LoadMembersBorrowed) -> R,
+    ) -> LoadMembersQuery<'c, 'a, 's, C, R, N> {
         LoadMembersQuery {
             client: self.client,
             params: self.params,
@@ -810,14 +901,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -827,11 +920,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -869,14 +968,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -886,11 +987,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -925,14 +1032,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -942,11 +1051,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -970,7 +1085,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendMessagesBorrowed) -> R) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendMessagesBorrowed) -> R,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, R, N> {
         AppendMessagesQuery {
             client: self.client,
             params: self.params,
@@ -981,14 +1099,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -998,11 +1118,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1026,7 +1152,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ChangeMessagesBorrowed) -> R) -> ChangeMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(ChangeMessagesBorrowed) -> R,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, R, N> {
         ChangeMessagesQuery {
             client: self.client,
             params: self.params,
@@ -1037,14 +1166,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1054,11 +1185,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1082,7 +1219,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendRoomEventQuery<'c, 'a, 's, C, T
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AppendRoomEvent) -> R) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(AppendRoomEvent) -> R,
+    ) -> AppendRoomEventQuery<'c, 'a, 's, C, R, N> {
         AppendRoomEventQuery {
             client: self.client,
             params: self.params,
@@ -1093,14 +1233,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1110,11 +1252,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1149,14 +1297,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1166,11 +1316,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1194,7 +1350,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateReadOffsetsQuery<'c, 'a, 's, C,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(UpdateReadOffsets) -> R) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(UpdateReadOffsets) -> R,
+    ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, R, N> {
         UpdateReadOffsetsQuery {
             client: self.client,
             params: self.params,
@@ -1205,14 +1364,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1222,11 +1383,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1250,7 +1417,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertMessagesQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(InsertMessages) -> R) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(InsertMessages) -> R,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, R, N> {
         InsertMessagesQuery {
             client: self.client,
             params: self.params,
@@ -1261,14 +1431,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1278,11 +1450,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1320,14 +1498,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1337,11 +1517,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1423,27 +1609,28 @@ impl FindMessageStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1477,7 +1664,10 @@ impl FindMessageRoomStmt {
 }
 pub struct FindMessageByClientIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_message_by_client_id() -> FindMessageByClientIdStmt {
-    FindMessageByClientIdStmt("SELECT id FROM messages WHERE author_id = $1 AND client_id = $2", None)
+    FindMessageByClientIdStmt(
+        "SELECT id FROM messages WHERE author_id = $1 AND client_id = $2",
+        None,
+    )
 }
 impl FindMessageByClientIdStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1523,7 +1713,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages() -> ListMessagesStmt {
-    ListMessagesStmt("SELECT v.* FROM message_rows v WHERE v.id = ANY ($1) ORDER BY v.change_seq", None)
+    ListMessagesStmt(
+        "SELECT v.* FROM message_rows v WHERE v.id = ANY ($1) ORDER BY v.change_seq",
+        None,
+    )
 }
 impl ListMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1543,27 +1736,28 @@ impl ListMessagesStmt {
             params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1597,36 +1791,53 @@ impl ListMembersStmt {
             params: [room_id, after_at, after_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                Ok(MemberBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    read_offset: row.try_get(4)?,
-                    public_read_offset: row.try_get(5)?,
-                    joined_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                    Ok(MemberBorrowed {
+                        user_id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        read_offset: row.try_get(4)?,
+                        public_read_offset: row.try_get(5)?,
+                        joined_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| Member::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListMembersParams, MemberQuery<'c, 'a, 's, C, Member, 5>, C>
-    for ListMembersStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListMembersParams,
+        MemberQuery<'c, 'a, 's, C, Member, 5>,
+        C,
+    > for ListMembersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ListMembersParams,
     ) -> MemberQuery<'c, 'a, 's, C, Member, 5> {
-        self.bind(client, &params.room_id, &params.after_at, &params.after_id, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after_at,
+            &params.after_id,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_members() -> CountMembersStmt {
-    CountMembersStmt("SELECT count(*) AS total FROM room_members WHERE room_id = $1", None)
+    CountMembersStmt(
+        "SELECT count(*) AS total FROM room_members WHERE room_id = $1",
+        None,
+    )
 }
 impl CountMembersStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1677,24 +1888,31 @@ impl FindMemberStmt {
             params: [room_id, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
-                Ok(MemberBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    role: row.try_get(3)?,
-                    read_offset: row.try_get(4)?,
-                    public_read_offset: row.try_get(5)?,
-                    joined_at: row.try_get(6)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
+                    Ok(MemberBorrowed {
+                        user_id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                        read_offset: row.try_get(4)?,
+                        public_read_offset: row.try_get(5)?,
+                        joined_at: row.try_get(6)?,
+                    })
+                },
             mapper: |it| Member::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindMemberParams, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
-    for FindMemberStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindMemberParams,
+        MemberQuery<'c, 'a, 's, C, Member, 2>,
+        C,
+    > for FindMemberStmt
 {
     fn params(
         &'s self,
@@ -1729,15 +1947,16 @@ impl LoadMembersStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LoadMembersBorrowed, tokio_postgres::Error> {
-                Ok(LoadMembersBorrowed {
-                    user_id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    role: row.try_get(2)?,
-                    read_offset: row.try_get(3)?,
-                    public_read_offset: row.try_get(4)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LoadMembersBorrowed, tokio_postgres::Error> {
+                    Ok(LoadMembersBorrowed {
+                        user_id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        role: row.try_get(2)?,
+                        read_offset: row.try_get(3)?,
+                        public_read_offset: row.try_get(4)?,
+                    })
+                },
             mapper: |it| LoadMembers::from(it),
         }
     }
@@ -1769,27 +1988,28 @@ impl ListMessagesBeforeStmt {
             params: [room_id, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1839,27 +2059,28 @@ impl ListMessagesAfterStmt {
             params: [room_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1910,27 +2131,28 @@ impl ListMessagesChangedStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -1950,7 +2172,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListMessagesChangedParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct ListPinnedMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1978,27 +2206,28 @@ impl ListPinnedMessagesStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -2028,27 +2257,28 @@ impl ListLastMessagesStmt {
             params: [room_ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -2079,10 +2309,14 @@ impl ListOwnReactionsStmt {
             params: [message_ids, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error> {
-                    Ok(ListOwnReactionsBorrowed { message_id: row.try_get(0)?, emoji: row.try_get(1)? })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListOwnReactionsBorrowed, tokio_postgres::Error> {
+                Ok(ListOwnReactionsBorrowed {
+                    message_id: row.try_get(0)?,
+                    emoji: row.try_get(1)?,
+                })
+            },
             mapper: |it| ListOwnReactions::from(it),
         }
     }
@@ -2134,27 +2368,28 @@ impl SearchMessagesStmt {
             params: [room_id, user_id, query, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
-                Ok(MessageBorrowed {
-                    id: row.try_get(0)?,
-                    room_id: row.try_get(1)?,
-                    seq: row.try_get(2)?,
-                    change_seq: row.try_get(3)?,
-                    author_id: row.try_get(4)?,
-                    username: row.try_get(5)?,
-                    avatar: row.try_get(6)?,
-                    client_id: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    reply_to: row.try_get(9)?,
-                    attachments: row.try_get(10)?,
-                    mentions: row.try_get(11)?,
-                    reactions: row.try_get(12)?,
-                    pinned_at: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    edited_at: row.try_get(15)?,
-                    deleted_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Message::from(it),
         }
     }
@@ -2174,7 +2409,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a SearchMessagesParams<T1>,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
-        self.bind(client, &params.room_id, &params.user_id, &params.query, &params.before, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.user_id,
+            &params.query,
+            &params.before,
+            &params.limit,
+        )
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2205,14 +2447,15 @@ impl ListRoomEventsStmt {
             params: [room_id, after, upto, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
-                Ok(RoomEventBorrowed {
-                    seq: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    data: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RoomEventBorrowed, tokio_postgres::Error> {
+                    Ok(RoomEventBorrowed {
+                        seq: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        data: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                    })
+                },
             mapper: |it| RoomEvent::from(it),
         }
     }
@@ -2232,7 +2475,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRoomEventsParams,
     ) -> RoomEventQuery<'c, 'a, 's, C, RoomEvent, 4> {
-        self.bind(client, &params.room_id, &params.after, &params.upto, &params.limit)
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.upto,
+            &params.limit,
+        )
     }
 }
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2283,10 +2532,22 @@ impl AppendMessagesStmt {
     ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
         AppendMessagesQuery {
             client,
-            params: [rooms, ids, authors, clients, contents, replies, attachments, mentions, notify],
+            params: [
+                rooms,
+                ids,
+                authors,
+                clients,
+                contents,
+                replies,
+                attachments,
+                mentions,
+                notify,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<AppendMessagesBorrowed, tokio_postgres::Error> {
                 Ok(AppendMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
@@ -2349,7 +2610,10 @@ impl<
 }
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
-    ChangeMessagesStmt("SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)", None)
+    ChangeMessagesStmt(
+        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
+        None,
+    )
 }
 impl ChangeMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2389,8 +2653,13 @@ impl ChangeMessagesStmt {
             params: [room_id, kinds, messages, users, texts, mentions, may],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ChangeMessagesBorrowed, tokio_postgres::Error> {
-                Ok(ChangeMessagesBorrowed { ord: row.try_get(0)?, status: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ChangeMessagesBorrowed, tokio_postgres::Error> {
+                Ok(ChangeMessagesBorrowed {
+                    ord: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                })
             },
             mapper: |it| ChangeMessages::from(it),
         }
@@ -2439,7 +2708,10 @@ impl<
 }
 pub struct AppendRoomEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_room_event() -> AppendRoomEventStmt {
-    AppendRoomEventStmt("SELECT event_seq, event_at FROM append_room_event($1, $2, $3)", None)
+    AppendRoomEventStmt(
+        "SELECT event_seq, event_at FROM append_room_event($1, $2, $3)",
+        None,
+    )
 }
 impl AppendRoomEventStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2461,9 +2733,13 @@ impl AppendRoomEventStmt {
             params: [room_id, kind, data],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
-                Ok(AppendRoomEvent { event_seq: row.try_get(0)?, event_at: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AppendRoomEvent, tokio_postgres::Error> {
+                    Ok(AppendRoomEvent {
+                        event_seq: row.try_get(0)?,
+                        event_at: row.try_get(1)?,
+                    })
+                },
             mapper: |it| AppendRoomEvent::from(it),
         }
     }
@@ -2517,7 +2793,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertMemberParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertMemberStmt
 {
@@ -2525,8 +2803,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertMemberParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.room_id, &params.user_id))
     }
 }
@@ -2604,7 +2883,9 @@ impl<
         'a,
         'a,
         UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateRoomStmt
 {
@@ -2612,8 +2893,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateRoomParams<T1, T2, T3, T4, T5, T6>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.kind,
@@ -2654,7 +2936,10 @@ impl DeleteRoomStmt {
 }
 pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt("DELETE FROM room_members WHERE room_id = $1 AND user_id = $2", None)
+    DeleteMemberStmt(
+        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
+        None,
+    )
 }
 impl DeleteMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2679,7 +2964,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteMemberParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteMemberStmt
 {
@@ -2687,14 +2974,18 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.room_id, &params.user_id))
     }
 }
 pub struct TellConversationChangedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tell_conversation_changed() -> TellConversationChangedStmt {
-    TellConversationChangedStmt("SELECT 1 AS told FROM tell_conversation_changed($1, $2, $3)", None)
+    TellConversationChangedStmt(
+        "SELECT 1 AS told FROM tell_conversation_changed($1, $2, $3)",
+        None,
+    )
 }
 impl TellConversationChangedStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2782,14 +3073,15 @@ impl UpdateReadOffsetsStmt {
             params: [user_ids, read_offsets, public_offsets, room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
-                Ok(UpdateReadOffsets {
-                    user_id: row.try_get(0)?,
-                    read_offset: row.try_get(1)?,
-                    public_read_offset: row.try_get(2)?,
-                    was_notified: row.try_get(3)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UpdateReadOffsets, tokio_postgres::Error> {
+                    Ok(UpdateReadOffsets {
+                        user_id: row.try_get(0)?,
+                        read_offset: row.try_get(1)?,
+                        public_read_offset: row.try_get(2)?,
+                        was_notified: row.try_get(3)?,
+                    })
+                },
             mapper: |it| UpdateReadOffsets::from(it),
         }
     }
@@ -2817,7 +3109,13 @@ impl<
         client: &'c C,
         params: &'a UpdateReadOffsetsParams<T1, T2, T3>,
     ) -> UpdateReadOffsetsQuery<'c, 'a, 's, C, UpdateReadOffsets, 4> {
-        self.bind(client, &params.user_ids, &params.read_offsets, &params.public_offsets, &params.room_id)
+        self.bind(
+            client,
+            &params.user_ids,
+            &params.read_offsets,
+            &params.public_offsets,
+            &params.room_id,
+        )
     }
 }
 pub struct FindFreeRoomsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2852,7 +3150,10 @@ impl FindFreeRoomsStmt {
 }
 pub struct FindLastOffsetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_last_offset() -> FindLastOffsetStmt {
-    FindLastOffsetStmt("SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL", None)
+    FindLastOffsetStmt(
+        "SELECT last_offset FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
 }
 impl FindLastOffsetStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2947,9 +3248,14 @@ impl InsertMessagesStmt {
             params: [rooms, ids, authors, clients, contents],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
-                Ok(InsertMessages { id: row.try_get(0)?, seq: row.try_get(1)?, created_at: row.try_get(2)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<InsertMessages, tokio_postgres::Error> {
+                    Ok(InsertMessages {
+                        id: row.try_get(0)?,
+                        seq: row.try_get(1)?,
+                        created_at: row.try_get(2)?,
+                    })
+                },
             mapper: |it| InsertMessages::from(it),
         }
     }
@@ -2980,7 +3286,14 @@ impl<
         client: &'c C,
         params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
     ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
-        self.bind(client, &params.rooms, &params.ids, &params.authors, &params.clients, &params.contents)
+        self.bind(
+            client,
+            &params.rooms,
+            &params.ids,
+            &params.authors,
+            &params.clients,
+            &params.contents,
+        )
     }
 }
 pub struct ListRestrictionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3008,14 +3321,15 @@ impl ListRestrictionsStmt {
             params: [room_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListRestrictionsBorrowed, tokio_postgres::Error> {
-                    Ok(ListRestrictionsBorrowed {
-                        user_id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        ends_at: row.try_get(2)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRestrictionsBorrowed, tokio_postgres::Error> {
+                Ok(ListRestrictionsBorrowed {
+                    user_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    ends_at: row.try_get(2)?,
+                })
+            },
             mapper: |it| ListRestrictions::from(it),
         }
     }

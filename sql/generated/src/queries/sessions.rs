@@ -97,7 +97,13 @@ pub struct FindSessionUserBorrowed<'a> {
 }
 impl<'a> From<FindSessionUserBorrowed<'a>> for FindSessionUser {
     fn from(
-        FindSessionUserBorrowed { id, username, role, avatar, scopes }: FindSessionUserBorrowed<'a>,
+        FindSessionUserBorrowed {
+            id,
+            username,
+            role,
+            avatar,
+            scopes,
+        }: FindSessionUserBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -151,14 +157,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -168,11 +176,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -210,14 +224,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -227,11 +243,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -266,14 +288,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -283,11 +307,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -322,14 +352,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -339,11 +371,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -367,7 +405,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> LockRefreshTokenQuery<'c, 'a, 's, C, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockRefreshToken) -> R) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(LockRefreshToken) -> R,
+    ) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
         LockRefreshTokenQuery {
             client: self.client,
             params: self.params,
@@ -378,14 +419,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -395,11 +438,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -437,14 +486,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -454,11 +505,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -493,14 +550,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -510,11 +569,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -551,18 +616,19 @@ impl FindLiveSessionStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                Ok(SessionBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    ip_address: row.try_get(2)?,
-                    user_agent: row.try_get(3)?,
-                    remember_me: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    last_activity: row.try_get(6)?,
-                    expires_at: row.try_get(7)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                    Ok(SessionBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        ip_address: row.try_get(2)?,
+                        user_agent: row.try_get(3)?,
+                        remember_me: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        last_activity: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
+                    })
+                },
             mapper: |it| Session::from(it),
         }
     }
@@ -592,7 +658,9 @@ impl FindSessionUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindSessionUserBorrowed, tokio_postgres::Error> {
                 Ok(FindSessionUserBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
@@ -630,18 +698,19 @@ impl ListLiveSessionsStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                Ok(SessionBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    ip_address: row.try_get(2)?,
-                    user_agent: row.try_get(3)?,
-                    remember_me: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    last_activity: row.try_get(6)?,
-                    expires_at: row.try_get(7)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                    Ok(SessionBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        ip_address: row.try_get(2)?,
+                        user_agent: row.try_get(3)?,
+                        remember_me: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        last_activity: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
+                    })
+                },
             mapper: |it| Session::from(it),
         }
     }
@@ -672,7 +741,10 @@ impl CountSessionsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CountSessions, tokio_postgres::Error> {
-                Ok(CountSessions { total: row.try_get(0)?, active: row.try_get(1)? })
+                Ok(CountSessions {
+                    total: row.try_get(0)?,
+                    active: row.try_get(1)?,
+                })
             },
             mapper: |it| CountSessions::from(it),
         }
@@ -703,7 +775,12 @@ impl InsertSessionStmt {
         remember_me: &'a bool,
         expires_at: &'a chrono::DateTime<chrono::FixedOffset>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user_id, ip_address, user_agent, remember_me, expires_at]).await
+        client
+            .execute(
+                self.0,
+                &[id, user_id, ip_address, user_agent, remember_me, expires_at],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -712,7 +789,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertSessionParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertSessionStmt
 {
@@ -720,8 +799,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -759,25 +839,32 @@ impl ExtendSessionStmt {
             params: [expires_at, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
-                Ok(SessionBorrowed {
-                    id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    ip_address: row.try_get(2)?,
-                    user_agent: row.try_get(3)?,
-                    remember_me: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    last_activity: row.try_get(6)?,
-                    expires_at: row.try_get(7)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SessionBorrowed, tokio_postgres::Error> {
+                    Ok(SessionBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        ip_address: row.try_get(2)?,
+                        user_agent: row.try_get(3)?,
+                        remember_me: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        last_activity: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
+                    })
+                },
             mapper: |it| Session::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ExtendSessionParams, SessionQuery<'c, 'a, 's, C, Session, 2>, C>
-    for ExtendSessionStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExtendSessionParams,
+        SessionQuery<'c, 'a, 's, C, Session, 2>,
+        C,
+    > for ExtendSessionStmt
 {
     fn params(
         &'s self,
@@ -817,7 +904,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RevokeSessionParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for RevokeSessionStmt
 {
@@ -825,8 +914,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RevokeSessionParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }
@@ -920,7 +1010,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         InsertRefreshTokenParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertRefreshTokenStmt
 {
@@ -928,8 +1020,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a InsertRefreshTokenParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.hash, &params.session_id))
     }
 }
@@ -958,15 +1051,16 @@ impl LockRefreshTokenStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
-                Ok(LockRefreshToken {
-                    session_id: row.try_get(0)?,
-                    reused: row.try_get(1)?,
-                    user_id: row.try_get(2)?,
-                    remember_me: row.try_get(3)?,
-                    live: row.try_get(4)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
+                    Ok(LockRefreshToken {
+                        session_id: row.try_get(0)?,
+                        reused: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        remember_me: row.try_get(3)?,
+                        live: row.try_get(4)?,
+                    })
+                },
             mapper: |it| LockRefreshToken::from(it),
         }
     }
@@ -996,8 +1090,13 @@ impl FindRefreshTokenSessionStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
-                Ok(FindRefreshTokenSession { session_id: row.try_get(0)?, user_id: row.try_get(1)? })
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindRefreshTokenSession, tokio_postgres::Error> {
+                Ok(FindRefreshTokenSession {
+                    session_id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                })
             },
             mapper: |it| FindRefreshTokenSession::from(it),
         }
@@ -1005,7 +1104,10 @@ impl FindRefreshTokenSessionStmt {
 }
 pub struct UseRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_refresh_token() -> UseRefreshTokenStmt {
-    UseRefreshTokenStmt("UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL", None)
+    UseRefreshTokenStmt(
+        "UPDATE refresh_tokens SET used_at = now() WHERE hash = $1 AND used_at IS NULL",
+        None,
+    )
 }
 impl UseRefreshTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1053,7 +1155,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertUsedTokenParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUsedTokenStmt
 {
@@ -1061,8 +1165,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertUsedTokenParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.id, &params.expires_at))
     }
 }

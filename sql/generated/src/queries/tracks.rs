@@ -23,7 +23,8 @@ pub struct ListNewestTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct ListSortedTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct ListSortedTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+{
     pub viewer: Option<uuid::Uuid>,
     pub everything: bool,
     pub creator_id: Option<uuid::Uuid>,
@@ -131,8 +132,20 @@ pub struct TrackBorrowed<'a> {
     pub duration_ms: i64,
 }
 impl<'a> From<TrackBorrowed<'a>> for Track {
-    fn from(TrackBorrowed { id, title, artist, duration_ms }: TrackBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), artist: artist.into(), duration_ms }
+    fn from(
+        TrackBorrowed {
+            id,
+            title,
+            artist,
+            duration_ms,
+        }: TrackBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            artist: artist.into(),
+            duration_ms,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -286,14 +299,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -303,11 +318,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -342,14 +363,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -359,11 +382,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -398,14 +427,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -415,11 +446,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -454,14 +491,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -471,11 +510,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -526,8 +571,14 @@ impl ListTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, ListTracksParams<T1>, TrackQuery<'c, 'a, 's, C, Track, 2>, C>
-    for ListTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTracksParams<T1>,
+        TrackQuery<'c, 'a, 's, C, Track, 2>,
+        C,
+    > for ListTracksStmt
 {
     fn params(
         &'s self,
@@ -563,45 +614,52 @@ impl GetTrackStmt {
             params: [id, viewer],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
-                Ok(FullTrackBorrowed {
-                    id: row.try_get(0)?,
-                    creator_id: row.try_get(1)?,
-                    title: row.try_get(2)?,
-                    artist: row.try_get(3)?,
-                    album: row.try_get(4)?,
-                    genre: row.try_get(5)?,
-                    genres: row.try_get(6)?,
-                    tags: row.try_get(7)?,
-                    year: row.try_get(8)?,
-                    bpm: row.try_get(9)?,
-                    musical_key: row.try_get(10)?,
-                    duration_ms: row.try_get(11)?,
-                    status: row.try_get(12)?,
-                    status_message: row.try_get(13)?,
-                    format: row.try_get(14)?,
-                    content_type: row.try_get(15)?,
-                    file_name: row.try_get(16)?,
-                    file_size: row.try_get(17)?,
-                    sha256: row.try_get(18)?,
-                    bitrate: row.try_get(19)?,
-                    sample_rate: row.try_get(20)?,
-                    channels: row.try_get(21)?,
-                    has_cover: row.try_get(22)?,
-                    is_public: row.try_get(23)?,
-                    play_count: row.try_get(24)?,
-                    like_count: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| FullTrack::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetTrackParams, FullTrackQuery<'c, 'a, 's, C, FullTrack, 2>, C>
-    for GetTrackStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        GetTrackParams,
+        FullTrackQuery<'c, 'a, 's, C, FullTrack, 2>,
+        C,
+    > for GetTrackStmt
 {
     fn params(
         &'s self,
@@ -633,38 +691,39 @@ impl FindTrackStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
-                Ok(FullTrackBorrowed {
-                    id: row.try_get(0)?,
-                    creator_id: row.try_get(1)?,
-                    title: row.try_get(2)?,
-                    artist: row.try_get(3)?,
-                    album: row.try_get(4)?,
-                    genre: row.try_get(5)?,
-                    genres: row.try_get(6)?,
-                    tags: row.try_get(7)?,
-                    year: row.try_get(8)?,
-                    bpm: row.try_get(9)?,
-                    musical_key: row.try_get(10)?,
-                    duration_ms: row.try_get(11)?,
-                    status: row.try_get(12)?,
-                    status_message: row.try_get(13)?,
-                    format: row.try_get(14)?,
-                    content_type: row.try_get(15)?,
-                    file_name: row.try_get(16)?,
-                    file_size: row.try_get(17)?,
-                    sha256: row.try_get(18)?,
-                    bitrate: row.try_get(19)?,
-                    sample_rate: row.try_get(20)?,
-                    channels: row.try_get(21)?,
-                    has_cover: row.try_get(22)?,
-                    is_public: row.try_get(23)?,
-                    play_count: row.try_get(24)?,
-                    like_count: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| FullTrack::from(it),
         }
     }
@@ -699,41 +758,44 @@ impl ListNewestTracksStmt {
     ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 9> {
         FullTrackQuery {
             client,
-            params: [viewer, everything, creator_id, genre, format, cursor_at, cursor_id, limit, offset],
+            params: [
+                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, limit, offset,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
-                Ok(FullTrackBorrowed {
-                    id: row.try_get(0)?,
-                    creator_id: row.try_get(1)?,
-                    title: row.try_get(2)?,
-                    artist: row.try_get(3)?,
-                    album: row.try_get(4)?,
-                    genre: row.try_get(5)?,
-                    genres: row.try_get(6)?,
-                    tags: row.try_get(7)?,
-                    year: row.try_get(8)?,
-                    bpm: row.try_get(9)?,
-                    musical_key: row.try_get(10)?,
-                    duration_ms: row.try_get(11)?,
-                    status: row.try_get(12)?,
-                    status_message: row.try_get(13)?,
-                    format: row.try_get(14)?,
-                    content_type: row.try_get(15)?,
-                    file_name: row.try_get(16)?,
-                    file_size: row.try_get(17)?,
-                    sha256: row.try_get(18)?,
-                    bitrate: row.try_get(19)?,
-                    sample_rate: row.try_get(20)?,
-                    channels: row.try_get(21)?,
-                    has_cover: row.try_get(22)?,
-                    is_public: row.try_get(23)?,
-                    play_count: row.try_get(24)?,
-                    like_count: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| FullTrack::from(it),
         }
     }
@@ -808,43 +870,44 @@ impl ListSortedTracksStmt {
         FullTrackQuery {
             client,
             params: [
-                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, sort, ascending, limit,
-                offset,
+                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, sort,
+                ascending, limit, offset,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
-                Ok(FullTrackBorrowed {
-                    id: row.try_get(0)?,
-                    creator_id: row.try_get(1)?,
-                    title: row.try_get(2)?,
-                    artist: row.try_get(3)?,
-                    album: row.try_get(4)?,
-                    genre: row.try_get(5)?,
-                    genres: row.try_get(6)?,
-                    tags: row.try_get(7)?,
-                    year: row.try_get(8)?,
-                    bpm: row.try_get(9)?,
-                    musical_key: row.try_get(10)?,
-                    duration_ms: row.try_get(11)?,
-                    status: row.try_get(12)?,
-                    status_message: row.try_get(13)?,
-                    format: row.try_get(14)?,
-                    content_type: row.try_get(15)?,
-                    file_name: row.try_get(16)?,
-                    file_size: row.try_get(17)?,
-                    sha256: row.try_get(18)?,
-                    bitrate: row.try_get(19)?,
-                    sample_rate: row.try_get(20)?,
-                    channels: row.try_get(21)?,
-                    has_cover: row.try_get(22)?,
-                    is_public: row.try_get(23)?,
-                    play_count: row.try_get(24)?,
-                    like_count: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
             mapper: |it| FullTrack::from(it),
         }
     }
@@ -915,8 +978,14 @@ impl CountTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, CountTracksParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 5>, C>
-    for CountTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountTracksParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 5>,
+        C,
+    > for CountTracksStmt
 {
     fn params(
         &'s self,
@@ -968,16 +1037,31 @@ impl InsertTrackStmt {
         sha256: &'a T3,
         quota: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, creator_id, title, is_public, file_name, file_size, sha256, quota]).await
+        client
+            .execute(
+                self.0,
+                &[
+                    id, creator_id, title, is_public, file_name, file_size, sha256, quota,
+                ],
+            )
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertTrackParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertTrackStmt
 {
@@ -985,8 +1069,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertTrackParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1098,7 +1183,9 @@ impl<
         'a,
         'a,
         UpdateTrackReadyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateTrackReadyStmt
 {
@@ -1106,8 +1193,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateTrackReadyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.title,
@@ -1161,7 +1249,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateTrackFailedParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateTrackFailedStmt
 {
@@ -1169,8 +1259,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateTrackFailedParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.message, &params.has_file, &params.id))
     }
 }
@@ -1221,7 +1312,19 @@ impl UpdateTrackDetailsStmt {
         client
             .execute(
                 self.0,
-                &[title, artist, album, genre, genres, tags, year, bpm, musical_key, is_public, id],
+                &[
+                    title,
+                    artist,
+                    album,
+                    genre,
+                    genres,
+                    tags,
+                    year,
+                    bpm,
+                    musical_key,
+                    is_public,
+                    id,
+                ],
             )
             .await
     }
@@ -1244,7 +1347,9 @@ impl<
         'a,
         'a,
         UpdateTrackDetailsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateTrackDetailsStmt
 {
@@ -1252,8 +1357,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateTrackDetailsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.title,
@@ -1272,7 +1378,10 @@ impl<
 }
 pub struct DeleteTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_track() -> DeleteTrackStmt {
-    DeleteTrackStmt("UPDATE tracks SET deleted_at = now() WHERE id = $1 AND deleted_at IS NULL", None)
+    DeleteTrackStmt(
+        "UPDATE tracks SET deleted_at = now() WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
 }
 impl DeleteTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1292,7 +1401,10 @@ impl DeleteTrackStmt {
 }
 pub struct RemoveFailedTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_failed_track() -> RemoveFailedTrackStmt {
-    RemoveFailedTrackStmt("DELETE FROM tracks WHERE id = $1 AND status = 'failed' AND NOT has_file", None)
+    RemoveFailedTrackStmt(
+        "DELETE FROM tracks WHERE id = $1 AND status = 'failed' AND NOT has_file",
+        None,
+    )
 }
 impl RemoveFailedTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1391,7 +1503,10 @@ impl ListTracksToClearStmt {
 }
 pub struct UpdateTracksClearedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_tracks_cleared() -> UpdateTracksClearedStmt {
-    UpdateTracksClearedStmt("UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)", None)
+    UpdateTracksClearedStmt(
+        "UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
+        None,
+    )
 }
 impl UpdateTracksClearedStmt {
     pub async fn prepare<'a, C: GenericClient>(

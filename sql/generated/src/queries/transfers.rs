@@ -95,14 +95,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -112,11 +114,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -151,14 +159,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -168,11 +178,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -207,14 +223,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -224,11 +242,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -270,20 +294,21 @@ impl ListTransfersStmt {
             params: [status, seller_id, since, until, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<TransferBorrowed, tokio_postgres::Error> {
-                Ok(TransferBorrowed {
-                    id: row.try_get(0)?,
-                    seller_id: row.try_get(1)?,
-                    order_id: row.try_get(2)?,
-                    amount_cents: row.try_get(3)?,
-                    platform_fee_cents: row.try_get(4)?,
-                    currency: row.try_get(5)?,
-                    status: row.try_get(6)?,
-                    retry_count: row.try_get(7)?,
-                    next_retry_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<TransferBorrowed, tokio_postgres::Error> {
+                    Ok(TransferBorrowed {
+                        id: row.try_get(0)?,
+                        seller_id: row.try_get(1)?,
+                        order_id: row.try_get(2)?,
+                        amount_cents: row.try_get(3)?,
+                        platform_fee_cents: row.try_get(4)?,
+                        currency: row.try_get(5)?,
+                        status: row.try_get(6)?,
+                        retry_count: row.try_get(7)?,
+                        next_retry_at: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                    })
+                },
             mapper: |it| Transfer::from(it),
         }
     }
@@ -348,20 +373,35 @@ impl CountTransfersStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, CountTransfersParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
-    for CountTransfersStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountTransfersParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 4>,
+        C,
+    > for CountTransfersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CountTransfersParams<T1>,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(client, &params.status, &params.seller_id, &params.since, &params.until)
+        self.bind(
+            client,
+            &params.status,
+            &params.seller_id,
+            &params.since,
+            &params.until,
+        )
     }
 }
 pub struct TransferExistsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn transfer_exists() -> TransferExistsStmt {
-    TransferExistsStmt("SELECT EXISTS (SELECT 1 FROM transfers WHERE id = $1) AS there", None)
+    TransferExistsStmt(
+        "SELECT EXISTS (SELECT 1 FROM transfers WHERE id = $1) AS there",
+        None,
+    )
 }
 impl TransferExistsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -411,20 +451,21 @@ impl RetryTransferStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<TransferBorrowed, tokio_postgres::Error> {
-                Ok(TransferBorrowed {
-                    id: row.try_get(0)?,
-                    seller_id: row.try_get(1)?,
-                    order_id: row.try_get(2)?,
-                    amount_cents: row.try_get(3)?,
-                    platform_fee_cents: row.try_get(4)?,
-                    currency: row.try_get(5)?,
-                    status: row.try_get(6)?,
-                    retry_count: row.try_get(7)?,
-                    next_retry_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<TransferBorrowed, tokio_postgres::Error> {
+                    Ok(TransferBorrowed {
+                        id: row.try_get(0)?,
+                        seller_id: row.try_get(1)?,
+                        order_id: row.try_get(2)?,
+                        amount_cents: row.try_get(3)?,
+                        platform_fee_cents: row.try_get(4)?,
+                        currency: row.try_get(5)?,
+                        status: row.try_get(6)?,
+                        retry_count: row.try_get(7)?,
+                        next_retry_at: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                    })
+                },
             mapper: |it| Transfer::from(it),
         }
     }

@@ -42,7 +42,10 @@ pub struct FindTwoFactorBorrowed<'a> {
 }
 impl<'a> From<FindTwoFactorBorrowed<'a>> for FindTwoFactor {
     fn from(FindTwoFactorBorrowed { secret, enabled }: FindTwoFactorBorrowed<'a>) -> Self {
-        Self { secret: secret.into(), enabled }
+        Self {
+            secret: secret.into(),
+            enabled,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -59,7 +62,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> FindTwoFactorQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindTwoFactorBorrowed) -> R) -> FindTwoFactorQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindTwoFactorBorrowed) -> R,
+    ) -> FindTwoFactorQuery<'c, 'a, 's, C, R, N> {
         FindTwoFactorQuery {
             client: self.client,
             params: self.params,
@@ -70,14 +76,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -87,11 +95,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -126,14 +140,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -143,11 +159,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -182,14 +204,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -199,11 +223,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -240,9 +270,13 @@ impl FindTwoFactorStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FindTwoFactorBorrowed, tokio_postgres::Error> {
-                Ok(FindTwoFactorBorrowed { secret: row.try_get(0)?, enabled: row.try_get(1)? })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindTwoFactorBorrowed, tokio_postgres::Error> {
+                    Ok(FindTwoFactorBorrowed {
+                        secret: row.try_get(0)?,
+                        enabled: row.try_get(1)?,
+                    })
+                },
             mapper: |it| FindTwoFactor::from(it),
         }
     }
@@ -307,7 +341,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         KeepTwoFactorSetupParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for KeepTwoFactorSetupStmt
 {
@@ -315,8 +351,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a KeepTwoFactorSetupParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.secret))
     }
 }
@@ -342,7 +379,10 @@ impl DeleteRecoveryCodesStmt {
 }
 pub struct InsertRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_recovery_codes() -> InsertRecoveryCodesStmt {
-    InsertRecoveryCodesStmt("INSERT INTO recovery_codes (user_id, hash) SELECT $1, unnest($2::bytea[])", None)
+    InsertRecoveryCodesStmt(
+        "INSERT INTO recovery_codes (user_id, hash) SELECT $1, unnest($2::bytea[])",
+        None,
+    )
 }
 impl InsertRecoveryCodesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -352,7 +392,14 @@ impl InsertRecoveryCodesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
@@ -367,7 +414,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySq
         'a,
         'a,
         InsertRecoveryCodesParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertRecoveryCodesStmt
 {
@@ -375,8 +424,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySq
         &'a self,
         client: &'a C,
         params: &'a InsertRecoveryCodesParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.hashes))
     }
 }
@@ -410,7 +460,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         CountTwoFactorTryParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for CountTwoFactorTryStmt
 {
@@ -418,8 +470,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a CountTwoFactorTryParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.most))
     }
 }
@@ -483,7 +536,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         TakeTwoFactorStepParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for TakeTwoFactorStepStmt
 {
@@ -491,8 +546,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a TakeTwoFactorStepParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.step, &params.user_id))
     }
 }
@@ -527,7 +583,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         EnableTwoFactorParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for EnableTwoFactorStmt
 {
@@ -535,14 +593,18 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a EnableTwoFactorParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.step, &params.user_id, &params.secret))
     }
 }
 pub struct UseRecoveryCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_recovery_code() -> UseRecoveryCodeStmt {
-    UseRecoveryCodeStmt("DELETE FROM recovery_codes WHERE user_id = $1 AND hash = $2", None)
+    UseRecoveryCodeStmt(
+        "DELETE FROM recovery_codes WHERE user_id = $1 AND hash = $2",
+        None,
+    )
 }
 impl UseRecoveryCodeStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -567,7 +629,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         'a,
         'a,
         UseRecoveryCodeParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UseRecoveryCodeStmt
 {
@@ -575,8 +639,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         &'a self,
         client: &'a C,
         params: &'a UseRecoveryCodeParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.user_id, &params.hash))
     }
 }
@@ -602,7 +667,10 @@ impl ResetTwoFactorTriesStmt {
 }
 pub struct DeleteTwoFactorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_two_factor() -> DeleteTwoFactorStmt {
-    DeleteTwoFactorStmt("DELETE FROM two_factor WHERE user_id = $1 AND enabled_at IS NOT NULL", None)
+    DeleteTwoFactorStmt(
+        "DELETE FROM two_factor WHERE user_id = $1 AND enabled_at IS NOT NULL",
+        None,
+    )
 }
 impl DeleteTwoFactorStmt {
     pub async fn prepare<'a, C: GenericClient>(

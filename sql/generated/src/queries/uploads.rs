@@ -211,14 +211,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -228,11 +230,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -249,7 +257,8 @@ pub struct FindReadableUploadQuery<'c, 'a, 's, C: GenericClient, T, const N: usi
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindReadableUploadBorrowed, tokio_postgres::Error>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<FindReadableUploadBorrowed, tokio_postgres::Error>,
     mapper: fn(FindReadableUploadBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> FindReadableUploadQuery<'c, 'a, 's, C, T, N>
@@ -270,14 +279,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -287,11 +298,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -326,14 +343,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -343,11 +362,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -382,14 +407,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -399,11 +426,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -438,14 +471,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -455,11 +490,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -497,34 +538,41 @@ impl FindOwnUploadStmt {
             params: [id, owner_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
-                Ok(UploadBorrowed {
-                    id: row.try_get(0)?,
-                    owner_id: row.try_get(1)?,
-                    purpose: row.try_get(2)?,
-                    status: row.try_get(3)?,
-                    failure: row.try_get(4)?,
-                    name: row.try_get(5)?,
-                    content_type: row.try_get(6)?,
-                    size: row.try_get(7)?,
-                    sha256: row.try_get(8)?,
-                    width: row.try_get(9)?,
-                    height: row.try_get(10)?,
-                    has_thumbnail: row.try_get(11)?,
-                    duration_ms: row.try_get(12)?,
-                    peaks: row.try_get(13)?,
-                    room_id: row.try_get(14)?,
-                    message_id: row.try_get(15)?,
-                    created_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
+                    Ok(UploadBorrowed {
+                        id: row.try_get(0)?,
+                        owner_id: row.try_get(1)?,
+                        purpose: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        failure: row.try_get(4)?,
+                        name: row.try_get(5)?,
+                        content_type: row.try_get(6)?,
+                        size: row.try_get(7)?,
+                        sha256: row.try_get(8)?,
+                        width: row.try_get(9)?,
+                        height: row.try_get(10)?,
+                        has_thumbnail: row.try_get(11)?,
+                        duration_ms: row.try_get(12)?,
+                        peaks: row.try_get(13)?,
+                        room_id: row.try_get(14)?,
+                        message_id: row.try_get(15)?,
+                        created_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Upload::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindOwnUploadParams, UploadQuery<'c, 'a, 's, C, Upload, 2>, C>
-    for FindOwnUploadStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOwnUploadParams,
+        UploadQuery<'c, 'a, 's, C, Upload, 2>,
+        C,
+    > for FindOwnUploadStmt
 {
     fn params(
         &'s self,
@@ -560,16 +608,17 @@ impl FindReadableUploadStmt {
             params: [id, user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindReadableUploadBorrowed, tokio_postgres::Error> {
-                    Ok(FindReadableUploadBorrowed {
-                        name: row.try_get(0)?,
-                        content_type: row.try_get(1)?,
-                        size: row.try_get(2)?,
-                        sha256: row.try_get(3)?,
-                        has_thumbnail: row.try_get(4)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindReadableUploadBorrowed, tokio_postgres::Error> {
+                Ok(FindReadableUploadBorrowed {
+                    name: row.try_get(0)?,
+                    content_type: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                    sha256: row.try_get(3)?,
+                    has_thumbnail: row.try_get(4)?,
+                })
+            },
             mapper: |it| FindReadableUpload::from(it),
         }
     }
@@ -618,27 +667,28 @@ impl ListAttachableStmt {
             params: [ids, owner_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
-                Ok(UploadBorrowed {
-                    id: row.try_get(0)?,
-                    owner_id: row.try_get(1)?,
-                    purpose: row.try_get(2)?,
-                    status: row.try_get(3)?,
-                    failure: row.try_get(4)?,
-                    name: row.try_get(5)?,
-                    content_type: row.try_get(6)?,
-                    size: row.try_get(7)?,
-                    sha256: row.try_get(8)?,
-                    width: row.try_get(9)?,
-                    height: row.try_get(10)?,
-                    has_thumbnail: row.try_get(11)?,
-                    duration_ms: row.try_get(12)?,
-                    peaks: row.try_get(13)?,
-                    room_id: row.try_get(14)?,
-                    message_id: row.try_get(15)?,
-                    created_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
+                    Ok(UploadBorrowed {
+                        id: row.try_get(0)?,
+                        owner_id: row.try_get(1)?,
+                        purpose: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        failure: row.try_get(4)?,
+                        name: row.try_get(5)?,
+                        content_type: row.try_get(6)?,
+                        size: row.try_get(7)?,
+                        sha256: row.try_get(8)?,
+                        width: row.try_get(9)?,
+                        height: row.try_get(10)?,
+                        has_thumbnail: row.try_get(11)?,
+                        duration_ms: row.try_get(12)?,
+                        peaks: row.try_get(13)?,
+                        room_id: row.try_get(14)?,
+                        message_id: row.try_get(15)?,
+                        created_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Upload::from(it),
         }
     }
@@ -687,34 +737,41 @@ impl FindAvatarStmt {
             params: [id, owner_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
-                Ok(UploadBorrowed {
-                    id: row.try_get(0)?,
-                    owner_id: row.try_get(1)?,
-                    purpose: row.try_get(2)?,
-                    status: row.try_get(3)?,
-                    failure: row.try_get(4)?,
-                    name: row.try_get(5)?,
-                    content_type: row.try_get(6)?,
-                    size: row.try_get(7)?,
-                    sha256: row.try_get(8)?,
-                    width: row.try_get(9)?,
-                    height: row.try_get(10)?,
-                    has_thumbnail: row.try_get(11)?,
-                    duration_ms: row.try_get(12)?,
-                    peaks: row.try_get(13)?,
-                    room_id: row.try_get(14)?,
-                    message_id: row.try_get(15)?,
-                    created_at: row.try_get(16)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UploadBorrowed, tokio_postgres::Error> {
+                    Ok(UploadBorrowed {
+                        id: row.try_get(0)?,
+                        owner_id: row.try_get(1)?,
+                        purpose: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        failure: row.try_get(4)?,
+                        name: row.try_get(5)?,
+                        content_type: row.try_get(6)?,
+                        size: row.try_get(7)?,
+                        sha256: row.try_get(8)?,
+                        width: row.try_get(9)?,
+                        height: row.try_get(10)?,
+                        has_thumbnail: row.try_get(11)?,
+                        duration_ms: row.try_get(12)?,
+                        peaks: row.try_get(13)?,
+                        room_id: row.try_get(14)?,
+                        message_id: row.try_get(15)?,
+                        created_at: row.try_get(16)?,
+                    })
+                },
             mapper: |it| Upload::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindAvatarParams, UploadQuery<'c, 'a, 's, C, Upload, 2>, C>
-    for FindAvatarStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindAvatarParams,
+        UploadQuery<'c, 'a, 's, C, Upload, 2>,
+        C,
+    > for FindAvatarStmt
 {
     fn params(
         &'s self,
@@ -776,7 +833,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct LockOwnerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_owner() -> LockOwnerStmt {
-    LockOwnerStmt("SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended($1, 5))", None)
+    LockOwnerStmt(
+        "SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended($1, 5))",
+        None,
+    )
 }
 impl LockOwnerStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -837,7 +897,21 @@ impl InsertUploadStmt {
         sha256: &'a T4,
         quota: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, owner_id, purpose, name, content_type, size, sha256, quota]).await
+        client
+            .execute(
+                self.0,
+                &[
+                    id,
+                    owner_id,
+                    purpose,
+                    name,
+                    content_type,
+                    size,
+                    sha256,
+                    quota,
+                ],
+            )
+            .await
     }
 }
 impl<
@@ -853,7 +927,9 @@ impl<
         'a,
         'a,
         InsertUploadParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUploadStmt
 {
@@ -861,8 +937,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUploadParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -917,7 +994,18 @@ impl UpdateUploadReadyStmt {
         client
             .execute(
                 self.0,
-                &[name, content_type, size, sha256, width, height, has_thumbnail, duration_ms, peaks, id],
+                &[
+                    name,
+                    content_type,
+                    size,
+                    sha256,
+                    width,
+                    height,
+                    has_thumbnail,
+                    duration_ms,
+                    peaks,
+                    id,
+                ],
             )
             .await
     }
@@ -935,7 +1023,9 @@ impl<
         'a,
         'a,
         UpdateUploadReadyParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUploadReadyStmt
 {
@@ -943,8 +1033,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateUploadReadyParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.name,
@@ -990,7 +1081,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdateUploadFailedParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUploadFailedStmt
 {
@@ -998,8 +1091,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdateUploadFailedParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.failure, &params.id))
     }
 }
@@ -1035,8 +1129,14 @@ impl DeleteOwnUploadStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, DeleteOwnUploadParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for DeleteOwnUploadStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeleteOwnUploadParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for DeleteOwnUploadStmt
 {
     fn params(
         &'s self,
@@ -1048,7 +1148,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct RemoveFailedUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_failed_upload() -> RemoveFailedUploadStmt {
-    RemoveFailedUploadStmt("DELETE FROM uploads WHERE id = $1 AND status = 'failed'", None)
+    RemoveFailedUploadStmt(
+        "DELETE FROM uploads WHERE id = $1 AND status = 'failed'",
+        None,
+    )
 }
 impl RemoveFailedUploadStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1143,7 +1246,10 @@ impl ListDeletedUploadsStmt {
 }
 pub struct RemoveUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_uploads() -> RemoveUploadsStmt {
-    RemoveUploadsStmt("DELETE FROM uploads WHERE id = ANY ($1) AND deleted_at IS NOT NULL", None)
+    RemoveUploadsStmt(
+        "DELETE FROM uploads WHERE id = ANY ($1) AND deleted_at IS NOT NULL",
+        None,
+    )
 }
 impl RemoveUploadsStmt {
     pub async fn prepare<'a, C: GenericClient>(

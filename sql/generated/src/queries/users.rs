@@ -377,8 +377,18 @@ pub struct PublicUserBorrowed<'a> {
     pub avatar: Option<&'a str>,
 }
 impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
-    fn from(PublicUserBorrowed { id, username, avatar }: PublicUserBorrowed<'a>) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()) }
+    fn from(
+        PublicUserBorrowed {
+            id,
+            username,
+            avatar,
+        }: PublicUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -585,9 +595,19 @@ pub struct ListBlockedPeopleBorrowed<'a> {
 }
 impl<'a> From<ListBlockedPeopleBorrowed<'a>> for ListBlockedPeople {
     fn from(
-        ListBlockedPeopleBorrowed { id, username, avatar, created_at }: ListBlockedPeopleBorrowed<'a>,
+        ListBlockedPeopleBorrowed {
+            id,
+            username,
+            avatar,
+            created_at,
+        }: ListBlockedPeopleBorrowed<'a>,
     ) -> Self {
-        Self { id, username: username.into(), avatar: avatar.map(|v| v.into()), created_at }
+        Self {
+            id,
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -669,9 +689,15 @@ pub struct TrackBorrowed<'a> {
 }
 impl<'a> From<TrackBorrowed<'a>> for Track {
     fn from(
-        TrackBorrowed { id, creator_id, title, artist, duration_ms, is_public, created_at }: TrackBorrowed<
-            'a,
-        >,
+        TrackBorrowed {
+            id,
+            creator_id,
+            title,
+            artist,
+            duration_ms,
+            is_public,
+            created_at,
+        }: TrackBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -709,14 +735,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -726,11 +754,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -765,14 +799,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -782,11 +818,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -821,14 +863,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -838,11 +882,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -866,7 +916,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicUserQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PublicUserBorrowed) -> R) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(PublicUserBorrowed) -> R,
+    ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
             client: self.client,
             params: self.params,
@@ -877,14 +930,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -894,11 +949,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -933,14 +994,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -950,11 +1013,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -989,14 +1058,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1006,11 +1077,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1048,14 +1125,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1065,11 +1144,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1104,14 +1189,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1121,11 +1208,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1149,7 +1242,10 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestPersonQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(NewestPersonBorrowed) -> R) -> NewestPersonQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(
+        self,
+        mapper: fn(NewestPersonBorrowed) -> R,
+    ) -> NewestPersonQuery<'c, 'a, 's, C, R, N> {
         NewestPersonQuery {
             client: self.client,
             params: self.params,
@@ -1160,14 +1256,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1177,11 +1275,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1216,14 +1320,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1233,11 +1339,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1275,14 +1387,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1292,11 +1406,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1331,14 +1451,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1348,11 +1470,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1387,14 +1515,16 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1404,11 +1534,17 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1480,7 +1616,10 @@ impl FindUserStmt {
 }
 pub struct FindPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_password_hash() -> FindPasswordHashStmt {
-    FindPasswordHashStmt("SELECT password_hash FROM users WHERE id = $1 AND is_active", None)
+    FindPasswordHashStmt(
+        "SELECT password_hash FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPasswordHashStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1554,7 +1693,10 @@ impl FindUserByEmailStmt {
 }
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
-    FindPublicUserStmt("SELECT id, username, avatar FROM users WHERE id = $1 AND is_active", None)
+    FindPublicUserStmt(
+        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
+        None,
+    )
 }
 impl FindPublicUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1574,13 +1716,14 @@ impl FindPublicUserStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1610,13 +1753,14 @@ impl FindPublicUserByUsernameStmt {
             params: [username],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
-                Ok(PublicUserBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PublicUserBorrowed, tokio_postgres::Error> {
+                    Ok(PublicUserBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                    })
+                },
             mapper: |it| PublicUser::from(it),
         }
     }
@@ -1705,7 +1849,12 @@ impl InsertUserStmt {
         password_hash: &'a T4,
         role: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, username, name_skeleton, email, password_hash, role]).await
+        client
+            .execute(
+                self.0,
+                &[id, username, name_skeleton, email, password_hash, role],
+            )
+            .await
     }
 }
 impl<
@@ -1722,7 +1871,9 @@ impl<
         'a,
         'a,
         InsertUserParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertUserStmt
 {
@@ -1730,8 +1881,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1745,7 +1897,10 @@ impl<
 }
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
-    UpdateUserRoleStmt("UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)", None)
+    UpdateUserRoleStmt(
+        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
+        None,
+    )
 }
 impl UpdateUserRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1770,7 +1925,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateUserRoleStmt
 {
@@ -1778,8 +1935,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.role, &params.email))
     }
 }
@@ -1841,7 +1999,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, FollowsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for FollowsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FollowsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FollowsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.follower_id, &params.followed_id)
     }
 }
@@ -1875,7 +2037,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         InsertFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for InsertFollowStmt
 {
@@ -1883,14 +2047,18 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a InsertFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
 pub struct DeleteFollowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_follow() -> DeleteFollowStmt {
-    DeleteFollowStmt("DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2", None)
+    DeleteFollowStmt(
+        "DELETE FROM follows WHERE follower_id = $1 AND followed_id = $2",
+        None,
+    )
 }
 impl DeleteFollowStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1915,7 +2083,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DeleteFollowParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for DeleteFollowStmt
 {
@@ -1923,8 +2093,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteFollowParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.follower_id, &params.followed_id))
     }
 }
@@ -1953,24 +2124,25 @@ impl FindPersonStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2000,17 +2172,18 @@ impl FindPrivateFactsStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
-                    Ok(FindPrivateFactsBorrowed {
-                        email: row.try_get(0)?,
-                        birthdate: row.try_get(1)?,
-                        gender: row.try_get(2)?,
-                        do_not_sell: row.try_get(3)?,
-                        username_changed_at: row.try_get(4)?,
-                        promoted_to_creator_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindPrivateFactsBorrowed, tokio_postgres::Error> {
+                Ok(FindPrivateFactsBorrowed {
+                    email: row.try_get(0)?,
+                    birthdate: row.try_get(1)?,
+                    gender: row.try_get(2)?,
+                    do_not_sell: row.try_get(3)?,
+                    username_changed_at: row.try_get(4)?,
+                    promoted_to_creator_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| FindPrivateFacts::from(it),
         }
     }
@@ -2103,7 +2276,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, IsBlockedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for IsBlockedStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a IsBlockedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsBlockedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.one, &params.other)
     }
 }
@@ -2136,8 +2313,14 @@ impl IsBlockedForNowStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsBlockedForNowParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for IsBlockedForNowStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsBlockedForNowParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsBlockedForNowStmt
 {
     fn params(
         &'s self,
@@ -2179,8 +2362,14 @@ impl IsAnyBlockedStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, IsAnyBlockedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for IsAnyBlockedStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsAnyBlockedParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsAnyBlockedStmt
 {
     fn params(
         &'s self,
@@ -2217,25 +2406,26 @@ impl ListNewestPeopleStmt {
             params: [viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<NewestPersonBorrowed, tokio_postgres::Error> {
-                Ok(NewestPersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                    total: row.try_get(14)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<NewestPersonBorrowed, tokio_postgres::Error> {
+                    Ok(NewestPersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                        total: row.try_get(14)?,
+                    })
+                },
             mapper: |it| NewestPerson::from(it),
         }
     }
@@ -2338,24 +2528,25 @@ impl ListPeopleStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2480,24 +2671,25 @@ impl SearchPeopleStmt {
             params: [query, pattern, viewer, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
@@ -2517,7 +2709,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a SearchPeopleParams<T1, T2>,
     ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
-        self.bind(client, &params.query, &params.pattern, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.query,
+            &params.pattern,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2546,31 +2745,38 @@ impl SuggestPeopleStmt {
             params: [id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
-                Ok(PersonBorrowed {
-                    id: row.try_get(0)?,
-                    username: row.try_get(1)?,
-                    avatar: row.try_get(2)?,
-                    first_name: row.try_get(3)?,
-                    last_name: row.try_get(4)?,
-                    bio: row.try_get(5)?,
-                    location: row.try_get(6)?,
-                    banner_url: row.try_get(7)?,
-                    social_links: row.try_get(8)?,
-                    genres: row.try_get(9)?,
-                    role: row.try_get(10)?,
-                    is_verified: row.try_get(11)?,
-                    is_public: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
             mapper: |it| Person::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SuggestPeopleParams, PersonQuery<'c, 'a, 's, C, Person, 2>, C>
-    for SuggestPeopleStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuggestPeopleParams,
+        PersonQuery<'c, 'a, 's, C, Person, 2>,
+        C,
+    > for SuggestPeopleStmt
 {
     fn params(
         &'s self,
@@ -2672,7 +2878,9 @@ impl<
         'a,
         'a,
         UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateProfileStmt
 {
@@ -2680,8 +2888,9 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateProfileParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(
             client,
             &params.username,
@@ -2726,7 +2935,10 @@ impl PromoteToCreatorStmt {
 }
 pub struct UpdateDoNotSellStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_do_not_sell() -> UpdateDoNotSellStmt {
-    UpdateDoNotSellStmt("UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2", None)
+    UpdateDoNotSellStmt(
+        "UPDATE users SET do_not_sell = $1, updated_at = now() WHERE id = $2",
+        None,
+    )
 }
 impl UpdateDoNotSellStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2751,7 +2963,9 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         UpdateDoNotSellParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for UpdateDoNotSellStmt
 {
@@ -2759,8 +2973,9 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a UpdateDoNotSellParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
         Box::pin(self.bind(client, &params.do_not_sell, &params.id))
     }
 }
@@ -2819,7 +3034,11 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, BlockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for BlockUserStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BlockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BlockUserParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -2852,10 +3071,20 @@ impl UnblockUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, UnblockUserParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for UnblockUserStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnblockUserParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for UnblockUserStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UnblockUserParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnblockUserParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.by, &params.user_id)
     }
 }
@@ -2886,15 +3115,16 @@ impl ListBlockedPeopleStmt {
             params: [by, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
-                    Ok(ListBlockedPeopleBorrowed {
-                        id: row.try_get(0)?,
-                        username: row.try_get(1)?,
-                        avatar: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                    })
-                },
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListBlockedPeopleBorrowed, tokio_postgres::Error> {
+                Ok(ListBlockedPeopleBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| ListBlockedPeople::from(it),
         }
     }
@@ -2919,7 +3149,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountBlockedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_blocked_people() -> CountBlockedPeopleStmt {
-    CountBlockedPeopleStmt("SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1", None)
+    CountBlockedPeopleStmt(
+        "SELECT count(*) AS total FROM user_blocks WHERE blocker_id = $1",
+        None,
+    )
 }
 impl CountBlockedPeopleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2971,28 +3204,35 @@ impl ListPlaysStmt {
             params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListPlaysBorrowed, tokio_postgres::Error> {
-                Ok(ListPlaysBorrowed {
-                    play_id: row.try_get(0)?,
-                    session_id: row.try_get(1)?,
-                    heard_ms: row.try_get(2)?,
-                    played_at: row.try_get(3)?,
-                    id: row.try_get(4)?,
-                    creator_id: row.try_get(5)?,
-                    title: row.try_get(6)?,
-                    artist: row.try_get(7)?,
-                    duration_ms: row.try_get(8)?,
-                    is_public: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                })
-            },
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListPlaysBorrowed, tokio_postgres::Error> {
+                    Ok(ListPlaysBorrowed {
+                        play_id: row.try_get(0)?,
+                        session_id: row.try_get(1)?,
+                        heard_ms: row.try_get(2)?,
+                        played_at: row.try_get(3)?,
+                        id: row.try_get(4)?,
+                        creator_id: row.try_get(5)?,
+                        title: row.try_get(6)?,
+                        artist: row.try_get(7)?,
+                        duration_ms: row.try_get(8)?,
+                        is_public: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                    })
+                },
             mapper: |it| ListPlays::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListPlaysParams, ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3>, C>
-    for ListPlaysStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPlaysParams,
+        ListPlaysQuery<'c, 'a, 's, C, ListPlays, 3>,
+        C,
+    > for ListPlaysStmt
 {
     fn params(
         &'s self,
@@ -3076,15 +3316,27 @@ impl ListLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListLikedTracksParams, TrackQuery<'c, 'a, 's, C, Track, 4>, C>
-    for ListLikedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListLikedTracksParams,
+        TrackQuery<'c, 'a, 's, C, Track, 4>,
+        C,
+    > for ListLikedTracksStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ListLikedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3119,8 +3371,14 @@ impl CountLikedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CountLikedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CountLikedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountLikedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountLikedTracksStmt
 {
     fn params(
         &'s self,
@@ -3188,7 +3446,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListRepostedTracksParams,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
-        self.bind(client, &params.user_id, &params.viewer, &params.limit, &params.offset)
+        self.bind(
+            client,
+            &params.user_id,
+            &params.viewer,
+            &params.limit,
+            &params.offset,
+        )
     }
 }
 pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3223,8 +3487,14 @@ impl CountRepostedTracksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CountRepostedTracksParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CountRepostedTracksStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountRepostedTracksParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountRepostedTracksStmt
 {
     fn params(
         &'s self,
