@@ -11,15 +11,15 @@ use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Passwords};
 use crate::connections::Directory;
-use crate::conversations::Conversations;
+use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
 use crate::idempotency::{Idempotency, SweepKeys};
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, every, start_service,
-    tell,
+    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, deliver, every,
+    start_service, tell,
 };
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store, Sweep};
@@ -27,7 +27,7 @@ use crate::moderation::Moderation;
 use crate::notifications::{self, Notifications};
 use crate::privacy::{self, Privacy, Worker};
 use crate::queue::{self, LiveQueues, OwnQueues, Queues};
-use crate::rooms::{Advanced, Rooms, Shared, Writer};
+use crate::rooms::{Advanced, BlockChanged, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::tracks::{SweepTracks, Tracks};
@@ -192,7 +192,8 @@ impl Ground<'_> {
 
     fn conversations(&self, rooms: &Rooms) -> Conversations {
         let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
-        Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone())
+        let limits = self.settings.rate_limits.then(Limits::default);
+        Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone(), limits)
     }
 
     /// Starts the service of one's own data, and beside it what takes longer than a request.
@@ -281,6 +282,11 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
             for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {
                 // a full mailbox loses nothing: what fills it makes the inbox look, too
                 let _ = tell(&inbox, inbox::Advanced);
+            }
+        }
+        Note::BlockChanged { room } => {
+            if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                deliver(&address, BlockChanged);
             }
         }
         Note::RoomAdvanced { room, offset } => {

@@ -52,18 +52,22 @@ SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_off
 FROM rooms r
 LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived
+WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from(:user_id))::uuid[])
   AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text)
 ORDER BY r.created_at DESC, r.id DESC
 LIMIT :limit OFFSET :offset;
 
 --! count_public_conversations (pattern?)
 SELECT count(*) AS total FROM rooms r
-WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived
+WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from(:user_id))::uuid[])
   AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text);
 
 --! find_direct_conversation
 SELECT id FROM rooms WHERE direct_key = :direct_key;
+
+--- The direct conversation of two people, if there is one.
+--! find_direct_room_of
+SELECT id FROM rooms WHERE direct_key = least(:one::uuid, :other::uuid) || ':' || greatest(:one::uuid, :other::uuid);
 
 --! find_chat_stats
 SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS total_rooms, coalesce(sum(message_count), 0)::bigint AS total_messages FROM rooms;
@@ -75,5 +79,5 @@ ON CONFLICT (direct_key) DO NOTHING;
 
 --! insert_members (room_id, user_ids, role)
 INSERT INTO room_members (room_id, user_id, role)
-SELECT :room_id, u.id, :role FROM users u WHERE u.id = ANY (:user_ids) AND u.is_active
+SELECT :room_id, u.id, :role FROM users u WHERE u.id = ANY (:user_ids) AND u.is_active AND NOT u.is_banned
 ON CONFLICT DO NOTHING;

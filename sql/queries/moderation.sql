@@ -57,8 +57,8 @@ WHERE r.id = :id;
 SELECT count(*) AS total FROM room_word_rules WHERE room_id = :room_id;
 
 --- What was written in a room, the newest first, and whether word rules do not hold for its author.
---! list_texts : (avatar?)
-SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.created_at,
+--! list_texts : (avatar?, attachments?)
+SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.attachments, m.created_at,
        coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt
 FROM messages m JOIN users u ON u.id = m.author_id
 LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id

@@ -1,16 +1,18 @@
 --: Listed(room_id?, message_id?, target_id?, link?, title?)
 
---- The newest first. A title is known where something is about a track that is there.
+--- The newest first, without those of rooms that may be read no more. A title is known where something is about a track that is there.
 --! list_notifications : Listed
 SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
        notification_people(n.actors, n.actor_id) AS people
 FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
 WHERE n.user_id = :user_id AND (n.read_at IS NULL OR NOT :unread_only)
+  AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms(:user_id))::uuid[]))
 ORDER BY n.created_at DESC, n.id
 LIMIT :limit OFFSET :offset;
 
 --! count_notifications
-SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM notifications WHERE user_id = :user_id;
+SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM notifications
+WHERE user_id = :user_id AND (room_id IS NULL OR room_id <> ALL ((SELECT hidden_rooms(:user_id))::uuid[]));
 
 --! has_notification
 SELECT id FROM notifications WHERE id = :id AND user_id = :user_id;
@@ -44,7 +46,7 @@ SELECT notify_grouped(:user_id, :kind, :actor_id, :target_id) IS NOT NULL AS is_
 --! claim_digests
 UPDATE notification_digests d SET sent_at = now()
 FROM (
-    SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified
+    SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND NOT u.is_banned AND u.is_verified
     WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END
     ORDER BY n.sent_at LIMIT :most FOR UPDATE OF n SKIP LOCKED
 ) due
@@ -54,7 +56,8 @@ RETURNING d.user_id, due.sent_at AS since;
 --! count_for_digest
 SELECT count(*) AS total FROM notifications n
 WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
-  AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email);
+  AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)
+  AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id));
 
 --! list_for_digest : Listed
 SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read,
@@ -62,6 +65,7 @@ SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.co
 FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
 WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
   AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)
+  AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id))
 ORDER BY n.created_at DESC, n.id
 LIMIT :limit;
 

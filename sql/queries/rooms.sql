@@ -4,7 +4,7 @@
 --: RoomEvent()
 
 --! find_room : Room
-SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, slow_mode_s, followers_only,
+SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, is_closed, slow_mode_s, followers_only,
        who_may_post, who_may_mention_all, created_at, updated_at
 FROM rooms WHERE id = :id AND deleted_at IS NULL;
 
@@ -15,18 +15,19 @@ SELECT v.* FROM message_rows v WHERE v.id = :id;
 --! find_message_room
 SELECT room_id FROM messages WHERE id = :id;
 
---- The message that an author sent under this id of theirs.
+--- The message that an author sent to a room under this id of theirs.
 --! find_message_by_client_id
-SELECT id FROM messages WHERE author_id = :author_id AND client_id = :client_id;
+SELECT id FROM messages WHERE author_id = :author_id AND client_id = :client_id AND room_id = :room_id;
 
 --! list_messages : Message
 SELECT v.* FROM message_rows v WHERE v.id = ANY (:ids) ORDER BY v.change_seq;
 
 --- A page of a room's members, those first who came first.
+--- The members as others see them: those who are there.
 --! list_members (after_at?, after_id?) : Member
 SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at
 FROM room_members m JOIN users u ON u.id = m.user_id
-WHERE m.room_id = :room_id
+WHERE m.room_id = :room_id AND u.is_active AND NOT u.is_banned
   AND (:after_at::timestamptz IS NULL OR (m.joined_at, m.user_id) > (:after_at::timestamptz, :after_id::uuid))
 ORDER BY m.joined_at, m.user_id
 LIMIT :limit OFFSET :offset;
@@ -105,7 +106,8 @@ SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);
 
 --! insert_member
 INSERT INTO room_members (room_id, user_id, role, read_offset)
-SELECT r.id, u.id, :role, r.last_offset FROM rooms r, users u WHERE r.id = :room_id AND u.id = :user_id AND u.is_active
+SELECT r.id, u.id, :role, r.last_offset FROM rooms r, users u
+WHERE r.id = :room_id AND u.id = :user_id AND u.is_active AND NOT u.is_banned
 ON CONFLICT (room_id, user_id) DO UPDATE SET role = excluded.role;
 
 --! update_room (name?, topic?, avatar?)
@@ -120,8 +122,28 @@ WITH files AS (
 )
 UPDATE rooms SET deleted_at = now() WHERE id = :id;
 
---! delete_member
-DELETE FROM room_members WHERE room_id = :room_id AND user_id = :user_id;
+--! part_with_member
+SELECT 1 AS parted FROM part_with_member(:room_id, :user_id);
+
+--! revoke_invites_of
+SELECT 1 AS revoked FROM revoke_invites_of(:room_id, :user_id);
+
+--- Whether a room has a message that was not deleted.
+--! has_messages
+SELECT EXISTS (SELECT 1 FROM messages m WHERE m.room_id = :room_id AND m.deleted_at IS NULL) AS has_messages;
+
+--- Whether a direct conversation is closed by a block.
+--! is_room_closed
+SELECT is_closed FROM rooms WHERE id = :id AND deleted_at IS NULL;
+
+--- Whether a block stands between a person and any owner of a room.
+--! is_owner_blocked
+SELECT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = :room_id AND m.role = 'owner' AND is_blocked(m.user_id, :user_id)) AS blocked;
+
+--- How many of these people do not follow a person: who does may expect to be added to rooms.
+--! count_strangers
+SELECT count(*) AS strangers FROM unnest(:users::uuid[]) AS i (id)
+WHERE NOT EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = i.id AND f.followed_id = :by);
 
 --! tell_conversation_changed
 SELECT 1 AS told FROM tell_conversation_changed(:user_ids, :room_id, :change);

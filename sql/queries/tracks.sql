@@ -3,13 +3,11 @@
 
 --- Those of these tracks that a person may hear.
 --! list_tracks : Track
-SELECT id, title, artist, duration_ms FROM tracks
-WHERE id = ANY (:ids) AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = :user_id);
+SELECT t.id, t.title, t.artist, t.duration_ms FROM visible_tracks(:user_id, false) t WHERE t.id = ANY (:ids) AND t.status = 'completed';
 
---- A track that this person, or nobody known, may see: others' only once they are whole and public.
+--- A track that this person, or nobody known, may see.
 --! get_track (viewer?) : FullTrack
-SELECT t.* FROM track_rows t
-WHERE t.id = :id AND (t.creator_id = :viewer::uuid OR t.is_public AND t.status = 'completed');
+SELECT t.* FROM visible_tracks(:viewer, false) t WHERE t.id = :id;
 
 --- A track that is there, for those who may see everything.
 --! find_track : FullTrack
@@ -18,9 +16,8 @@ SELECT t.* FROM track_rows t WHERE t.id = :id;
 --- The newest first, after the one at the cursor. The viewer's own and, with `everything`, all are listed also while they are private or
 --- unfinished.
 --! list_newest_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
-SELECT t.* FROM track_rows t
-WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
-  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+SELECT t.* FROM visible_tracks(:viewer, :everything) t
+WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)
   AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) < (:cursor_at, :cursor_id::uuid))
@@ -28,9 +25,8 @@ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 --- The same in another order: by `sort`, which is created_at, play_count or title, upwards if `ascending`.
 --! list_sorted_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
-SELECT t.* FROM track_rows t
-WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
-  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+SELECT t.* FROM visible_tracks(:viewer, :everything) t
+WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)
   AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) > (:cursor_at, :cursor_id::uuid))
@@ -42,9 +38,8 @@ ORDER BY CASE WHEN :sort::text = 'created_at' AND :ascending THEN t.created_at E
          t.id LIMIT :limit OFFSET :offset;
 
 --! count_tracks (viewer?, creator_id?, genre?, format?)
-SELECT count(*) AS total FROM tracks t
-WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = :viewer::uuid OR :everything)
-  AND (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
+SELECT count(*) AS total FROM visible_tracks(:viewer, :everything) t
+WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format);
 

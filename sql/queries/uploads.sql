@@ -11,12 +11,7 @@ FROM uploads WHERE id = :id AND owner_id = :owner_id AND deleted_at IS NULL;
 SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail
 FROM uploads u
 WHERE u.id = :id AND u.status = 'ready' AND u.deleted_at IS NULL
-  AND (u.owner_id = :user_id OR EXISTS (
-      SELECT 1 FROM rooms r
-      LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = :user_id
-      WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public' AND NOT EXISTS (
-          SELECT 1 FROM room_restrictions b WHERE b.room_id = r.id AND b.user_id = :user_id AND b.kind = 'ban'
-              AND (b.ends_at IS NULL OR b.ends_at > now()))))
+  AND (u.owner_id = :user_id OR may_read_room(:user_id, u.room_id)
     OR EXISTS (
       SELECT 1 FROM held_messages h
       JOIN room_members m ON m.room_id = h.room_id AND m.user_id = :user_id AND m.role IN ('owner', 'moderator')

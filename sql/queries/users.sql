@@ -20,10 +20,10 @@ SELECT id, username, email, password_hash, role, avatar, is_active, is_verified,
 FROM users WHERE lower(email) = lower(:email);
 
 --! find_public_user : PublicUser
-SELECT id, username, avatar FROM users WHERE id = :id AND is_active;
+SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_banned;
 
 --! find_public_user_by_username : PublicUser
-SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active;
+SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active AND NOT is_banned;
 
 --! username_exists
 SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower(:username) OR name_skeleton = :skeleton) AS taken;
@@ -56,10 +56,10 @@ FROM users WHERE id = :id AND is_active;
 --! find_private_facts : (birthdate?, gender?, username_changed_at?, promoted_to_creator_at?)
 SELECT email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = :id;
 
---- How a person stands to others, and to who looks.
+--- How a person stands to others, and to who looks: a suspended one is seen as little as one who blocks.
 --! find_standing (viewer?)
 SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SELECT count(*) FROM follows WHERE follower_id = :id) AS following,
-       EXISTS (SELECT 1 FROM follows WHERE follower_id = :viewer AND followed_id = :id) AS is_following, is_blocked(:id, :viewer) AS is_blocked;
+       EXISTS (SELECT 1 FROM follows WHERE follower_id = :viewer AND followed_id = :id) AS is_following, is_blocked(:id, :viewer) OR NOT is_person_there(:id) AS is_blocked;
 
 --! is_blocked
 SELECT is_blocked(:one, :other) AS blocked;
@@ -76,7 +76,7 @@ SELECT EXISTS (SELECT 1 FROM unnest(:others::uuid[]) AS o (id) WHERE is_blocked(
 --! list_newest_people (viewer?) : NewestPerson
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at,
        (SELECT count_people(:viewer)) AS total
-FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
+FROM users WHERE is_active AND NOT is_banned AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
 ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
 
 --- How many there are, for a page with nobody on it.
@@ -90,7 +90,7 @@ SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, s
 FROM users
 WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
-  AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
+  AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
        OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text))
 ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END,
@@ -104,7 +104,7 @@ LIMIT :limit OFFSET :offset;
 SELECT count(*) AS total FROM users
 WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
-  AND (:is_admin OR is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL)
+  AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
        OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text));
 
@@ -112,7 +112,7 @@ WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS N
 --! search_people (viewer?) : Person
 WITH found AS MATERIALIZED (
     SELECT u.id FROM users u
-    WHERE u.is_active AND (
+    WHERE u.is_active AND NOT u.is_banned AND (
         to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', :query)
         OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE :pattern
         OR lower(:query::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')))
@@ -135,7 +135,7 @@ candidates AS (
 )
 SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
 FROM candidates c JOIN users u ON u.id = c.id, me
-WHERE u.is_active AND u.is_public AND u.id <> :id AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around(:id))::uuid[])
+WHERE u.is_active AND NOT u.is_banned AND u.is_public AND u.id <> :id AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around(:id))::uuid[])
 ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC,
          cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id
 LIMIT :limit;
@@ -178,31 +178,31 @@ SELECT count(*) AS total FROM user_blocks WHERE blocker_id = :by;
 --- What a person has heard of tracks that they may see, the newest first.
 --! list_plays : (session_id?)
 SELECT p.id AS play_id, p.session_id, p.heard_ms, p.played_at, t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
-FROM plays p JOIN tracks t ON t.id = p.track_id
-WHERE p.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id)
+FROM plays p JOIN visible_tracks(:user_id, false) t ON t.id = p.track_id
+WHERE p.user_id = :user_id
 ORDER BY p.played_at DESC, p.id DESC LIMIT :limit OFFSET :offset;
 
 --! count_plays
-SELECT count(*) AS total FROM plays p JOIN tracks t ON t.id = p.track_id
-WHERE p.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id);
+SELECT count(*) AS total FROM plays p JOIN visible_tracks(:user_id, false) t ON t.id = p.track_id
+WHERE p.user_id = :user_id;
 
 --- Tracks that a person likes, the newest like first; private ones for their owners only.
 --! list_liked_tracks (viewer?) : Track
 SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
-FROM track_likes l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid)
+FROM track_likes l JOIN visible_tracks(:viewer, false) t ON t.id = l.track_id
+WHERE l.user_id = :user_id
 ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
 
 --! count_liked_tracks (viewer?)
-SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid);
+SELECT count(*) AS total FROM track_likes l JOIN visible_tracks(:viewer, false) t ON t.id = l.track_id
+WHERE l.user_id = :user_id;
 
 --! list_reposted_tracks (viewer?) : Track
 SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at
-FROM track_reposts l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid)
+FROM track_reposts l JOIN visible_tracks(:viewer, false) t ON t.id = l.track_id
+WHERE l.user_id = :user_id
 ORDER BY l.created_at DESC, t.id LIMIT :limit OFFSET :offset;
 
 --! count_reposted_tracks (viewer?)
-SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id
-WHERE l.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :viewer::uuid);
+SELECT count(*) AS total FROM track_reposts l JOIN visible_tracks(:viewer, false) t ON t.id = l.track_id
+WHERE l.user_id = :user_id;

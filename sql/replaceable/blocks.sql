@@ -24,8 +24,9 @@ DECLARE
     v_all bigint := (SELECT t.active FROM user_totals t);
     v_blocked uuid[] := blocked_around(p_viewer);
 BEGIN
+    v_all := v_all - (SELECT count(*) FROM users u WHERE u.is_banned AND u.is_active);
     IF v_blocked = '{}' THEN RETURN v_all; END IF;
-    RETURN v_all - (SELECT count(*) FROM users u WHERE u.id = ANY (v_blocked) AND u.is_active);
+    RETURN v_all - (SELECT count(*) FROM users u WHERE u.id = ANY (v_blocked) AND u.is_active AND NOT u.is_banned);
 END $$;
 
 -- What is_blocked says, and so it stays until the transaction ends: what relates two people (a follow, their direct conversation, a block) waits
@@ -44,6 +45,18 @@ LANGUAGE sql AS $$
     WHERE r.direct_key = least(p_one, p_other) || ':' || greatest(p_one, p_other);
 $$;
 
+-- Takes from a person what they were notified of because of another: a notification of several loses one of them.
+CREATE OR REPLACE FUNCTION forget_notifications_by(p_user uuid, p_actor uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM notifications n WHERE n.user_id = p_user AND n.actor_id = p_actor AND array_remove(n.actors, p_actor) = '{}';
+    DELETE FROM notification_actors a USING notifications n
+    WHERE n.id = a.notification_id AND n.user_id = p_user AND a.actor_id = p_actor;
+    UPDATE notifications n SET actors = array_remove(n.actors, p_actor), actor_id = (array_remove(n.actors, p_actor))[1],
+        count = greatest(n.count - 1, 1)
+    WHERE n.user_id = p_user AND n.actors @> ARRAY[p_actor];
+END $$;
+
 -- Blocks a person: neither follows the other any more, and their direct conversation is closed. False: it was so before.
 CREATE OR REPLACE FUNCTION block_user(p_by uuid, p_user uuid) RETURNS boolean
 LANGUAGE plpgsql AS $$
@@ -52,6 +65,8 @@ BEGIN
     INSERT INTO user_blocks (blocker_id, blocked_id) VALUES (p_by, p_user) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN false; END IF;
     DELETE FROM follows f WHERE (f.follower_id, f.followed_id) IN ((p_by, p_user), (p_user, p_by));
+    PERFORM forget_notifications_by(p_by, p_user);
+    PERFORM forget_notifications_by(p_user, p_by);
     PERFORM close_direct_room(p_by, p_user);
     RETURN true;
 END $$;

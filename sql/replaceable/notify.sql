@@ -34,11 +34,12 @@ BEGIN
         array_fill(jsonb_build_object('room_id', p_room, 'change', p_change), ARRAY[cardinality(p_users)]));
 END $$;
 
--- Whether someone wants to be told of this kind at all; they do until they say otherwise.
+-- Whether someone is there and wants to be told of this kind; they do until they say otherwise.
 CREATE OR REPLACE FUNCTION is_notification_wanted(p_user uuid, p_kind text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = p_user AND p.kind = p_kind AND NOT p.in_app);
+    RETURN is_person_there(p_user)
+        AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = p_user AND p.kind = p_kind AND NOT p.in_app);
 END $$;
 
 -- Who is behind a notification, the newest first: those of its group, or the one who did it.

@@ -27,8 +27,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),
     ("0021_message_counts", include_str!("../migrations/0021_message_counts.sql")),
     ("0022_member_order", include_str!("../migrations/0022_member_order.sql")),
+    ("0024_visibility", include_str!("../migrations/0024_visibility.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
+    ("access", include_str!("../replaceable/access.sql")),
     ("blocks", include_str!("../replaceable/blocks.sql")),
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),

@@ -44,3 +44,4 @@ mod tracks;
 mod transfers;
 mod uploads;
 mod users;
+mod visibility;

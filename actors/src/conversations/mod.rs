@@ -1,10 +1,12 @@
 //! Conversations: what REST shows of rooms. Lists are read from Postgres; every change goes through the room's actor.
 
 mod create;
+mod limits;
 mod messages;
 mod service;
 mod views;
 
+pub use limits::Limits;
 pub use messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
     ListConversations, ListMembers, ListPins, ListPublic, NewConversation, ReadConversation, RemoveMember,

@@ -10,6 +10,7 @@ use veza_sql::queries::rooms as room_sql;
 use veza_sql::queries::users as user_sql;
 
 use super::create::create;
+use super::limits::Limits;
 use super::messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
     ListConversations, ListMembers, ListPins, ListPublic, ReadConversation, RemoveMember, SearchMessages,
@@ -22,7 +23,8 @@ use crate::kernel::{Bus, Clock, Handle, Service};
 use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, banned, find_last_messages, no_room, search,
+    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, banned, delete_apart, find_last_messages,
+    no_room, search,
 };
 use crate::users::contains;
 
@@ -33,6 +35,8 @@ pub struct Conversations {
     directory: Directory,
     bus: Arc<dyn Bus>,
     clock: Clock,
+    /// `None` is no limit.
+    limits: Option<Limits>,
 }
 
 impl Conversations {
@@ -44,8 +48,9 @@ impl Conversations {
         directory: Directory,
         bus: Arc<dyn Bus>,
         clock: Clock,
+        limits: Option<Limits>,
     ) -> Self {
-        Self { database, rooms, directory, bus, clock }
+        Self { database, rooms, directory, bus, clock, limits }
     }
 
     async fn find(&self, by: Uuid, id: Uuid) -> Result<ConversationView, Problem> {
@@ -75,6 +80,33 @@ impl Conversations {
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
         self.rooms.ask(id, ChangeRoom { by, change }).await.map(drop)
+    }
+
+    /// How many of these people do not follow someone: those who do may expect to be added. Nobody is counted without limits.
+    async fn count_strangers(&self, by: Uuid, people: &[Uuid]) -> Result<u32, Problem> {
+        if self.limits.is_none() || people.is_empty() {
+            return Ok(0);
+        }
+        let reader = self.database.reader().await?;
+        let strangers = room_sql::count_strangers().bind(&reader, &people, &by).one().await?;
+        Ok(u32::try_from(strangers).unwrap_or(u32::MAX))
+    }
+
+    /// Refuses to add someone across a block, of who adds them or of an owner of the room, and too many strangers.
+    async fn may_add(&self, by: Uuid, room: Uuid, user: Uuid) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        if user_sql::is_blocked().bind(&reader, &by, &user).one().await?
+            || room_sql::is_owner_blocked().bind(&reader, &room, &user).one().await?
+        {
+            return Err(Problem::new(Code::Forbidden, "you cannot add this person"));
+        }
+        let Some(limits) = &self.limits else { return Ok(()) };
+        if by == user || room_sql::find_member().bind(&reader, &room, &user).opt().await?.is_some() {
+            return Ok(());
+        }
+        drop(reader);
+        let strangers = self.count_strangers(by, &[user]).await?;
+        limits.take_strangers(by, strangers, self.clock.instant())
     }
 
     async fn member(&self, id: Uuid, user: Uuid) -> Result<MemberView, Problem> {
@@ -115,7 +147,7 @@ impl Handle<ListPublic> for Conversations {
         let rows = sql::list_public_conversations();
         let rows = rows.bind(&reader, &list.by, &pattern, &list.limit, &list.offset);
         let count = sql::count_public_conversations();
-        let count = count.bind(&reader, &pattern);
+        let count = count.bind(&reader, &list.by, &pattern);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
         drop(reader);
         Ok(Listed { items: self.views(rows).await?, total })
@@ -130,7 +162,16 @@ impl Handle<FindConversation> for Conversations {
 
 impl Handle<CreateConversation> for Conversations {
     async fn handle(&self, asked: CreateConversation) -> Result<(ConversationView, bool), Problem> {
-        let (id, is_new) = create(&self.database, self.bus.as_ref(), &asked.by, asked.new).await?;
+        let (by, limits, now) = (asked.by.id, self.limits.as_ref(), self.clock.instant());
+        let strangers = self.count_strangers(by, &asked.new.member_ids).await?;
+        limits.map_or(Ok(()), |limits| limits.take_room(by, strangers, now))?;
+        let made = create(&self.database, self.bus.as_ref(), &asked.by, asked.new).await;
+        if !matches!(made, Ok((_, true)))
+            && let Some(limits) = limits
+        {
+            limits.put_back(by, strangers);
+        }
+        let (id, is_new) = made?;
         Ok((self.find(asked.by.id, id).await?, is_new))
     }
 }
@@ -146,7 +187,14 @@ impl Handle<UpdateConversation> for Conversations {
 
 impl Handle<DeleteConversation> for Conversations {
     async fn handle(&self, asked: DeleteConversation) -> Result<(), Problem> {
-        self.change(asked.by, asked.id, Change::Delete).await
+        let by = asked.by.id;
+        match self.change(asked.by, asked.id, Change::Delete).await {
+            Err(problem) if matches!(problem.code, Code::Unavailable | Code::Internal) => {
+                tracing::warn!(room.id = %asked.id, error.cause = problem.message, "a room that does not answer is deleted apart");
+                delete_apart(&self.database, self.bus.as_ref(), asked.id, by).await
+            }
+            answer => answer,
+        }
     }
 }
 
@@ -187,9 +235,7 @@ impl Handle<AddMember> for Conversations {
         let reader = self.database.reader().await?;
         let found = user_sql::find_public_user().bind(&reader, &asked.user).opt().await?;
         let found = found.ok_or_else(|| Problem::new(Code::NotFound, "no such user"))?;
-        if user_sql::is_blocked().bind(&reader, &asked.by.id, &found.id).one().await? {
-            return Err(Problem::new(Code::Forbidden, "you cannot add this person"));
-        }
+        self.may_add(asked.by.id, asked.id, found.id).await?;
         let user =
             Person { id: found.id, username: found.username.into(), avatar: found.avatar.map(Into::into) };
         self.change(asked.by, asked.id, Change::Admit { user, role }).await?;

@@ -21,6 +21,11 @@ pub enum Note {
         /// The newest revision.
         rev: i64,
     },
+    /// A block began or ended between two people: their direct conversation, where it lives, looks whether it is closed.
+    BlockChanged {
+        /// The conversation.
+        room: Uuid,
+    },
     /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.
     RoomAdvanced {
         /// The room.

@@ -58,6 +58,22 @@ struct Slot<E: Entity> {
     born: Instant,
 }
 
+impl<E: Entity> Slot<E> {
+    /// Notes a death; returns how long the actor rests now, and how many times it died in a row.
+    fn die(&mut self) -> (Duration, u32) {
+        if self.born.elapsed() > FORGIVEN_AFTER {
+            self.deaths = 0;
+        }
+        self.deaths += 1;
+        let wait = match self.deaths {
+            1 => Duration::ZERO,
+            deaths => FIRST_DELAY.saturating_mul(1 << (deaths - 2).min(16)).min(LONGEST_DELAY),
+        };
+        self.state = State::Resting(Instant::now() + wait);
+        (wait, self.deaths)
+    }
+}
+
 enum State<E: Entity> {
     Loading(Loading<E>),
     Live(Addr<E>),
@@ -217,17 +233,9 @@ impl<E: Entity> Keeper<E> {
             slots.remove(&key);
             return;
         }
-        if slot.born.elapsed() > FORGIVEN_AFTER {
-            slot.deaths = 0;
-        }
-        slot.deaths += 1;
-        let wait = match slot.deaths {
-            1 => Duration::ZERO,
-            deaths => FIRST_DELAY.saturating_mul(1 << (deaths - 2).min(16)).min(LONGEST_DELAY),
-        };
-        slot.state = State::Resting(Instant::now() + wait);
+        let (wait, deaths) = slot.die();
         drop(slots);
-        tracing::error!(actor.kind = E::KIND, actor.id = %key, wait_ms = wait.as_millis(), "actor died, restarting");
+        self.tell_of_death(key, wait, deaths);
         self.metrics.restarts.with_label_values(&[E::KIND]).inc();
         let Some(keeper) = self.myself.upgrade() else { return };
         self.arbiters.of(&key).spawn(async move {
@@ -236,6 +244,30 @@ impl<E: Entity> Keeper<E> {
                 problem.log();
             }
         });
+    }
+
+    /// Called when loading panicked: whoever asks waits until it has rested.
+    fn stillborn(&self, key: E::Key) {
+        let mut slots = self.lock();
+        let Some(slot) = slots.get_mut(&key) else { return };
+        let (wait, deaths) = slot.die();
+        drop(slots);
+        self.tell_of_death(key, wait, deaths);
+    }
+
+    /// Says so once when an actor dies and once when it goes on dying: what ends it is there to stay, and somebody must look.
+    fn tell_of_death(&self, key: E::Key, wait: Duration, deaths: u32) {
+        let wait_ms = wait.as_millis();
+        match deaths {
+            1 => tracing::error!(actor.kind = E::KIND, actor.id = %key, wait_ms, "actor died, restarting"),
+            2 => {
+                self.metrics.crash_loops.with_label_values(&[E::KIND]).inc();
+                tracing::error!(actor.kind = E::KIND, actor.id = %key, wait_ms, "actor died again within a minute: it rests longer after each death");
+            }
+            _ => {
+                tracing::info!(actor.kind = E::KIND, actor.id = %key, wait_ms, deaths, "actor died once more")
+            }
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<E::Key, Slot<E>>> {
@@ -290,7 +322,7 @@ impl<E: Entity> Drop for Obituary<E> {
     }
 }
 
-/// Frees the slot when loading itself panics.
+/// Lets the slot rest when loading itself panics.
 struct Unfinished<E: Entity> {
     keeper: Arc<Keeper<E>>,
     key: E::Key,
@@ -306,7 +338,7 @@ impl<E: Entity> Unfinished<E> {
 impl<E: Entity> Drop for Unfinished<E> {
     fn drop(&mut self) {
         if self.armed {
-            self.keeper.lock().remove(&self.key);
+            self.keeper.stillborn(self.key);
         }
     }
 }

@@ -50,13 +50,23 @@ impl Bucket {
     /// # Errors
     /// How long until there is one again.
     pub fn take(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
+        self.take_several(rate, 1, now)
+    }
+
+    /// Takes so many tokens, or none of them.
+    ///
+    /// # Errors
+    /// How long until there are as many; for more than a full bucket holds, how long until it is full.
+    pub fn take_several(&mut self, rate: Rate, count: u32, now: Instant) -> Result<u32, Duration> {
+        let wanted = f64::from(count);
         let elapsed = now.saturating_duration_since(self.filled_at).as_secs_f64();
         self.tokens = (self.tokens + elapsed * rate.per_second()).min(f64::from(rate.count));
         self.filled_at = now;
-        if self.tokens < 1.0 {
-            return Err(Duration::from_secs_f64((1.0 - self.tokens) / rate.per_second()));
+        if self.tokens < wanted {
+            let missing = wanted.min(f64::from(rate.count)) - self.tokens;
+            return Err(Duration::from_secs_f64(missing.max(0.0) / rate.per_second()));
         }
-        self.tokens -= 1.0;
+        self.tokens -= wanted;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and count")]
         Ok(self.tokens as u32)
     }
@@ -112,10 +122,18 @@ impl<K: Hash + Eq> KeyedBuckets<K> {
     /// # Errors
     /// How long until there is one again.
     pub fn take(&self, key: K, now: Instant) -> Result<u32, Duration> {
+        self.take_several(key, 1, now)
+    }
+
+    /// Takes several tokens of this key; see [`Bucket::take_several`].
+    ///
+    /// # Errors
+    /// How long until there are as many.
+    pub fn take_several(&self, key: K, count: u32, now: Instant) -> Result<u32, Duration> {
         let mut locked = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let (buckets, sweep) = &mut *locked;
         sweep.keep(buckets, |bucket| now.saturating_duration_since(bucket.filled_at) < self.rate.per);
-        buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take(self.rate, now)
+        buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take_several(self.rate, count, now)
     }
 
     /// Gives a token back that was taken for this key.

@@ -19,6 +19,8 @@ pub struct Metrics {
     pub actors: IntGaugeVec,
     /// Actors that were started again after a death, by kind.
     pub restarts: IntCounterVec,
+    /// Actors that died twice in a minute, by kind: whatever they are asked, or what they are loaded from, ends them.
+    pub crash_loops: IntCounterVec,
     /// Messages that wait or are worked on, by service or actor.
     pub mailbox: IntGaugeVec,
     /// Open websockets.
@@ -72,6 +74,11 @@ impl Default for Metrics {
             messages: counters("veza_service_messages_total", "service messages", &["service", "outcome"]),
             actors: gauges("veza_actors", "live actors", &["kind"]),
             restarts: counters("veza_actor_restarts_total", "actors restarted after a death", &["kind"]),
+            crash_loops: counters(
+                "veza_actor_crash_loops_total",
+                "actors that died twice in a minute",
+                &["kind"],
+            ),
             mailbox: gauges("veza_mailbox_depth", "messages waiting or in work", &["actor"]),
             sockets,
             closes: counters("veza_socket_closes_total", "sockets closed by the server", &["code"]),
@@ -94,8 +101,10 @@ impl Default for Metrics {
 impl Metrics {
     /// A counter that nobody has counted is not printed: an alert on its rate would miss the first time.
     fn show_from_the_start(&self) {
-        self.restarts.with_label_values(&["room"]);
-        self.restarts.with_label_values(&["inbox"]);
+        for kind in ["room", "inbox", "queue"] {
+            self.restarts.with_label_values(&[kind]);
+            self.crash_loops.with_label_values(&[kind]);
+        }
         self.outbox_drops.with_label_values(&["latest"]);
         self.outbox_drops.with_label_values(&["may_drop"]);
         for code in ["1007", "1009", "4001", "4002", "4008", "4009", "4501", "4503", "4510"] {

@@ -11,8 +11,8 @@ use veza_sql::queries::moderation as sql;
 use super::views::{Matched, Trial};
 use crate::error::Problem;
 use crate::kernel::Clock;
-use crate::protocol::Author;
-use crate::rooms::compile;
+use crate::protocol::{Attachment, Author};
+use crate::rooms::{compile, names};
 use crate::text::{Action, Rule, WordRules};
 
 /// How far back it looks.
@@ -43,13 +43,16 @@ pub async fn dry_run(
         let is_last = i64::try_from(rows.len()).is_ok_and(|count| count < PAGE);
         before = rows.last().map_or(0, |row| row.seq);
         let (page, is_old) = recent(rows, since);
-        let rules = rules.clone();
+        let (rules, clock, expected) = (rules.clone(), clock.clone(), trial.messages_scanned + page.len());
         let search = move || {
-            add(&mut trial, &rules, page);
+            add(&mut trial, &rules, page, || clock.instant().duration_since(began) < LONGEST);
             trial
         };
         let searched = actix_rt::task::spawn_blocking(search).await;
         trial = searched.map_err(|error| Problem::internal(error.to_string()))?;
+        if trial.messages_scanned < expected {
+            break;
+        }
         if is_last || is_old {
             trial.complete = true;
             break;
@@ -66,9 +69,18 @@ fn recent(mut rows: Vec<sql::ListTexts>, since: DateTime<Utc>) -> (Vec<sql::List
     (rows, is_old)
 }
 
-fn add(trial: &mut Trial, rules: &WordRules, rows: Vec<sql::ListTexts>) {
-    trial.messages_scanned += rows.len();
-    for row in rows.into_iter().filter(|row| rules.matches(&row.content).is_some()) {
+/// Looks at a page for as long as there is time: hostile expressions take a while for each message.
+fn add(trial: &mut Trial, rules: &WordRules, rows: Vec<sql::ListTexts>, has_time: impl Fn() -> bool) {
+    for row in rows {
+        if !has_time() {
+            return;
+        }
+        trial.messages_scanned += 1;
+        let carried: Vec<Attachment> =
+            row.attachments.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default();
+        if rules.matches(&row.content).is_none() && rules.matches(&names(&carried)).is_none() {
+            continue;
+        }
         trial.matched += 1;
         trial.matched_exempt += usize::from(row.is_exempt);
         if trial.matches.len() < SHOWN {

@@ -133,7 +133,7 @@ pub enum Mention {
 pub struct Send {
     /// The room.
     pub room_id: Uuid,
-    /// Chosen by the author, unique for ever: the same again returns the original message.
+    /// Chosen by the author, unique for ever: the same again returns the original message. In another room it is refused with `conflict`.
     pub client_id: Uuid,
     /// 1 to 4000 characters, no control characters but newline and tab; may be empty beside an attachment.
     pub content: String,

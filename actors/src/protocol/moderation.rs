@@ -51,7 +51,7 @@ pub struct Settings {
     pub name: Option<String>,
     /// At most 500 characters; empty removes it.
     pub topic: Option<String>,
-    /// `private` or `public`.
+    /// `private` or `public`. Only the owner makes a private room public, and only while it has no messages.
     #[serde(rename = "type")]
     pub kind: Option<String>,
     /// An own upload with the purpose `avatar`.

@@ -12,6 +12,7 @@ use veza_sql::{Database, Lane};
 
 use super::altering::Altering;
 use super::audience::Audience;
+use super::comings::Comings;
 use super::flow::Outflow;
 use super::gate::{Gate, SendLimits};
 use super::joining::Waiting;
@@ -19,7 +20,7 @@ use super::log::Log;
 use super::reading::WaitingMark;
 use super::restrictions::Restrictions;
 use super::resuming::Resuming;
-use super::rules::Standing;
+use super::rules::{Kind, Standing};
 use super::store::{self, Info, Member};
 use super::typing::Typists;
 use super::unread::Telling;
@@ -69,6 +70,8 @@ pub struct Room {
     pub(super) waiting: Waiting,
     pub(super) resuming: Resuming,
     pub(super) gate: Gate,
+    /// How often people come back.
+    pub(super) comings: Comings,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -86,6 +89,7 @@ impl Room {
         Standing {
             kind: self.info.kind,
             archived: self.info.is_archived,
+            closed: self.info.is_closed,
             role: self.members.get(&user).map(|member| member.role),
             banned: self.restrictions.banned(user, now).is_some(),
             muted: self.restrictions.muted(user, now).is_some(),
@@ -103,6 +107,10 @@ impl Room {
 
     /// Hears of what a predecessor left behind.
     fn look_again(&mut self, context: &mut Context<Self>) {
+        if self.info.kind == Kind::Direct {
+            // a block that came while it was loaded found no actor to tell
+            self.look_whether_closed(context);
+        }
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move { store::last_offset(&shared.database, id).await };
         let take = read.into_actor(self).map(|newest, room, context| match newest {
@@ -171,6 +179,7 @@ impl Entity for Room {
             waiting: Waiting::default(),
             resuming: Resuming::default(),
             gate,
+            comings: Comings::default(),
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,

@@ -11,11 +11,13 @@ use veza_sql::SqlError;
 use super::actor::{Room, Shared};
 use super::append::COMMIT_DEADLINE;
 use super::archive::{self, no_message};
+use super::gate::Kept;
 use super::log::Logged;
 use super::messages::{Alteration, Person, What};
 use super::rules::Standing;
 use super::screening::blocked;
 use super::store::{self, Altered, Change};
+use super::words::Caught;
 use crate::error::{Code, Problem};
 use crate::protocol::{Changed, RawMessage, ReplyTo};
 use crate::text::Action;
@@ -49,22 +51,80 @@ impl Room {
         if !may(standing, &alteration.what) {
             return reply.error(&self.may_not_send(standing, by.id));
         }
-        if let What::Edit(content) = &alteration.what
-            && !standing.can_moderate()
-            && let Some(caught) = self.gate.words.find(content)
-        {
-            // a message that is there cannot wait for anyone: what would hold a new one refuses this
-            return match caught.action {
+        if matches!(alteration.what, What::Edit(_)) {
+            return self.take_in(Kept::Edited(by, alteration, reply), context);
+        }
+        self.enqueue(&by, standing, alteration, reply, context);
+    }
+
+    /// Another text for a message: it counts as a message does, and is searched as one.
+    pub(super) fn edit(&mut self, by: Person, edit: Alteration, reply: ReplyTo, context: &mut Context<Self>) {
+        let standing = self.standing(by.id);
+        if !may(standing, &edit.what) {
+            return reply.error(&self.may_not_send(standing, by.id));
+        }
+        if let Err(problem) = self.take_tokens(by.id) {
+            return reply.error(&problem);
+        }
+        let content = match &edit.what {
+            What::Edit(content) if !standing.can_moderate() => content,
+            _ => return self.enqueue(&by, standing, edit, reply, context),
+        };
+        let words = self.gate.words.clone();
+        if !words.is_costly(content) {
+            let caught = words.find(content);
+            return self.edit_or_refuse(&by, edit, caught, reply, context);
+        }
+        self.gate.hold_back(by.id);
+        let content = content.clone();
+        let find = async move { words.find_apart(content).await };
+        let take = find.into_actor(self).map(move |found, room, context| {
+            match found {
+                // it releases what waits once the time-out is in force
+                Ok(Some(caught)) if matches!(caught.action, Action::Timeout { .. }) => {
+                    return room.edit_or_refuse(&by, edit, Some(caught), reply, context);
+                }
+                Ok(caught) => room.edit_or_refuse(&by, edit, caught, reply, context),
+                Err(problem) => reply.error(&problem),
+            }
+            room.release(by.id, context);
+        });
+        context.spawn(take);
+    }
+
+    /// A message that is there cannot wait for anyone: what would hold a new one refuses this.
+    fn edit_or_refuse(
+        &mut self,
+        by: &Person,
+        edit: Alteration,
+        caught: Option<Caught>,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        match caught {
+            None => self.enqueue(by, self.standing(by.id), edit, reply, context),
+            Some(caught) => match caught.action {
                 Action::Timeout { seconds } => self.punish(by.id, caught, seconds, reply, context),
                 Action::Hold | Action::Block => reply.error(&blocked()),
-            };
+            },
         }
+    }
+
+    /// Puts a change among those that wait for the next commit, where it is looked at once more whether it may be.
+    fn enqueue(
+        &mut self,
+        by: &Person,
+        standing: Standing,
+        alteration: Alteration,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
         if self.altering.queue.len() >= QUEUE {
             return reply.error(&Problem::unavailable("too many changes wait in this room"));
         }
         let mentions = match &alteration.what {
             // naming someone later tells nobody: they would be called to what they may have read already
-            What::Edit(content) => self.mentioned(&by, standing, content).0,
+            What::Edit(content) => self.mentioned(by, standing, content).0,
             _ => Vec::new(),
         };
         let privileged = match alteration.what {

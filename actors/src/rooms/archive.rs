@@ -258,14 +258,17 @@ impl Info {
     }
 }
 
-/// Returns the message that an author sent under this id of theirs.
+/// Returns the message that an author sent to a room under this id of theirs. What they sent to another room under it says
+/// nothing here: they may be allowed to read that one no more.
 pub async fn find_sent(
     database: &Database,
     author: Uuid,
     client_id: Uuid,
+    room: Uuid,
 ) -> Result<Option<Message>, Problem> {
     let reader = database.reader().await?;
-    let Some(id) = sql::find_message_by_client_id().bind(&reader, &author, &client_id).opt().await? else {
+    let find = sql::find_message_by_client_id();
+    let Some(id) = find.bind(&reader, &author, &client_id, &room).opt().await? else {
         return Ok(None);
     };
     find_message(database, id).await.map(Some)

@@ -78,8 +78,18 @@ async fn find_tracks(
         return Ok(HashMap::new());
     }
     let reader = database.reader().await?;
-    let tracks = sql::list_tracks().bind(&reader, &ids, &author).all().await?;
+    let tracks = sql::list_tracks().bind(&reader, &author, &ids).all().await?;
     Ok(tracks.into_iter().map(|track| (track.id, track)).collect())
+}
+
+/// Returns what is read of these things beside a message, one name in a line.
+pub fn names(carried: &[Attachment]) -> String {
+    let named = carried.iter().flat_map(|attachment| match attachment {
+        Attachment::File { name, .. } => vec![name.as_str()],
+        Attachment::Voice { .. } => Vec::new(),
+        Attachment::Track { title, artist, .. } => vec![title.as_str(), artist.as_str()],
+    });
+    named.collect::<Vec<_>>().join("\n")
 }
 
 fn is_kind(new: &NewAttachment, upload: &Attachment) -> bool {

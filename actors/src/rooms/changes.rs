@@ -42,7 +42,7 @@ impl Handler<FindStanding> for Room {
 
 impl Room {
     /// Decides a change; `None` when there is nothing to do.
-    fn plan(&self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
+    fn plan(&mut self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
         let ChangeRoom { by, change } = asked;
         let standing = self.standing(by.id);
         // an invite is for who cannot see the room yet
@@ -53,7 +53,7 @@ impl Room {
             Change::Update(settings) => self.plan_update(standing, by.id, *settings),
             Change::Admit { user, role } if user.id == by.id => match standing.role {
                 Some(present) if present != role => Err(self.forbidden("nobody changes their own role")),
-                _ => Ok(self.plan_join(&user)),
+                _ => self.plan_join(&user),
             },
             Change::AcceptInvite(invite) => self.plan_accept(standing, &by, invite),
             Change::Admit { user, role } => self.plan_admit(standing, by.id, &user, role),

@@ -28,6 +28,9 @@ impl Handler<Command> for Room {
             return reply.error(&problem);
         }
         match body {
+            Body::Join { .. } | Body::Typing(_) | Body::Read { .. } if standing.closed => {
+                reply.error(&Self::closed());
+            }
             Body::Join { since, outbox, hub } => {
                 self.join(Joining { person, connection, outbox, hub, since, reply }, context);
             }
@@ -67,7 +70,7 @@ impl Room {
             let wait = (until - now).to_std().unwrap_or_default();
             return Problem::new(Code::Muted, "a moderator gave you a time-out in this room").after(wait);
         }
-        if standing.archived {
+        if standing.archived || standing.closed {
             return read_only();
         }
         Problem::new(Code::Forbidden, "in this room you may read but not send")

@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::messages::Person;
+use super::messages::{Alteration, Person};
 use super::words::Words;
 use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
 use crate::protocol::{ReplyTo, Send};
 
-/// Messages of one author that may wait behind one of theirs that is being looked into.
+/// Messages and edits of one author that may wait behind one of theirs that is being looked into.
 const WAITING: usize = 64;
 /// How long someone is believed to follow without asking again.
 const FOLLOWS_FOR: Duration = Duration::from_secs(60);
@@ -34,6 +34,23 @@ pub struct Draft {
     pub reply: ReplyTo,
 }
 
+/// What an author asked for while something of theirs is being looked into.
+pub enum Kept {
+    /// A new message.
+    Sent(Draft),
+    /// Another text for one that is there.
+    Edited(Person, Alteration, ReplyTo),
+}
+
+impl Kept {
+    const fn author(&self) -> Uuid {
+        match self {
+            Self::Sent(draft) => draft.author.id,
+            Self::Edited(by, ..) => by.id,
+        }
+    }
+}
+
 /// See the file's head.
 pub struct Gate {
     pub turns: Turns,
@@ -44,7 +61,7 @@ pub struct Gate {
     followers: HashMap<Uuid, Instant>,
     sweep: Sweep,
     /// Whose message is being looked into, and what they sent after it: one's messages stay in order.
-    waiting: HashMap<Uuid, VecDeque<Draft>>,
+    waiting: HashMap<Uuid, VecDeque<Kept>>,
 }
 
 impl Gate {
@@ -70,14 +87,14 @@ impl Gate {
 
     /// Keeps a message back while one of its author's is being looked into; gives it back when there is none, or when too
     /// many wait already.
-    pub fn keep_back(&mut self, draft: Draft) -> Result<(), (Draft, IsFull)> {
-        match self.waiting.get_mut(&draft.author.id) {
-            Some(waiting) if waiting.len() >= WAITING => Err((draft, true)),
+    pub fn keep_back(&mut self, kept: Kept) -> Result<(), (Kept, IsFull)> {
+        match self.waiting.get_mut(&kept.author()) {
+            Some(waiting) if waiting.len() >= WAITING => Err((kept, true)),
             Some(waiting) => {
-                waiting.push_back(draft);
+                waiting.push_back(kept);
                 Ok(())
             }
-            None => Err((draft, false)),
+            None => Err((kept, false)),
         }
     }
 
@@ -87,7 +104,7 @@ impl Gate {
     }
 
     /// Returns what waited.
-    pub fn release(&mut self, author: Uuid) -> VecDeque<Draft> {
+    pub fn release(&mut self, author: Uuid) -> VecDeque<Kept> {
         self.waiting.remove(&author).unwrap_or_default()
     }
 

@@ -97,6 +97,10 @@ impl Room {
             joining.reply.error(&self.hidden(standing, joining.person.id));
             return;
         }
+        if !standing.can_meet() {
+            joining.reply.error(&Self::closed());
+            return;
+        }
         if self.log.has_early_change() {
             // from the beginning then: more will have been missed
             let began = self.waiting.begin();

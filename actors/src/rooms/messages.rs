@@ -148,6 +148,11 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Two people's blocks changed: their direct conversation looks whether it is closed.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct BlockChanged;
+
 /// A page of messages, for REST.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<HistoryPage, Problem>")]

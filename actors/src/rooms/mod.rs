@@ -7,7 +7,10 @@ mod archive;
 mod attach;
 mod audience;
 mod changes;
+mod closing;
+mod comings;
 mod commands;
+mod deleting;
 mod flow;
 mod gate;
 mod holding;
@@ -37,13 +40,15 @@ mod writes;
 pub use actor::{Room, Shared};
 pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
+pub(crate) use attach::names;
 pub(crate) use commands::banned;
+pub(crate) use deleting::delete_apart;
 pub use gate::SendLimits;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Advanced, Alteration, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave, NewRule,
-    Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
+    Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave,
+    NewRule, Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub use plans::{NAME_CHARS, TOPIC_CHARS};
 pub(crate) use searching::search;

@@ -44,11 +44,15 @@ impl Room {
         if view == before {
             return Ok(None);
         }
+        let publishes = view.kind == Kind::Public.name() && !self.info.is_public();
+        if publishes && !standing.can_publish() {
+            return Err(self.forbidden("only the owner makes a conversation public"));
+        }
         let data = Some(difference(&before, &view));
         let act = Act { by, action: "room.updated", target: None, reason: None, data };
         let avatar = avatar.map(|upload| (by, upload));
         Ok(Some(Write {
-            effect: Effect::Update { view: Box::new(view), avatar },
+            effect: Effect::Update { view: Box::new(view), avatar, publishes },
             act: Some(act),
             told: None,
         }))
@@ -67,18 +71,34 @@ impl Room {
 
     /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
     /// someone new.
-    pub(super) fn plan_join(&self, user: &Person) -> Option<Write> {
-        (!self.members.contains_key(&user.id)).then(|| self.joining(user, Role::Member, None, None))
+    pub(super) fn plan_join(&mut self, user: &Person) -> Plan {
+        if self.members.contains_key(&user.id) {
+            return Ok(None);
+        }
+        self.count_coming(user.id)?;
+        Ok(Some(self.joining(user, Role::Member, None, None)))
+    }
+
+    /// Counts that someone comes in by themselves.
+    fn count_coming(&mut self, user: Uuid) -> Result<(), Problem> {
+        if self.shared.sends.is_none() {
+            return Ok(());
+        }
+        let now = self.shared.clock.instant();
+        self.comings.take(user, now).map_err(|wait| {
+            Problem::new(Code::RateLimited, "you come into this conversation too often").after(wait)
+        })
     }
 
     /// Coming in by an invite. Members come in already: no use is taken.
-    pub(super) fn plan_accept(&self, standing: Standing, user: &Person, invite: Uuid) -> Plan {
+    pub(super) fn plan_accept(&mut self, standing: Standing, user: &Person, invite: Uuid) -> Plan {
         if standing.banned {
             return Err(self.banned(user.id));
         }
         if standing.role.is_some() {
             return Ok(None);
         }
+        self.count_coming(user.id)?;
         let data = Some(json!({ "role": Role::Member.name(), "invite_id": invite }));
         let act = Act { by: user.id, action: "member.added", target: Some(user.id), reason: None, data };
         Ok(Some(self.joining(user, Role::Member, Some(act), Some(invite))))

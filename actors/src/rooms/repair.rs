@@ -118,7 +118,7 @@ impl Room {
     fn plan_partings(&mut self, events: &[Logged], end: i64) {
         let named: Vec<_> =
             events.iter().filter_map(|event| Some((event.offset, named_by(event)?))).collect();
-        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_read());
+        let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_meet());
         let last_of = |user: Uuid| {
             let own = named.iter().rev().find(|(_, named)| *named == Some(user));
             let last = own.or_else(|| named.iter().find(|(_, named)| named.is_none()));

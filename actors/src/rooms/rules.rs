@@ -86,6 +86,8 @@ pub struct Standing {
     pub kind: Kind,
     /// Whether it is read-only.
     pub archived: bool,
+    /// Whether a block closed it: a direct conversation of which one blocks the other.
+    pub closed: bool,
     /// What the caller is.
     pub role: Option<Role>,
     /// Whether the caller may not come here.
@@ -105,6 +107,12 @@ impl Standing {
         !self.banned && (self.role.is_some() || self.kind == Kind::Public)
     }
 
+    /// Listen, type, be seen, show how far one has read: not across a block. What was said before stays readable.
+    #[must_use]
+    pub fn can_meet(self) -> bool {
+        self.can_read() && !self.closed
+    }
+
     /// `CanSend`.
     #[must_use]
     pub fn can_send(self) -> bool {
@@ -114,7 +122,7 @@ impl Standing {
     /// React: also where one may not send.
     #[must_use]
     pub fn can_react(self) -> bool {
-        self.can_read() && !self.archived && !self.muted
+        self.can_meet() && !self.archived && !self.muted
     }
 
     /// Notify everyone who is online by `@here`.
@@ -148,6 +156,12 @@ impl Standing {
     #[must_use]
     pub fn can_manage(self) -> bool {
         self.kind != Kind::Direct && self.role >= Some(Role::Moderator)
+    }
+
+    /// Make a private room public: whoever wrote in it wrote for its members.
+    #[must_use]
+    pub fn can_publish(self) -> bool {
+        self.kind != Kind::Direct && self.role == Some(Role::Owner)
     }
 
     /// Add people, below or at one's own rank.
@@ -205,6 +219,7 @@ mod tests {
         Standing {
             kind,
             archived: false,
+            closed: false,
             role,
             banned: false,
             muted: false,
@@ -243,6 +258,13 @@ mod tests {
     fn an_archived_room_is_read_only() {
         let archived = Standing { archived: true, ..standing(Kind::Public, Some(Role::Owner)) };
         assert!(archived.can_read() && !archived.can_send() && archived.can_manage());
+    }
+
+    #[test]
+    fn a_block_leaves_of_a_direct_room_what_was_said_in_it() {
+        let closed = Standing { closed: true, ..standing(Kind::Direct, Some(Role::Member)) };
+        assert_eq!(closed.permissions(), ["read"]);
+        assert!(!closed.can_meet() && !closed.can_react());
     }
 
     #[test]

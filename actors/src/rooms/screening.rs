@@ -9,11 +9,11 @@ use veza_sql::Database;
 use veza_sql::queries::users as sql;
 
 use super::actor::Room;
-use super::gate::Draft;
+use super::gate::{Draft, Kept};
 use super::messages::Person;
 use super::rules::Standing;
 use super::sending::answer_with;
-use super::words::Caught;
+use super::words::{Caught, Words};
 use super::writer::Pending;
 use super::{archive, attach};
 use crate::error::{Code, Problem};
@@ -22,9 +22,21 @@ use crate::text::Action;
 
 /// What has to be known of a message before it may go on.
 struct Look {
+    /// The rules that hold for its author: none for moderators.
+    words: Words,
+    /// What they found in its text.
     caught: Option<Caught>,
+    /// Whether its text is still to be searched, because that takes long.
+    is_unsearched: bool,
     /// Whom its author has to follow.
     follow: Option<Uuid>,
+}
+
+impl Look {
+    /// Whether there is nothing to be looked up.
+    const fn is_over(&self) -> bool {
+        self.caught.is_none() && !self.is_unsearched && self.follow.is_none()
+    }
 }
 
 /// What was found out.
@@ -47,24 +59,28 @@ impl Room {
         reply: ReplyTo,
         context: &mut Context<Self>,
     ) {
-        self.take_in(Draft { author, new, reply }, context);
+        self.take_in(Kept::Sent(Draft { author, new, reply }), context);
     }
 
-    fn take_in(&mut self, draft: Draft, context: &mut Context<Self>) {
-        match self.gate.keep_back(draft) {
+    /// Goes on with what an author asked for, unless something of theirs is being looked into.
+    pub(super) fn take_in(&mut self, kept: Kept, context: &mut Context<Self>) {
+        let too_many = || {
+            let message = "too many of your messages wait in this room";
+            Problem::new(Code::RateLimited, message).after(Duration::from_secs(1))
+        };
+        match self.gate.keep_back(kept) {
             Ok(()) => {}
-            Err((draft, false)) => self.consider(draft, context),
-            Err((draft, true)) => {
-                let problem = Problem::new(Code::RateLimited, "too many of your messages wait in this room");
-                self.refuse(draft, problem.after(Duration::from_secs(1)), context);
-            }
+            Err((Kept::Sent(draft), false)) => self.consider(draft, context),
+            Err((Kept::Sent(draft), true)) => self.refuse(draft, too_many(), context),
+            Err((Kept::Edited(by, edit, reply), false)) => self.edit(by, edit, reply, context),
+            Err((Kept::Edited(_, _, reply), true)) => reply.error(&too_many()),
         }
     }
 
     /// Decides on a message, at once when nothing has to be looked up for it.
     fn consider(&mut self, draft: Draft, context: &mut Context<Self>) {
         match self.screen(&draft) {
-            Ok(Look { caught: None, follow: None }) if draft.new.attachments.is_empty() => {
+            Ok(look) if look.is_over() && draft.new.attachments.is_empty() => {
                 self.pass(draft, Vec::new(), context);
             }
             Ok(look) => self.look_into(draft, look, context),
@@ -80,7 +96,8 @@ impl Room {
         }
         self.take_tokens(author)?;
         if standing.can_moderate() {
-            return Ok(Look { caught: None, follow: None });
+            let words = Words::default();
+            return Ok(Look { words, caught: None, is_unsearched: false, follow: None });
         }
         let now = self.shared.clock.now();
         if let Some(wait) = self
@@ -91,11 +108,14 @@ impl Room {
                 Problem::new(Code::SlowMode, "the room is in slow mode: wait for your next message");
             return Err(problem.after(wait));
         }
-        Ok(Look { caught: self.gate.words.find(&draft.new.content), follow: self.must_follow(author) })
+        let (words, content) = (self.gate.words.clone(), &draft.new.content);
+        let is_unsearched = words.is_costly(content);
+        let caught = if is_unsearched { None } else { words.find(content) };
+        Ok(Look { words, caught, is_unsearched, follow: self.must_follow(author) })
     }
 
-    /// Counts a message against its author's share and the room's.
-    fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
+    /// Counts a message or an edit against its author's share and the room's.
+    pub(super) fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
         let now = self.shared.clock.instant();
         let Some(limits) = &self.shared.sends else { return Ok(()) };
         let limited = |what: &str, wait| Problem::new(Code::RateLimited, what).after(wait);
@@ -150,8 +170,8 @@ impl Room {
 
     /// Goes on with what an author sent meanwhile.
     pub(super) fn release(&mut self, author: Uuid, context: &mut Context<Self>) {
-        for draft in self.gate.release(author) {
-            self.take_in(draft, context);
+        for kept in self.gate.release(author) {
+            self.take_in(kept, context);
         }
     }
 
@@ -198,17 +218,13 @@ impl Room {
 
 impl Look {
     async fn find(&self, database: &Database, draft: &Draft) -> Result<Found, Problem> {
-        let author = draft.author.id;
-        if let Some(caught) = &self.caught {
-            // rules do not reach back: what was sent before them was sent
-            if let Some(sent) = archive::find_sent(database, author, draft.new.client_id).await? {
-                return Ok(Found::Sent(Box::new(sent)));
-            }
-            let carried = match caught.action {
-                Action::Hold => attach::resolve(database, author, &draft.new.attachments).await?,
-                Action::Block | Action::Timeout { .. } => Vec::new(),
-            };
-            return Ok(Found::Caught(caught.clone(), carried));
+        let (author, new) = (draft.author.id, &draft.new);
+        let caught = match &self.caught {
+            None if self.is_unsearched => self.words.find_apart(new.content.clone()).await?,
+            caught => caught.clone(),
+        };
+        if let Some(caught) = caught {
+            return self.caught(database, draft, caught).await;
         }
         if let Some(maker) = self.follow {
             let reader = database.reader().await?;
@@ -216,7 +232,33 @@ impl Look {
                 return Ok(Found::Stranger);
             }
         }
-        Ok(Found::Fit(attach::resolve(database, author, &draft.new.attachments).await?))
+        let carried = attach::resolve(database, author, &new.attachments).await?;
+        match self.find_in_names(&carried).await? {
+            Some(caught) => self.caught(database, draft, caught).await,
+            None => Ok(Found::Fit(carried)),
+        }
+    }
+
+    /// What becomes of a message in which a rule was found. Rules do not reach back: what was sent before them was sent.
+    async fn caught(&self, database: &Database, draft: &Draft, caught: Caught) -> Result<Found, Problem> {
+        let (author, new) = (draft.author.id, &draft.new);
+        if let Some(sent) = archive::find_sent(database, author, new.client_id, new.room_id).await? {
+            return Ok(Found::Sent(Box::new(sent)));
+        }
+        if caught.action != Action::Hold {
+            return Ok(Found::Caught(caught, Vec::new()));
+        }
+        let carried = attach::resolve(database, author, &new.attachments).await?;
+        let worse = self.find_in_names(&carried).await?.filter(|other| other.action > caught.action);
+        Ok(Found::Caught(worse.unwrap_or(caught), carried))
+    }
+
+    /// Looks at what the things are called that a message carries: everyone reads it, too.
+    async fn find_in_names(&self, carried: &[Attachment]) -> Result<Option<Caught>, Problem> {
+        if carried.is_empty() || self.words.is_empty() {
+            return Ok(None);
+        }
+        self.words.find_apart(attach::names(carried)).await
     }
 }
 

@@ -1,5 +1,7 @@
 //! New messages that may be sent: on to the writer, and what becomes of them.
 
+use std::collections::HashMap;
+
 use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
@@ -11,7 +13,7 @@ use super::log::Logged;
 use super::messages::Person;
 use super::rules::Standing;
 use super::writer::{Append, Outcome, Pending, Settled};
-use crate::error::{Detail, Problem};
+use crate::error::{Code, Detail, Problem};
 use crate::kernel::tell;
 use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent};
 use crate::text;
@@ -36,7 +38,7 @@ impl Room {
         let shared = self.shared.clone();
         let find = async move {
             let Draft { author, new, reply } = draft;
-            match archive::find_sent(&shared.database, author.id, new.client_id).await {
+            match archive::find_sent(&shared.database, author.id, new.client_id, new.room_id).await {
                 Ok(Some(message)) => answer_with(reply, &message),
                 Ok(None) => reply.error(&problem),
                 Err(unavailable) => reply.error(&unavailable),
@@ -70,7 +72,8 @@ impl Room {
         if names.is_empty() {
             return (Vec::new(), Notify::new());
         }
-        let place = |name: &str| names.iter().position(|named| *named == name.to_lowercase());
+        let places: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
+        let place = |name: &str| places.get(name.to_lowercase().as_str()).copied();
         let members = self.members.iter();
         let mut found: Vec<_> = members
             .filter_map(|(id, member)| Some((place(&member.username)?, *id, &member.username)))
@@ -128,11 +131,17 @@ impl Room {
         self.info.message(offset, message)
     }
 
-    /// Answers with the original of a message that was sent before.
-    fn repeated(&self, reply: ReplyTo, original: Uuid, context: &mut Context<Self>) {
-        let shared = self.shared.clone();
+    /// Answers with the original of a message that was sent before: to this room, and by somebody who may read it still.
+    fn repeated(&self, pending: Pending, original: Uuid, context: &mut Context<Self>) {
+        let Pending { author, reply, .. } = pending;
+        let standing = self.standing(author.id);
+        if !standing.can_read() {
+            return reply.error(&self.hidden(standing, author.id));
+        }
+        let (shared, room) = (self.shared.clone(), self.info.id);
         let find = async move {
             match archive::find_message(&shared.database, original).await {
+                Ok(message) if message.room_id != room => reply.error(&used_elsewhere()),
                 Ok(message) => answer_with(reply, &message),
                 Err(problem) => reply.error(&problem),
             }
@@ -165,7 +174,7 @@ impl Handler<Settled> for Room {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
                 Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
-                    self.repeated(pending.reply, original, context);
+                    self.repeated(pending, original, context);
                 }
                 Outcome::Refused => {
                     let problem = refused(&pending);
@@ -185,6 +194,11 @@ impl Handler<Settled> for Room {
             self.reload(context);
         }
     }
+}
+
+/// What is told who gives a message the id of one that they sent to another room.
+fn used_elsewhere() -> Problem {
+    Problem::new(Code::Conflict, "you sent another message under this client_id: take a new one")
 }
 
 /// What the database had against a message that this room had nothing against.

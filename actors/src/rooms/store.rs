@@ -31,6 +31,8 @@ pub struct Info {
     pub created_by: Uuid,
     pub created_at: DateTime<Utc>,
     pub is_archived: bool,
+    /// Whether a block closed it.
+    pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
     pub who_may_post: Circle,
@@ -44,6 +46,28 @@ impl Info {
     /// Whether anyone may know of it.
     pub fn is_public(&self) -> bool {
         self.kind == Kind::Public
+    }
+
+    /// Reads a room's row.
+    pub(super) fn of(id: Uuid, room: sql::Room) -> Result<Self, Problem> {
+        let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
+        Ok(Self {
+            id,
+            kind,
+            name: room.name,
+            topic: room.topic,
+            avatar: room.avatar,
+            created_by: room.created_by,
+            created_at: room.created_at.into(),
+            is_archived: room.is_archived,
+            is_closed: room.is_closed,
+            slow_mode_s: room.slow_mode_s,
+            followers_only: room.followers_only,
+            who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
+            who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
+            stream: format!("room:{id}"),
+            epoch: room.epoch,
+        })
     }
 
     /// Returns the room as it is shown.
@@ -129,23 +153,8 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     .await?;
     drop(reader);
     let room = room.ok_or_else(no_room)?;
-    let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
-    let info = Info {
-        id,
-        kind,
-        name: room.name,
-        topic: room.topic,
-        avatar: room.avatar,
-        created_by: room.created_by,
-        created_at: room.created_at.into(),
-        is_archived: room.is_archived,
-        slow_mode_s: room.slow_mode_s,
-        followers_only: room.followers_only,
-        who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
-        who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
-        stream: format!("room:{id}"),
-        epoch: room.epoch,
-    };
+    let last_offset = room.last_offset;
+    let info = Info::of(id, room)?;
     let members = members
         .into_iter()
         .map(|row| {
@@ -155,7 +164,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         })
         .collect();
     // newest first; what was committed between the two statements comes as an event
-    let recent = recent.into_iter().rev().filter(|row| row.change_seq <= room.last_offset).collect();
+    let recent = recent.into_iter().rev().filter(|row| row.change_seq <= last_offset).collect();
     let recent = archive::messages(database, recent).await?;
     let mut restrictions = Restrictions::default();
     for row in restricted {
@@ -163,7 +172,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     }
     let words = Words::restore(rules.into_iter().map(Into::into).collect()).await;
     let spoke = spoke(database, &info).await?;
-    Ok(Loaded { members, offset: room.last_offset, restrictions, recent, words, spoke, info })
+    Ok(Loaded { members, offset: last_offset, restrictions, recent, words, spoke, info })
 }
 
 /// Returns when people last wrote, as far as slow mode has to know.
@@ -179,6 +188,13 @@ pub async fn spoke(database: &Database, info: &Info) -> Result<Vec<(Uuid, DateTi
 /// The one answer for a room that is not there and one that the caller may not know of.
 pub fn no_room() -> Problem {
     Problem::new(Code::NotFound, "no such conversation, or none that you may see")
+}
+
+/// Returns whether a block closes a room now.
+pub async fn is_closed(database: &Database, id: Uuid) -> Result<bool, Problem> {
+    let reader = database.reader().await?;
+    let found = sql::is_room_closed().bind(&reader, &id).opt().await?;
+    found.ok_or_else(no_room)
 }
 
 /// Returns the newest offset that is committed.

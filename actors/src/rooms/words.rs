@@ -1,7 +1,9 @@
 //! A room's word rules, compiled: read from Postgres when the room is loaded, and anew when they change.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::moderation as sql;
@@ -10,10 +12,18 @@ use crate::error::{Detail, Problem};
 use crate::text::words::RULES;
 use crate::text::{Action, Rule, WordRules};
 
-/// See the file's head.
-#[derive(Default)]
-pub struct Words {
-    rules: Option<WordRules>,
+/// A text that may cost more than this is searched where it makes nobody wait: about two milliseconds (see
+/// [`WordRules::cost`]). Rules of plain words never do.
+const CHEAP: usize = 200_000;
+/// Such searches at once, of all rooms: they are in turn, so that hostile rules cost one thread at most.
+static COSTLY: Semaphore = Semaphore::const_new(1);
+
+/// See the file's head. Clones share the rules.
+#[derive(Clone, Default)]
+pub struct Words(Option<Arc<Compiled>>);
+
+struct Compiled {
+    rules: WordRules,
     /// Who made each rule: what it does is their act.
     makers: HashMap<Uuid, Uuid>,
 }
@@ -55,7 +65,7 @@ impl Words {
         }
         let makers = enabled.map(|stored| (stored.rule.id, stored.made_by)).collect();
         let rules = compile(rules).await?;
-        Ok(Self { rules: Some(rules), makers })
+        Ok(Self(Some(Arc::new(Compiled { rules, makers }))))
     }
 
     /// The same for rules that were taken once: one that this version does not take is left out.
@@ -71,9 +81,39 @@ impl Words {
         }
     }
 
+    /// Whether there are any.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether a search of this text would make others wait: it belongs into [`Words::find_apart`].
+    pub fn is_costly(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|compiled| compiled.rules.cost(text) > CHEAP)
+    }
+
     /// Returns the most severe rule that finds something in a text.
     pub fn find(&self, text: &str) -> Option<Caught> {
-        let rule = self.rules.as_ref()?.matches(text)?;
+        self.0.as_ref()?.find(text)
+    }
+
+    /// The same on a thread of its own when it is costly.
+    pub async fn find_apart(&self, text: String) -> Result<Option<Caught>, Problem> {
+        if !self.is_costly(&text) {
+            return Ok(self.find(&text));
+        }
+        let turn = COSTLY.acquire().await.map_err(|closed| Problem::internal(closed.to_string()))?;
+        let words = self.clone();
+        let found = actix_rt::task::spawn_blocking(move || {
+            let _turn = turn;
+            words.find(&text)
+        });
+        found.await.map_err(|error| Problem::internal(error.to_string()))
+    }
+}
+
+impl Compiled {
+    fn find(&self, text: &str) -> Option<Caught> {
+        let rule = self.rules.matches(text)?;
         let by = *self.makers.get(&rule.id)?;
         Some(Caught { rule: rule.id, by, pattern: rule.pattern.clone(), action: rule.action })
     }

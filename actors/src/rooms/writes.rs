@@ -35,6 +35,8 @@ pub enum Effect {
         view: Box<RoomView>,
         /// Its new picture: whose upload, and which.
         avatar: Option<(Uuid, Uuid)>,
+        /// Whether everyone may read it from now on who could not before.
+        publishes: bool,
     },
     /// Someone is a member, or has another role.
     Admit {
@@ -213,7 +215,10 @@ pub async fn record(client: &impl GenericClient, room: Uuid, act: &Act) -> Resul
 /// Makes the change; returns how many messages took a new offset by it.
 async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result<i64, Unwritten> {
     match &write.effect {
-        Effect::Update { view, avatar } => {
+        Effect::Update { view, avatar, publishes } => {
+            if *publishes && sql::has_messages().bind(client, &room).one().await? {
+                return Err(Unwritten { problem: is_private(), is_certain: true });
+            }
             update(client, view).await?;
             if let Some(avatar) = avatar {
                 claim(client, room, *avatar).await?;
@@ -221,21 +226,24 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
         }
         Effect::Admit { member, role, invite } => {
             if let Some(invite) = invite {
-                let used = invites::use_invite().bind(client, invite, &room).opt().await?;
+                let used = invites::use_invite().bind(client, invite, &room, &member.user_id).opt().await?;
                 used.ok_or_else(|| Unwritten { problem: no_invite(), is_certain: true })?;
             }
             sql::insert_member().bind(client, &role.name(), &room, &member.user_id).await?;
+            if *role == Role::Member {
+                sql::revoke_invites_of().bind(client, &room, &member.user_id).one().await?;
+            }
         }
         Effect::Remove(member) => {
-            sql::delete_member().bind(client, &room, &member.user_id).await?;
+            sql::part_with_member().bind(client, &room, &member.user_id).one().await?;
         }
         Effect::Mute(member) => restrict(client, room, member, "timeout", write).await?,
         Effect::Unmute(member) => {
             acts::delete_restriction().bind(client, &room, &member.user_id, &"timeout").await?;
         }
         Effect::Ban { member, delete_since } => {
-            sql::delete_member().bind(client, &room, &member.user_id).await?;
             restrict(client, room, member, "ban", write).await?;
+            sql::part_with_member().bind(client, &room, &member.user_id).one().await?;
             if let Some(since) = delete_since {
                 let since = since.fixed_offset();
                 let deleted = acts::delete_recent_messages();
@@ -250,6 +258,12 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
         }
     }
     Ok(0)
+}
+
+/// Why a private room stays private: who wrote in it wrote for its members, and they cannot be asked.
+fn is_private() -> Problem {
+    let message = "a private conversation that has messages cannot be made public: begin a new one";
+    Problem::new(Code::Conflict, message)
 }
 
 /// The one answer for an invite that never was and for one that has ended: who guesses learns nothing.

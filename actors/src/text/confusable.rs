@@ -7,6 +7,10 @@ use unicode_security::confusable_detection::skeleton;
 
 use super::chars::{is_invisible, is_mark};
 
+/// How many letters one character is taken apart into. Three Arabic ligatures, whole phrases, stand for up to eighteen: a text
+/// of them would become so many times longer, and cost so many times more.
+const PARTS: usize = 6;
+
 /// Returns what a name looks like: two names with the same are taken for each other, and only one of them may exist.
 ///
 /// `i`, `l`, `I` and `1` are one, `o` and `0` are one, whatever the case, since a name is shown as its owner wrote it
@@ -33,11 +37,18 @@ pub fn is_mixed_script(text: &str) -> bool {
 #[must_use]
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_mark(*c) && !is_invisible(*c)) {
+    for c in text.chars() {
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
-        } else {
-            push_plain(c, &mut folded);
+            continue;
+        }
+        let parts = std::iter::once(c).nfkd().filter(|c| !is_mark(*c) && !is_invisible(*c));
+        for part in parts.take(PARTS) {
+            if part.is_ascii() {
+                folded.push(part.to_ascii_lowercase());
+            } else {
+                push_plain(part, &mut folded);
+            }
         }
     }
     folded.nfc().collect()

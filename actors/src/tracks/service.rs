@@ -54,7 +54,7 @@ impl Tracks {
         let reader = self.database.reader().await?;
         let found = match viewer.is_admin {
             true => sql::find_track().bind(&reader, &id).opt().await?,
-            false => sql::get_track().bind(&reader, &id, &viewer.id).opt().await?,
+            false => sql::get_track().bind(&reader, &viewer.id, &id).opt().await?,
         };
         found.ok_or_else(no_track)
     }

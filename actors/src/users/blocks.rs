@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 use veza_sql::commit;
+use veza_sql::queries::conversations::find_direct_room_of;
 use veza_sql::queries::users as rows;
 
 use super::{BlockedUser, Users};
 use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Detail, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::{Handle, Note, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
@@ -47,7 +48,10 @@ impl Handle<Block> for Users {
         if rows::block_user().bind(&transaction, &by, &user).one().await? {
             record(&transaction, event("user.blocked", user)).await?;
         }
-        Ok(commit(transaction).await?)
+        let room = find_direct_room_of().bind(&transaction, &by, &user).opt().await?;
+        commit(transaction).await?;
+        self.tell_block_changed(room);
+        Ok(())
     }
 }
 
@@ -58,7 +62,19 @@ impl Handle<Unblock> for Users {
         if rows::unblock_user().bind(&transaction, &by, &user).one().await? {
             record(&transaction, event("user.unblocked", user)).await?;
         }
-        Ok(commit(transaction).await?)
+        let room = find_direct_room_of().bind(&transaction, &by, &user).opt().await?;
+        commit(transaction).await?;
+        self.tell_block_changed(room);
+        Ok(())
+    }
+}
+
+impl Users {
+    /// Lets the direct conversation of two people look whether it is closed.
+    fn tell_block_changed(&self, room: Option<Uuid>) {
+        if let Some(room) = room {
+            self.bus.publish(Note::BlockChanged { room });
+        }
     }
 }
 

@@ -81,8 +81,8 @@ impl Handle<ListLikes> for Users {
         let ListLikes { viewer, id, limit, offset } = list;
         self.must_see(viewer, id).await?;
         let reader = self.database.reader().await?;
-        let total = rows::count_liked_tracks().bind(&reader, &id, &viewer.id).one().await?;
-        let found = rows::list_liked_tracks().bind(&reader, &id, &viewer.id, &limit, &offset).all().await?;
+        let total = rows::count_liked_tracks().bind(&reader, &viewer.id, &id).one().await?;
+        let found = rows::list_liked_tracks().bind(&reader, &viewer.id, &id, &limit, &offset).all().await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
 }
@@ -92,9 +92,9 @@ impl Handle<ListReposts> for Users {
         let ListReposts { viewer, id, limit, offset } = list;
         self.must_see(viewer, id).await?;
         let reader = self.database.reader().await?;
-        let total = rows::count_reposted_tracks().bind(&reader, &id, &viewer.id).one().await?;
+        let total = rows::count_reposted_tracks().bind(&reader, &viewer.id, &id).one().await?;
         let found =
-            rows::list_reposted_tracks().bind(&reader, &id, &viewer.id, &limit, &offset).all().await?;
+            rows::list_reposted_tracks().bind(&reader, &viewer.id, &id, &limit, &offset).all().await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
 }

@@ -100,7 +100,7 @@ fn two_authors_may_use_the_same_client_id() {
 }
 
 #[test]
-fn the_same_client_id_in_two_rooms_at_once_is_one_message_and_no_error() {
+fn the_same_client_id_in_two_rooms_at_once_is_one_message_and_the_other_room_says_so() {
     let app = App::shared();
     let ada = app.user("ada");
     let rooms = [ada.room(&[]), ada.room(&[])];
@@ -108,10 +108,13 @@ fn the_same_client_id_in_two_rooms_at_once_is_one_message_and_no_error() {
         let client = Uuid::new_v4();
         let replies = at_once(4, |number| {
             let data = json!({"room_id": rooms[number % 2], "client_id": client, "content": "once"});
-            ada.ws().send("chat.send", data)
+            ada.ws().try_send("chat.send", data)
         });
-        let ids: HashSet<String> = replies.iter().map(|reply| reply["message"].text("id")).collect();
-        assert_eq!(ids.len(), 1, "{replies:?}");
+        let sent: Vec<_> = replies.iter().filter_map(|reply| reply.as_ref().ok()).collect();
+        let ids: HashSet<String> = sent.iter().map(|reply| reply["message"].text("id")).collect();
+        assert_eq!((sent.len(), ids.len()), (2, 1), "{replies:?}");
+        let refused = replies.iter().filter_map(|reply| reply.as_ref().err());
+        assert!(refused.into_iter().all(|error| error["code"] == "conflict"), "{replies:?}");
     }
 }
 

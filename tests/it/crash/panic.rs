@@ -132,3 +132,22 @@ fn under_load_no_acknowledged_message_is_lost_to_panics() {
     let broken = history.check();
     assert!(broken.is_empty(), "{} broken promises: {:#?}", broken.len(), &broken[..broken.len().min(20)]);
 }
+
+#[test]
+fn a_room_that_dies_again_and_again_says_so_once_and_its_owner_may_delete_it() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    for _ in 0..5 {
+        app.panic_room(&room);
+    }
+    let path = format!("/conversations/{room}");
+    // it rests now: whoever needs its actor is told when to come again
+    bob.delete(&path).fails(403, "FORBIDDEN");
+    ada.delete(&path).ok(200);
+    ada.get(&path).fails(404, "NOT_FOUND");
+    assert_eq!(bob.get("/conversations").ok(200)["pagination"]["total"], 0);
+    let metrics = app.call("GET", "/metrics").send().text;
+    assert!(metrics.contains("veza_actor_crash_loops_total{kind=\"room\"} 1"), "{metrics}");
+    assert_eq!(app.output().matches("died again within a minute").count(), 1);
+}

@@ -10,7 +10,7 @@ mod kicks;
 mod own_stream;
 mod ranks;
 mod restart;
-mod scene;
+pub mod scene;
 mod settings;
 mod slow_mode;
 mod throttle;

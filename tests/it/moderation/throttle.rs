@@ -42,6 +42,20 @@ fn a_room_takes_so_many_from_all_together() {
 }
 
 #[test]
+fn an_edit_counts_as_a_message() {
+    let scene = limited("3", "1000");
+    let mut bob = scene.bob.ws();
+    let said = bob.say(&scene.room, "x");
+    let edit = |text: &str| json!({"room_id": scene.room, "message_id": said["id"], "content": text});
+    bob.send("chat.edit", edit("y"));
+    bob.send("chat.edit", edit("z"));
+    let error = bob.refused("chat.edit", edit("w"), "rate_limited");
+    assert!((1..=10_000).contains(&error.int("retry_after_ms")), "{error}");
+    bob.refused("chat.send", scene.message("x"), "rate_limited");
+    bob.send("chat.react", json!({"room_id": scene.room, "message_id": said["id"], "emoji": "👍"}));
+}
+
+#[test]
 fn a_message_that_was_sent_before_is_answered_all_the_same() {
     let scene = limited("2", "1000");
     let mut bob = scene.bob.ws();

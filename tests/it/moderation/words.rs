@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::conversations::NOBODY;
 use crate::harness::{App, Json};
+use crate::uploads::form::upload;
 use serde_json::{Value, json};
 
 impl Scene {
@@ -30,6 +31,48 @@ fn a_rule_that_blocks_refuses_and_moderators_are_exempt() {
     ada.hears("fine");
     ada.say(&scene.room, "this is spam");
     scene.max.ws().say(&scene.room, "spam it is");
+}
+
+#[test]
+fn the_names_of_what_a_message_carries_are_read_too() {
+    let scene = Scene::shared();
+    scene.rule("casino", "block", None);
+    scene.rule("lottery", "hold", None);
+    let mut bob = scene.bob.ws();
+    let carried = |name: &str| {
+        let file = upload(&scene.bob, "file", name, b"whatever");
+        let mut message = scene.message("look");
+        message["attachments"] = json!([{"kind": "file", "upload_id": file["id"]}]);
+        message
+    };
+    bob.refused("chat.send", carried("my caѕino.txt"), "content_blocked");
+    bob.refused("chat.send", carried("lottery.txt"), "held");
+    bob.send("chat.send", carried("holiday.txt"));
+    let track = "INSERT INTO tracks (id, creator_id, title, artist, duration_ms, is_public)
+        VALUES (gen_random_uuid(), $1::text::uuid, 'Casino nights', 'Who', 180000, true) RETURNING id::text";
+    let track: String = scene.app.db().rows(track, &[&scene.bob.id])[0].get(0);
+    let mut message = scene.message("listen");
+    message["attachments"] = json!([{"kind": "track", "track_id": track}]);
+    bob.refused("chat.send", message, "content_blocked");
+    let trial = scene.max.post(&scene.path("word-rules/dry-run"), &json!({"pattern": "holiday"})).ok(200);
+    assert_eq!(trial["matched"], 1, "{trial}");
+}
+
+#[test]
+fn expressions_that_take_long_are_searched_apart_and_find_the_same_in_order() {
+    let scene = Scene::shared();
+    scene.rule("[ab]{900}c", "block", None);
+    let (mut ada, mut bob) = (scene.joined(&scene.ada), scene.joined(&scene.bob));
+    let (found, clean) = (format!("{}c", "ab".repeat(1000)), "ab".repeat(1000));
+    bob.refused("chat.send", scene.message(&found), "content_blocked");
+    let said = bob.send("chat.send", scene.message(&clean))["message"].clone();
+    let ids = [&found, &clean, "short"].map(|text| {
+        bob.post("chat.edit", json!({"room_id": scene.room, "message_id": said["id"], "content": text}))
+    });
+    let codes = ids.map(|id| bob.reply(&id).expect("a reply")["error"]["code"].clone());
+    assert_eq!(codes, [json!("content_blocked"), json!(null), json!(null)]);
+    ada.hears(&clean);
+    ada.hears("short");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A room's word rules: patterns that hold, block or punish the messages in which they are found.
 
+mod automaton;
 mod pattern;
 mod rules;
 #[cfg(test)]

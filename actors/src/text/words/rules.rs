@@ -1,13 +1,14 @@
-//! All the rules of a room, compiled once and asked for every message.
+//! All the rules of a room, compiled once and asked for every message. What a message costs is bound by its length: by two
+//! steps a byte for words, and by what all expressions together weigh.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
-use aho_corasick::AhoCorasick;
 use regex::{Regex, RegexSet, RegexSetBuilder};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use super::super::confusable::folded;
+use super::automaton::{Automaton, Entry, marked, marked_text};
 use super::pattern::{self, Pattern, WEIGHT, Word};
 use crate::error::Detail;
 
@@ -15,7 +16,7 @@ use crate::error::Detail;
 pub const RULES: usize = 1000;
 /// Bounds of a time-out, in seconds: up to four weeks.
 pub const TIMEOUT_S: std::ops::RangeInclusive<u32> = 1..=2_419_200;
-/// Most bytes of all plain words together; the automaton takes some forty times that.
+/// Most bytes of all plain words together; the automaton takes some twenty times that.
 const WORDS_BYTES: usize = 512 << 10;
 /// Memory of the expressions' automaton while it searches, in bytes.
 const SEARCH_BYTES: usize = 2 << 20;
@@ -47,20 +48,23 @@ pub struct Rule {
 
 /// See the file's head.
 pub struct WordRules {
+    /// The most severe first, and of equal ones the first.
     rules: Vec<Rule>,
-    worst: Option<Action>,
-    words: AhoCorasick,
-    /// For each plain word of the automaton: where it must stand, and the rule.
-    places: Vec<Vec<Place>>,
+    /// The last of those that are as severe as the first: whoever finds one of these may stop.
+    enough: u32,
+    words: Automaton,
     expressions: RegexSet,
-    /// For each expression of the set: what it is exactly where the set is wider, and the rule.
-    exact: Vec<(Option<Regex>, usize)>,
+    /// For each expression of the set: what it is exactly where the set is wider, and the rule's place.
+    exact: Vec<(Option<Regex>, u32)>,
+    /// What a byte of text may cost in expressions.
+    weight: usize,
 }
 
-struct Place {
-    starts: bool,
-    ends: bool,
-    rule: usize,
+/// The rule that was found, by its place, and how many steps the words took.
+#[derive(Clone, Copy, Default)]
+struct Findings {
+    rule: Option<u32>,
+    steps: usize,
 }
 
 impl WordRules {
@@ -72,12 +76,16 @@ impl WordRules {
         if rules.len() > RULES {
             return Err((RULES, Detail::new("pattern", format!("a room has at most {RULES} rules"))));
         }
-        let mut parts =
-            Parts { rules, words: HashMap::new(), bytes: 0, weight: 0, wide: Vec::new(), exact: Vec::new() };
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|place| rules.get(*place).map(|rule| Reverse(rule.action)));
+        let mut parts = Parts::default();
+        // in the order in which they were made: the first that does not fit is named
         for (index, rule) in rules.iter().enumerate() {
-            parts.add(index, rule).map_err(|detail| (index, detail))?;
+            let place =
+                order.iter().position(|other| *other == index).and_then(|place| u32::try_from(place).ok());
+            parts.add(place.unwrap_or_default(), rule).map_err(|detail| (index, detail))?;
         }
-        parts.build()
+        parts.build(order.iter().filter_map(|place| rules.get(*place).cloned()).collect())
     }
 
     /// Returns the most severe rule found in a message, in its text as it is or as it looks: lookalike letters, invisible
@@ -85,8 +93,19 @@ impl WordRules {
     /// after going to lower case.
     #[must_use]
     pub fn matches(&self, content: &str) -> Option<&Rule> {
+        self.rules.get(self.look(content).rule? as usize)
+    }
+
+    /// What a text may cost in expressions at the worst, in characters looked at: a million takes some ten milliseconds.
+    /// Plain words cost next to nothing.
+    #[must_use]
+    pub const fn cost(&self, content: &str) -> usize {
+        self.weight.saturating_mul(content.len())
+    }
+
+    fn look(&self, content: &str) -> Findings {
         let lowered: String = content.nfc().flat_map(char::to_lowercase).collect();
-        let mut found = self.search(&lowered, None);
+        let mut found = self.search(&lowered, Findings::default());
         if !content.is_ascii() {
             let looks = folded(content);
             let looks_lowered = folded(&lowered);
@@ -100,76 +119,58 @@ impl WordRules {
         found
     }
 
-    fn search<'a>(&'a self, text: &str, mut found: Option<&'a Rule>) -> Option<&'a Rule> {
-        if found.is_some_and(|rule| Some(rule.action) == self.worst) {
-            return found;
+    fn search(&self, text: &str, before: Findings) -> Findings {
+        if before.rule.is_some_and(|rule| rule <= self.enough) {
+            return before;
         }
-        for at in self.words.find_overlapping_iter(text) {
-            if found.map(|rule| rule.action) == self.worst {
-                return found;
-            }
-            for place in self.places.get(at.pattern().as_usize()).into_iter().flatten() {
-                if place.fits(text, at.start(), at.end()) {
-                    found = worse(found, self.rules.get(place.rule));
-                }
-            }
+        let words = self.words.search(&marked_text(text), self.enough);
+        let mut rule = worse(before.rule, words.rule);
+        let steps = before.steps + words.steps;
+        if rule.is_some_and(|rule| rule <= self.enough) {
+            return Findings { rule, steps };
         }
         for index in self.expressions.matches(text) {
-            let Some((exact, rule)) = self.exact.get(index) else { continue };
-            let rule = self.rules.get(*rule);
-            let is_worse = rule.map(|rule| rule.action) > found.map(|rule| rule.action);
+            let Some((exact, place)) = self.exact.get(index) else { continue };
+            let is_worse = rule.is_none_or(|rule| *place < rule);
             if is_worse && exact.as_ref().is_none_or(|exact| exact.is_match(text)) {
-                found = rule;
+                rule = Some(*place);
             }
         }
-        found
+        Findings { rule, steps }
+    }
+
+    /// How many steps the words of all rules take in a text.
+    #[cfg(test)]
+    pub(super) fn steps(&self, content: &str) -> usize {
+        self.look(content).steps
     }
 }
 
-/// The more severe of two rules, and the first of equal ones.
-fn worse<'a>(one: Option<&'a Rule>, other: Option<&'a Rule>) -> Option<&'a Rule> {
-    if other.map(|rule| rule.action) > one.map(|rule| rule.action) { other } else { one }
-}
-
-impl Place {
-    fn fits(&self, text: &str, start: usize, end: usize) -> bool {
-        (!self.starts || is_boundary(text, start)) && (!self.ends || is_boundary(text, end))
-    }
-}
-
-/// Whether a word begins or ends here, as `\b` means it.
-fn is_boundary(text: &str, at: usize) -> bool {
-    let is_word = |c: Option<char>| c.is_some_and(regex_syntax::is_word_character);
-    let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let after = text.get(at..).and_then(|text| text.chars().next());
-    is_word(before) != is_word(after)
+/// The more severe of two rules.
+fn worse(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    one.into_iter().chain(other).min()
 }
 
 /// What rules are made into, before it is compiled.
-struct Parts<'a> {
-    rules: &'a [Rule],
-    /// Each word and its most severe rule.
-    words: HashMap<Word, usize>,
+#[derive(Default)]
+struct Parts {
+    words: Vec<Entry>,
     bytes: usize,
     weight: usize,
     wide: Vec<String>,
-    exact: Vec<(Option<Regex>, usize)>,
+    exact: Vec<(Option<Regex>, u32)>,
 }
 
-impl Parts<'_> {
-    fn add(&mut self, index: usize, rule: &Rule) -> Result<(), Detail> {
+impl Parts {
+    fn add(&mut self, place: u32, rule: &Rule) -> Result<(), Detail> {
         if matches!(rule.action, Action::Timeout { seconds } if !TIMEOUT_S.contains(&seconds)) {
             return Err(Detail::new("seconds", format!("must be 1 to {}", TIMEOUT_S.end())));
         }
         match pattern::read(&rule.pattern)? {
             Pattern::Words(words) => {
-                for word in words {
-                    self.bytes += word.text.len();
-                    let present = self.words.entry(word).or_insert(index);
-                    let severity = |index: usize| self.rules.get(index).map(|rule| rule.action);
-                    if severity(index) > severity(*present) {
-                        *present = index;
-                    }
+                for Word { text, starts, ends } in words {
+                    self.bytes += text.len();
+                    self.words.push((marked(&text, starts, ends), place));
                 }
                 if self.bytes > WORDS_BYTES {
                     return Err(Detail::new("pattern", one_too_many("words", "long")));
@@ -182,40 +183,23 @@ impl Parts<'_> {
                         return Err(Detail::new("pattern", one_too_many("expressions", "complex")));
                     }
                     self.wide.push(expression.wide);
-                    self.exact.push((expression.exact, index));
+                    self.exact.push((expression.exact, place));
                 }
             }
         }
         Ok(())
     }
 
-    fn build(self) -> Result<WordRules, (usize, Detail)> {
-        let (words, places) = self.automaton();
-        let words = words.map_err(|error| (0, Detail::new("pattern", error.to_string())))?;
+    fn build(self, rules: Vec<Rule>) -> Result<WordRules, (usize, Detail)> {
         let expressions =
             RegexSetBuilder::new(&self.wide).nest_limit(100).dfa_size_limit(SEARCH_BYTES).build();
-        let last = self.exact.last().map_or(0, |(_, rule)| *rule);
+        let last = rules.len().saturating_sub(1);
         let expressions = expressions.map_err(|error| (last, Detail::new("pattern", error.to_string())))?;
-        let worst = self.rules.iter().map(|rule| rule.action).max();
-        Ok(WordRules { rules: self.rules.to_vec(), worst, words, places, expressions, exact: self.exact })
-    }
-
-    fn automaton(&self) -> (Result<AhoCorasick, aho_corasick::BuildError>, Vec<Vec<Place>>) {
-        let mut places: Vec<Vec<Place>> = Vec::new();
-        let mut texts: HashMap<&str, usize> = HashMap::new();
-        for (word, rule) in &self.words {
-            let next = places.len();
-            let index = *texts.entry(&word.text).or_insert(next);
-            if index == next {
-                places.push(Vec::new());
-            }
-            if let Some(places) = places.get_mut(index) {
-                places.push(Place { starts: word.starts, ends: word.ends, rule: *rule });
-            }
-        }
-        let mut ordered: Vec<_> = texts.into_iter().collect();
-        ordered.sort_by_key(|(_, index)| *index);
-        (AhoCorasick::new(ordered.into_iter().map(|(text, _)| text)), places)
+        let worst = rules.first().map(|rule| rule.action);
+        let severest = rules.iter().take_while(|rule| Some(rule.action) == worst).count();
+        let enough = u32::try_from(severest.saturating_sub(1)).unwrap_or_default();
+        let words = Automaton::new(self.words);
+        Ok(WordRules { rules, enough, words, expressions, exact: self.exact, weight: self.weight })
     }
 }
 

@@ -149,6 +149,49 @@ fn rules_that_are_too_complex_together_are_refused_at_the_first_that_does_not_fi
     assert!(compile(patterns.get(..=index).unwrap()).is_err());
 }
 
+/// Words that all end at every place of a text, and are never at the end of a word there.
+fn overlapping() -> Vec<Rule> {
+    let patterns = (1..=257).map(|length| format!(r"{}\b", "a".repeat(length)));
+    patterns.map(|pattern| rule(&pattern, Action::Block)).chain([rule("never", Action::Hold)]).collect()
+}
+
+#[test]
+fn a_text_costs_as_many_steps_as_it_is_long_however_many_words_overlap_in_it() {
+    let hostile = WordRules::compile(&overlapping()).unwrap();
+    let plain = compile(&["spam"]).unwrap();
+    for content in [
+        "a".repeat(3999) + "b",
+        "a b".repeat(1333),
+        "é".repeat(4000),
+        "ａ".repeat(4000),
+        "\u{fdfa}".repeat(4000),
+    ] {
+        let (steps, usual) = (hostile.steps(&content), plain.steps(&content));
+        // each of three readings has at most two bytes a byte, with its marks, and six letters a character
+        assert!(steps <= 2 * usual, "{steps} steps, {usual} with one word");
+        assert!(steps <= 2 * 3 * 2 * 6 * content.len(), "{steps} steps of {} bytes", content.len());
+    }
+}
+
+#[test]
+fn what_is_found_everywhere_is_no_dearer_while_the_most_severe_is_nowhere() {
+    let mut rules = overlapping();
+    rules.extend((1..=250).map(|length| rule(&"ab".repeat(length), Action::Hold)));
+    rules.push(rule("nowhere", Action::Timeout { seconds: 60 }));
+    let compiled = WordRules::compile(&rules).unwrap();
+    let content = "ab".repeat(2000);
+    assert_eq!(compiled.matches(&content).map(|rule| rule.action), Some(Action::Hold));
+    assert!(compiled.steps(&content) <= 2 * 2 * content.len());
+}
+
+#[test]
+fn what_expressions_may_cost_grows_with_what_they_weigh_and_with_the_text() {
+    let words = WordRules::compile(&overlapping()).unwrap();
+    assert_eq!(words.cost(&"a".repeat(4000)), 0);
+    let heavy = compile(&["a[ab]{200}c"]).unwrap();
+    assert!(heavy.cost(&"a".repeat(4000)) >= 200 * 4000 && heavy.cost("a") < 1000);
+}
+
 /// Prints what messages cost; run by hand in a release build with `--ignored --nocapture`. Rules that do not fit are left
 /// out, so the hostile ones fill the bounds.
 #[test]

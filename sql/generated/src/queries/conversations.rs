@@ -21,6 +21,16 @@ pub struct ListPublicConversationsParams<T1: crate::StringSql> {
     pub offset: i64,
 }
 #[derive(Debug)]
+pub struct CountPublicConversationsParams<T1: crate::StringSql> {
+    pub user_id: uuid::Uuid,
+    pub pattern: Option<T1>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindDirectRoomOfParams {
+    pub one: uuid::Uuid,
+    pub other: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct InsertConversationParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -603,7 +613,7 @@ impl CountConversationsStmt {
 pub struct ListPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_public_conversations() -> ListPublicConversationsStmt {
     ListPublicConversationsStmt(
-        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, 0::bigint AS unread_count, 0::bigint AS mention_count, NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text) ORDER BY r.created_at DESC, r.id DESC LIMIT $3 OFFSET $4",
+        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, 0::bigint AS unread_count, 0::bigint AS mention_count, NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text) ORDER BY r.created_at DESC, r.id DESC LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -686,7 +696,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CountPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_public_conversations() -> CountPublicConversationsStmt {
     CountPublicConversationsStmt(
-        "SELECT count(*) AS total FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND ($1::text IS NULL OR r.name ILIKE $1::text OR r.topic ILIKE $1::text)",
+        "SELECT count(*) AS total FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text)",
         None,
     )
 }
@@ -701,16 +711,35 @@ impl CountPublicConversationsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        user_id: &'a uuid::Uuid,
         pattern: &'a Option<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [pattern],
+            params: [user_id, pattern],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountPublicConversationsParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountPublicConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountPublicConversationsParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.pattern)
     }
 }
 pub struct FindDirectConversationStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -738,6 +767,55 @@ impl FindDirectConversationStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct FindDirectRoomOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_direct_room_of() -> FindDirectRoomOfStmt {
+    FindDirectRoomOfStmt(
+        "SELECT id FROM rooms WHERE direct_key = least($1::uuid, $2::uuid) || ':' || greatest($1::uuid, $2::uuid)",
+        None,
+    )
+}
+impl FindDirectRoomOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        one: &'a uuid::Uuid,
+        other: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [one, other],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindDirectRoomOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for FindDirectRoomOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindDirectRoomOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.one, &params.other)
     }
 }
 pub struct FindChatStatsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -860,7 +938,7 @@ impl<
 pub struct InsertMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_members() -> InsertMembersStmt {
     InsertMembersStmt(
-        "INSERT INTO room_members (room_id, user_id, role) SELECT $1, u.id, $2 FROM users u WHERE u.id = ANY ($3) AND u.is_active ON CONFLICT DO NOTHING",
+        "INSERT INTO room_members (room_id, user_id, role) SELECT $1, u.id, $2 FROM users u WHERE u.id = ANY ($3) AND u.is_active AND NOT u.is_banned ON CONFLICT DO NOTHING",
         None,
     )
 }

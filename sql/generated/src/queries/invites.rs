@@ -19,6 +19,7 @@ pub struct InsertInviteParams<T1: crate::BytesSql> {
 pub struct UseInviteParams {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeInviteParams {
@@ -377,7 +378,7 @@ where
 pub struct ListInvitesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_invites() -> ListInvitesStmt {
     ListInvitesStmt(
-        "SELECT i.id, i.created_by, u.username, u.avatar, i.created_at, i.expires_at, i.max_uses, i.uses FROM room_invites i JOIN users u ON u.id = i.created_by WHERE i.room_id = $1 AND i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AND (i.max_uses IS NULL OR i.uses < i.max_uses) ORDER BY i.created_at DESC, i.id LIMIT $2 OFFSET $3",
+        "SELECT i.id, i.created_by, u.username, u.avatar, i.created_at, i.expires_at, i.max_uses, i.uses FROM usable_invites i JOIN users u ON u.id = i.created_by WHERE i.room_id = $1 ORDER BY i.created_at DESC, i.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -439,7 +440,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountInvitesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_invites() -> CountInvitesStmt {
     CountInvitesStmt(
-        "SELECT count(*) AS total FROM room_invites i WHERE i.room_id = $1 AND i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AND (i.max_uses IS NULL OR i.uses < i.max_uses)",
+        "SELECT count(*) AS total FROM usable_invites i WHERE i.room_id = $1",
         None,
     )
 }
@@ -469,7 +470,7 @@ impl CountInvitesStmt {
 pub struct FindInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_invite() -> FindInviteStmt {
     FindInviteStmt(
-        "SELECT i.id, i.room_id, r.name, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, i.created_by, u.username, u.avatar FROM room_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1 AND i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AND (i.max_uses IS NULL OR i.uses < i.max_uses)",
+        "SELECT i.id, i.room_id, r.name, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, i.created_by, u.username, u.avatar FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1",
         None,
     )
 }
@@ -510,7 +511,7 @@ impl FindInviteStmt {
 pub struct InsertInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invite() -> InsertInviteStmt {
     InsertInviteStmt(
-        "INSERT INTO room_invites (id, room_id, token_hash, created_by, expires_at, max_uses) SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM room_invites i WHERE i.room_id = $2 AND i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AND (i.max_uses IS NULL OR i.uses < i.max_uses)) < 100",
+        "INSERT INTO room_invites (id, room_id, token_hash, created_by, expires_at, max_uses) SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM usable_invites i WHERE i.room_id = $2) < 100",
         None,
     )
 }
@@ -573,7 +574,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct UseInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_invite() -> UseInviteStmt {
     UseInviteStmt(
-        "UPDATE room_invites SET uses = uses + 1 WHERE id = $1 AND room_id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) AND (max_uses IS NULL OR uses < max_uses) RETURNING id",
+        "UPDATE room_invites SET uses = uses + 1 WHERE id = $1 AND room_id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) AND (max_uses IS NULL OR uses < max_uses) AND EXISTS (SELECT 1 FROM usable_invites u WHERE u.id = $1) AND NOT is_blocked(created_by, $3) RETURNING id",
         None,
     )
 }
@@ -590,10 +591,11 @@ impl UseInviteStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
         room_id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [id, room_id],
+            params: [id, room_id, user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -607,7 +609,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         UseInviteParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for UseInviteStmt
 {
@@ -615,8 +617,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a UseInviteParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.id, &params.room_id)
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.id, &params.room_id, &params.user_id)
     }
 }
 pub struct RevokeInviteStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -294,6 +294,7 @@ pub struct ListTexts {
     pub username: String,
     pub avatar: Option<String>,
     pub content: String,
+    pub attachments: Option<serde_json::Value>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub is_exempt: bool,
 }
@@ -304,6 +305,7 @@ pub struct ListTextsBorrowed<'a> {
     pub username: &'a str,
     pub avatar: Option<&'a str>,
     pub content: &'a str,
+    pub attachments: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub is_exempt: bool,
 }
@@ -316,6 +318,7 @@ impl<'a> From<ListTextsBorrowed<'a>> for ListTexts {
             username,
             avatar,
             content,
+            attachments,
             created_at,
             is_exempt,
         }: ListTextsBorrowed<'a>,
@@ -327,6 +330,7 @@ impl<'a> From<ListTextsBorrowed<'a>> for ListTexts {
             username: username.into(),
             avatar: avatar.map(|v| v.into()),
             content: content.into(),
+            attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
             is_exempt,
         }
@@ -1459,7 +1463,7 @@ impl CountWordRulesStmt {
 pub struct ListTextsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_texts() -> ListTextsStmt {
     ListTextsStmt(
-        "SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.created_at, coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt FROM messages m JOIN users u ON u.id = m.author_id LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT $3",
+        "SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.attachments, m.created_at, coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt FROM messages m JOIN users u ON u.id = m.author_id LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT $3",
         None,
     )
 }
@@ -1492,8 +1496,9 @@ impl ListTextsStmt {
                         username: row.try_get(3)?,
                         avatar: row.try_get(4)?,
                         content: row.try_get(5)?,
-                        created_at: row.try_get(6)?,
-                        is_exempt: row.try_get(7)?,
+                        attachments: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
+                        is_exempt: row.try_get(8)?,
                     })
                 },
             mapper: |it| ListTexts::from(it),

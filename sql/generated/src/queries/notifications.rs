@@ -669,7 +669,7 @@ where
 pub struct ListNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_notifications() -> ListNotificationsStmt {
     ListNotificationsStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms($1))::uuid[])) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -741,7 +741,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_notifications() -> CountNotificationsStmt {
     CountNotificationsStmt(
-        "SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM notifications WHERE user_id = $1",
+        "SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM notifications WHERE user_id = $1 AND (room_id IS NULL OR room_id <> ALL ((SELECT hidden_rooms($1))::uuid[]))",
         None,
     )
 }
@@ -1135,7 +1135,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ClaimDigestsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_digests() -> ClaimDigestsStmt {
     ClaimDigestsStmt(
-        "UPDATE notification_digests d SET sent_at = now() FROM ( SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END ORDER BY n.sent_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED ) due WHERE d.user_id = due.user_id RETURNING d.user_id, due.sent_at AS since",
+        "UPDATE notification_digests d SET sent_at = now() FROM ( SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND NOT u.is_banned AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END ORDER BY n.sent_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED ) due WHERE d.user_id = due.user_id RETURNING d.user_id, due.sent_at AS since",
         None,
     )
 }
@@ -1170,7 +1170,7 @@ impl ClaimDigestsStmt {
 pub struct CountForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_for_digest() -> CountForDigestStmt {
     CountForDigestStmt(
-        "SELECT count(*) AS total FROM notifications n WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)",
+        "SELECT count(*) AS total FROM notifications n WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id))",
         None,
     )
 }
@@ -1219,7 +1219,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_for_digest() -> ListForDigestStmt {
     ListForDigestStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) ORDER BY n.created_at DESC, n.id LIMIT $3",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id)) ORDER BY n.created_at DESC, n.id LIMIT $3",
         None,
     )
 }

@@ -4,6 +4,7 @@
 pub struct FindMessageByClientIdParams {
     pub author_id: uuid::Uuid,
     pub client_id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListMembersParams {
@@ -136,9 +137,24 @@ pub struct UpdateRoomParams<
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct DeleteMemberParams {
+pub struct PartWithMemberParams {
     pub room_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeInvitesOfParams {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsOwnerBlockedParams {
+    pub room_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct CountStrangersParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub users: T1,
+    pub by: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct TellConversationChangedParams<
@@ -186,6 +202,7 @@ pub struct Room {
     pub epoch: String,
     pub last_offset: i64,
     pub is_archived: bool,
+    pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
     pub who_may_post: String,
@@ -203,6 +220,7 @@ pub struct RoomBorrowed<'a> {
     pub epoch: &'a str,
     pub last_offset: i64,
     pub is_archived: bool,
+    pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
     pub who_may_post: &'a str,
@@ -222,6 +240,7 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             epoch,
             last_offset,
             is_archived,
+            is_closed,
             slow_mode_s,
             followers_only,
             who_may_post,
@@ -240,6 +259,7 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             epoch: epoch.into(),
             last_offset,
             is_archived,
+            is_closed,
             slow_mode_s,
             followers_only,
             who_may_post: who_may_post.into(),
@@ -1338,6 +1358,70 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UpdateReadOffsetsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1542,7 +1626,7 @@ where
 pub struct FindRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_room() -> FindRoomStmt {
     FindRoomStmt(
-        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, slow_mode_s, followers_only, who_may_post, who_may_mention_all, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, is_closed, slow_mode_s, followers_only, who_may_post, who_may_mention_all, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
         None,
     )
 }
@@ -1575,12 +1659,13 @@ impl FindRoomStmt {
                     epoch: row.try_get(6)?,
                     last_offset: row.try_get(7)?,
                     is_archived: row.try_get(8)?,
-                    slow_mode_s: row.try_get(9)?,
-                    followers_only: row.try_get(10)?,
-                    who_may_post: row.try_get(11)?,
-                    who_may_mention_all: row.try_get(12)?,
-                    created_at: row.try_get(13)?,
-                    updated_at: row.try_get(14)?,
+                    is_closed: row.try_get(9)?,
+                    slow_mode_s: row.try_get(10)?,
+                    followers_only: row.try_get(11)?,
+                    who_may_post: row.try_get(12)?,
+                    who_may_mention_all: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                    updated_at: row.try_get(15)?,
                 })
             },
             mapper: |it| Room::from(it),
@@ -1665,7 +1750,7 @@ impl FindMessageRoomStmt {
 pub struct FindMessageByClientIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_message_by_client_id() -> FindMessageByClientIdStmt {
     FindMessageByClientIdStmt(
-        "SELECT id FROM messages WHERE author_id = $1 AND client_id = $2",
+        "SELECT id FROM messages WHERE author_id = $1 AND client_id = $2 AND room_id = $3",
         None,
     )
 }
@@ -1682,10 +1767,11 @@ impl FindMessageByClientIdStmt {
         client: &'c C,
         author_id: &'a uuid::Uuid,
         client_id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        room_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [author_id, client_id],
+            params: [author_id, client_id, room_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1699,7 +1785,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         FindMessageByClientIdParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for FindMessageByClientIdStmt
 {
@@ -1707,8 +1793,13 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a FindMessageByClientIdParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.author_id, &params.client_id)
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(
+            client,
+            &params.author_id,
+            &params.client_id,
+            &params.room_id,
+        )
     }
 }
 pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1765,7 +1856,7 @@ impl ListMessagesStmt {
 pub struct ListMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_members() -> ListMembersStmt {
     ListMembersStmt(
-        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 AND ($2::timestamptz IS NULL OR (m.joined_at, m.user_id) > ($2::timestamptz, $3::uuid)) ORDER BY m.joined_at, m.user_id LIMIT $4 OFFSET $5",
+        "SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1 AND u.is_active AND NOT u.is_banned AND ($2::timestamptz IS NULL OR (m.joined_at, m.user_id) > ($2::timestamptz, $3::uuid)) ORDER BY m.joined_at, m.user_id LIMIT $4 OFFSET $5",
         None,
     )
 }
@@ -2765,7 +2856,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
 pub struct InsertMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_member() -> InsertMemberStmt {
     InsertMemberStmt(
-        "INSERT INTO room_members (room_id, user_id, role, read_offset) SELECT r.id, u.id, $1, r.last_offset FROM rooms r, users u WHERE r.id = $2 AND u.id = $3 AND u.is_active ON CONFLICT (room_id, user_id) DO UPDATE SET role = excluded.role",
+        "INSERT INTO room_members (room_id, user_id, role, read_offset) SELECT r.id, u.id, $1, r.last_offset FROM rooms r, users u WHERE r.id = $2 AND u.id = $3 AND u.is_active AND NOT u.is_banned ON CONFLICT (room_id, user_id) DO UPDATE SET role = excluded.role",
         None,
     )
 }
@@ -2934,14 +3025,11 @@ impl DeleteRoomStmt {
         client.execute(self.0, &[id]).await
     }
 }
-pub struct DeleteMemberStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete_member() -> DeleteMemberStmt {
-    DeleteMemberStmt(
-        "DELETE FROM room_members WHERE room_id = $1 AND user_id = $2",
-        None,
-    )
+pub struct PartWithMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn part_with_member() -> PartWithMemberStmt {
+    PartWithMemberStmt("SELECT 1 AS parted FROM part_with_member($1, $2)", None)
 }
-impl DeleteMemberStmt {
+impl PartWithMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -2949,35 +3037,242 @@ impl DeleteMemberStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         room_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[room_id, user_id]).await
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        DeleteMemberParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        PartWithMemberParams,
+        I32Query<'c, 'a, 's, C, i32, 2>,
         C,
-    > for DeleteMemberStmt
+    > for PartWithMemberStmt
 {
     fn params(
-        &'a self,
+        &'s self,
+        client: &'c C,
+        params: &'a PartWithMemberParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct RevokeInvitesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_invites_of() -> RevokeInvitesOfStmt {
+    RevokeInvitesOfStmt("SELECT 1 AS revoked FROM revoke_invites_of($1, $2)", None)
+}
+impl RevokeInvitesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
         client: &'a C,
-        params: &'a DeleteMemberParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.room_id, &params.user_id))
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RevokeInvitesOfParams,
+        I32Query<'c, 'a, 's, C, i32, 2>,
+        C,
+    > for RevokeInvitesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RevokeInvitesOfParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct HasMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_messages() -> HasMessagesStmt {
+    HasMessagesStmt(
+        "SELECT EXISTS (SELECT 1 FROM messages m WHERE m.room_id = $1 AND m.deleted_at IS NULL) AS has_messages",
+        None,
+    )
+}
+impl HasMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct IsRoomClosedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_room_closed() -> IsRoomClosedStmt {
+    IsRoomClosedStmt(
+        "SELECT is_closed FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        None,
+    )
+}
+impl IsRoomClosedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct IsOwnerBlockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_owner_blocked() -> IsOwnerBlockedStmt {
+    IsOwnerBlockedStmt(
+        "SELECT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = $1 AND m.role = 'owner' AND is_blocked(m.user_id, $2)) AS blocked",
+        None,
+    )
+}
+impl IsOwnerBlockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [room_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsOwnerBlockedParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsOwnerBlockedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsOwnerBlockedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.room_id, &params.user_id)
+    }
+}
+pub struct CountStrangersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_strangers() -> CountStrangersStmt {
+    CountStrangersStmt(
+        "SELECT count(*) AS strangers FROM unnest($1::uuid[]) AS i (id) WHERE NOT EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = i.id AND f.followed_id = $2)",
+        None,
+    )
+}
+impl CountStrangersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        users: &'a T1,
+        by: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [users, by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountStrangersParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CountStrangersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountStrangersParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.users, &params.by)
     }
 }
 pub struct TellConversationChangedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2,13 +2,13 @@
 
 #[derive(Debug)]
 pub struct ListTracksParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
-    pub ids: T1,
     pub user_id: uuid::Uuid,
+    pub ids: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct GetTrackParams {
-    pub id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
+    pub id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct ListNewestTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -535,7 +535,7 @@ where
 pub struct ListTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_tracks() -> ListTracksStmt {
     ListTracksStmt(
-        "SELECT id, title, artist, duration_ms FROM tracks WHERE id = ANY ($1) AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = $2)",
+        "SELECT t.id, t.title, t.artist, t.duration_ms FROM visible_tracks($1, false) t WHERE t.id = ANY ($2) AND t.status = 'completed'",
         None,
     )
 }
@@ -550,12 +550,12 @@ impl ListTracksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        ids: &'a T1,
         user_id: &'a uuid::Uuid,
+        ids: &'a T1,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 2> {
         TrackQuery {
             client,
-            params: [ids, user_id],
+            params: [user_id, ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
@@ -585,13 +585,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         client: &'c C,
         params: &'a ListTracksParams<T1>,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 2> {
-        self.bind(client, &params.ids, &params.user_id)
+        self.bind(client, &params.user_id, &params.ids)
     }
 }
 pub struct GetTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_track() -> GetTrackStmt {
     GetTrackStmt(
-        "SELECT t.* FROM track_rows t WHERE t.id = $1 AND (t.creator_id = $2::uuid OR t.is_public AND t.status = 'completed')",
+        "SELECT t.* FROM visible_tracks($1, false) t WHERE t.id = $2",
         None,
     )
 }
@@ -606,12 +606,12 @@ impl GetTrackStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        id: &'a uuid::Uuid,
         viewer: &'a Option<uuid::Uuid>,
+        id: &'a uuid::Uuid,
     ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 2> {
         FullTrackQuery {
             client,
-            params: [id, viewer],
+            params: [viewer, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -666,7 +666,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a GetTrackParams,
     ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 2> {
-        self.bind(client, &params.id, &params.viewer)
+        self.bind(client, &params.viewer, &params.id)
     }
 }
 pub struct FindTrackStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -731,7 +731,7 @@ impl FindTrackStmt {
 pub struct ListNewestTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_tracks() -> ListNewestTracksStmt {
     ListNewestTracksStmt(
-        "SELECT t.* FROM track_rows t WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
+        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
         None,
     )
 }
@@ -832,7 +832,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ListSortedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_sorted_tracks() -> ListSortedTracksStmt {
     ListSortedTracksStmt(
-        "SELECT t.* FROM track_rows t WHERE (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
+        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
         None,
     )
 }
@@ -946,7 +946,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_tracks() -> CountTracksStmt {
     CountTracksStmt(
-        "SELECT count(*) AS total FROM tracks t WHERE t.deleted_at IS NULL AND (t.is_public AND t.status = 'completed' OR t.creator_id = $1::uuid OR $2) AND ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5)",
+        "SELECT count(*) AS total FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5)",
         None,
     )
 }

@@ -585,7 +585,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindReadableUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_readable_upload() -> FindReadableUploadStmt {
     FindReadableUploadStmt(
-        "SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail FROM uploads u WHERE u.id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL AND (u.owner_id = $2 OR EXISTS ( SELECT 1 FROM rooms r LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = $2 WHERE r.id = u.room_id AND r.deleted_at IS NULL AND (m.user_id IS NOT NULL OR r.type = 'public' AND NOT EXISTS ( SELECT 1 FROM room_restrictions b WHERE b.room_id = r.id AND b.user_id = $2 AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now())))) OR EXISTS ( SELECT 1 FROM held_messages h JOIN room_members m ON m.room_id = h.room_id AND m.user_id = $2 AND m.role IN ('owner', 'moderator') WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))))",
+        "SELECT u.name, u.content_type, u.size, u.sha256, u.has_thumbnail FROM uploads u WHERE u.id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL AND (u.owner_id = $2 OR may_read_room($2, u.room_id) OR EXISTS ( SELECT 1 FROM held_messages h JOIN room_members m ON m.room_id = h.room_id AND m.user_id = $2 AND m.role IN ('owner', 'moderator') WHERE h.author_id = u.owner_id AND h.attachments @> jsonb_build_array(jsonb_build_object('upload_id', u.id))))",
         None,
     )
 }

@@ -159,27 +159,27 @@ pub struct ListPlaysParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListLikedTracksParams {
-    pub user_id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CountLikedTracksParams {
-    pub user_id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListRepostedTracksParams {
-    pub user_id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CountRepostedTracksParams {
-    pub user_id: uuid::Uuid,
     pub viewer: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Me {
@@ -1694,7 +1694,7 @@ impl FindUserByEmailStmt {
 pub struct FindPublicUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user() -> FindPublicUserStmt {
     FindPublicUserStmt(
-        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active",
+        "SELECT id, username, avatar FROM users WHERE id = $1 AND is_active AND NOT is_banned",
         None,
     )
 }
@@ -1731,7 +1731,7 @@ impl FindPublicUserStmt {
 pub struct FindPublicUserByUsernameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_public_user_by_username() -> FindPublicUserByUsernameStmt {
     FindPublicUserByUsernameStmt(
-        "SELECT id, username, avatar FROM users WHERE lower(username) = lower($1) AND is_active",
+        "SELECT id, username, avatar FROM users WHERE lower(username) = lower($1) AND is_active AND NOT is_banned",
         None,
     )
 }
@@ -2191,7 +2191,7 @@ impl FindPrivateFactsStmt {
 pub struct FindStandingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_standing() -> FindStandingStmt {
     FindStandingStmt(
-        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following, EXISTS (SELECT 1 FROM follows WHERE follower_id = $2 AND followed_id = $1) AS is_following, is_blocked($1, $2) AS is_blocked",
+        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following, EXISTS (SELECT 1 FROM follows WHERE follower_id = $2 AND followed_id = $1) AS is_following, is_blocked($1, $2) OR NOT is_person_there($1) AS is_blocked",
         None,
     )
 }
@@ -2382,7 +2382,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ListNewestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_people() -> ListNewestPeopleStmt {
     ListNewestPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at, (SELECT count_people($1)) AS total FROM users WHERE is_active AND id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at, (SELECT count_people($1)) AS total FROM users WHERE is_active AND NOT is_banned AND id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2478,7 +2478,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
         None,
     )
 }
@@ -2584,7 +2584,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR is_public OR $2::text IS NULL AND $4::boolean IS NULL) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
+        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
         None,
     )
 }
@@ -2645,7 +2645,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SearchPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_people() -> SearchPeopleStmt {
     SearchPeopleStmt(
-        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($3))::uuid[]) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
+        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND NOT u.is_banned AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($3))::uuid[]) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
         None,
     )
 }
@@ -2722,7 +2722,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suggest_people() -> SuggestPeopleStmt {
     SuggestPeopleStmt(
-        "WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = $1), me AS (SELECT genres FROM users WHERE id = $1), candidates AS ( (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000) UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500) UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200) ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM candidates c JOIN users u ON u.id = c.id, me WHERE u.is_active AND u.is_public AND u.id <> $1 AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC, cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id LIMIT $2",
+        "WITH mine AS (SELECT followed_id FROM follows WHERE follower_id = $1), me AS (SELECT genres FROM users WHERE id = $1), candidates AS ( (SELECT f.followed_id AS id FROM follows f JOIN mine m ON m.followed_id = f.follower_id LIMIT 2000) UNION (SELECT u.id FROM users u, me WHERE u.genres && me.genres AND u.is_active LIMIT 500) UNION (SELECT u.id FROM users u WHERE u.is_active ORDER BY u.created_at DESC LIMIT 200) ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM candidates c JOIN users u ON u.id = c.id, me WHERE u.is_active AND NOT u.is_banned AND u.is_public AND u.id <> $1 AND NOT EXISTS (SELECT 1 FROM mine m WHERE m.followed_id = u.id) AND u.id <> ALL ((SELECT blocked_around($1))::uuid[]) ORDER BY (SELECT count(*) FROM follows f JOIN mine m ON m.followed_id = f.follower_id WHERE f.followed_id = u.id) DESC, cardinality(ARRAY(SELECT unnest(u.genres) INTERSECT SELECT unnest(me.genres))) DESC, u.created_at DESC, u.id LIMIT $2",
         None,
     )
 }
@@ -3180,7 +3180,7 @@ impl CountBlockedPeopleStmt {
 pub struct ListPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_plays() -> ListPlaysStmt {
     ListPlaysStmt(
-        "SELECT p.id AS play_id, p.session_id, p.heard_ms, p.played_at, t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM plays p JOIN tracks t ON t.id = p.track_id WHERE p.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1) ORDER BY p.played_at DESC, p.id DESC LIMIT $2 OFFSET $3",
+        "SELECT p.id AS play_id, p.session_id, p.heard_ms, p.played_at, t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM plays p JOIN visible_tracks($1, false) t ON t.id = p.track_id WHERE p.user_id = $1 ORDER BY p.played_at DESC, p.id DESC LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -3245,7 +3245,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_plays() -> CountPlaysStmt {
     CountPlaysStmt(
-        "SELECT count(*) AS total FROM plays p JOIN tracks t ON t.id = p.track_id WHERE p.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1)",
+        "SELECT count(*) AS total FROM plays p JOIN visible_tracks($1, false) t ON t.id = p.track_id WHERE p.user_id = $1",
         None,
     )
 }
@@ -3275,7 +3275,7 @@ impl CountPlaysStmt {
 pub struct ListLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_liked_tracks() -> ListLikedTracksStmt {
     ListLikedTracksStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_likes l JOIN visible_tracks($1, false) t ON t.id = l.track_id WHERE l.user_id = $2 ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -3290,14 +3290,14 @@ impl ListLikedTracksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
         viewer: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
         limit: &'a i64,
         offset: &'a i64,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
         TrackQuery {
             client,
-            params: [user_id, viewer, limit, offset],
+            params: [viewer, user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
@@ -3332,8 +3332,8 @@ impl<'c, 'a, 's, C: GenericClient>
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
         self.bind(
             client,
-            &params.user_id,
             &params.viewer,
+            &params.user_id,
             &params.limit,
             &params.offset,
         )
@@ -3342,7 +3342,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountLikedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_liked_tracks() -> CountLikedTracksStmt {
     CountLikedTracksStmt(
-        "SELECT count(*) AS total FROM track_likes l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid)",
+        "SELECT count(*) AS total FROM track_likes l JOIN visible_tracks($1, false) t ON t.id = l.track_id WHERE l.user_id = $2",
         None,
     )
 }
@@ -3357,12 +3357,12 @@ impl CountLikedTracksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
         viewer: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
     ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [user_id, viewer],
+            params: [viewer, user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3385,13 +3385,13 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a CountLikedTracksParams,
     ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.user_id, &params.viewer)
+        self.bind(client, &params.viewer, &params.user_id)
     }
 }
 pub struct ListRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_reposted_tracks() -> ListRepostedTracksStmt {
     ListRepostedTracksStmt(
-        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid) ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
+        "SELECT t.id, t.creator_id, t.title, t.artist, t.duration_ms, t.is_public, t.created_at FROM track_reposts l JOIN visible_tracks($1, false) t ON t.id = l.track_id WHERE l.user_id = $2 ORDER BY l.created_at DESC, t.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -3406,14 +3406,14 @@ impl ListRepostedTracksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
         viewer: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
         limit: &'a i64,
         offset: &'a i64,
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
         TrackQuery {
             client,
-            params: [user_id, viewer, limit, offset],
+            params: [viewer, user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<TrackBorrowed, tokio_postgres::Error> {
@@ -3448,8 +3448,8 @@ impl<'c, 'a, 's, C: GenericClient>
     ) -> TrackQuery<'c, 'a, 's, C, Track, 4> {
         self.bind(
             client,
-            &params.user_id,
             &params.viewer,
+            &params.user_id,
             &params.limit,
             &params.offset,
         )
@@ -3458,7 +3458,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountRepostedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_reposted_tracks() -> CountRepostedTracksStmt {
     CountRepostedTracksStmt(
-        "SELECT count(*) AS total FROM track_reposts l JOIN tracks t ON t.id = l.track_id WHERE l.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $2::uuid)",
+        "SELECT count(*) AS total FROM track_reposts l JOIN visible_tracks($1, false) t ON t.id = l.track_id WHERE l.user_id = $2",
         None,
     )
 }
@@ -3473,12 +3473,12 @@ impl CountRepostedTracksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
         viewer: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
     ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [user_id, viewer],
+            params: [viewer, user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3501,6 +3501,6 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a CountRepostedTracksParams,
     ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.user_id, &params.viewer)
+        self.bind(client, &params.viewer, &params.user_id)
     }
 }
