@@ -83,7 +83,7 @@ impl Database {
     /// many share) one is under way at a time, and together with the wait it takes no longer than any other statement.
     ///
     /// # Errors
-    /// [`SqlError::Busy`] when too many wait already or the wait takes too long.
+    /// [`SqlError::Busy`] when too many wait already, [`SqlError::Unavailable`] when the wait takes too long.
     pub async fn heavy(&self, person: Uuid) -> Result<HeavyReader, SqlError> {
         self.heavy.get(person).await
     }

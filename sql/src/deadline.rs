@@ -41,20 +41,24 @@ pub(crate) fn end() -> Instant {
     Instant::now() + patience()
 }
 
-/// Waits until then at most. What has no time left is not begun.
-pub(crate) async fn until<T>(end: Instant, work: impl Future<Output = T>) -> Result<T, Late> {
-    if end <= Instant::now() {
-        return Err(Late);
+/// Waits until then at most. What has no time left is not begun. The driver's futures are large, so they are boxed.
+pub(crate) fn until<T>(end: Instant, work: impl Future<Output = T>) -> impl Future<Output = Result<T, Late>> {
+    let work = Box::pin(work);
+    async move {
+        if end <= Instant::now() {
+            return Err(Late);
+        }
+        Ok(tokio::time::timeout_at(end.into(), work).await?)
     }
-    Ok(tokio::time::timeout_at(end.into(), work).await?)
 }
 
 /// The same for what Postgres answers.
-pub(crate) async fn answered<T>(
+pub(crate) fn answered<T>(
     end: Instant,
     work: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
-    until(end, work).await.unwrap_or_else(|_late| Err(timed_out()))
+) -> impl Future<Output = Result<T, Error>> {
+    let work = until(end, work);
+    async move { work.await.unwrap_or_else(|_late| Err(timed_out())) }
 }
 
 /// The driver's own error for an answer that did not come; whether the statement was done is unknown.

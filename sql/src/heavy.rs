@@ -24,6 +24,8 @@ pub const WAITING_EACH: usize = 16;
 /// Statements of all people that may wait.
 pub const WAITING: usize = 16_384;
 
+const NO_TURN: &str = "no connection for large reads was free in time";
+
 /// The connections, and who waits for one.
 pub struct Heavy(Arc<Inner>);
 
@@ -72,8 +74,8 @@ impl Heavy {
         let turn = match self.0.enter(person)? {
             Entered::Now(turn) => turn,
             Entered::Later(turn) => {
-                let turn = until(end, turn).await.map_err(|_late| SqlError::Busy)?;
-                turn.map_err(|_gone| SqlError::Busy)?
+                let turn = until(end, turn).await.map_err(|_late| late(NO_TURN))?;
+                turn.map_err(|_gone| late(NO_TURN))?
             }
         };
         let lane = turn.heavy.lanes.get(turn.lane).ok_or_else(|| late("no such connection"))?;
