@@ -2,49 +2,63 @@
 //! a time. Uploads, tracks and notifications have janitors of their own, since files and rules go with them.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use veza_sql::Database;
 use veza_sql::queries::{sessions as logins, streams};
 
 use crate::error::Problem;
-use crate::kernel::every;
+use crate::kernel::{Chore, Chores, every};
 use crate::protocol::RESUME_MAX;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_secs(3600);
-/// Rows of one kind that one statement takes away, and statements of one round and kind.
+/// Rows of one kind that one statement takes away.
 const BATCH: i64 = 1000;
-const BATCHES: usize = 20;
+/// The most that one kind takes of a round; the next one goes on.
+const PART: Duration = Duration::from_secs(300);
 /// Events of a stream that are kept. A resume replays half as many, so none meets a stream that was cut meanwhile.
 const EVENTS: i64 = 2 * RESUME_MAX;
 
 /// Goes its rounds for ever.
-pub async fn sweep_for_ever(database: Arc<Database>) {
-    every(ROUND, move || sweep(database.clone())).await;
+pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores) {
+    let chore = chores.of("sweep");
+    every(&chore, ROUND, || sweep(&database, &chore)).await;
 }
 
-async fn sweep(database: Arc<Database>) -> Result<(), Problem> {
-    // not on a lane that reads share: they would wait behind it
-    let client = database.client().await?;
-    let mut removed = 0;
-    for _ in 0..BATCHES {
-        let batch = logins::sweep_refresh_tokens().bind(&client, &BATCH).await?
-            + logins::sweep_sessions().bind(&client, &BATCH).await?
-            + logins::sweep_used_tokens().bind(&client, &BATCH).await?
-            + logins::sweep_mailed_tokens().bind(&client, &BATCH).await?
-            + logins::sweep_two_factor_setups().bind(&client, &BATCH).await?
-            + streams::sweep_room_events().bind(&client, &EVENTS, &BATCH).await?
-            + streams::sweep_user_events().bind(&client, &EVENTS, &BATCH).await?
-            + streams::sweep_queue_events().bind(&client, &EVENTS, &BATCH).await?
-            + streams::sweep_queue_operations().bind(&client, &BATCH).await?;
-        removed += batch;
-        if batch == 0 {
-            break;
-        }
-    }
-    if removed > 0 {
-        tracing::info!(rows.removed = removed, "what had ended was swept");
+/// Takes away what has ended of one kind until there is no more of it; no kind keeps another waiting for long.
+macro_rules! take {
+    ($database:ident, $chore:ident, $($name:literal: $statement:expr => [$($bound:expr),*];)*) => {
+        $($chore.part($name, async {
+            // not on a lane that reads share: they would wait behind it
+            let client = $database.client().await?;
+            let (began, mut removed) = (Instant::now(), 0);
+            while began.elapsed() < PART {
+                let batch = $statement.bind(&client, $($bound),*).await?;
+                removed += batch;
+                if batch == 0 {
+                    break;
+                }
+            }
+            if removed > 0 {
+                tracing::info!(sweep.kind = $name, rows.removed = removed, "what had ended was swept");
+            }
+            Ok(())
+        }).await;)*
+    };
+}
+
+async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
+    take! { database, chore,
+        "refresh_tokens": logins::sweep_refresh_tokens() => [&BATCH];
+        "sessions": logins::sweep_sessions() => [&BATCH];
+        "used_tokens": logins::sweep_used_tokens() => [&BATCH];
+        "mailed_tokens": logins::sweep_mailed_tokens() => [&BATCH];
+        "two_factor_setups": logins::sweep_two_factor_setups() => [&BATCH];
+        "room_events": streams::sweep_room_events() => [&EVENTS, &BATCH];
+        "user_events": streams::sweep_user_events() => [&EVENTS, &BATCH];
+        "queue_events": streams::sweep_queue_events() => [&EVENTS, &BATCH];
+        "queue_operations": streams::sweep_queue_operations() => [&BATCH];
     }
     Ok(())
 }

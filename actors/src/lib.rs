@@ -21,6 +21,7 @@ pub mod notifications;
 pub mod privacy;
 pub mod protocol;
 pub mod queue;
+mod renaming;
 pub mod roles;
 pub mod rooms;
 pub mod sessions;

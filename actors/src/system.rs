@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix::Actor;
-use tokio::sync::Notify;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
@@ -18,19 +17,20 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, deliver, every,
+    Arbiters, Bus, Chores, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, deliver, every,
     start_service, tell,
 };
 use crate::mail::{self, Post};
-use crate::media::{self, Media, Store, Sweep};
+use crate::media::{self, Media, Store};
 use crate::moderation::Moderation;
 use crate::notifications::{self, Notifications};
-use crate::privacy::{self, Privacy, Worker};
+use crate::privacy::{self, Privacy, Wakes, Worker};
 use crate::queue::{self, LiveQueues, OwnQueues, Queues};
+use crate::renaming::Namesakes;
 use crate::rooms::{Advanced, BlockChanged, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
-use crate::tracks::{SweepTracks, Tracks};
+use crate::tracks::{self, Tracks};
 use crate::transfers::Transfers;
 use crate::users::Users;
 
@@ -132,12 +132,13 @@ impl System {
         let (rooms, inboxes) = ground.keepers();
         let (live_queues, site) = (ground.queues(), post.site.clone());
         let conversations = ground.conversations(&rooms);
-        listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues);
+        let namesakes = ground.namesakes(&rooms, &live_queues);
+        listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues, namesakes);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
+        let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
+        ground.tend(&store, idempotency.clone(), post);
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
-        let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
-        ground.tend(media.clone(), tracks.clone(), idempotency.clone(), post);
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
             authenticator,
@@ -198,37 +199,58 @@ impl Ground<'_> {
 
     /// Starts the service of one's own data, and beside it what takes longer than a request.
     fn privacy(&self, store: Store, passwords: Passwords, rooms: Rooms) -> ServiceAddr<Privacy> {
-        let work = Arc::new(Notify::new());
+        let wakes = Arc::new(Wakes::default());
+        let woken = wakes.clone();
+        self.bus.subscribe(Box::new(move |note| {
+            if let Note::UserChanged(_) = note {
+                woken.names.notify_one();
+            }
+        }));
         let worker = Worker {
             database: self.database.clone(),
+            lane: self.database.lane(),
+            exports: self.database.lane(),
             store: store.clone(),
             rooms,
             bus: self.bus.clone(),
             settings: self.settings.clone(),
             clock: self.clock.clone(),
-            work: work.clone(),
+            wakes: wakes.clone(),
+            chores: self.chores(),
         };
         self.arbiters.services().spawn(veza_sql::unhurried(SEARCHES_ALL, privacy::work_for_ever(worker)));
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
-        let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, work);
+        let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, wakes);
         start_service(service, self.arbiters, self.metrics)
     }
 
+    fn namesakes(&self, rooms: &Rooms, queues: &LiveQueues) -> Namesakes {
+        Namesakes {
+            database: self.database.clone(),
+            arbiters: self.arbiters.clone(),
+            directory: self.directory.clone(),
+            hubs: self.hubs.clone(),
+            rooms: Arc::downgrade(rooms),
+            queues: Arc::downgrade(queues),
+        }
+    }
+
     /// Starts what goes on by itself.
-    fn tend(
-        &self,
-        media: ServiceAddr<Media>,
-        tracks: ServiceAddr<Tracks>,
-        idempotency: ServiceAddr<Idempotency>,
-        post: Post,
-    ) {
-        let services = self.arbiters.services();
-        services.spawn(async move { every(media::ROUND, || media.ask(Sweep)).await });
-        services.spawn(async move { every(media::ROUND, || tracks.ask(SweepTracks {})).await });
-        services.spawn(async move { every(media::ROUND, || idempotency.ask(SweepKeys {})).await });
-        services.spawn(janitor::sweep_for_ever(self.database.clone()));
-        services.spawn(notifications::tend_for_ever(self.database.clone()));
-        services.spawn(mail::send_for_ever(self.database.clone(), post, self.clock.clone()));
+    fn tend(&self, store: &Store, idempotency: ServiceAddr<Idempotency>, post: Post) {
+        let (services, chores, database) =
+            (self.arbiters.services(), self.chores(), || self.database.clone());
+        let keys = chores.of("idempotency_keys");
+        services.spawn(async move { every(&keys, media::ROUND, || idempotency.ask(SweepKeys {})).await });
+        services.spawn(media::sweep_for_ever(database(), store.clone(), chores.clone()));
+        services.spawn(tracks::sweep_for_ever(database(), store.clone(), chores.clone()));
+        services.spawn(janitor::sweep_for_ever(database(), chores.clone()));
+        services.spawn(notifications::tend_for_ever(database(), chores.clone()));
+        services.spawn(mail::send_for_ever(database(), post, self.clock.clone(), chores.clone()));
+        services.spawn(chores.watch_for_ever());
+    }
+
+    fn chores(&self) -> Chores {
+        Chores::new(self.database.clone(), self.metrics.clone())
     }
 
     fn queues(&self) -> LiveQueues {
@@ -262,7 +284,14 @@ impl Ground<'_> {
 
 /// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to and inboxes that
 /// anyone wrote to.
-fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues) {
+fn listen(
+    bus: &dyn Bus,
+    directory: &Directory,
+    rooms: &Rooms,
+    inboxes: &Inboxes,
+    queues: &LiveQueues,
+    namesakes: Namesakes,
+) {
     let queues = Arc::downgrade(queues);
     let (directory, rooms, inboxes) = (directory.clone(), Arc::downgrade(rooms), Arc::downgrade(inboxes));
     bus.subscribe(Box::new(move |note| match note {
@@ -275,8 +304,8 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
                 let _ = tell(&queue, queue::Advanced(*rev));
             }
         }
-        // the authenticator listens for it
-        Note::UserChanged(_) => {}
+        // the authenticator listens for it as well
+        Note::UserChanged(user) => namesakes.user_changed(*user),
         Note::UsersAdvanced(users) => {
             let Some(inboxes) = inboxes.upgrade() else { return };
             for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {

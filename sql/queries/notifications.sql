@@ -42,16 +42,23 @@ ON CONFLICT (user_id) DO UPDATE SET every = excluded.every;
 --! notify_grouped (actor_id?, target_id?)
 SELECT notify_grouped(:user_id, :kind, :actor_id, :target_id) IS NOT NULL AS is_told;
 
---- Digests that are due are noted as sent; `since` is when the one before was. Nobody gets one at an address that is not theirs.
---! claim_digests
+--- A digest that is due is noted as sent; `since` is when the one before was. Nobody gets one at an address that is not theirs.
+--! claim_digest
 UPDATE notification_digests d SET sent_at = now()
 FROM (
     SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND NOT u.is_banned AND u.is_verified
     WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END
-    ORDER BY n.sent_at LIMIT :most FOR UPDATE OF n SKIP LOCKED
+      AND n.user_id = :user_id FOR UPDATE OF n SKIP LOCKED
 ) due
 WHERE d.user_id = due.user_id
 RETURNING d.user_id, due.sent_at AS since;
+
+--- Who is due for a digest and does not wait for another try.
+--! list_due_digests
+SELECT n.user_id FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified
+WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = n.user_id AND p.retry_at > now())
+ORDER BY n.sent_at LIMIT :most;
 
 --! count_for_digest
 SELECT count(*) AS total FROM notifications n

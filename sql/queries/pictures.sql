@@ -35,7 +35,9 @@ UPDATE user_pictures SET status = 'gone' WHERE id = :id AND status = 'kept';
 UPDATE user_pictures SET status = 'gone' WHERE status = 'kept' AND created_at < now() - interval '10 minutes';
 
 --! list_pictures_to_remove
-SELECT id, kind FROM user_pictures WHERE status = 'gone' ORDER BY created_at LIMIT :limit;
+SELECT u.id, u.kind FROM user_pictures u WHERE u.status = 'gone'
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = u.id AND p.retry_at > now())
+ORDER BY u.created_at LIMIT :limit;
 
 --! remove_pictures
 DELETE FROM user_pictures WHERE id = ANY (:ids) AND status = 'gone';

@@ -87,9 +87,10 @@ WHERE deleted_at IS NULL AND (status IN ('uploading', 'processing') AND created_
 
 --- Tracks that have no use for their files any more, and nobody working on these.
 --! list_tracks_to_clear
-SELECT id FROM tracks
-WHERE has_file AND (status = 'failed' OR deleted_at IS NOT NULL AND (status <> 'processing' OR created_at < now() - interval '10 minutes'))
-ORDER BY id LIMIT :limit;
+SELECT t.id FROM tracks t
+WHERE t.has_file AND (t.status = 'failed' OR t.deleted_at IS NOT NULL AND (t.status <> 'processing' OR t.created_at < now() - interval '10 minutes'))
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = t.id AND p.retry_at > now())
+ORDER BY t.id LIMIT :limit;
 
 --! update_tracks_cleared
 UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY (:ids);

@@ -95,7 +95,9 @@ WHERE id IN (SELECT u.id FROM uploads u
   AND room_id IS NULL AND message_id IS NULL;
 
 --! list_deleted_uploads
-SELECT id FROM uploads WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT :limit;
+SELECT u.id FROM uploads u WHERE u.deleted_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = u.id AND p.retry_at > now())
+ORDER BY u.deleted_at LIMIT :limit;
 
 --! remove_uploads
 DELETE FROM uploads WHERE id = ANY (:ids) AND deleted_at IS NOT NULL;

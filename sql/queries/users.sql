@@ -22,6 +22,10 @@ FROM users WHERE lower(email) = lower(:email);
 --! find_public_user : PublicUser
 SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_banned;
 
+--- How somebody is shown, also when the account is gone.
+--! find_name : (avatar?)
+SELECT username, avatar FROM users WHERE id = :id;
+
 --! find_public_user_by_username : PublicUser
 SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active AND NOT is_banned;
 

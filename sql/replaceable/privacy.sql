@@ -6,11 +6,20 @@ CREATE OR REPLACE FUNCTION erase_user(p_user uuid, p_keep_public_tracks boolean)
 LANGUAGE plpgsql AS $$
 DECLARE
     former users;
-    anonymous text := 'deleted-' || right(replace(p_user::text, '-', ''), 12);
+    mark text := right(replace(p_user::text, '-', ''), 12);
 BEGIN
-    SELECT * INTO former FROM users u WHERE u.id = p_user FOR UPDATE;
-    INSERT INTO erasures (user_id, username) VALUES (p_user, former.username) ON CONFLICT DO NOTHING;
-    UPDATE users u SET username = anonymous, name_skeleton = NULL, email = p_user || '@deleted.invalid', password_hash = '', avatar = NULL,
+    SELECT * INTO former FROM users u WHERE u.id = p_user FOR NO KEY UPDATE;
+    INSERT INTO erasures (user_id) VALUES (p_user) ON CONFLICT (user_id) DO UPDATE SET done_at = NULL;
+    -- what others chose does not keep anyone from going: a name or an address that is taken gives way to another
+    LOOP
+        BEGIN
+            UPDATE users u SET username = 'deleted-' || mark, email = mark || '.' || p_user || '@deleted.invalid' WHERE u.id = p_user;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            mark := left(replace(gen_random_uuid()::text, '-', ''), 12);
+        END;
+    END LOOP;
+    UPDATE users u SET name_skeleton = NULL, password_hash = '', avatar = NULL,
         role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now(),
         first_name = NULL, last_name = NULL, bio = NULL, location = NULL, birthdate = NULL, gender = NULL, banner_url = NULL,
         social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL
@@ -18,22 +27,14 @@ BEGIN
     DELETE FROM mails m WHERE m.recipient = former.email;
     DELETE FROM mailed_tokens t WHERE t.user_id = p_user;
     DELETE FROM two_factor t WHERE t.user_id = p_user;
-    DELETE FROM follows f WHERE f.follower_id = p_user OR f.followed_id = p_user;
     DELETE FROM user_blocks b WHERE b.blocker_id = p_user OR b.blocked_id = p_user;
-    DELETE FROM track_likes l WHERE l.user_id = p_user;
-    DELETE FROM track_reposts l WHERE l.user_id = p_user;
-    DELETE FROM plays p WHERE p.user_id = p_user;
     DELETE FROM queues q WHERE q.user_id = p_user;
     UPDATE queue_sessions q SET ended_at = now() WHERE q.creator_id = p_user AND q.ended_at IS NULL;
-    DELETE FROM notifications n WHERE n.user_id = p_user OR n.actor_id = p_user;
-    DELETE FROM notification_actors a WHERE a.actor_id = p_user;
-    UPDATE notifications n SET actors = array_remove(n.actors, p_user) WHERE n.actors @> ARRAY[p_user];
     DELETE FROM notification_preferences p WHERE p.user_id = p_user;
     DELETE FROM notification_digests d WHERE d.user_id = p_user;
-    DELETE FROM user_events e WHERE e.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
-    UPDATE uploads u SET deleted_at = now() WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
+    UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
     UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user;
     -- the rows stay for the lists of others that name them, and say nothing
     UPDATE tracks t SET deleted_at = coalesce(t.deleted_at, now()), title = '', artist = '', album = NULL, genre = NULL, genres = '{}',
@@ -41,9 +42,97 @@ BEGIN
     WHERE t.creator_id = p_user AND NOT (p_keep_public_tracks AND t.is_public AND t.deleted_at IS NULL);
     UPDATE data_exports x SET expires_at = now(), status = CASE WHEN x.status = 'pending' THEN 'failed' ELSE x.status END
     WHERE x.user_id = p_user;
+    DELETE FROM api_keys k USING sessions s WHERE s.id = k.session_id AND s.user_id = p_user;
     UPDATE sessions s SET ip_address = '', user_agent = '' WHERE s.user_id = p_user;
     RETURN QUERY UPDATE sessions s SET revoked_at = now() WHERE s.user_id = p_user AND s.revoked_at IS NULL RETURNING s.id;
 END $$;
+
+-- Takes away some of what an erased person has many of, at most so many rows of each kind; returns how many. Nobody can ask for it any more.
+CREATE OR REPLACE FUNCTION erase_rows(p_user uuid, p_most bigint) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    total bigint := 0;
+    taken bigint;
+BEGIN
+    DELETE FROM plays p WHERE p.id IN (SELECT o.id FROM plays o WHERE o.user_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM user_events e WHERE e.user_id = p_user
+        AND e.seq IN (SELECT o.seq FROM user_events o WHERE o.user_id = p_user ORDER BY o.seq LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM follows f WHERE (f.follower_id, f.followed_id) IN (
+        SELECT o.follower_id, o.followed_id FROM follows o WHERE o.follower_id = p_user OR o.followed_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM track_likes l WHERE l.user_id = p_user
+        AND l.track_id IN (SELECT o.track_id FROM track_likes o WHERE o.user_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM track_reposts l WHERE l.user_id = p_user
+        AND l.track_id IN (SELECT o.track_id FROM track_reposts o WHERE o.user_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.user_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.actor_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    -- groups of others go on without this person
+    WITH mine AS (
+        DELETE FROM notification_actors a WHERE a.actor_id = p_user
+            AND a.notification_id IN (SELECT o.notification_id FROM notification_actors o WHERE o.actor_id = p_user LIMIT p_most)
+        RETURNING a.notification_id
+    ), left_out AS (
+        UPDATE notifications n SET actors = array_remove(n.actors, p_user) FROM mine m WHERE n.id = m.notification_id
+    )
+    SELECT count(*) INTO taken FROM mine;
+    RETURN total + taken;
+END $$;
+
+-- Returns JSON that people are shown in with their present names and pictures. `p_people` holds {id: {username, avatar}}. A name is found
+-- by its place, beside the id of its owner; what any name says changes nothing, and keys stay as they are.
+CREATE OR REPLACE FUNCTION with_present_names(p_data jsonb, p_people jsonb) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    renewed jsonb;
+    person  jsonb;
+BEGIN
+    CASE jsonb_typeof(p_data)
+    WHEN 'array' THEN
+        SELECT coalesce(jsonb_agg(with_present_names(e.value, p_people) ORDER BY e.ord), '[]') INTO renewed
+        FROM jsonb_array_elements(p_data) WITH ORDINALITY AS e (value, ord);
+        RETURN renewed;
+    WHEN 'object' THEN
+        SELECT coalesce(jsonb_object_agg(e.key, with_present_names(e.value, p_people)), '{}') INTO renewed FROM jsonb_each(p_data) AS e;
+        person := coalesce(p_people -> (p_data ->> 'user_id'), p_people -> (p_data ->> 'id'));
+        IF person IS NOT NULL AND jsonb_typeof(p_data -> 'username') = 'string' THEN
+            renewed := jsonb_set(renewed, '{username}', person -> 'username', false);
+            renewed := jsonb_set(renewed, '{avatar}', person -> 'avatar', false);
+        END IF;
+        RETURN renewed;
+    ELSE
+        RETURN p_data;
+    END CASE;
+END $$;
+
+-- Takes from entries of the audit log where an erased person was and what they say of that person's own things; returns from how many.
+CREATE OR REPLACE FUNCTION erase_audit_entries(p_user uuid, p_most bigint) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE changed bigint;
+BEGIN
+    UPDATE audit_log a SET ip_address = NULL, user_agent = NULL,
+        data = CASE WHEN a.kind = 'event' AND a.target_id IS NULL AND a.resource <> 'room' THEN NULL ELSE a.data END
+    WHERE a.id IN (
+        SELECT o.id FROM audit_log o
+        WHERE o.user_id = p_user AND (o.ip_address IS NOT NULL OR o.user_agent IS NOT NULL
+            OR o.data IS NOT NULL AND o.kind = 'event' AND o.target_id IS NULL AND o.resource <> 'room')
+        LIMIT p_most);
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+REVOKE EXECUTE ON FUNCTION erase_audit_entries(uuid, bigint) FROM PUBLIC;
 
 -- Notifies a person that a copy of their data is ready; `p_link` fetches it. False: they do not want to be told.
 CREATE OR REPLACE FUNCTION notify_of_export(p_user uuid, p_export uuid, p_link text) RETURNS boolean

@@ -36,6 +36,19 @@ impl SqlError {
         matches!(self, Self::Aborted(error) if error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE))
     }
 
+    /// Returns whether Postgres will refuse the same again: the data is at fault, and not the moment.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        match self {
+            Self::Constraint(_) => true,
+            Self::Aborted(error) => error.code().is_some_and(|code| {
+                // data exceptions, integrity, limits of the program
+                ["22", "23", "54"].iter().any(|class| code.code().starts_with(class))
+            }),
+            _ => false,
+        }
+    }
+
     /// Returns whether the change is certainly not in the database.
     #[must_use]
     pub const fn is_certain(&self) -> bool {

@@ -14,6 +14,7 @@ use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{Bus, Handle, Note, Service, requests};
+use crate::text::clean_text;
 use crate::users::{Role, contains};
 
 /// Characters of a reason.
@@ -107,9 +108,8 @@ impl Handle<ListAccounts> for Accounts {
 
 impl Handle<ChangeAccount> for Accounts {
     async fn handle(&self, ChangeAccount { by, id, change }: ChangeAccount) -> Result<AdminAccount, Problem> {
-        let reason = change.reason.as_deref().unwrap_or_default();
-        let fits = reason.chars().count() <= REASON_CHARS;
-        Check::default().require(fits, "reason", "must have at most 500 characters").finish()?;
+        let reason = change.reason.map(|reason| clean_text("reason", &reason, REASON_CHARS)).transpose();
+        let reason = reason.map_err(|detail| Problem::invalid(vec![detail]))?;
         if by == id {
             return Err(Problem::new(
                 Code::Forbidden,
@@ -132,7 +132,7 @@ impl Handle<ChangeAccount> for Accounts {
             ..before.clone()
         };
         rows::update_account().bind(&transaction, &after.role.as_str(), &after.is_banned, &id).await?;
-        note_down(&transaction, &before, &after, change.reason).await?;
+        note_down(&transaction, &before, &after, reason).await?;
         let ended = if after.is_banned {
             revoke_sessions_of_user().bind(&transaction, &id).all().await?
         } else {

@@ -53,7 +53,7 @@ impl Recorder {
     #[must_use]
     pub fn start(database: Arc<Database>, arbiter: &actix::ArbiterHandle, metrics: Metrics) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
-        arbiter.spawn(write_for_ever(database, inbox));
+        arbiter.spawn(write_for_ever(database, inbox, metrics.clone()));
         Self { queue, metrics }
     }
 
@@ -79,7 +79,7 @@ impl Recorder {
     }
 }
 
-async fn write_for_ever(database: Arc<Database>, mut inbox: mpsc::Receiver<Work>) {
+async fn write_for_ever(database: Arc<Database>, mut inbox: mpsc::Receiver<Work>, metrics: Metrics) {
     let mut work = Vec::with_capacity(BATCH);
     while inbox.recv_many(&mut work, BATCH).await > 0 {
         let (mut entries, mut waiting) = (Vec::new(), Vec::new());
@@ -89,12 +89,36 @@ async fn write_for_ever(database: Arc<Database>, mut inbox: mpsc::Receiver<Work>
                 Work::Flush(told) => waiting.push(told),
             }
         }
-        while let Err(error) = write(&database, &entries).await {
-            tracing::warn!(%error, audit.entries = entries.len(), "audit entries wait for the database");
-            tokio::time::sleep(PAUSE).await;
-        }
+        write_all(&database, &metrics, &entries).await;
         for told in waiting {
             let _ = told.send(());
+        }
+    }
+}
+
+/// Writes entries down. When Postgres refuses them together each is tried by itself, so that one that it cannot take keeps no other
+/// waiting; that one is counted and logged.
+async fn write_all(database: &Database, metrics: &Metrics, entries: &[Done]) {
+    if persist(database, entries).await.is_ok() {
+        return;
+    }
+    for entry in entries {
+        if let Err(error) = persist(database, std::slice::from_ref(entry)).await {
+            metrics.audit_lost.inc();
+            tracing::error!(%error, audit.action = entry.action, request.id = entry.origin.request_id, "audit entry lost");
+        }
+    }
+}
+
+/// Writes entries down, however long Postgres is away; an error is its refusal.
+async fn persist(database: &Database, entries: &[Done]) -> Result<(), SqlError> {
+    loop {
+        match write(database, entries).await {
+            Err(error) if !error.is_refusal() => {
+                tracing::warn!(%error, audit.entries = entries.len(), "audit entries wait for the database");
+                tokio::time::sleep(PAUSE).await;
+            }
+            outcome => return outcome,
         }
     }
 }

@@ -5,7 +5,7 @@ use veza_sql::queries::users::{InsertUserParams, insert_user, update_user_role};
 use veza_sql::{Database, Params};
 
 use super::password::Passwords;
-use super::rules::{derive_username, is_email};
+use super::rules::{is_email, plain_username};
 use super::token::random_token;
 use crate::error::{Detail, Problem};
 use crate::text::confusable::name_skeleton;
@@ -40,7 +40,8 @@ pub async fn grant_admin(database: &Database, email: &str) -> Result<Granted, Pr
     }
     let password = random_token()?;
     let salt = getrandom::u32().map_err(|error| Problem::internal(error.to_string()))?;
-    let username = derive_username(email, Some(salt));
+    // whoever can run this may have a name that is reserved for others
+    let username = plain_username(email, Some(salt));
     let hash = Passwords::default().hash(&password).await?;
     let row = InsertUserParams {
         id: Uuid::now_v7(),

@@ -22,7 +22,7 @@ const ATTEMPTS: u32 = 5;
 /// What someone registers with.
 #[derive(Clone, Deserialize, ToSchema)]
 pub struct Registration {
-    /// 3 to 50 letters a-z, digits, `_`, `-`, `.`; made from the address when left out.
+    /// 3 to 50 letters a-z, digits, `_`, `-`, `.`; nothing that is reserved, as `admin`, or looks so; made from the address when left out.
     #[schema(example = "johndoe", min_length = 3, max_length = 50)]
     pub username: Option<String>,
     /// The address to log in with.

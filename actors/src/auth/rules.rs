@@ -1,9 +1,10 @@
 //! What a name, an address and a password must look like. Pure; whether they are taken or right is asked elsewhere.
 
+use super::reserved::is_reserved;
 use super::{Address, Login, NewPassword, Registration};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Detail, Problem};
-use crate::text::confusable::is_mixed_script;
+use crate::text::confusable::{is_mixed_script, name_skeleton};
 
 /// Bounds of a username, in characters.
 pub const NAME_CHARS: std::ops::RangeInclusive<usize> = 3..=50;
@@ -14,7 +15,7 @@ const PASSWORD_BYTES: usize = 1024;
 const EMAIL_BYTES: usize = 254;
 const LOCAL_BYTES: usize = 64;
 
-/// Checks a name's form. ASCII only: no two names look alike by their script.
+/// Checks a name that somebody would take. ASCII only: no two names look alike by their script.
 ///
 /// # Errors
 /// `invalid`, naming the field `username`.
@@ -25,7 +26,23 @@ pub fn check_username(username: &str) -> Result<(), Problem> {
     }
 }
 
+/// Checks another name of somebody who has this one: in another spelling they may keep it, also where nobody could take it now.
+///
+/// # Errors
+/// `invalid`, naming the field `username`.
+pub fn check_rename(username: &str, former: &str) -> Result<(), Problem> {
+    if name_skeleton(username) == name_skeleton(former) && form_fault(username).is_none() {
+        return Ok(());
+    }
+    check_username(username)
+}
+
 fn username_fault(username: &str) -> Option<&'static str> {
+    let reserved = || is_reserved(username).then_some("is reserved, or looks like a name that is");
+    form_fault(username).or_else(reserved)
+}
+
+fn form_fault(username: &str) -> Option<&'static str> {
     if !NAME_CHARS.contains(&username.chars().count()) {
         return Some("must be 3 to 50 characters long");
     }
@@ -62,6 +79,8 @@ pub(super) fn is_email(email: &str) -> bool {
         && local.split('.').all(|atom| !atom.is_empty())
         && domain.contains('.')
         && domain.split('.').all(label)
+        // no mail can reach it: addresses of deleted accounts are there
+        && !domain.eq_ignore_ascii_case("deleted.invalid")
 }
 
 /// Checks what someone registers with.
@@ -141,8 +160,14 @@ impl Checked for NewPassword {
     }
 }
 
-/// Returns a valid name made of an address's local part; `salt` is appended when the plain one is taken.
+/// Returns a valid name made of an address's local part; `salt` is appended when the plain one is taken. It is none that is reserved.
 pub(super) fn derive_username(email: &str, salt: Option<u32>) -> String {
+    let name = plain_username(email, salt);
+    if is_reserved(&name) { format!("user-{name}") } else { name }
+}
+
+/// The same for who may have any name: the administrator that is made on the command line.
+pub(super) fn plain_username(email: &str, salt: Option<u32>) -> String {
     let local = email.split('@').next().unwrap_or_default();
     let mut name: String = local
         .chars()
@@ -165,6 +190,7 @@ mod tests {
 
     #[test]
     fn names_are_plain_ascii() {
+        assert!(check_username("Adm1n").is_err() && check_username("deleted-4a").is_err());
         for good in ["bob", "a.b-c_d", "0cool", &"x".repeat(50)] {
             assert!(check_username(good).is_ok(), "{good}");
         }
@@ -202,7 +228,14 @@ mod tests {
 
     #[test]
     fn derived_names_are_valid() {
-        for email in ["john.doe@example.com", "+@b.co", "._-@b.co", &format!("{}@b.co", "a".repeat(64))] {
+        for email in [
+            "john.doe@example.com",
+            "+@b.co",
+            "._-@b.co",
+            "admin@b.co",
+            "deleted-1@b.co",
+            &format!("{}@b.co", "a".repeat(64)),
+        ] {
             for salt in [None, Some(u32::MAX)] {
                 let name = derive_username(email, salt);
                 assert!(check_username(&name).is_ok(), "{email} {name}");

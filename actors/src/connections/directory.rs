@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::kernel::{Close, Outbox};
+use crate::rooms::Person;
 
 /// Most sockets of one user (protocol, close code 4510).
 const PER_USER: usize = 10;
@@ -18,9 +19,19 @@ pub struct Directory(Arc<Mutex<Sockets>>);
 #[derive(Default)]
 struct Sockets {
     by_session: HashMap<Uuid, Vec<(Uuid, Arc<Outbox>)>>,
-    per_user: HashMap<Uuid, usize>,
+    per_user: HashMap<Uuid, Vec<Arc<News>>>,
     /// How many sockets of each person listen to their own stream; those of whom none does are not here.
     listening: HashMap<Uuid, usize>,
+}
+
+/// A socket's person as they are now, until the socket has heard of it.
+#[derive(Default)]
+struct News(Mutex<Option<Person>>);
+
+impl News {
+    fn lock(&self) -> MutexGuard<'_, Option<Person>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Directory {
@@ -36,13 +47,14 @@ impl Directory {
         outbox: Arc<Outbox>,
     ) -> Result<Registration, Close> {
         let mut sockets = self.lock();
-        let count = sockets.per_user.entry(user).or_default();
-        if *count >= PER_USER {
+        let theirs = sockets.per_user.entry(user).or_default();
+        if theirs.len() >= PER_USER {
             return Err(Close { code: 4510, reason: "too many connections" });
         }
-        *count += 1;
+        let news = Arc::new(News::default());
+        theirs.push(news.clone());
         sockets.by_session.entry(session).or_default().push((connection, outbox));
-        Ok(Registration { directory: self.clone(), user, session, connection, listens: false })
+        Ok(Registration { directory: self.clone(), user, session, connection, news, listens: false })
     }
 
     /// Closes the sockets of these login sessions.
@@ -50,6 +62,13 @@ impl Directory {
         let sockets = self.lock();
         for (_, outbox) in sessions.iter().filter_map(|session| sockets.by_session.get(session)).flatten() {
             outbox.close(close);
+        }
+    }
+
+    /// Has the sockets of somebody speak for them as they are now.
+    pub fn rename(&self, person: &Person) {
+        for news in self.lock().per_user.get(&person.id).into_iter().flatten() {
+            *news.lock() = Some(person.clone());
         }
     }
 
@@ -100,6 +119,7 @@ pub struct Registration {
     user: Uuid,
     session: Uuid,
     connection: Uuid,
+    news: Arc<News>,
     listens: bool,
 }
 
@@ -115,6 +135,12 @@ impl Registration {
         } else {
             count_down(&mut sockets.listening, self.user);
         }
+    }
+
+    /// Returns the socket's person as they are now, if they changed since this was last asked.
+    #[must_use]
+    pub fn news(&self) -> Option<Person> {
+        self.news.lock().take()
     }
 
     /// Whether the socket listens to its person's own stream.
@@ -143,7 +169,12 @@ impl Drop for Registration {
                 sockets.by_session.remove(&self.session);
             }
         }
-        count_down(&mut sockets.per_user, self.user);
+        if let Some(theirs) = sockets.per_user.get_mut(&self.user) {
+            theirs.retain(|news| !Arc::ptr_eq(news, &self.news));
+            if theirs.is_empty() {
+                sockets.per_user.remove(&self.user);
+            }
+        }
     }
 }
 

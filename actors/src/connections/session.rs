@@ -137,6 +137,9 @@ impl Session {
             Ok(envelope) => envelope,
             Err(error) => return self.malformed(text, &error),
         };
+        if let Some(person) = self.registration.news() {
+            self.person = person;
+        }
         let reply = ReplyTo::new(self.outbox.clone(), envelope.id.as_deref());
         if envelope.id.as_ref().is_some_and(|id| id.chars().count() > 64) {
             return reply

@@ -85,6 +85,15 @@ impl Crowd {
         theirs.into_iter().filter_map(|connection| self.remove(connection)).map(|gone| gone.hub).collect()
     }
 
+    /// Gives someone who is here another name; returns whether it is another one.
+    pub fn rename(&mut self, user: Uuid, username: &Arc<str>) -> bool {
+        let Some(present) = self.people.get_mut(&user).filter(|present| present.username != *username) else {
+            return false;
+        };
+        present.username.clone_from(username);
+        true
+    }
+
     /// Returns whose socket it is.
     pub fn user(&self, connection: Uuid) -> Option<Uuid> {
         self.connections.get(&connection).map(|listener| listener.user)

@@ -157,6 +157,27 @@ impl Handler<Forget> for Hub {
     }
 }
 
+/// Somebody has another name.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct Rename {
+    /// Who.
+    pub user: Uuid,
+    /// The name.
+    pub username: Arc<str>,
+}
+
+impl Handler<Rename> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, Rename { user, username }: Rename, _: &mut Self::Context) {
+        let listeners = self.rooms.values_mut().flat_map(|audience| &mut audience.listeners);
+        for listener in listeners.filter(|listener| listener.user == user) {
+            listener.username = username.clone();
+        }
+    }
+}
+
 /// Frames for everyone who listens to a room.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]

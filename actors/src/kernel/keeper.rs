@@ -117,6 +117,15 @@ impl<E: Entity> Keeper<E> {
         }
     }
 
+    /// Returns every live actor.
+    pub fn all_live(&self) -> Vec<Addr<E>> {
+        let live = |slot: &Slot<E>| match &slot.state {
+            State::Live(address) => Some(address.clone()),
+            State::Loading(_) | State::Resting(_) => None,
+        };
+        self.lock().values().filter_map(live).collect()
+    }
+
     /// Asks the actor of this id; once more if it ended before the question reached it.
     ///
     /// # Errors

@@ -37,6 +37,10 @@ pub struct Metrics {
     pub commit_seconds: Histogram,
     /// Answered requests that could not be written into the audit log.
     pub audit_lost: IntCounter,
+    /// Background work that failed, by work: parts of rounds and tries of items.
+    pub background_failures: IntCounterVec,
+    /// Items that failed and wait for another try, by work.
+    pub background_postponed: IntGaugeVec,
 }
 
 impl Default for Metrics {
@@ -91,6 +95,16 @@ impl Default for Metrics {
             ),
             commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
             audit_lost,
+            background_failures: counters(
+                "veza_background_failures_total",
+                "background work that failed",
+                &["work"],
+            ),
+            background_postponed: gauges(
+                "veza_background_postponed",
+                "items of background work that failed and wait for another try",
+                &["work"],
+            ),
             registry,
         };
         metrics.show_from_the_start();

@@ -24,13 +24,13 @@ pub use ask::{ask, deliver, tell};
 pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};
-pub use hub::{Broadcast, Forget, Hub, Hubs, RosterEntry, Subscribe};
+pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use metrics::Metrics;
 pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
-pub use rounds::every;
+pub use rounds::{Chore, Chores, caught, every, whenever};
 pub use sealed::Sealed;
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;

@@ -10,8 +10,8 @@ use veza_sql::queries::mails::{self, ClaimMails};
 use super::mime::{Sender, message};
 use super::queue::Letter;
 use super::{Mail, Outlet, links};
-use crate::error::Problem;
-use crate::kernel::{Clock, every};
+use crate::error::{Code, Problem};
+use crate::kernel::{Chore, Chores, Clock, caught, every};
 
 /// Between two looks into the queue.
 const ROUND: Duration = Duration::from_millis(500);
@@ -36,43 +36,54 @@ pub struct Post {
 }
 
 /// Sends what is queued, for ever.
-pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock) {
-    every(ROUND, || async {
-        if let Err(problem) = send_due(&database, &post, &clock).await {
+pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock, chores: Chores) {
+    let chore = chores.of("mails");
+    every(&chore, ROUND, || async {
+        match send_due(&database, &post, &clock, &chore).await {
             // the database's own trouble is told of elsewhere, once
-            tracing::debug!(error.cause = problem.cause, "mails wait");
+            Err(problem) if problem.code == Code::Unavailable => {
+                tracing::debug!(error.cause = problem.cause, "mails wait");
+                Ok(())
+            }
+            sent => sent,
         }
-        Ok(())
     })
     .await;
 }
 
-async fn send_due(database: &Database, post: &Post, clock: &Clock) -> Result<(), Problem> {
+async fn send_due(database: &Database, post: &Post, clock: &Clock, chore: &Chore) -> Result<(), Problem> {
     loop {
         let reader = database.reader().await?;
         let claimed = mails::claim_mails().bind(&reader, &LEASE_S, &BATCH).all().await?;
         if claimed.is_empty() {
             return Ok(());
         }
-        let sent = stream::iter(claimed).map(|mail| settle(database, post, clock, mail));
+        let sent = stream::iter(claimed).map(|mail| settle(database, post, clock, chore, mail));
         let outcomes: Vec<Result<(), Problem>> = sent.buffer_unordered(AT_ONCE).collect().await;
         outcomes.into_iter().collect::<Result<(), Problem>>()?;
     }
 }
 
 /// Sends one mail and deletes it, or puts it off. One that nobody took for a day is given up.
-async fn settle(database: &Database, post: &Post, clock: &Clock, mail: ClaimMails) -> Result<(), Problem> {
+async fn settle(
+    database: &Database,
+    post: &Post,
+    clock: &Clock,
+    chore: &Chore,
+    mail: ClaimMails,
+) -> Result<(), Problem> {
     let reader = database.reader().await?;
     if mail.stale {
-        tracing::error!(mail.id = %mail.id, mail.tries = mail.tries, "mail given up after a day");
+        chore.failed(&mail.id, &Problem::internal("mail given up after a day"), mail.tries);
         mails::delete_mail().bind(&reader, &mail.id).await?;
         return Ok(());
     }
-    match send(database, post, clock, &mail).await {
+    match caught(send(database, post, clock, &mail)).await {
         Ok(()) => mails::delete_mail().bind(&reader, &mail.id).await?,
         Err(problem) => {
             let cause = problem.cause.as_deref().unwrap_or(&problem.message);
-            tracing::warn!(mail.id = %mail.id, mail.tries = mail.tries, error.cause = cause, "mail not taken");
+            let problem = Problem { cause: Some(format!("mail not taken: {cause}")), ..problem };
+            chore.failed(&mail.id, &problem, mail.tries);
             mails::postpone_mail().bind(&reader, &delay_s(mail.tries), &mail.id).await?
         }
     };

@@ -90,9 +90,6 @@ pub struct DeleteUpload {
 /// The end of an upload that turned out to be of no use, when its sender was told so.
 pub struct DiscardUpload(pub Uuid);
 
-/// The janitor's round: what nobody claimed within a day and what was deleted goes away. It also happens by itself.
-pub struct Sweep;
-
 macro_rules! replies {
     ($($request:ty => $reply:ty;)*) => {$(
         impl Request for $request {
@@ -108,5 +105,4 @@ replies! {
     OpenUpload => Opened;
     DeleteUpload => ();
     DiscardUpload => ();
-    Sweep => ();
 }

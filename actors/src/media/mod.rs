@@ -28,7 +28,7 @@ pub use incoming::{Incoming, Received};
 pub(crate) use job::work;
 pub use kind::{Family, Kind};
 pub use messages::{
-    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
+    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
 };
 pub(crate) use name::clean as clean_name;
 pub use opened::Opened;
@@ -39,6 +39,6 @@ pub use rules::UploadLimits;
 pub use service::Media;
 pub(crate) use store::Key;
 pub use store::{Pieces, Store};
-pub use sweep::ROUND;
+pub use sweep::{ROUND, sweep_for_ever};
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
 pub(crate) use voice::{Bounded, next as next_packet};

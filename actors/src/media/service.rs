@@ -11,13 +11,13 @@ use super::incoming::Incoming;
 use super::job::Job;
 use super::kind::Kind;
 use super::messages::{
-    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part, Sweep,
+    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
 };
+use super::name;
 use super::opened::Opened;
 use super::rules::{self, UploadLimits};
 use super::store::{Key, Store};
 use super::views::Upload;
-use super::{name, sweep};
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Service};
 use crate::settings::Settings;
@@ -154,11 +154,5 @@ impl Handle<DiscardUpload> for Media {
         let reader = self.database.reader().await?;
         sql::remove_failed_upload().bind(&reader, &id).await?;
         Ok(())
-    }
-}
-
-impl Handle<Sweep> for Media {
-    async fn handle(&self, _: Sweep) -> Result<(), Problem> {
-        sweep::sweep(&self.database, &self.store).await
     }
 }

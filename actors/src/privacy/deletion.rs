@@ -11,6 +11,7 @@ use super::Privacy;
 use crate::audit::{Event, record};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::{Handle, Note, requests};
+use crate::text::clean_text;
 
 /// What must be typed, so that nobody deletes an account by mistake.
 const CONFIRMATION: &str = "DELETE";
@@ -46,11 +47,9 @@ requests! {
 impl Handle<DeleteAccount> for Privacy {
     async fn handle(&self, DeleteAccount { by, deletion }: DeleteAccount) -> Result<(), Problem> {
         let AccountDeletion { password, confirm_text, keep_public_tracks, reason } = deletion;
-        let short = reason.as_ref().is_none_or(|reason| reason.chars().count() <= REASON_CHARS);
-        Check::default()
-            .require(confirm_text == CONFIRMATION, "confirm_text", "must be DELETE")
-            .require(short, "reason", "must have at most 500 characters")
-            .finish()?;
+        let mut check = Check::default();
+        let reason = reason.and_then(|reason| check.take(clean_text("reason", &reason, REASON_CHARS)));
+        check.require(confirm_text == CONFIRMATION, "confirm_text", "must be DELETE").finish()?;
         let hash = find_password_hash().bind(&self.database.reader().await?, &by).opt().await?;
         let hash = hash.ok_or_else(|| Problem::new(Code::NotFound, "no such account"))?;
         if !self.passwords.verify(&password, Some(hash)).await? {
@@ -71,7 +70,7 @@ impl Handle<DeleteAccount> for Privacy {
         commit(transaction).await?;
         self.bus.publish(Note::SessionsRevoked(ended));
         self.bus.publish(Note::UserChanged(by));
-        self.work.notify_one();
+        self.wakes.erasures.notify_one();
         Ok(())
     }
 }

@@ -72,7 +72,7 @@ impl Handle<RequestExport> for Privacy {
             };
             record(&reader, event).await?;
         }
-        self.work.notify_one();
+        self.wakes.exports.notify_one();
         let recent = sql::find_recent_export().bind(&reader, &by).opt().await?;
         recent.map(|recent| self.view(recent)).ok_or_else(|| Problem::unavailable("the export vanished"))
     }

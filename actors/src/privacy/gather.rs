@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 use veza_sql::queries::pictures::list_exported_pictures;
 use veza_sql::queries::privacy as sql;
-use veza_sql::{Client, Database};
+use veza_sql::{Lane, Reader};
 
 use super::archive::Archive;
 use crate::error::Problem;
@@ -14,10 +14,10 @@ use crate::media::{Key, Portrait, Received, Store};
 /// Rows that are read at once.
 const PAGE: i64 = 1000;
 
-/// Writes the whole archive of this person.
-pub(super) async fn gather(database: &Database, store: &Store, user: Uuid) -> Result<Received, Problem> {
-    // a connection of its own: what reads a whole table makes nobody wait
-    let reader = database.client().await?;
+/// Writes the whole archive of this person. What is read is read a page at a time, on a connection of its own: however much it is, it
+/// makes nobody else wait.
+pub(super) async fn gather(lane: &Lane, store: &Store, user: Uuid) -> Result<Received, Problem> {
+    let reader = lane.get().await?;
     let mut archive = Archive::new(store.receive().await?);
     lists(&mut archive, &reader, user).await?;
     pages(&mut archive, &reader, user).await?;
@@ -25,35 +25,45 @@ pub(super) async fn gather(database: &Database, store: &Store, user: Uuid) -> Re
     archive.finish().await
 }
 
-/// What one person has so few of that it is read at once.
-async fn lists(archive: &mut Archive, reader: &Client, user: Uuid) -> Result<(), Problem> {
-    let account = sql::export_account().bind(reader, &user).all().await?;
-    list(archive, "account.json", &account).await?;
-    let sessions = sql::export_sessions().bind(reader, &user).all().await?;
-    list(archive, "sessions.json", &sessions).await?;
-    let keys = sql::export_api_keys().bind(reader, &user).all().await?;
-    list(archive, "api_keys.json", &keys).await?;
-    let follows = sql::export_follows().bind(reader, &user).all().await?;
-    list(archive, "follows.json", &follows).await?;
-    let blocks = sql::export_blocks().bind(reader, &user).all().await?;
-    list(archive, "blocks.json", &blocks).await?;
-    let likes = sql::export_likes().bind(reader, &user).all().await?;
-    list(archive, "likes.json", &likes).await?;
-    let conversations = sql::export_conversations().bind(reader, &user).all().await?;
-    list(archive, "conversations.json", &conversations).await?;
-    let uploads = sql::export_uploads().bind(reader, &user).all().await?;
-    list(archive, "uploads.json", &uploads).await?;
-    let tracks = sql::export_tracks().bind(reader, &user).all().await?;
-    list(archive, "tracks.json", &tracks).await?;
-    let queue = sql::export_queue().bind(reader, &user).all().await?;
-    list(archive, "queue.json", &queue).await
+/// Writes arrays from pages of rows that are counted off.
+macro_rules! lists {
+    ($archive:ident, $reader:ident, $user:ident, $($name:literal: $statement:path;)*) => {$({
+        $archive.begin($name)?;
+        $archive.write(b"[").await?;
+        let mut offset = 0;
+        loop {
+            let items = $statement().bind($reader, &$user, &PAGE, &offset).all().await?;
+            $archive.items(&items, offset == 0).await?;
+            offset += PAGE;
+            if i64::try_from(items.len()) != Ok(PAGE) {
+                break;
+            }
+        }
+        $archive.write(b"\n]\n").await?;
+    })*};
 }
 
-async fn list(archive: &mut Archive, name: &str, items: &[Value]) -> Result<(), Problem> {
-    archive.begin(name)?;
-    archive.write(b"[").await?;
-    archive.items(items, true).await?;
-    archive.write(b"\n]\n").await
+async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
+    lists! { archive, reader, user,
+        "account.json": sql::export_account;
+        "sessions.json": sql::export_sessions;
+        "api_keys.json": sql::export_api_keys;
+        "follows.json": sql::export_follows;
+        "blocks.json": sql::export_blocks;
+        "likes.json": sql::export_likes;
+        "reposts.json": sql::export_reposts;
+        "conversations.json": sql::export_conversations;
+        "reactions.json": sql::export_reactions;
+        "invites.json": sql::export_invites;
+        "held_messages.json": sql::export_held_messages;
+        "notification_preferences.json": sql::export_preferences;
+        "uploads.json": sql::export_uploads;
+        "tracks.json": sql::export_tracks;
+        "transfers.json": sql::export_transfers;
+        "queue.json": sql::export_queue;
+        "queue_operations.json": sql::export_queue_operations;
+    }
+    Ok(())
 }
 
 /// Writes one array from pages of rows that have an id.
@@ -76,7 +86,7 @@ macro_rules! paged {
     }};
 }
 
-async fn pages(archive: &mut Archive, reader: &Client, user: Uuid) -> Result<(), Problem> {
+async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
     paged!(archive, reader, user, "plays.json", sql::export_plays);
     paged!(archive, reader, user, "messages.json", sql::export_messages);
     paged!(archive, reader, user, "notifications.json", sql::export_notifications);
@@ -84,7 +94,7 @@ async fn pages(archive: &mut Archive, reader: &Client, user: Uuid) -> Result<(),
     Ok(())
 }
 
-async fn files(archive: &mut Archive, reader: &Client, store: &Store, user: Uuid) -> Result<(), Problem> {
+async fn files(archive: &mut Archive, reader: &Reader, store: &Store, user: Uuid) -> Result<(), Problem> {
     for row in sql::list_exported_files().bind(reader, &user).all().await? {
         // the id keeps two of one name apart; the name has no path in it (see media::name)
         let name = format!("files/{}-{}", row.id.simple(), row.name);

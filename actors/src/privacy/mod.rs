@@ -6,10 +6,13 @@ mod erasing;
 mod export;
 mod gather;
 mod link;
+mod names;
 mod service;
+mod wakes;
 mod worker;
 
 pub use deletion::{AccountDeletion, DeleteAccount};
 pub use export::{ExportStatus, ExportView, OpenExport, RequestExport};
 pub use service::Privacy;
+pub use wakes::Wakes;
 pub use worker::{Worker, work_for_ever};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Notify;
 use veza_sql::Database;
 
+use super::Wakes;
 use super::link::Signer;
 use crate::auth::Passwords;
 use crate::kernel::{Bus, Clock, Service};
@@ -20,11 +20,11 @@ pub struct Privacy {
     pub(super) bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
     /// Wakes whoever does what takes longer than a request.
-    pub(super) work: Arc<Notify>,
+    pub(super) wakes: Arc<Wakes>,
 }
 
 impl Privacy {
-    /// Returns the service. `work` wakes [`super::work_for_ever`].
+    /// Returns the service. `wakes` wakes [`super::work_for_ever`].
     #[must_use]
     pub fn new(
         database: Arc<Database>,
@@ -33,10 +33,10 @@ impl Privacy {
         settings: &Settings,
         bus: Arc<dyn Bus>,
         clock: Clock,
-        work: Arc<Notify>,
+        wakes: Arc<Wakes>,
     ) -> Self {
         let signer = Signer::new(&settings.jwt_secret);
-        Self { database, store, passwords, signer, bus, clock, work }
+        Self { database, store, passwords, signer, bus, clock, wakes }
     }
 }
 

@@ -4,18 +4,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_sql::queries::privacy as sql;
-use veza_sql::{Database, commit};
+use veza_sql::{Database, Lane, commit};
 
-use super::erasing::erase_next;
+use super::Wakes;
+use super::erasing::erase;
 use super::export::KEPT_DAYS;
 use super::gather::gather;
 use super::link::Signer;
+use super::names::renew_next;
 use crate::audit::{Event, record};
 use crate::error::Problem;
-use crate::kernel::{Bus, Clock, Note};
+use crate::kernel::{Bus, Chore, Chores, Clock, Note, every, whenever};
 use crate::mail::{self, Mail};
 use crate::media::{Key, Store};
 use crate::rooms::Rooms;
@@ -23,11 +24,19 @@ use crate::settings::Settings;
 
 /// How long work of another node, or a failed try, waits at most.
 const ROUND: Duration = Duration::from_secs(30);
+/// How late the last look at a changed name comes at most.
+const SOON: Duration = Duration::from_secs(5);
+/// The most that one deleted account or one copy takes: then others have their turn. A claim holds as long.
+const ITEM: Duration = Duration::from_secs(590);
 
 /// What the work is done with.
 pub struct Worker {
     /// Where it stands.
     pub database: Arc<Database>,
+    /// A connection of its own, for what looks through whole tables.
+    pub lane: Lane,
+    /// Another one, for what reads all that is known of somebody.
+    pub exports: Lane,
     /// Where files are.
     pub store: Store,
     /// The live rooms.
@@ -39,42 +48,59 @@ pub struct Worker {
     /// Time.
     pub clock: Clock,
     /// Wakes the worker.
-    pub work: Arc<Notify>,
+    pub wakes: Arc<Wakes>,
+    /// Names its work.
+    pub chores: Chores,
 }
 
-/// Works until the process ends.
+/// Works until the process ends. The kinds of work go on beside each other.
 pub async fn work_for_ever(worker: Worker) {
     if let Ok(reader) = worker.database.reader().await {
         let _ = sql::release_exports().bind(&reader, &worker.settings.node.as_str()).await;
     }
-    loop {
-        if let Err(problem) = worker.round().await {
-            problem.log();
-        }
-        let _ = tokio::time::timeout(ROUND, worker.work.notified()).await;
-    }
+    let of = |work| worker.chores.of(work);
+    let (erasures, exports, files, names) = (of("erasures"), of("exports"), of("export_files"), of("names"));
+    let wakes = worker.wakes.clone();
+    tokio::join!(
+        whenever(&erasures, ROUND, &wakes.erasures, || worker.erase_open(&erasures)),
+        whenever(&exports, ROUND, &wakes.exports, || worker.export_pending(&exports)),
+        every(&files, ROUND, || worker.sweep(&files)),
+        whenever(&names, SOON, &wakes.names, || async {
+            while renew_next(&worker).await? {}
+            Ok(())
+        }),
+    );
 }
 
 impl Worker {
-    async fn round(&self) -> Result<(), Problem> {
-        while erase_next(&self.database, &self.rooms).await? {}
-        while self.export_next().await? {}
-        self.sweep().await
+    async fn erase_open(&self, chore: &Chore) -> Result<(), Problem> {
+        loop {
+            let reader = self.database.reader().await?;
+            let Some(open) = sql::find_open_erasure().bind(&reader, &chore.work()).opt().await? else {
+                return Ok(());
+            };
+            chore.item(open.user_id, ITEM, erase(self, open.user_id, &open.username)).await?;
+        }
     }
 
-    /// Writes the next copy; false: nobody waits for one.
-    async fn export_next(&self) -> Result<bool, Problem> {
-        let reader = self.database.reader().await?;
-        let Some(claimed) = sql::claim_export().bind(&reader, &self.settings.node.as_str()).opt().await?
-        else {
-            sql::fail_exports().bind(&reader).await?;
-            return Ok(false);
-        };
-        let received = gather(&self.database, &self.store, claimed.user_id).await?;
+    async fn export_pending(&self, chore: &Chore) -> Result<(), Problem> {
+        loop {
+            let reader = self.database.reader().await?;
+            let (node, work) = (self.settings.node.as_str(), chore.work());
+            let Some(claimed) = sql::claim_export().bind(&reader, &node, &work).opt().await? else {
+                sql::fail_exports().bind(&reader).await?;
+                return Ok(());
+            };
+            chore.item(claimed.id, ITEM, self.export(claimed.id, claimed.user_id)).await?;
+        }
+    }
+
+    /// Writes a copy.
+    async fn export(&self, id: Uuid, user: Uuid) -> Result<(), Problem> {
+        let received = gather(&self.exports, &self.store, user).await?;
         let size = i64::try_from(received.size).unwrap_or(i64::MAX);
-        self.store.keep(Key::Export(claimed.id), &received).await?;
-        self.tell(claimed.id, claimed.user_id, size).await?;
-        Ok(true)
+        self.store.keep(Key::Export(id), &received).await?;
+        self.tell(id, user, size).await
     }
 
     /// Marks a copy as ready and tells its owner, both or neither.
@@ -106,15 +132,22 @@ impl Worker {
     }
 
     /// Removes copies whose time is over, the files first.
-    async fn sweep(&self) -> Result<(), Problem> {
-        let reader = self.database.reader().await?;
-        let expired: Vec<Uuid> = sql::list_expired_exports().bind(&reader).all().await?;
-        for id in &expired {
-            self.store.remove(Key::Export(*id)).await?;
+    async fn sweep(&self, chore: &Chore) -> Result<(), Problem> {
+        loop {
+            let reader = self.database.reader().await?;
+            let expired: Vec<Uuid> = sql::list_expired_exports().bind(&reader, &chore.work()).all().await?;
+            if expired.is_empty() {
+                return Ok(());
+            }
+            for id in expired {
+                chore.item(id, ITEM, self.remove(id)).await?;
+            }
         }
-        if !expired.is_empty() {
-            sql::remove_exports().bind(&reader, &expired).await?;
-        }
+    }
+
+    async fn remove(&self, id: Uuid) -> Result<(), Problem> {
+        self.store.remove(Key::Export(id)).await?;
+        sql::remove_exports().bind(&self.database.reader().await?, &[id].as_slice()).await?;
         Ok(())
     }
 }

@@ -121,7 +121,7 @@ pub enum Mention {
     User {
         /// The user.
         user_id: Uuid,
-        /// The name at that time.
+        /// The name that they have now; the text has the one of that time.
         username: String,
     },
     /// `@here`: everyone who is online.

@@ -5,8 +5,8 @@ use std::time::Instant;
 use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
 
 use super::actor::{SharedQueue, in_turn};
-use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready};
-use super::state::State;
+use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
+use super::state::{Adder, State};
 use super::store::{self, no_session};
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Subscribe, deliver};
@@ -220,6 +220,21 @@ impl Handler<Advanced> for SharedQueue {
 
     fn handle(&mut self, Advanced(rev): Advanced, context: &mut Context<Self>) {
         if rev > self.held.rev {
+            self.catch_up(context);
+        }
+    }
+}
+
+impl Handler<Renamed> for SharedQueue {
+    type Result = ();
+
+    /// Names of who added songs come with the state, as Postgres has it.
+    fn handle(&mut self, Renamed { user, username }: Renamed, context: &mut Context<Self>) {
+        if self.listeners.rename(user, &username) {
+            self.tell_people(&[user], &[]);
+        }
+        let is_old = |adder: &Adder| adder.id == user && *adder.username != *username;
+        if self.held.state.items.iter().any(|item| is_old(&item.added_by)) {
             self.catch_up(context);
         }
     }

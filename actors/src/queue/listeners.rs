@@ -47,6 +47,11 @@ impl Listeners {
         hubs
     }
 
+    /// Gives someone who is here another name; returns whether it is another one.
+    pub fn rename(&mut self, user: Uuid, username: &Arc<str>) -> bool {
+        self.crowd.rename(user, username)
+    }
+
     /// Whose socket it is.
     pub fn user(&self, connection: Uuid) -> Option<Uuid> {
         self.crowd.user(connection)

@@ -102,6 +102,16 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Somebody has another name.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct Renamed {
+    /// Who.
+    pub user: Uuid,
+    /// The name.
+    pub username: Arc<str>,
+}
+
 /// Makes the actor panic.
 #[cfg(feature = "faults")]
 #[derive(Message)]

@@ -22,7 +22,7 @@ pub use actor::{Shared, SharedQueue};
 pub use acts::Act;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready};
+pub use messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
 pub use own::{
     AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueue, OwnQueues, QueueChange,
     QueueChanged, RemoveFromOwnQueue, WholeQueue,

@@ -51,6 +51,13 @@ impl Audience {
         }
     }
 
+    /// Gives someone who is here another name.
+    pub fn rename(&mut self, user: Uuid, username: &Arc<str>) {
+        if self.crowd.rename(user, username) {
+            self.changed.insert(user);
+        }
+    }
+
     /// Returns the hubs with at least one listener.
     pub fn hubs(&self) -> impl Iterator<Item = &Addr<Hub>> {
         self.crowd.hubs()

@@ -8,9 +8,10 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::renaming::renamed;
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
-use crate::protocol::{Message, Quote, RawMessage};
+use crate::protocol::{Author, Message, Quote, RawMessage};
 
 /// Events kept for resumes; older ones are read from Postgres.
 const RING_EVENTS: usize = 128;
@@ -208,6 +209,21 @@ impl Log {
         }
     }
 
+    /// Shows a person as they are now. Events that name them are forgotten: resumes read them from Postgres.
+    pub fn rename(&mut self, person: &Author) {
+        let id = person.id.to_string();
+        let names = |kept: &Kept| std::str::from_utf8(&kept.event).is_ok_and(|event| event.contains(&id));
+        let last = self.ring.iter().rposition(names);
+        for _ in 0..last.map_or(0, |last| last + 1) {
+            self.forget_oldest();
+        }
+        for placed in &mut self.recent {
+            if let Some(message) = renamed(&placed.message, person) {
+                *placed = Placed::new(Arc::new(message));
+            }
+        }
+    }
+
     /// Takes in a message that is new or has changed; one that is older than the newest does not matter here.
     fn upsert(&mut self, placed: Placed) {
         let (id, offset) = (placed.message.id, placed.message.offset);
@@ -246,7 +262,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::protocol::Author;
+    use crate::protocol::Mention;
 
     fn event(offset: i64) -> Logged {
         let text = format!("{{\"offset\":{offset}}}");
@@ -371,6 +387,33 @@ mod tests {
         let_out(&mut log);
         let quoted = log.recent.back().and_then(|answer| answer.message.quote.clone());
         assert_eq!(quoted.map(|quote| quote.content), Some("new".to_owned()));
+    }
+
+    #[test]
+    fn nothing_in_memory_tells_a_former_name() {
+        let ann = |id, offset| Message {
+            author: Author { id: Uuid::from_u128(7), ..message(1, 1, "").author },
+            ..message(id, offset, "x")
+        };
+        let named = |message: &Message| Bytes::from(serde_json::to_string(message).unwrap());
+        let (one, two) = (ann(1, 1), answering(message(2, 2, "two"), &ann(1, 1)));
+        let three = Message {
+            mentions: vec![Mention::User { user_id: Uuid::from_u128(7), username: "ann".to_owned() }],
+            ..message(3, 3, "three")
+        };
+        let mut log = Log::new(0, []);
+        for told in [one, two, three] {
+            log.place(Logged { event: named(&told), ..logged(told.offset, told) });
+        }
+        log.place(event(4));
+        let_out(&mut log);
+        log.rename(&Author { id: Uuid::from_u128(7), username: "bea".to_owned(), avatar: None });
+        let told: Vec<String> = log.snapshot().iter().map(|raw| raw.get().to_owned()).collect();
+        assert_eq!(told.iter().filter(|raw| raw.contains("bea")).count(), 3, "{told:?}");
+        // the writers of two and three are somebody else of that name
+        assert_eq!(told.concat().matches("\"ann\"").count(), 2, "{told:?}");
+        assert_eq!(log.since(2), None);
+        assert_eq!(log.since(3), Some(vec![event(4).event]));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod messages;
 mod moderating;
 mod plans;
 mod reading;
+mod renaming;
 mod repair;
 mod restrictions;
 mod resuming;
@@ -51,6 +52,7 @@ pub use messages::{
     NewRule, Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub use plans::{NAME_CHARS, TOPIC_CHARS};
+pub use renaming::Renamed;
 pub(crate) use searching::search;
 pub(crate) use store::no_room;
 pub(crate) use words::compile;

@@ -67,8 +67,8 @@ pub fn clean_line(field: &str, text: &str, least: usize, most: usize) -> Result<
     if !(least..=most).contains(&line.chars().count()) {
         return Err(of_length());
     }
-    if line.chars().any(char::is_control) {
-        return wrong("must not contain control characters");
+    if line.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+        return wrong("must not contain control characters or line separators");
     }
     if has_hidden(&line) {
         return wrong("must not contain invisible characters, or ones that change the writing direction");
@@ -80,6 +80,25 @@ pub fn clean_line(field: &str, text: &str, least: usize, most: usize) -> Result<
         return wrong("must not be empty");
     }
     Ok(line)
+}
+
+/// Returns a text of some lines such as a biography, trimmed and composed; it has at most `most` characters.
+///
+/// # Errors
+/// The detail that names what is wrong with the field.
+pub fn clean_text(field: &str, text: &str, most: usize) -> Result<String, Detail> {
+    if text.chars().count() > most.saturating_mul(4) {
+        return Err(Detail::new(field, format!("must be at most {most} characters long")));
+    }
+    let unix = text.replace("\r\n", "\n");
+    for line in unix.split('\n') {
+        clean_line(field, line, 0, most)?;
+    }
+    let text: String = unix.trim().nfc().collect();
+    if text.chars().count() > most {
+        return Err(Detail::new(field, format!("must be at most {most} characters long")));
+    }
+    Ok(text)
 }
 
 /// Whether anything is seen of it: marks alone have nothing to stand upon.
@@ -191,6 +210,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_has_lines_and_hides_nothing() {
+        assert_eq!(clean_text("bio", " Cafe\u{301}\r\nopen\n", 20).unwrap(), "Café\nopen");
+        assert_eq!(clean_text("bio", "", 20).unwrap(), "");
+        for bad in ["a\tb", "a\rb", "a\0", "a\n\u{202e}b", "a\u{200b}b", &"x".repeat(21), &"\n".repeat(100)] {
+            assert_eq!(clean_text("bio", bad, 20).unwrap_err().field, "bio", "{bad:?}");
+        }
+    }
+
+    #[test]
     fn a_line_hides_nothing() {
         let bad = [
             "",
@@ -209,6 +237,7 @@ mod tests {
             "z\u{316}\u{316}\u{316}\u{316}",
             "a\u{fe0f}b",
             "a\u{e0061}",
+            "a\u{2028}b",
             "\u{301}",
             &"x".repeat(21),
         ];

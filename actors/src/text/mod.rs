@@ -8,7 +8,7 @@ pub mod mentions;
 pub mod passage;
 pub mod words;
 
-pub use content::{clean_content, clean_line};
+pub use content::{clean_content, clean_line, clean_text};
 pub use emoji::check_emoji;
 pub use mentions::{Mentions, mentions};
 pub use words::{Action, Rule, WordRules};

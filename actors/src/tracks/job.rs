@@ -45,7 +45,8 @@ impl Job {
             Err(problem) => Err(problem),
         };
         if let Err(problem) = &done {
-            let has_file = !remove_files(&self.store, self.id).await;
+            let removed = remove_files(&self.store, self.id).await;
+            let has_file = removed.inspect_err(Problem::log).is_err();
             if let Err(unsaid) = self.say_failed(problem, has_file).await {
                 unsaid.log();
             }

@@ -102,8 +102,6 @@ requests! {
         /// Whose.
         user: Uuid,
     } -> Quota;
-    /// The janitor's round: what failed or was deleted loses its files. It also happens by itself.
-    SweepTracks {} -> ();
 }
 
 /// A column to sort by.

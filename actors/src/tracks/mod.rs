@@ -14,7 +14,8 @@ pub use details::Details;
 pub use format::Format;
 pub use messages::{
     AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, SweepTracks, UpdateTrack,
+    OpenTrack, Piece, Sort, UpdateTrack,
 };
 pub use service::Tracks;
+pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus};

@@ -14,9 +14,9 @@ use super::details::Details;
 use super::job::{Job, title_of};
 use super::messages::{
     AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, SweepTracks, UpdateTrack,
+    OpenTrack, Piece, Sort, UpdateTrack,
 };
-use super::sweep::{remove_files, sweep};
+use super::sweep::remove_files;
 use super::views::{Quota, Track};
 use crate::audit::{Event, record};
 use crate::conversations::Listed;
@@ -231,7 +231,9 @@ impl Handle<DeleteTrack> for Tracks {
         record(&transaction, Event { target, ..event("track.deleted", id, data) }).await?;
         veza_sql::commit(transaction).await?;
         // while somebody works on it they take its files away; whatever stays here the janitor finds
-        if found.status != "processing" && remove_files(&self.store, id).await {
+        if found.status != "processing"
+            && remove_files(&self.store, id).await.inspect_err(Problem::log).is_ok()
+        {
             sql::update_tracks_cleared().bind(&self.database.reader().await?, &[id].as_slice()).await?;
         }
         Ok(())
@@ -272,11 +274,5 @@ impl Handle<FindQuota> for Tracks {
         }
         let used = sql::find_used_bytes().bind(&reader, &user).one().await?;
         Ok(Quota::new(used, self.quota()))
-    }
-}
-
-impl Handle<SweepTracks> for Tracks {
-    async fn handle(&self, SweepTracks {}: SweepTracks) -> Result<(), Problem> {
-        sweep(&self.database, &self.store).await
     }
 }

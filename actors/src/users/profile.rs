@@ -14,15 +14,19 @@ use veza_sql::{Params, SqlError, commit};
 
 use super::{PersonProfile, PrivateFacts, PublicUser, Users, Viewer};
 use crate::audit::{Event, record};
-use crate::auth::check_username;
+use crate::auth::check_rename;
 use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::{Handle, Note, requests};
 use crate::text::confusable::name_skeleton;
+use crate::text::{clean_line, clean_text};
 
 /// What one may call one's gender (contract, users).
 const GENDERS: [&str; 4] = ["Male", "Female", "Other", "Prefer not to say"];
 /// Nobody who lives was born before.
 const FIRST_YEAR: i32 = 1900;
+/// Characters of a name or a place, and of what one says of oneself.
+const LINE_CHARS: usize = 100;
+const BIO_CHARS: usize = 500;
 /// Links of a profile, and characters of each part.
 const LINKS: usize = 20;
 const LINK_NAME_CHARS: usize = 50;
@@ -36,7 +40,7 @@ const USERNAME_CHARS: usize = 30;
 /// What is to change of a profile: what is left out stays, an empty text is taken away.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct ProfileChange {
-    /// 3 to 30 letters a-z, digits, `_`, `-`, `.`.
+    /// 3 to 30 letters a-z, digits, `_`, `-`, `.`; nothing that is reserved, as `admin`, or looks so.
     #[schema(example = "johndoe", min_length = 3, max_length = 30)]
     pub username: Option<String>,
     /// Given name.
@@ -121,7 +125,7 @@ impl Handle<ChangeProfile> for Users {
             // it may be the address of an uploaded picture, which only its upload sets
             change.banner_url = None;
         }
-        check(&change, self.clock.now().date_naive())?;
+        let change = clean(change, &profile.person.username, self.clock.now().date_naive())?;
         if !viewer.owns(id) {
             return Err(Problem::new(Code::Forbidden, "this profile is somebody else's"));
         }
@@ -200,29 +204,13 @@ impl Users {
     }
 }
 
-fn check(change: &ProfileChange, today: NaiveDate) -> Result<(), Problem> {
+/// Returns the change with its texts as they are kept.
+fn clean(mut change: ProfileChange, former: &str, today: NaiveDate) -> Result<ProfileChange, Problem> {
     let mut check = Check::default();
-    if let Some(name) = &change.username {
-        check.require(name.chars().count() <= USERNAME_CHARS, "username", "must be 3 to 30 characters long");
-        if let Err(problem) = check_username(name) {
-            problem.details.into_iter().for_each(|detail| {
-                check.add(detail);
-            });
-        }
-    }
-    let texts = [
-        ("first_name", &change.first_name, 100),
-        ("last_name", &change.last_name, 100),
-        ("bio", &change.bio, 500),
-        ("location", &change.location, 100),
-        ("banner_url", &change.banner_url, ADDRESS_CHARS),
-    ];
-    for (field, text, most) in texts {
-        let fits = text.as_ref().is_none_or(|text| text.chars().count() <= most);
-        check.require(fits, field, format!("must have at most {most} characters"));
-    }
+    clean_texts(&mut change, former, &mut check);
     let banner = change.banner_url.as_deref().unwrap_or_default();
-    check.require(banner.is_empty() || is_address(banner), "banner_url", "must be an http(s) address");
+    let most = format!("must be an http(s) address of at most {ADDRESS_CHARS} characters");
+    check.require(banner.is_empty() || is_address(banner), "banner_url", most);
     let is_past = change.birthdate.flatten().is_none_or(|day| day.year() >= FIRST_YEAR && day <= today);
     check.require(is_past, "birthdate", format!("must be a day from {FIRST_YEAR} to today"));
     let gender = change.gender.as_deref().unwrap_or_default();
@@ -231,12 +219,6 @@ fn check(change: &ProfileChange, today: NaiveDate) -> Result<(), Problem> {
         "gender",
         "must be Male, Female, Other or Prefer not to say",
     );
-    let links = change.social_links.iter().flatten();
-    for (name, address) in links {
-        let fits =
-            address.as_str().is_some_and(is_address) && (1..=LINK_NAME_CHARS).contains(&name.chars().count());
-        check.require(fits, "social_links", "must be names of at most 50 characters with http(s) addresses");
-    }
     let few = change.social_links.as_ref().is_none_or(|links| links.len() <= LINKS);
     check.require(few, "social_links", "must be at most 20");
     let genres = change.genres.as_deref().unwrap_or_default();
@@ -249,7 +231,47 @@ fn check(change: &ProfileChange, today: NaiveDate) -> Result<(), Problem> {
         "genres",
         "must be at most 10 words of a-z, 0-9 and -",
     );
-    check.finish()
+    check.finish()?;
+    Ok(change)
+}
+
+/// Cleans what people write freely.
+fn clean_texts(change: &mut ProfileChange, former: &str, check: &mut Check) {
+    if let Some(name) = &change.username {
+        check.require(name.chars().count() <= USERNAME_CHARS, "username", "must be 3 to 30 characters long");
+        if let Err(problem) = check_rename(name, former) {
+            problem.details.into_iter().for_each(|detail| {
+                check.add(detail);
+            });
+        }
+    }
+    let lines = [
+        ("first_name", &mut change.first_name),
+        ("last_name", &mut change.last_name),
+        ("location", &mut change.location),
+    ];
+    for (field, line) in lines {
+        if let Some(text) = line {
+            *text = check.take(clean_line(field, text, 0, LINE_CHARS)).unwrap_or_default();
+        }
+    }
+    if let Some(bio) = &mut change.bio {
+        *bio = check.take(clean_text("bio", bio, BIO_CHARS)).unwrap_or_default();
+    }
+    let Some(links) = &mut change.social_links else { return };
+    let mut cleaned = Map::new();
+    for (name, address) in std::mem::take(links) {
+        let is_web = address.as_str().is_some_and(is_address);
+        check.require(
+            is_web,
+            "social_links",
+            "must be names of at most 50 characters with http(s) addresses",
+        );
+        if let Some(name) = check.take(clean_line("social_links", &name, 1, LINK_NAME_CHARS)) {
+            cleaned.insert(name, address);
+        }
+    }
+    *links = cleaned;
 }
 
 /// Reads a field that is there: a day, or none by `null` or an empty text.
@@ -273,7 +295,8 @@ fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     text.chars().count() <= ADDRESS_CHARS
         && rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>".contains(c))
+        && clean_line("", text, 1, ADDRESS_CHARS).is_ok()
+        && !text.chars().any(|c| c.is_whitespace() || "\"<>".contains(c))
 }
 
 #[cfg(test)]
@@ -294,6 +317,8 @@ mod tests {
             "//a.b",
             "https://a b",
             "https://a\"b",
+            "https://a.b/\u{202e}c",
+            "https://a.b/\u{200b}c",
         ] {
             assert!(!is_address(bad), "{bad}");
         }

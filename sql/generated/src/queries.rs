@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod background;
 pub mod conversations;
 pub mod developer;
 pub mod idempotency;

@@ -1,35 +1,10 @@
 //! Deleting one's account: what is gone, at once and a little later, and what stays.
 
-use crate::harness::{Answer, App, Json, PASSWORD, User};
+use super::scene::{confirmed, db_wait_for_erasure, delete};
+use crate::harness::{App, Json, PASSWORD};
 use crate::queue::songs::{Party, song};
 use crate::uploads::form::upload;
-use serde_json::{Value, json};
-use std::time::{Duration, Instant};
-
-fn delete(user: &User, body: &Value) -> Answer {
-    user.call("DELETE", "/users/me").json(body).send()
-}
-
-fn confirmed() -> Value {
-    json!({"password": PASSWORD, "confirm_text": "DELETE", "reason": "enough"})
-}
-
-/// Waits until the server has done what follows a deletion.
-fn db_wait_for_erasure(user: &User) {
-    let deadline = Instant::now() + Duration::from_secs(20);
-    let done = "SELECT 1 FROM erasures WHERE user_id = $1::text::uuid AND done_at IS NOT NULL";
-    while user.app.db().rows(done, &[&user.id]).is_empty() {
-        assert!(Instant::now() < deadline, "the deletion does not come to its end");
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
-/// Returns the tables, but the audit log, that say these words in any column.
-fn db_tables_with(app: &App, words: &str) -> Vec<String> {
-    let mut tables = app.db().tables_with(words);
-    tables.retain(|table| table != "audit_log");
-    tables
-}
+use serde_json::json;
 
 #[test]
 fn a_deleted_account_cannot_be_used_or_found_and_nothing_says_whose_it_was() {
@@ -43,7 +18,7 @@ fn a_deleted_account_cannot_be_used_or_found_and_nothing_says_whose_it_was() {
     let party = Party::begin(&bob, json!({}));
     party.join(&ada).0.adds(&[&song(&app, &bob, "One", 60_000)]);
     app.wait_for_mails();
-    assert!(!db_tables_with(&app, &ada.username).is_empty(), "the scan finds what is there");
+    assert!(!app.db().tables_with(&ada.username).is_empty(), "the scan finds what is there");
     let gone = delete(&ada, &confirmed());
     gone.ok(200);
     assert!(gone.json()["message"].is_string(), "{gone}");
@@ -54,8 +29,8 @@ fn a_deleted_account_cannot_be_used_or_found_and_nothing_says_whose_it_was() {
     app.post("/auth/refresh", &json!({"refresh_token": ada.refresh})).fails(401, "UNAUTHORIZED");
     bob.get(&format!("/users/by-username/{}", ada.username)).fails(404, "NOT_FOUND");
     db_wait_for_erasure(&ada);
-    assert_eq!(db_tables_with(&app, &ada.username), Vec::<String>::new());
-    assert_eq!(db_tables_with(&app, &ada.email), Vec::<String>::new());
+    assert_eq!(app.db().tables_with(&ada.username), Vec::<String>::new());
+    assert_eq!(app.db().tables_with(&ada.email), Vec::<String>::new());
     let audited = "SELECT reason FROM audit_log WHERE action = 'user.deleted' AND user_id = $1::text::uuid";
     assert_eq!(app.db().rows(audited, &[&ada.id])[0].get::<_, String>(0), "enough");
 }
@@ -138,4 +113,23 @@ fn a_deletion_that_the_process_did_not_finish_is_finished_after_the_start() {
     db_wait_for_erasure(&ada);
     let members = bob.login().get(&format!("/conversations/{room}/members")).ok(200);
     assert_eq!(members["members"].as_array().unwrap().len(), 1, "{members}");
+}
+
+#[test]
+fn a_name_that_somebody_else_took_keeps_nobody_from_going() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let taken = format!("deleted-{}", &ada.id[24..]);
+    let body = json!({"username": taken, "email": "x@example.com", "password": PASSWORD});
+    app.post("/auth/register", &body).refuses("username");
+    bob.put(&format!("/users/{}", bob.id), &json!({"username": taken})).refuses("username");
+    // as older versions let them
+    let taking = "UPDATE users SET username = $1, email = $2 WHERE id = $3::text::uuid";
+    let address = format!("{}@deleted.invalid", ada.id);
+    app.db().execute(taking, &[&taken, &address, &bob.id]);
+    delete(&ada, &confirmed()).ok(200);
+    db_wait_for_erasure(&ada);
+    let name: String =
+        app.db().rows("SELECT username FROM users WHERE id = $1::text::uuid", &[&ada.id])[0].get(0);
+    assert!(name.starts_with("deleted-") && name != taken, "{name}");
 }

@@ -1,4 +1,8 @@
 //! One's own data: its end, and a copy of it.
 
+mod background;
 mod deletion;
 mod export;
+mod renaming;
+mod scene;
+mod traces;

@@ -8,4 +8,5 @@ mod picture_changes;
 pub mod pictures;
 mod profiles;
 mod races;
+mod texts;
 mod tracks;

@@ -41,6 +41,11 @@ pub struct NotifyGroupedParams<T1: crate::StringSql> {
     pub actor_id: Option<uuid::Uuid>,
     pub target_id: Option<uuid::Uuid>,
 }
+#[derive(Debug)]
+pub struct ListDueDigestsParams<T1: crate::StringSql> {
+    pub work: T1,
+    pub most: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct CountForDigestParams {
     pub user_id: uuid::Uuid,
@@ -142,7 +147,7 @@ impl<'a> From<ListPreferencesBorrowed<'a>> for ListPreferences {
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct ClaimDigests {
+pub struct ClaimDigest {
     pub user_id: uuid::Uuid,
     pub since: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -602,20 +607,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ClaimDigestsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ClaimDigestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ClaimDigests, tokio_postgres::Error>,
-    mapper: fn(ClaimDigests) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ClaimDigest, tokio_postgres::Error>,
+    mapper: fn(ClaimDigest) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimDigestsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimDigestQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ClaimDigests) -> R) -> ClaimDigestsQuery<'c, 'a, 's, C, R, N> {
-        ClaimDigestsQuery {
+    pub fn map<R>(self, mapper: fn(ClaimDigest) -> R) -> ClaimDigestQuery<'c, 'a, 's, C, R, N> {
+        ClaimDigestQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1132,14 +1137,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct ClaimDigestsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn claim_digests() -> ClaimDigestsStmt {
-    ClaimDigestsStmt(
-        "UPDATE notification_digests d SET sent_at = now() FROM ( SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND NOT u.is_banned AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END ORDER BY n.sent_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED ) due WHERE d.user_id = due.user_id RETURNING d.user_id, due.sent_at AS since",
+pub struct ClaimDigestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_digest() -> ClaimDigestStmt {
+    ClaimDigestStmt(
+        "UPDATE notification_digests d SET sent_at = now() FROM ( SELECT n.user_id, n.sent_at FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND NOT u.is_banned AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END AND n.user_id = $1 FOR UPDATE OF n SKIP LOCKED ) due WHERE d.user_id = due.user_id RETURNING d.user_id, due.sent_at AS since",
         None,
     )
 }
-impl ClaimDigestsStmt {
+impl ClaimDigestStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1150,21 +1155,70 @@ impl ClaimDigestsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        most: &'a i64,
-    ) -> ClaimDigestsQuery<'c, 'a, 's, C, ClaimDigests, 1> {
-        ClaimDigestsQuery {
+        user_id: &'a uuid::Uuid,
+    ) -> ClaimDigestQuery<'c, 'a, 's, C, ClaimDigest, 1> {
+        ClaimDigestQuery {
             client,
-            params: [most],
+            params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ClaimDigests, tokio_postgres::Error> {
-                Ok(ClaimDigests {
+            extractor: |row: &tokio_postgres::Row| -> Result<ClaimDigest, tokio_postgres::Error> {
+                Ok(ClaimDigest {
                     user_id: row.try_get(0)?,
                     since: row.try_get(1)?,
                 })
             },
-            mapper: |it| ClaimDigests::from(it),
+            mapper: |it| ClaimDigest::from(it),
         }
+    }
+}
+pub struct ListDueDigestsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_due_digests() -> ListDueDigestsStmt {
+    ListDueDigestsStmt(
+        "SELECT n.user_id FROM notification_digests n JOIN users u ON u.id = n.user_id AND u.is_active AND u.is_verified WHERE n.sent_at <= now() - CASE n.every WHEN 'daily' THEN interval '1 day' ELSE interval '7 days' END AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = n.user_id AND p.retry_at > now()) ORDER BY n.sent_at LIMIT $2",
+        None,
+    )
+}
+impl ListDueDigestsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        work: &'a T1,
+        most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [work, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListDueDigestsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for ListDueDigestsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListDueDigestsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.work, &params.most)
     }
 }
 pub struct CountForDigestStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -30,6 +30,11 @@ pub struct FindShownPictureParams<T1: crate::StringSql> {
     pub everything: bool,
     pub viewer: Option<uuid::Uuid>,
 }
+#[derive(Debug)]
+pub struct ListPicturesToRemoveParams<T1: crate::StringSql> {
+    pub work: T1,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockPictures {
     pub avatar: Option<String>,
@@ -827,7 +832,7 @@ impl DiscardStalePicturesStmt {
 pub struct ListPicturesToRemoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_pictures_to_remove() -> ListPicturesToRemoveStmt {
     ListPicturesToRemoveStmt(
-        "SELECT id, kind FROM user_pictures WHERE status = 'gone' ORDER BY created_at LIMIT $1",
+        "SELECT u.id, u.kind FROM user_pictures u WHERE u.status = 'gone' AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = u.id AND p.retry_at > now()) ORDER BY u.created_at LIMIT $2",
         None,
     )
 }
@@ -839,14 +844,15 @@ impl ListPicturesToRemoveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        work: &'a T1,
         limit: &'a i64,
-    ) -> ListPicturesToRemoveQuery<'c, 'a, 's, C, ListPicturesToRemove, 1> {
+    ) -> ListPicturesToRemoveQuery<'c, 'a, 's, C, ListPicturesToRemove, 2> {
         ListPicturesToRemoveQuery {
             client,
-            params: [limit],
+            params: [work, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -859,6 +865,24 @@ impl ListPicturesToRemoveStmt {
             },
             mapper: |it| ListPicturesToRemove::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPicturesToRemoveParams<T1>,
+        ListPicturesToRemoveQuery<'c, 'a, 's, C, ListPicturesToRemove, 2>,
+        C,
+    > for ListPicturesToRemoveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPicturesToRemoveParams<T1>,
+    ) -> ListPicturesToRemoveQuery<'c, 'a, 's, C, ListPicturesToRemove, 2> {
+        self.bind(client, &params.work, &params.limit)
     }
 }
 pub struct RemovePicturesStmt(&'static str, Option<tokio_postgres::Statement>);

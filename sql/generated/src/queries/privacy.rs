@@ -5,35 +5,83 @@ pub struct EraseUserParams {
     pub user_id: uuid::Uuid,
     pub keep_public_tracks: bool,
 }
-#[derive(Debug)]
-pub struct ForgetNameInUserEventsParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub former: T1,
-    pub now: T2,
+#[derive(Clone, Copy, Debug)]
+pub struct ListRoomsToLeaveParams {
     pub user_id: uuid::Uuid,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EraseRowsParams {
+    pub user_id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EraseAuditEntriesParams {
+    pub user_id: uuid::Uuid,
+    pub most: i64,
 }
 #[derive(Debug)]
-pub struct ForgetNameInRoomEventsParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub former: T1,
-    pub now: T2,
-    pub user_id: uuid::Uuid,
+pub struct SettleStaleNamesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub users: T1,
+    pub began_at: chrono::DateTime<chrono::FixedOffset>,
 }
 #[derive(Debug)]
-pub struct ForgetNameInMentionsParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub former: T1,
-    pub now: T2,
-    pub user_id: uuid::Uuid,
+pub struct RenewNamesInUserEventsParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub after_seq: i64,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
 }
 #[derive(Debug)]
-pub struct ForgetNameInQueuesParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub now: T1,
-    pub user_id: uuid::Uuid,
-    pub former: T2,
+pub struct RenewNamesInRoomEventsParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub after_seq: i64,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
+}
+#[derive(Debug)]
+pub struct RenewNamesInQueueEventsParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub after_seq: i64,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
+}
+#[derive(Debug)]
+pub struct RenewNamesInQueueOperationsParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub after_op: uuid::Uuid,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
+}
+#[derive(Debug)]
+pub struct RenewNamesInMentionsParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
+}
+#[derive(Debug)]
+pub struct RenewNamesInQueuesParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub after_id: uuid::Uuid,
+    pub limit: i64,
+    pub people: T1,
+    pub pattern: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InsertExportParams {
     pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug)]
+pub struct ClaimExportParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub node: T1,
+    pub work: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct FinishExportParams {
@@ -45,6 +93,60 @@ pub struct NotifyOfExportParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub link: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportAccountParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportSessionsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportApiKeysParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportFollowsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportBlocksParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportLikesParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportConversationsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportUploadsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportTracksParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ExportNotificationsParams {
@@ -59,6 +161,12 @@ pub struct ExportPlaysParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ExportQueueParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ExportMessagesParams {
     pub user_id: uuid::Uuid,
     pub after: uuid::Uuid,
@@ -70,20 +178,62 @@ pub struct ExportAuditParams {
     pub after: uuid::Uuid,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ExportReactionsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportRepostsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportInvitesParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportHeldMessagesParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportPreferencesParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportTransfersParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportQueueOperationsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindOpenErasure {
     pub user_id: uuid::Uuid,
-    pub username: Option<String>,
+    pub username: String,
 }
 pub struct FindOpenErasureBorrowed<'a> {
     pub user_id: uuid::Uuid,
-    pub username: Option<&'a str>,
+    pub username: &'a str,
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
     fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
         Self {
             user_id,
-            username: username.map(|v| v.into()),
+            username: username.into(),
         }
     }
 }
@@ -106,6 +256,54 @@ impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
             heir_id,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListStaleNames {
+    pub user_id: uuid::Uuid,
+    pub is_erased: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPresentNames {
+    pub people: serde_json::Value,
+    pub at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct FindPresentNamesBorrowed<'a> {
+    pub people: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<FindPresentNamesBorrowed<'a>> for FindPresentNames {
+    fn from(FindPresentNamesBorrowed { people, at }: FindPresentNamesBorrowed<'a>) -> Self {
+        Self {
+            people: serde_json::from_str(people.0.get()).unwrap(),
+            at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RenewNamesInUserEvents {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RenewNamesInRoomEvents {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RenewNamesInQueueEvents {
+    pub id: uuid::Uuid,
+    pub seq: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RenewNamesInQueueOperations {
+    pub id: uuid::Uuid,
+    pub op_id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RenewNamesInQueues {
+    pub id: uuid::Uuid,
+    pub changed_id: Option<uuid::Uuid>,
+    pub changed_rev: Option<i64>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataExport {
@@ -412,6 +610,540 @@ where
         mapper: fn(ListRoomsToLeaveBorrowed) -> R,
     ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, R, N> {
         ListRoomsToLeaveQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListStaleNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListStaleNames, tokio_postgres::Error>,
+    mapper: fn(ListStaleNames) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListStaleNamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListStaleNames) -> R,
+    ) -> ListStaleNamesQuery<'c, 'a, 's, C, R, N> {
+        ListStaleNamesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPresentNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPresentNamesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPresentNamesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPresentNamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindPresentNamesBorrowed) -> R,
+    ) -> FindPresentNamesQuery<'c, 'a, 's, C, R, N> {
+        FindPresentNamesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RenewNamesInUserEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RenewNamesInUserEvents, tokio_postgres::Error>,
+    mapper: fn(RenewNamesInUserEvents) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RenewNamesInUserEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RenewNamesInUserEvents) -> R,
+    ) -> RenewNamesInUserEventsQuery<'c, 'a, 's, C, R, N> {
+        RenewNamesInUserEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RenewNamesInRoomEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RenewNamesInRoomEvents, tokio_postgres::Error>,
+    mapper: fn(RenewNamesInRoomEvents) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RenewNamesInRoomEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RenewNamesInRoomEvents) -> R,
+    ) -> RenewNamesInRoomEventsQuery<'c, 'a, 's, C, R, N> {
+        RenewNamesInRoomEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RenewNamesInQueueEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RenewNamesInQueueEvents, tokio_postgres::Error>,
+    mapper: fn(RenewNamesInQueueEvents) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RenewNamesInQueueEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RenewNamesInQueueEvents) -> R,
+    ) -> RenewNamesInQueueEventsQuery<'c, 'a, 's, C, R, N> {
+        RenewNamesInQueueEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RenewNamesInQueueOperationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<RenewNamesInQueueOperations, tokio_postgres::Error>,
+    mapper: fn(RenewNamesInQueueOperations) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RenewNamesInQueueOperationsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RenewNamesInQueueOperations) -> R,
+    ) -> RenewNamesInQueueOperationsQuery<'c, 'a, 's, C, R, N> {
+        RenewNamesInQueueOperationsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RenewNamesInQueuesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RenewNamesInQueues, tokio_postgres::Error>,
+    mapper: fn(RenewNamesInQueues) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RenewNamesInQueuesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RenewNamesInQueues) -> R,
+    ) -> RenewNamesInQueuesQuery<'c, 'a, 's, C, R, N> {
+        RenewNamesInQueuesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1181,7 +1913,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindOpenErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_open_erasure() -> FindOpenErasureStmt {
     FindOpenErasureStmt(
-        "SELECT user_id, username FROM erasures WHERE done_at IS NULL ORDER BY created_at LIMIT 1",
+        "SELECT e.user_id, u.username FROM erasures e JOIN users u ON u.id = e.user_id WHERE e.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = e.user_id AND p.retry_at > now()) ORDER BY e.created_at LIMIT 1",
         None,
     )
 }
@@ -1193,13 +1925,14 @@ impl FindOpenErasureStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-    ) -> FindOpenErasureQuery<'c, 'a, 's, C, FindOpenErasure, 0> {
+        work: &'a T1,
+    ) -> FindOpenErasureQuery<'c, 'a, 's, C, FindOpenErasure, 1> {
         FindOpenErasureQuery {
             client,
-            params: [],
+            params: [work],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -1240,7 +1973,7 @@ impl FinishErasureStmt {
 pub struct ListRoomsToLeaveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_rooms_to_leave() -> ListRoomsToLeaveStmt {
     ListRoomsToLeaveStmt(
-        "SELECT r.id, m.role, ( SELECT o.user_id FROM room_members o WHERE o.room_id = r.id AND o.user_id <> m.user_id ORDER BY o.role = 'owner' DESC, o.role = 'moderator' DESC, o.joined_at, o.user_id LIMIT 1) AS heir_id FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.type <> 'direct' AND r.deleted_at IS NULL ORDER BY r.id",
+        "SELECT r.id, m.role, ( SELECT o.user_id FROM room_members o JOIN users u ON u.id = o.user_id AND u.is_active AND NOT u.is_banned WHERE o.room_id = r.id AND o.user_id <> m.user_id ORDER BY o.role = 'owner' DESC, o.role = 'moderator' DESC, o.joined_at, o.user_id LIMIT 1) AS heir_id FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.type <> 'direct' AND r.deleted_at IS NULL AND r.id > $2 ORDER BY r.id LIMIT $3",
         None,
     )
 }
@@ -1256,10 +1989,12 @@ impl ListRoomsToLeaveStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, ListRoomsToLeave, 1> {
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, ListRoomsToLeave, 3> {
         ListRoomsToLeaveQuery {
             client,
-            params: [user_id],
+            params: [user_id, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -1275,14 +2010,29 @@ impl ListRoomsToLeaveStmt {
         }
     }
 }
-pub struct ForgetNameInUserEventsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_name_in_user_events() -> ForgetNameInUserEventsStmt {
-    ForgetNameInUserEventsStmt(
-        "UPDATE user_events SET data = replace(data::text, to_json($1::text)::text, to_json($2::text)::text)::jsonb WHERE data::text LIKE '%' || to_json($1::text)::text || '%' AND data::text LIKE '%' || $3::uuid || '%'",
-        None,
-    )
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListRoomsToLeaveParams,
+        ListRoomsToLeaveQuery<'c, 'a, 's, C, ListRoomsToLeave, 3>,
+        C,
+    > for ListRoomsToLeaveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListRoomsToLeaveParams,
+    ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, ListRoomsToLeave, 3> {
+        self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
 }
-impl ForgetNameInUserEventsStmt {
+pub struct EraseRowsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_rows() -> EraseRowsStmt {
+    EraseRowsStmt("SELECT erase_rows($1, $2) AS erased", None)
+}
+impl EraseRowsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1290,46 +2040,39 @@ impl ForgetNameInUserEventsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        former: &'a T1,
-        now: &'a T2,
         user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[former, now, user_id]).await
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [user_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        ForgetNameInUserEventsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for ForgetNameInUserEventsStmt
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EraseRowsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for EraseRowsStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a ForgetNameInUserEventsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
+        &'s self,
+        client: &'c C,
+        params: &'a EraseRowsParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.most)
     }
 }
-pub struct ForgetNameInRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_name_in_room_events() -> ForgetNameInRoomEventsStmt {
-    ForgetNameInRoomEventsStmt(
-        "UPDATE room_events SET data = replace(data::text, to_json($1::text)::text, to_json($2::text)::text)::jsonb WHERE data::text LIKE '%' || to_json($1::text)::text || '%' AND data::text LIKE '%' || $3::uuid || '%'",
-        None,
-    )
+pub struct EraseAuditEntriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_audit_entries() -> EraseAuditEntriesStmt {
+    EraseAuditEntriesStmt("SELECT erase_audit_entries($1, $2) AS erased", None)
 }
-impl ForgetNameInRoomEventsStmt {
+impl EraseAuditEntriesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1337,46 +2080,48 @@ impl ForgetNameInRoomEventsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        former: &'a T1,
-        now: &'a T2,
         user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[former, now, user_id]).await
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [user_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        ForgetNameInRoomEventsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        EraseAuditEntriesParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
         C,
-    > for ForgetNameInRoomEventsStmt
+    > for EraseAuditEntriesStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a ForgetNameInRoomEventsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
+        &'s self,
+        client: &'c C,
+        params: &'a EraseAuditEntriesParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_id, &params.most)
     }
 }
-pub struct ForgetNameInMentionsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_name_in_mentions() -> ForgetNameInMentionsStmt {
-    ForgetNameInMentionsStmt(
-        "UPDATE messages SET mentions = replace(mentions::text, to_json($1::text)::text, to_json($2::text)::text)::jsonb WHERE mentions IS NOT NULL AND mentions @> jsonb_build_array(jsonb_build_object('id', $3::uuid))",
+pub struct ListStaleNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_stale_names() -> ListStaleNamesStmt {
+    ListStaleNamesStmt(
+        "SELECT n.user_id, EXISTS (SELECT 1 FROM erasures e WHERE e.user_id = n.user_id) AS is_erased FROM stale_names n WHERE n.due_at <= now() ORDER BY n.due_at LIMIT $1",
         None,
     )
 }
-impl ForgetNameInMentionsStmt {
+impl ListStaleNamesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1384,46 +2129,35 @@ impl ForgetNameInMentionsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        former: &'a T1,
-        now: &'a T2,
-        user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[former, now, user_id]).await
+        limit: &'a i64,
+    ) -> ListStaleNamesQuery<'c, 'a, 's, C, ListStaleNames, 1> {
+        ListStaleNamesQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListStaleNames, tokio_postgres::Error> {
+                    Ok(ListStaleNames {
+                        user_id: row.try_get(0)?,
+                        is_erased: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| ListStaleNames::from(it),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        ForgetNameInMentionsParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for ForgetNameInMentionsStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a ForgetNameInMentionsParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.former, &params.now, &params.user_id))
-    }
-}
-pub struct ForgetNameInQueuesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_name_in_queues() -> ForgetNameInQueuesStmt {
-    ForgetNameInQueuesStmt(
-        "WITH done AS (UPDATE queue_operations SET by_name = $1 WHERE by_id = $2::uuid), told AS ( UPDATE queue_events SET data = replace(data::text, to_json($3::text)::text, to_json($1::text)::text)::jsonb WHERE data::text LIKE '%' || to_json($3::text)::text || '%' AND data::text LIKE '%' || $2::uuid || '%' ) UPDATE queue_sessions SET rev = rev + 1, state = replace(state::text, to_json($3::text)::text, to_json($1::text)::text)::jsonb WHERE state::text LIKE '%' || to_json($3::text)::text || '%' AND state::text LIKE '%' || $2::uuid || '%'",
+pub struct SettleStaleNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_stale_names() -> SettleStaleNamesStmt {
+    SettleStaleNamesStmt(
+        "WITH gone AS (DELETE FROM stale_names WHERE user_id = ANY ($1::uuid[]) AND is_last AND due_at <= $2 RETURNING user_id) UPDATE stale_names SET is_last = true, due_at = now() + interval '10 seconds' WHERE user_id = ANY ($1) AND NOT is_last AND due_at <= $2",
         None,
     )
 }
-impl ForgetNameInQueuesStmt {
+impl SettleStaleNamesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1431,36 +2165,457 @@ impl ForgetNameInQueuesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        now: &'a T1,
-        user_id: &'a uuid::Uuid,
-        former: &'a T2,
+        users: &'a T1,
+        began_at: &'a chrono::DateTime<chrono::FixedOffset>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, user_id, former]).await
+        client.execute(self.0, &[users, began_at]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ForgetNameInQueuesParams<T1, T2>,
+        SettleStaleNamesParams<T1>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for ForgetNameInQueuesStmt
+    > for SettleStaleNamesStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ForgetNameInQueuesParams<T1, T2>,
+        params: &'a SettleStaleNamesParams<T1>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.now, &params.user_id, &params.former))
+        Box::pin(self.bind(client, &params.users, &params.began_at))
+    }
+}
+pub struct FindPresentNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_present_names() -> FindPresentNamesStmt {
+    FindPresentNamesStmt(
+        "SELECT coalesce(jsonb_object_agg(u.id, jsonb_build_object('username', u.username, 'avatar', u.avatar)), '{}') AS people, now() AS at FROM users u WHERE u.id = ANY ($1::uuid[])",
+        None,
+    )
+}
+impl FindPresentNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        users: &'a T1,
+    ) -> FindPresentNamesQuery<'c, 'a, 's, C, FindPresentNames, 1> {
+        FindPresentNamesQuery {
+            client,
+            params: [users],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindPresentNamesBorrowed, tokio_postgres::Error> {
+                Ok(FindPresentNamesBorrowed {
+                    people: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| FindPresentNames::from(it),
+        }
+    }
+}
+pub struct RenewNamesInUserEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_user_events() -> RenewNamesInUserEventsStmt {
+    RenewNamesInUserEventsStmt(
+        "WITH batch AS ( SELECT e.user_id, e.seq FROM user_events e WHERE (e.user_id, e.seq) > ($1::uuid, $2::bigint) ORDER BY e.user_id, e.seq LIMIT $3 ), done AS ( UPDATE user_events e SET data = with_present_names(e.data, $4) FROM batch b WHERE e.user_id = b.user_id AND e.seq = b.seq AND e.data::text ~ $5 ) SELECT b.user_id AS id, b.seq FROM batch b ORDER BY b.user_id DESC, b.seq DESC LIMIT 1",
+        None,
+    )
+}
+impl RenewNamesInUserEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        after_seq: &'a i64,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> RenewNamesInUserEventsQuery<'c, 'a, 's, C, RenewNamesInUserEvents, 5> {
+        RenewNamesInUserEventsQuery {
+            client,
+            params: [after_id, after_seq, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<RenewNamesInUserEvents, tokio_postgres::Error> {
+                Ok(RenewNamesInUserEvents {
+                    id: row.try_get(0)?,
+                    seq: row.try_get(1)?,
+                })
+            },
+            mapper: |it| RenewNamesInUserEvents::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInUserEventsParams<T1, T2>,
+        RenewNamesInUserEventsQuery<'c, 'a, 's, C, RenewNamesInUserEvents, 5>,
+        C,
+    > for RenewNamesInUserEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInUserEventsParams<T1, T2>,
+    ) -> RenewNamesInUserEventsQuery<'c, 'a, 's, C, RenewNamesInUserEvents, 5> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.after_seq,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
+    }
+}
+pub struct RenewNamesInRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_room_events() -> RenewNamesInRoomEventsStmt {
+    RenewNamesInRoomEventsStmt(
+        "WITH batch AS ( SELECT e.room_id, e.seq FROM room_events e WHERE (e.room_id, e.seq) > ($1::uuid, $2::bigint) ORDER BY e.room_id, e.seq LIMIT $3 ), done AS ( UPDATE room_events e SET data = with_present_names(e.data, $4) FROM batch b WHERE e.room_id = b.room_id AND e.seq = b.seq AND e.data::text ~ $5 ) SELECT b.room_id AS id, b.seq FROM batch b ORDER BY b.room_id DESC, b.seq DESC LIMIT 1",
+        None,
+    )
+}
+impl RenewNamesInRoomEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        after_seq: &'a i64,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> RenewNamesInRoomEventsQuery<'c, 'a, 's, C, RenewNamesInRoomEvents, 5> {
+        RenewNamesInRoomEventsQuery {
+            client,
+            params: [after_id, after_seq, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<RenewNamesInRoomEvents, tokio_postgres::Error> {
+                Ok(RenewNamesInRoomEvents {
+                    id: row.try_get(0)?,
+                    seq: row.try_get(1)?,
+                })
+            },
+            mapper: |it| RenewNamesInRoomEvents::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInRoomEventsParams<T1, T2>,
+        RenewNamesInRoomEventsQuery<'c, 'a, 's, C, RenewNamesInRoomEvents, 5>,
+        C,
+    > for RenewNamesInRoomEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInRoomEventsParams<T1, T2>,
+    ) -> RenewNamesInRoomEventsQuery<'c, 'a, 's, C, RenewNamesInRoomEvents, 5> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.after_seq,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
+    }
+}
+pub struct RenewNamesInQueueEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_queue_events() -> RenewNamesInQueueEventsStmt {
+    RenewNamesInQueueEventsStmt(
+        "WITH batch AS ( SELECT e.session_id, e.seq FROM queue_events e WHERE (e.session_id, e.seq) > ($1::uuid, $2::bigint) ORDER BY e.session_id, e.seq LIMIT $3 ), done AS ( UPDATE queue_events e SET data = with_present_names(e.data, $4) FROM batch b WHERE e.session_id = b.session_id AND e.seq = b.seq AND e.data::text ~ $5 ) SELECT b.session_id AS id, b.seq FROM batch b ORDER BY b.session_id DESC, b.seq DESC LIMIT 1",
+        None,
+    )
+}
+impl RenewNamesInQueueEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        after_seq: &'a i64,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> RenewNamesInQueueEventsQuery<'c, 'a, 's, C, RenewNamesInQueueEvents, 5> {
+        RenewNamesInQueueEventsQuery {
+            client,
+            params: [after_id, after_seq, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<RenewNamesInQueueEvents, tokio_postgres::Error> {
+                Ok(RenewNamesInQueueEvents {
+                    id: row.try_get(0)?,
+                    seq: row.try_get(1)?,
+                })
+            },
+            mapper: |it| RenewNamesInQueueEvents::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInQueueEventsParams<T1, T2>,
+        RenewNamesInQueueEventsQuery<'c, 'a, 's, C, RenewNamesInQueueEvents, 5>,
+        C,
+    > for RenewNamesInQueueEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInQueueEventsParams<T1, T2>,
+    ) -> RenewNamesInQueueEventsQuery<'c, 'a, 's, C, RenewNamesInQueueEvents, 5> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.after_seq,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
+    }
+}
+pub struct RenewNamesInQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_queue_operations() -> RenewNamesInQueueOperationsStmt {
+    RenewNamesInQueueOperationsStmt(
+        "WITH batch AS ( SELECT o.session_id, o.op_id FROM queue_operations o WHERE (o.session_id, o.op_id) > ($1::uuid, $2::uuid) ORDER BY o.session_id, o.op_id LIMIT $3 ), done AS ( UPDATE queue_operations o SET undo = with_present_names(o.undo, $4), by_name = coalesce($4 -> (o.by_id::text) ->> 'username', o.by_name) FROM batch b WHERE o.session_id = b.session_id AND o.op_id = b.op_id AND (o.by_id::text ~ $5 OR o.undo::text ~ $5) ) SELECT b.session_id AS id, b.op_id FROM batch b ORDER BY b.session_id DESC, b.op_id DESC LIMIT 1",
+        None,
+    )
+}
+impl RenewNamesInQueueOperationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        after_op: &'a uuid::Uuid,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> RenewNamesInQueueOperationsQuery<'c, 'a, 's, C, RenewNamesInQueueOperations, 5> {
+        RenewNamesInQueueOperationsQuery {
+            client,
+            params: [after_id, after_op, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<RenewNamesInQueueOperations, tokio_postgres::Error> {
+                Ok(RenewNamesInQueueOperations {
+                    id: row.try_get(0)?,
+                    op_id: row.try_get(1)?,
+                })
+            },
+            mapper: |it| RenewNamesInQueueOperations::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInQueueOperationsParams<T1, T2>,
+        RenewNamesInQueueOperationsQuery<'c, 'a, 's, C, RenewNamesInQueueOperations, 5>,
+        C,
+    > for RenewNamesInQueueOperationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInQueueOperationsParams<T1, T2>,
+    ) -> RenewNamesInQueueOperationsQuery<'c, 'a, 's, C, RenewNamesInQueueOperations, 5> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.after_op,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
+    }
+}
+pub struct RenewNamesInMentionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_mentions() -> RenewNamesInMentionsStmt {
+    RenewNamesInMentionsStmt(
+        "WITH batch AS ( SELECT m.id FROM messages m WHERE m.mentions IS NOT NULL AND m.id > $1 ORDER BY m.id LIMIT $2 ), done AS ( UPDATE messages m SET mentions = with_present_names(m.mentions, $3) FROM batch b WHERE m.id = b.id AND m.mentions::text ~ $4 ) SELECT b.id FROM batch b ORDER BY b.id DESC LIMIT 1",
+        None,
+    )
+}
+impl RenewNamesInMentionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [after_id, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInMentionsParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for RenewNamesInMentionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInMentionsParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
+    }
+}
+pub struct RenewNamesInQueuesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_names_in_queues() -> RenewNamesInQueuesStmt {
+    RenewNamesInQueuesStmt(
+        "WITH batch AS ( SELECT s.id FROM queue_sessions s WHERE s.id > $1 ORDER BY s.id LIMIT $2 ), done AS ( UPDATE queue_sessions s SET rev = s.rev + 1, state = with_present_names(s.state, $3) FROM batch b WHERE s.id = b.id AND s.state::text ~ $4 AND s.state <> with_present_names(s.state, $3) RETURNING s.id, s.rev ) SELECT b.id, d.id AS changed_id, d.rev AS changed_rev FROM batch b LEFT JOIN done d ON d.id = b.id ORDER BY b.id",
+        None,
+    )
+}
+impl RenewNamesInQueuesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        people: &'a T1,
+        pattern: &'a T2,
+    ) -> RenewNamesInQueuesQuery<'c, 'a, 's, C, RenewNamesInQueues, 4> {
+        RenewNamesInQueuesQuery {
+            client,
+            params: [after_id, limit, people, pattern],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RenewNamesInQueues, tokio_postgres::Error> {
+                    Ok(RenewNamesInQueues {
+                        id: row.try_get(0)?,
+                        changed_id: row.try_get(1)?,
+                        changed_rev: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| RenewNamesInQueues::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewNamesInQueuesParams<T1, T2>,
+        RenewNamesInQueuesQuery<'c, 'a, 's, C, RenewNamesInQueues, 4>,
+        C,
+    > for RenewNamesInQueuesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenewNamesInQueuesParams<T1, T2>,
+    ) -> RenewNamesInQueuesQuery<'c, 'a, 's, C, RenewNamesInQueues, 4> {
+        self.bind(
+            client,
+            &params.after_id,
+            &params.limit,
+            &params.people,
+            &params.pattern,
+        )
     }
 }
 pub struct FindRecentExportStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1618,7 +2773,7 @@ impl ReleaseExportsStmt {
 pub struct ClaimExportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_export() -> ClaimExportStmt {
     ClaimExportStmt(
-        "UPDATE data_exports SET claimed_by = $1, claimed_until = now() + interval '10 minutes', tries = tries + 1 WHERE id = (SELECT id FROM data_exports WHERE status = 'pending' AND claimed_until <= now() AND tries < 3 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, user_id",
+        "UPDATE data_exports SET claimed_by = $1, claimed_until = now() + interval '10 minutes', tries = tries + 1 WHERE id = (SELECT x.id FROM data_exports x WHERE x.status = 'pending' AND x.claimed_until <= now() AND x.tries < 3 AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $2 AND p.item = x.id AND p.retry_at > now()) ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, user_id",
         None,
     )
 }
@@ -1630,14 +2785,15 @@ impl ClaimExportStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         node: &'a T1,
-    ) -> ClaimExportQuery<'c, 'a, 's, C, ClaimExport, 1> {
+        work: &'a T2,
+    ) -> ClaimExportQuery<'c, 'a, 's, C, ClaimExport, 2> {
         ClaimExportQuery {
             client,
-            params: [node],
+            params: [node, work],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimExport, tokio_postgres::Error> {
@@ -1648,6 +2804,24 @@ impl ClaimExportStmt {
             },
             mapper: |it| ClaimExport::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ClaimExportParams<T1, T2>,
+        ClaimExportQuery<'c, 'a, 's, C, ClaimExport, 2>,
+        C,
+    > for ClaimExportStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClaimExportParams<T1, T2>,
+    ) -> ClaimExportQuery<'c, 'a, 's, C, ClaimExport, 2> {
+        self.bind(client, &params.node, &params.work)
     }
 }
 pub struct FinishExportStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1768,7 +2942,7 @@ impl FailExportsStmt {
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
     ListExpiredExportsStmt(
-        "SELECT id FROM data_exports WHERE expires_at <= now() LIMIT 100",
+        "SELECT x.id FROM data_exports x WHERE x.expires_at <= now() AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = x.id AND p.retry_at > now()) LIMIT 100",
         None,
     )
 }
@@ -1780,13 +2954,14 @@ impl ListExpiredExportsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+        work: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
         UuidUuidQuery {
             client,
-            params: [],
+            params: [work],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1817,7 +2992,7 @@ impl RemoveExportsStmt {
 pub struct ExportAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_account() -> ExportAccountStmt {
     ExportAccountStmt(
-        "SELECT to_jsonb(u) - 'password_hash' - 'name_skeleton' AS item FROM users u WHERE u.id = $1",
+        "SELECT to_jsonb(u) - 'password_hash' - 'name_skeleton' AS item FROM users u WHERE u.id = $1 LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1833,10 +3008,12 @@ impl ExportAccountStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1844,10 +3021,28 @@ impl ExportAccountStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportAccountParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportAccountStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportAccountParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_sessions() -> ExportSessionsStmt {
     ExportSessionsStmt(
-        "SELECT jsonb_build_object('id', s.id, 'kind', s.kind, 'ip_address', s.ip_address, 'user_agent', s.user_agent, 'created_at', s.created_at, 'last_activity', s.last_activity, 'expires_at', s.expires_at, 'revoked_at', s.revoked_at) AS item FROM sessions s WHERE s.user_id = $1 ORDER BY s.created_at, s.id",
+        "SELECT jsonb_build_object('id', s.id, 'kind', s.kind, 'ip_address', s.ip_address, 'user_agent', s.user_agent, 'created_at', s.created_at, 'last_activity', s.last_activity, 'expires_at', s.expires_at, 'revoked_at', s.revoked_at) AS item FROM sessions s WHERE s.user_id = $1 ORDER BY s.created_at, s.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1863,10 +3058,12 @@ impl ExportSessionsStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1874,10 +3071,28 @@ impl ExportSessionsStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportSessionsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportSessionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportSessionsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportApiKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_api_keys() -> ExportApiKeysStmt {
     ExportApiKeysStmt(
-        "SELECT jsonb_build_object('name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'last_used_at', k.last_used_at, 'created_at', s.created_at) AS item FROM api_keys k JOIN sessions s ON s.id = k.session_id WHERE s.user_id = $1 ORDER BY s.created_at, s.id",
+        "SELECT jsonb_build_object('name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'last_used_at', k.last_used_at, 'created_at', s.created_at) AS item FROM api_keys k JOIN sessions s ON s.id = k.session_id WHERE s.user_id = $1 ORDER BY s.created_at, s.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1893,10 +3108,12 @@ impl ExportApiKeysStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1904,10 +3121,28 @@ impl ExportApiKeysStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportApiKeysParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportApiKeysStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportApiKeysParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportFollowsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_follows() -> ExportFollowsStmt {
     ExportFollowsStmt(
-        "SELECT jsonb_build_object('follower_id', f.follower_id, 'followed_id', f.followed_id, 'since', f.created_at) AS item FROM follows f WHERE f.follower_id = $1 OR f.followed_id = $1 ORDER BY f.created_at",
+        "SELECT jsonb_build_object('follower_id', f.follower_id, 'followed_id', f.followed_id, 'since', f.created_at) AS item FROM follows f WHERE f.follower_id = $1 OR f.followed_id = $1 ORDER BY f.created_at, f.follower_id, f.followed_id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1923,10 +3158,12 @@ impl ExportFollowsStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1934,10 +3171,28 @@ impl ExportFollowsStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportFollowsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportFollowsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportFollowsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportBlocksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_blocks() -> ExportBlocksStmt {
     ExportBlocksStmt(
-        "SELECT jsonb_build_object('blocked_id', b.blocked_id, 'since', b.created_at) AS item FROM user_blocks b WHERE b.blocker_id = $1 ORDER BY b.created_at",
+        "SELECT jsonb_build_object('blocked_id', b.blocked_id, 'since', b.created_at) AS item FROM user_blocks b WHERE b.blocker_id = $1 ORDER BY b.created_at, b.blocked_id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1953,10 +3208,12 @@ impl ExportBlocksStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1964,10 +3221,28 @@ impl ExportBlocksStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportBlocksParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportBlocksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportBlocksParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportLikesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_likes() -> ExportLikesStmt {
     ExportLikesStmt(
-        "SELECT jsonb_build_object('track_id', l.track_id, 'since', l.created_at) AS item FROM track_likes l WHERE l.user_id = $1 ORDER BY l.created_at",
+        "SELECT jsonb_build_object('track_id', l.track_id, 'since', l.created_at) AS item FROM track_likes l WHERE l.user_id = $1 ORDER BY l.created_at, l.track_id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -1983,10 +3258,12 @@ impl ExportLikesStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1994,10 +3271,28 @@ impl ExportLikesStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportLikesParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportLikesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportLikesParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_conversations() -> ExportConversationsStmt {
     ExportConversationsStmt(
-        "SELECT jsonb_build_object('id', r.id, 'type', r.type, 'name', r.name, 'topic', r.topic, 'role', m.role, 'joined_at', m.joined_at) AS item FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.deleted_at IS NULL ORDER BY m.joined_at",
+        "SELECT jsonb_build_object('id', r.id, 'type', r.type, 'name', r.name, 'topic', r.topic, 'role', m.role, 'joined_at', m.joined_at) AS item FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.deleted_at IS NULL ORDER BY m.joined_at, r.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2013,10 +3308,12 @@ impl ExportConversationsStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2024,10 +3321,28 @@ impl ExportConversationsStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportConversationsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportConversationsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_uploads() -> ExportUploadsStmt {
     ExportUploadsStmt(
-        "SELECT jsonb_build_object('id', u.id, 'name', u.name, 'purpose', u.purpose, 'content_type', u.content_type, 'size', u.size, 'created_at', u.created_at) AS item FROM uploads u WHERE u.owner_id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id",
+        "SELECT jsonb_build_object('id', u.id, 'name', u.name, 'purpose', u.purpose, 'content_type', u.content_type, 'size', u.size, 'created_at', u.created_at) AS item FROM uploads u WHERE u.owner_id = $1 AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2043,10 +3358,12 @@ impl ExportUploadsStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2054,10 +3371,28 @@ impl ExportUploadsStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportUploadsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportUploadsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportUploadsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
 pub struct ExportTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_tracks() -> ExportTracksStmt {
     ExportTracksStmt(
-        "SELECT to_jsonb(t) - '{sha256,has_file,deleted_at}'::text[] AS item FROM tracks t WHERE t.creator_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at",
+        "SELECT to_jsonb(t) - '{sha256,has_file,deleted_at}'::text[] AS item FROM tracks t WHERE t.creator_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2073,15 +3408,35 @@ impl ExportTracksStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportTracksParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportTracksParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
     }
 }
 pub struct ExportNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2200,7 +3555,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExportQueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_queue() -> ExportQueueStmt {
     ExportQueueStmt(
-        "SELECT to_jsonb(i) - 'user_id' AS item FROM queue_items i WHERE i.user_id = $1 ORDER BY i.position",
+        "SELECT to_jsonb(i) - 'user_id' AS item FROM queue_items i WHERE i.user_id = $1 ORDER BY i.position LIMIT $2 OFFSET $3",
         None,
     )
 }
@@ -2216,15 +3571,35 @@ impl ExportQueueStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         SerdejsonValueQuery {
             client,
-            params: [user_id],
+            params: [user_id, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportQueueParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportQueueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportQueueParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
     }
 }
 pub struct ExportMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2338,6 +3713,356 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ExportAuditParams,
     ) -> ExportAuditQuery<'c, 'a, 's, C, ExportAudit, 3> {
         self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
+}
+pub struct ExportReactionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_reactions() -> ExportReactionsStmt {
+    ExportReactionsStmt(
+        "SELECT jsonb_build_object('message_id', r.message_id, 'emoji', r.emoji, 'since', r.created_at) AS item FROM message_reactions r WHERE r.user_id = $1 ORDER BY r.created_at, r.message_id, r.emoji LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportReactionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportReactionsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportReactionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportReactionsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportRepostsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_reposts() -> ExportRepostsStmt {
+    ExportRepostsStmt(
+        "SELECT jsonb_build_object('track_id', l.track_id, 'since', l.created_at) AS item FROM track_reposts l WHERE l.user_id = $1 ORDER BY l.created_at, l.track_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportRepostsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportRepostsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportRepostsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportRepostsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportInvitesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_invites() -> ExportInvitesStmt {
+    ExportInvitesStmt(
+        "SELECT jsonb_build_object('id', i.id, 'room_id', i.room_id, 'created_at', i.created_at, 'expires_at', i.expires_at, 'uses', i.uses) AS item FROM room_invites i WHERE i.created_by = $1 ORDER BY i.created_at, i.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportInvitesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportInvitesParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportInvitesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportInvitesParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportHeldMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_held_messages() -> ExportHeldMessagesStmt {
+    ExportHeldMessagesStmt(
+        "SELECT jsonb_build_object('id', h.id, 'room_id', h.room_id, 'content', h.content, 'created_at', h.created_at) AS item FROM held_messages h WHERE h.author_id = $1 ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportHeldMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportHeldMessagesParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportHeldMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportHeldMessagesParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportPreferencesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_preferences() -> ExportPreferencesStmt {
+    ExportPreferencesStmt(
+        "SELECT to_jsonb(p) - 'user_id' AS item FROM notification_preferences p WHERE p.user_id = $1 ORDER BY p.kind LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportPreferencesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportPreferencesParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportPreferencesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportPreferencesParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportTransfersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_transfers() -> ExportTransfersStmt {
+    ExportTransfersStmt(
+        "SELECT to_jsonb(t) AS item FROM transfers t WHERE t.seller_id = $1 ORDER BY t.created_at, t.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportTransfersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportTransfersParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportTransfersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportTransfersParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_queue_operations() -> ExportQueueOperationsStmt {
+    ExportQueueOperationsStmt(
+        "SELECT jsonb_build_object('session_id', o.session_id, 'op_id', o.op_id, 'kind', o.kind, 'created_at', o.created_at) AS item FROM queue_operations o JOIN queue_sessions s ON s.id = o.session_id WHERE s.creator_id = $1 AND o.by_id = $1 ORDER BY o.created_at, o.session_id, o.op_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportQueueOperationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportQueueOperationsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportQueueOperationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportQueueOperationsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
     }
 }
 pub struct ListExportedFilesStmt(&'static str, Option<tokio_postgres::Statement>);

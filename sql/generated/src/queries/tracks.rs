@@ -118,6 +118,11 @@ pub struct UpdateTrackDetailsParams<
     pub is_public: Option<bool>,
     pub id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct ListTracksToClearParams<T1: crate::StringSql> {
+    pub work: T1,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     pub id: uuid::Uuid,
@@ -1474,7 +1479,7 @@ impl EndStaleTracksStmt {
 pub struct ListTracksToClearStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_tracks_to_clear() -> ListTracksToClearStmt {
     ListTracksToClearStmt(
-        "SELECT id FROM tracks WHERE has_file AND (status = 'failed' OR deleted_at IS NOT NULL AND (status <> 'processing' OR created_at < now() - interval '10 minutes')) ORDER BY id LIMIT $1",
+        "SELECT t.id FROM tracks t WHERE t.has_file AND (t.status = 'failed' OR t.deleted_at IS NOT NULL AND (t.status <> 'processing' OR t.created_at < now() - interval '10 minutes')) AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = t.id AND p.retry_at > now()) ORDER BY t.id LIMIT $2",
         None,
     )
 }
@@ -1486,19 +1491,38 @@ impl ListTracksToClearStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        work: &'a T1,
         limit: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [limit],
+            params: [work, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTracksToClearParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for ListTracksToClearStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListTracksToClearParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.work, &params.limit)
     }
 }
 pub struct UpdateTracksClearedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -70,6 +70,11 @@ pub struct DeleteOwnUploadParams {
     pub id: uuid::Uuid,
     pub owner_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct ListDeletedUploadsParams<T1: crate::StringSql> {
+    pub work: T1,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Upload {
     pub id: uuid::Uuid,
@@ -1217,7 +1222,7 @@ impl DeleteUnclaimedUploadsStmt {
 pub struct ListDeletedUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_deleted_uploads() -> ListDeletedUploadsStmt {
     ListDeletedUploadsStmt(
-        "SELECT id FROM uploads WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT $1",
+        "SELECT u.id FROM uploads u WHERE u.deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = u.id AND p.retry_at > now()) ORDER BY u.deleted_at LIMIT $2",
         None,
     )
 }
@@ -1229,19 +1234,38 @@ impl ListDeletedUploadsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        work: &'a T1,
         limit: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [limit],
+            params: [work, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListDeletedUploadsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for ListDeletedUploadsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListDeletedUploadsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.work, &params.limit)
     }
 }
 pub struct RemoveUploadsStmt(&'static str, Option<tokio_postgres::Statement>);

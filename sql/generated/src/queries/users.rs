@@ -392,6 +392,23 @@ impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct FindName {
+    pub username: String,
+    pub avatar: Option<String>,
+}
+pub struct FindNameBorrowed<'a> {
+    pub username: &'a str,
+    pub avatar: Option<&'a str>,
+}
+impl<'a> From<FindNameBorrowed<'a>> for FindName {
+    fn from(FindNameBorrowed { username, avatar }: FindNameBorrowed<'a>) -> Self {
+        Self {
+            username: username.into(),
+            avatar: avatar.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub id: uuid::Uuid,
     pub username: String,
@@ -921,6 +938,70 @@ where
         mapper: fn(PublicUserBorrowed) -> R,
     ) -> PublicUserQuery<'c, 'a, 's, C, R, N> {
         PublicUserQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindNameQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindNameBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindNameBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindNameQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindNameBorrowed) -> R) -> FindNameQuery<'c, 'a, 's, C, R, N> {
+        FindNameQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1725,6 +1806,39 @@ impl FindPublicUserStmt {
                     })
                 },
             mapper: |it| PublicUser::from(it),
+        }
+    }
+}
+pub struct FindNameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_name() -> FindNameStmt {
+    FindNameStmt("SELECT username, avatar FROM users WHERE id = $1", None)
+}
+impl FindNameStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> FindNameQuery<'c, 'a, 's, C, FindName, 1> {
+        FindNameQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindNameBorrowed, tokio_postgres::Error> {
+                    Ok(FindNameBorrowed {
+                        username: row.try_get(0)?,
+                        avatar: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindName::from(it),
         }
     }
 }
