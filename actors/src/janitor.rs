@@ -13,11 +13,14 @@ use crate::protocol::RESUME_MAX;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_secs(3600);
-/// Rows of one kind that one statement takes away, and statements of one round and kind.
+/// Rows of one kind that one statement takes away, and the most statements of one round and kind: a round goes on while there is
+/// something to take.
 const BATCH: i64 = 1000;
-const BATCHES: usize = 20;
+const BATCHES: usize = 5000;
 /// Events of a stream that are kept. A resume replays half as many, so none meets a stream that was cut meanwhile.
 const EVENTS: i64 = 2 * RESUME_MAX;
+/// Operations of a session that are kept.
+const OPERATIONS: i64 = 10_000;
 
 /// Goes its rounds for ever.
 pub async fn sweep_for_ever(database: Arc<Database>) {
@@ -37,7 +40,8 @@ async fn sweep(database: Arc<Database>) -> Result<(), Problem> {
             + streams::sweep_room_events().bind(&client, &EVENTS, &BATCH).await?
             + streams::sweep_user_events().bind(&client, &EVENTS, &BATCH).await?
             + streams::sweep_queue_events().bind(&client, &EVENTS, &BATCH).await?
-            + streams::sweep_queue_operations().bind(&client, &BATCH).await?;
+            + streams::sweep_queue_operations().bind(&client, &OPERATIONS, &BATCH).await?
+            + streams::sweep_queue_items().bind(&client, &BATCH).await?;
         removed += batch;
         if batch == 0 {
             break;

@@ -134,7 +134,7 @@ impl System {
         let conversations = ground.conversations(&rooms);
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues);
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
-        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
+        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone(), bus.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         ground.tend(media.clone(), tracks.clone(), idempotency.clone(), post);
@@ -157,9 +157,14 @@ impl System {
             transfers: ground.run(Transfers::new(database.clone())),
             tracks,
             media,
-            queues: ground.run(Queues::new(database.clone(), live_queues.clone(), clock.clone(), site)),
+            queues: ground.run(Queues::new(
+                database.clone(),
+                live_queues.clone(),
+                bus.clone(),
+                (clock.clone(), site),
+            )),
             live_queues,
-            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone())),
+            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone(), &settings, clock.clone())),
             rooms,
             inboxes,
             arbiters,
@@ -236,6 +241,7 @@ impl Ground<'_> {
             hubs: self.hubs.clone(),
             bus: self.bus.clone(),
             clock: self.clock.clone(),
+            prices: self.settings.rate_limits.then(|| queue::Prices::new(queue::OF_PERSON)),
         };
         Keeper::new(shared, self.arbiters.clone(), self.metrics.clone())
     }
@@ -274,8 +280,19 @@ fn listen(bus: &dyn Bus, directory: &Directory, rooms: &Rooms, inboxes: &Inboxes
                 let _ = tell(&queue, queue::Advanced(*rev));
             }
         }
-        // the authenticator listens for it
-        Note::UserChanged(_) => {}
+        Note::QueueRelinked { session, link } => {
+            if let Some(queue) = queues.upgrade().and_then(|queues| queues.live(*session)) {
+                // with a full mailbox those who came by the old link stay: whoever made the new one can send them away
+                let _ = tell(&queue, queue::Relinked(link.clone()));
+            }
+        }
+        // the authenticator listens for it, too
+        Note::UserChanged(id) | Note::TrackChanged(id) => {
+            for queue in queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
+                // a full mailbox: it is read again when the actor is loaded
+                let _ = tell(&queue, queue::Changed(*id));
+            }
+        }
         Note::UsersAdvanced(users) => {
             let Some(inboxes) = inboxes.upgrade() else { return };
             for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {

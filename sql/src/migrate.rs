@@ -27,6 +27,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),
     ("0021_message_counts", include_str!("../migrations/0021_message_counts.sql")),
     ("0022_member_order", include_str!("../migrations/0022_member_order.sql")),
+    ("0025_queue_items", include_str!("../migrations/0025_queue_items.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("blocks", include_str!("../replaceable/blocks.sql")),

@@ -2,6 +2,7 @@
 
 mod details;
 mod format;
+mod frames;
 mod job;
 mod messages;
 mod service;
@@ -17,4 +18,5 @@ pub use messages::{
     OpenTrack, Piece, Sort, SweepTracks, UpdateTrack,
 };
 pub use service::Tracks;
+pub use sound::LONGEST_MS;
 pub use views::{Quota, Track, TrackStatus};

@@ -8,7 +8,7 @@ use super::{BlockedUser, Users};
 use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Detail, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::{Handle, Note, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
@@ -47,7 +47,10 @@ impl Handle<Block> for Users {
         if rows::block_user().bind(&transaction, &by, &user).one().await? {
             record(&transaction, event("user.blocked", user)).await?;
         }
-        Ok(commit(transaction).await?)
+        commit(transaction).await?;
+        // what one of them made the other does not bring to people who listen together
+        self.bus.publish(Note::UserChanged(by));
+        Ok(())
     }
 }
 
