@@ -19,6 +19,8 @@ const BATCH: i64 = 1000;
 const PART: Duration = Duration::from_secs(300);
 /// Events of a stream that are kept. A resume replays half as many, so none meets a stream that was cut meanwhile.
 const EVENTS: i64 = 2 * RESUME_MAX;
+/// Operations of a session that are kept.
+const OPERATIONS: i64 = 10_000;
 
 /// Goes its rounds for ever.
 pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores) {
@@ -58,7 +60,8 @@ async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
         "room_events": streams::sweep_room_events() => [&EVENTS, &BATCH];
         "user_events": streams::sweep_user_events() => [&EVENTS, &BATCH];
         "queue_events": streams::sweep_queue_events() => [&EVENTS, &BATCH];
-        "queue_operations": streams::sweep_queue_operations() => [&BATCH];
+        "queue_operations": streams::sweep_queue_operations() => [&OPERATIONS, &BATCH];
+        "queue_items": streams::sweep_queue_items() => [&BATCH];
     }
     Ok(())
 }

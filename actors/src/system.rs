@@ -137,7 +137,7 @@ impl System {
         let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         ground.tend(&store, idempotency.clone(), post);
-        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
+        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone(), bus.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
         let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
         Self {
@@ -158,9 +158,14 @@ impl System {
             transfers: ground.run(Transfers::new(database.clone())),
             tracks,
             media,
-            queues: ground.run(Queues::new(database.clone(), live_queues.clone(), clock.clone(), site)),
+            queues: ground.run(Queues::new(
+                database.clone(),
+                live_queues.clone(),
+                bus.clone(),
+                (clock.clone(), site),
+            )),
             live_queues,
-            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone())),
+            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone(), &settings, clock.clone())),
             rooms,
             inboxes,
             arbiters,
@@ -259,6 +264,7 @@ impl Ground<'_> {
             hubs: self.hubs.clone(),
             bus: self.bus.clone(),
             clock: self.clock.clone(),
+            prices: self.settings.rate_limits.then(|| queue::Prices::new(queue::OF_PERSON)),
         };
         Keeper::new(shared, self.arbiters.clone(), self.metrics.clone())
     }
@@ -304,8 +310,22 @@ fn listen(
                 let _ = tell(&queue, queue::Advanced(*rev));
             }
         }
-        // the authenticator listens for it as well
-        Note::UserChanged(user) => namesakes.user_changed(*user),
+        Note::QueueRelinked { session, link } => {
+            if let Some(queue) = queues.upgrade().and_then(|queues| queues.live(*session)) {
+                // with a full mailbox those who came by the old link stay: whoever made the new one can send them away
+                let _ = tell(&queue, queue::Relinked(link.clone()));
+            }
+        }
+        // the authenticator listens for it, too
+        Note::UserChanged(id) | Note::TrackChanged(id) => {
+            if let Note::UserChanged(user) = note {
+                namesakes.user_changed(*user);
+            }
+            for queue in queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
+                // a full mailbox: it is read again when the actor is loaded
+                let _ = tell(&queue, queue::Changed(*id));
+            }
+        }
         Note::UsersAdvanced(users) => {
             let Some(inboxes) = inboxes.upgrade() else { return };
             for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {

@@ -1,10 +1,31 @@
 --: QueueTrack()
 --: Operation(by_id?)
 
---- A session by its id, as long as it goes on.
+--- A session by its id, as long as it goes on; `is_whole`: an older version wrote it, and it is to be taken apart first.
 --! find_queue_session : (name?)
-SELECT s.id, s.creator_id, s.name, s.epoch, s.last_offset, s.rev, s.state, s.created_at
+SELECT s.id, s.creator_id, s.name, s.epoch, s.last_offset, s.rev, s.state, s.state ? 'items' AS is_whole,
+    read_queue_items(s.id, s.item_order) AS items, s.created_at
 FROM queue_sessions s WHERE s.id = :id AND s.ended_at IS NULL;
+
+--! split_queue
+SELECT 1 AS split FROM split_queue(:id);
+
+--- Items of a session, also such as left its list.
+--! read_queue_items
+SELECT read_queue_items(:session_id, :ids) AS items;
+
+--- Whether a name looks like that of a host or a DJ of a session.
+--! is_name_of_host
+SELECT EXISTS (SELECT 1 FROM queue_sessions s CROSS JOIN LATERAL jsonb_object_keys(s.state -> 'roles') AS r (id) JOIN users u ON u.id = r.id::uuid
+    WHERE s.id = :id AND u.name_skeleton = :name_skeleton) AS is_taken;
+
+--- Which of these people have an account.
+--! list_accounts
+SELECT id FROM users WHERE id = ANY (:ids);
+
+--- Who made a session, as long as it goes on: asked where the session's own state is of no use.
+--! find_queue_creator
+SELECT creator_id FROM queue_sessions WHERE id = :id AND ended_at IS NULL;
 
 --! find_queue_session_id
 SELECT id FROM queue_sessions WHERE token_hash = :token_hash AND ended_at IS NULL;
@@ -27,9 +48,10 @@ WITH ended AS (
 )
 INSERT INTO queue_events (session_id, seq, type, data) SELECT id, last_offset, 'queue.ended', '{}' FROM ended RETURNING seq, created_at;
 
---! change_queue (by_id?, undo?, undone?) : (newest?)
+--! write_queue (by_id?, undo?, undone?, order?) : (newest?)
 SELECT c.status, c.newest, c.at
-FROM change_queue(:session_id, :rev, :op_id, :kind, :by_id, :by_name, :about, :undo, :undone, :state, :types, :data) AS c;
+FROM write_queue(:session_id, :rev, :op_id, :kind, :by_id, :by_name, :about, :undo, :undone, :state, :order, :gone, :items, :forget,
+    :types, :data) AS c;
 
 --! list_queue_events
 SELECT seq, type AS kind, data, created_at FROM queue_events WHERE session_id = :session_id AND seq > :after AND seq <= :upto ORDER BY seq LIMIT :limit;
@@ -41,16 +63,18 @@ SELECT rev FROM queue_operations WHERE session_id = :session_id AND op_id = :op_
 --! find_undo : (undo?)
 SELECT op_id, undo FROM queue_operations WHERE session_id = :session_id AND by_id = :by_id AND undo IS NOT NULL ORDER BY rev DESC LIMIT 1;
 
+--- What an operation was about names its song by the track, whose title is shown as long as it may be.
 --! list_queue_operations : Operation
-SELECT op_id, rev, kind, by_id, by_name, about, created_at FROM queue_operations
-WHERE session_id = :session_id ORDER BY rev DESC LIMIT :limit OFFSET :offset;
+SELECT o.op_id, o.rev, o.kind, o.by_id, o.by_name, o.created_at, CASE WHEN o.about ? 'item_id' THEN o.about - 'track_id' || jsonb_build_object('title',
+    (SELECT t.title FROM tracks t WHERE t.id = (o.about ->> 'track_id')::uuid AND is_shareable(t.id, coalesce(o.by_id, t.creator_id)))) ELSE o.about END AS about
+FROM (SELECT p.* FROM queue_operations p WHERE p.session_id = :session_id ORDER BY p.rev DESC LIMIT :limit OFFSET :offset) o ORDER BY o.rev DESC;
 
 --! count_queue_operations
 SELECT count(*) AS total FROM queue_operations WHERE session_id = :session_id;
 
 --- A track that may be added to a queue: everyone in a session hears it.
 --! find_queue_track : QueueTrack
-SELECT id, title, artist, duration_ms FROM tracks WHERE id = :id AND deleted_at IS NULL AND status = 'completed' AND is_public;
+SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = :id AND is_shareable(id, :by);
 
 --- What several people heard of one song.
 --! insert_plays
@@ -73,7 +97,7 @@ FROM queue_items i JOIN tracks t ON t.id = i.track_id
 WHERE i.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id) ORDER BY i.position;
 
 --! find_own_track : QueueTrack
-SELECT id, title, artist, duration_ms FROM tracks
+SELECT id, title, artist, duration_ms, creator_id FROM tracks
 WHERE id = :id AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = :user_id);
 
 --! insert_own_item : OwnItem

@@ -22,8 +22,16 @@ DELETE FROM queue_events e USING (
     WHERE s.last_offset > :kept OR s.ended_at < now() - interval '1 day' LIMIT :batch) old
 WHERE e.session_id = old.session_id AND e.seq = old.seq;
 
---- Who did what in sessions that ended a month ago.
+--- Who did what: in sessions that ended a month ago, and in those that go on all but the newest.
 --! sweep_queue_operations
 DELETE FROM queue_operations WHERE (session_id, op_id) IN (
-    SELECT o.session_id, o.op_id FROM queue_operations o JOIN queue_sessions s ON s.id = o.session_id
-    WHERE s.ended_at < now() - interval '30 days' LIMIT :batch);
+    SELECT o.session_id, o.op_id FROM queue_sessions s CROSS JOIN LATERAL (
+        SELECT o.session_id, o.op_id FROM queue_operations o
+        WHERE o.session_id = s.id AND (o.rev <= s.rev - :kept::bigint OR s.ended_at < now() - interval '30 days') ORDER BY o.rev LIMIT :batch) o
+    WHERE s.rev > :kept OR s.ended_at < now() - interval '30 days' LIMIT :batch);
+
+--- The songs of sessions that have ended.
+--! sweep_queue_items
+DELETE FROM queue_session_items WHERE (session_id, id) IN (
+    SELECT i.session_id, i.id FROM queue_session_items i JOIN queue_sessions s ON s.id = i.session_id
+    WHERE s.ended_at < now() - interval '1 day' LIMIT :batch);

@@ -29,6 +29,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0022_member_order", include_str!("../migrations/0022_member_order.sql")),
     ("0023_background", include_str!("../migrations/0023_background.sql")),
     ("0024_visibility", include_str!("../migrations/0024_visibility.sql")),
+    ("0025_queue_items", include_str!("../migrations/0025_queue_items.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

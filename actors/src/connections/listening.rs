@@ -4,24 +4,21 @@ use actix::Addr;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::guests;
 use super::session::Session;
-use crate::error::{Check, Code, Detail, Problem};
+use crate::auth::fingerprint;
+use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Forget, deliver, tell};
 use crate::protocol::{
     AddToQueue, ChangeQueueMode, ChangeQueueRole, Empty, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
     PlainOperation, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
 };
 use crate::queue::{
-    Act, Adder, Item, Join, Leave, LookAt, Operate, Operation, Ready, SharedQueue, find_session, find_song,
+    Act, Adder, Item, Join, Leave, Operate, Operation, Ready, SharedQueue, find_session, find_song,
 };
-use crate::system::System;
-use crate::text::clean_line;
 
 /// A way there and back that is longer is a mistake: a start waits 2 s at most.
 const LONGEST_RTT_MS: u32 = 1000;
-
-/// Characters of a guest's name.
-const GUEST_CHARS: usize = 50;
 
 /// A command of the family `queue.`.
 pub enum ForQueue {
@@ -95,23 +92,6 @@ pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForQueue, Problem> {
     })
 }
 
-/// Returns the name of a guest whose first command this is, if the session lets people without an account in.
-///
-/// # Errors
-/// `invalid` without a name, `not_found` for a wrong token, `unauthenticated` where guests need an account.
-pub async fn admit_guest(system: &System, data: Option<&RawValue>) -> Result<String, Problem> {
-    let join: JoinQueue = parse(data)?;
-    let mut check = Check::default();
-    let name = join.guest_name.unwrap_or_default();
-    let name = check.take(clean_line("guest_name", &name, 1, GUEST_CHARS)).unwrap_or_default();
-    check.finish()?;
-    let session = find_session(&system.database, &join.token).await?;
-    match system.live_queues.ask(session, LookAt).await?.mode.allow_guests {
-        true => Ok(name),
-        false => Err(Problem::new(Code::Unauthenticated, "this session is for people with an account")),
-    }
-}
-
 impl Session {
     /// Works on a command; answers once what it asks is done.
     pub(super) async fn listen(&mut self, asked: ForQueue, reply: ReplyTo) {
@@ -134,11 +114,7 @@ impl Session {
     }
 
     async fn join_queue(&mut self, join: JoinQueue, reply: ReplyTo) {
-        let found = match find_session(&self.system.database, &join.token).await {
-            Ok(session) => self.system.live_queues.get(session).await.map(|actor| (session, actor)),
-            Err(problem) => Err(problem),
-        };
-        let (session, actor) = match found {
+        let (session, actor) = match self.find(&join.token).await {
             Ok(found) => found,
             Err(problem) => return reply.error(&problem),
         };
@@ -148,7 +124,8 @@ impl Session {
         let join = Join {
             connection: self.connection,
             who: self.adder(),
-            is_guest: self.is_guest,
+            guest: self.is_guest.then_some(self.from),
+            link: fingerprint(&join.token),
             outbox: self.outbox.clone(),
             hub: self.hub.clone(),
             since: join.since,
@@ -158,6 +135,15 @@ impl Session {
         if let Err(join) = tell(&actor, join) {
             join.reply.error(&Problem::unavailable("queue mailbox full"));
         }
+    }
+
+    /// Returns the session of a token, and its actor, if one may go in by one's name.
+    async fn find(&self, token: &str) -> Result<(Uuid, Addr<SharedQueue>), Problem> {
+        let session = find_session(&self.system.database, token).await?;
+        if self.is_guest {
+            guests::check_name(&self.system.database, session, &self.person.username).await?;
+        }
+        Ok((session, self.system.live_queues.get(session).await?))
     }
 
     /// Leaves the session, if the socket listens to one.
@@ -171,7 +157,7 @@ impl Session {
     }
 
     async fn item(&self, add: &AddToQueue) -> Result<Item, Problem> {
-        let song = find_song(&self.system.database, add.track_id).await?;
+        let song = find_song(&self.system.database, add.track_id, self.person.id).await?;
         Ok(Item::new(add.op_id, song, self.adder(), self.system.clock.now()))
     }
 

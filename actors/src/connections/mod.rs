@@ -3,10 +3,11 @@
 
 mod asked;
 mod directory;
+mod guests;
 mod listening;
 mod session;
 
 pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
 pub use directory::{Directory, Registration};
-pub use listening::admit_guest;
+pub use guests::{Guest, admit_guest};
 pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session, Speaker};

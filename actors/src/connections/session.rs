@@ -3,6 +3,7 @@
 //! it has one owner and one inbox already (ARCHITECTURE.md, "Sockets").
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
 use super::directory::Registration;
+use super::guests::Guest;
 use super::listening::Listening;
 use crate::auth::Caller;
 use crate::error::{Code, Detail, Problem};
@@ -51,7 +53,7 @@ pub enum Speaker {
     /// Someone who is signed in.
     Caller(Caller),
     /// A guest without an account, by this name; for listening together and nothing else.
-    Guest(String),
+    Guest(Guest),
 }
 
 /// See the file's head.
@@ -59,6 +61,8 @@ pub struct Session {
     pub(super) connection: Uuid,
     pub(super) person: Person,
     pub(super) is_guest: bool,
+    /// Where a guest comes from.
+    pub(super) from: Option<IpAddr>,
     pub(super) hub: Addr<Hub>,
     pub(super) outbox: Arc<Outbox>,
     pub(super) listening: Option<Listening>,
@@ -77,10 +81,10 @@ impl Session {
     pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
         let Opening { who, hub, outbox } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
-        let (person, login) = match who {
-            Speaker::Caller(caller) => (Person::from(&caller), caller.session_id),
-            Speaker::Guest(name) => {
-                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, connection)
+        let (person, login, from) = match who {
+            Speaker::Caller(caller) => (Person::from(&caller), caller.session_id, None),
+            Speaker::Guest(Guest { name, from }) => {
+                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, connection, from)
             }
         };
         let registration = system.directory.register(person.id, login, connection, outbox.clone())?;
@@ -110,6 +114,7 @@ impl Session {
             connection,
             person,
             is_guest,
+            from,
             hub,
             outbox,
             listening: None,

@@ -26,6 +26,15 @@ pub enum Note {
         /// The conversation.
         room: Uuid,
     },
+    /// A track is another now, or may not be shown any more.
+    TrackChanged(Uuid),
+    /// A session of listening together has another link, whose hash this is.
+    QueueRelinked {
+        /// The session.
+        session: Uuid,
+        /// The hash.
+        link: Vec<u8>,
+    },
     /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.
     RoomAdvanced {
         /// The room.

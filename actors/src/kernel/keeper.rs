@@ -117,11 +117,16 @@ impl<E: Entity> Keeper<E> {
         }
     }
 
-    /// Returns every live actor.
+    /// How often the actor of this id died lately, one death soon after the other.
+    pub fn deaths(&self, key: E::Key) -> u32 {
+        self.lock().get(&key).map_or(0, |slot| slot.deaths)
+    }
+
+    /// Returns every actor that lives right now.
     pub fn all_live(&self) -> Vec<Addr<E>> {
         let live = |slot: &Slot<E>| match &slot.state {
-            State::Live(address) => Some(address.clone()),
-            State::Loading(_) | State::Resting(_) => None,
+            State::Live(address) if address.connected() => Some(address.clone()),
+            _ => None,
         };
         self.lock().values().filter_map(live).collect()
     }

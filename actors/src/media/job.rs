@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::queries::uploads as sql;
 use veza_sql::{Database, Params};
@@ -15,6 +14,7 @@ use super::incoming::Received;
 use super::kind::{Family, Kind};
 use super::store::{Key, Store};
 use super::views::Purpose;
+use super::workers::{Workers, work};
 use super::{name, picture, rules, voice};
 use crate::error::{Code, Problem};
 
@@ -23,6 +23,8 @@ pub struct Job {
     pub database: Arc<Database>,
     pub store: Store,
     pub id: Uuid,
+    /// Whose it is.
+    pub by: Uuid,
     pub purpose: Purpose,
     pub name: String,
     pub kind: Kind,
@@ -52,7 +54,7 @@ impl Job {
     ///
     /// # Errors
     /// `invalid` when the file is of no use, `unavailable` when it could not be kept.
-    pub async fn run(self, workers: Arc<Semaphore>) -> Result<(), Problem> {
+    pub async fn run(self, workers: Arc<Workers>) -> Result<(), Problem> {
         match self.keep(workers).await {
             Ok((finding, kept)) => self.say_ready(finding, kept).await,
             Err(problem) => {
@@ -65,9 +67,9 @@ impl Job {
         }
     }
 
-    async fn keep(&self, workers: Arc<Semaphore>) -> Result<(Finding, Kept), Problem> {
+    async fn keep(&self, workers: Arc<Workers>) -> Result<(Finding, Kept), Problem> {
         let (path, purpose, kind) = (self.received.path().to_owned(), self.purpose, self.kind);
-        let mut finding = work(workers, move || look_into(&path, purpose, kind)).await?;
+        let mut finding = work(&workers, self.by, move || look_into(&path, purpose, kind)).await?;
         let thumbnail = finding.thumbnail.take();
         let mut kept = Kept {
             size: self.received.size,
@@ -133,30 +135,6 @@ impl Job {
                 problem.log();
             }
         }
-    }
-}
-
-/// Decodes on a thread that may take its time, when it is its turn. When it takes too long the upload fails, and the thread, which
-/// cannot be stopped, keeps its permit until its own limits end it: never more than so many are busy.
-///
-/// # Errors
-/// `invalid` when it takes too long or the decoder fails in an odd way; what it says itself.
-pub(crate) async fn work<T: Send + 'static>(
-    workers: Arc<Semaphore>,
-    decode: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    let permit = workers.acquire_owned().await.map_err(|_closed| Problem::unavailable("no workers"))?;
-    let work = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        decode()
-    });
-    match tokio::time::timeout(rules::WORK * 2, work).await {
-        Ok(Ok(found)) => found,
-        Ok(Err(panic)) => {
-            let cause = Some(format!("a decoder panicked: {panic}"));
-            Err(Problem { cause, ..rules::refused("cannot be read") })
-        }
-        Err(_elapsed) => Err(rules::refused("takes too long to read")),
     }
 }
 

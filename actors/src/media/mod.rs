@@ -20,12 +20,12 @@ mod strip;
 mod sweep;
 mod views;
 mod voice;
+mod workers;
 
 pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
 pub(crate) use decoder::Decoder;
 pub use incoming::{Incoming, Received};
-pub(crate) use job::work;
 pub use kind::{Family, Kind};
 pub use messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
@@ -42,3 +42,4 @@ pub use store::{Pieces, Store};
 pub use sweep::{ROUND, sweep_for_ever};
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
 pub(crate) use voice::{Bounded, next as next_packet};
+pub(crate) use workers::{Workers, work};

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::pictures as sql;
 use veza_sql::{Database, Params, Transaction, commit};
 
 use super::incoming::{Incoming, Received};
-use super::job::work;
 use super::kind::{Family, Kind};
 use super::messages::Accepted;
 use super::opened::Opened;
@@ -16,6 +15,7 @@ use super::portrait::Portrait;
 use super::service::Media;
 use super::store::Store;
 use super::views::Purpose;
+use super::workers::{Workers, work};
 use super::{picture, rules};
 use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
@@ -115,11 +115,11 @@ impl Change {
         id: Uuid,
         kind: Kind,
         received: Received,
-        workers: Arc<Semaphore>,
+        workers: Arc<Workers>,
     ) -> Result<(), Problem> {
         let Family::Picture(format) = kind.family else { return Err(rules::refused("must be a picture")) };
         let (path, size) = (received.path().to_owned(), self.portrait.size());
-        let bytes = work(workers, move || {
+        let bytes = work(&workers, self.user, move || {
             let bytes = std::fs::read(&path).map_err(|error| Problem::internal(error.to_string()))?;
             picture::fill(&bytes, format, size)
         })

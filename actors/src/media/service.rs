@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::uploads as sql;
 use veza_sql::{Database, Params};
@@ -13,11 +13,12 @@ use super::kind::Kind;
 use super::messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
 };
-use super::name;
 use super::opened::Opened;
 use super::rules::{self, UploadLimits};
 use super::store::{Key, Store};
 use super::views::Upload;
+use super::name;
+use super::workers::Workers;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Service};
 use crate::settings::Settings;
@@ -28,14 +29,14 @@ pub struct Media {
     pub(super) store: Store,
     pub(super) bus: Arc<dyn Bus>,
     settings: Arc<Settings>,
-    pub(super) workers: Arc<Semaphore>,
+    pub(super) workers: Arc<Workers>,
 }
 
 impl Media {
     /// Returns the service.
     #[must_use]
     pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>, bus: Arc<dyn Bus>) -> Self {
-        Self { database, store, bus, settings, workers: Arc::new(Semaphore::new(rules::AT_ONCE)) }
+        Self { database, store, bus, settings, workers: Arc::default() }
     }
 
     pub(super) fn limits(&self) -> UploadLimits {
@@ -94,9 +95,9 @@ impl Handle<AcceptUpload> for Media {
         rules::check(self.limits(), asked.purpose, asked.received.size, kind)?;
         let (id, name) = (Uuid::now_v7(), name::clean(&asked.name));
         self.insert(id, kind, &asked, &name).await?;
-        let AcceptUpload { purpose, received, .. } = asked;
+        let AcceptUpload { by, purpose, received, .. } = asked;
         let (database, store) = (self.database.clone(), self.store.clone());
-        let job = Job { database, store, id, purpose, name, kind, received };
+        let job = Job { database, store, id, by, purpose, name, kind, received };
         let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
         // it outlives the request, and this service's deadline
         actix_rt::spawn(async move {

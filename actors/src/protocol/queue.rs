@@ -35,7 +35,8 @@ pub struct JoinQueue {
     pub token: String,
     /// What the client already has; asks for what it missed.
     pub since: Option<Since>,
-    /// How a guest without an account wants to be called; only as the first command of a connection without a token.
+    /// How a guest without an account wants to be called; only as the first command of a connection without a token. Names that look
+    /// like those of hosts, DJs or others who are here are taken; after a host sent a guest away, no guest comes in from that address.
     #[schema(max_length = 50)]
     pub guest_name: Option<String>,
 }
@@ -129,6 +130,8 @@ pub struct Participant {
     pub username: String,
     /// What they are here.
     pub role: Role,
+    /// Whether they have no account, and chose the name themselves.
+    pub is_guest: bool,
 }
 
 /// What one is and may.
@@ -188,7 +191,8 @@ pub struct MoveInQueue {
     pub after: Option<Uuid>,
 }
 
-/// `queue.clear`, `queue.play`, `queue.pause`, and `queue.undo`, which takes back one's last operation on the list.
+/// `queue.clear`, `queue.play`, `queue.pause`, and `queue.undo`, which takes back one's last operation on the list, if one may do now
+/// what that brings about. Of all operations one person does 60 at once and 6 a second, and a session takes 300 and 30 (`rate_limited`).
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct PlainOperation {
     /// See `queue.add`.
@@ -230,7 +234,7 @@ pub struct ChangeQueueMode {
     pub max_per_user: Option<u32>,
     /// What guests may do, `add` and `control`; for hosts.
     pub guest_can: Option<Vec<Grant>>,
-    /// Whether people without an account are let in; for hosts.
+    /// Whether people without an account are let in; for hosts. With `false` those who are here leave.
     pub allow_guests: Option<bool>,
 }
 
@@ -243,7 +247,7 @@ pub struct QueueReady {
     pub rtt_ms: Option<u32>,
 }
 
-/// `queue.role`.
+/// `queue.role`: of somebody who is or was here; a session has at most 100 hosts and DJs.
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct ChangeQueueRole {
     /// See `queue.add`; may be left out.
@@ -254,7 +258,8 @@ pub struct ChangeQueueRole {
     pub role: Role,
 }
 
-/// `queue.kick`: they leave, their waiting songs with them, and do not come back.
+/// `queue.kick`: they leave, their waiting songs with them, and do not come back. Somebody who is or was here; at most 1000 are kept out,
+/// and of guests without an account the last 100, each with all guests of the same address.
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct KickFromQueue {
     /// See `queue.add`; may be left out.
@@ -278,7 +283,7 @@ pub struct QueueDone {
 pub struct QueueItems {
     /// The revision.
     pub rev: i64,
-    /// All songs in order, when they are at most 200.
+    /// All songs in order, when they are at most 200 and about 16 KiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<QueueItem>>,
     /// What changed, when they are more.
@@ -293,7 +298,7 @@ pub struct QueueItems {
 /// A long list as a change of the one before.
 #[derive(Serialize, ToSchema)]
 pub struct QueuePatch {
-    /// Items that were not there.
+    /// Items that were not there, or of which something else is known now: they replace those of the same id.
     pub added: Vec<QueueItem>,
     /// The ids of all items in order.
     pub order: Vec<Uuid>,
@@ -304,7 +309,8 @@ pub struct QueuePatch {
 pub struct QueueOperation {
     /// The operation.
     pub op_id: Uuid,
-    /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`.
+    /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`, `renew`: a track or
+    /// a name is another now, and songs that may not be shown any more are gone.
     pub kind: &'static str,
     /// Who; `null`: a song ended.
     pub by: Option<Adder>,

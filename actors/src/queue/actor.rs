@@ -1,6 +1,7 @@
 //! The actor of one session: it owns the session while anyone listens or something plays, does operations one after the
 //! other, goes on to the next song when one ends, and tells everyone.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,13 +12,16 @@ use actix::{
 use bytes::Bytes;
 use uuid::Uuid;
 use veza_sql::Database;
+use veza_sql::queries::queue::list_accounts;
 
 use super::acts::Act;
 use super::listeners::Listeners;
 use super::plays::Ears;
+use super::price::{OF_SESSION, Prices};
+use super::rows;
 use super::store::{self, Held, Operation, Outcome, Setting};
 use crate::error::{Code, Problem};
-use crate::kernel::{Broadcast, Bus, Class, Clock, Entity, Forget, Hubs, Note, Obituary, deliver};
+use crate::kernel::{Broadcast, Bucket, Bus, Class, Clock, Entity, Forget, Hubs, Note, Obituary, deliver};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Participant, QueueDone, QueueParticipants, ephemeral};
@@ -26,6 +30,8 @@ use crate::protocol::{Participant, QueueDone, QueueParticipants, ephemeral};
 const IDLE: Duration = Duration::from_secs(60);
 /// A song's end is looked at this much later, so that it is over by then on every clock.
 const SLACK: Duration = Duration::from_millis(2);
+/// The longest sleep: a timer far beyond it is nobody's song.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 /// What a server or an actor that died had under way is committed, or not, this much later.
 const AFTERMATH: Duration = Duration::from_secs(1);
 /// After a restart people need so long to come back: until then votes from before are not enough because few are here.
@@ -41,6 +47,8 @@ pub struct Shared {
     pub bus: Arc<dyn Bus>,
     /// Time.
     pub clock: Clock,
+    /// What operations cost; nothing when limits are off.
+    pub prices: Option<Prices>,
 }
 
 /// Begins some work when its turn comes, with what the actor knows then: a timer that is due in the same moment as a message
@@ -62,6 +70,9 @@ pub struct SharedQueue {
     pub(super) ears: Ears,
     /// Whether votes were found at the start, and those who cast them may not be back.
     pub(super) is_early: bool,
+    /// The present link, hashed, if it was made anew since the actor lives.
+    pub(super) link: Option<Vec<u8>>,
+    pub(super) budget: Bucket,
     timer: Option<SpawnHandle>,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
@@ -72,7 +83,12 @@ impl SharedQueue {
     /// Returns what an operation is done in.
     pub(super) fn setting(&self) -> Setting {
         let current = self.held.state.playback.item_id;
-        Setting { present: self.listeners.present(), lead_us: self.listeners.lead_us(current) }
+        Setting {
+            present: self.listeners.present(),
+            guests: self.listeners.guests(),
+            seen: self.listeners.seen(),
+            lead_us: self.listeners.lead_us(current),
+        }
     }
 
     /// Takes what became of an operation: remembers it, tells it, and sets the clock for the next song.
@@ -98,9 +114,14 @@ impl SharedQueue {
         if is_silent || !changed.is_empty() || before.state.votes != self.held.state.votes {
             self.tell_people(&changed, &[]);
         }
-        let banned: Vec<Uuid> = self.held.state.banned.difference(&before.state.banned).copied().collect();
-        for gone in banned {
+        let state = self.held.state.clone();
+        let banned = state.banned.difference(&before.state.banned).copied();
+        let away = state.away.iter().filter(|away| !before.state.away.contains(away)).map(|away| away.guest);
+        for gone in banned.chain(away) {
             self.send_away(gone);
+        }
+        if before.state.mode.allow_guests && !state.mode.allow_guests {
+            self.send_guests_away();
         }
         self.set_timer(context);
     }
@@ -148,7 +169,7 @@ impl SharedQueue {
     }
 
     /// Sockets of someone who was sent away listen no more.
-    fn send_away(&mut self, user: Uuid) {
+    pub(super) fn send_away(&mut self, user: Uuid) {
         let (room, now_us) = (self.held.info.view.id, self.shared.clock.server_us());
         self.ears.leave(user, &self.held.state, now_us);
         // the last that they hear
@@ -171,7 +192,16 @@ impl SharedQueue {
 
     /// Does an operation of nobody's: time has passed, or someone who would have to vote has gone.
     pub(super) fn pass_time(&mut self, context: &mut Context<Self>) {
-        let operation = Operation { op_id: Uuid::now_v7(), by: None, act: Act::Advance };
+        self.do_by_itself(Act::Advance, context);
+    }
+
+    /// Reads again what is shown of tracks and people.
+    pub(super) fn renew(&mut self, context: &mut Context<Self>) {
+        self.do_by_itself(Act::Renew(BTreeMap::new()), context);
+    }
+
+    fn do_by_itself(&mut self, act: Act, context: &mut Context<Self>) {
+        let operation = Operation { op_id: Uuid::now_v7(), by: None, act };
         let work = in_turn(move |queue| queue.operate(operation));
         let take = work.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(Some(outcome)) => queue.take(outcome, context),
@@ -189,7 +219,7 @@ impl SharedQueue {
         let read = in_turn(|queue| {
             let (shared, info, known) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
             async move {
-                let held = store::load(&shared.database, info.view.id).await?;
+                let held = rows::load(&shared.database, info.view.id).await?;
                 let frames = store::missed(&shared.database, &info, (known, held.offset)).await?;
                 let done = Ok(QueueDone { rev: held.rev, duplicate: false });
                 Ok::<_, Problem>(Outcome { held, frames, done })
@@ -208,8 +238,9 @@ impl SharedQueue {
             context.cancel_future(timer);
         }
         let Some(end) = self.held.state.ends_at_us() else { return };
-        let wait = u64::try_from(end - self.shared.clock.server_us()).unwrap_or_default();
-        let wait = Duration::from_micros(wait) + SLACK;
+        let wait = u64::try_from(end.saturating_sub(self.shared.clock.server_us())).unwrap_or_default();
+        // whoever is woken too soon looks again
+        let wait = Duration::from_micros(wait).min(LONGEST_WAIT) + SLACK;
         self.timer = Some(context.run_later(wait, |queue, context| {
             queue.timer = None;
             queue.pass_time(context);
@@ -254,26 +285,49 @@ impl SharedQueue {
                 Some(oldest) => store::missed(&shared.database, &info, (oldest, newest)).await,
                 None => Ok(Bytes::new()),
             };
-            (found, missed)
+            let users = found.iter().flat_map(|(_, _, entries)| entries.iter().map(|entry| entry.user));
+            let users: Vec<Uuid> = users.collect();
+            let accounts = accounts(&shared.database, &users).await;
+            let guests: Vec<Uuid> = users.into_iter().filter(|user| !accounts.contains(user)).collect();
+            (found, missed, guests)
         };
-        let take = rosters.into_actor(self).map(|(found, missed), queue, context| {
+        let take = rosters.into_actor(self).map(|(found, missed, guests), queue, context| {
             let now_us = queue.shared.clock.server_us();
             for (hub, _, entries) in found {
                 for entry in entries {
                     queue.ears.join(entry.user, now_us);
-                    queue.listeners.add(entry.connection, entry.user, entry.username, hub.clone());
+                    let who = (entry.user, entry.username);
+                    queue.listeners.add(entry.connection, who, hub.clone(), None);
                 }
             }
+            queue.listeners.found_guests(guests.into_iter());
             match missed {
                 Ok(frames) => queue.push(frames),
                 Err(problem) => problem.log(),
             }
             // who came, went and voted meanwhile
             queue.tell_them(queue.listeners.participants(&queue.held.state), &[], true);
-            queue.pass_time(context);
+            if queue.held.has_lost {
+                queue.renew(context);
+            } else {
+                queue.pass_time(context);
+            }
         });
         take.wait(context);
     }
+}
+
+/// Returns which of these have an account; all, when that cannot be asked.
+async fn accounts(database: &Database, users: &[Uuid]) -> Vec<Uuid> {
+    if users.is_empty() {
+        return Vec::new();
+    }
+    let found =
+        async { Ok::<_, Problem>(list_accounts().bind(&database.reader().await?, &users).all().await?) };
+    found.await.unwrap_or_else(|problem| {
+        problem.log();
+        users.to_vec()
+    })
 }
 
 impl Entity for SharedQueue {
@@ -283,10 +337,22 @@ impl Entity for SharedQueue {
     const MAILBOX: usize = 512;
 
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
-        let held = store::load(&shared.database, id).await?;
+        let held = rows::load(&shared.database, id).await?;
         let (listeners, ears) = (Listeners::default(), Ears::default());
         let is_early = !held.state.votes.is_empty();
-        Ok(Self { held, listeners, ears, is_early, timer: None, used_at: Instant::now(), shared, obituary })
+        let now = shared.clock.instant();
+        Ok(Self {
+            held,
+            listeners,
+            ears,
+            is_early,
+            link: None,
+            budget: Bucket::full(OF_SESSION, now),
+            timer: None,
+            used_at: Instant::now(),
+            shared,
+            obituary,
+        })
     }
 }
 

@@ -1,13 +1,13 @@
 //! How operations change a queue, and what undoes them. Pure; an operation that is refused changes nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::state::{Grant, ITEMS, Item, Role, State, Turns};
+use super::state::{AWAY, Away, BANNED, Grant, Item, ROLES, Role, State, Turns};
 use super::turns::Chance;
+use super::undoing::Edit;
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::ChangeQueueMode;
 
@@ -46,18 +46,8 @@ pub enum Act {
     Undo(Vec<Edit>),
     /// Time has passed.
     Advance,
-}
-
-/// A small change of the list; what it is about may be gone meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Edit {
-    /// The item stands behind this one again, or at the front.
-    Put(Item, Option<Uuid>),
-    /// The item goes.
-    Take(Uuid),
-    /// The item moves behind this one, or to the front.
-    Shift(Uuid, Option<Uuid>),
+    /// Tracks or names are others by now: these songs may be shown, as they are; others go.
+    Renew(BTreeMap<Uuid, Item>),
 }
 
 /// What an operation meets.
@@ -68,12 +58,18 @@ pub struct Circumstances<'a> {
     pub lead_us: i64,
     /// Who is here.
     pub present: &'a BTreeSet<Uuid>,
+    /// Who is here without an account, with what stands for the address that they came from.
+    pub guests: &'a BTreeMap<Uuid, Uuid>,
+    /// Who was here lately.
+    pub seen: &'a BTreeSet<Uuid>,
     /// Chance.
     pub seed: u64,
 }
 
 /// Above this "previous" goes to the beginning of the song instead of the one before, as players do.
 const REWINDS_AFTER_MS: i64 = 3000;
+/// Votes that are kept before those of people who have gone are left out.
+const VOTES: usize = 1000;
 
 impl Act {
     /// Returns its name on the wire and in the history.
@@ -95,16 +91,18 @@ impl Act {
             Self::Kick(_) => "kick",
             Self::Undo(_) => "undo",
             Self::Advance => "advance",
+            Self::Renew(_) => "renew",
         }
     }
 
-    /// Returns what the history says it was about, in the state before it.
+    /// Returns what the history keeps of what it was about, in the state before it. Songs are named by their tracks: whether the
+    /// title may be shown is found out when the history is read.
     #[must_use]
     pub fn about(&self, state: &State) -> Value {
         let song =
-            |id: &Uuid| json!({ "item_id": id, "title": state.item(*id).map(|item| &item.track.title) });
+            |id: &Uuid| json!({ "item_id": id, "track_id": state.item(*id).map(|item| item.track.id) });
         match self {
-            Self::Add(item, _) => json!({ "item_id": item.id, "title": item.track.title }),
+            Self::Add(item, _) => json!({ "item_id": item.id, "track_id": item.track.id }),
             Self::Remove(id)
             | Self::Move(id, _)
             | Self::Next(id)
@@ -114,9 +112,13 @@ impl Act {
             Self::Mode(change) => json!(change),
             Self::Role(user, role) => json!({ "user_id": user, "role": role }),
             Self::Kick(user) => json!({ "user_id": user }),
-            Self::AddNothing(_) | Self::Clear | Self::Play | Self::Pause | Self::Undo(_) | Self::Advance => {
-                json!({})
-            }
+            Self::AddNothing(_)
+            | Self::Clear
+            | Self::Play
+            | Self::Pause
+            | Self::Undo(_)
+            | Self::Advance
+            | Self::Renew(_) => json!({}),
         }
     }
 }
@@ -127,16 +129,21 @@ impl State {
     /// # Errors
     /// `forbidden`, `not_found`, `conflict` or `invalid`; then the state is to be thrown away.
     pub fn apply(&mut self, by: Uuid, act: &Act, at: &Circumstances<'_>) -> Result<Vec<Edit>, Problem> {
+        self.require_welcome(by)?;
         match act {
             Act::Add(item, after) => self.add(item, *after, at),
             Act::AddNothing(problem) => Err(problem.clone()),
             Act::Remove(id) => self.remove(by, *id, at),
             Act::Move(id, after) => self.shift(by, *id, *after),
             Act::Clear => self.clear(by, at),
-            Act::Undo(edits) => self.undo(edits, at).map(|()| Vec::new()),
+            Act::Undo(edits) => self.undo(by, edits, at).map(|()| Vec::new()),
             Act::Mode(mode) => self.change_mode(by, mode, at).map(|()| Vec::new()),
-            Act::Role(user, role) => self.change_role(by, *user, *role).map(|()| Vec::new()),
+            Act::Role(user, role) => self.change_role(by, (*user, *role), at).map(|()| Vec::new()),
             Act::Kick(user) => self.kick(by, *user, at).map(|()| Vec::new()),
+            Act::Renew(known) => {
+                self.renew(known, at);
+                Ok(Vec::new())
+            }
             other => self.control(by, other, at).map(|()| Vec::new()),
         }
     }
@@ -206,6 +213,10 @@ impl State {
             return Err(Problem::new(Code::Forbidden, "only those who are here vote"));
         }
         self.must_play(current)?;
+        if self.votes.len() >= VOTES {
+            // guests come and go under new ids
+            self.votes.retain(|voter| at.present.contains(voter));
+        }
         self.votes.insert(by);
         self.count_votes(at);
         Ok(())
@@ -227,15 +238,10 @@ impl State {
     ) -> Result<Vec<Edit>, Problem> {
         let by = item.added_by.id;
         self.require(by, Grant::Add)?;
-        if self.items.len() >= ITEMS {
-            return Err(Problem::new(Code::Conflict, format!("a queue has at most {ITEMS} songs")));
+        if self.place(item.id).is_some() {
+            return Err(Problem::new(Code::Conflict, "there is such an item already"));
         }
-        let waiting = self.waiting().iter().filter(|item| item.added_by.id == by).count();
-        if let Some(most) = self.mode.max_per_user
-            && waiting >= usize::try_from(most).unwrap_or(usize::MAX)
-        {
-            return Err(Problem::new(Code::Conflict, format!("{most} songs of yours wait already")));
-        }
+        self.require_room(by)?;
         let from = self.waiting_from();
         let place = match after {
             Some(after) => self.behind(after)?,
@@ -244,7 +250,7 @@ impl State {
             }
             None => self.items.len(),
         };
-        self.arrivals += 1;
+        self.arrivals = self.arrivals.saturating_add(1);
         self.enrol(by);
         self.items.insert(place.min(self.items.len()), Item { arrival: self.arrivals, ..item.clone() });
         self.take_turns();
@@ -293,29 +299,6 @@ impl State {
         Ok(edits)
     }
 
-    fn undo(&mut self, edits: &[Edit], at: &Circumstances<'_>) -> Result<(), Problem> {
-        for edit in edits {
-            match edit {
-                Edit::Take(id) => self.take(*id, at),
-                Edit::Put(item, before) => {
-                    if self.place(item.id).is_none() && self.items.len() < ITEMS {
-                        let place = before.and_then(|before| self.place(before)).map_or(0, |place| place + 1);
-                        self.items.insert(place, item.clone());
-                    }
-                }
-                Edit::Shift(id, before) => {
-                    if let Some(place) = self.place(*id).filter(|_| self.playback.item_id != Some(*id)) {
-                        let item = self.items.remove(place);
-                        let place = before.and_then(|before| self.place(before)).map_or(0, |place| place + 1);
-                        self.items.insert(place, item);
-                    }
-                }
-            }
-        }
-        self.take_turns();
-        Ok(())
-    }
-
     fn change_mode(
         &mut self,
         by: Uuid,
@@ -337,16 +320,29 @@ impl State {
         Ok(())
     }
 
-    fn change_role(&mut self, by: Uuid, user: Uuid, role: Role) -> Result<(), Problem> {
+    fn change_role(
+        &mut self,
+        by: Uuid,
+        (user, role): (Uuid, Role),
+        at: &Circumstances<'_>,
+    ) -> Result<(), Problem> {
         self.require(by, Grant::Host)?;
         let hosts = self.roles.values().filter(|role| **role == Role::Host).count();
         if self.role(user) == Role::Host && role != Role::Host && hosts == 1 {
             return Err(Problem::new(Code::Conflict, "the last host stays one: make another host first"));
         }
-        match role {
-            Role::Guest => self.roles.remove(&user),
-            role => self.roles.insert(user, role),
-        };
+        if role == Role::Guest {
+            self.roles.remove(&user);
+            return Ok(());
+        }
+        if !self.roles.contains_key(&user) {
+            self.must_be_known(user, at)?;
+            if self.roles.len() >= ROLES {
+                let message = format!("a session has at most {ROLES} hosts and DJs");
+                return Err(Problem::new(Code::Conflict, message));
+            }
+        }
+        self.roles.insert(user, role);
         Ok(())
     }
 
@@ -355,38 +351,40 @@ impl State {
         if self.role(user) == Role::Host {
             return Err(Problem::new(Code::Forbidden, "hosts cannot be sent away: take the role first"));
         }
+        if self.require_welcome(user).is_err() {
+            return Ok(());
+        }
+        self.must_be_known(user, at)?;
+        if let Some(from) = at.guests.get(&user) {
+            self.away.push(Away { guest: user, from: *from });
+            self.away.drain(..self.away.len().saturating_sub(AWAY));
+        } else if self.banned.len() < BANNED {
+            self.banned.insert(user);
+        } else {
+            let message = format!("{BANNED} people are kept out already: make another session");
+            return Err(Problem::new(Code::Conflict, message));
+        }
         self.roles.remove(&user);
         self.votes.remove(&user);
-        self.banned.insert(user);
         // what they wanted to hear goes with them
         let theirs: Vec<Uuid> =
             self.waiting().iter().filter(|i| i.added_by.id == user).map(|i| i.id).collect();
         theirs.into_iter().for_each(|id| self.take(id, at));
+        self.rotation.retain(|other| *other != user);
         Ok(())
     }
 
-    /// Takes an item out; when it is the present one, the next begins.
-    fn take(&mut self, id: Uuid, at: &Circumstances<'_>) {
-        let Some(place) = self.place(id) else { return };
-        if self.playback.item_id != Some(id) {
-            self.items.remove(place);
-            return;
-        }
-        let next = self.items.get(place + 1).map(|item| item.id);
-        let start = if self.playback.playing { at.now_us.saturating_add(at.lead_us) } else { at.now_us };
-        self.items.remove(place);
-        self.votes.clear();
-        match next {
-            Some(next) => self.begin(next, start),
-            None => {
-                self.playback.item_id = self.items.last().map(|item| item.id);
-                (self.playback.playing, self.playback.anchor_server_us) = (false, at.now_us);
-                self.playback.anchor_position_ms = self.current().map_or(0, Item::length_ms);
-            }
-        }
+    /// Refuses ids of nobody who was ever here: each is kept for good.
+    fn must_be_known(&self, user: Uuid, at: &Circumstances<'_>) -> Result<(), Problem> {
+        let is_known = at.present.contains(&user)
+            || at.seen.contains(&user)
+            || self.roles.contains_key(&user)
+            || self.items.iter().any(|item| item.added_by.id == user)
+            || self.rotation.contains(&user);
+        if is_known { Ok(()) } else { Err(Problem::new(Code::NotFound, "nobody of this id was here")) }
     }
 
-    fn own(&self, by: Uuid, id: Uuid) -> Result<(usize, Item), Problem> {
+    pub(super) fn own(&self, by: Uuid, id: Uuid) -> Result<(usize, Item), Problem> {
         let place = self.place(id).ok_or_else(no_item)?;
         let item = self.items.get(place).cloned().ok_or_else(no_item)?;
         if item.added_by.id != by {
@@ -395,7 +393,7 @@ impl State {
         Ok((place, item))
     }
 
-    fn behind(&self, id: Uuid) -> Result<usize, Problem> {
+    pub(super) fn behind(&self, id: Uuid) -> Result<usize, Problem> {
         let place = self.place(id).map(|place| place + 1);
         let place =
             place.ok_or_else(|| Problem::invalid(vec![Detail::new("after", "is no item of the queue")]))?;
@@ -404,7 +402,7 @@ impl State {
     }
 
     /// Whether between an item's place and its new one there are only songs of the same person.
-    fn is_among_own(&self, by: Uuid, place: usize, after: Option<Uuid>) -> bool {
+    pub(super) fn is_among_own(&self, by: Uuid, place: usize, after: Option<Uuid>) -> bool {
         let target = after.map_or(Ok(self.waiting_from()), |after| self.behind(after)).unwrap_or(place);
         let (from, to) = (place.min(target), (place + 1).max(target));
         self.items.get(from..to).unwrap_or_default().iter().all(|item| item.added_by.id == by)

@@ -5,9 +5,11 @@ use std::time::Instant;
 use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
 
 use super::actor::{SharedQueue, in_turn};
-use super::messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
-use super::state::{Adder, State};
-use super::store::{self, no_session};
+use super::listeners::Way;
+use super::messages::{Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
+use super::price::Prices;
+use super::state::{Item, State};
+use super::store::{self, no_session, not_yours};
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Subscribe, deliver};
 use crate::protocol::{JoinedQueue, QueueDone, QueueItem, QueueMe, Recovered, Since};
@@ -28,8 +30,10 @@ impl SharedQueue {
     /// Registers the socket and answers, in one step and through the hub: what was told before is in the answer, what is told after
     /// is pushed behind it.
     fn admit(&mut self, join: Join, recovered: Recovered, context: &mut Context<Self>) {
-        let Join { connection, who, outbox, hub, reply, .. } = join;
-        let is_new = self.listeners.add(connection, who.id, who.username.as_str().into(), hub.clone());
+        let Join { connection, who, outbox, hub, reply, link, guest, .. } = join;
+        let way = Way { link, guest: guest.map(|from| self.stands_for(from)) };
+        let person = (who.id, who.username.as_str().into());
+        let is_new = self.listeners.add(connection, person, hub.clone(), Some(way));
         self.ears.join(who.id, self.shared.clock.server_us());
         let state = &self.held.state;
         let (recovered, events) = recovered.into_fields();
@@ -71,14 +75,8 @@ impl Handler<Join> for SharedQueue {
 
     fn handle(&mut self, join: Join, context: &mut Context<Self>) {
         self.used_at = Instant::now();
-        let state = &self.held.state;
-        if state.banned.contains(&join.who.id) {
-            return join.reply.error(&Problem::new(Code::Banned, "a host has sent you away"));
-        }
-        if join.is_guest && !state.mode.allow_guests {
-            return join
-                .reply
-                .error(&Problem::new(Code::Unauthenticated, "this session is for people with an account"));
+        if let Err(problem) = self.refuse_entry(&join) {
+            return join.reply.error(&problem);
         }
         let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked, context) };
         let read = in_turn(move |queue| {
@@ -135,7 +133,7 @@ impl Handler<Operate> for SharedQueue {
             Err(answer) => return answer,
         };
         let Operate { operation, connection } = operate;
-        let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection));
+        let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection).err());
         let work = in_turn(move |queue| {
             let work = queue.operate(operation);
             async move {
@@ -167,13 +165,16 @@ impl Handler<Operate> for SharedQueue {
 }
 
 impl SharedQueue {
-    /// Why someone may do nothing at all here: they were sent away, or speak by a socket that does not listen.
-    fn refusal(&self, who: uuid::Uuid, connection: Option<uuid::Uuid>) -> Option<Problem> {
-        if self.held.state.banned.contains(&who) {
-            return Some(Problem::new(Code::Banned, "a host has sent you away"));
+    /// Refuses who may do nothing at all here, or not so often: they were sent away, or speak by a socket that does not listen.
+    fn refusal(&mut self, who: uuid::Uuid, connection: Option<uuid::Uuid>) -> Result<(), Problem> {
+        self.held.state.require_welcome(who)?;
+        if connection.is_some_and(|connection| self.listeners.user(connection) != Some(who)) {
+            return Err(Problem::new(Code::Conflict, "join the session first"));
         }
-        let listens = connection.is_none_or(|connection| self.listeners.user(connection) == Some(who));
-        (!listens).then(|| Problem::new(Code::Conflict, "join the session first"))
+        let Some(prices) = &self.shared.prices else { return Ok(()) };
+        let now = self.shared.clock.instant();
+        prices.pay(who, now)?;
+        Prices::pay_for_all(&mut self.budget, now)
     }
 }
 
@@ -201,7 +202,7 @@ impl Handler<End> for SharedQueue {
         let (shared, info) = (self.shared.clone(), self.held.info.clone());
         let work = async move {
             if !is_creator {
-                return Err(Problem::new(Code::Forbidden, "only who made the session may delete it"));
+                return Err(not_yours());
             }
             store::end(&shared.database, &info).await
         };
@@ -228,14 +229,21 @@ impl Handler<Advanced> for SharedQueue {
 impl Handler<Renamed> for SharedQueue {
     type Result = ();
 
-    /// Names of who added songs come with the state, as Postgres has it.
-    fn handle(&mut self, Renamed { user, username }: Renamed, context: &mut Context<Self>) {
+    fn handle(&mut self, Renamed { user, username }: Renamed, _context: &mut Context<Self>) {
         if self.listeners.rename(user, &username) {
             self.tell_people(&[user], &[]);
         }
-        let is_old = |adder: &Adder| adder.id == user && *adder.username != *username;
-        if self.held.state.items.iter().any(|item| is_old(&item.added_by)) {
-            self.catch_up(context);
+    }
+}
+
+impl Handler<Changed> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Changed(id): Changed, context: &mut Context<Self>) {
+        let is_shown =
+            |item: &Item| item.track.id == id || item.added_by.id == id || item.track.made_by == Some(id);
+        if self.held.state.items.iter().any(is_shown) {
+            self.renew(context);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who is in a session now: sockets, the people behind them, and how long a start takes to reach them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use actix::Addr;
@@ -17,6 +17,8 @@ use crate::protocol::{Participant, Votes};
 const SOONEST_US: i64 = 300_000;
 /// See above.
 const LATEST_US: i64 = 2_000_000;
+/// People who were here and have left that are remembered.
+const SEEN: usize = 500;
 
 /// See the file's head.
 #[derive(Default)]
@@ -24,19 +26,51 @@ pub struct Listeners {
     crowd: Crowd,
     /// By socket: the song that it has buffered, and its way to the server and back in microseconds.
     ready: HashMap<Uuid, (Uuid, i64)>,
+    /// By socket: the link that it came by, hashed.
+    links: HashMap<Uuid, Vec<u8>>,
+    /// Those without an account, with what stands for the address that they came from.
+    guests: BTreeMap<Uuid, Uuid>,
+    /// Who has left, the last one last.
+    seen: VecDeque<Uuid>,
+}
+
+/// How a socket came in.
+pub struct Way {
+    /// The link, hashed.
+    pub link: Vec<u8>,
+    /// For a guest without an account: what stands for the address.
+    pub guest: Option<Uuid>,
 }
 
 impl Listeners {
-    /// Adds a socket; returns whether its person is new here.
-    pub fn add(&mut self, connection: Uuid, user: Uuid, username: Arc<str>, hub: Addr<Hub>) -> bool {
+    /// Adds a socket; returns whether its person is new here. It is not known any more how those came in who are found after a
+    /// fault.
+    pub fn add(
+        &mut self,
+        connection: Uuid,
+        (user, username): (Uuid, Arc<str>),
+        hub: Addr<Hub>,
+        way: Option<Way>,
+    ) -> bool {
         self.ready.remove(&connection);
+        self.seen.retain(|seen| *seen != user);
+        if let Some(Way { link, guest }) = way {
+            self.links.insert(connection, link);
+            if let Some(from) = guest {
+                self.guests.insert(user, from);
+            }
+        }
         self.crowd.add(connection, user, username, hub) == Some(1)
     }
 
     /// Removes a socket; returns its hub, and its person if that was their last.
     pub fn remove(&mut self, connection: Uuid) -> Option<(Addr<Hub>, Option<Uuid>)> {
         self.ready.remove(&connection);
+        self.links.remove(&connection);
         let Gone { hub, user, devices } = self.crowd.remove(connection)?;
+        if devices == 0 {
+            self.forget(user);
+        }
         Some((hub, (devices == 0).then_some(user)))
     }
 
@@ -44,12 +78,55 @@ impl Listeners {
     pub fn remove_user(&mut self, user: Uuid) -> Vec<Addr<Hub>> {
         let hubs = self.crowd.remove_user(user);
         self.ready.retain(|connection, _| self.crowd.user(*connection).is_some());
+        self.links.retain(|connection, _| self.crowd.user(*connection).is_some());
+        self.forget(user);
         hubs
     }
 
     /// Gives someone who is here another name; returns whether it is another one.
     pub fn rename(&mut self, user: Uuid, username: &Arc<str>) -> bool {
         self.crowd.rename(user, username)
+    }
+
+    fn forget(&mut self, user: Uuid) {
+        self.guests.remove(&user);
+        self.seen.push_back(user);
+        self.seen.drain(..self.seen.len().saturating_sub(SEEN));
+    }
+
+    /// Notes who of those who were found after a fault has no account.
+    pub fn found_guests(&mut self, guests: impl Iterator<Item = Uuid>) {
+        for guest in guests {
+            self.guests.entry(guest).or_insert(Uuid::nil());
+        }
+    }
+
+    /// Returns those without an account, with what stands for their address.
+    pub fn guests(&self) -> BTreeMap<Uuid, Uuid> {
+        self.guests.clone()
+    }
+
+    /// Returns what stands for the address of a guest without an account.
+    pub fn guest(&self, who: Uuid) -> Option<Uuid> {
+        self.guests.get(&who).copied()
+    }
+
+    /// Returns who was here lately and has left.
+    pub fn seen(&self) -> BTreeSet<Uuid> {
+        self.seen.iter().copied().collect()
+    }
+
+    /// Returns those who are here with their names.
+    pub fn names(&self) -> impl Iterator<Item = (Uuid, &str)> {
+        self.crowd.people().iter().map(|(who, present)| (*who, present.username.as_ref()))
+    }
+
+    /// Returns those of whom no socket came by this link.
+    pub fn by_other_links(&self, link: &[u8]) -> Vec<Uuid> {
+        let by_this = self.links.iter().filter(|(_, other)| other.as_slice() == link);
+        let stay: BTreeSet<Uuid> =
+            by_this.filter_map(|(connection, _)| self.crowd.user(*connection)).collect();
+        self.crowd.people().keys().filter(|who| !stay.contains(*who)).copied().collect()
     }
 
     /// Whose socket it is.
@@ -67,7 +144,7 @@ impl Listeners {
     /// Returns how long a start is put off: twice the way of the slowest that has buffered this song, or any.
     pub fn lead_us(&self, current: Option<Uuid>) -> i64 {
         let slowest = self.ready.values().filter(|(item, _)| current.is_none_or(|current| current == *item));
-        slowest.map(|(_, way)| 2 * way).max().unwrap_or_default().clamp(SOONEST_US, LATEST_US)
+        slowest.map(|(_, way)| way.saturating_mul(2)).max().unwrap_or_default().clamp(SOONEST_US, LATEST_US)
     }
 
     /// Returns the hubs with at least one listener.
@@ -88,7 +165,8 @@ impl Listeners {
     /// Returns someone who is here as they are shown.
     pub fn participant(&self, who: Uuid, state: &State) -> Option<Participant> {
         let username = self.crowd.people().get(&who)?.username.to_string();
-        Some(Participant { id: who, username, role: state.role(who) })
+        let is_guest = self.guests.contains_key(&who);
+        Some(Participant { id: who, username, role: state.role(who), is_guest })
     }
 
     /// Returns everyone as they are shown.

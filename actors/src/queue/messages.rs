@@ -1,5 +1,6 @@
 //! What a session's actor is told: by sockets, by REST, by the bus.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix::{Addr, Message};
@@ -21,8 +22,10 @@ pub struct Join {
     pub connection: Uuid,
     /// Who it speaks for.
     pub who: Adder,
-    /// Whether they have no account.
-    pub is_guest: bool,
+    /// For someone without an account: where they come from.
+    pub guest: Option<Option<IpAddr>>,
+    /// The link that they came by, hashed.
+    pub link: Vec<u8>,
     /// The socket's outbox.
     pub outbox: Arc<Outbox>,
     /// The hub of its worker.
@@ -32,6 +35,32 @@ pub struct Join {
     /// Where the answer goes.
     pub reply: ReplyTo,
 }
+
+/// May someone without an account come in, by this name and from there?
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct Admit {
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub from: Option<IpAddr>,
+}
+
+/// The session has another link: whoever came by an older one and is no host or DJ has to come again.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Relinked(
+    /// The new link, hashed.
+    pub Vec<u8>,
+);
+
+/// A track, or a person, is another now: what is shown of them is read again.
+#[derive(Clone, Copy, Message)]
+#[rtype(result = "()")]
+pub struct Changed(
+    /// The track or the person.
+    pub Uuid,
+);
 
 /// A socket listens no more, or is gone.
 #[derive(Message)]

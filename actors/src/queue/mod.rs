@@ -3,10 +3,15 @@
 mod actor;
 mod acts;
 mod commands;
+mod door;
+#[cfg(test)]
+mod extremes;
 mod listeners;
 mod messages;
 mod own;
 mod plays;
+mod price;
+mod rows;
 #[cfg(feature = "seeded-bugs")]
 mod seeded;
 mod service;
@@ -17,16 +22,19 @@ mod telling;
 mod tests;
 mod time;
 mod turns;
+mod undoing;
 
 pub use actor::{Shared, SharedQueue};
 pub use acts::Act;
+pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Advanced, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
+pub use messages::{Admit, Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Relinked, Renamed};
 pub use own::{
-    AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueue, OwnQueues, QueueChange,
-    QueueChanged, RemoveFromOwnQueue, WholeQueue,
+    AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueue, OwnQueueHead, OwnQueues,
+    QueueChange, QueueChanged, RemoveFromOwnQueue, WholeQueue,
 };
+pub use price::{OF_PERSON, Prices};
 pub use service::{
     AddSong, CreateSession, EndSession, FindSession, ListOperations, MadeSession, NewSession, OperationView,
     Queues, RemoveSong, RenewToken, find_session, find_song,

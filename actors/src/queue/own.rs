@@ -10,10 +10,15 @@ use uuid::Uuid;
 use veza_sql::queries::queue::{self as sql, UpdateOwnQueueParams};
 use veza_sql::{Database, Params, Transaction};
 
+use super::price::{OF_OWN_QUEUE, Prices};
 use super::state::{ITEMS, Repeat, Song};
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Bus, Handle, Note, Service, requests};
+use crate::kernel::{Bus, Clock, Handle, Note, Service, requests};
 use crate::protocol::millis;
+use crate::settings::Settings;
+
+/// Items whose ids an event names.
+const TOLD: usize = 32;
 
 /// A person's own queue.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -70,7 +75,57 @@ pub struct WholeQueue {
 #[derive(Serialize, ToSchema)]
 pub struct QueueChanged {
     /// The queue.
-    pub queue: OwnQueue,
+    pub queue: OwnQueueHead,
+}
+
+/// A person's own queue as an event tells of it: a long order is left out.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OwnQueueHead {
+    /// The queue.
+    pub id: Uuid,
+    /// Whose.
+    pub user_id: Uuid,
+    /// What plays.
+    pub current_track_id: Option<Uuid>,
+    /// Where in it, in seconds.
+    pub current_position: i32,
+    /// Whether it plays.
+    pub is_playing: bool,
+    /// The items' ids in order, when they are at most 32; of more there is only their number, and `GET /queue` has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_order: Option<Vec<Uuid>>,
+    /// How many items there are.
+    pub item_count: usize,
+    /// `off`, `one` or `all`.
+    pub repeat_mode: String,
+    /// Whether the order is chance.
+    pub shuffle: bool,
+    /// Per cent.
+    pub volume: i32,
+    /// When it last changed.
+    #[serde(serialize_with = "millis")]
+    pub updated_at: DateTime<Utc>,
+}
+
+impl OwnQueueHead {
+    /// Returns a queue as an event tells of it.
+    #[must_use]
+    pub fn of(queue: OwnQueue) -> Self {
+        let item_count = queue.item_order.len();
+        Self {
+            id: queue.id,
+            user_id: queue.user_id,
+            current_track_id: queue.current_track_id,
+            current_position: queue.current_position,
+            is_playing: queue.is_playing,
+            item_order: Some(queue.item_order).filter(|order| order.len() <= TOLD),
+            item_count,
+            repeat_mode: queue.repeat_mode,
+            shuffle: queue.shuffle,
+            volume: queue.volume,
+            updated_at: queue.updated_at,
+        }
+    }
 }
 
 /// What is to change; what is left out stays.
@@ -133,19 +188,28 @@ requests! {
 pub struct OwnQueues {
     database: Arc<Database>,
     bus: Arc<dyn Bus>,
+    clock: Clock,
+    /// What changes cost; nothing when limits are off.
+    prices: Option<Prices>,
 }
 
 impl OwnQueues {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>, bus: Arc<dyn Bus>) -> Self {
-        Self { database, bus }
+    pub fn new(database: Arc<Database>, bus: Arc<dyn Bus>, settings: &Settings, clock: Clock) -> Self {
+        let prices = settings.rate_limits.then(|| Prices::new(OF_OWN_QUEUE));
+        Self { database, bus, clock, prices }
+    }
+
+    /// Takes the price of a change: each is told to all of the person's devices, and that is kept.
+    fn pay(&self, by: Uuid) -> Result<(), Problem> {
+        self.prices.as_ref().map_or(Ok(()), |prices| prices.pay(by, self.clock.instant()))
     }
 
     /// Commits a change and tells the person's devices of it.
     async fn tell(&self, transaction: Transaction<'_>, by: Uuid) -> Result<WholeQueue, Problem> {
         let whole = read(&transaction, by).await?;
-        let changed = QueueChanged { queue: whole.queue.clone() };
+        let changed = QueueChanged { queue: OwnQueueHead::of(whole.queue.clone()) };
         sql::tell_own_queue().bind(&transaction, &by, &json!(changed)).one().await?;
         veza_sql::commit(transaction).await?;
         self.bus.publish(Note::UsersAdvanced(vec![by]));
@@ -179,7 +243,7 @@ async fn read(transaction: &Transaction<'_>, by: Uuid) -> Result<WholeQueue, Pro
 impl From<sql::OwnItem> for OwnItem {
     fn from(row: sql::OwnItem) -> Self {
         let (title, artist) = (row.title, row.artist);
-        let track = Song { id: row.track_id, title, artist, duration_ms: row.duration_ms };
+        let track = Song { id: row.track_id, title, artist, duration_ms: row.duration_ms, made_by: None };
         let added_at = row.added_at.to_utc();
         Self { id: row.id, track_id: row.track_id, position: row.position, added_at, track }
     }
@@ -209,6 +273,7 @@ impl Handle<ChangeOwnQueue> for OwnQueues {
                 "must be 0 to 100",
             )
             .finish()?;
+        self.pay(by)?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         let before = read(&transaction, by).await?;
@@ -235,6 +300,7 @@ impl Handle<ChangeOwnQueue> for OwnQueues {
 
 impl Handle<AddToOwnQueue> for OwnQueues {
     async fn handle(&self, AddToOwnQueue { by, track }: AddToOwnQueue) -> Result<OwnItem, Problem> {
+        self.pay(by)?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         // held from here: items come in one after the other
@@ -252,6 +318,7 @@ impl Handle<AddToOwnQueue> for OwnQueues {
 
 impl Handle<RemoveFromOwnQueue> for OwnQueues {
     async fn handle(&self, RemoveFromOwnQueue { by, item }: RemoveFromOwnQueue) -> Result<(), Problem> {
+        self.pay(by)?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         if sql::delete_own_item().bind(&transaction, &item, &by).await? == 0 {
@@ -263,6 +330,7 @@ impl Handle<RemoveFromOwnQueue> for OwnQueues {
 
 impl Handle<ClearOwnQueue> for OwnQueues {
     async fn handle(&self, ClearOwnQueue { by }: ClearOwnQueue) -> Result<(), Problem> {
+        self.pay(by)?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         sql::delete_own_items().bind(&transaction, &by).await?;

@@ -72,7 +72,8 @@ impl Ears {
         for ear in self.0.values_mut() {
             let Some(since) = ear.since_us.as_mut() else { continue };
             if state.playback.playing {
-                ear.heard_us += (now_us - (*since).max(state.playback.anchor_server_us)).max(0);
+                let from = (*since).max(state.playback.anchor_server_us);
+                ear.heard_us = ear.heard_us.saturating_add(now_us.saturating_sub(from).max(0));
             }
             *since = (*since).max(now_us);
         }

@@ -10,21 +10,23 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
-use super::LiveQueues;
 use super::acts::Act;
 use super::messages::{End, Look, LookAt, Operate};
 use super::state::{Adder, Grant, Item, Mode, Role, Song, State};
-use super::store::{Operation, no_session};
+use super::store::{Operation, no_session, no_track, not_yours};
+use super::{LiveQueues, rows, store};
 use crate::audit::{Event, record};
 use crate::auth::{fingerprint, random_token};
 use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Clock, Handle, Service, requests};
+use crate::kernel::{Bus, Clock, Handle, Note, Service, requests};
 use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis};
 use crate::text::clean_line;
 
 /// Sessions of one person that go on at once.
 const SESSIONS: i64 = 20;
+/// An actor that died so often in a row will not live.
+const DEATHS: u32 = 3;
 /// Characters of a session's name.
 const NAME_CHARS: usize = 100;
 
@@ -58,7 +60,7 @@ pub struct OperationView {
     pub op_id: Uuid,
     /// The revision that it led to.
     pub rev: i64,
-    /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`.
+    /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`, `renew`.
     pub kind: String,
     /// Who did it; `null`: a song ended.
     pub by: Option<Adder>,
@@ -130,16 +132,22 @@ requests! {
 pub struct Queues {
     database: Arc<Database>,
     live: LiveQueues,
+    bus: Arc<dyn Bus>,
     clock: Clock,
     /// The web client's address, without a slash at its end.
     site: String,
 }
 
 impl Queues {
-    /// Returns the service.
+    /// Returns the service. `site`: see there.
     #[must_use]
-    pub const fn new(database: Arc<Database>, live: LiveQueues, clock: Clock, site: String) -> Self {
-        Self { database, live, clock, site }
+    pub fn new(
+        database: Arc<Database>,
+        live: LiveQueues,
+        bus: Arc<dyn Bus>,
+        (clock, site): (Clock, String),
+    ) -> Self {
+        Self { database, live, bus, clock, site }
     }
 }
 
@@ -147,6 +155,31 @@ impl Queues {
     fn made(&self, session: QueueView, share_token: String) -> MadeSession {
         let share_url = format!("{}/#/listen/{share_token}", self.site);
         MadeSession { session, share_token, share_url }
+    }
+}
+
+impl Queues {
+    /// Says so when the actor of a session ends again and again, in place of asking for another try for ever.
+    fn broken(&self, session: Uuid, problem: Problem) -> Problem {
+        if problem.code != Code::Unavailable || self.live.deaths(session) < DEATHS {
+            return problem;
+        }
+        problem.log();
+        rows::damaged()
+    }
+
+    async fn end_without_actor(&self, session: Uuid, by: Uuid) -> Result<(), Problem> {
+        let reader = self.database.reader().await?;
+        let creator =
+            sql::find_queue_creator().bind(&reader, &session).opt().await?.ok_or_else(no_session)?;
+        if creator != by {
+            return Err(not_yours());
+        }
+        let ended = store::end_unseen(&self.database, session).await?;
+        // an actor that does live by now, here or elsewhere, reads that there is no session any more
+        self.bus.publish(Note::QueueAdvanced { session, rev: i64::MAX });
+        tracing::info!(queue.id = %session, queue.offset = ended.seq, "a damaged session was deleted");
+        Ok(())
     }
 }
 
@@ -169,14 +202,14 @@ pub async fn find_session(database: &Database, token: &str) -> Result<Uuid, Prob
     found.ok_or_else(no_session)
 }
 
-/// Returns the song that a track is; everyone must be able to hear it.
+/// Returns the song that a track is; everyone must be able to hear it, and whoever brings it.
 ///
 /// # Errors
 /// `not_found`.
-pub async fn find_song(database: &Database, track: Uuid) -> Result<Song, Problem> {
-    let found = sql::find_queue_track().bind(&database.reader().await?, &track).opt().await?;
-    let row = found.ok_or_else(|| Problem::new(Code::NotFound, "there is no such public track"))?;
-    Ok(Song { id: row.id, title: row.title, artist: row.artist, duration_ms: row.duration_ms })
+pub async fn find_song(database: &Database, track: Uuid, by: Uuid) -> Result<Song, Problem> {
+    let found = sql::find_queue_track().bind(&database.reader().await?, &track, &by).opt().await?;
+    let sql::QueueTrack { id, title, artist, duration_ms, creator_id } = found.ok_or_else(no_track)?;
+    Ok(Song { id, title, artist, duration_ms, made_by: Some(creator_id) })
 }
 
 impl Item {
@@ -218,14 +251,15 @@ impl Handle<CreateSession> for Queues {
 
 impl Handle<FindSession> for Queues {
     async fn handle(&self, FindSession { token }: FindSession) -> Result<Look, Problem> {
-        self.live.ask(find_session(&self.database, &token).await?, LookAt).await
+        let session = find_session(&self.database, &token).await?;
+        self.live.ask(session, LookAt).await.map_err(|problem| self.broken(session, problem))
     }
 }
 
 impl Handle<AddSong> for Queues {
     async fn handle(&self, AddSong { by, token, track }: AddSong) -> Result<Look, Problem> {
         let session = find_session(&self.database, &token).await?;
-        let song = find_song(&self.database, track).await?;
+        let song = find_song(&self.database, track, by.id).await?;
         let op_id = Uuid::now_v7();
         let item = Item::new(op_id, song, by.clone(), self.clock.now());
         let operation = Operation { op_id, by: Some(by), act: Act::Add(item, None) };
@@ -245,7 +279,14 @@ impl Handle<RemoveSong> for Queues {
 impl Handle<EndSession> for Queues {
     async fn handle(&self, EndSession { by, token }: EndSession) -> Result<(), Problem> {
         let session = find_session(&self.database, &token).await?;
-        self.live.ask(session, End { by }).await?;
+        match self.live.ask(session, End { by }).await {
+            // its actor does not live, or what is kept of it cannot be read: whoever made it gets rid of it all the same
+            Err(problem) if matches!(problem.code, Code::Unavailable | Code::Internal | Code::Conflict) => {
+                problem.log();
+                self.end_without_actor(session, by).await?;
+            }
+            ended => ended?,
+        }
         Ok(record(&self.database.reader().await?, happened("queue.ended", session)).await?)
     }
 }
@@ -253,14 +294,16 @@ impl Handle<EndSession> for Queues {
 impl Handle<RenewToken> for Queues {
     async fn handle(&self, RenewToken { by, token }: RenewToken) -> Result<MadeSession, Problem> {
         let id = find_session(&self.database, &token).await?;
-        let held = super::store::load(&self.database, id).await?;
+        let held = rows::load(&self.database, id).await?;
         held.state.require(by, Grant::Host)?;
         let share_token = random_token()?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        sql::replace_queue_token().bind(&transaction, &fingerprint(&share_token), &id).await?;
+        let link = fingerprint(&share_token);
+        sql::replace_queue_token().bind(&transaction, &link, &id).await?;
         record(&transaction, happened("queue.link_renewed", id)).await?;
         veza_sql::commit(transaction).await?;
+        self.bus.publish(Note::QueueRelinked { session: id, link });
         Ok(self.made(held.info.view.clone(), share_token))
     }
 }

@@ -11,13 +11,20 @@ use uuid::Uuid;
 use crate::error::{Check, Code, Problem};
 use crate::protocol::{ChangeQueueMode, millis};
 
-/// Songs in one queue: the whole of it is written with each change.
+/// Songs in one queue: their order is written with each change of it.
 pub const ITEMS: usize = 500;
+/// Hosts and DJs of one session.
+pub const ROLES: usize = 100;
+/// People who may not come back to one session.
+pub const BANNED: usize = 1000;
+/// Guests without an account who were sent away last, and may not come back.
+pub const AWAY: usize = 100;
 
 /// See the file's head.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// The songs in their order; those before the present one were played.
+    /// The songs in their order; those before the present one were played. They are kept in rows of their own.
+    #[serde(default, skip_serializing)]
     pub items: Vec<Item>,
     /// What plays.
     pub playback: Playback,
@@ -25,14 +32,26 @@ pub struct State {
     pub mode: Mode,
     /// Who is more than a guest.
     pub roles: BTreeMap<Uuid, Role>,
-    /// Who was sent away.
+    /// Whose account was sent away.
     pub banned: BTreeSet<Uuid>,
+    /// Which guests without an account were sent away lately.
+    #[serde(default)]
+    pub away: Vec<Away>,
     /// Who wants the present song skipped.
     pub votes: BTreeSet<Uuid>,
-    /// Everyone who ever added a song; first the one whose last turn is longest ago.
+    /// Those who added songs; first the one whose last turn is longest ago.
     pub rotation: Vec<Uuid>,
     /// Songs that were ever added.
     pub arrivals: u64,
+}
+
+/// A guest without an account who was sent away. Their id ends with their socket, so guests of their address stay away with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    /// Who it was.
+    pub guest: Uuid,
+    /// Stands for the address that they came from.
+    pub from: Uuid,
 }
 
 /// A song in the queue. One song may be there several times: each time is an item.
@@ -62,6 +81,10 @@ pub struct Song {
     pub artist: String,
     /// How long it is.
     pub duration_ms: i64,
+    /// Whose account it belongs to: with that it may cease to be shown.
+    #[serde(default, skip_serializing)]
+    #[schema(ignore)]
+    pub made_by: Option<Uuid>,
 }
 
 /// Who added a song: a person, or a guest without an account.

@@ -1,6 +1,6 @@
-//! A session in Postgres: read whole, changed by compare-and-swap on its revision, its events read for resumes.
+//! A session in Postgres: changed by compare-and-swap on its revision, its events read for resumes. What is written of it is in `rows`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
@@ -10,7 +10,8 @@ use uuid::Uuid;
 use veza_sql::queries::queue as sql;
 use veza_sql::{Database, Params};
 
-use super::acts::{Act, Circumstances, Edit};
+use super::acts::{Act, Circumstances};
+use super::rows::{self, Difference, keep, last_edits};
 use super::state::{Adder, State};
 use super::telling::tell;
 use crate::error::{Code, Problem};
@@ -33,6 +34,8 @@ pub struct Held {
     pub rev: i64,
     /// See there.
     pub state: Arc<State>,
+    /// Whether songs are in it that may not be shown any more: they have no titles, and are to be taken out.
+    pub has_lost: bool,
 }
 
 /// What does not change of a session.
@@ -60,6 +63,10 @@ pub struct Operation {
 pub struct Setting {
     /// Who is here.
     pub present: BTreeSet<Uuid>,
+    /// Who is here without an account, with what stands for their address.
+    pub guests: BTreeMap<Uuid, Uuid>,
+    /// Who was here lately.
+    pub seen: BTreeSet<Uuid>,
     /// How long a start takes to reach everyone, in microseconds.
     pub lead_us: i64,
 }
@@ -72,19 +79,6 @@ pub struct Outcome {
     pub frames: Bytes,
     /// The answer.
     pub done: Result<QueueDone, Problem>,
-}
-
-/// Reads a session.
-///
-/// # Errors
-/// `not_found` when there is none, or it has ended.
-pub async fn load(database: &Database, id: Uuid) -> Result<Held, Problem> {
-    let found = sql::find_queue_session().bind(&database.reader().await?, &id).opt().await?;
-    let row = found.ok_or_else(no_session)?;
-    let state = serde_json::from_value(row.state).map_err(|error| Problem::internal(error.to_string()))?;
-    let view = QueueView { id, name: row.name, host_id: row.creator_id, created_at: row.created_at.to_utc() };
-    let info = Info { view, stream: format!("queue:{id}"), epoch: row.epoch };
-    Ok(Held { info: Arc::new(info), offset: row.last_offset, rev: row.rev, state: Arc::new(state) })
 }
 
 /// Does an operation, on what is known or, where somebody else was quicker, on what is there; `None` when the session has ended.
@@ -110,7 +104,7 @@ pub async fn operate(
             Attempt::Over => return Ok(None),
             Attempt::Stale => {
                 let known = held.offset;
-                held = match load(database, held.info.view.id).await {
+                held = match rows::load(database, held.info.view.id).await {
                     Err(problem) if problem.code == Code::NotFound => return Ok(None),
                     loaded => loaded?,
                 };
@@ -143,10 +137,15 @@ async fn attempt(
             None => return answered(database, held, op, nothing_to_undo()).await,
         }
     }
+    if let Act::Renew(known) = &mut act {
+        let ids: Vec<Uuid> = held.state.items.iter().map(|item| item.id).collect();
+        *known = rows::read(database, id, &ids).await?;
+    }
     let [a, b, c, d, e, f, g, h, ..] = *Uuid::new_v4().as_bytes();
     let seed = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
     let now_us = clock.server_us();
-    let at = Circumstances { now_us, lead_us: setting.lead_us, present: &setting.present, seed };
+    let Setting { present, guests, seen, lead_us } = setting;
+    let at = Circumstances { now_us, lead_us: *lead_us, present, guests, seen, seed };
     let mut state = State::clone(&held.state);
     state.advance(now_us, seed);
     if matches!(act, Act::Advance) {
@@ -157,11 +156,14 @@ async fn attempt(
         Ok(undo) => undo,
         Err(problem) => return answered(database, held, op, problem).await,
     };
-    if state == *held.state && matches!(act, Act::Advance) {
+    let is_by_itself = matches!(act, Act::Advance | Act::Renew(_));
+    if state == *held.state && is_by_itself {
         return Ok(Attempt::Answered(Ok(QueueDone { rev: held.rev, duplicate: false })));
     }
-    let undo = (!undo.is_empty()).then(|| json!(undo));
-    commit(database, held, operation, state, undo, undone).await
+    match commit(database, held, operation, state, keep(&undo), undone).await? {
+        Committed::As(attempt) => Ok(attempt),
+        Committed::Lost => answered(database, held, op, no_track()).await,
+    }
 }
 
 /// An operation that is refused may have been done before.
@@ -176,15 +178,10 @@ fn done_before(held: &Held, rev: i64) -> Attempt {
     if rev > held.rev { Attempt::Stale } else { Attempt::Answered(Ok(QueueDone { rev, duplicate: true })) }
 }
 
-async fn last_edits(
-    database: &Database,
-    session: Uuid,
-    by: Uuid,
-) -> Result<Option<(Uuid, Vec<Edit>)>, Problem> {
-    let found = sql::find_undo().bind(&database.reader().await?, &session, &by).opt().await?;
-    let Some(found) = found else { return Ok(None) };
-    let edits = serde_json::from_value(found.undo.unwrap_or_default());
-    Ok(Some((found.op_id, edits.map_err(|error| Problem::internal(error.to_string()))?)))
+enum Committed {
+    As(Attempt),
+    /// A track that comes in may not be shown any more.
+    Lost,
 }
 
 async fn commit(
@@ -194,12 +191,14 @@ async fn commit(
     state: State,
     undo: Option<Value>,
     undone: Option<Uuid>,
-) -> Result<Attempt, Problem> {
+) -> Result<Committed, Problem> {
     #[cfg(feature = "seeded-bugs")]
     let undone = undone.filter(|_| !seeded::has(Bug::QueueUndoTwice));
     let rev = held.rev + 1;
     let (types, data) = tell(&held.state, &state, rev, operation);
-    let change = sql::ChangeQueueParams {
+    let Difference { order, gone, added } = Difference::between(&held.state, &state);
+    let is_renewed = matches!(operation.act, Act::Renew(_)) && held.state.items != state.items;
+    let change = sql::WriteQueueParams {
         session_id: held.info.view.id,
         rev: held.rev,
         op_id: operation.op_id,
@@ -210,13 +209,18 @@ async fn commit(
         undo,
         undone,
         state: json!(state),
+        order: order.as_deref(),
+        gone: gone.as_slice(),
+        items: added,
+        forget: is_renewed,
         types: types.as_slice(),
         data: data.as_slice(),
     };
     let client = database.client().await?;
-    let row = sql::change_queue().params(&client, &change).one().await?;
+    let row = sql::write_queue().params(&client, &change).one().await?;
     let newest = row.newest.unwrap_or(held.offset);
-    Ok(match row.status.as_str() {
+    Ok(Committed::As(match row.status.as_str() {
+        "lost" => return Ok(Committed::Lost),
         "done" => {
             let ts = row.at.to_utc();
             let mut frames = BytesMut::new();
@@ -224,17 +228,24 @@ async fn commit(
                 frames.extend_from_slice(&text_frame(&encode(&held.info, kind, offset, ts, data)));
             }
             Attempt::Done(
-                Held { info: held.info.clone(), offset: newest, rev, state: Arc::new(state) },
+                Held {
+                    info: held.info.clone(),
+                    offset: newest,
+                    rev,
+                    state: Arc::new(state),
+                    has_lost: held.has_lost && !matches!(operation.act, Act::Renew(_)),
+                },
                 frames.freeze(),
             )
         }
         "duplicate" => done_before(held, newest),
         "gone" => Attempt::Over,
         _ => Attempt::Stale,
-    })
+    }))
 }
 
-/// Reads the events after one and up to another, as they are pushed; `None` when they are more than a resume replays. What came
+/// Reads the events after one and up to another, as they are pushed; `None` when they are more than a resume replays, or some were
+/// forgotten. What came
 /// behind those that one knows of is told when one knows of it.
 pub async fn events(
     database: &Database,
@@ -244,7 +255,8 @@ pub async fn events(
     let reader = database.reader().await?;
     let most = RESUME_MAX + 1;
     let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &upto, &most).all().await?;
-    let few = i64::try_from(rows.len()).is_ok_and(|count| count <= RESUME_MAX);
+    let wanted = upto.saturating_sub(after);
+    let few = i64::try_from(rows.len()).is_ok_and(|count| count == wanted && count <= RESUME_MAX);
     let event =
         |row: &sql::ListQueueEvents| encode(info, &row.kind, row.seq, row.created_at.to_utc(), &row.data);
     Ok(few.then(|| rows.iter().map(event).collect()))
@@ -268,10 +280,28 @@ fn encode(info: &Info, kind: &str, offset: i64, ts: DateTime<Utc>, data: &Value)
 /// # Errors
 /// `not_found` when it has ended already.
 pub async fn end(database: &Database, info: &Info) -> Result<(Bytes, i64), Problem> {
-    let ended = sql::end_queue_session().bind(&database.client().await?, &info.view.id).opt().await?;
-    let ended = ended.ok_or_else(no_session)?;
+    let ended = end_unseen(database, info.view.id).await?;
     let event = encode(info, "queue.ended", ended.seq, ended.created_at.to_utc(), &json!({}));
     Ok((text_frame(&event), ended.seq))
+}
+
+/// Ends a session that nobody has to be told of, because nobody can be.
+///
+/// # Errors
+/// `not_found` when it has ended already.
+pub async fn end_unseen(database: &Database, id: Uuid) -> Result<sql::EndQueueSession, Problem> {
+    let ended = sql::end_queue_session().bind(&database.client().await?, &id).opt().await?;
+    ended.ok_or_else(no_session)
+}
+
+/// Refuses who did not make the session.
+pub fn not_yours() -> Problem {
+    Problem::new(Code::Forbidden, "only who made the session may delete it")
+}
+
+/// The same for a track that is not there and one that not everyone may hear.
+pub fn no_track() -> Problem {
+    Problem::new(Code::NotFound, "there is no such public track")
 }
 
 /// The same for a session that is not there, has ended, or whose token is wrong.

@@ -15,7 +15,13 @@ fn person(number: u8) -> Uuid {
 }
 
 fn item(id: u128, by: Uuid, duration_ms: i64) -> Item {
-    let track = Song { id: Uuid::from_u128(7), title: String::new(), artist: String::new(), duration_ms };
+    let track = Song {
+        id: Uuid::from_u128(7),
+        title: String::new(),
+        artist: String::new(),
+        duration_ms,
+        made_by: None,
+    };
     let added_by = Adder { id: by, username: String::new() };
     Item::new(Uuid::from_u128(id), track, added_by, chrono::DateTime::UNIX_EPOCH)
 }
@@ -26,7 +32,15 @@ fn state(mode: Mode) -> State {
 
 /// Does it as far as the rules let one, and returns whether they did.
 fn attempt(state: &mut State, by: Uuid, act: &Act, now_us: i64, present: &BTreeSet<Uuid>) -> bool {
-    let at = Circumstances { now_us, lead_us: 300_000, present, seed: now_us.unsigned_abs() };
+    let (guests, seen) = (BTreeMap::new(), BTreeSet::new());
+    let at = Circumstances {
+        now_us,
+        lead_us: 300_000,
+        present,
+        guests: &guests,
+        seen: &seen,
+        seed: now_us.unsigned_abs(),
+    };
     let mut next = state.clone();
     next.advance(now_us, at.seed);
     let done = next.apply(by, act, &at).is_ok();
@@ -156,7 +170,8 @@ proptest! {
         let present: BTreeSet<Uuid> = [HOST].into();
         for (number, (kind, _, place, _)) in acts.into_iter().enumerate() {
             let act = act(&state, kind, 0, place, 1_000 + number as u128);
-            let at = Circumstances { now_us: 0, lead_us: 0, present: &present, seed: 1 };
+            let (guests, seen) = (BTreeMap::new(), BTreeSet::new());
+            let at = Circumstances { now_us: 0, lead_us: 0, present: &present, guests: &guests, seen: &seen, seed: 1 };
             let mut next = state.clone();
             let Ok(edits) = next.apply(HOST, &act, &at) else { continue };
             if !edits.is_empty() && next.playback.item_id == state.playback.item_id {

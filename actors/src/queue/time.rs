@@ -1,16 +1,18 @@
 //! What time does to a queue: where a song is, when it ends, and what comes then. It follows from the anchor alone, so it is the
-//! same for every node, and after any pause.
+//! same for every node, and after any pause. Lengths come from files and moments from a database: the arithmetic saturates.
 
 use super::state::{Item, Playback, Repeat, State};
 
 /// A song of unknown length, or of none, would end at once for ever.
 const SHORTEST_MS: i64 = 1000;
+/// What a file says beyond this is not believed; uploads of such files are refused.
+const LONGEST_MS: i64 = crate::tracks::LONGEST_MS;
 
 impl Item {
-    /// Returns how long it plays, at least a second.
+    /// Returns how long it plays: a second at least, a day at most.
     #[must_use]
     pub fn length_ms(&self) -> i64 {
-        self.track.duration_ms.max(SHORTEST_MS)
+        self.track.duration_ms.clamp(SHORTEST_MS, LONGEST_MS)
     }
 }
 
@@ -20,16 +22,16 @@ impl State {
     pub fn position_ms(&self, now_us: i64) -> i64 {
         let Some(item) = self.current() else { return 0 };
         let Playback { playing, anchor_server_us, anchor_position_ms, .. } = self.playback;
-        let since = if playing { (now_us - anchor_server_us).max(0) / 1000 } else { 0 };
-        (anchor_position_ms + since).clamp(0, item.length_ms())
+        let since = if playing { now_us.saturating_sub(anchor_server_us).max(0) / 1000 } else { 0 };
+        anchor_position_ms.saturating_add(since).clamp(0, item.length_ms())
     }
 
     /// Returns the server time at which the present song ends; `None` when nothing plays.
     #[must_use]
     pub fn ends_at_us(&self) -> Option<i64> {
         let item = self.current().filter(|_| self.playback.playing)?;
-        let left_ms = (item.length_ms() - self.playback.anchor_position_ms).max(0);
-        Some(self.playback.anchor_server_us.saturating_add(left_ms * 1000))
+        let left_ms = item.length_ms().saturating_sub(self.playback.anchor_position_ms).clamp(0, LONGEST_MS);
+        Some(self.playback.anchor_server_us.saturating_add(left_ms.saturating_mul(1000)))
     }
 
     /// Goes on to what plays now: songs that ended are followed by the next at the very moment of their end. Returns whether
@@ -89,14 +91,18 @@ impl State {
 
     /// A queue that repeated itself while nobody looked is where it would be.
     fn skip_rounds(&mut self, now_us: i64) {
-        let round_ms: i64 = match self.mode.repeat {
+        let round_ms = match self.mode.repeat {
             Repeat::Off => return,
             Repeat::One => self.current().map_or(0, Item::length_ms),
-            Repeat::All => self.items.iter().map(Item::length_ms).sum(),
+            Repeat::All => self.items.iter().map(Item::length_ms).fold(0, i64::saturating_add),
         };
-        if self.playback.playing && round_ms > 0 {
-            let rounds = (now_us - self.playback.anchor_server_us).max(0) / (round_ms * 1000);
-            self.playback.anchor_server_us += rounds * round_ms * 1000;
+        let round_us = round_ms.saturating_mul(1000);
+        let since = now_us.saturating_sub(self.playback.anchor_server_us).max(0);
+        if self.playback.playing
+            && let Some(rest) = since.checked_rem(round_us)
+        {
+            let whole_rounds = since.saturating_sub(rest);
+            self.playback.anchor_server_us = self.playback.anchor_server_us.saturating_add(whole_rounds);
         }
     }
 }

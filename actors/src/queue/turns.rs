@@ -1,16 +1,25 @@
 //! Whose song comes next: by turns, by chance, or as they came.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
-use super::state::{Item, State, Turns};
+use super::state::{ITEMS, Item, State, Turns};
+
+/// People in the rotation before those without a song are left out: twice as many as can have one.
+const ROTATION: usize = 2 * ITEMS;
 
 impl State {
     /// Gives someone who adds their first song a place behind all others.
     pub(super) fn enrol(&mut self, who: Uuid) {
-        if !self.rotation.contains(&who) {
-            self.rotation.push(who);
+        if self.rotation.contains(&who) {
+            return;
+        }
+        self.rotation.push(who);
+        if self.rotation.len() > ROTATION {
+            // whoever has no song here waits for nothing: they come in behind all others again
+            let here: BTreeSet<Uuid> = self.items.iter().map(|item| item.added_by.id).collect();
+            self.rotation.retain(|other| *other == who || here.contains(other));
         }
     }
 

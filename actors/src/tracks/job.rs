@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::json;
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 use veza_sql::queries::tracks as sql;
 use veza_sql::{Database, Params};
@@ -19,13 +18,15 @@ use super::tags::{self, Tags};
 use crate::audit::record;
 use crate::error::{Code, Problem};
 use crate::media::rules::WORK;
-use crate::media::{Key, Received, Store, work};
+use crate::media::{Key, Received, Store, Workers, work};
 
 /// A track whose row says `processing`.
 pub struct Job {
     pub database: Arc<Database>,
     pub store: Store,
     pub id: Uuid,
+    /// Whose it is.
+    pub by: Uuid,
     /// The file's name, cleaned.
     pub name: String,
     /// What its sender says of it, checked.
@@ -39,7 +40,7 @@ impl Job {
     ///
     /// # Errors
     /// `invalid` when the file is of no use, `unavailable` when it could not be kept.
-    pub async fn run(self, workers: Arc<Semaphore>) -> Result<(), Problem> {
+    pub async fn run(self, workers: Arc<Workers>) -> Result<(), Problem> {
         let done = match self.keep(workers).await {
             Ok((sound, tags)) => self.say_ready(&sound, tags).await,
             Err(problem) => Err(problem),
@@ -54,9 +55,9 @@ impl Job {
         done
     }
 
-    async fn keep(&self, workers: Arc<Semaphore>) -> Result<(Sound, Tags), Problem> {
+    async fn keep(&self, workers: Arc<Workers>) -> Result<(Sound, Tags), Problem> {
         let (path, name) = (self.received.path().to_owned(), self.name.clone());
-        let (sound, tags) = work(workers, move || look_through(&path, &name)).await?;
+        let (sound, tags) = work(&workers, self.by, move || look_through(&path, &name)).await?;
         self.store.keep(Key::Track(self.id), &self.received).await?;
         if let Some(cover) = &tags.cover {
             self.store.put(Key::Cover(self.id), cover.clone()).await?;

@@ -2,6 +2,7 @@
 
 mod details;
 mod format;
+mod frames;
 mod job;
 mod messages;
 mod service;
@@ -17,5 +18,6 @@ pub use messages::{
     OpenTrack, Piece, Sort, UpdateTrack,
 };
 pub use service::Tracks;
+pub use sound::LONGEST_MS;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::tracks::{self as sql, FullTrack};
 use veza_sql::queries::uploads::lock_owner;
@@ -21,9 +21,9 @@ use super::views::{Quota, Track};
 use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Origin, Service};
-use crate::media::rules::{AT_ONCE, refused};
-use crate::media::{Accepted, Incoming, Key, Opened, Store, clean_name};
+use crate::kernel::{Bus, Handle, Note, Origin, Service};
+use crate::media::rules::refused;
+use crate::media::{Accepted, Incoming, Key, Opened, Store, Workers, clean_name};
 use crate::settings::Settings;
 use crate::users::{Viewer, nobody};
 
@@ -32,14 +32,15 @@ pub struct Tracks {
     database: Arc<Database>,
     store: Store,
     settings: Arc<Settings>,
-    workers: Arc<Semaphore>,
+    bus: Arc<dyn Bus>,
+    workers: Arc<Workers>,
 }
 
 impl Tracks {
     /// Returns the service.
     #[must_use]
-    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>) -> Self {
-        Self { database, store, settings, workers: Arc::new(Semaphore::new(AT_ONCE)) }
+    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>, bus: Arc<dyn Bus>) -> Self {
+        Self { database, store, settings, bus, workers: Arc::default() }
     }
 
     fn quota(&self) -> i64 {
@@ -125,9 +126,9 @@ impl Handle<AcceptTrack> for Tracks {
         asked.details = asked.details.check()?;
         let (id, name) = (Uuid::now_v7(), clean_name(&asked.name));
         self.insert(id, &name, &asked).await?;
-        let AcceptTrack { details, received, .. } = asked;
+        let AcceptTrack { by, details, received, .. } = asked;
         let (database, store) = (self.database.clone(), self.store.clone());
-        let job = Job { database, store, id, name, details, received };
+        let job = Job { database, store, id, by, name, details, received };
         let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
         // it outlives the request, and this service's deadline
         actix_rt::spawn(Origin::scope(Origin::current(), async move {
@@ -214,6 +215,7 @@ impl Handle<UpdateTrack> for Tracks {
         }
         record(&transaction, event("track.updated", id, data)).await?;
         veza_sql::commit(transaction).await?;
+        self.bus.publish(Note::TrackChanged(id));
         Ok(Track::of(self.find(viewer, id).await?, viewer))
     }
 }
@@ -230,6 +232,7 @@ impl Handle<DeleteTrack> for Tracks {
         let data = Some(serde_json::json!({ "title": found.title }));
         record(&transaction, Event { target, ..event("track.deleted", id, data) }).await?;
         veza_sql::commit(transaction).await?;
+        self.bus.publish(Note::TrackChanged(id));
         // while somebody works on it they take its files away; whatever stays here the janitor finds
         if found.status != "processing"
             && remove_files(&self.store, id).await.inspect_err(Problem::log).is_ok()

@@ -26,6 +26,8 @@ const TAGS: u32 = 8;
 const DECODED: u32 = 200;
 const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;
 const CHANNELS: usize = 8;
+/// The longest track, in milliseconds: a day.
+pub const LONGEST_MS: i64 = 24 * 3600 * 1000;
 const TAKEN: &str = "must be music: MP3, WAV, FLAC, Ogg (Vorbis or Opus), M4A or AAC";
 
 /// What was found.
@@ -114,7 +116,11 @@ fn count(reader: &mut dyn FormatReader, track: &Track, deadline: Instant) -> Res
             continue;
         }
         counted.units = counted.units.saturating_add(packet.dur.get());
-        counted.bytes += packet.data.len() as u64;
+        counted.bytes = counted.bytes.saturating_add(packet.data.len() as u64);
+        // packets may say that they play for years: nothing behind them matters
+        if milliseconds(track, counted.units) > LONGEST_MS.unsigned_abs() {
+            return Err(refused("must be at most 24 hours long"));
+        }
         if counted.good + counted.bad < DECODED {
             match decoder.decode(&packet)? {
                 Some(sound) => {
@@ -141,7 +147,7 @@ fn measure(format: Format, track: &Track, counted: &Counted) -> Result<Sound, Pr
     if let Some(announced) = track.duration.filter(|_| format.announces_length()) {
         let announced = milliseconds(track, announced.get());
         // writers round, and stop a little early
-        if duration_ms + 100 < announced && duration_ms < announced.saturating_mul(98) / 100 {
+        if duration_ms.saturating_add(100) < announced && duration_ms < announced.saturating_mul(98) / 100 {
             return Err(refused(&format!("is cut off: it has {duration_ms} of {announced} ms")));
         }
     }
@@ -159,7 +165,8 @@ fn measure(format: Format, track: &Track, counted: &Counted) -> Result<Sound, Pr
 fn milliseconds(track: &Track, units: u64) -> u64 {
     let Some(base) = track.time_base else { return 0 };
     let (numer, denom) = (u128::from(base.numer.get()), u128::from(base.denom.get()));
-    u64::try_from(u128::from(units) * numer * 1000 / denom).unwrap_or(u64::MAX)
+    let scaled = u128::from(units).saturating_mul(numer).saturating_mul(1000);
+    scaled.checked_div(denom).and_then(|ms| u64::try_from(ms).ok()).unwrap_or(u64::MAX)
 }
 
 fn not_music(error: &Error) -> Problem {

@@ -12,6 +12,7 @@ use lofty::probe::Probe;
 use lofty::tag::{Accessor, ItemKey, Tag};
 
 use super::details::Details;
+use super::frames;
 use crate::media::{Bounded, Family, Kind, cover};
 
 /// Bytes of a cover that are decoded.
@@ -29,6 +30,9 @@ pub struct Tags {
 /// Reads a file's tags, until the deadline at most.
 #[must_use]
 pub fn read(file: File, deadline: Instant) -> Tags {
+    if !frames::are_few(&file, deadline).unwrap_or(false) {
+        return Tags::default();
+    }
     let probe = Probe::new(BufReader::new(Bounded::new(file, deadline)))
         .options(ParseOptions::new().read_properties(false));
     let Some(tagged) = probe.guess_file_type().ok().and_then(|probe| probe.read().ok()) else {

@@ -51,6 +51,8 @@ impl Handle<Block> for Users {
         let room = find_direct_room_of().bind(&transaction, &by, &user).opt().await?;
         commit(transaction).await?;
         self.tell_block_changed(room);
+        // what one of them made the other does not bring to people who listen together
+        self.bus.publish(Note::UserChanged(by));
         Ok(())
     }
 }

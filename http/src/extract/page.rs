@@ -96,7 +96,11 @@ impl Page {
             .finish()?;
         let cursor = cursor.flatten();
         let offset = if cursor.is_some() { 0 } else { offset.unwrap_or_default() };
-        let page = if asked.offset.is_some() { offset.checked_div(limit).unwrap_or(0) + 1 } else { page };
+        let page = if asked.offset.is_some() {
+            offset.checked_div(limit).unwrap_or(0).saturating_add(1)
+        } else {
+            page
+        };
         Ok(Self { page, limit, offset, cursor })
     }
 }
@@ -189,7 +193,10 @@ impl Pagination {
             page: asked.page,
             limit: asked.limit,
             total,
-            total_pages: total.saturating_add(asked.limit - 1).checked_div(asked.limit).unwrap_or(0),
+            total_pages: total
+                .saturating_add(asked.limit.saturating_sub(1))
+                .checked_div(asked.limit)
+                .unwrap_or(0),
             has_more,
             next_cursor: next.filter(|_| has_more).map(encode_cursor),
         }
@@ -237,6 +244,8 @@ mod tests {
         assert_eq!(Page::parse("offset=45&limit=20&page=9").unwrap(), page(3, 20, 45));
         assert_eq!(Page::parse("cursor=YWJj&page=2").unwrap().cursor.as_deref(), Some("abc"));
         assert_eq!(Page::parse("cursor=YWJj&page=2").unwrap().offset, 0);
+        let last = Page::parse("offset=9223372036854775807&limit=1").unwrap();
+        assert_eq!((last.page, last.offset), (i64::MAX, i64::MAX));
         let bad = [
             ("page=0", "page"),
             ("page=-1", "page"),

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::io::ErrorKind;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -64,12 +65,13 @@ pub async fn run(opened: Opened) {
         hub,
         outbox: outbox.clone(),
         decoder: Decoder::default(),
+        from: None,
         state: State::Unnamed(None),
     };
     match who {
         Who::Caller(caller) => reader.open(Speaker::Caller(caller)),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
-        Who::Unnamed(stranger) => reader.state = State::Unnamed(stranger),
+        Who::Unnamed(ip, stranger) => (reader.from, reader.state) = (Some(ip), State::Unnamed(stranger)),
         #[cfg(feature = "faults")]
         Who::Echo => (reader.decoder, reader.state) = (echo::decoder(), State::Echo),
     }
@@ -122,6 +124,8 @@ struct Reader {
     hub: Addr<Hub>,
     outbox: Arc<Outbox>,
     decoder: Decoder,
+    /// The address of who shows no token in the handshake.
+    from: Option<IpAddr>,
     state: State,
 }
 
@@ -252,8 +256,8 @@ impl Reader {
     }
 
     async fn greet_guest(&mut self, command: &Command<'_>, text: &str) {
-        match admit_guest(&self.system, command.data).await {
-            Ok(name) => self.open(Speaker::Guest(name)),
+        match admit_guest(&self.system, command.data, self.from).await {
+            Ok(guest) => self.open(Speaker::Guest(guest)),
             Err(problem) => {
                 ReplyTo::new(self.outbox.clone(), command.id.as_deref()).error(&problem);
                 self.outbox.close_after_pending(NOT_AUTHENTICATED);

@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::fmt::Write;
+use std::net::IpAddr;
 use std::rc::Rc;
 
 use actix::Addr;
@@ -107,7 +108,7 @@ impl Upgrades {
         }
         let Some(Credential { token, in_url, .. }) = credential else {
             let ip = client_ip(head, &self.app.settings.trusted_proxies);
-            return self.app.limits.stranger(ip).map(Who::Unnamed);
+            return self.app.limits.stranger(ip).map(|stranger| Who::Unnamed(ip, stranger));
         };
         match self.app.system.authenticator.socket(&token, in_url).await {
             Ok(caller) => Ok(Who::Caller(caller)),
@@ -121,8 +122,8 @@ impl Upgrades {
 pub enum Who {
     /// Someone known.
     Caller(Caller),
-    /// Nobody yet: the first frame must be `auth`. With its place among those, unless limits are off.
-    Unnamed(Option<Stranger>),
+    /// Nobody yet: the first frame must be `auth`. With the address and its place among those, unless limits are off.
+    Unnamed(IpAddr, Option<Stranger>),
     /// A bad or used token: the socket is closed with 4501.
     Refused,
     /// Someone who tests the transport.

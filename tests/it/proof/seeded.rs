@@ -22,7 +22,7 @@ pub const QUIET: Duration = Duration::from_secs(1);
 
 /// Starts a server with this bug.
 pub fn server(bug: &str) -> App {
-    App::builder().env("SEEDED_BUG", bug).start()
+    App::builder().env("SEEDED_BUG", bug).env("TRUSTED_PROXIES", "127.0.0.1").start()
 }
 
 /// Runs random plans until the check is red.

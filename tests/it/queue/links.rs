@@ -24,10 +24,13 @@ fn a_token_is_long_stored_as_a_hash_and_the_same_refusal_for_every_wrong_one() {
 #[test]
 fn a_new_link_voids_the_old_one_and_is_the_hosts_to_make() {
     let app = App::shared();
-    let (host, ben) = (app.user("host"), app.user("ben"));
+    let (host, ben, dj) = (app.user("host"), app.user("ben"), app.user("dj"));
     let track = song(&app, &host, "One", 60_000);
     let old = Party::begin(&host, json!({}));
+    let (mut h, _) = old.join(&host);
     let (mut b, _) = old.join(&ben);
+    let (mut d, _) = old.join(&dj);
+    h.does("role", json!({"user_id": dj.id, "role": "dj"}));
     ben.post(&old.path("/token"), &json!({})).fails(403, "FORBIDDEN");
     let new = Party {
         token: host.post(&old.path("/token"), &json!({})).ok(201).text("share_token"),
@@ -36,9 +39,13 @@ fn a_new_link_voids_the_old_one_and_is_the_hosts_to_make() {
     app.get(&old.path("")).fails(404, "NOT_FOUND");
     host.post(&old.path("/items"), &json!({"track_id": track})).fails(404, "NOT_FOUND");
     ben.ws().refused("queue.join", json!({"token": old.token}), "not_found");
-    // those who are in stay
+    // hosts and DJs who are in stay; others come again by the new one
+    h.0.expect_where("queue.participants", |event| event["data"]["leaves"] == json!([ben.id]));
+    b.may_not("add", json!({"track_id": track}), "conflict");
+    d.adds(&[&track]);
+    let (mut b, _) = new.join(&ben);
     let items = b.adds(&[&track]);
-    assert_eq!(app.get(&new.path("")).ok(200)["items"][0]["id"], json!(items[0]));
+    assert_eq!(app.get(&new.path("")).ok(200)["items"][1]["id"], json!(items[0]));
 }
 
 #[test]

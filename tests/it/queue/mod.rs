@@ -1,5 +1,7 @@
 //! Listening together, and one's own queue.
 
+mod bounds;
+mod damaged;
 mod guests;
 mod history;
 mod hosting;
@@ -9,3 +11,5 @@ mod playback;
 mod restart;
 pub mod songs;
 mod together;
+mod tracks;
+mod undoing;

@@ -57,8 +57,8 @@ fn an_operation_that_was_acknowledged_is_not_done_again_after_a_restart() {
 
 /// Clears the list of a session as a server does that dies before it tells anyone.
 fn db_clear(app: &App, party: &Party, host: &User, op: &str) {
-    let change = "SELECT c.status FROM queue_sessions s, change_queue(s.id, s.rev, $2::text::uuid, 'clear', $3::text::uuid, '', '{}', NULL, NULL,
-            jsonb_set(s.state, '{items}', '[]'), ARRAY['queue.items'],
+    let change = "SELECT c.status FROM queue_sessions s, write_queue(s.id, s.rev, $2::text::uuid, 'clear', $3::text::uuid, '', '{}', NULL, NULL,
+            s.state, '{}', s.item_order, '[]', false, ARRAY['queue.items'],
             ARRAY[jsonb_build_object('rev', s.rev + 1, 'items', '[]'::jsonb, 'mode', s.state->'mode')]) AS c
         WHERE s.id = $1::text::uuid";
     let changed = app.db().rows(change, &[&party.id, &op, &host.id]);

@@ -4,6 +4,7 @@ mod account;
 mod bucket;
 mod create;
 mod details;
+mod lengths;
 mod list;
 pub mod music;
 mod playing;

@@ -7,6 +7,9 @@ const PICTURE: u8 = 0x2c;
 const END: u8 = 0x3b;
 const CONTROL: u8 = 0xf9;
 const APPLICATION: u8 = 0xff;
+/// Bytes of the longest extension that is needed, which says how often to repeat and how much to read ahead: what is longer holds
+/// something else.
+const LONGEST_EXTENSION: usize = 25;
 
 /// Returns the picture with nothing but what its pixels and their movement need.
 pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -40,7 +43,9 @@ pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
             _ => return None,
         };
         skip_sub_blocks(&mut blocks)?;
-        if is_needed {
+        let is_short =
+            before.first() == Some(&PICTURE) || before.len() - blocks.rest().len() <= LONGEST_EXTENSION;
+        if is_needed && is_short {
             kept.extend_from_slice(before.get(..before.len() - blocks.rest().len())?);
         }
     }
@@ -74,6 +79,9 @@ mod tests {
         let given = [head.as_slice(), repeat, comment, xmp, control, pixels, b";<script>"].concat();
         let expected = [head.as_slice(), repeat, control, pixels, b";"].concat();
         assert_eq!(strip_gif(&given), Some(expected.clone()));
+        let long = b"!\xf9\x04\0\0\0\0\x15twenty secret letters\0";
+        let hidden = [head.as_slice(), long, pixels, b";"].concat();
+        assert_eq!(strip_gif(&hidden), Some([head.as_slice(), pixels, b";"].concat()));
         for end in 0..expected.len() {
             assert_eq!(strip_gif(&expected[..end]), None, "{end}");
         }

@@ -1,5 +1,7 @@
 //! JPEG (ITU T.81): segments, each a marker with a length, and behind a scan's header its coded pixels.
 
+use std::borrow::Cow;
+
 use super::blocks::{Blocks, big};
 
 const START: u8 = 0xd8;
@@ -8,7 +10,10 @@ const SCAN: u8 = 0xda;
 const APP0: u8 = 0xe0;
 const APP2: u8 = 0xe2;
 const APP14: u8 = 0xee;
-const COMMENT: u8 = 0xfe;
+/// Bytes of a JFIF header without the small picture that may stand behind it.
+const JFIF: usize = 14;
+/// Bytes of Adobe's note.
+const ADOBE: usize = 12;
 
 /// Returns the picture with nothing but what its pixels need. `orientation` (1 to 8, as in EXIF) stays if it is not 1.
 pub fn strip_jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
@@ -31,10 +36,10 @@ pub fn strip_jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
         if marker != APP0 {
             kept.extend(turned.take().unwrap_or_default());
         }
-        if is_needed(marker, content) {
+        if let Some(content) = needed(marker, content) {
             kept.extend_from_slice(&[0xff, marker]);
-            kept.extend_from_slice(length);
-            kept.extend_from_slice(content);
+            kept.extend_from_slice(&u16::try_from(content.len() + length.len()).ok()?.to_be_bytes());
+            kept.extend_from_slice(&content);
         }
         if marker == SCAN {
             kept.extend_from_slice(blocks.take(coded_length(blocks.rest())?)?);
@@ -56,14 +61,25 @@ fn next_marker(blocks: &mut Blocks) -> Option<u8> {
     }
 }
 
-/// JFIF, colour profiles and Adobe's note on the colour space change how it looks; all other notes do not.
-fn is_needed(marker: u8, content: &[u8]) -> bool {
+/// Tables and frames make the picture; JFIF, colour profiles and Adobe's note on the colour space change how it looks. All other
+/// segments do not, whatever they are called, and what stands behind the fields of a known one does not either: JFIF may have
+/// the picture there as it was before it was cut.
+fn needed(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let first = |most: usize| Cow::Borrowed(content.get(..most).unwrap_or(content));
     match marker {
-        APP0 => content.starts_with(b"JFIF\0"),
-        APP2 => content.starts_with(b"ICC_PROFILE\0"),
-        APP14 => content.starts_with(b"Adobe"),
-        APP0..=0xef | COMMENT => false,
-        _ => true,
+        // frames, Huffman tables, arithmetic tables; scans, quantization tables, lines, restarts
+        0xc0..=0xcf | SCAN..=0xdd => Some(Cow::Borrowed(content)),
+        APP0 if content.starts_with(b"JFIF\0") => {
+            let mut header = first(JFIF).into_owned();
+            // no small picture: it has no width and no height
+            if let Some([width, height]) = header.get_mut(JFIF - 2..JFIF) {
+                (*width, *height) = (0, 0);
+            }
+            Some(Cow::Owned(header))
+        }
+        APP2 if content.starts_with(b"ICC_PROFILE\0") => Some(Cow::Borrowed(content)),
+        APP14 if content.starts_with(b"Adobe") => Some(first(ADOBE)),
+        _ => None,
     }
 }
 
@@ -99,6 +115,28 @@ mod tests {
         assert_eq!(turned.len(), stripped.len() + 36);
         assert!(turned.windows(6).any(|bytes| bytes == b"Exif\0\0"));
         assert_eq!(strip_jpeg(&turned, 6), Some(turned.clone()));
+    }
+
+    #[test]
+    fn segments_of_no_use_hide_nothing() {
+        let mut given = b"\xff\xd8".to_vec();
+        for marker in (0x02..=0xbf_u8).chain(0xde..=0xdf).chain(0xe1..=0xfe) {
+            given.extend_from_slice(&[0xff, marker, 0, 6]);
+            given.extend_from_slice(b"GPS!");
+        }
+        given.extend_from_slice(SCAN_AND_END);
+        assert_eq!(strip_jpeg(&given, 1).unwrap(), [b"\xff\xd8".as_slice(), SCAN_AND_END].concat());
+    }
+
+    #[test]
+    fn behind_the_fields_of_a_header_nothing_stays() {
+        let thumbnail = b"\xff\xe0\0\x16JFIF\0\x01\x02\0\0\x01\0\x01\x01\x02SECRET";
+        let adobe = b"\xff\xee\0\x14Adobe\0\x64\0\0\0\0\x01SECRET";
+        let given = [b"\xff\xd8".as_slice(), thumbnail, adobe, SCAN_AND_END].concat();
+        let header = b"\xff\xe0\0\x10JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
+        let note = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01";
+        let expected = [b"\xff\xd8".as_slice(), header, note, SCAN_AND_END].concat();
+        assert_eq!(strip_jpeg(&given, 1), Some(expected));
     }
 
     #[test]

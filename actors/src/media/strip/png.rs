@@ -4,11 +4,26 @@ use super::blocks::{Blocks, big};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Chunks that change how the picture looks or moves; texts, times and EXIF are none of them.
-const NEEDED: &[&[u8; 4]] = &[
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP",
-    b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
+/// Chunks that change how the picture looks or moves, and the most bytes of each: texts, times and EXIF are none of them, and what is
+/// longer holds something else.
+const NEEDED: &[(&[u8; 4], usize)] = &[
+    (b"IHDR", 13),
+    (b"PLTE", 768),
+    (b"IDAT", usize::MAX),
+    (b"IEND", 0),
+    (b"tRNS", 256),
+    (b"cHRM", 32),
+    (b"gAMA", 4),
+    (b"iCCP", usize::MAX),
+    (b"sBIT", 4),
+    (b"sRGB", 1),
+    (b"cICP", 4),
+    (b"bKGD", 6),
+    (b"pHYs", 9),
+    (b"acTL", 8),
 ];
+/// The same for those that only a picture has that moves.
+const MOVING: &[(&[u8; 4], usize)] = &[(b"fcTL", 26), (b"fdAT", usize::MAX)];
 
 /// Returns the picture with nothing but what its pixels need.
 pub fn strip_png(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -18,11 +33,14 @@ pub fn strip_png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let mut kept = Vec::with_capacity(bytes.len());
     kept.extend_from_slice(SIGNATURE);
+    let mut moves = false;
     loop {
         let length = big(blocks.rest().get(..4)?);
         let chunk = blocks.take(length.checked_add(12)?)?;
         let kind = chunk.get(4..8)?;
-        if NEEDED.iter().any(|needed| needed.as_slice() == kind) {
+        moves |= kind == b"acTL";
+        let known = NEEDED.iter().chain(MOVING.iter().filter(|_| moves));
+        if known.into_iter().any(|(needed, most)| needed.as_slice() == kind && length <= *most) {
             kept.extend_from_slice(chunk);
         }
         if kind == b"IEND" {
@@ -47,6 +65,12 @@ mod tests {
         let given = [SIGNATURE, &head, &text, &exif, &data, &end, b"<script>"].concat();
         assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &data, &end].concat()));
         assert_eq!(strip_png(&given[..given.len() - 10]), None);
+        let (long, frame) = (chunk(b"gAMA", b"SECRET"), chunk(b"fdAT", b"SECRET"));
+        let given = [SIGNATURE, &head, &long, &frame, &data, &end].concat();
+        assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &data, &end].concat()));
+        let (moving, turn) = (chunk(b"acTL", &[1; 8]), chunk(b"fcTL", &[1; 26]));
+        let given = [SIGNATURE, &head, &moving, &turn, &data, &text, &frame, &end].concat();
+        assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &moving, &turn, &data, &frame, &end].concat()));
         assert_eq!(strip_png(b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff"), None);
     }
 }

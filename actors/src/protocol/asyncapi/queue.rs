@@ -11,7 +11,9 @@ use crate::protocol::{
     QueueItems, QueueMe, QueueOperation, QueueParticipants, QueuePlayback, QueueReady, QueueView,
     RemoveFromQueue, SeekQueue, Since, SkipInQueue, Votes,
 };
-use crate::queue::{Adder, Grant, Mode, OwnQueue, Playback, QueueChanged, Repeat, Role, Song, Turns};
+use crate::queue::{
+    Adder, Grant, Mode, OwnQueue, OwnQueueHead, Playback, QueueChanged, Repeat, Role, Song, Turns,
+};
 
 const TRACK: Uuid = MESSAGE;
 const ITEM: Uuid = CLIENT_ID;
@@ -22,7 +24,7 @@ fn ana() -> Adder {
 
 fn item() -> QueueItem {
     let (title, artist) = ("Night Shift".to_owned(), "Ana".to_owned());
-    let track = Song { id: TRACK, title, artist, duration_ms: 213_000 };
+    let track = Song { id: TRACK, title, artist, duration_ms: 213_000, made_by: None };
     QueueItem { id: ITEM, position: 0, track_id: TRACK, track, added_by: ana(), added_at: time() }
 }
 
@@ -32,7 +34,7 @@ fn playback() -> Playback {
 }
 
 fn participant() -> Participant {
-    Participant { id: ANA, username: "ana".to_owned(), role: Role::Host }
+    Participant { id: ANA, username: "ana".to_owned(), role: Role::Host, is_guest: false }
 }
 
 fn votes() -> Votes {
@@ -203,7 +205,7 @@ pub(super) fn events() -> Vec<Event> {
             "queue.changed",
             "One's own queue has changed, on this device or another.",
             own_stream(),
-            &QueueChanged { queue },
+            &QueueChanged { queue: OwnQueueHead::of(queue) },
         ),
     ]
 }

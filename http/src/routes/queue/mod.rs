@@ -28,7 +28,8 @@ pub fn routes(table: &mut Table) {
             sessions::find_session,
             "See a session. Whoever has the token may; commands go through the websocket.",
         )
-        .delete("/queue/session/{token}", Who::User, sessions::end_session, "End a session. For who made it.")
+        .fails(Code::Conflict)
+        .delete("/queue/session/{token}", Who::User, sessions::end_session, "End a session. For who made it, also when it is damaged and answers nothing else.")
         .post("/queue/session/{token}/items", Who::User, sessions::add_song, "Add a track to a session")
         .fails(Code::Banned)
         .delete(
@@ -48,6 +49,6 @@ pub fn routes(table: &mut Table) {
             "/queue/session/{token}/token",
             Who::User,
             sessions::renew_token,
-            "Give a session another token. The old one is void at once; for hosts.",
+            "Give a session another token. The old one is void at once, and whoever came by it leaves, but for hosts and DJs; for hosts.",
         );
 }

@@ -1,6 +1,16 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
+pub struct ReadQueueItemsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub session_id: uuid::Uuid,
+    pub ids: T1,
+}
+#[derive(Debug)]
+pub struct IsNameOfHostParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub name_skeleton: T1,
+}
+#[derive(Debug)]
 pub struct InsertQueueSessionParams<
     T1: crate::BytesSql,
     T2: crate::StringSql,
@@ -20,16 +30,19 @@ pub struct ReplaceQueueTokenParams<T1: crate::BytesSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ChangeQueueParams<
+pub struct WriteQueueParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::JsonSql,
     T4: crate::JsonSql,
     T5: crate::JsonSql,
-    T6: crate::StringSql,
-    T7: crate::ArraySql<Item = T6>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
     T8: crate::JsonSql,
-    T9: crate::ArraySql<Item = T8>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::JsonSql,
+    T12: crate::ArraySql<Item = T11>,
 > {
     pub session_id: uuid::Uuid,
     pub rev: i64,
@@ -41,8 +54,12 @@ pub struct ChangeQueueParams<
     pub undo: Option<T4>,
     pub undone: Option<uuid::Uuid>,
     pub state: T5,
-    pub types: T7,
-    pub data: T9,
+    pub order: Option<T6>,
+    pub gone: T7,
+    pub items: T8,
+    pub forget: bool,
+    pub types: T10,
+    pub data: T12,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListQueueEventsParams {
@@ -66,6 +83,11 @@ pub struct ListQueueOperationsParams {
     pub session_id: uuid::Uuid,
     pub limit: i64,
     pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindQueueTrackParams {
+    pub id: uuid::Uuid,
+    pub by: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct InsertPlaysParams<
@@ -124,6 +146,8 @@ pub struct FindQueueSession {
     pub last_offset: i64,
     pub rev: i64,
     pub state: serde_json::Value,
+    pub is_whole: bool,
+    pub items: serde_json::Value,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 pub struct FindQueueSessionBorrowed<'a> {
@@ -134,6 +158,8 @@ pub struct FindQueueSessionBorrowed<'a> {
     pub last_offset: i64,
     pub rev: i64,
     pub state: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub is_whole: bool,
+    pub items: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<FindQueueSessionBorrowed<'a>> for FindQueueSession {
@@ -146,6 +172,8 @@ impl<'a> From<FindQueueSessionBorrowed<'a>> for FindQueueSession {
             last_offset,
             rev,
             state,
+            is_whole,
+            items,
             created_at,
         }: FindQueueSessionBorrowed<'a>,
     ) -> Self {
@@ -157,6 +185,8 @@ impl<'a> From<FindQueueSessionBorrowed<'a>> for FindQueueSession {
             last_offset,
             rev,
             state: serde_json::from_str(state.0.get()).unwrap(),
+            is_whole,
+            items: serde_json::from_str(items.0.get()).unwrap(),
             created_at,
         }
     }
@@ -167,18 +197,18 @@ pub struct EndQueueSession {
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChangeQueue {
+pub struct WriteQueue {
     pub status: String,
     pub newest: Option<i64>,
     pub at: chrono::DateTime<chrono::FixedOffset>,
 }
-pub struct ChangeQueueBorrowed<'a> {
+pub struct WriteQueueBorrowed<'a> {
     pub status: &'a str,
     pub newest: Option<i64>,
     pub at: chrono::DateTime<chrono::FixedOffset>,
 }
-impl<'a> From<ChangeQueueBorrowed<'a>> for ChangeQueue {
-    fn from(ChangeQueueBorrowed { status, newest, at }: ChangeQueueBorrowed<'a>) -> Self {
+impl<'a> From<WriteQueueBorrowed<'a>> for WriteQueue {
+    fn from(WriteQueueBorrowed { status, newest, at }: WriteQueueBorrowed<'a>) -> Self {
         Self {
             status: status.into(),
             newest,
@@ -240,8 +270,8 @@ pub struct Operation {
     pub kind: String,
     pub by_id: Option<uuid::Uuid>,
     pub by_name: String,
-    pub about: serde_json::Value,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub about: serde_json::Value,
 }
 pub struct OperationBorrowed<'a> {
     pub op_id: uuid::Uuid,
@@ -249,8 +279,8 @@ pub struct OperationBorrowed<'a> {
     pub kind: &'a str,
     pub by_id: Option<uuid::Uuid>,
     pub by_name: &'a str,
-    pub about: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub about: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<OperationBorrowed<'a>> for Operation {
     fn from(
@@ -260,8 +290,8 @@ impl<'a> From<OperationBorrowed<'a>> for Operation {
             kind,
             by_id,
             by_name,
-            about,
             created_at,
+            about,
         }: OperationBorrowed<'a>,
     ) -> Self {
         Self {
@@ -270,8 +300,8 @@ impl<'a> From<OperationBorrowed<'a>> for Operation {
             kind: kind.into(),
             by_id,
             by_name: by_name.into(),
-            about: serde_json::from_str(about.0.get()).unwrap(),
             created_at,
+            about: serde_json::from_str(about.0.get()).unwrap(),
         }
     }
 }
@@ -281,12 +311,14 @@ pub struct QueueTrack {
     pub title: String,
     pub artist: String,
     pub duration_ms: i64,
+    pub creator_id: uuid::Uuid,
 }
 pub struct QueueTrackBorrowed<'a> {
     pub id: uuid::Uuid,
     pub title: &'a str,
     pub artist: &'a str,
     pub duration_ms: i64,
+    pub creator_id: uuid::Uuid,
 }
 impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
     fn from(
@@ -295,6 +327,7 @@ impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
             title,
             artist,
             duration_ms,
+            creator_id,
         }: QueueTrackBorrowed<'a>,
     ) -> Self {
         Self {
@@ -302,6 +335,7 @@ impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
             title: title.into(),
             artist: artist.into(),
             duration_ms,
+            creator_id,
         }
     }
 }
@@ -416,6 +450,205 @@ where
         mapper: fn(FindQueueSessionBorrowed) -> R,
     ) -> FindQueueSessionQuery<'c, 'a, 's, C, R, N> {
         FindQueueSessionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
+        SerdejsonValueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -661,23 +894,23 @@ where
         Ok(mapped)
     }
 }
-pub struct ChangeQueueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct WriteQueueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ChangeQueueBorrowed, tokio_postgres::Error>,
-    mapper: fn(ChangeQueueBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<WriteQueueBorrowed, tokio_postgres::Error>,
+    mapper: fn(WriteQueueBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeQueueQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WriteQueueQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(ChangeQueueBorrowed) -> R,
-    ) -> ChangeQueueQuery<'c, 'a, 's, C, R, N> {
-        ChangeQueueQuery {
+        mapper: fn(WriteQueueBorrowed) -> R,
+    ) -> WriteQueueQuery<'c, 'a, 's, C, R, N> {
+        WriteQueueQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1118,74 +1351,10 @@ where
         Ok(mapped)
     }
 }
-pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
-    mapper: fn(i32) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
-        I32Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct FindQueueSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_session() -> FindQueueSessionStmt {
     FindQueueSessionStmt(
-        "SELECT s.id, s.creator_id, s.name, s.epoch, s.last_offset, s.rev, s.state, s.created_at FROM queue_sessions s WHERE s.id = $1 AND s.ended_at IS NULL",
+        "SELECT s.id, s.creator_id, s.name, s.epoch, s.last_offset, s.rev, s.state, s.state ? 'items' AS is_whole, read_queue_items(s.id, s.item_order) AS items, s.created_at FROM queue_sessions s WHERE s.id = $1 AND s.ended_at IS NULL",
         None,
     )
 }
@@ -1218,10 +1387,191 @@ impl FindQueueSessionStmt {
                     last_offset: row.try_get(4)?,
                     rev: row.try_get(5)?,
                     state: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
+                    is_whole: row.try_get(7)?,
+                    items: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
                 })
             },
             mapper: |it| FindQueueSession::from(it),
+        }
+    }
+}
+pub struct SplitQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn split_queue() -> SplitQueueStmt {
+    SplitQueueStmt("SELECT 1 AS split FROM split_queue($1)", None)
+}
+impl SplitQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 1> {
+        I32Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ReadQueueItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn read_queue_items() -> ReadQueueItemsStmt {
+    ReadQueueItemsStmt("SELECT read_queue_items($1, $2) AS items", None)
+}
+impl ReadQueueItemsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        session_id: &'a uuid::Uuid,
+        ids: &'a T1,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        SerdejsonValueQuery {
+            client,
+            params: [session_id, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadQueueItemsParams<T1>,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        C,
+    > for ReadQueueItemsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadQueueItemsParams<T1>,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        self.bind(client, &params.session_id, &params.ids)
+    }
+}
+pub struct IsNameOfHostStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_name_of_host() -> IsNameOfHostStmt {
+    IsNameOfHostStmt(
+        "SELECT EXISTS (SELECT 1 FROM queue_sessions s CROSS JOIN LATERAL jsonb_object_keys(s.state -> 'roles') AS r (id) JOIN users u ON u.id = r.id::uuid WHERE s.id = $1 AND u.name_skeleton = $2) AS is_taken",
+        None,
+    )
+}
+impl IsNameOfHostStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        name_skeleton: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [id, name_skeleton],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsNameOfHostParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsNameOfHostStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsNameOfHostParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.id, &params.name_skeleton)
+    }
+}
+pub struct ListAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_accounts() -> ListAccountsStmt {
+    ListAccountsStmt("SELECT id FROM users WHERE id = ANY ($1)", None)
+}
+impl ListAccountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindQueueCreatorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_queue_creator() -> FindQueueCreatorStmt {
+    FindQueueCreatorStmt(
+        "SELECT creator_id FROM queue_sessions WHERE id = $1 AND ended_at IS NULL",
+        None,
+    )
+}
+impl FindQueueCreatorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
@@ -1443,14 +1793,14 @@ impl EndQueueSessionStmt {
         }
     }
 }
-pub struct ChangeQueueStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn change_queue() -> ChangeQueueStmt {
-    ChangeQueueStmt(
-        "SELECT c.status, c.newest, c.at FROM change_queue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS c",
+pub struct WriteQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_queue() -> WriteQueueStmt {
+    WriteQueueStmt(
+        "SELECT c.status, c.newest, c.at FROM write_queue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS c",
         None,
     )
 }
-impl ChangeQueueStmt {
+impl WriteQueueStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1468,10 +1818,13 @@ impl ChangeQueueStmt {
         T3: crate::JsonSql,
         T4: crate::JsonSql,
         T5: crate::JsonSql,
-        T6: crate::StringSql,
-        T7: crate::ArraySql<Item = T6>,
+        T6: crate::ArraySql<Item = uuid::Uuid>,
+        T7: crate::ArraySql<Item = uuid::Uuid>,
         T8: crate::JsonSql,
-        T9: crate::ArraySql<Item = T8>,
+        T9: crate::StringSql,
+        T10: crate::ArraySql<Item = T9>,
+        T11: crate::JsonSql,
+        T12: crate::ArraySql<Item = T11>,
     >(
         &'s self,
         client: &'c C,
@@ -1485,26 +1838,30 @@ impl ChangeQueueStmt {
         undo: &'a Option<T4>,
         undone: &'a Option<uuid::Uuid>,
         state: &'a T5,
-        types: &'a T7,
-        data: &'a T9,
-    ) -> ChangeQueueQuery<'c, 'a, 's, C, ChangeQueue, 12> {
-        ChangeQueueQuery {
+        order: &'a Option<T6>,
+        gone: &'a T7,
+        items: &'a T8,
+        forget: &'a bool,
+        types: &'a T10,
+        data: &'a T12,
+    ) -> WriteQueueQuery<'c, 'a, 's, C, WriteQueue, 16> {
+        WriteQueueQuery {
             client,
             params: [
-                session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, types,
-                data,
+                session_id, rev, op_id, kind, by_id, by_name, about, undo, undone, state, order,
+                gone, items, forget, types, data,
             ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<ChangeQueueBorrowed, tokio_postgres::Error> {
-                    Ok(ChangeQueueBorrowed {
+                |row: &tokio_postgres::Row| -> Result<WriteQueueBorrowed, tokio_postgres::Error> {
+                    Ok(WriteQueueBorrowed {
                         status: row.try_get(0)?,
                         newest: row.try_get(1)?,
                         at: row.try_get(2)?,
                     })
                 },
-            mapper: |it| ChangeQueue::from(it),
+            mapper: |it| WriteQueue::from(it),
         }
     }
 }
@@ -1518,25 +1875,28 @@ impl<
     T3: crate::JsonSql,
     T4: crate::JsonSql,
     T5: crate::JsonSql,
-    T6: crate::StringSql,
-    T7: crate::ArraySql<Item = T6>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
     T8: crate::JsonSql,
-    T9: crate::ArraySql<Item = T8>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::JsonSql,
+    T12: crate::ArraySql<Item = T11>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ChangeQueueParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ChangeQueueQuery<'c, 'a, 's, C, ChangeQueue, 12>,
+        WriteQueueParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        WriteQueueQuery<'c, 'a, 's, C, WriteQueue, 16>,
         C,
-    > for ChangeQueueStmt
+    > for WriteQueueStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeQueueParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> ChangeQueueQuery<'c, 'a, 's, C, ChangeQueue, 12> {
+        params: &'a WriteQueueParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> WriteQueueQuery<'c, 'a, 's, C, WriteQueue, 16> {
         self.bind(
             client,
             &params.session_id,
@@ -1549,6 +1909,10 @@ impl<
             &params.undo,
             &params.undone,
             &params.state,
+            &params.order,
+            &params.gone,
+            &params.items,
+            &params.forget,
             &params.types,
             &params.data,
         )
@@ -1727,7 +2091,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_queue_operations() -> ListQueueOperationsStmt {
     ListQueueOperationsStmt(
-        "SELECT op_id, rev, kind, by_id, by_name, about, created_at FROM queue_operations WHERE session_id = $1 ORDER BY rev DESC LIMIT $2 OFFSET $3",
+        "SELECT o.op_id, o.rev, o.kind, o.by_id, o.by_name, o.created_at, CASE WHEN o.about ? 'item_id' THEN o.about - 'track_id' || jsonb_build_object('title', (SELECT t.title FROM tracks t WHERE t.id = (o.about ->> 'track_id')::uuid AND is_shareable(t.id, coalesce(o.by_id, t.creator_id)))) ELSE o.about END AS about FROM (SELECT p.* FROM queue_operations p WHERE p.session_id = $1 ORDER BY p.rev DESC LIMIT $2 OFFSET $3) o ORDER BY o.rev DESC",
         None,
     )
 }
@@ -1759,8 +2123,8 @@ impl ListQueueOperationsStmt {
                         kind: row.try_get(2)?,
                         by_id: row.try_get(3)?,
                         by_name: row.try_get(4)?,
-                        about: row.try_get(5)?,
-                        created_at: row.try_get(6)?,
+                        created_at: row.try_get(5)?,
+                        about: row.try_get(6)?,
                     })
                 },
             mapper: |it| Operation::from(it),
@@ -1818,7 +2182,7 @@ impl CountQueueOperationsStmt {
 pub struct FindQueueTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_track() -> FindQueueTrackStmt {
     FindQueueTrackStmt(
-        "SELECT id, title, artist, duration_ms FROM tracks WHERE id = $1 AND deleted_at IS NULL AND status = 'completed' AND is_public",
+        "SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = $1 AND is_shareable(id, $2)",
         None,
     )
 }
@@ -1834,10 +2198,11 @@ impl FindQueueTrackStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> QueueTrackQuery<'c, 'a, 's, C, QueueTrack, 1> {
+        by: &'a uuid::Uuid,
+    ) -> QueueTrackQuery<'c, 'a, 's, C, QueueTrack, 2> {
         QueueTrackQuery {
             client,
-            params: [id],
+            params: [id, by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1847,10 +2212,29 @@ impl FindQueueTrackStmt {
                         title: row.try_get(1)?,
                         artist: row.try_get(2)?,
                         duration_ms: row.try_get(3)?,
+                        creator_id: row.try_get(4)?,
                     })
                 },
             mapper: |it| QueueTrack::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindQueueTrackParams,
+        QueueTrackQuery<'c, 'a, 's, C, QueueTrack, 2>,
+        C,
+    > for FindQueueTrackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindQueueTrackParams,
+    ) -> QueueTrackQuery<'c, 'a, 's, C, QueueTrack, 2> {
+        self.bind(client, &params.id, &params.by)
     }
 }
 pub struct InsertPlaysStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2012,7 +2396,7 @@ impl ListOwnItemsStmt {
 pub struct FindOwnTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_own_track() -> FindOwnTrackStmt {
     FindOwnTrackStmt(
-        "SELECT id, title, artist, duration_ms FROM tracks WHERE id = $1 AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = $2)",
+        "SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = $1 AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = $2)",
         None,
     )
 }
@@ -2042,6 +2426,7 @@ impl FindOwnTrackStmt {
                         title: row.try_get(1)?,
                         artist: row.try_get(2)?,
                         duration_ms: row.try_get(3)?,
+                        creator_id: row.try_get(4)?,
                     })
                 },
             mapper: |it| QueueTrack::from(it),

@@ -15,6 +15,11 @@ pub struct SweepQueueEventsParams {
     pub kept: i64,
     pub batch: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SweepQueueOperationsParams {
+    pub kept: i64,
+    pub batch: i64,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct SweepRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -158,11 +163,57 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SweepQueueOperationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sweep_queue_operations() -> SweepQueueOperationsStmt {
     SweepQueueOperationsStmt(
-        "DELETE FROM queue_operations WHERE (session_id, op_id) IN ( SELECT o.session_id, o.op_id FROM queue_operations o JOIN queue_sessions s ON s.id = o.session_id WHERE s.ended_at < now() - interval '30 days' LIMIT $1)",
+        "DELETE FROM queue_operations WHERE (session_id, op_id) IN ( SELECT o.session_id, o.op_id FROM queue_sessions s CROSS JOIN LATERAL ( SELECT o.session_id, o.op_id FROM queue_operations o WHERE o.session_id = s.id AND (o.rev <= s.rev - $1::bigint OR s.ended_at < now() - interval '30 days') ORDER BY o.rev LIMIT $2) o WHERE s.rev > $1 OR s.ended_at < now() - interval '30 days' LIMIT $2)",
         None,
     )
 }
 impl SweepQueueOperationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        kept: &'a i64,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[kept, batch]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SweepQueueOperationsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SweepQueueOperationsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SweepQueueOperationsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.kept, &params.batch))
+    }
+}
+pub struct SweepQueueItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_queue_items() -> SweepQueueItemsStmt {
+    SweepQueueItemsStmt(
+        "DELETE FROM queue_session_items WHERE (session_id, id) IN ( SELECT i.session_id, i.id FROM queue_session_items i JOIN queue_sessions s ON s.id = i.session_id WHERE s.ended_at < now() - interval '1 day' LIMIT $1)",
+        None,
+    )
+}
+impl SweepQueueItemsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,

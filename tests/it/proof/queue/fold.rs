@@ -99,7 +99,9 @@ impl Fold {
         match event["type"].as_str() {
             Some("queue.items") => {
                 self.reach(data)?;
-                (self.items, self.mode) = (data.list("items"), data["mode"].clone());
+                self.mode = data["mode"].clone();
+                self.items =
+                    if data["patch"].is_object() { self.patched(&data["patch"]) } else { data.list("items") };
                 self.check_items()
             }
             Some("queue.playback") => {
@@ -160,6 +162,18 @@ impl Fold {
 
     /// No item is there twice, and each stands where it says. Every song is added once at most in a run, so none may
     /// be there twice either.
+    /// Returns the list after a change of it.
+    fn patched(&self, patch: &Value) -> Vec<Value> {
+        let added = patch.list("added");
+        let known = |id: &Value| added.iter().chain(&self.items).find(|item| item["id"] == *id);
+        let placed = |(place, id): (usize, &Value)| {
+            let mut item = known(id).expect("an order names no item that nobody knows").clone();
+            item["position"] = json!(place);
+            item
+        };
+        patch.list("order").iter().enumerate().map(placed).collect()
+    }
+
     fn check_items(&self) -> Result<(), Broken> {
         let places = self.items.iter().enumerate();
         if let Some((place, item)) = places.into_iter().find(|(place, item)| item["position"] != json!(place))

@@ -28,8 +28,15 @@ impl Truth {
     /// Reads a session.
     pub fn db_of(app: &App, session: &str) -> Truth {
         let rows = |query: &str| app.db().rows(query, &[&session]);
-        let session =
-            &rows("SELECT rev, last_offset, state FROM queue_sessions WHERE id = $1::text::uuid")[0];
+        let session = &rows(
+            "SELECT rev, last_offset, state || jsonb_build_object('items', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                 'id', i.id, 'track', jsonb_build_object('id', i.track_id), 'added_by', jsonb_build_object('id', i.adder_id,
+                 'username', coalesce(u.username, i.guest_name))) ORDER BY o.place), '[]')
+                 FROM unnest(item_order) WITH ORDINALITY AS o (id, place)
+                 LEFT JOIN queue_session_items i ON i.session_id = queue_sessions.id AND i.id = o.id AND i.gone_at IS NULL
+                 LEFT JOIN users u ON u.id = i.adder_id))
+             FROM queue_sessions WHERE id = $1::text::uuid",
+        )[0];
         let operations = rows(
             "SELECT rev, op_id::text, kind, by_id::text, about FROM queue_operations \
              WHERE session_id = $1::text::uuid ORDER BY rev",

@@ -65,8 +65,12 @@ fn dense(truth: &Truth) -> Vec<Broken> {
 
 /// Returns an item as it was first told.
 fn added(truth: &Truth, id: &str) -> Option<Value> {
-    let items = truth.events.iter().flat_map(|(.., data)| data["items"].as_array().into_iter().flatten());
-    items.into_iter().find(|item| item["id"] == *id).cloned()
+    let listed = |list: &'_ Value| list.as_array().cloned().unwrap_or_default();
+    let items = truth.events.iter().flat_map(|(.., data)| {
+        let [whole, patched] = [listed(&data["items"]), listed(&data["patch"]["added"])];
+        whole.into_iter().chain(patched)
+    });
+    items.into_iter().find(|item| item["id"] == *id)
 }
 
 /// What was acknowledged is written down where the acknowledgement said, as it was asked for; what was refused is not.

@@ -35,7 +35,7 @@ function row(listening, person) {
     "li",
     { class: "row", "data-testid": "listen-person", "data-name": person.username },
     personAvatar(person),
-    h("span", { class: "row-text" }, h("strong", {}, person.username, me && " (you)"), h("small", {}, ROLES[person.role])),
+    h("span", { class: "row-text" }, h("strong", {}, person.username, me && " (you)"), h("small", {}, person.is_guest ? "Guest without an account" : ROLES[person.role])),
     listening.can("host") && menu,
   );
 }

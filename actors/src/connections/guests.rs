@@ -1,0 +1,64 @@
+//! Guests without an account: who is let in to listen, and under which names.
+
+use std::net::IpAddr;
+
+use serde_json::value::RawValue;
+use uuid::Uuid;
+use veza_sql::Database;
+use veza_sql::queries::queue as sql;
+
+use crate::error::{Check, Problem};
+use crate::protocol::{JoinQueue, parse};
+use crate::queue::{Admit, find_session, name_taken};
+use crate::system::System;
+use crate::text::clean_line;
+use crate::text::confusable::name_skeleton;
+
+/// Characters of a guest's name.
+const CHARS: usize = 50;
+/// Names that speak for the server or for everyone.
+const RESERVED: &[&str] =
+    &["admin", "administrator", "everyone", "here", "host", "moderator", "root", "support", "system", "veza"];
+
+/// Someone without an account.
+pub struct Guest {
+    /// How they want to be called.
+    pub name: String,
+    /// Where they come from.
+    pub from: Option<IpAddr>,
+}
+
+/// Returns the guest whose first command this is, if the session lets people without an account in, and them by that name.
+///
+/// # Errors
+/// `invalid` without a name or with somebody else's, `not_found` for a wrong token, `unauthenticated` where guests need an
+/// account, `banned` for those of an address from which one was sent away.
+pub async fn admit_guest(
+    system: &System,
+    data: Option<&RawValue>,
+    from: Option<IpAddr>,
+) -> Result<Guest, Problem> {
+    let join: JoinQueue = parse(data)?;
+    let mut check = Check::default();
+    let name = join.guest_name.unwrap_or_default();
+    let name = check.take(clean_line("guest_name", &name, 1, CHARS)).unwrap_or_default();
+    check.finish()?;
+    let session = find_session(&system.database, &join.token).await?;
+    check_name(&system.database, session, &name).await?;
+    system.live_queues.ask(session, Admit { name: name.clone(), from }).await?;
+    Ok(Guest { name, from })
+}
+
+/// Refuses names that are taken for those of hosts and DJs, whether or not these are there, or that nobody may have.
+///
+/// # Errors
+/// `invalid`, naming the field.
+pub async fn check_name(database: &Database, session: Uuid, name: &str) -> Result<(), Problem> {
+    let looks_like = name_skeleton(name);
+    let is_reserved = RESERVED.iter().any(|reserved| name_skeleton(reserved) == looks_like);
+    let reader = database.reader().await?;
+    if is_reserved || sql::is_name_of_host().bind(&reader, &session, &looks_like).one().await? {
+        return Err(name_taken());
+    }
+    Ok(())
+}

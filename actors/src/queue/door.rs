@@ -1,0 +1,100 @@
+//! Who is let in: guests by their names and where they come from, everyone by the present link.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use actix::{Context, Handler};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::actor::SharedQueue;
+use super::messages::{Admit, Join, Relinked};
+use super::state::Role;
+use super::store::no_session;
+use crate::error::{Code, Detail, Problem};
+use crate::text::confusable::name_skeleton;
+
+impl SharedQueue {
+    /// Refuses who may not come in.
+    pub(super) fn refuse_entry(&self, join: &Join) -> Result<(), Problem> {
+        self.held.state.require_welcome(join.who.id)?;
+        // the link was made anew while they were on their way
+        if self.link.as_ref().is_some_and(|link| *link != join.link) {
+            return Err(no_session());
+        }
+        match join.guest {
+            Some(from) => self.refuse_guest(&join.who.username, from, Some(join.who.id)),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses a guest whom the session does not take, who comes from where one was sent away, or whose name is taken for that of
+    /// somebody who is here. Guests of one address may be called the same: it may be one who comes back.
+    fn refuse_guest(&self, name: &str, from: Option<IpAddr>, who: Option<Uuid>) -> Result<(), Problem> {
+        let state = &self.held.state;
+        if !state.mode.allow_guests {
+            return Err(Problem::new(Code::Unauthenticated, "this session is for people with an account"));
+        }
+        let from = self.stands_for(from);
+        if state.away.iter().any(|away| away.from == from) {
+            let message = "a host has sent a guest from your address away: sign in to listen";
+            return Err(Problem::new(Code::Banned, message));
+        }
+        let looks_like = name_skeleton(name);
+        let is_taken = self.listeners.names().any(|(other, username)| {
+            Some(other) != who
+                && self.listeners.guest(other) != Some(from)
+                && name_skeleton(username) == looks_like
+        });
+        if is_taken { Err(name_taken()) } else { Ok(()) }
+    }
+
+    /// Returns what stands for an address in this session: the address itself is not kept. Of IPv6 only the network counts.
+    pub(super) fn stands_for(&self, from: Option<IpAddr>) -> Uuid {
+        let network = from.map(|from| match from {
+            IpAddr::V4(_) => from,
+            IpAddr::V6(long) => match long.to_ipv4_mapped() {
+                Some(short) => IpAddr::V4(short),
+                None => IpAddr::V6(Ipv6Addr::from_bits(long.to_bits() >> 64 << 64)),
+            },
+        });
+        let text = format!("{} {} {network:?}", self.held.info.view.id, self.held.info.epoch);
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(Sha256::digest(text)).for_each(|(to, from)| *to = from);
+        Uuid::from_bytes(bytes)
+    }
+
+    /// Sends everyone away who has no account.
+    pub(super) fn send_guests_away(&mut self) {
+        for guest in self.listeners.guests().keys() {
+            self.send_away(*guest);
+        }
+    }
+}
+
+/// The answer for a name that is taken for somebody else's.
+pub fn name_taken() -> Problem {
+    Problem::invalid(vec![Detail::new(
+        "guest_name",
+        "is taken, or looks like a name that is: choose another one",
+    )])
+}
+
+impl Handler<Admit> for SharedQueue {
+    type Result = Result<(), Problem>;
+
+    fn handle(&mut self, Admit { name, from }: Admit, _: &mut Context<Self>) -> Self::Result {
+        self.refuse_guest(&name, from, None)
+    }
+}
+
+impl Handler<Relinked> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Relinked(link): Relinked, _: &mut Context<Self>) {
+        let is_guest = |who: Uuid| self.held.state.role(who) == Role::Guest;
+        let gone = self.listeners.by_other_links(&link);
+        let gone: Vec<Uuid> = gone.into_iter().filter(|who| is_guest(*who)).collect();
+        self.link = Some(link);
+        gone.into_iter().for_each(|who| self.send_away(who));
+    }
+}
