@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use veza_sql::Database;
-use veza_sql::queries::{sessions as logins, streams};
+use veza_sql::queries::{audit, sessions as logins, streams};
 
 use crate::error::Problem;
 use crate::kernel::every;
@@ -20,11 +20,11 @@ const BATCHES: usize = 20;
 const EVENTS: i64 = 2 * RESUME_MAX;
 
 /// Goes its rounds for ever.
-pub async fn sweep_for_ever(database: Arc<Database>) {
-    every(ROUND, move || sweep(database.clone())).await;
+pub async fn sweep_for_ever(database: Arc<Database>, audit_days: i32) {
+    every(ROUND, move || sweep(database.clone(), audit_days)).await;
 }
 
-async fn sweep(database: Arc<Database>) -> Result<(), Problem> {
+async fn sweep(database: Arc<Database>, audit_days: i32) -> Result<(), Problem> {
     // not on a lane that reads share: they would wait behind it
     let client = database.client().await?;
     let mut removed = 0;
@@ -37,7 +37,8 @@ async fn sweep(database: Arc<Database>) -> Result<(), Problem> {
             + streams::sweep_room_events().bind(&client, &EVENTS, &BATCH).await?
             + streams::sweep_user_events().bind(&client, &EVENTS, &BATCH).await?
             + streams::sweep_queue_events().bind(&client, &EVENTS, &BATCH).await?
-            + streams::sweep_queue_operations().bind(&client, &BATCH).await?;
+            + streams::sweep_queue_operations().bind(&client, &BATCH).await?
+            + audit::sweep_audit_log().bind(&client, &audit_days, &BATCH).one().await?.unsigned_abs();
         removed += batch;
         if batch == 0 {
             break;

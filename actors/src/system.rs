@@ -8,7 +8,7 @@ use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
-use crate::auth::{Auth, Authenticator, Passwords};
+use crate::auth::{Auth, Authenticator, Proof};
 use crate::connections::Directory;
 use crate::conversations::Conversations;
 use crate::developer::Developer;
@@ -113,7 +113,7 @@ impl System {
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
-        let users = Users::new(database.clone(), bus.clone(), clock.clone());
+        let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
             database: &database,
@@ -129,12 +129,13 @@ impl System {
         let (live_queues, site) = (ground.queues(), post.site.clone());
         let conversations = ground.conversations(&rooms);
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues);
-        let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
+        let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         ground.tend(media.clone(), tracks.clone(), idempotency.clone(), post);
-        let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
+        let recorder =
+            Recorder::start(database.clone(), &arbiters.services(), metrics.clone(), settings.rate_limits);
         Self {
             authenticator,
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
@@ -192,7 +193,7 @@ impl Ground<'_> {
     }
 
     /// Starts the service of one's own data, and beside it what takes longer than a request.
-    fn privacy(&self, store: Store, passwords: Passwords, rooms: Rooms) -> ServiceAddr<Privacy> {
+    fn privacy(&self, store: Store, proof: Proof, rooms: Rooms) -> ServiceAddr<Privacy> {
         let work = Arc::new(Notify::new());
         let worker = Worker {
             database: self.database.clone(),
@@ -205,7 +206,7 @@ impl Ground<'_> {
         };
         self.arbiters.services().spawn(privacy::work_for_ever(worker));
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
-        let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, work);
+        let service = Privacy::new(self.database.clone(), store, proof, self.settings, bus, clock, work);
         start_service(service, self.arbiters, self.metrics)
     }
 
@@ -221,7 +222,7 @@ impl Ground<'_> {
         services.spawn(async move { every(media::ROUND, || media.ask(Sweep)).await });
         services.spawn(async move { every(media::ROUND, || tracks.ask(SweepTracks {})).await });
         services.spawn(async move { every(media::ROUND, || idempotency.ask(SweepKeys {})).await });
-        services.spawn(janitor::sweep_for_ever(self.database.clone()));
+        services.spawn(janitor::sweep_for_ever(self.database.clone(), self.settings.audit_days));
         services.spawn(notifications::tend_for_ever(self.database.clone()));
         services.spawn(mail::send_for_ever(self.database.clone(), post, self.clock.clone()));
     }

@@ -25,9 +25,11 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
     ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),
+    ("0019_audit_end", include_str!("../migrations/0019_audit_end.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("blocks", include_str!("../replaceable/blocks.sql")),
+    ("audit", include_str!("../replaceable/audit.sql")),
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),

@@ -35,6 +35,8 @@ pub struct Metrics {
     pub commit_seconds: Histogram,
     /// Answered requests that could not be written into the audit log.
     pub audit_lost: IntCounter,
+    /// Requests that nobody signed for and that were refused.
+    pub refused_strangers: IntCounter,
 }
 
 impl Default for Metrics {
@@ -66,6 +68,10 @@ impl Default for Metrics {
         let audit_lost = IntCounter::new("veza_audit_lost_total", "requests missing in the audit log")
             .expect("valid metric");
         registry.register(Box::new(audit_lost.clone())).expect("unique metric");
+        let refused_strangers =
+            IntCounter::new("veza_refused_strangers_total", "refused requests without a caller")
+                .expect("valid metric");
+        registry.register(Box::new(refused_strangers.clone())).expect("unique metric");
         let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
             request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
@@ -84,6 +90,7 @@ impl Default for Metrics {
             ),
             commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
             audit_lost,
+            refused_strangers,
             registry,
         };
         metrics.show_from_the_start();

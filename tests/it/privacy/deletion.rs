@@ -139,3 +139,17 @@ fn a_deletion_that_the_process_did_not_finish_is_finished_after_the_start() {
     let members = bob.login().get(&format!("/conversations/{room}/members")).ok(200);
     assert_eq!(members["members"].as_array().unwrap().len(), 1, "{members}");
 }
+
+#[test]
+fn the_last_administrator_stays() {
+    let app = App::isolated();
+    let root = app.user_with_role("root", "admin");
+    let end = |user: &User| {
+        let body = json!({"password": PASSWORD, "confirm_text": "DELETE"});
+        user.call("DELETE", "/users/me").json(&body).send()
+    };
+    end(&root).fails(409, "CONFLICT");
+    root.get("/auth/me").ok(200);
+    let _other = app.user_with_role("other", "admin");
+    end(&root).ok(200);
+}

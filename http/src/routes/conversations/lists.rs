@@ -13,7 +13,7 @@ use veza_actors::protocol::{self, Found, HistoryPage, Pins, Search};
 use super::views::{ConversationList, History};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Page, Pagination, Query, encode_cursor};
+use crate::extract::{Caller, Id, Page, Pagination, Query, encode_cursor, is_in_reach};
 use crate::reply::{Answer, reply};
 
 pub async fn list(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
@@ -112,7 +112,8 @@ fn mark(last: &ConversationView) -> String {
 
 fn read_mark(cursor: &str) -> Option<(DateTime<Utc>, Uuid)> {
     let (at, id) = cursor.split_once('|')?;
-    Some((DateTime::parse_from_rfc3339(at).ok()?.to_utc(), Uuid::try_parse(id).ok()?))
+    let at = DateTime::parse_from_rfc3339(at).ok()?.to_utc();
+    is_in_reach(at).then_some((at, Uuid::try_parse(id).ok()?))
 }
 
 fn foreign_cursor() -> Failure {
