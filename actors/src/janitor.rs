@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use veza_sql::Database;
-use veza_sql::queries::{sessions as logins, streams};
+use veza_sql::queries::{audit, sessions as logins, streams};
 
 use crate::error::Problem;
 use crate::kernel::{Chore, Chores, every};
@@ -23,9 +23,9 @@ const EVENTS: i64 = 2 * RESUME_MAX;
 const OPERATIONS: i64 = 10_000;
 
 /// Goes its rounds for ever.
-pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores) {
+pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores, audit_days: i32) {
     let chore = chores.of("sweep");
-    every(&chore, ROUND, || sweep(&database, &chore)).await;
+    every(&chore, ROUND, || sweep(&database, &chore, audit_days)).await;
 }
 
 /// Takes away what has ended of one kind until there is no more of it; no kind keeps another waiting for long.
@@ -50,7 +50,7 @@ macro_rules! take {
     };
 }
 
-async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
+async fn sweep(database: &Database, chore: &Chore, audit_days: i32) -> Result<(), Problem> {
     take! { database, chore,
         "refresh_tokens": logins::sweep_refresh_tokens() => [&BATCH];
         "sessions": logins::sweep_sessions() => [&BATCH];
@@ -62,6 +62,19 @@ async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
         "queue_events": streams::sweep_queue_events() => [&EVENTS, &BATCH];
         "queue_operations": streams::sweep_queue_operations() => [&OPERATIONS, &BATCH];
         "queue_items": streams::sweep_queue_items() => [&BATCH];
+    }
+    chore.part("audit_log", sweep_audit_log(database, audit_days)).await;
+    Ok(())
+}
+
+/// Takes away what the audit log has kept for its time; only a function of its owner may.
+async fn sweep_audit_log(database: &Database, days: i32) -> Result<(), Problem> {
+    let client = database.client().await?;
+    let began = Instant::now();
+    while began.elapsed() < PART {
+        if audit::sweep_audit_log().bind(&client, &days, &BATCH).one().await? == 0 {
+            break;
+        }
     }
     Ok(())
 }

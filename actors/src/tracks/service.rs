@@ -22,8 +22,8 @@ use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Note, Origin, Service};
-use crate::media::rules::refused;
-use crate::media::{Accepted, Incoming, Key, Opened, Store, Workers, clean_name};
+use crate::media::rules::{AT_ONCE, refused};
+use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
 use crate::settings::Settings;
 use crate::users::{Viewer, nobody};
 
@@ -111,10 +111,9 @@ impl Handle<BeginTrack> for Tracks {
     async fn handle(&self, BeginTrack { by, declared }: BeginTrack) -> Result<Incoming, Problem> {
         let reader = self.database.reader().await?;
         let used = sql::find_used_bytes().bind(&reader, &by).one().await?;
-        if used.saturating_add(signed(declared)) > self.quota() {
-            return Err(self.over_quota());
-        }
-        self.store.receive().await
+        let quota =
+            Allowance { owner: by, used: used.unsigned_abs(), most: self.settings.uploads.quota_bytes };
+        self.store.receive_for(quota, declared).await
     }
 }
 
@@ -126,7 +125,8 @@ impl Handle<AcceptTrack> for Tracks {
         asked.details = asked.details.check()?;
         let (id, name) = (Uuid::now_v7(), clean_name(&asked.name));
         self.insert(id, &name, &asked).await?;
-        let AcceptTrack { by, details, received, .. } = asked;
+        let AcceptTrack { by, details, mut received, .. } = asked;
+        received.is_in_row();
         let (database, store) = (self.database.clone(), self.store.clone());
         let job = Job { database, store, id, by, name, details, received };
         let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
