@@ -1,10 +1,10 @@
 //! Forms of several parts: envelopes that are hard to read, around no file or a small one.
 
-use super::inputs::{filled, plain};
+use super::inputs::filled;
 use super::judge::Judge;
 use super::scene::{Cast, world};
 
-const LENGTHS: [usize; 2] = [16_000, 500_000];
+const LENGTHS: [usize; 2] = [16_000, 260_000];
 
 #[test]
 fn no_form_is_dearer_to_read_than_its_length_says() {
@@ -20,7 +20,10 @@ fn no_form_is_dearer_to_read_than_its_length_says() {
             cast.send(&cast.path, &[&kind], body.as_bytes());
         };
         let plain = LENGTHS.map(|length| {
-            let body = part("name=\"file\"; filename=\"a.txt\"", &plain(length));
+            let body = part(
+                "name=\"file\"; filename=\"a.txt\"",
+                &filled("lorem ipsum dolor sit amet, consectetur adipiscing elit\r\n", length),
+            );
             (length, judge.plain(|| send("x", &body)))
         });
         for (name, make) in forms_of_many_kinds() {
