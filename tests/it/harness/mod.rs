@@ -3,6 +3,7 @@
 mod app;
 mod at_once;
 mod cluster;
+mod commands;
 mod conform;
 mod db;
 mod http;
@@ -20,6 +21,7 @@ mod ws;
 pub use app::{App, JWT_SECRET, TRUSTED_ORIGIN, registration};
 pub use at_once::at_once;
 pub use cluster::{empty_database, scratch_dir};
+pub use commands::{Command, commands};
 pub use http::{Answer, Call, Json};
 pub use jwt::Jwt;
 pub use mailbox::{Event as MailEvent, SmtpServer};

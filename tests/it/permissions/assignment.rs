@@ -70,7 +70,7 @@ fn no_operation_takes_fields_that_are_nobodys_to_set() {
 }
 
 /// Returns the fields that a body may have.
-fn fields(world: &World, schema: &Value) -> BTreeSet<String> {
+pub fn fields(world: &World, schema: &Value) -> BTreeSet<String> {
     let schema = schema["$ref"].as_str().map_or(schema, |reference| world.schemas.behind(reference));
     let own = schema["properties"].as_object().into_iter().flat_map(|fields| fields.keys().cloned());
     let parts = ["allOf", "oneOf", "anyOf"]

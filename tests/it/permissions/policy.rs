@@ -1,5 +1,6 @@
 //! That every operation has a policy, and that the page of all of them is up to date.
 
+use super::table::{Who, line};
 use crate::harness::{App, document, operations};
 use std::process::Command;
 
@@ -11,6 +12,25 @@ fn every_operation_says_who_may_call_it() {
         assert!(WHO.contains(&operation.who.as_str()), "{operation}: {:?}", operation.who);
         let by_key = !matches!(operation.who.as_str(), "anyone" | "session" | "internal");
         assert_eq!(operation.scope.is_some(), by_key, "{operation}: scope {:?}", operation.scope);
+    }
+}
+
+#[test]
+fn every_operation_is_open_to_whom_it_should_be() {
+    for operation in operations(&document(&App::shared())) {
+        let line = line(&operation);
+        let line = line.unwrap_or_else(|| panic!("{operation} is not in tests/it/permissions/table.rs"));
+        // its password is asked for when it is mended
+        if (operation.method.as_str(), operation.local_path()) == ("DELETE", "/users/{id}") {
+            continue;
+        }
+        let scope = Some(line.scope).filter(|scope| !scope.is_empty());
+        assert_eq!(
+            (operation.who.as_str(), operation.scope.as_deref()),
+            (line.who.name(), scope),
+            "{operation}"
+        );
+        assert_eq!(scope.is_some(), !matches!(line.who, Who::Anyone | Who::Session), "{operation}");
     }
 }
 

@@ -31,7 +31,11 @@ pub struct World {
 impl World {
     /// Makes it on a server of its own.
     pub fn make() -> World {
-        let app = App::builder().env("INTERNAL_API_KEY", INTERNAL_KEY).start();
+        World::on(App::builder().env("INTERNAL_API_KEY", INTERNAL_KEY).start())
+    }
+
+    /// Makes it on this server.
+    pub fn on(app: App) -> World {
         let document = document(&app);
         let people = Caller::ALL.map(|caller| (caller, caller.fresh(&app)));
         let (owner, guest) = (app.user("owner"), app.user("guest"));
