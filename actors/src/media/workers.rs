@@ -81,7 +81,7 @@ mod tests {
     const ADA: Uuid = Uuid::from_u128(1);
     const BEN: Uuid = Uuid::from_u128(2);
 
-    #[actix_rt::test]
+    #[tokio::test]
     async fn many_files_of_one_keep_nobody_else_waiting() {
         let workers = Workers::default();
         let of_ada = workers.turn(ADA).await.unwrap();
@@ -97,7 +97,7 @@ mod tests {
         drop((of_ben, next));
     }
 
-    #[actix_rt::test]
+    #[tokio::test]
     async fn who_has_no_files_is_forgotten() {
         let workers = Workers::default();
         let held = workers.turn(ADA).await.unwrap();
