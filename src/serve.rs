@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use actix_web::cookie::SameSite as CookieSameSite;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use veza_actors::kernel::{Close, LocalBus, Metrics};
 use veza_actors::mail::{Outlet, Post};
@@ -180,13 +181,15 @@ async fn refuse_unsafe(database: &Database) -> Result<(), Failure> {
 }
 
 fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::settings::Settings, Failure> {
+    let jwt_secret = jwt_secret(config, data_dir)?;
     Ok(veza_actors::settings::Settings {
-        node: config.server.node.clone().unwrap_or_else(host_name),
-        jwt_secret: jwt_secret(config, data_dir)?,
+        node: config.server.node.clone().unwrap_or_else(|| node_name(&jwt_secret)),
+        jwt_secret,
         access_token_s: config.accounts.access_token_seconds,
         session_days: SESSION_DAYS,
         session_days_remembered: SESSION_DAYS_REMEMBERED,
         require_verified_email: config.accounts.require_verified_email,
+        audit_days: config.database.audit_days.0,
         rate_limits: config.limits.rate_limit_enabled,
         commands_per_10s: config.limits.commands_per_10s.get(),
         messages_per_user_10s: config.limits.messages_per_user_10s.get(),
@@ -243,6 +246,8 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         stun_urls: config.calls.stun_urls.clone(),
         turn: config.calls.turn(),
         strangers_per_ip: config.limits.strangers_per_ip,
+        stalled_write: Duration::from_secs(config.limits.stalled_write_s.get().into()),
+        metrics_token: config.accounts.metrics_token.as_ref().map(|token| token.0.clone()),
         media_origin: config.services.media_origin(),
     }
 }
@@ -277,9 +282,11 @@ fn jwt_secret(config: &Config, data_dir: &Path) -> Result<Vec<u8>, Failure> {
     Ok(secret.into_bytes())
 }
 
-fn host_name() -> String {
-    std::fs::read_to_string("/proc/sys/kernel/hostname")
-        .map_or_else(|_| "veza".to_owned(), |name| name.trim().to_owned())
+/// Returns a name that stays the same on this host and tells nobody which one it is.
+fn node_name(secret: &[u8]) -> String {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let digest = Sha256::new().chain_update(b"node name").chain_update(secret).chain_update(host).finalize();
+    digest.iter().take(4).fold("node-".to_owned(), |name, byte| format!("{name}{byte:02x}"))
 }
 
 fn cores() -> usize {

@@ -83,6 +83,9 @@ pub fn table() -> String {
     })
 }
 
+/// Fields of one request that are told; whoever sends more wrong ones is told how many more.
+const MOST_DETAILS: usize = 20;
+
 /// One field that was wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Detail {
@@ -132,9 +135,13 @@ impl Problem {
         Self { code, message: message.into(), details: Vec::new(), retry_after: None, cause: None }
     }
 
-    /// Returns `invalid` with the fields that were wrong.
+    /// Returns `invalid` with the fields that were wrong: twenty of them, and a last detail that says how many more there are.
     #[must_use]
-    pub fn invalid(details: Vec<Detail>) -> Self {
+    pub fn invalid(mut details: Vec<Detail>) -> Self {
+        if let Some(more) = details.len().checked_sub(MOST_DETAILS).filter(|more| *more > 0) {
+            details.truncate(MOST_DETAILS);
+            details.push(Detail::new("…", format!("and {more} more")));
+        }
         let message = match details.as_slice() {
             [only] => format!("{}: {}", only.field, only.message),
             _ => "the request has invalid fields".to_owned(),

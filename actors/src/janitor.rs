@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use veza_sql::Database;
-use veza_sql::queries::{sessions as logins, streams};
+use veza_sql::queries::{audit, sessions as logins, streams};
 
 use crate::error::Problem;
 use crate::kernel::{Chore, Chores, every};
@@ -21,9 +21,9 @@ const PART: Duration = Duration::from_secs(300);
 const EVENTS: i64 = 2 * RESUME_MAX;
 
 /// Goes its rounds for ever.
-pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores) {
+pub async fn sweep_for_ever(database: Arc<Database>, chores: Chores, audit_days: i32) {
     let chore = chores.of("sweep");
-    every(&chore, ROUND, || sweep(&database, &chore)).await;
+    every(&chore, ROUND, || sweep(&database, &chore, audit_days)).await;
 }
 
 /// Takes away what has ended of one kind until there is no more of it; no kind keeps another waiting for long.
@@ -48,7 +48,7 @@ macro_rules! take {
     };
 }
 
-async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
+async fn sweep(database: &Database, chore: &Chore, audit_days: i32) -> Result<(), Problem> {
     take! { database, chore,
         "refresh_tokens": logins::sweep_refresh_tokens() => [&BATCH];
         "sessions": logins::sweep_sessions() => [&BATCH];
@@ -60,5 +60,14 @@ async fn sweep(database: &Database, chore: &Chore) -> Result<(), Problem> {
         "queue_events": streams::sweep_queue_events() => [&EVENTS, &BATCH];
         "queue_operations": streams::sweep_queue_operations() => [&BATCH];
     }
+    chore.part("audit_log", sweep_audit(database, audit_days)).await;
+    Ok(())
+}
+
+/// Takes away what is older than the audit log is kept, by the only way there is.
+async fn sweep_audit(database: &Database, days: i32) -> Result<(), Problem> {
+    let client = database.client().await?;
+    let began = Instant::now();
+    while began.elapsed() < PART && audit::sweep_audit_log().bind(&client, &days, &BATCH).one().await? > 0 {}
     Ok(())
 }

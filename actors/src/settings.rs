@@ -21,6 +21,8 @@ pub struct Settings {
     pub session_days_remembered: i64,
     /// Whether a login is refused while the address is unverified.
     pub require_verified_email: bool,
+    /// Days for which the audit log is kept; at least [`crate::audit::LEAST_DAYS`].
+    pub audit_days: i32,
     /// Whether any rate limit is in force.
     pub rate_limits: bool,
     /// Commands of one connection in ten seconds.

@@ -8,7 +8,7 @@ use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
-use crate::auth::{Auth, Authenticator, Passwords};
+use crate::auth::{Auth, Authenticator, Proof};
 use crate::connections::Directory;
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
@@ -117,7 +117,7 @@ impl System {
         let auth =
             Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
-        let users = Users::new(database.clone(), bus.clone(), clock.clone());
+        let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
             database: &database,
@@ -134,12 +134,13 @@ impl System {
         let conversations = ground.conversations(&rooms);
         let namesakes = ground.namesakes(&rooms, &live_queues);
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues, namesakes);
-        let privacy = ground.privacy(store.clone(), auth.passwords(), rooms.clone());
+        let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
         ground.tend(&store, idempotency.clone(), post);
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
-        let recorder = Recorder::start(database.clone(), &arbiters.services(), metrics.clone());
+        let recorder =
+            Recorder::start(database.clone(), &arbiters.services(), metrics.clone(), settings.rate_limits);
         Self {
             authenticator,
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
@@ -198,7 +199,7 @@ impl Ground<'_> {
     }
 
     /// Starts the service of one's own data, and beside it what takes longer than a request.
-    fn privacy(&self, store: Store, passwords: Passwords, rooms: Rooms) -> ServiceAddr<Privacy> {
+    fn privacy(&self, store: Store, proof: Proof, rooms: Rooms) -> ServiceAddr<Privacy> {
         let wakes = Arc::new(Wakes::default());
         let woken = wakes.clone();
         self.bus.subscribe(Box::new(move |note| {
@@ -220,7 +221,7 @@ impl Ground<'_> {
         };
         self.arbiters.services().spawn(veza_sql::unhurried(SEARCHES_ALL, privacy::work_for_ever(worker)));
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
-        let service = Privacy::new(self.database.clone(), store, passwords, self.settings, bus, clock, wakes);
+        let service = Privacy::new(self.database.clone(), store, proof, self.settings, bus, clock, wakes);
         start_service(service, self.arbiters, self.metrics)
     }
 
@@ -243,7 +244,7 @@ impl Ground<'_> {
         services.spawn(async move { every(&keys, media::ROUND, || idempotency.ask(SweepKeys {})).await });
         services.spawn(media::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(tracks::sweep_for_ever(database(), store.clone(), chores.clone()));
-        services.spawn(janitor::sweep_for_ever(database(), chores.clone()));
+        services.spawn(janitor::sweep_for_ever(database(), chores.clone(), self.settings.audit_days));
         services.spawn(notifications::tend_for_ever(database(), chores.clone()));
         services.spawn(mail::send_for_ever(database(), post, self.clock.clone(), chores.clone()));
         services.spawn(chores.watch_for_ever());

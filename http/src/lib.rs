@@ -12,6 +12,7 @@ pub mod reply;
 pub mod routes;
 pub mod server;
 pub mod settings;
+mod stall;
 pub mod ws;
 
 pub use app::{App, application};

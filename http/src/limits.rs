@@ -1,7 +1,7 @@
 //! How often whom is served, in process behind the kernel's buckets.
 
+mod at_once;
 mod buckets;
-mod strangers;
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
@@ -12,11 +12,17 @@ use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::{KeyedBuckets, Rate};
 
+use at_once::AtOnce;
+pub use at_once::Place;
 pub use buckets::Buckets;
-pub use strangers::Stranger;
-use strangers::Strangers;
 
 use crate::error::Failure;
+use crate::policy::Price;
+
+/// A socket of which nobody has said yet whose it is.
+pub type Stranger = Place<IpAddr>;
+/// A download under way: of its address, and of who asks when that is known.
+pub type Download = (Place<IpAddr>, Option<Place<Uuid>>);
 
 /// Who said nothing of who they are in a socket's handshake have this long for their first frame, `auth`.
 pub const GREETING: Duration = Duration::from_secs(5);
@@ -37,6 +43,18 @@ pub struct Rates {
     pub tracks_per_hour: u32,
     /// One address in a minute, bodies to be checked.
     pub validations_per_min: u32,
+    /// One person in a second, from all addresses together.
+    pub per_user_per_s: u32,
+    /// One person in a minute, requests that change something.
+    pub changes_per_min: u32,
+    /// One person in an hour, conversations begun.
+    pub rooms_per_hour: u32,
+    /// One person in an hour, people added to conversations, those with whom they are begun among them.
+    pub members_per_hour: u32,
+    /// One person's uploads under way at once.
+    pub uploads_at_once: u16,
+    /// One person's downloads under way at once; an address has three times as many.
+    pub downloads_at_once: u16,
 }
 
 impl Default for Rates {
@@ -49,6 +67,12 @@ impl Default for Rates {
             uploads_per_10min: 60,
             tracks_per_hour: 10,
             validations_per_min: 60,
+            per_user_per_s: 100,
+            changes_per_min: 300,
+            rooms_per_hour: 20,
+            members_per_hour: 200,
+            uploads_at_once: 3,
+            downloads_at_once: 16,
         }
     }
 }
@@ -80,10 +104,17 @@ pub struct Limits {
     per_ip: Box<dyn Buckets<IpAddr>>,
     attempts: Box<dyn Buckets<(IpAddr, &'static str)>>,
     guesses: Box<dyn Buckets<IpAddr>>,
-    strangers: Strangers,
+    strangers: AtOnce<IpAddr>,
     uploads: Box<dyn Buckets<Uuid>>,
     tracks: Box<dyn Buckets<Uuid>>,
     validations: Box<dyn Buckets<IpAddr>>,
+    per_user: Box<dyn Buckets<Uuid>>,
+    changes: Box<dyn Buckets<Uuid>>,
+    rooms: Box<dyn Buckets<Uuid>>,
+    members: Box<dyn Buckets<Uuid>>,
+    uploading: AtOnce<Uuid>,
+    downloading: AtOnce<Uuid>,
+    downloading_per_ip: AtOnce<IpAddr>,
 }
 
 impl Limits {
@@ -98,10 +129,17 @@ impl Limits {
             per_ip: here(rates.per_ip_per_s, Duration::from_secs(1)),
             attempts: here(rates.attempts_per_min, minute),
             guesses: here(rates.guesses_per_min, minute),
-            strangers: Strangers::new(strangers),
+            strangers: AtOnce::new(strangers),
             uploads: here(rates.uploads_per_10min, minute * 10),
             tracks: here(rates.tracks_per_hour, minute * 60),
             validations: here(rates.validations_per_min, minute),
+            per_user: here(rates.per_user_per_s, Duration::from_secs(1)),
+            changes: here(rates.changes_per_min, minute),
+            rooms: here(rates.rooms_per_hour, minute * 60),
+            members: here(rates.members_per_hour, minute * 60),
+            uploading: AtOnce::new(rates.uploads_at_once.into()),
+            downloading: AtOnce::new(rates.downloads_at_once.into()),
+            downloading_per_ip: AtOnce::new(usize::from(rates.downloads_at_once) * 3),
         }
     }
 
@@ -163,6 +201,71 @@ impl Limits {
         self.strangers.admit(network(ip)).map(Some).ok_or_else(too_many)
     }
 
+    /// Counts a request of this person, by what it costs. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person came too often, from whatever address.
+    pub fn act(&self, user: Uuid, price: Price, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        let budget = take(self.per_user.as_ref(), user, now)?;
+        match price {
+            Price::Look => Ok(Some(budget)),
+            Price::Change => take(self.changes.as_ref(), user, now).map(Some),
+            Price::Room => {
+                take(self.changes.as_ref(), user, now)?;
+                take(self.rooms.as_ref(), user, now).map(Some)
+            }
+            Price::Member => {
+                take(self.changes.as_ref(), user, now)?;
+                take(self.members.as_ref(), user, now).map(Some)
+            }
+        }
+    }
+
+    /// Counts those with whom this person begins a conversation. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person brought too many together.
+    pub fn members(&self, user: Uuid, count: usize, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        (0..count).try_fold(None, |_, _| take(self.members.as_ref(), user, now).map(Some))
+    }
+
+    /// The conversation was there before: neither it nor its members count.
+    pub fn began_none(&self, user: Uuid, members: usize) {
+        self.rooms.put_back(&user);
+        (0..members).for_each(|_| self.members.put_back(&user));
+    }
+
+    /// Takes a place for an upload of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// `rate_limited` when too many are under way.
+    pub fn uploading(&self, user: Uuid) -> Result<Option<Place<Uuid>>, Problem> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        self.uploading.admit(user).map(Some).ok_or_else(|| busy("too many uploads under way"))
+    }
+
+    /// Takes a place for a download. None: limits are off.
+    ///
+    /// # Errors
+    /// `rate_limited` when too many are under way.
+    pub fn downloading(&self, ip: IpAddr, user: Option<Uuid>) -> Result<Option<Download>, Problem> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        let too_many = || busy("too many downloads under way");
+        let of_address = self.downloading_per_ip.admit(network(ip)).ok_or_else(too_many)?;
+        let of_person = user.map(|user| self.downloading.admit(user).ok_or_else(too_many)).transpose()?;
+        Ok(Some((of_address, of_person)))
+    }
+
     /// Counts an upload of this person. None: limits are off.
     ///
     /// # Errors
@@ -208,6 +311,11 @@ pub fn tell(request: &HttpRequest, counted: Result<Option<Budget>, Box<Exceeded>
     };
     budget.map(|budget| request.extensions_mut().insert(budget));
     outcome
+}
+
+/// What says that others of one's own have to end first.
+fn busy(message: &str) -> Problem {
+    Problem::new(Code::RateLimited, message).after(Duration::from_secs(5))
 }
 
 /// Buckets that this process counts by itself.

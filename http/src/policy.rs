@@ -49,6 +49,19 @@ impl Who {
     }
 }
 
+/// What a call costs of what one person has, beside being a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Price {
+    /// Nothing more.
+    Look,
+    /// It changes something: rows that stay, events that others are told.
+    Change,
+    /// It begins a conversation.
+    Room,
+    /// It adds somebody to one who may not have asked for it.
+    Member,
+}
+
 /// What is known of a route before it is called.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -91,6 +104,23 @@ impl Rule {
     #[must_use]
     pub fn is_open_without_csrf_token(&self) -> bool {
         matches!((self.domain, self.operation), ("auth", "refresh" | "logout"))
+    }
+
+    /// Returns what a call costs who makes it.
+    #[must_use]
+    pub fn price(&self) -> Price {
+        match (self.domain, self.operation) {
+            ("conversations", "create") => Price::Room,
+            ("conversations", "add_member") => Price::Member,
+            _ if self.is_unsafe() => Price::Change,
+            _ => Price::Look,
+        }
+    }
+
+    /// Returns whether answers may be kept for an `Idempotency-Key`: not where they hold credentials.
+    #[must_use]
+    pub fn keeps_answers(&self) -> bool {
+        self.domain != "auth"
     }
 
     fn own_scope(&self) -> String {

@@ -1,18 +1,20 @@
 //! Puts the doors together: worker threads, each with the REST application, a hub and the websocket upgrade.
 //! `actix_web::HttpServer` is not used because it cannot hand over a websocket's TCP stream.
 
+use std::future::ready;
 use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_codec::Framed;
 use actix_http::h1::Codec;
-use actix_http::{HttpService, Request};
+use actix_http::{HttpService, Protocol, Request};
 use actix_server::Server;
 use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
 use actix_web::dev::AppConfig;
 use tokio::net::TcpStream;
 
 use crate::App;
+use crate::stall::Impatient;
 use crate::ws::Upgrades;
 
 /// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s (reliability R14).
@@ -32,22 +34,28 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         let upgrade = fn_factory(move || {
             let upgrades = Upgrades::start_here(upgrades.clone());
             async move {
-                Ok::<_, ()>(fn_service(move |(request, framed): (Request, Framed<TcpStream, Codec>)| {
-                    upgrades.clone().accept(request, framed)
+                Ok::<_, ()>(fn_service(move |(request, framed): (Request, Framed<Impatient, Codec>)| {
+                    upgrades.clone().accept(request, framed.into_map_io(Impatient::into_inner))
                 }))
             }
         });
         let draining = app.clone();
-        HttpService::build()
+        let patience = app.settings.stalled_write;
+        let http = HttpService::build()
             .keep_alive(keep_alive)
-            .tcp_nodelay(true)
             .client_request_timeout(Duration::from_secs(5))
             .client_disconnect_timeout(Duration::from_secs(1))
             .graceful_shutdown_signal(move || draining.clone().draining())
             .upgrade(upgrade)
-            .finish(map_config(crate::application(app.clone()), |()| AppConfig::default()))
-            .tcp()
-            .map_err(|error| tracing::debug!(?error, "connection ended"))
+            .finish(map_config(crate::application(app.clone()), |()| AppConfig::default()));
+        fn_service(move |stream: TcpStream| {
+            let peer = stream.peer_addr().ok();
+            // a connection that is gone already shows it when it is read
+            let _ = stream.set_nodelay(true);
+            ready(Ok((Impatient::new(stream, patience), Protocol::Http1, peer)))
+        })
+        .and_then(http)
+        .map_err(|error| tracing::debug!(?error, "connection ended"))
     };
     Ok(Server::build()
         .workers(workers)

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::str::FromStr;
+use std::time::Duration;
 
 use actix_web::cookie::SameSite;
 
@@ -30,6 +31,10 @@ pub struct Settings {
     pub turn: Option<Turn>,
     /// Websockets of one address at once of which nobody has said yet whose they are.
     pub strangers_per_ip: u16,
+    /// How long a client may read nothing of an answer before its connection ends.
+    pub stalled_write: Duration,
+    /// What `/metrics` is shown for; without it only programs on this machine see it.
+    pub metrics_token: Option<String>,
     /// Another origin that the server's own pages play sound from.
     pub media_origin: Option<String>,
 }

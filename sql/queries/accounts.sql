@@ -17,9 +17,9 @@ WHERE (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :p
   AND (:role::text IS NULL OR role = :role::text) AND (:is_banned::boolean IS NULL OR is_banned = :is_banned::boolean)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean);
 
---- All administrators, locked in one order: two who demote each other at once must not both succeed.
+--- All administrators who can act, locked in one order: two who demote each other at once must not both succeed.
 --! lock_administrators
-SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR NO KEY UPDATE;
+SELECT id FROM users WHERE role = 'admin' AND is_active AND NOT is_banned ORDER BY id FOR NO KEY UPDATE;
 
 --! lock_account : Account
 SELECT id, username, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at

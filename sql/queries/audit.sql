@@ -8,10 +8,11 @@ VALUES (:id, :user_id, :action, :resource, :resource_id, :target_id, :reason, :d
 INSERT INTO audit_log (id, kind, user_id, action, resource, resource_id, data, ip_address, user_agent, request_id)
 SELECT i.id, 'request', NULLIF(i.user_id, '00000000-0000-0000-0000-000000000000'), i.action, i.resource,
        NULLIF(i.resource_id, '00000000-0000-0000-0000-000000000000'),
-       jsonb_build_object('request', i.request, 'status', i.status), i.ip_address, i.user_agent, i.request_id
+       jsonb_build_object('request', i.request, 'status', i.status)
+           || CASE WHEN i.times > 1 THEN jsonb_build_object('count', i.times) ELSE '{}' END, NULLIF(i.ip_address, ''), i.user_agent, i.request_id
 FROM unnest(:ids::uuid[], :users::uuid[], :actions::text[], :resources::text[], :objects::uuid[], :requests::text[],
-            :statuses::int[], :addresses::text[], :agents::text[], :request_ids::text[])
-     AS i (id, user_id, action, resource, resource_id, request, status, ip_address, user_agent, request_id);
+            :statuses::int[], :times::bigint[], :addresses::text[], :agents::text[], :request_ids::text[])
+     AS i (id, user_id, action, resource, resource_id, request, status, times, ip_address, user_agent, request_id);
 
 --: Entry(user_id?, username?, resource_id?, target_id?, reason?, data?, ip_address?, user_agent?, request_id?)
 
@@ -40,3 +41,7 @@ SELECT a.action, count(*) AS total FROM audit_log a
 WHERE (:user_id::uuid IS NULL OR a.user_id = :user_id)
   AND (:from::timestamptz IS NULL OR a.created_at >= :from) AND (:until::timestamptz IS NULL OR a.created_at <= :until)
 GROUP BY a.action;
+
+--- Takes away what is older than so many days, the oldest first; how many.
+--! sweep_audit_log
+SELECT sweep_audit_log(:days, :most) AS removed;

@@ -4,7 +4,9 @@
 WITH recent AS NOT MATERIALIZED (
     SELECT * FROM audit_log WHERE created_at >= :since
 ), refused AS (
-    SELECT r.user_id, CASE WHEN r.user_id IS NULL THEN r.ip_address END AS ip_address, r.created_at
+    -- an entry of refusals of nobody stands for as many as it counts
+    SELECT r.user_id, CASE WHEN r.user_id IS NULL THEN r.ip_address END AS ip_address, r.created_at,
+           coalesce((r.data ->> 'count')::bigint, 1) AS times
     FROM recent r WHERE r.kind = 'request' AND (r.data ->> 'status')::int IN (401, 403, 404)
 ), minutes AS (
     SELECT r.user_id, count(*) AS n, min(r.created_at) AS first_at, max(r.created_at) AS last_at
@@ -28,8 +30,8 @@ WITH recent AS NOT MATERIALIZED (
     WHERE s.action = 'session.opened'
     GROUP BY s.user_id, s.ip_address HAVING count(DISTINCT f.id) >= :guessed_login
     UNION ALL
-    SELECT 'refused_requests', r.user_id, r.ip_address, count(*), 1, min(r.created_at), max(r.created_at)
-    FROM refused r GROUP BY r.user_id, r.ip_address HAVING count(*) >= :refused_requests
+    SELECT 'refused_requests', r.user_id, r.ip_address, sum(r.times)::bigint, 1, min(r.created_at), max(r.created_at)
+    FROM refused r GROUP BY r.user_id, r.ip_address HAVING sum(r.times)::bigint >= :refused_requests
     UNION ALL
     SELECT 'hurried', m.user_id, NULL, max(m.n), count(*), min(m.first_at), max(m.last_at) FROM minutes m GROUP BY m.user_id
     UNION ALL

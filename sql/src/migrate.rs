@@ -25,6 +25,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_tracks", include_str!("../migrations/0016_tracks.sql")),
     ("0017_user_totals", include_str!("../migrations/0017_user_totals.sql")),
     ("0018_queue", include_str!("../migrations/0018_queue.sql")),
+    ("0019_audit_end", include_str!("../migrations/0019_audit_end.sql")),
     ("0021_message_counts", include_str!("../migrations/0021_message_counts.sql")),
     ("0022_member_order", include_str!("../migrations/0022_member_order.sql")),
     ("0023_background", include_str!("../migrations/0023_background.sql")),
@@ -33,6 +34,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
     ("blocks", include_str!("../replaceable/blocks.sql")),
+    ("audit", include_str!("../replaceable/audit.sql")),
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),

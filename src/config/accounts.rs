@@ -12,6 +12,9 @@ variables! {
         "JWT_SECRET" jwt_secret: Option<Secret> = "" secret;
         /// What other parts of the service send as X-Internal-API-Key, at least 32 bytes. Unset: internal routes answer nobody.
         "INTERNAL_API_KEY" internal_api_key: Option<Secret> = "" secret;
+        /// What programs send as a bearer token to see /metrics, at least 32 bytes. Unset: only those on the server's own machine
+        /// see it, and only when no proxy passes them on.
+        "METRICS_TOKEN" metrics_token: Option<Secret> = "" secret;
         /// Life of an access token, in seconds.
         "ACCESS_TOKEN_SECONDS" access_token_seconds: i64 = "3600";
         /// Whether refresh tokens also stand in answers to clients that are no browsers, beside their cookie.

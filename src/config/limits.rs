@@ -1,6 +1,6 @@
 //! Limits.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 
 use super::variable::{ConfigError, variables};
 
@@ -11,7 +11,7 @@ variables! {
         "RATE_LIMIT_ENABLED" rate_limit_enabled: bool = "true";
         /// Requests of all callers together in a second.
         "RATE_LIMIT_GLOBAL_PER_S" global_per_s: NonZeroU32 = "1000";
-        /// Requests of one address in a second, beside probes, documents and the auth routes.
+        /// Requests of one address in a second, beside probes and documents.
         "RATE_LIMIT_PER_IP_PER_S" per_ip_per_s: NonZeroU32 = "100";
         /// Requests of one address in a minute on each of the routes that take a password or send a mail.
         "RATE_LIMIT_LOGINS_PER_MIN" attempts_per_min: NonZeroU32 = "5";
@@ -23,6 +23,20 @@ variables! {
         "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "10";
         /// Bodies that one address has checked by /validate in a minute.
         "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
+        /// Requests of one person in a second, from all addresses together.
+        "RATE_LIMIT_PER_USER_PER_S" per_user_per_s: NonZeroU32 = "100";
+        /// Requests of one person in a minute that change something.
+        "RATE_LIMIT_CHANGES_PER_MIN" changes_per_min: NonZeroU32 = "300";
+        /// Conversations that one person begins in an hour.
+        "RATE_LIMIT_ROOMS_PER_HOUR" rooms_per_hour: NonZeroU32 = "20";
+        /// People whom one person adds to conversations in an hour.
+        "RATE_LIMIT_MEMBERS_PER_HOUR" members_per_hour: NonZeroU32 = "200";
+        /// Uploads of one person under way at once.
+        "VEZA_UPLOADS_AT_ONCE" uploads_at_once: NonZeroU16 = "3";
+        /// Downloads of more than 256 KiB of one person under way at once; one address may have three times as many.
+        "VEZA_DOWNLOADS_AT_ONCE" downloads_at_once: NonZeroU16 = "16";
+        /// Seconds for which a client may read nothing of an answer before its connection ends.
+        "VEZA_STALLED_WRITE_S" stalled_write_s: NonZeroU16 = "60";
         /// Commands of one websocket in ten seconds.
         "VEZA_COMMANDS_PER_10S" commands_per_10s: NonZeroU32 = "600";
         /// Chat messages of one person in ten seconds, in all rooms and over all sockets.
@@ -51,6 +65,12 @@ impl Limits {
             uploads_per_10min: self.uploads_per_10min.get(),
             tracks_per_hour: self.tracks_per_hour.get(),
             validations_per_min: self.validations_per_min.get(),
+            per_user_per_s: self.per_user_per_s.get(),
+            changes_per_min: self.changes_per_min.get(),
+            rooms_per_hour: self.rooms_per_hour.get(),
+            members_per_hour: self.members_per_hour.get(),
+            uploads_at_once: self.uploads_at_once.get(),
+            downloads_at_once: self.downloads_at_once.get(),
         }
     }
 

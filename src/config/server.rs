@@ -26,7 +26,7 @@ variables! {
         "CORS_ALLOWED_ORIGINS" cors_allowed_origins: Vec<Origin> = "";
         /// Proxies whose X-Forwarded-For is believed: addresses or ranges such as 10.0.0.0/8, separated by commas.
         "TRUSTED_PROXIES" trusted_proxies: Vec<Network> = "";
-        /// Name of this node, as clients are told; the host's name unless given.
+        /// Name of this node, as clients are told; one that says nothing of the host unless given.
         "VEZA_NODE" node: Option<String> = "";
         /// Threads that serve sockets and requests; one per core unless given.
         "VEZA_WORKERS" workers: Option<u16> = "";

@@ -140,6 +140,7 @@ macro_rules! parsed {
 
 parsed! {
     u16: "a number from 0 to 65535";
+    std::num::NonZeroU16: "a whole number from 1 to 65535";
     std::num::NonZeroU32: "a whole number above 0";
     u64: "a whole number";
     i64: "a whole number";

@@ -137,6 +137,9 @@ mod tests {
             ("TRUSTED_PROXIES", "10.0.0.0/33"),
             ("DATABASE_URL", "mysql://x"),
             ("JWT_SECRET", "short"),
+            ("METRICS_TOKEN", "short"),
+            ("AUDIT_RETENTION_DAYS", "89"),
+            ("VEZA_STALLED_WRITE_S", "0"),
             ("REDIS_URL", "redis://localhost"),
             ("VEZA_NOED", "one"),
         ] {

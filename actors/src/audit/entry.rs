@@ -7,6 +7,9 @@ use veza_sql::{GenericClient, Params, SqlError};
 
 use crate::kernel::Origin;
 
+/// Days for which every entry is kept, whatever the settings say: Postgres holds to it.
+pub const LEAST_DAYS: i32 = 90;
+
 /// Something that happened, as `noun.verb` in the past tense.
 #[derive(Clone, Debug, Default)]
 pub struct Event {

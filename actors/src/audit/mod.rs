@@ -1,14 +1,16 @@
-//! The audit log: who did what, when and from where. Entries are only ever added; Postgres refuses every change of one.
+//! The audit log: who did what, when and from where. Entries are only ever added; Postgres refuses every change of one, until
+//! the janitor takes away what is older than the log is kept.
 
 mod days;
 mod entry;
 mod messages;
 mod recorder;
+mod refusals;
 mod service;
 mod suspicion;
 mod views;
 
-pub use entry::{Event, record};
+pub use entry::{Event, LEAST_DAYS, record};
 pub use messages::{CountLogs, Days, FindSuspicious, ListLogs, LogFilter, LogStats, Scope};
 pub use recorder::{Done, Recorder};
 pub use service::Audit;

@@ -2,12 +2,13 @@
 //! that no request waits for it; a full queue makes requests wait, so that nothing is left out while Postgres is slow.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 use veza_sql::{Database, SqlError, queries::audit::insert_audit_requests};
 
+use super::refusals::Refusals;
 use crate::kernel::{Metrics, Origin};
 
 /// Entries that may wait; some seconds of a busy server.
@@ -18,6 +19,8 @@ const BATCH: usize = 512;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Between two tries to write the same entries.
 const PAUSE: Duration = Duration::from_millis(500);
+/// How often it is looked for counts whose minute is over.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// A request that was answered.
 #[derive(Clone, Debug)]
@@ -34,6 +37,25 @@ pub struct Done {
     pub request: String,
     /// The status of the answer.
     pub status: u16,
+    /// For how many requests it stands.
+    pub times: u64,
+}
+
+impl Done {
+    /// Returns an entry that stands for as many refusals of whatever, from wherever.
+    pub(super) fn together(self, times: u64) -> Self {
+        let origin = Origin { request_id: self.origin.request_id.clone(), ..Origin::default() };
+        let (action, request) = ("requests.refused".to_owned(), "several".to_owned());
+        Self {
+            origin: Arc::new(origin),
+            action,
+            resource: "requests",
+            resource_id: None,
+            request,
+            times,
+            ..self
+        }
+    }
 }
 
 enum Work {
@@ -51,9 +73,16 @@ pub struct Recorder {
 impl Recorder {
     /// Starts writing on this arbiter.
     #[must_use]
-    pub fn start(database: Arc<Database>, arbiter: &actix::ArbiterHandle, metrics: Metrics) -> Self {
+    pub fn start(
+        database: Arc<Database>,
+        arbiter: &actix::ArbiterHandle,
+        metrics: Metrics,
+        limited: bool,
+    ) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
-        arbiter.spawn(write_for_ever(database, inbox, metrics.clone()));
+        // where no limit is in force nobody's refusals are written one by one, too
+        let refusals = limited.then(Refusals::new);
+        arbiter.spawn(write_for_ever(database, inbox, refusals, metrics.clone()));
         Self { queue, metrics }
     }
 
@@ -79,15 +108,39 @@ impl Recorder {
     }
 }
 
-async fn write_for_ever(database: Arc<Database>, mut inbox: mpsc::Receiver<Work>, metrics: Metrics) {
+async fn write_for_ever(
+    database: Arc<Database>,
+    mut inbox: mpsc::Receiver<Work>,
+    mut refusals: Option<Refusals>,
+    metrics: Metrics,
+) {
     let mut work = Vec::with_capacity(BATCH);
-    while inbox.recv_many(&mut work, BATCH).await > 0 {
+    let mut looked = Instant::now();
+    loop {
+        // what is counted is written when its minute is over, also when nothing else is
+        let received = tokio::time::timeout(LOOK, inbox.recv_many(&mut work, BATCH)).await;
+        if received == Ok(0) {
+            return;
+        }
         let (mut entries, mut waiting) = (Vec::new(), Vec::new());
+        let now = Instant::now();
         for item in work.drain(..) {
             match item {
+                Work::Write(done) if Refusals::counts(&done) => {
+                    metrics.refused_strangers.inc();
+                    match &mut refusals {
+                        Some(refusals) => entries.extend(refusals.take(*done, now)),
+                        None => entries.push(*done),
+                    }
+                }
                 Work::Write(done) => entries.push(*done),
                 Work::Flush(told) => waiting.push(told),
             }
+        }
+        let ends = !waiting.is_empty();
+        if let Some(refusals) = refusals.as_mut().filter(|_| ends || now - looked >= LOOK) {
+            looked = now;
+            entries.extend(refusals.due(now, ends));
         }
         write_all(&database, &metrics, &entries).await;
         for told in waiting {
@@ -132,6 +185,7 @@ async fn write(database: &Database, entries: &[Done]) -> Result<(), SqlError> {
     let users: Vec<Uuid> = entries.iter().map(|done| done.origin.user.unwrap_or_default()).collect();
     let objects: Vec<Uuid> = entries.iter().map(|done| done.resource_id.unwrap_or_default()).collect();
     let statuses: Vec<i32> = entries.iter().map(|done| done.status.into()).collect();
+    let times: Vec<i64> = entries.iter().map(|done| i64::try_from(done.times).unwrap_or(i64::MAX)).collect();
     insert_audit_requests()
         .bind(
             &database.reader().await?,
@@ -142,6 +196,7 @@ async fn write(database: &Database, entries: &[Done]) -> Result<(), SqlError> {
             &objects,
             &of(|done| &done.request),
             &statuses,
+            &times,
             &of(|done| &done.origin.ip_address),
             &of(|done| &done.origin.user_agent),
             &of(|done| &done.origin.request_id),

@@ -81,7 +81,8 @@ impl Authenticator {
             role: Role::of(&row.role),
             avatar: row.avatar.map(Into::into),
             scopes: Some(Scopes::new(row.scopes)),
-        };
+        }
+        .narrowed();
         self.0.callers.keep_key(hash, &caller, revocations, self.0.clock.instant());
         Ok(caller)
     }
@@ -181,7 +182,8 @@ impl Authenticator {
             role: Role::of(&row.role),
             avatar: row.avatar.map(Into::into),
             scopes: row.scopes.map(Scopes::new),
-        };
+        }
+        .narrowed();
         self.0.callers.keep(&caller, revocations, self.0.clock.instant());
         Ok(caller)
     }

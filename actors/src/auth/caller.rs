@@ -18,12 +18,20 @@ pub struct Caller {
     pub session_id: Uuid,
     /// The unique name.
     pub username: Arc<str>,
-    /// What they may do on the server.
+    /// What they may do on the server by what they came with: see [`Scopes::narrow`]. Nobody has to think of keys again.
     pub role: Role,
     /// The picture's address.
     pub avatar: Option<Arc<str>>,
     /// What the API key may be used for, when it is one that they came with.
     pub scopes: Option<Scopes>,
+}
+
+impl Caller {
+    /// Returns this person with the rights that their role has under what they came with.
+    pub(super) fn narrowed(self) -> Self {
+        let role = self.scopes.as_ref().map_or(self.role, |scopes| scopes.narrow(self.role));
+        Self { role, ..self }
+    }
 }
 
 /// How long a session is believed to live on without asking Postgres. Revocations on any node are heard of at once.

@@ -4,6 +4,8 @@
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
+use uuid::Uuid;
+
 use crate::error::{Code, Problem};
 use crate::kernel::{KeyedBuckets, Rate};
 use crate::mail::Purpose;
@@ -13,6 +15,8 @@ const QUARTER: Duration = Duration::from_secs(900);
 const NEAR: Rate = Rate::new(10, QUARTER);
 /// Wrong passwords of one account from all networks that its owner never signed in from.
 const STRANGERS: Rate = Rate::new(30, QUARTER);
+/// Codes of a second factor from one network that the owner came from, once strangers have used up what is theirs.
+const CODES: Rate = Rate::new(5, QUARTER);
 /// Links mailed to one address, of each purpose.
 const MAILS: Rate = Rate::new(3, Duration::from_secs(3600));
 
@@ -22,6 +26,7 @@ pub(super) struct AccountLimits {
     near: KeyedBuckets<(String, IpAddr)>,
     strangers: KeyedBuckets<String>,
     mails: KeyedBuckets<(Purpose, String)>,
+    codes: KeyedBuckets<(Uuid, IpAddr)>,
 }
 
 /// A password that is being tried, counted as wrong until [`AccountLimits::knew`].
@@ -38,6 +43,7 @@ impl AccountLimits {
             near: KeyedBuckets::new(NEAR),
             strangers: KeyedBuckets::new(STRANGERS),
             mails: KeyedBuckets::new(MAILS),
+            codes: KeyedBuckets::new(CODES),
         }
     }
 
@@ -77,6 +83,22 @@ impl AccountLimits {
             self.strangers.put_back(&account);
         }
         self.near.put_back(&(account, network));
+    }
+
+    /// Counts a code from a network that the owner came from before; None: it is none of them. `known` tells their addresses.
+    pub async fn code_at_home<F>(
+        &self,
+        user: Uuid,
+        ip: &str,
+        now: Instant,
+        known: F,
+    ) -> Result<Option<Result<(), Problem>>, Problem>
+    where
+        F: AsyncFnOnce() -> Result<Vec<String>, Problem>,
+    {
+        let network = network(ip);
+        let is_known = known().await?.iter().any(|ip| self::network(ip) == network);
+        Ok(is_known.then(|| self.codes.take((user, network), now).map(drop).map_err(too_many)))
     }
 
     /// Counts a mail with a link.

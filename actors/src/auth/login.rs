@@ -91,7 +91,7 @@ impl Handle<LogIn> for Auth {
             role: Role::of(&user.role),
         };
         let code = login.code.as_deref().filter(|code| !code.is_empty());
-        let needed = self.needs_code(user.id, code.is_some()).await?;
+        let needed = self.needs_code(&user, code, &client.ip).await?;
         if needed && code.is_none() {
             return Ok(Entry { account: account(user), renewal: None });
         }

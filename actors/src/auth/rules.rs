@@ -104,6 +104,13 @@ pub(super) fn check_registration(
     check.finish()
 }
 
+/// Checks what is given as the password that one has: hashing cost must not be chosen by the caller.
+pub(super) fn check_proof(password: &str) -> Result<(), Problem> {
+    Check::default()
+        .require(password.len() <= PASSWORD_BYTES, "password", "must be at most 1024 bytes long")
+        .finish()
+}
+
 /// Checks a new password, given in this field.
 pub(crate) fn check_password(field: &str, password: &str) -> Result<(), Problem> {
     require_password(&mut Check::default(), field, password).finish()

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::users::Role;
+
 /// The scopes of one key; cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scopes(Arc<[String]>);
@@ -28,6 +30,13 @@ impl Scopes {
         })
     }
 
+    /// Returns what somebody of this role is by a key of these scopes: an administrator only where it has `admin`. What
+    /// creators may do beyond others has routes, and so scopes, of its own; administrators may do it, too.
+    #[must_use]
+    pub fn narrow(&self, role: Role) -> Role {
+        if role == Role::Admin && !self.has("admin") { Role::Creator } else { role }
+    }
+
     /// Returns the words.
     #[must_use]
     pub fn words(&self) -> &[String] {
@@ -38,6 +47,16 @@ impl Scopes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_scope_admin_makes_a_key_an_administrator() {
+        let scopes = |word: &str| Scopes::new(vec![word.to_owned(), "users:write".to_owned()]);
+        assert_eq!(scopes("admin").narrow(Role::Admin), Role::Admin);
+        assert_eq!(scopes("write").narrow(Role::Admin), Role::Creator);
+        for role in [Role::User, Role::Creator, Role::Moderator] {
+            assert_eq!((scopes("admin").narrow(role), scopes("read").narrow(role)), (role, role));
+        }
+    }
 
     #[test]
     fn a_scope_opens_its_domain_and_verb_only() {

@@ -9,6 +9,7 @@ use veza_sql::Database;
 use super::Authenticator;
 use super::limits::AccountLimits;
 use super::password::Passwords;
+use super::proof::Proof;
 use crate::kernel::{Bus, Clock, Note, Sealed, Service};
 use crate::settings::Settings;
 
@@ -18,7 +19,7 @@ pub struct Auth {
     pub(super) authenticator: Authenticator,
     pub(super) settings: Arc<Settings>,
     pub(super) passwords: Passwords,
-    pub(super) limits: AccountLimits,
+    pub(super) limits: Arc<AccountLimits>,
     /// Seals the secrets of second factors.
     pub(super) sealed: Sealed,
     bus: Arc<dyn Bus>,
@@ -35,7 +36,7 @@ impl Auth {
         bus: Arc<dyn Bus>,
         clock: Clock,
     ) -> Self {
-        let limits = AccountLimits::new(settings.rate_limits);
+        let limits = Arc::new(AccountLimits::new(settings.rate_limits));
         let sealed = Sealed::new(&settings.jwt_secret, "second factor");
         Self {
             database,
@@ -49,9 +50,14 @@ impl Auth {
         }
     }
 
-    /// Returns what hashes passwords: one for the whole process, so that its bound holds for all.
-    pub(crate) fn passwords(&self) -> Passwords {
-        self.passwords.clone()
+    /// Returns what asks for a password again: one for the whole process, so that its bounds hold for all.
+    pub(crate) fn proof(&self) -> Proof {
+        Proof {
+            database: self.database.clone(),
+            passwords: self.passwords.clone(),
+            limits: self.limits.clone(),
+            clock: self.clock.clone(),
+        }
     }
 
     /// Tells every node that these sessions have ended; call it once that is committed.

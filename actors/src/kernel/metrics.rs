@@ -41,6 +41,8 @@ pub struct Metrics {
     pub background_failures: IntCounterVec,
     /// Items that failed and wait for another try, by work.
     pub background_postponed: IntGaugeVec,
+    /// Requests that nobody signed for and that were refused.
+    pub refused_strangers: IntCounter,
 }
 
 impl Default for Metrics {
@@ -72,6 +74,10 @@ impl Default for Metrics {
         let audit_lost = IntCounter::new("veza_audit_lost_total", "requests missing in the audit log")
             .expect("valid metric");
         registry.register(Box::new(audit_lost.clone())).expect("unique metric");
+        let refused_strangers =
+            IntCounter::new("veza_refused_strangers_total", "refused requests without a caller")
+                .expect("valid metric");
+        registry.register(Box::new(refused_strangers.clone())).expect("unique metric");
         let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
             request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
@@ -105,6 +111,7 @@ impl Default for Metrics {
                 "items of background work that failed and wait for another try",
                 &["work"],
             ),
+            refused_strangers,
             registry,
         };
         metrics.show_from_the_start();

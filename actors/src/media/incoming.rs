@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::store::on_disk;
+use super::under_way::Share;
 use crate::error::Problem;
 
 /// Bytes that wait until they are written together.
@@ -21,12 +22,15 @@ pub struct Incoming {
     waiting: Vec<u8>,
     head: Vec<u8>,
     size: u64,
+    share: Option<Share>,
 }
 
 /// A file that came in whole.
 #[derive(Debug)]
 pub struct Received {
     place: Removed,
+    /// Counts until it stands in a row.
+    share: Option<Share>,
     /// Its beginning.
     pub head: Vec<u8>,
     /// Bytes.
@@ -52,10 +56,10 @@ impl Drop for Removed {
 }
 
 impl Incoming {
-    pub(super) fn create(path: PathBuf) -> io::Result<Self> {
+    pub(super) fn create(path: PathBuf, share: Option<Share>) -> io::Result<Self> {
         let file = File::create_new(&path)?;
         let writer = Some(Writer { file, hash: Sha256::new() });
-        Ok(Self { place: Removed(path), writer, waiting: Vec::new(), head: Vec::new(), size: 0 })
+        Ok(Self { place: Removed(path), writer, waiting: Vec::new(), head: Vec::new(), size: 0, share })
     }
 
     /// Returns how many bytes came so far.
@@ -67,8 +71,11 @@ impl Incoming {
     /// Takes the next piece.
     ///
     /// # Errors
-    /// `unavailable` when the disk is full.
+    /// `unavailable` when the disk is full, `quota_exceeded` when its sender may keep no more.
     pub async fn write(&mut self, piece: &[u8]) -> Result<(), Problem> {
+        if let Some(share) = &mut self.share {
+            share.grow(self.size + piece.len() as u64)?;
+        }
         let missing = HEAD.saturating_sub(self.head.len());
         self.head.extend_from_slice(piece.get(..missing).unwrap_or(piece));
         self.size += piece.len() as u64;
@@ -84,7 +91,7 @@ impl Incoming {
         self.flush().await?;
         let writer = self.writer.take().ok_or_else(|| Problem::internal("an incoming file failed before"))?;
         let sha256 = writer.hash.finalize().into();
-        Ok(Received { place: self.place, head: self.head, size: self.size, sha256 })
+        Ok(Received { place: self.place, share: self.share, head: self.head, size: self.size, sha256 })
     }
 
     async fn flush(&mut self) -> Result<(), Problem> {
@@ -103,6 +110,11 @@ impl Incoming {
 }
 
 impl Received {
+    /// It stands in a row from now on, and counts there.
+    pub fn is_in_row(&mut self) {
+        self.share = None;
+    }
+
     /// Returns where it lies, as long as the value lives.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -18,6 +18,7 @@ mod service;
 mod store;
 mod strip;
 mod sweep;
+mod under_way;
 mod views;
 mod voice;
 
@@ -40,5 +41,6 @@ pub use service::Media;
 pub(crate) use store::Key;
 pub use store::{Pieces, Store};
 pub use sweep::{ROUND, sweep_for_ever};
+pub use under_way::Allowance;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
 pub(crate) use voice::{Bounded, next as next_packet};

@@ -17,6 +17,7 @@ use super::name;
 use super::opened::Opened;
 use super::rules::{self, UploadLimits};
 use super::store::{Key, Store};
+use super::under_way::Allowance;
 use super::views::Upload;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Service};
@@ -81,10 +82,8 @@ impl Handle<BeginUpload> for Media {
     async fn handle(&self, asked: BeginUpload) -> Result<Incoming, Problem> {
         let reader = self.database.reader().await?;
         let used = veza_sql::queries::tracks::find_used_bytes().bind(&reader, &asked.by).one().await?;
-        if used.saturating_add(signed(asked.declared)) > signed(self.limits().quota_bytes) {
-            return Err(self.over_quota());
-        }
-        self.store.receive().await
+        let quota = Allowance { owner: asked.by, used: used.unsigned_abs(), most: self.limits().quota_bytes };
+        self.store.receive_for(quota, asked.declared).await
     }
 }
 
@@ -94,7 +93,8 @@ impl Handle<AcceptUpload> for Media {
         rules::check(self.limits(), asked.purpose, asked.received.size, kind)?;
         let (id, name) = (Uuid::now_v7(), name::clean(&asked.name));
         self.insert(id, kind, &asked, &name).await?;
-        let AcceptUpload { purpose, received, .. } = asked;
+        let AcceptUpload { purpose, mut received, .. } = asked;
+        received.is_in_row();
         let (database, store) = (self.database.clone(), self.store.clone());
         let job = Job { database, store, id, purpose, name, kind, received };
         let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::bucket::{Bucket, BucketSettings};
 use super::incoming::{Incoming, Received};
+use super::under_way::{Allowance, Share, UnderWay};
 use crate::error::Problem;
 
 /// When it is worth trying again once the disk is full.
@@ -64,6 +65,7 @@ impl Key {
 pub struct Store {
     home: Home,
     incoming: Arc<Path>,
+    under_way: UnderWay,
 }
 
 #[derive(Clone, Debug)]
@@ -92,7 +94,7 @@ impl Store {
                 Home::Disk(Arc::new(disk.with_fsync(true)))
             }
         };
-        Ok(Self { home, incoming: incoming.into() })
+        Ok(Self { home, incoming: incoming.into(), under_way: UnderWay::default() })
     }
 
     /// Makes room for a file that is about to come, on this machine.
@@ -100,8 +102,21 @@ impl Store {
     /// # Errors
     /// `unavailable` when the disk is full.
     pub async fn receive(&self) -> Result<Incoming, Problem> {
+        self.receive_in(None).await
+    }
+
+    /// The same for a file that counts in somebody's quota from now on; `declared`: as many bytes as its sender says.
+    ///
+    /// # Errors
+    /// `quota_exceeded`, also while it is written; `unavailable` when the disk is full.
+    pub async fn receive_for(&self, quota: Allowance, declared: u64) -> Result<Incoming, Problem> {
+        let share = self.under_way.begin(quota, declared)?;
+        self.receive_in(Some(share)).await
+    }
+
+    async fn receive_in(&self, share: Option<Share>) -> Result<Incoming, Problem> {
         let path = self.incoming.join(Uuid::new_v4().simple().to_string());
-        on_disk(move || Incoming::create(path)).await
+        on_disk(move || Incoming::create(path, share)).await
     }
 
     /// Keeps a file that came in, which moves; it appears whole or not at all.

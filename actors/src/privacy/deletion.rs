@@ -4,12 +4,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::commit;
+use veza_sql::queries::accounts::lock_administrators;
 use veza_sql::queries::privacy::erase_user;
-use veza_sql::queries::users::find_password_hash;
 
 use super::Privacy;
 use crate::audit::{Event, record};
-use crate::error::{Check, Code, Detail, Problem};
+use crate::error::{Check, Code, Problem};
 use crate::kernel::{Handle, Note, requests};
 use crate::text::clean_text;
 
@@ -50,13 +50,15 @@ impl Handle<DeleteAccount> for Privacy {
         let mut check = Check::default();
         let reason = reason.and_then(|reason| check.take(clean_text("reason", &reason, REASON_CHARS)));
         check.require(confirm_text == CONFIRMATION, "confirm_text", "must be DELETE").finish()?;
-        let hash = find_password_hash().bind(&self.database.reader().await?, &by).opt().await?;
-        let hash = hash.ok_or_else(|| Problem::new(Code::NotFound, "no such account"))?;
-        if !self.passwords.verify(&password, Some(hash)).await? {
-            return Err(Problem::invalid(vec![Detail::new("password", "is wrong")]));
-        }
+        self.proof.ask(by, &password).await?;
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
+        if lock_administrators().bind(&transaction).all().await? == [by] {
+            return Err(Problem::new(
+                Code::Conflict,
+                "you are the last administrator: make somebody else one first",
+            ));
+        }
         let keep = keep_public_tracks.unwrap_or_default();
         let ended = erase_user().bind(&transaction, &by, &keep).all().await?;
         let event = Event {

@@ -6,7 +6,7 @@ use veza_sql::Database;
 
 use super::Wakes;
 use super::link::Signer;
-use crate::auth::Passwords;
+use crate::auth::Proof;
 use crate::kernel::{Bus, Clock, Service};
 use crate::media::Store;
 use crate::settings::Settings;
@@ -15,7 +15,7 @@ use crate::settings::Settings;
 pub struct Privacy {
     pub(super) database: Arc<Database>,
     pub(super) store: Store,
-    pub(super) passwords: Passwords,
+    pub(super) proof: Proof,
     pub(super) signer: Signer,
     pub(super) bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
@@ -26,17 +26,17 @@ pub struct Privacy {
 impl Privacy {
     /// Returns the service. `wakes` wakes [`super::work_for_ever`].
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         database: Arc<Database>,
         store: Store,
-        passwords: Passwords,
+        proof: Proof,
         settings: &Settings,
         bus: Arc<dyn Bus>,
         clock: Clock,
         wakes: Arc<Wakes>,
     ) -> Self {
         let signer = Signer::new(&settings.jwt_secret);
-        Self { database, store, passwords, signer, bus, clock, wakes }
+        Self { database, store, proof, signer, bus, clock, wakes }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::conversations::Listed;
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Origin, Service};
 use crate::media::rules::{AT_ONCE, refused};
-use crate::media::{Accepted, Incoming, Key, Opened, Store, clean_name};
+use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, clean_name};
 use crate::settings::Settings;
 use crate::users::{Viewer, nobody};
 
@@ -110,10 +110,9 @@ impl Handle<BeginTrack> for Tracks {
     async fn handle(&self, BeginTrack { by, declared }: BeginTrack) -> Result<Incoming, Problem> {
         let reader = self.database.reader().await?;
         let used = sql::find_used_bytes().bind(&reader, &by).one().await?;
-        if used.saturating_add(signed(declared)) > self.quota() {
-            return Err(self.over_quota());
-        }
-        self.store.receive().await
+        let quota =
+            Allowance { owner: by, used: used.unsigned_abs(), most: self.settings.uploads.quota_bytes };
+        self.store.receive_for(quota, declared).await
     }
 }
 
@@ -125,7 +124,8 @@ impl Handle<AcceptTrack> for Tracks {
         asked.details = asked.details.check()?;
         let (id, name) = (Uuid::now_v7(), clean_name(&asked.name));
         self.insert(id, &name, &asked).await?;
-        let AcceptTrack { details, received, .. } = asked;
+        let AcceptTrack { details, mut received, .. } = asked;
+        received.is_in_row();
         let (database, store) = (self.database.clone(), self.store.clone());
         let job = Job { database, store, id, name, details, received };
         let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());

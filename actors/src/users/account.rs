@@ -7,7 +7,7 @@ use veza_sql::queries::users as rows;
 
 use super::blocks::event;
 use super::{Profile, Users, Viewer};
-use crate::error::{Code, Problem};
+use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Note, requests};
 
 requests! {
@@ -29,6 +29,8 @@ requests! {
         viewer: Viewer,
         /// Whose.
         id: Uuid,
+        /// The owner's password, where it is the owner who does it.
+        password: Option<String>,
     } -> ();
 }
 
@@ -58,7 +60,12 @@ impl Handle<OptOut> for Users {
 }
 
 impl Handle<DeleteUser> for Users {
-    async fn handle(&self, DeleteUser { viewer, id }: DeleteUser) -> Result<(), Problem> {
+    async fn handle(&self, DeleteUser { viewer, id, password }: DeleteUser) -> Result<(), Problem> {
+        // an administrator's own is refused below, whatever they know
+        if viewer.id == Some(id) && !viewer.is_admin {
+            let missing = || Problem::invalid(vec![Detail::new("password", "is missing")]);
+            self.proof.ask(id, &password.ok_or_else(missing)?).await?;
+        }
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         let there = rows::find_user().bind(&transaction, &id).opt().await?;

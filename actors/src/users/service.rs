@@ -8,6 +8,7 @@ use veza_sql::{Database, commit, queries::users};
 use super::Profile;
 use super::blocks::event;
 use crate::audit::record;
+use crate::auth::Proof;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Bus, Clock, Handle, Note, Request, Service, requests};
 use crate::notifications::notify;
@@ -17,6 +18,7 @@ use crate::text::confusable::name_skeleton;
 /// Answers who people are.
 pub struct Users {
     pub(super) database: Arc<Database>,
+    pub(super) proof: Proof,
     pub(super) bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
 }
@@ -24,8 +26,8 @@ pub struct Users {
 impl Users {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>, bus: Arc<dyn Bus>, clock: Clock) -> Self {
-        Self { database, bus, clock }
+    pub(crate) const fn new(database: Arc<Database>, proof: Proof, bus: Arc<dyn Bus>, clock: Clock) -> Self {
+        Self { database, proof, bus, clock }
     }
 }
 

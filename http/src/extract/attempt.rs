@@ -29,7 +29,9 @@ impl FromRequest for Attempt {
 fn count(request: &HttpRequest) -> Result<Attempt, Failure> {
     let Some(app) = request.app_data::<Data<App>>() else { return Ok(Attempt) };
     let ip = client_ip(request.head(), &app.settings.trusted_proxies);
-    let route = ROUTES.into_iter().find(|route| request.path().ends_with(route)).unwrap_or("/login");
+    // by the route and not by the path as it was written, which may be written in many ways
+    let pattern = request.match_pattern().unwrap_or_default();
+    let route = ROUTES.into_iter().find(|route| pattern.ends_with(route)).unwrap_or("/login");
     tell(request, app.limits.attempt(ip, route, app.system.clock.instant()))?;
     Ok(Attempt)
 }

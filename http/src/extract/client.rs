@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::dev::{Payload, RequestHead};
-use actix_web::http::header::{self, HeaderName};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use veza_actors::auth;
@@ -15,8 +15,10 @@ use crate::error::Failure;
 use crate::settings::Network;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-/// Characters of the user agent that are kept.
-const USER_AGENT: usize = 512;
+/// Bytes of the user agent that are kept; those of browsers have up to 200. It is written down with every change.
+const USER_AGENT: usize = 256;
+/// Proxies that a request may have come through.
+const MOST_HOPS: usize = 32;
 
 /// The address and program of whoever asks.
 pub struct Client(pub auth::Client);
@@ -51,16 +53,11 @@ pub fn client_ip(head: &RequestHead, proxies: &[Network]) -> IpAddr {
     if !trusted(peer) {
         return peer;
     }
-    let hops: Vec<&str> = head
-        .headers
-        .get_all(FORWARDED_FOR)
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .collect();
+    let values: Vec<&[u8]> = head.headers.get_all(FORWARDED_FOR).map(HeaderValue::as_bytes).collect();
+    let hops = values.iter().rev().flat_map(|value| value.rsplit(|byte| *byte == b',')).take(MOST_HOPS);
     // an address that cannot be read ends the chain: what stands before it may be made up
-    let chain = hops.iter().rev().map_while(|hop| hop.trim().parse::<IpAddr>().ok());
     let mut nearest = peer;
-    for ip in chain {
+    for ip in hops.map_while(address) {
         nearest = ip.to_canonical();
         if !trusted(nearest) {
             break;
@@ -69,8 +66,16 @@ pub fn client_ip(head: &RequestHead, proxies: &[Network]) -> IpAddr {
     nearest
 }
 
+/// Reads one hop's bytes: text of another hop, whatever it is, does not hide this one.
+fn address(hop: &[u8]) -> Option<IpAddr> {
+    str::from_utf8(hop).ok()?.trim().parse().ok()
+}
+
 fn clean(user_agent: &str) -> String {
-    user_agent.chars().filter(|character| !character.is_control()).take(USER_AGENT).collect()
+    let mut kept: String =
+        user_agent.chars().filter(|character| !character.is_control()).take(USER_AGENT).collect();
+    kept.truncate(kept.floor_char_boundary(USER_AGENT));
+    kept
 }
 
 #[cfg(test)]
@@ -101,8 +106,25 @@ mod tests {
     }
 
     #[test]
+    fn bytes_that_are_no_text_hide_no_address_behind_them() {
+        let proxies = ["10.0.0.0/8".parse().unwrap()];
+        for (forwarded, expected) in [
+            (b"\xe9, 203.0.113.9".as_slice(), "203.0.113.9"),
+            (b"198.51.100.1, \xff\xfe,203.0.113.9, 10.0.0.2", "203.0.113.9"),
+            (b"203.0.113.9, \xff", "10.0.0.1"),
+        ] {
+            let request = TestRequest::get()
+                .peer_addr("10.0.0.1:4000".parse().unwrap())
+                .insert_header(("x-forwarded-for", HeaderValue::from_bytes(forwarded).unwrap()))
+                .to_http_request();
+            assert_eq!(client_ip(request.head(), &proxies).to_string(), expected, "{forwarded:?}");
+        }
+    }
+
+    #[test]
     fn a_user_agent_is_shortened_and_cleaned() {
         assert_eq!(clean("curl\u{0}/8\n"), "curl/8");
-        assert_eq!(clean(&"é".repeat(600)).chars().count(), USER_AGENT);
+        assert_eq!(clean(&"é".repeat(600)).len(), USER_AGENT);
+        assert_eq!(clean(&"€".repeat(600)).len(), USER_AGENT - 1, "no half character");
     }
 }

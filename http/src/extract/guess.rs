@@ -25,12 +25,33 @@ impl Guess {
     /// # Errors
     /// The problem, as it is.
     pub fn settle<T>(self, outcome: Result<T, Problem>) -> Result<T, Problem> {
-        let is_wrong = matches!(&outcome, Err(problem) if problem.code == Code::NotFound);
+        self.settle_unless(outcome, false)
+    }
+
+    /// The same where something else may not have been found: `is_right` tells whether the token is somebody's all the same.
+    ///
+    /// # Errors
+    /// The problem, as it is.
+    pub async fn settle_by<T>(
+        self,
+        outcome: Result<T, Problem>,
+        is_right: impl Future<Output = bool>,
+    ) -> Result<T, Problem> {
+        let is_right = is_missing(&outcome) && is_right.await;
+        self.settle_unless(outcome, is_right)
+    }
+
+    fn settle_unless<T>(self, outcome: Result<T, Problem>, is_right: bool) -> Result<T, Problem> {
+        let is_wrong = !is_right && is_missing(&outcome);
         if let Some(app) = self.app.filter(|_| !is_wrong) {
             app.limits.knew(self.ip);
         }
         outcome
     }
+}
+
+fn is_missing<T>(outcome: &Result<T, Problem>) -> bool {
+    matches!(outcome, Err(problem) if problem.code == Code::NotFound)
 }
 
 impl FromRequest for Guess {

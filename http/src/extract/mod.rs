@@ -26,7 +26,7 @@ pub use guess::Guess;
 pub(crate) use multipart::is_form;
 pub use multipart::{Multipart, Part};
 pub use origin::{is_allowed_origin, same_origin};
-pub use page::{Long, Numbered, Page, Pagination, encode_cursor};
+pub use page::{Long, Numbered, Page, Pagination, encode_cursor, is_in_reach};
 pub use path::{Id, Path, Segment};
 pub use query::Query;
 pub use refresh_token::{REFRESH_COOKIE, RefreshToken};

@@ -7,19 +7,25 @@ use std::time::{Duration, Instant};
 use actix_multipart::{Field, MultipartError};
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use utoipa::ToSchema;
+use uuid::Uuid;
+use veza_actors::auth::Caller;
 use veza_actors::error::Code;
 
 use super::{Describe, Sketch};
+use crate::App;
 use crate::error::Failure;
+use crate::limits::Place;
 
 /// How long nothing may come.
 const STALL: Duration = Duration::from_secs(30);
-/// Bytes that must come in a second, on the average, once the first half minute is over.
-const SLOWEST: u64 = 1024;
+/// Bytes that must come in a second, on the average, once the first half minute is over: so what may have n bytes has ended after
+/// n / 16,384 s and a minute, however it is sent.
+const SLOWEST: u64 = 16 << 10;
 /// Parts of a form.
 const PARTS: u32 = 16;
 
@@ -31,6 +37,8 @@ pub struct Multipart<T> {
     read: u64,
     count: u32,
     fields: PhantomData<T>,
+    /// Among those of its sender.
+    _place: Option<Place<Uuid>>,
 }
 
 /// One part of a form.
@@ -53,6 +61,7 @@ impl<T: ToSchema> Describe for Multipart<T> {
 
 impl<T> Multipart<T> {
     fn begin(request: &HttpRequest, payload: &mut Payload) -> Result<Self, Failure> {
+        let place = place(request)?;
         let head = request.headers();
         let text = |name| head.get(name).and_then(|value| value.to_str().ok());
         let encoded = head.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity");
@@ -66,6 +75,7 @@ impl<T> Multipart<T> {
             read: 0,
             count: 0,
             fields: PhantomData,
+            _place: place,
         })
     }
 
@@ -135,6 +145,15 @@ impl Part {
         // browsers write names as HTML does: in UTF-8, with these three escaped
         let name = disposition.get_filename().unwrap_or_default();
         name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+    }
+}
+
+/// Takes a place for a form of who sends it.
+fn place(request: &HttpRequest) -> Result<Option<Place<Uuid>>, Failure> {
+    let sender = request.extensions().get::<Caller>().map(|caller| caller.user_id);
+    match (sender, request.app_data::<Data<App>>()) {
+        (Some(user), Some(app)) => Ok(app.limits.uploading(user)?),
+        _ => Ok(None),
     }
 }
 

@@ -66,6 +66,8 @@ mod tests {
             stun_urls: Vec::new(),
             turn: None,
             strangers_per_ip: 64,
+            stalled_write: std::time::Duration::from_secs(60),
+            metrics_token: None,
             media_origin: None,
         };
         let cases: [(&[(&str, &str)], bool); 11] = [

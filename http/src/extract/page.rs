@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpRequest};
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use veza_actors::error::Check;
@@ -208,6 +209,12 @@ impl Pagination {
 #[must_use]
 pub fn encode_cursor(cursor: &str) -> String {
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(cursor)
+}
+
+/// Returns whether a time may be asked for: Postgres knows others than chrono does, and nothing here is older or that new.
+#[must_use]
+pub fn is_in_reach(at: DateTime<Utc>) -> bool {
+    (1970..=9999).contains(&at.year())
 }
 
 /// Reads either alphabet, with or without padding.

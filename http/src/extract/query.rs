@@ -16,6 +16,9 @@ use super::form::fault;
 use super::{Describe, Sketch};
 use crate::error::Failure;
 
+/// Bytes of one value; the longest are tokens. What is searched for is asked of Postgres as it is.
+const LONGEST: usize = 4096;
+
 /// The query string's parameters.
 pub struct Query<T>(pub T);
 
@@ -54,6 +57,9 @@ pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
         .into_inner();
     if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
         return Err(Failure::field(name, "must not contain NUL"));
+    }
+    if let Some((name, _)) = pairs.iter().find(|(_, value)| value.len() > LONGEST) {
+        return Err(Failure::field(name, format!("must have at most {LONGEST} bytes")));
     }
     if pairs.iter().any(|(_, value)| value.is_empty()) {
         read::<T>(pairs.clone())?;
@@ -178,6 +184,7 @@ mod tests {
             ("order=oldest", "order"),
             ("q=a%00b", "q"),
             ("limit=1&limit=2", "limit"),
+            (&format!("q={}", "a".repeat(4097)), "q"),
         ];
         for (query, field) in cases {
             let failure = parse::<Filter>(query).unwrap_err();

@@ -137,7 +137,7 @@ impl Visit {
         headers::dress(head, settings);
         headers::tell_privacy(head, self.facts.do_not_sell());
         cors::tell(head, self.allowed_origin);
-        if let Some(budget) = self.budget {
+        if let Some(budget) = self.facts.budget().or(self.budget) {
             headers::tell_budget(head, budget, self.app.system.clock.now());
         }
         let elapsed = self.started.elapsed();
@@ -175,10 +175,10 @@ impl Visit {
     }
 }
 
-/// What an address may ask for as often as it likes: probes, documents, and the auth routes, which have limits of their own.
+/// What an address may ask for as often as it likes: probes and documents. Those that take a password have tighter limits beside.
 fn is_exempt(route: &str) -> bool {
     let path = route.strip_prefix("/api/v1").unwrap_or(route);
-    ["/health", "/healthz", "/readyz", "/metrics", "/auth/", "/swagger/", "/redoc", "/asyncapi", "other"]
+    ["/health", "/healthz", "/readyz", "/metrics", "/swagger/", "/redoc", "/asyncapi", "other"]
         .iter()
         .any(|exempt| path.starts_with(exempt))
 }

@@ -1,7 +1,7 @@
 //! What the layers around a route tell each other of a request: the edge begins it, the gate adds who asks and what for, and
 //! the edge writes it down.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use veza_actors::audit::Done;
 use veza_actors::auth::Client;
 use veza_actors::kernel::Origin;
 
+use crate::limits::Budget;
 use crate::policy::Rule;
 
 /// Kept in the request's extensions.
@@ -20,6 +21,7 @@ pub(super) struct Facts {
     request_id: String,
     do_not_sell: bool,
     settled: OnceCell<Settled>,
+    budget: Cell<Option<Budget>>,
 }
 
 /// What the gate found out.
@@ -32,7 +34,7 @@ struct Settled {
 
 impl Facts {
     pub fn new(client: Client, request_id: String, do_not_sell: bool) -> Rc<Self> {
-        Rc::new(Self { client, request_id, do_not_sell, settled: OnceCell::new() })
+        Rc::new(Self { client, request_id, do_not_sell, settled: OnceCell::new(), budget: Cell::new(None) })
     }
 
     /// Returns those of this request.
@@ -46,6 +48,16 @@ impl Facts {
     /// Returns whether who asks wants nothing of theirs sold or shared.
     pub const fn do_not_sell(&self) -> bool {
         self.do_not_sell
+    }
+
+    /// Leaves word of a budget that is used up.
+    pub fn exceeded(&self, budget: Budget) {
+        self.budget.set(Some(budget));
+    }
+
+    /// Returns the budget that was used up.
+    pub const fn budget(&self) -> Option<Budget> {
+        self.budget.get()
     }
 
     /// Returns the id of the request in the log.
@@ -79,6 +91,7 @@ impl Facts {
             resource_id: *object,
             request: request.clone(),
             status,
+            times: 1,
         })
     }
 }

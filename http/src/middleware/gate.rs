@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest};
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 use veza_actors::auth::Caller;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::Origin;
@@ -42,12 +43,24 @@ pub async fn gate(
         if !rule.who.admits(caller.role) {
             return Err(Failure::new(Code::Forbidden, format!("this is for {}", needed(rule.who))).into());
         }
+        pay(rule, &app, &request, caller.user_id)?;
         request.extensions_mut().insert(caller);
     }
     if rule.method == Method::POST && request.headers().contains_key(IDEMPOTENCY_KEY) {
-        return Origin::scope(Some(origin), once(&app, user, request, next)).await;
+        return Origin::scope(Some(origin), once(&app, rule, user, request, next)).await;
     }
     Ok(Origin::scope(Some(origin), next.call(request)).await?.map_into_boxed_body())
+}
+
+/// Counts the call among those of this person, whatever addresses they come from.
+fn pay(rule: &Rule, app: &App, request: &ServiceRequest, user: Uuid) -> Result<(), Failure> {
+    match app.limits.act(user, rule.price(), app.system.clock.instant()) {
+        Ok(_) => Ok(()),
+        Err(exceeded) => {
+            Facts::of(request.request()).exceeded(exceeded.budget);
+            Err(exceeded.problem.into())
+        }
+    }
 }
 
 /// Returns who asks, as far as the rule wants to know.

@@ -1,5 +1,6 @@
 //! A POST that carries an `Idempotency-Key` is done once, however often it is sent: what was answered is answered again. A
-//! request without the header costs nothing here.
+//! request without the header costs nothing here. It counts for who is signed in: nothing tells one stranger from another, so
+//! an answer that was kept could go to somebody else. Nor does it count where answers hold credentials.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -22,8 +23,8 @@ use super::edge::panicked;
 use super::facts::Facts;
 use crate::App;
 use crate::error::{self, Failure};
-use crate::extract::{client_ip, is_form, read_body};
-use crate::limits::network;
+use crate::extract::{is_form, read_body};
+use crate::policy::Rule;
 
 /// Names a request, so that sending it again does nothing new.
 pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -36,17 +37,20 @@ const LARGEST: usize = 1 << 20;
 /// When a request that is in work is worth asking for again.
 const SOON: Duration = Duration::from_secs(1);
 /// Headers that belong to the answer itself; all others are made anew.
-const KEPT: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::SET_COOKIE];
+const KEPT: [HeaderName; 2] = [header::CONTENT_TYPE, header::LOCATION];
 
 /// Does the request unless it was done before.
 pub(super) async fn once(
     app: &App,
+    rule: &Rule,
     user: Option<Uuid>,
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let key = read_key(&request)?;
-    let owner = user.map_or_else(|| Owner::Address(address(app, request.request())), Owner::User);
+    let Some(owner) = user.filter(|_| rule.keeps_answers()).map(Owner) else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
     let line = format!("{} {}?{}", request.method(), request.path(), request.query_string());
     // the parts of a form go to disk as they come: what a form holds is not compared
     let is_compared = !is_form(request.headers());
@@ -73,10 +77,6 @@ fn read_key(request: &ServiceRequest) -> Result<String, Failure> {
         return Err(Failure::field("Idempotency-Key", message));
     }
     Ok(key.to_owned())
-}
-
-fn address(app: &App, request: &HttpRequest) -> String {
-    network(client_ip(request.head(), &app.settings.trusted_proxies)).to_string()
 }
 
 async fn buffered(request: &mut ServiceRequest) -> Result<Bytes, Failure> {
@@ -119,7 +119,9 @@ async fn done(
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => ServiceResponse::from_err(error, http),
     };
-    if !is_kept(response.status(), is_compared) {
+    // what sets a cookie is for one client at one moment, whatever route answers it
+    let sets_cookie = response.headers().contains_key(header::SET_COOKIE);
+    if sets_cookie || !is_kept(response.status(), is_compared) {
         free(&app, ticket).await;
         return response;
     }

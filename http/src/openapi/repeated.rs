@@ -15,8 +15,8 @@ pub(super) fn parameter() -> Parameter {
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
         .description(Some(
-            "Any name for this request, 1 to 255 visible ASCII characters, the caller's own (without a caller: their address's). \
-             Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers \
+            "Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the \
+             routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers \
              401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds.",
         ))
         .schema(Some(schema.pattern(Some("^[!-~]+$"))))

@@ -145,3 +145,31 @@ fn a_stream_token_is_no_access_token() {
     assert_eq!((token.int("expires_in"), answer.json().text("token")), (300, token.text("token")));
     user.app.call("GET", "/api/v1/auth/me").bearer(&token.text("token")).send().fails(401, "UNAUTHORIZED");
 }
+
+#[test]
+fn who_knows_the_password_does_not_lock_the_owner_out_by_wrong_codes() {
+    let app = App::builder()
+        .env("RATE_LIMIT_ENABLED", "true")
+        .env("RATE_LIMIT_LOGINS_PER_MIN", "1000")
+        .env("TRUSTED_PROXIES", "127.0.0.1")
+        .start();
+    let (user, secret, recovery) = protected(&app);
+    let from = |address: &str, code: &str| {
+        let body = json!({"email": user.email, "password": PASSWORD, "code": code});
+        let call = || app.call("POST", "/api/v1/auth/login").header("X-Forwarded-For", address).json(&body);
+        loop {
+            let answer = call().send();
+            if answer.status != 503 {
+                return answer;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    };
+    let wrong = code(&secret, step() + 1000);
+    let tries: Vec<u16> = (0..8).map(|number| from(&format!("203.0.113.{number}"), &wrong).status).collect();
+    assert_eq!(tries.iter().filter(|status| **status == 401).count(), 5, "{tries:?}");
+    assert_eq!(tries.last(), Some(&429), "strangers wait, wherever they come from: {tries:?}");
+    // registered from here, so it is the owner's network; the code of the setup's step is used up
+    from("127.0.0.1", &code(&secret, step() + 1)).ok(200);
+    from("203.0.113.99", recovery[0].as_str().unwrap()).ok(200);
+}

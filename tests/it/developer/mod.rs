@@ -1,4 +1,5 @@
 //! Domain `developer`: API keys.
 
 mod keys;
+mod narrow;
 mod scopes;

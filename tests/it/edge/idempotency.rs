@@ -44,7 +44,8 @@ fn a_key_of_another_request_or_of_someone_else_is_another_matter() {
     named(&ada, "one", &json!({"name": "other"})).fails(422, "IDEMPOTENCY_KEY_REUSED");
     let elsewhere = ada.call("POST", "/conversations?x=1").header("Idempotency-Key", "one").json(&room());
     elsewhere.send().fails(422, "IDEMPOTENCY_KEY_REUSED");
-    let other_path = ada.call("POST", "/auth/logout").header("Idempotency-Key", "one").json(&room());
+    let other_path =
+        ada.call("POST", "/users/me/upgrade-creator").header("Idempotency-Key", "one").json(&room());
     other_path.send().fails(422, "IDEMPOTENCY_KEY_REUSED");
     let of_bob = named(&bob, "one", &room());
     assert_ne!(of_bob.ok(201)["conversation"].text("id"), first);
@@ -86,22 +87,40 @@ fn fifty_at_once_have_one_effect() {
 }
 
 #[test]
-fn an_anonymous_answer_comes_again_with_its_cookies() {
-    let app = App::shared();
+fn nobodys_key_counts_for_nothing_and_leaves_no_row() {
+    let app = App::isolated();
     let body = registration(&unique("ada"));
-    let register = |body: &Value| {
-        let key = unique("key");
-        let call = || app.call("POST", "/api/v1/auth/register").header("Idempotency-Key", &key);
-        [call().json(body).send(), call().json(body).send()]
-    };
-    let [first, again] = register(&body);
-    assert_eq!((first.status, again.status, is_replayed(&again)), (201, 201, true), "{again}");
-    assert_eq!(first.cookie("refresh_token"), again.cookie("refresh_token"));
-    assert_eq!(first.text, again.text);
-    let [first, again] = register(&body);
-    first.fails(409, "CONFLICT");
-    assert_eq!((again.status, &again.text), (409, &first.text), "a refusal is an answer, too");
-    assert!(is_replayed(&again));
+    let call = |path: &str| app.call("POST", &format!("/api/v1{path}")).header("Idempotency-Key", "one");
+    call("/auth/register").json(&body).send().ok(201);
+    let again = call("/auth/register").json(&body).send();
+    again.fails(409, "CONFLICT");
+    assert!(!is_replayed(&again), "{again}");
+    for number in 0..5 {
+        let refused =
+            call("/auth/verify-email").header("X-Verify-Token", &format!("rubbish {number}")).send();
+        refused.fails(400, "VALIDATION_ERROR");
+        call("/conversations").json(&room()).send().fails(401, "UNAUTHORIZED");
+    }
+    assert!(app.db().rows("SELECT 1 FROM idempotency_keys", &[]).is_empty());
+}
+
+#[test]
+fn a_key_gets_nobody_the_session_of_another() {
+    let app = App::isolated();
+    let ada = app.user("ada");
+    let refresh = || app.call("POST", "/api/v1/auth/refresh").header("Idempotency-Key", "refresh-1");
+    refresh().header("Cookie", &format!("refresh_token={}", ada.refresh)).send().ok(200);
+    let stranger = refresh().send();
+    stranger.fails(401, "UNAUTHORIZED");
+    assert!(!is_replayed(&stranger) && stranger.set_cookie("access_token").is_none(), "{stranger}");
+    // nor does who is signed in get an answer that holds credentials again
+    let bob = app.user("bob");
+    let token = || bob.call("POST", "/auth/stream-token").header("Idempotency-Key", "token").send();
+    assert_ne!(token().ok(200), token().ok(200));
+    let out = |user: &User| user.call("POST", "/auth/logout").header("Idempotency-Key", "out").send();
+    out(&bob).ok(200);
+    bob.get("/auth/me").fails(401, "UNAUTHORIZED");
+    assert!(app.db().rows("SELECT 1 FROM idempotency_keys", &[]).is_empty());
 }
 
 #[test]

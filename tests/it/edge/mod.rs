@@ -1,9 +1,12 @@
 //! What stands around every route: proof that a page is no foreign one, headers, limits, requests sent twice.
 
+mod anonymous;
 mod config;
 mod csrf;
 mod headers;
 mod idempotency;
 mod inventory;
+mod prices;
 mod rates;
+mod stalls;
 mod validate;

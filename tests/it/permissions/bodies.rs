@@ -62,6 +62,7 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
     match (operation.method.as_str(), operation.local_path()) {
         ("POST", "/auth/login") => json!({"email": user.email, "password": PASSWORD}),
         ("PUT", "/users/{id}") => json!({"username": unique("renamed")}),
+        ("DELETE", "/users/{id}") => json!({"password": PASSWORD}),
         ("DELETE", "/users/me") => json!({"password": PASSWORD, "confirm_text": "DELETE"}),
         ("POST", "/auth/logout" | "/auth/refresh") => json!({"refresh_token": user.login().refresh}),
         ("POST", "/auth/register") => {

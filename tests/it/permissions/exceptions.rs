@@ -97,6 +97,22 @@ const EXCEPTIONS: &[Exception] = &[
         because: "an administrator gives the role away before",
     },
     Exception {
+        method: "DELETE",
+        path: "/users/{id}",
+        caller: Some(Caller::Admin),
+        object: Some(Object::Foreign),
+        wanted: Wanted::Fine,
+        because: "administrators close accounts of others",
+    },
+    Exception {
+        method: "DELETE",
+        path: "/users/{id}",
+        caller: None,
+        object: Some(Object::Foreign),
+        wanted: Wanted::Status(403),
+        because: "everyone sees the profile, and nobody else closes the account",
+    },
+    Exception {
         method: "POST",
         path: "/users/{id}/block",
         caller: None,

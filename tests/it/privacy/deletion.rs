@@ -133,3 +133,17 @@ fn a_name_that_somebody_else_took_keeps_nobody_from_going() {
         app.db().rows("SELECT username FROM users WHERE id = $1::text::uuid", &[&ada.id])[0].get(0);
     assert!(name.starts_with("deleted-") && name != taken, "{name}");
 }
+
+#[test]
+fn the_last_administrator_stays() {
+    let app = App::isolated();
+    let root = app.user_with_role("root", "admin");
+    let end = |user: &User| {
+        let body = json!({"password": PASSWORD, "confirm_text": "DELETE"});
+        user.call("DELETE", "/users/me").json(&body).send()
+    };
+    end(&root).fails(409, "CONFLICT");
+    root.get("/auth/me").ok(200);
+    let _other = app.user_with_role("other", "admin");
+    end(&root).ok(200);
+}

@@ -39,7 +39,11 @@ fn an_account_is_deleted_by_its_owner_or_an_administrator() {
     ada.get("/auth/me").fails(401, "UNAUTHORIZED");
     app.get(&path).fails(404, "NOT_FOUND");
     app.post("/auth/login", &json!({"email": ada.email, "password": PASSWORD})).fails(401, "UNAUTHORIZED");
-    bob.delete(&format!("/users/{}", bob.id)).ok(200);
+    let own = |body: &Value| bob.call("DELETE", &format!("/users/{}", bob.id)).json(body).send();
+    own(&json!({})).refuses("password");
+    own(&json!({"password": "something else"})).refuses("password");
+    bob.get("/auth/me").ok(200);
+    own(&json!({"password": PASSWORD})).ok(200);
     root.delete(&format!("/users/{NOBODY}")).fails(404, "NOT_FOUND");
     root.delete(&format!("/users/{}", root.id)).fails(403, "FORBIDDEN");
 }

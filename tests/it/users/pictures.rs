@@ -1,7 +1,7 @@
 //! Avatars and banners: cut out and coded anew, seen as profiles are; what is no picture is refused and leaves nothing.
 
 use super::photo::{SECRETS, is_red, photo};
-use crate::harness::{Answer, App, Json, User};
+use crate::harness::{Answer, App, Json, PASSWORD, User};
 use crate::tracks::stored;
 use crate::uploads::files::{CHROME_WEBM, GIF, JPEG_WITH_GPS, WEBP};
 use crate::uploads::form::{Form, content_type};
@@ -173,7 +173,8 @@ fn a_picture_is_seen_by_whoever_may_see_it_on_the_profile() {
     ada.put(&format!("/users/{}", ada.id), &json!({"is_public": false})).ok(200);
     assert_eq!((bob.get(&paths[0]).status, bob.get(&paths[1]).status), (200, 404));
     assert_eq!((ada.get(&paths[1]).status, root.get(&paths[1]).status), (200, 200));
-    ada.delete(&format!("/users/{}", ada.id)).ok(200);
+    let close = ada.call("DELETE", &format!("/users/{}", ada.id)).json(&json!({"password": PASSWORD}));
+    close.send().ok(200);
     for path in &paths {
         bob.get(path).fails(404, "NOT_FOUND");
         app.get(path).fails(404, "NOT_FOUND");

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use uuid::Uuid;
+use veza_sql::queries::sessions::list_known_addresses;
 use veza_sql::queries::two_factor as sql;
+use veza_sql::queries::users::User;
 use veza_sql::{Database, Transaction};
 
 use super::{recovery, totp};
@@ -13,14 +15,27 @@ use crate::error::{Code, Problem};
 
 /// Tries in 15 minutes.
 const TRIES: i32 = 5;
+/// What is longer is a recovery code.
+const RECOVERY_CHARS: usize = 8;
 
 impl Auth {
-    /// Counts a try at a code.
-    pub(super) async fn count_code(&self, user: Uuid) -> Result<(), Problem> {
+    /// Counts a try at a code. Who knows the password may use up what strangers have together, and so keep strangers out, but
+    /// not its owner: `login` names the account and the address, and networks that the owner came from have tries of their own.
+    pub(super) async fn count_code(&self, user: Uuid, login: Option<(&str, &str)>) -> Result<(), Problem> {
         let most = if self.settings.rate_limits { TRIES } else { i32::MAX };
         let reader = self.database.reader().await?;
         if sql::count_two_factor_try().bind(&reader, &user, &most).await? > 0 {
             return Ok(());
+        }
+        if let Some((email, ip)) = login
+            && let Some(counted) = self
+                .limits
+                .code_at_home(user, ip, self.clock.instant(), async || {
+                    Ok(list_known_addresses().bind(&reader, &email).all().await?)
+                })
+                .await?
+        {
+            return counted;
         }
         let wait = sql::two_factor_wait().bind(&reader, &user).opt().await?.unwrap_or_default();
         let wait = Duration::from_secs(u64::try_from(wait).unwrap_or_default().max(1));
@@ -37,7 +52,7 @@ impl Auth {
         let Some(row) = sql::find_two_factor().bind(transaction, &user).opt().await? else {
             return Ok(false);
         };
-        let digits: String = code.chars().filter(|character| !character.is_whitespace()).collect();
+        let digits = digits(code);
         if digits.len() == 6 {
             let secret = self.sealed.open(&row.secret, user.as_bytes())?;
             let Some(step) = totp::step_of(&secret, &digits, self.clock.now().timestamp()) else {
@@ -52,17 +67,28 @@ impl Auth {
         Ok(true)
     }
 
-    /// Returns whether a login of this account needs a code; one that is given counts as a try.
+    /// Returns whether a login of this account needs a code; one of the app that is given counts as a try. A recovery code has
+    /// 80 random bits: nobody guesses it, and who has one gets in while others try codes.
     ///
     /// # Errors
     /// `rate_limited` when too many codes were tried.
-    pub(in crate::auth) async fn needs_code(&self, user: Uuid, given: bool) -> Result<bool, Problem> {
-        let needed = has_two_factor(&self.database, user).await?;
-        if needed && given {
-            self.count_code(user).await?;
+    pub(in crate::auth) async fn needs_code(
+        &self,
+        user: &User,
+        given: Option<&str>,
+        ip: &str,
+    ) -> Result<bool, Problem> {
+        let needed = has_two_factor(&self.database, user.id).await?;
+        if needed && given.is_some_and(|code| digits(code).len() <= RECOVERY_CHARS) {
+            self.count_code(user.id, Some((&user.email, ip))).await?;
         }
         Ok(needed)
     }
+}
+
+/// Returns a code without the spaces that it is typed with.
+fn digits(code: &str) -> String {
+    code.chars().filter(|character| !character.is_whitespace()).take(64).collect()
 }
 
 pub(super) async fn has_two_factor(database: &Database, user: Uuid) -> Result<bool, Problem> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::auth::{Caller, Client};
+use crate::auth::Caller;
 use crate::kernel::requests;
 
 /// What an authenticator app needs to know. Shown once.
@@ -68,7 +68,5 @@ requests! {
         caller: Caller,
         /// The password again.
         password: Password,
-        /// Where it comes from.
-        client: Client,
     } -> ();
 }

@@ -1,7 +1,7 @@
 //! Setting the second factor up, putting it into force and out of it. Its owner is told by mail, and other sessions end.
 
 use uuid::Uuid;
-use veza_sql::queries::users::{find_password_hash, find_user};
+use veza_sql::queries::users::find_user;
 use veza_sql::queries::{sessions, two_factor as sql};
 use veza_sql::{Transaction, commit};
 
@@ -46,7 +46,7 @@ impl Handle<EnableTwoFactor> for Auth {
         if row.enabled {
             return Err(wrong("two_factor", "is enabled already"));
         }
-        self.count_code(user).await?;
+        self.count_code(user, None).await?;
         let secret = self.sealed.open(&row.secret, user.as_bytes())?;
         if totp::base32(&secret) != code.secret.trim().to_uppercase() {
             return Err(wrong("secret", "is not that of the last setup"));
@@ -70,22 +70,14 @@ impl Handle<FindTwoFactor> for Auth {
 
 impl Handle<DisableTwoFactor> for Auth {
     async fn handle(&self, message: DisableTwoFactor) -> Result<(), Problem> {
-        let DisableTwoFactor { caller, password, client } = message;
-        let reader = self.database.reader().await?;
-        let user = find_user().bind(&reader, &caller.user_id).one().await?;
-        let hash = find_password_hash().bind(&reader, &caller.user_id).one().await?;
-        if !has_two_factor(&self.database, user.id).await? {
+        let DisableTwoFactor { caller, password } = message;
+        if !has_two_factor(&self.database, caller.user_id).await? {
             return Err(wrong("two_factor", "is not enabled"));
         }
-        let known = async || Ok(vec![client.ip.clone()]);
-        let attempt = self.limits.attempt(&user.email, &client.ip, self.clock.instant(), known).await?;
-        if !self.passwords.verify(&password.password, Some(hash)).await? {
-            return Err(wrong("password", "is wrong"));
-        }
-        self.limits.knew(attempt);
+        self.proof().ask(caller.user_id, &password.password).await?;
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
-        if sql::delete_two_factor().bind(&transaction, &user.id).await? == 0 {
+        if sql::delete_two_factor().bind(&transaction, &caller.user_id).await? == 0 {
             return Err(wrong("two_factor", "is not enabled"));
         }
         self.told(transaction, &caller, "two_factor.disabled", disabled()).await

@@ -7,7 +7,7 @@ use veza_actors::auth::{
 };
 
 use crate::App;
-use crate::extract::{Body, Caller, Client};
+use crate::extract::{Body, Caller};
 use crate::reply::{Answer, Done, reply};
 
 pub async fn set_up_two_factor(app: Data<App>, Caller(caller): Caller) -> Answer<TwoFactorSetup> {
@@ -30,9 +30,8 @@ pub async fn two_factor_status(app: Data<App>, Caller(caller): Caller) -> Answer
 pub async fn disable_two_factor(
     app: Data<App>,
     Caller(caller): Caller,
-    Client(client): Client,
     Body(password): Body<Password>,
 ) -> Answer<Done> {
-    app.system.auth.ask(DisableTwoFactor { caller, password, client }).await?;
+    app.system.auth.ask(DisableTwoFactor { caller, password }).await?;
     reply(Done::new("Two-factor authentication is disabled"))
 }

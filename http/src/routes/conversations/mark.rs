@@ -4,6 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use uuid::Uuid;
 
 use crate::error::Failure;
+use crate::extract::is_in_reach;
 
 /// Returns the mark behind this entry.
 pub fn of(at: DateTime<Utc>, id: Uuid) -> String {
@@ -13,7 +14,8 @@ pub fn of(at: DateTime<Utc>, id: Uuid) -> String {
 /// Reads a mark that this server gave.
 pub fn read(cursor: &str) -> Option<(DateTime<Utc>, Uuid)> {
     let (at, id) = cursor.split_once('|')?;
-    Some((DateTime::parse_from_rfc3339(at).ok()?.to_utc(), Uuid::try_parse(id).ok()?))
+    let at = DateTime::parse_from_rfc3339(at).ok()?.to_utc();
+    is_in_reach(at).then_some((at, Uuid::try_parse(id).ok()?))
 }
 
 /// What is answered to another.

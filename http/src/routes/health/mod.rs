@@ -6,6 +6,8 @@ mod handlers;
 use actix_web::http::StatusCode;
 pub(super) use checks::database_answers;
 
+use veza_actors::error::Code;
+
 use super::Table;
 use crate::policy::Who;
 
@@ -25,5 +27,12 @@ pub fn routes(table: &mut Table) {
         .get("/healthz", Who::Anyone, handlers::live, "Tell that the process lives")
         .get("/readyz", Who::Anyone, handlers::ready, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.")
         .answers(StatusCode::SERVICE_UNAVAILABLE)
-        .get("/metrics", Who::Anyone, handlers::metrics, "Get the counters, for Prometheus");
+        .get(
+            "/metrics",
+            Who::Anyone,
+            handlers::metrics,
+            "Get the counters, for Prometheus. By the bearer token METRICS_TOKEN; where none is set, only from the server's own \
+             machine.",
+        )
+        .fails(Code::Unauthenticated);
 }

@@ -54,8 +54,9 @@ pub async fn add_song(
     Path((token,)): Path<(String,)>,
     Body(new): Body<NewQueueItem>,
 ) -> Created<Look> {
-    let add = AddSong { by: adder(&caller), token, track: new.track_id };
-    reply(guess.settle(app.system.queues.ask(add).await)?)
+    let add = AddSong { by: adder(&caller), token: token.clone(), track: new.track_id };
+    let added = app.system.queues.ask(add).await;
+    reply(guess.settle_by(added, is_token(&app, token)).await?)
 }
 
 pub async fn remove_song(
@@ -64,9 +65,15 @@ pub async fn remove_song(
     guess: Guess,
     Path((token, item)): Path<(String, Uuid)>,
 ) -> Answer<Done> {
-    let remove = RemoveSong { by: adder(&caller), token, item };
-    guess.settle(app.system.queues.ask(remove).await)?;
+    let remove = RemoveSong { by: adder(&caller), token: token.clone(), item };
+    let removed = app.system.queues.ask(remove).await;
+    guess.settle_by(removed, is_token(&app, token)).await?;
     reply(Done::new("Item removed"))
+}
+
+/// Returns whether the token is a session's, so that a song that is not there is no guess at a token.
+async fn is_token(app: &App, token: String) -> bool {
+    app.system.queues.ask(FindSession { token }).await.is_ok()
 }
 
 pub async fn history(

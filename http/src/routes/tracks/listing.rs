@@ -12,7 +12,7 @@ use veza_actors::users::Viewer;
 use super::views::Tracks;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Page, Pagination, Query, Visitor};
+use crate::extract::{Page, Pagination, Query, Visitor, is_in_reach};
 use crate::reply::{Answer, reply};
 
 /// What to list.
@@ -63,7 +63,9 @@ fn read(viewer: Viewer, sought: Sought, page: &Page) -> Result<ListTracks, Failu
         Some("asc") => Some(true),
         Some(_) => None,
     };
-    let after = page.cursor.as_deref().map(|cursor| serde_json::from_str::<Ended>(cursor).ok());
+    let after = page.cursor.as_deref().map(|cursor| {
+        serde_json::from_str::<Ended>(cursor).ok().filter(|ended| is_in_reach(ended.created_at))
+    });
     let is_cursor_good =
         page.cursor.is_none() || sort == Some(Sort::CreatedAt) && matches!(after, Some(Some(_)));
     Check::default()

@@ -8,19 +8,23 @@ use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ETag, EntityTag, ExtendedValue,
 };
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use futures_util::TryStreamExt;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use veza_actors::auth;
 use veza_actors::error::Code;
 use veza_actors::media::{OpenUpload, Opened, Part};
 
 use super::range::{Wanted, wanted};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Describe, Id, Sketch};
+use crate::extract::{Caller, Describe, Id, Sketch, client_ip};
+use crate::limits::Download;
 
 /// Browsers keep files for five minutes: a deleted one is not seen for much longer.
 const CACHE: &str = "private, max-age=300";
+/// What the kernel takes whole for a client that does not read: it holds nothing of ours.
+const SMALL: u64 = 256 << 10;
 /// Whatever is in it, it runs in no page's name and loads nothing.
 const POLICY: &str = "sandbox; default-src 'none'";
 
@@ -99,7 +103,10 @@ pub async fn serve_with(
     };
     describe(&mut response, &opened);
     let length = range.end - range.start;
-    let pieces = opened.read(range).await?.map_err(|problem| {
+    let place = if length > SMALL { place(request)? } else { None };
+    let pieces = opened.read(range).await?.map_err(move |problem| {
+        // kept until the last piece is gone
+        let _place = &place;
         // the head is on its way: all that can be done is to break off
         problem.log();
         std::io::Error::other("the file ended")
@@ -111,6 +118,13 @@ pub async fn serve_with(
 pub async fn redirect(opened: &Opened, ttl: Duration) -> Result<Option<Served>, Failure> {
     let Some(link) = opened.link(ttl, disposition(opened).to_string()).await? else { return Ok(None) };
     Ok(Some(Served(HttpResponse::Found().insert_header((header::LOCATION, link)).finish())))
+}
+
+/// Takes a place for a download of who asks, and of where they ask from.
+fn place(request: &HttpRequest) -> Result<Option<Download>, Failure> {
+    let Some(app) = request.app_data::<Data<App>>() else { return Ok(None) };
+    let user = request.extensions().get::<auth::Caller>().map(|caller| caller.user_id);
+    Ok(app.limits.downloading(client_ip(request.head(), &app.settings.trusted_proxies), user)?)
 }
 
 fn describe(response: &mut HttpResponseBuilder, opened: &Opened) {

@@ -109,7 +109,15 @@ fn person(table: &mut Table) {
     table
         .get("/users/{id}", Who::Anyone, people::find, "Get a person's profile. Address, birthdate and gender for its owner only.")
         .put("/users/{id}", Who::Owner, own::change, "Change a profile. What is left out stays, an empty text is taken away.")
-        .delete("/users/{id}", Who::Owner, own::delete, "Delete an account. It is only marked; `DELETE /users/me` erases.")
+        .delete(
+            "/users/{id}",
+            Who::Session,
+            own::delete,
+            "Delete an account. One's own by the password; administrators delete those of others. It is only marked; \
+             `DELETE /users/me` erases.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::Forbidden)
         .get("/users/{id}/completion", Who::Owner, own::completion, "See how much of one's profile is filled in")
         .get("/users/{id}/likes", Who::User, people::likes, "List the tracks that a person likes. The newest like first.")
         .get("/users/{id}/reposts", Who::Anyone, people::reposts, "List the tracks that a person reposted. The newest first.")

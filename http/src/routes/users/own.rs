@@ -35,8 +35,21 @@ pub async fn completion(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Co
     reply(Completion::of(&profile))
 }
 
-pub async fn delete(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> {
-    app.system.users.ask(DeleteUser { viewer: viewer(&caller), id }).await?;
+/// What one closes one's own account with.
+#[derive(Default, Deserialize, ToSchema)]
+pub struct Closing {
+    /// The account's password. Administrators need none for accounts of others.
+    #[schema(format = Password)]
+    password: Option<String>,
+}
+
+pub async fn delete(
+    app: Data<App>,
+    caller: Caller,
+    Id(id): Id,
+    OptionalBody(Closing { password }): OptionalBody<Closing>,
+) -> Answer<Done> {
+    app.system.users.ask(DeleteUser { viewer: viewer(&caller), id, password }).await?;
     reply(Done::new("The account is deleted"))
 }
 

@@ -405,7 +405,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LockAdministratorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_administrators() -> LockAdministratorsStmt {
     LockAdministratorsStmt(
-        "SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR NO KEY UPDATE",
+        "SELECT id FROM users WHERE role = 'admin' AND is_active AND NOT is_banned ORDER BY id FOR NO KEY UPDATE",
         None,
     )
 }

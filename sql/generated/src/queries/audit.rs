@@ -34,12 +34,13 @@ pub struct InsertAuditRequestsParams<
     T8: crate::StringSql,
     T9: crate::ArraySql<Item = T8>,
     T10: crate::ArraySql<Item = i32>,
-    T11: crate::StringSql,
-    T12: crate::ArraySql<Item = T11>,
-    T13: crate::StringSql,
-    T14: crate::ArraySql<Item = T13>,
-    T15: crate::StringSql,
-    T16: crate::ArraySql<Item = T15>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = T12>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
+    T16: crate::StringSql,
+    T17: crate::ArraySql<Item = T16>,
 > {
     pub ids: T1,
     pub users: T2,
@@ -48,9 +49,10 @@ pub struct InsertAuditRequestsParams<
     pub objects: T7,
     pub requests: T9,
     pub statuses: T10,
-    pub addresses: T12,
-    pub agents: T14,
-    pub request_ids: T16,
+    pub times: T11,
+    pub addresses: T13,
+    pub agents: T15,
+    pub request_ids: T17,
 }
 #[derive(Debug)]
 pub struct ListAuditEntriesParams<
@@ -91,6 +93,11 @@ pub struct CountAuditActionsParams {
     pub user_id: Option<uuid::Uuid>,
     pub from: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub until: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SweepAuditLogParams {
+    pub days: i32,
+    pub most: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -486,7 +493,7 @@ impl<
 pub struct InsertAuditRequestsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_audit_requests() -> InsertAuditRequestsStmt {
     InsertAuditRequestsStmt(
-        "INSERT INTO audit_log (id, kind, user_id, action, resource, resource_id, data, ip_address, user_agent, request_id) SELECT i.id, 'request', NULLIF(i.user_id, '00000000-0000-0000-0000-000000000000'), i.action, i.resource, NULLIF(i.resource_id, '00000000-0000-0000-0000-000000000000'), jsonb_build_object('request', i.request, 'status', i.status), i.ip_address, i.user_agent, i.request_id FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[]) AS i (id, user_id, action, resource, resource_id, request, status, ip_address, user_agent, request_id)",
+        "INSERT INTO audit_log (id, kind, user_id, action, resource, resource_id, data, ip_address, user_agent, request_id) SELECT i.id, 'request', NULLIF(i.user_id, '00000000-0000-0000-0000-000000000000'), i.action, i.resource, NULLIF(i.resource_id, '00000000-0000-0000-0000-000000000000'), jsonb_build_object('request', i.request, 'status', i.status) || CASE WHEN i.times > 1 THEN jsonb_build_object('count', i.times) ELSE '{}' END, NULLIF(i.ip_address, ''), i.user_agent, i.request_id FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[]) AS i (id, user_id, action, resource, resource_id, request, status, times, ip_address, user_agent, request_id)",
         None,
     )
 }
@@ -513,12 +520,13 @@ impl InsertAuditRequestsStmt {
         T8: crate::StringSql,
         T9: crate::ArraySql<Item = T8>,
         T10: crate::ArraySql<Item = i32>,
-        T11: crate::StringSql,
-        T12: crate::ArraySql<Item = T11>,
-        T13: crate::StringSql,
-        T14: crate::ArraySql<Item = T13>,
-        T15: crate::StringSql,
-        T16: crate::ArraySql<Item = T15>,
+        T11: crate::ArraySql<Item = i64>,
+        T12: crate::StringSql,
+        T13: crate::ArraySql<Item = T12>,
+        T14: crate::StringSql,
+        T15: crate::ArraySql<Item = T14>,
+        T16: crate::StringSql,
+        T17: crate::ArraySql<Item = T16>,
     >(
         &'s self,
         client: &'c C,
@@ -529,9 +537,10 @@ impl InsertAuditRequestsStmt {
         objects: &'a T7,
         requests: &'a T9,
         statuses: &'a T10,
-        addresses: &'a T12,
-        agents: &'a T14,
-        request_ids: &'a T16,
+        times: &'a T11,
+        addresses: &'a T13,
+        agents: &'a T15,
+        request_ids: &'a T17,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -544,6 +553,7 @@ impl InsertAuditRequestsStmt {
                     objects,
                     requests,
                     statuses,
+                    times,
                     addresses,
                     agents,
                     request_ids,
@@ -565,12 +575,13 @@ impl<
     T8: crate::StringSql,
     T9: crate::ArraySql<Item = T8>,
     T10: crate::ArraySql<Item = i32>,
-    T11: crate::StringSql,
-    T12: crate::ArraySql<Item = T11>,
-    T13: crate::StringSql,
-    T14: crate::ArraySql<Item = T13>,
-    T15: crate::StringSql,
-    T16: crate::ArraySql<Item = T15>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = T12>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
+    T16: crate::StringSql,
+    T17: crate::ArraySql<Item = T16>,
 >
     crate::client::async_::Params<
         'a,
@@ -593,6 +604,7 @@ impl<
             T14,
             T15,
             T16,
+            T17,
         >,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
@@ -620,6 +632,7 @@ impl<
             T14,
             T15,
             T16,
+            T17,
         >,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
@@ -633,6 +646,7 @@ impl<
             &params.objects,
             &params.requests,
             &params.statuses,
+            &params.times,
             &params.addresses,
             &params.agents,
             &params.request_ids,
@@ -901,5 +915,51 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a CountAuditActionsParams,
     ) -> CountAuditActionsQuery<'c, 'a, 's, C, CountAuditActions, 3> {
         self.bind(client, &params.user_id, &params.from, &params.until)
+    }
+}
+pub struct SweepAuditLogStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_audit_log() -> SweepAuditLogStmt {
+    SweepAuditLogStmt("SELECT sweep_audit_log($1, $2) AS removed", None)
+}
+impl SweepAuditLogStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        days: &'a i32,
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [days, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SweepAuditLogParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for SweepAuditLogStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SweepAuditLogParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.days, &params.most)
     }
 }

@@ -1,0 +1,120 @@
+//! What whoever has no account can cost: requests, rows that stay, what is told of the server.
+
+use crate::harness::{App, Json};
+use serde_json::{Value, json};
+
+#[test]
+fn a_body_of_backslashes_costs_no_more_than_any_other() {
+    let app = App::isolated();
+    let body = vec![b'\\'; 256 * 1024];
+    // counted anew at every place, they kept a worker for a minute and more
+    let call = || app.call("POST", "/api/v1/auth/login").body("application/json", body.clone());
+    for _ in 0..4 {
+        call().send().fails(400, "VALIDATION_ERROR");
+    }
+    assert_eq!(app.get("/health").status, 200);
+}
+
+#[test]
+fn the_limit_of_an_address_holds_for_the_auth_routes_too() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").env("RATE_LIMIT_PER_IP_PER_S", "1").start();
+    for (method, path) in [
+        ("POST", "/auth/logout"),
+        ("POST", "/auth/refresh"),
+        ("GET", "/auth/check-username?username=ada_lovelace"),
+    ] {
+        let statuses: Vec<u16> =
+            (0..20).map(|_| app.call(method, &format!("/api/v1{path}")).send().status).collect();
+        assert!(statuses.contains(&429), "{path}: {statuses:?}");
+    }
+}
+
+#[test]
+fn attempts_are_counted_however_the_path_is_written() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").start();
+    let ask = |path: &str| app.post(path, &json!({"email": "nobody@example.com"})).status;
+    let plain: Vec<u16> = (0..5).map(|_| ask("/auth/password/reset-request")).collect();
+    assert!(plain.iter().all(|status| *status == 200), "{plain:?}");
+    assert_eq!(ask("/auth/password/%72eset-request"), 429);
+}
+
+#[test]
+fn refusals_of_nobody_are_counted_and_not_written_one_by_one() {
+    const ASKED: i64 = 300;
+    let app =
+        App::builder().env("RATE_LIMIT_ENABLED", "true").env("RATE_LIMIT_PER_IP_PER_S", "1000000").start();
+    let agent = "a long name ".repeat(200);
+    for number in 0..ASKED {
+        let call = app.call("POST", "/api/v1/auth/refresh").header("User-Agent", &agent);
+        let body = json!({"refresh_token": format!("rubbish {number}")});
+        call.header("Idempotency-Key", &format!("k{number}")).json(&body).send().fails(401, "UNAUTHORIZED");
+    }
+    let metrics = app.call("GET", "/metrics").send().text;
+    let line =
+        metrics.lines().find(|line| line.starts_with("veza_refused_strangers_total")).unwrap().to_owned();
+    // what is counted is written when the process ends
+    app.restart();
+    let rows = app.db().rows(
+        "SELECT data, coalesce(length(user_agent), 0) FROM audit_log WHERE action = 'auth.refresh'",
+        &[],
+    );
+    let counted: i64 = rows.iter().map(|row| row.get::<_, Value>(0)["count"].as_i64().unwrap_or(1)).sum();
+    assert_eq!(counted, ASKED, "{line}");
+    // one for each minute that this took
+    assert!(rows.len() <= 30, "{} rows", rows.len());
+    assert!(rows.iter().all(|row| row.get::<_, i32>(1) <= 256));
+    assert!(app.db().rows("SELECT 1 FROM idempotency_keys", &[]).is_empty());
+}
+
+#[test]
+fn cursors_beyond_what_postgres_knows_are_refused() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let id = crate::harness::NOBODY;
+    for year in ["-4714-01-01", "+12026-01-01", "-9999-01-01"] {
+        let of_tracks = json!({"created_at": format!("{year}T00:00:00Z"), "id": id}).to_string();
+        for order in ["asc", "desc"] {
+            ada.get(&format!("/tracks?sort_order={order}&cursor={}", base64url(&of_tracks)))
+                .refuses("cursor");
+        }
+        let of_rooms = base64url(&format!("{year}T00:00:00Z|{id}"));
+        ada.get(&format!("/conversations?cursor={of_rooms}")).refuses("cursor");
+    }
+}
+
+#[test]
+fn of_many_wrong_fields_twenty_are_named() {
+    let ada = App::shared().user("ada");
+    let wrong: serde_json::Map<String, Value> =
+        (0..300).map(|number| (format!("kind{number}"), json!({"in_app": true, "email": false}))).collect();
+    let answer = ada.put("/notifications/preferences", &json!({"preferences": wrong}));
+    let details = answer.fails(400, "VALIDATION_ERROR").list("details");
+    assert_eq!(details.len(), 21, "{answer}");
+    assert_eq!(details[20].text("message"), "and 280 more", "{answer}");
+}
+
+#[test]
+fn counters_are_shown_to_the_machine_itself_or_for_the_token() {
+    let app = App::shared();
+    assert_eq!(app.call("GET", "/metrics").send().status, 200);
+    let forwarded = app.call("GET", "/metrics").header("X-Forwarded-For", "192.0.2.1").send();
+    forwarded.fails(401, "UNAUTHORIZED");
+    let token = "measure-with-this-token-0123456789abcdef";
+    let guarded = App::builder().env("METRICS_TOKEN", token).start();
+    guarded.call("GET", "/metrics").send().fails(401, "UNAUTHORIZED");
+    guarded.call("GET", "/metrics").bearer("another").send().fails(401, "UNAUTHORIZED");
+    assert_eq!(guarded.call("GET", "/metrics").bearer(token).send().status, 200);
+}
+
+fn base64url(text: &str) -> String {
+    use std::fmt::Write;
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    text.as_bytes().chunks(3).fold(String::new(), |mut all, three| {
+        let bits =
+            three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..=three.len() {
+            let _ = write!(all, "{}", char::from(digits[(bits >> (18 - 6 * place) & 63) as usize]));
+        }
+        all
+    })
+}
