@@ -9,7 +9,7 @@ use veza_sql::Database;
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
-use crate::connections::Directory;
+use crate::connections::{self, Directory, Purses};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
 use crate::idempotency::{Idempotency, SweepKeys};
@@ -87,6 +87,8 @@ pub struct System {
     pub live_queues: LiveQueues,
     /// The open sockets.
     pub directory: Directory,
+    /// What people have spent on their sockets' commands.
+    pub purses: Purses,
     /// The hubs of the HTTP workers.
     pub hubs: Hubs,
     /// Counters.
@@ -139,12 +141,10 @@ impl System {
         ground.tend(&store, idempotency.clone(), post);
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone(), bus.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
-        let recorder =
-            Recorder::start(database.clone(), &arbiters.services(), metrics.clone(), settings.rate_limits);
         Self {
             authenticator,
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
-            recorder,
+            recorder: Recorder::start(database.clone(), &arbiters.services(), metrics.clone(), settings.rate_limits),
             auth: ground.run(auth),
             idempotency,
             developer: ground.run(Developer::new(database.clone(), bus.clone(), clock.clone())),
@@ -171,6 +171,7 @@ impl System {
             inboxes,
             arbiters,
             directory,
+            purses: Purses::default(),
             hubs,
             metrics,
             clock,
@@ -250,6 +251,7 @@ impl Ground<'_> {
         services.spawn(media::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(tracks::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(janitor::sweep_for_ever(database(), chores.clone(), self.settings.audit_days));
+        services.spawn(connections::watch_for_ever(database(), self.directory.clone(), chores.clone()));
         services.spawn(notifications::tend_for_ever(database(), chores.clone()));
         services.spawn(mail::send_for_ever(database(), post, self.clock.clone(), chores.clone()));
         services.spawn(chores.watch_for_ever());

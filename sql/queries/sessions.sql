@@ -10,6 +10,12 @@ SELECT u.id, u.username, u.role, u.avatar, k.scopes
 FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN api_keys k ON k.session_id = s.id
 WHERE s.id = :id AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned;
 
+--- Which of these are live, and how many seconds longer; a day at most, for keys without an end.
+--! list_lives
+SELECT s.id, extract(epoch FROM least(s.expires_at - now(), interval '1 day'))::float8 AS left_s
+FROM sessions s JOIN users u ON u.id = s.user_id
+WHERE s.id = ANY(:ids) AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned;
+
 --! list_live_sessions : Session
 SELECT id, user_id, ip_address, user_agent, remember_me, created_at, last_activity, expires_at
 FROM sessions WHERE user_id = :user_id AND kind = 'login' AND revoked_at IS NULL AND expires_at > now()

@@ -7,9 +7,11 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
+use super::listening::find_by_token;
+use super::session::Guesses;
 use crate::error::{Check, Problem};
 use crate::protocol::{JoinQueue, parse};
-use crate::queue::{Admit, find_session, name_taken};
+use crate::queue::{Admit, name_taken};
 use crate::system::System;
 use crate::text::clean_line;
 use crate::text::confusable::name_skeleton;
@@ -37,13 +39,14 @@ pub async fn admit_guest(
     system: &System,
     data: Option<&RawValue>,
     from: Option<IpAddr>,
+    guesses: &dyn Guesses,
 ) -> Result<Guest, Problem> {
     let join: JoinQueue = parse(data)?;
     let mut check = Check::default();
     let name = join.guest_name.unwrap_or_default();
     let name = check.take(clean_line("guest_name", &name, 1, CHARS)).unwrap_or_default();
     check.finish()?;
-    let session = find_session(&system.database, &join.token).await?;
+    let session = find_by_token(system, &join.token, guesses).await?;
     check_name(&system.database, session, &name).await?;
     system.live_queues.ask(session, Admit { name: name.clone(), from }).await?;
     Ok(Guest { name, from })

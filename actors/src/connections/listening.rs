@@ -2,10 +2,12 @@
 
 use actix::Addr;
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::guests;
-use super::session::Session;
+use super::session::{Guesses, Session};
+use super::waiting::{Wait, within};
 use crate::auth::fingerprint;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Forget, deliver, tell};
@@ -16,6 +18,7 @@ use crate::protocol::{
 use crate::queue::{
     Act, Adder, Item, Join, Leave, Operate, Operation, Ready, SharedQueue, find_session, find_song,
 };
+use crate::system::System;
 
 /// A way there and back that is longer is a mistake: a start waits 2 s at most.
 const LONGEST_RTT_MS: u32 = 1000;
@@ -92,32 +95,63 @@ pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForQueue, Problem> {
     })
 }
 
+/// Finds the session of a token. Wrong ones are counted behind the look: the right ones of a crowd that comes back at once
+/// count for nothing, and a token is too long to be guessed by those that are under way.
+pub(super) async fn find_by_token(
+    system: &System,
+    token: &str,
+    guesses: &dyn Guesses,
+) -> Result<Uuid, Problem> {
+    guesses.may_guess()?;
+    let found = find_session(&system.database, token).await;
+    if found.as_ref().is_err_and(|problem| problem.code == Code::NotFound) {
+        guesses.was_wrong();
+    }
+    found
+}
+
+/// Finds a session and its actor; a guest of this name must be one that may go in.
+///
+/// # Errors
+/// `not_found` for a wrong token, `rate_limited` after too many of them.
+pub async fn find(
+    system: &System,
+    token: &str,
+    guesses: &dyn Guesses,
+    guest: Option<&str>,
+) -> Result<(Uuid, Addr<SharedQueue>), Problem> {
+    let session = find_by_token(system, token, guesses).await?;
+    if let Some(name) = guest {
+        guests::check_name(&system.database, session, name).await?;
+    }
+    system.live_queues.get(session).await.map(|actor| (session, actor))
+}
+
 impl Session {
-    /// Works on a command; answers once what it asks is done.
-    pub(super) async fn listen(&mut self, asked: ForQueue, reply: ReplyTo) {
+    /// Works on a command that need not wait; gives back one that has to.
+    pub(super) fn listen(&mut self, asked: ForQueue, reply: ReplyTo) -> Option<(ForQueue, ReplyTo)> {
         match asked {
-            ForQueue::Join(join) => self.join_queue(join, reply).await,
             ForQueue::Leave => {
                 self.leave_queue();
                 reply.ok(&Empty {});
             }
-            ForQueue::Add(add) => {
-                let act = match self.item(&add).await {
-                    Ok(item) => Act::Add(item, add.after),
-                    Err(problem) => Act::AddNothing(problem),
-                };
-                self.operate(add.op_id, act, reply).await;
-            }
-            ForQueue::Operate(op_id, act) => self.operate(op_id, act, reply).await,
             ForQueue::Ready(ready) => self.ready(ready, reply),
+            ForQueue::Add(_) | ForQueue::Operate(..) if self.listening.is_none() => {
+                reply.error(&not_joined());
+            }
+            asked => return Some((asked, reply)),
         }
+        None
     }
 
-    async fn join_queue(&mut self, join: JoinQueue, reply: ReplyTo) {
-        let (session, actor) = match self.find(&join.token).await {
-            Ok(found) => found,
-            Err(problem) => return reply.error(&problem),
-        };
+    /// Listens to a session that was found.
+    pub(super) fn enter_queue(
+        &mut self,
+        join: JoinQueue,
+        session: Uuid,
+        actor: Addr<SharedQueue>,
+        reply: ReplyTo,
+    ) {
         if self.listening.as_ref().is_some_and(|listening| listening.session != session) {
             self.leave_queue();
         }
@@ -137,13 +171,30 @@ impl Session {
         }
     }
 
-    /// Returns the session of a token, and its actor, if one may go in by one's name.
-    async fn find(&self, token: &str) -> Result<(Uuid, Addr<SharedQueue>), Problem> {
-        let session = find_session(&self.system.database, token).await?;
-        if self.is_guest {
-            guests::check_name(&self.system.database, session, &self.person.username).await?;
-        }
-        Ok((session, self.system.live_queues.get(session).await?))
+    /// Begins an operation, and waits for its answer.
+    pub(super) fn operate(&self, asked: ForQueue, reply: ReplyTo, until: Instant) -> Wait {
+        let (system, by, connection) = (self.system.clone(), self.adder(), self.connection);
+        let session = self.listening.as_ref().map(|listening| listening.session);
+        Box::pin(async move {
+            let work = async {
+                let session = session.ok_or_else(not_joined)?;
+                let (op_id, act) = match asked {
+                    ForQueue::Add(add) => {
+                        let song = find_song(&system.database, add.track_id, by.id).await;
+                        let item = |song| Item::new(add.op_id, song, by.clone(), system.clock.now());
+                        let act = song.map_or_else(Act::AddNothing, |song| Act::Add(item(song), add.after));
+                        (add.op_id, act)
+                    }
+                    ForQueue::Operate(op_id, act) => (op_id, act),
+                    ForQueue::Join(_) | ForQueue::Leave | ForQueue::Ready(_) => return Err(not_joined()),
+                };
+                let operation = Operation { op_id, by: Some(by), act };
+                let operate = Operate { operation, connection: Some(connection) };
+                system.live_queues.ask(session, operate).await
+            };
+            reply.with(within(until, work).await);
+            None
+        })
     }
 
     /// Leaves the session, if the socket listens to one.
@@ -154,18 +205,6 @@ impl Session {
         }
         // also when the actor dies before it hears of it: the next one asks the hubs who listens
         deliver(&self.hub, Forget { room: session, connection: Some(self.connection), user: None });
-    }
-
-    async fn item(&self, add: &AddToQueue) -> Result<Item, Problem> {
-        let song = find_song(&self.system.database, add.track_id, self.person.id).await?;
-        Ok(Item::new(add.op_id, song, self.adder(), self.system.clock.now()))
-    }
-
-    async fn operate(&mut self, op_id: Uuid, act: Act, reply: ReplyTo) {
-        let Some(Listening { session, .. }) = &self.listening else { return reply.error(&not_joined()) };
-        let operation = Operation { op_id, by: Some(self.adder()), act };
-        let operate = Operate { operation, connection: Some(self.connection) };
-        reply.with(self.system.live_queues.ask(*session, operate).await);
     }
 
     fn ready(&self, QueueReady { item_id: item, rtt_ms }: QueueReady, reply: ReplyTo) {

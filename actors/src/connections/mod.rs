@@ -2,12 +2,21 @@
 //! itself is `veza-http`'s.
 
 mod asked;
+mod budget;
 mod directory;
+mod ends;
 mod guests;
 mod listening;
+mod prices;
 mod session;
+mod waiting;
+mod work;
 
 pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
+pub use budget::Purses;
 pub use directory::{Directory, Registration};
+pub(crate) use ends::watch_for_ever;
 pub use guests::{Guest, admit_guest};
-pub use session::{FRAME_BYTES, HEARTBEAT, Opening, Session, Speaker};
+pub use prices::{Price, price};
+pub use session::{CONTROL_FRAMES, FLOOD, FRAME_BYTES, Guesses, HEARTBEAT, Opening, Session, Speaker};
+pub use waiting::ANSWER_WITHIN;

@@ -4,25 +4,26 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix::Addr;
 use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
+use super::budget::{Budget, Purse, RESUMES, Refused, SEARCHES, person_rate};
 use super::directory::Registration;
 use super::guests::Guest;
-use super::listening::Listening;
+use super::listening::{ForQueue, Listening};
+use super::prices::{Price, of_join, price};
+use super::waiting::Waiting;
+use super::work::Joined;
 use crate::auth::Caller;
-use crate::error::{Code, Detail, Problem};
-use crate::inbox;
-use crate::kernel::{Bucket, Class, Close, Forget, Hub, Outbox, Rate, deliver, tell};
-use crate::protocol::{
-    ClockPong, Command as Envelope, Empty, Hello, Limits, ReplyTo, SettingsChanged, Since, SocketUser,
-    ephemeral,
-};
-use crate::rooms::{Body, Change, ChangeRoom, Command, Leave, Person, Room, room_of, search};
+use crate::error::{Detail, Problem};
+use crate::kernel::{Class, Close, Forget, Hub, Outbox, Rate, deliver};
+use crate::protocol::{Command as Envelope, Hello, Join, Limits, ReplyTo, SocketUser, ephemeral};
+use crate::rooms::{Leave, Person};
 use crate::system::System;
 use crate::text::content::MESSAGE_CHARS;
 
@@ -33,10 +34,11 @@ pub const HEARTBEAT: Duration = Duration::from_secs(25);
 /// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
 const RESUME_WINDOW: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Rooms joined at once (reliability, design notes).
-const ROOMS: usize = 100;
-/// After so many ignored `rate_limited` replies in a row the socket is closed (4008).
-const IGNORED: u32 = 100;
-const WINDOW: Duration = Duration::from_secs(10);
+pub(super) const ROOMS: usize = 100;
+/// Pings, pongs and other control frames of one socket. A client answers a ping every 25 s and sends one when it likes.
+pub const CONTROL_FRAMES: Rate = Rate::new(100, Duration::from_secs(10));
+/// The end of a socket that sends too much.
+pub const FLOOD: Close = Close { code: 4008, reason: "flood" };
 
 /// What a connection needs from where it is opened.
 pub struct Opening {
@@ -46,6 +48,20 @@ pub struct Opening {
     pub hub: Addr<Hub>,
     /// Where its frames go.
     pub outbox: Arc<Outbox>,
+    /// Counts the tokens that its address guesses.
+    pub guesses: Rc<dyn Guesses>,
+}
+
+/// Counts the tokens of others' sessions that an address may have guessed, together with those that it tries elsewhere.
+pub trait Guesses {
+    /// Looks whether it may try another.
+    ///
+    /// # Errors
+    /// `rate_limited` when it was wrong too often.
+    fn may_guess(&self) -> Result<(), Problem>;
+
+    /// It was wrong.
+    fn was_wrong(&self);
 }
 
 /// Who a connection speaks for.
@@ -66,11 +82,13 @@ pub struct Session {
     pub(super) hub: Addr<Hub>,
     pub(super) outbox: Arc<Outbox>,
     pub(super) listening: Option<Listening>,
-    joined: HashMap<Uuid, Addr<Room>>,
-    limit: Option<(Rate, Bucket)>,
-    ignored: u32,
+    pub(super) joined: HashMap<Uuid, Joined>,
+    pub(super) waiting: Option<Box<Waiting>>,
+    pub(super) guesses: Rc<dyn Guesses>,
+    /// None: limits are off.
+    budget: Option<Box<Budget>>,
     pub(super) system: Arc<System>,
-    registration: Registration,
+    pub(super) registration: Registration,
 }
 
 impl Session {
@@ -79,20 +97,16 @@ impl Session {
     /// # Errors
     /// The close to send instead, when the user has too many connections.
     pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
-        let Opening { who, hub, outbox } = opening;
+        let Opening { who, hub, outbox, guesses } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
         let (person, login, from) = match who {
-            Speaker::Caller(caller) => (Person::from(&caller), caller.session_id, None),
+            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id), None),
             Speaker::Guest(Guest { name, from }) => {
-                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, connection, from)
+                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None, from)
             }
         };
         let registration = system.directory.register(person.id, login, connection, outbox.clone())?;
-        let per_window = system.settings.commands_per_10s;
-        let limit = system.settings.rate_limits.then(|| {
-            let rate = Rate::new(per_window, WINDOW);
-            (rate, Bucket::full(rate, system.clock.instant()))
-        });
+        let budget = system.settings.rate_limits.then(|| budget(&system, &person, is_guest));
         let hello = Hello {
             connection_id: connection,
             user: SocketUser { id: person.id, username: &person.username },
@@ -100,13 +114,7 @@ impl Session {
             server_time_us: system.clock.server_us(),
             heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or_default(),
             resume_window_s: RESUME_WINDOW.as_secs(),
-            limits: Limits {
-                frame_bytes: FRAME_BYTES,
-                message_chars: MESSAGE_CHARS,
-                commands_per_10s: if limit.is_some() { per_window } else { 0 },
-                outbox_bytes: Outbox::MAX_BYTES,
-                rooms_per_connection: ROOMS,
-            },
+            limits: limits(budget.is_some().then_some(system.settings.commands_per_10s)),
             node: &system.settings.node,
         };
         outbox.push(ephemeral("hello", &hello), Class::Must);
@@ -119,8 +127,9 @@ impl Session {
             outbox,
             listening: None,
             joined: HashMap::new(),
-            limit,
-            ignored: 0,
+            waiting: None,
+            guesses,
+            budget,
             system,
             registration,
         })
@@ -132,184 +141,105 @@ impl Session {
         self.is_guest
     }
 
-    /// Works on one text frame. It returns once the command is on its way, so commands keep their order.
-    pub async fn handle(&mut self, text: &str) {
+    /// Works on one text frame, or lets it wait; nothing here takes long.
+    pub fn handle(&mut self, text: &str) {
         let received_us = self.system.clock.server_us();
         if self.outbox.closing().is_some() {
             return;
         }
+        // before it is read: what cannot be read costs as much
+        let entered = self.pay(|budget, now| budget.enter(text.len(), now));
         let envelope: Envelope<'_> = match serde_json::from_str(text) {
             Ok(envelope) => envelope,
-            Err(error) => return self.malformed(text, &error),
+            Err(error) => return self.malformed(text, entered.err(), &error),
         };
         if let Some(person) = self.registration.news() {
             self.person = person;
         }
         let reply = ReplyTo::new(self.outbox.clone(), envelope.id.as_deref());
+        if let Err(problem) = entered {
+            return reply.error(&problem);
+        }
         if envelope.id.as_ref().is_some_and(|id| id.chars().count() > 64) {
             return reply
                 .error(&Problem::invalid(vec![Detail::new("id", "must be at most 64 characters long")]));
         }
-        if let Err(wait) = self.take_token() {
-            let problem = Problem::new(Code::RateLimited, "too many commands").after(wait);
-            return reply.error(&problem);
-        }
-        match asked::read(&envelope) {
-            Ok(asked) => self.dispatch(asked, received_us, reply).await,
+        let asked = match asked::read(&envelope) {
+            Ok(asked) => asked,
+            Err(problem) => return reply.error(&problem),
+        };
+        let price = price_of(&envelope.kind, &asked);
+        match self.pay(|budget, now| budget.settle(price, now)) {
+            Ok(()) => self.dispatch(asked, received_us, reply, text.len()),
             Err(problem) => reply.error(&problem),
         }
     }
 
-    async fn dispatch(&mut self, asked: Asked, received_us: i64, reply: ReplyTo) {
-        match asked {
-            Asked::Clock(t0) => {
-                let t2 = self.system.clock.server_us();
-                reply.ok(&ClockPong { t0, t1: received_us, t2 });
-            }
-            Asked::Queue(asked) => self.listen(asked, reply).await,
-            _ if self.is_guest => {
-                reply.error(&Problem::new(Code::Unauthenticated, "sign in for that: guests listen together"));
-            }
-            Asked::Room(room, body) => self.tell_room(room, body, reply).await,
-            Asked::Message(alteration) => match room_of(&self.system.database, alteration.message).await {
-                Ok(room) => self.tell_room(room, ForRoom::Other(Body::Alter(alteration)), reply).await,
-                Err(problem) => reply.error(&problem),
-            },
-            Asked::Change(room, change) => {
-                let change = ChangeRoom { by: self.person.clone(), change };
-                reply.with(self.system.rooms.ask(room, change).await.map(|_room| Empty {}));
-            }
-            Asked::Settings(settings) => {
-                let room = settings.room_id;
-                let change = ChangeRoom { by: self.person.clone(), change: Change::Update(settings) };
-                reply.with(self.system.rooms.ask(room, change).await.map(|room| SettingsChanged { room }));
-            }
-            Asked::JoinOwn(since) => self.join_own(since, reply).await,
-            Asked::LeaveOwn => {
-                self.leave_own();
-                reply.ok(&Empty {});
-            }
-            Asked::Search { query, before, limit } => {
-                let found = search(&self.system.database, self.person.id, &query, None, before, limit);
-                reply.with(found.await);
-            }
-        }
-    }
-
-    /// What is no JSON object with a `type` gets no reply, for it cannot be read; what is no JSON at all breaks the
-    /// protocol.
-    fn malformed(&mut self, text: &str, error: &serde_json::Error) {
+    /// What is no JSON object with a `type` gets no reply unless it has an `id`; what is no JSON at all breaks the protocol.
+    fn malformed(&self, text: &str, refused: Option<Problem>, error: &serde_json::Error) {
         match serde_json::from_str::<serde_json::Value>(text) {
             Ok(value) => {
                 let id = value.get("id").and_then(serde_json::Value::as_str);
                 let reason = error.to_string();
                 let message = reason.split(" at line ").next().unwrap_or_default().to_owned();
-                let problem = Problem::invalid(vec![Detail::new("", format!("not a command: {message}"))]);
-                ReplyTo::new(self.outbox.clone(), id).error(&problem);
+                let invalid = || Problem::invalid(vec![Detail::new("", format!("not a command: {message}"))]);
+                ReplyTo::new(self.outbox.clone(), id).error(&refused.unwrap_or_else(invalid));
             }
             // a syntax error, or nesting deeper than the parser follows
             Err(_) => self.outbox.close(Close { code: 1007, reason: "not JSON" }),
         }
     }
 
-    fn take_token(&mut self) -> Result<(), Duration> {
-        let Some((rate, bucket)) = &mut self.limit else { return Ok(()) };
-        match bucket.take(*rate, self.system.clock.instant()) {
-            Ok(_) => {
-                self.ignored = 0;
-                Ok(())
+    /// Takes the price of something; who goes on when they cannot pay is cut.
+    fn pay(&mut self, pay: impl FnOnce(&mut Budget, Instant) -> Result<(), Refused>) -> Result<(), Problem> {
+        let Some(budget) = &mut self.budget else { return Ok(()) };
+        pay(budget, self.system.clock.instant()).map_err(|refused| {
+            if refused.is_flood {
+                self.outbox.close_after_pending(FLOOD);
             }
-            Err(wait) => {
-                self.ignored += 1;
-                if self.ignored > IGNORED {
-                    self.outbox.close_after_pending(Close { code: 4008, reason: "command flood" });
-                }
-                Err(wait)
-            }
-        }
-    }
-
-    async fn tell_room(&mut self, room: Uuid, asked: ForRoom, reply: ReplyTo) {
-        let (is_join, is_leave) = (matches!(asked, ForRoom::Join(_)), matches!(asked, ForRoom::Leave));
-        if is_join && self.joined.len() >= ROOMS && !self.joined.contains_key(&room) {
-            let message = format!("a connection joins at most {ROOMS} rooms: leave one first");
-            return reply.error(&Problem::new(Code::Conflict, message));
-        }
-        let address = match self.address(room).await {
-            Ok(address) => address,
-            Err(problem) => return reply.error(&problem),
-        };
-        let body = match asked {
-            ForRoom::Join(join) => {
-                self.joined.insert(room, address.clone());
-                Body::Join { since: join.since, outbox: self.outbox.clone(), hub: self.hub.clone() }
-            }
-            ForRoom::Leave => Body::Leave,
-            ForRoom::Other(body) => body,
-        };
-        let command = Command { person: self.person.clone(), connection: self.connection, reply, body };
-        if let Err(command) = tell(&address, command) {
-            self.tell_again(room, &address, command).await;
-        }
-        if is_leave {
-            self.joined.remove(&room);
-        }
-    }
-
-    /// A full mailbox is answered; an actor that ended before the command reached it is replaced, once.
-    async fn tell_again(&mut self, room: Uuid, address: &Addr<Room>, command: Command) {
-        if address.connected() {
-            return command.reply.error(&Problem::unavailable("room mailbox full"));
-        }
-        if let Err((problem, command)) = self.system.rooms.tell(room, command).await {
-            command.reply.error(&problem);
-        }
-    }
-
-    async fn address(&mut self, room: Uuid) -> Result<Addr<Room>, Problem> {
-        if let Some(address) = self.joined.get(&room).filter(|address| address.connected()) {
-            return Ok(address.clone());
-        }
-        let address = self.system.rooms.get(room).await?;
-        if let Some(joined) = self.joined.get_mut(&room) {
-            *joined = address.clone();
-        }
-        Ok(address)
+            refused.problem
+        })
     }
 }
 
-impl Session {
-    async fn join_own(&mut self, since: Option<Since>, reply: ReplyTo) {
-        // before the inbox looks: what rooms tell from now on is in the answer or comes behind it
-        self.registration.listen(true);
-        let join = inbox::Join {
-            connection: self.connection,
-            username: self.person.username.clone(),
-            outbox: self.outbox.clone(),
-            hub: self.hub.clone(),
-            since,
-            reply,
-        };
-        if let Err((problem, join)) = self.system.inboxes.tell(self.person.id, join).await {
-            join.reply.error(&problem);
-        }
+fn price_of(kind: &str, asked: &Asked) -> Price {
+    match asked {
+        Asked::Room(_, ForRoom::Join(Join { since, .. })) | Asked::JoinOwn(since) => of_join(since.as_ref()),
+        Asked::Queue(ForQueue::Join(join)) => of_join(join.since.as_ref()),
+        _ => price(kind).unwrap_or(Price::Plain),
     }
+}
 
-    fn leave_own(&mut self) {
-        if !self.registration.listens() {
-            return;
-        }
-        self.registration.listen(false);
-        let (user, connection) = (self.person.id, self.connection);
-        match self.system.inboxes.live(user) {
-            Some(address) => deliver(&address, inbox::Leave(connection)),
-            None => deliver(&self.hub, Forget { room: user, connection: Some(connection), user: None }),
-        }
+/// A guest is nobody who could have another socket.
+fn budget(system: &System, person: &Person, is_guest: bool) -> Box<Budget> {
+    let (per_socket, now) = (system.settings.commands_per_10s, system.clock.instant());
+    let purse = match is_guest {
+        true => Arc::new(Purse::full(per_socket, now)),
+        false => system.purses.of(person.id, per_socket, now),
+    };
+    Box::new(Budget::new(per_socket, purse, now))
+}
+
+/// Tells the limits; without a number of commands those that are counted are off.
+fn limits(commands_per_10s: Option<u32>) -> Limits {
+    let counted = |count: u32| commands_per_10s.map_or(0, |_| count);
+    Limits {
+        frame_bytes: FRAME_BYTES,
+        message_chars: MESSAGE_CHARS,
+        commands_per_10s: commands_per_10s.unwrap_or_default(),
+        person_commands_per_10s: commands_per_10s.map_or(0, |per_socket| person_rate(per_socket).count),
+        person_searches_per_10s: counted(SEARCHES.count),
+        person_resumes_per_min: counted(RESUMES.count),
+        control_frames_per_10s: counted(CONTROL_FRAMES.count),
+        outbox_bytes: Outbox::MAX_BYTES,
+        rooms_per_connection: ROOMS,
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
+        // those that wait are not answered any more, and must not join what is left here
+        self.waiting = None;
         self.leave_queue();
         self.leave_own();
         for room in self.joined.keys() {

@@ -13,12 +13,12 @@ use super::kind::Kind;
 use super::messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
 };
+use super::name;
 use super::opened::Opened;
 use super::rules::{self, UploadLimits};
 use super::store::{Key, Store};
 use super::under_way::Allowance;
 use super::views::Upload;
-use super::name;
 use super::workers::Workers;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Service};

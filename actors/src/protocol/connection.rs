@@ -48,8 +48,16 @@ pub struct Limits {
     pub frame_bytes: usize,
     /// Characters in a chat message.
     pub message_chars: usize,
-    /// Commands in ten seconds; 0 means no limit.
+    /// Commands of one connection in ten seconds, at a price of 1; 0 means no limit.
     pub commands_per_10s: u32,
+    /// The same of one person over all connections; 0 means no limit.
+    pub person_commands_per_10s: u32,
+    /// Searches of one person in ten seconds; 0 means no limit.
+    pub person_searches_per_10s: u32,
+    /// Joins of one person with `since` in a minute; 0 means no limit.
+    pub person_resumes_per_min: u32,
+    /// Pings and pongs of one connection in ten seconds; 0 means no limit.
+    pub control_frames_per_10s: u32,
     /// Bytes that may wait for a slow reader before it is cut (4009).
     pub outbox_bytes: usize,
     /// Rooms joined at once.

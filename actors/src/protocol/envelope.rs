@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -9,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 use utoipa::ToSchema;
 
 use crate::error::{Detail, Problem};
@@ -101,20 +103,73 @@ pub struct ReplyTo {
     id: Option<Box<str>>,
     asked: Option<oneshot::Sender<Result<(), Problem>>>,
     answered: bool,
+    /// What few replies need: on the heap, for replies wait in rooms with all that is asked of them.
+    more: Option<Box<More>>,
+}
+
+#[derive(Default)]
+struct More {
+    /// Whether something else answered because it took too long; its drop ends the wait for that.
+    late: Option<(Arc<AtomicBool>, oneshot::Sender<()>)>,
+    /// Where it is noted that the answer is no error.
+    noted: Option<Arc<AtomicBool>>,
 }
 
 impl ReplyTo {
     /// Returns the way to answer the command with this id; without an id nothing is sent.
     #[must_use]
     pub fn new(outbox: Arc<Outbox>, id: Option<&str>) -> Self {
-        Self { outbox: Some(outbox), id: id.map(Into::into), asked: None, answered: false }
+        let id = id.map(Into::into);
+        Self { outbox: Some(outbox), id, asked: None, answered: false, more: None }
     }
 
     /// Returns the way to answer someone here: whether it was done, without the data.
     #[must_use]
     pub fn asking() -> (Self, oneshot::Receiver<Result<(), Problem>>) {
         let (asked, answer) = oneshot::channel();
-        (Self { outbox: None, id: None, asked: Some(asked), answered: false }, answer)
+        let reply = Self { outbox: None, id: None, asked: Some(asked), answered: false, more: None };
+        (reply, answer)
+    }
+
+    /// Answers `unavailable` at this time if nothing else was answered before. Must be called where tasks can be spawned.
+    #[must_use]
+    pub fn by(mut self, time: Instant) -> Self {
+        let (Some(outbox), Some(id)) = (&self.outbox, &self.id) else { return self };
+        if self.more.as_ref().is_some_and(|more| more.late.is_some()) {
+            return self; // it was promised before
+        }
+        let late = Self::new(outbox.clone(), Some(id));
+        let is_answered = Arc::new(AtomicBool::new(false));
+        let (alive, ended) = oneshot::channel::<()>();
+        self.more.get_or_insert_default().late = Some((is_answered.clone(), alive));
+        actix_rt::spawn(async move {
+            if tokio::time::timeout_at(time, ended).await.is_err()
+                && !is_answered.swap(true, Ordering::AcqRel)
+            {
+                late.error(&Problem::unavailable("no answer within the deadline"));
+            } else {
+                late.forget();
+            }
+        });
+        self
+    }
+
+    /// Notes there when the answer is not an error.
+    #[must_use]
+    pub fn noting(mut self, noted: Arc<AtomicBool>) -> Self {
+        self.more.get_or_insert_default().noted = Some(noted);
+        self
+    }
+
+    /// Says nothing: it was answered elsewhere.
+    fn forget(mut self) {
+        self.answered = true;
+    }
+
+    /// Whether it was answered already because it took too long.
+    fn is_late(&self) -> bool {
+        let late = self.more.as_ref().and_then(|more| more.late.as_ref());
+        late.is_some_and(|(is_answered, _)| is_answered.swap(true, Ordering::AcqRel))
     }
 
     /// Answers with data.
@@ -128,7 +183,8 @@ impl ReplyTo {
     /// Returns a reply to the same socket that says nothing.
     #[cfg(feature = "seeded-bugs")]
     pub fn muted(&self) -> Self {
-        Self { outbox: self.outbox.clone(), id: None, asked: None, answered: true }
+        let outbox = self.outbox.clone();
+        Self { outbox, id: None, asked: None, answered: true, more: None }
     }
 
     /// Encodes an answer that someone else sends, in an order of their own; `None` when none was asked for.
@@ -146,6 +202,12 @@ impl ReplyTo {
         if let Some(asked) = self.asked.take() {
             // who asked may be gone
             let _ = asked.send(Ok(()));
+        }
+        if let Some(noted) = self.more.as_ref().and_then(|more| more.noted.as_ref()) {
+            noted.store(true, Ordering::Relaxed);
+        }
+        if self.is_late() {
+            return None;
         }
         let id = self.id.as_deref()?;
         Some(text_frame(&json(&Reply { kind: "reply", id, ok: true, data })))
@@ -186,6 +248,9 @@ impl ReplyTo {
         problem.log();
         if let Some(asked) = self.asked.take() {
             let _ = asked.send(Err(problem.clone()));
+        }
+        if self.is_late() {
+            return;
         }
         let (Some(id), Some(outbox)) = (&self.id, &self.outbox) else { return };
         let error = Fault {

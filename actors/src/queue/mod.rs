@@ -29,7 +29,9 @@ pub use acts::Act;
 pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Admit, Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Relinked, Renamed};
+pub use messages::{
+    Admit, Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Relinked, Renamed,
+};
 pub use own::{
     AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueue, OwnQueueHead, OwnQueues,
     QueueChange, QueueChanged, RemoveFromOwnQueue, WholeQueue,

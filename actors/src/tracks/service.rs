@@ -22,7 +22,7 @@ use crate::audit::{Event, record};
 use crate::conversations::Listed;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Handle, Note, Origin, Service};
-use crate::media::rules::{AT_ONCE, refused};
+use crate::media::rules::refused;
 use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
 use crate::settings::Settings;
 use crate::users::{Viewer, nobody};

@@ -6,6 +6,8 @@ use actix_web_actors::ws::CloseCode;
 use veza_actors::connections::FRAME_BYTES;
 use veza_actors::kernel::Close;
 
+use super::pace::STEP;
+
 /// Longest payload of a control frame (RFC 6455 section 5.5).
 const CONTROL_BYTES: usize = 125;
 
@@ -22,6 +24,17 @@ pub enum Incoming {
     Pong,
     /// The client closes; the code to echo.
     Close(u16),
+}
+
+impl Incoming {
+    /// Returns what it costs to work on it, in bytes.
+    pub fn weight(&self) -> usize {
+        STEP + match self {
+            Self::Text(text) => text.len(),
+            Self::Binary(bytes) | Self::Ping(bytes) => bytes.len(),
+            Self::Pong | Self::Close(_) => 0,
+        }
+    }
 }
 
 /// What is taken of a client.
@@ -151,6 +164,10 @@ impl Decoder {
         }
         self.judge_opcode(opcode, last, second & 0x7F)?;
         let (length, rest, extra) = match (second & 0x7F, rest) {
+            // the shortest form that holds it (RFC 6455 section 5.2)
+            (126, [0, 0..=125, ..]) | (127, [0, 0, 0, 0, 0, 0, _, _, ..]) => {
+                return violation(CloseCode::Protocol, "length not in its shortest form");
+            }
             (126, [a, b, rest @ ..]) => (u64::from(u16::from_be_bytes([*a, *b])), rest, 2),
             (127, [a, b, c, d, e, f, g, h, rest @ ..]) => {
                 (u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h]), rest, 8)

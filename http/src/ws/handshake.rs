@@ -3,7 +3,6 @@
 
 use std::convert::Infallible;
 use std::fmt::Write;
-use std::net::IpAddr;
 use std::rc::Rc;
 
 use actix::Addr;
@@ -24,6 +23,7 @@ use veza_actors::kernel::{Close, Hub};
 
 use super::connection::{self, Opened};
 use super::credentials::{self, Credential, PROTOCOL};
+use super::greeting::in_time;
 use crate::extract::client_ip;
 use crate::limits::Stranger;
 use crate::middleware::dress;
@@ -72,8 +72,9 @@ impl Upgrades {
         match answer {
             Ok(who) => {
                 let accepted = Bytes::from(accepted(request.head(), &request_id));
-                let (system, hub) = (self.app.system.clone(), self.hub.clone());
-                let opened = Opened { system, hub, stream, accepted, unread, who };
+                let ip = client_ip(request.head(), &self.app.settings.trusted_proxies);
+                let (app, hub) = (self.app.clone(), self.hub.clone());
+                let opened = Opened { app, ip, hub, stream, accepted, unread, who };
                 // boxed: the dispatcher's task, which is about to end, holds nothing of it
                 actix_rt::spawn(Box::pin(connection::run(opened)));
             }
@@ -108,9 +109,9 @@ impl Upgrades {
         }
         let Some(Credential { token, in_url, .. }) = credential else {
             let ip = client_ip(head, &self.app.settings.trusted_proxies);
-            return self.app.limits.stranger(ip).map(|stranger| Who::Unnamed(ip, stranger));
+            return self.app.limits.stranger(ip).map(Who::Unnamed);
         };
-        match self.app.system.authenticator.socket(&token, in_url).await {
+        match in_time(self.app.system.authenticator.socket(&token, in_url)).await {
             Ok(caller) => Ok(Who::Caller(caller)),
             Err(problem) if problem.code == Code::Unauthenticated => Ok(Who::Refused),
             Err(problem) => Err(problem),
@@ -122,8 +123,8 @@ impl Upgrades {
 pub enum Who {
     /// Someone known.
     Caller(Caller),
-    /// Nobody yet: the first frame must be `auth`. With the address and its place among those, unless limits are off.
-    Unnamed(IpAddr, Option<Stranger>),
+    /// Nobody yet: the first frame must be `auth`. With its place among those, unless limits are off.
+    Unnamed(Option<Stranger>),
     /// A bad or used token: the socket is closed with 4501.
     Refused,
     /// Someone who tests the transport.

@@ -6,8 +6,12 @@ mod credentials;
 #[cfg(feature = "faults")]
 mod echo;
 mod frame;
+mod greeting;
+mod guesses;
 mod handshake;
+mod pace;
 mod pulse;
+mod reader;
 mod writer;
 
 pub use handshake::Upgrades;

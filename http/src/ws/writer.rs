@@ -79,6 +79,8 @@ pub async fn linger(stream: &TcpStream) {
     let mut scratch = vec![0; 4096];
     let drain = async {
         while rest > 0 && stream.readable().await.is_ok() {
+            // who sends on and on must not keep the thread, nor the time of it from running out
+            tokio::task::coop::consume_budget().await;
             match stream.try_read(&mut scratch) {
                 Ok(0) => break,
                 Ok(read) => rest = rest.saturating_sub(read),

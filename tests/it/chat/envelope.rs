@@ -16,6 +16,14 @@ fn hello_says_who_where_and_which_limits() {
     assert!(hello.int("server_time_us") > 1_600_000_000_000_000, "microseconds since 1970: {hello}");
     assert!(hello.int("heartbeat_ms") > 0 && hello.int("resume_window_s") > 0, "{hello}");
     assert_eq!(hello["limits"]["commands_per_10s"], 0, "limits are off here");
+    for limit in [
+        "person_commands_per_10s",
+        "person_searches_per_10s",
+        "person_resumes_per_min",
+        "control_frames_per_10s",
+    ] {
+        assert_eq!(hello["limits"][limit], 0, "{limit}");
+    }
     for limit in ["frame_bytes", "message_chars", "outbox_bytes", "rooms_per_connection"] {
         assert!(hello["limits"].int(limit) > 0, "{limit}: {hello}");
     }

@@ -140,6 +140,19 @@ fn a_length_with_the_highest_bit_set_is_refused() {
 }
 
 #[test]
+fn a_length_that_is_not_in_its_shortest_form_is_closed_1002() {
+    for head in [
+        &[0x81, 0xfe, 0, 125][..],
+        &[0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 45],
+        &[0x81, 0xff, 0, 0, 0, 0, 0, 0, 0xff, 0xff],
+    ] {
+        closes_with(1002, |raw| {
+            raw.write(head);
+        });
+    }
+}
+
+#[test]
 fn pings_are_answered_with_their_payload() {
     let mut raw = open(&App::shared());
     for payload in [&b""[..], b"hello", &[0xff; 125]] {

@@ -3,8 +3,9 @@
 
 use super::app::App;
 use std::{
-    io::{Read, Write},
+    io::{ErrorKind, Read, Write},
     net::{Shutdown, TcpStream},
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -105,10 +106,36 @@ impl Raw {
 
     /// Writes a masked frame.
     pub fn frame(&mut self, fin: bool, kind: u8, payload: &[u8]) -> bool {
+        self.write(&Raw::masked(fin, kind, payload))
+    }
+
+    /// Returns a masked frame's bytes.
+    pub fn masked(fin: bool, kind: u8, payload: &[u8]) -> Vec<u8> {
         let mut bytes = head(fin, kind, true, payload.len() as u64);
         bytes.extend_from_slice(&MASK);
         bytes.extend(payload.iter().zip(MASK.iter().cycle()).map(|(byte, mask)| byte ^ mask));
-        self.write(&bytes)
+        bytes
+    }
+
+    /// Writes these bytes again and again, as fast as they are taken, and reads what comes, until the server closes or the
+    /// time is over. Returns the close code and when it came.
+    pub fn flood(&mut self, bytes: &[u8], time: Duration) -> (Option<u16>, Duration) {
+        let (begun, stop) = (Instant::now(), AtomicBool::new(false));
+        let many = bytes.repeat((64 << 10) / bytes.len() + 1);
+        let mut out = self.stream.try_clone().expect("a second handle");
+        out.set_write_timeout(Some(Duration::from_millis(50))).expect("a socket option");
+        std::thread::scope(|scope| {
+            scope.spawn(|| pour(&mut out, &many, &stop));
+            let mut code = None;
+            while code.is_none() && begun.elapsed() < time {
+                match self.next_frame(time.saturating_sub(begun.elapsed())) {
+                    Some(frame) => code = frame.close_code(),
+                    None => break,
+                }
+            }
+            stop.store(true, Ordering::Relaxed);
+            (code, begun.elapsed())
+        })
     }
 
     /// Writes a frame without a mask, which clients must not do.
@@ -183,6 +210,18 @@ impl Raw {
                 self.unread.extend_from_slice(&chunk[..count]);
                 true
             }
+        }
+    }
+}
+
+/// Writes without end, in whole rounds however little is taken at a time.
+fn pour(out: &mut TcpStream, bytes: &[u8], stop: &AtomicBool) {
+    let mut written = 0;
+    while !stop.load(Ordering::Relaxed) {
+        match out.write(&bytes[written..]) {
+            Ok(count) => written = (written + count) % bytes.len(),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
+            Err(_) => return,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::commands::commands;
 use super::entry::{Command, Event, Sample};
 use super::events::events;
 use super::guide;
+use crate::connections::{Price, price};
 use crate::error::{Code, Detail};
 
 const CHANNEL: &str = "#/channels/socket";
@@ -96,6 +97,7 @@ fn command_message(command: &Command) -> Value {
         },
         "examples": [{ "name": command.name, "payload": command.asked() }],
         "x-error-codes": fails,
+        "x-price": price(command.name).map(Price::tokens),
     })
 }
 
@@ -164,4 +166,16 @@ fn error_schema() -> Value {
             "details": { "type": "array", "items": reference("Detail") },
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_price() {
+        let free: Vec<_> =
+            commands().iter().map(|command| command.name).filter(|name| price(name).is_none()).collect();
+        assert!(free.is_empty(), "without a price: {free:?}");
+    }
 }

@@ -50,7 +50,15 @@ Listening together
 
 A session's stream is queue:<id>, heard after queue.join with its share token; a guest without an account sends queue.join with a guest_name as the first frame of a connection without a token. The position of a song is not sent but follows from queue.playback: at server time t it is anchor_position_ms + (t - anchor_server_us) / 1000 while it plays. clock.ping tells how far one's own clock is off; use the sample with the shortest way of the last 16. An anchor may lie ahead: that is the moment at which everyone starts. Every operation has an op_id: the same one again is done once. next, previous and vote_skip name the item that they mean.
 
+Limits
+
+hello says what is taken, in limits. A command costs tokens: its price stands with it as x-price, and every 16 KiB of its text cost one more. A connection has commands_per_10s tokens in ten seconds, and a person has person_commands_per_10s over all connections. Searches, and joins with since, are counted for each person besides. What is no command costs as much as a command. A command that cannot be paid is answered with rate_limited and has changed nothing; wait for retry_after_ms. More than 100 such answers in ten seconds close the connection with 4008, and so do more pings and pongs than control_frames_per_10s.
+
+Commands are answered within 5 seconds. They keep their order for each room, for one's own stream and for listening together, and not beyond that: one that waits for something does not hold up the others. At most 256 of a connection wait at once.
+
 Closing
+
+A client that reads too slowly may see 1006 in place of 4009: a close frame does not fit behind a frame of which it read only half. When the login session or API key behind a connection ends, or its account, the connection ends with 4503.
 
 Every close has a code. From 4000 to 4499: connect again and resume. From 4500 to 4999: do not."#;
 
@@ -64,16 +72,16 @@ const CLOSES: &[(u16, &str, &str)] = &[
     (4002, "No sign of life for 60 seconds.", "Reconnect and resume."),
     (
         4008,
-        "The replies rate_limited were ignored.",
+        "Too much was sent: the replies rate_limited were ignored, or there were too many pings and pongs.",
         "Wait for retry_after_ms of the last one, reconnect and resume.",
     ),
-    (4009, "The client reads too slowly.", "Reconnect and resume."),
+    (4009, "The client reads too slowly; it may see 1006 instead.", "Reconnect and resume."),
     (
         4501,
         "Not authenticated: no token, a bad or a used one, or none within 5 seconds.",
         "Get a token first.",
     ),
-    (4503, "The login session has ended.", "Log in again."),
+    (4503, "The login session, API key or account has ended.", "Log in again."),
     (4510, "Too many connections of this person.", "Do not reconnect."),
 ];
 

@@ -62,6 +62,16 @@ fn a_declared_length_is_judged_by_the_header_alone() {
 }
 
 #[test]
+fn a_length_takes_its_shortest_form() {
+    for header in [&[0x81, 0xFE, 0, 125][..], &[0x81, 0xFF, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]] {
+        assert_eq!(decode(header.to_vec()), Err(1002), "{header:?}");
+    }
+    for header in [&[0x81, 0xFE, 0, 126][..], &[0x81, 0xFF, 0, 0, 0, 0, 0, 1, 0, 0]] {
+        assert_eq!(decode(header.to_vec()), Ok(vec![]), "{header:?}");
+    }
+}
+
+#[test]
 fn fragments_are_bounded_together() {
     let large = [frame(0x01, &[b'x'; 60_000]), frame(0x00, &[b'x'; 6_000])].concat();
     assert_eq!(decode(large), Err(1009));

@@ -115,6 +115,11 @@ impl<'a> From<FindSessionUserBorrowed<'a>> for FindSessionUser {
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListLives {
+    pub id: uuid::Uuid,
+    pub left_s: f64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct CountSessions {
     pub total: i64,
     pub active: i64,
@@ -215,6 +220,70 @@ where
         mapper: fn(FindSessionUserBorrowed) -> R,
     ) -> FindSessionUserQuery<'c, 'a, 's, C, R, N> {
         FindSessionUserQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListLivesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListLives, tokio_postgres::Error>,
+    mapper: fn(ListLives) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListLivesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListLives) -> R) -> ListLivesQuery<'c, 'a, 's, C, R, N> {
+        ListLivesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -670,6 +739,41 @@ impl FindSessionUserStmt {
                 })
             },
             mapper: |it| FindSessionUser::from(it),
+        }
+    }
+}
+pub struct ListLivesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_lives() -> ListLivesStmt {
+    ListLivesStmt(
+        "SELECT s.id, extract(epoch FROM least(s.expires_at - now(), interval '1 day'))::float8 AS left_s FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1) AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_banned",
+        None,
+    )
+}
+impl ListLivesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> ListLivesQuery<'c, 'a, 's, C, ListLives, 1> {
+        ListLivesQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListLives, tokio_postgres::Error> {
+                Ok(ListLives {
+                    id: row.try_get(0)?,
+                    left_s: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListLives::from(it),
         }
     }
 }

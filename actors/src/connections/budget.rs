@@ -1,0 +1,221 @@
+//! What a socket, and a person over all of their sockets, may ask for in a time: tokens that commands cost, and an end to
+//! patience with those who do not wait as told.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use super::prices::Price;
+use crate::error::{Code, Problem};
+use crate::kernel::{Bucket, Rate, Sweep};
+
+/// The time in which most limits are counted.
+const WINDOW: Duration = Duration::from_secs(10);
+/// Sockets' worth of tokens that one person has.
+const SOCKETS_WORTH: u32 = 5;
+/// Searches of one person.
+pub const SEARCHES: Rate = Rate::new(30, WINDOW);
+/// Joins of one person that resume. A crowd of devices with a hundred rooms each comes back at once when a server restarts.
+pub const RESUMES: Rate = Rate::new(500, Duration::from_secs(60));
+/// Refusals of one socket: more mean that nobody there waits as told (4008).
+const REFUSALS: Rate = Rate::new(100, WINDOW);
+/// From this many people on, those who asked nothing for long are forgotten.
+const SWEEP_AT: usize = 1000;
+
+/// Returns the tokens of one person.
+#[must_use]
+pub const fn person_rate(per_socket: u32) -> Rate {
+    Rate::new(per_socket.saturating_mul(SOCKETS_WORTH), WINDOW)
+}
+
+/// What all sockets of a person share. It outlives them: who comes again has spent what they spent.
+pub struct Purse {
+    commands: Rate,
+    buckets: Mutex<Buckets>,
+}
+
+struct Buckets {
+    commands: Bucket,
+    searches: Bucket,
+    resumes: Bucket,
+    used_at: Instant,
+}
+
+impl Purse {
+    /// Returns a full purse, for sockets with this many tokens each.
+    #[must_use]
+    pub fn full(per_socket: u32, now: Instant) -> Self {
+        let commands = person_rate(per_socket);
+        let buckets = Buckets {
+            commands: Bucket::full(commands, now),
+            searches: Bucket::full(SEARCHES, now),
+            resumes: Bucket::full(RESUMES, now),
+            used_at: now,
+        };
+        Self { commands, buckets: Mutex::new(buckets) }
+    }
+
+    fn take(&self, tokens: u32, kind: Option<Price>, now: Instant) -> Result<(), Duration> {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        buckets.used_at = now;
+        match kind {
+            Some(Price::Search) => buckets.searches.take(SEARCHES, now)?,
+            Some(Price::Resume) => buckets.resumes.take(RESUMES, now)?,
+            _ => 0,
+        };
+        buckets.commands.take_several(self.commands, tokens, now).map(drop)
+    }
+
+    fn is_used(&self, now: Instant) -> bool {
+        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        // after this long everything is full again
+        now.saturating_duration_since(buckets.used_at) < RESUMES.per
+    }
+}
+
+/// Everybody's purses.
+#[derive(Clone, Default)]
+pub struct Purses(Arc<Mutex<Known>>);
+
+struct Known {
+    purses: HashMap<Uuid, Arc<Purse>>,
+    sweep: Sweep,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { purses: HashMap::new(), sweep: Sweep::from(SWEEP_AT) }
+    }
+}
+
+impl Purses {
+    /// Returns the purse of this person.
+    #[must_use]
+    pub fn of(&self, person: Uuid, per_socket: u32, now: Instant) -> Arc<Purse> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Known { purses, sweep } = &mut *known;
+        sweep.keep(purses, |purse| Arc::strong_count(purse) > 1 || purse.is_used(now));
+        purses.entry(person).or_insert_with(|| Arc::new(Purse::full(per_socket, now))).clone()
+    }
+}
+
+/// What one socket may ask.
+pub struct Budget {
+    rate: Rate,
+    tokens: Bucket,
+    refusals: Bucket,
+    purse: Arc<Purse>,
+}
+
+/// A command that was not paid.
+pub struct Refused {
+    /// For the reply.
+    pub problem: Problem,
+    /// Whether there were too many of them: the socket is to be closed.
+    pub is_flood: bool,
+}
+
+impl Budget {
+    /// Returns the budget of a socket that just opened.
+    #[must_use]
+    pub fn new(per_socket: u32, purse: Arc<Purse>, now: Instant) -> Self {
+        let rate = Rate::new(per_socket, WINDOW);
+        Self { rate, tokens: Bucket::full(rate, now), refusals: Bucket::full(REFUSALS, now), purse }
+    }
+
+    /// Pays for a text of this length before anything is known of it but that.
+    ///
+    /// # Errors
+    /// When the socket, or its person, has not enough.
+    pub fn enter(&mut self, bytes: usize, now: Instant) -> Result<(), Refused> {
+        self.pay(Price::of_text(bytes).min(self.rate.count), None, now)
+    }
+
+    /// Pays the rest of a command's price, when it is known.
+    ///
+    /// # Errors
+    /// As [`Budget::enter`].
+    pub fn settle(&mut self, price: Price, now: Instant) -> Result<(), Refused> {
+        // where the operator gives fewer than it costs, it costs all that there are
+        match price.tokens().min(self.rate.count).saturating_sub(1) {
+            0 => Ok(()),
+            rest => self.pay(rest, Some(price), now),
+        }
+    }
+
+    fn pay(&mut self, tokens: u32, kind: Option<Price>, now: Instant) -> Result<(), Refused> {
+        // first its own: a flooder does not use up what the person's other sockets have
+        let paid = self.tokens.take_several(self.rate, tokens, now);
+        paid.and_then(|_| self.purse.take(tokens, kind, now)).map_err(|wait| Refused {
+            problem: Problem::new(Code::RateLimited, "too many commands").after(wait),
+            is_flood: self.refusals.take(REFUSALS, now).is_err(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PER_SOCKET: u32 = 600;
+
+    fn refused(budget: &mut Budget, price: Price, now: Instant) -> Option<Refused> {
+        budget.enter(20, now).and_then(|()| budget.settle(price, now)).err()
+    }
+
+    #[test]
+    fn ten_times_the_limit_is_a_flood_within_a_second_and_the_limit_itself_never_is() {
+        let start = Instant::now();
+        for (per_second, is_cut) in [(60, false), (600, true)] {
+            let purse = Arc::new(Purse::full(PER_SOCKET, start));
+            let mut budget = Budget::new(PER_SOCKET, purse, start);
+            let mut at = (0..per_second * 12).map(|n| start + Duration::from_secs(1) * n / per_second);
+            let cut = at
+                .find(|now| refused(&mut budget, Price::Plain, *now).is_some_and(|refused| refused.is_flood));
+            assert_eq!(cut.is_some(), is_cut, "{per_second} a second");
+            assert!(cut.is_none_or(|cut| cut < start + Duration::from_secs(10)), "{per_second} a second");
+        }
+    }
+
+    #[test]
+    fn a_client_with_a_hundred_rooms_resumes_them_all_and_a_minute_later_again() {
+        let mut now = Instant::now();
+        let purses = Purses::default();
+        for _ in 0..3 {
+            let purse = purses.of(Uuid::nil(), PER_SOCKET, now);
+            let mut devices: Vec<_> = (0..4).map(|_| Budget::new(PER_SOCKET, purse.clone(), now)).collect();
+            for device in &mut devices {
+                assert!((0..100).all(|_| refused(device, Price::Resume, now).is_none()));
+                assert!(refused(device, Price::Read, now).is_none(), "and its own stream");
+            }
+            now += Duration::from_secs(60);
+        }
+    }
+
+    #[test]
+    fn a_person_has_one_purse_however_many_sockets_and_also_after_they_ended() {
+        let now = Instant::now();
+        let purses = Purses::default();
+        let mut spent = 0;
+        for _ in 0..10 {
+            let mut socket = Budget::new(PER_SOCKET, purses.of(Uuid::nil(), PER_SOCKET, now), now);
+            spent += (0..PER_SOCKET).filter(|_| refused(&mut socket, Price::Plain, now).is_none()).count();
+        }
+        assert_eq!(spent, usize::try_from(PER_SOCKET * SOCKETS_WORTH).unwrap());
+        let mut searching = Budget::new(PER_SOCKET, purses.of(Uuid::from_u128(1), PER_SOCKET, now), now);
+        let found = (0..50).filter(|_| refused(&mut searching, Price::Search, now).is_none()).count();
+        assert_eq!(found, 30);
+    }
+
+    #[test]
+    fn what_costs_more_than_there_ever_is_costs_all_that_there_is() {
+        let now = Instant::now();
+        let mut budget = Budget::new(4, Arc::new(Purse::full(4, now)), now);
+        assert!(refused(&mut budget, Price::Search, now).is_none());
+        assert!(refused(&mut budget, Price::Plain, now).is_some());
+        let later = now + Duration::from_secs(10);
+        assert!(budget.enter(1 << 20, later).is_ok());
+    }
+}

@@ -1,0 +1,69 @@
+//! The first frame of a socket whose handshake did not say whose it is: `auth`, or a guest's `queue.join`.
+
+use std::future::Future;
+
+use veza_actors::auth::Caller;
+use veza_actors::connections::{ANSWER_WITHIN, Speaker, admit_guest};
+use veza_actors::error::{Code, Problem};
+use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
+
+use super::handshake::NOT_AUTHENTICATED;
+use super::reader::{Reader, State};
+
+impl Reader {
+    /// Takes the first frame of someone unnamed: `auth`, or a guest's `queue.join`, or the socket ends.
+    pub(super) async fn greet(&mut self, text: &str) {
+        let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
+            return self.outbox.close(NOT_AUTHENTICATED);
+        };
+        if command.kind == "queue.join" {
+            return self.greet_guest(&command, text).await;
+        }
+        let reply = ReplyTo::new(self.outbox.clone(), command.id.as_deref());
+        if command.kind != "auth" {
+            reply.error(&Problem::new(Code::Unauthenticated, "the first command must be auth"));
+            return self.outbox.close_after_pending(NOT_AUTHENTICATED);
+        }
+        match self.authenticate(&command).await {
+            Ok(caller) => {
+                self.open(Speaker::Caller(caller));
+                reply.ok(&Empty {});
+            }
+            Err(problem) => {
+                reply.error(&problem);
+                self.outbox.close_after_pending(NOT_AUTHENTICATED);
+            }
+        }
+    }
+
+    async fn authenticate(&self, command: &Command<'_>) -> Result<Caller, Problem> {
+        let auth: Authenticate = parse(command.data)?;
+        in_time(self.system.authenticator.socket(&auth.token, false)).await
+    }
+
+    async fn greet_guest(&mut self, command: &Command<'_>, text: &str) {
+        let from = Some(self.guesses.ip());
+        let admitted = in_time(admit_guest(&self.system, command.data, from, self.guesses.as_ref())).await;
+        match admitted {
+            Ok(guest) => self.open(Speaker::Guest(guest)),
+            Err(problem) => {
+                ReplyTo::new(self.outbox.clone(), command.id.as_deref()).error(&problem);
+                self.outbox.close_after_pending(NOT_AUTHENTICATED);
+            }
+        }
+        if let State::Open(session, _) = &mut self.state {
+            session.handle(text);
+        }
+    }
+}
+
+/// Waits as long as an answer may take in all, however many looks into Postgres that are.
+///
+/// # Errors
+/// `unavailable` then.
+pub async fn in_time<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    match tokio::time::timeout(ANSWER_WITHIN, work).await {
+        Ok(outcome) => outcome,
+        Err(_elapsed) => Err(Problem::unavailable("no answer within the deadline")),
+    }
+}
