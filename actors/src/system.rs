@@ -112,8 +112,7 @@ impl System {
         bus: Arc<dyn Bus>,
         metrics: Metrics,
     ) -> Self {
-        let settings = Arc::new(settings);
-        let clock = Clock::default();
+        let (settings, clock) = (Arc::new(settings), Clock::default());
         let arbiters = Arc::new(Arbiters::start());
         let authenticator = Authenticator::new(&settings, clock.clone(), database.clone(), bus.as_ref());
         let auth =
@@ -133,7 +132,6 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let (live_queues, site) = (ground.queues(), post.site.clone());
-        let conversations = ground.conversations(&rooms);
         let namesakes = ground.namesakes(&rooms, &live_queues);
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues, namesakes);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
@@ -141,17 +139,18 @@ impl System {
         ground.tend(&store, idempotency.clone(), post);
         let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone(), bus.clone()));
         let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
+        let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
-            recorder: Recorder::start(database.clone(), &arbiters.services(), metrics.clone(), settings.rate_limits),
+            recorder: ground.recorder(),
             auth: ground.run(auth),
             idempotency,
             developer: ground.run(Developer::new(database.clone(), bus.clone(), clock.clone())),
             notifications: ground.run(Notifications::new(database.clone(), bus.clone())),
             sessions: ground.run(sessions),
             users: ground.run(users),
-            conversations: ground.run(conversations),
+            conversations: ground.run(ground.conversations(&rooms)),
             invites: ground.run(Invites::new(database.clone(), rooms.clone(), clock.clone())),
             moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
@@ -159,12 +158,7 @@ impl System {
             transfers: ground.run(Transfers::new(database.clone())),
             tracks,
             media,
-            queues: ground.run(Queues::new(
-                database.clone(),
-                live_queues.clone(),
-                bus.clone(),
-                (clock.clone(), site),
-            )),
+            queues: ground.run(queues),
             live_queues,
             own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone(), &settings, clock.clone())),
             rooms,
@@ -196,6 +190,11 @@ struct Ground<'a> {
 impl Ground<'_> {
     fn run<S: Service>(&self, service: S) -> ServiceAddr<S> {
         start_service(service, self.arbiters, self.metrics)
+    }
+
+    fn recorder(&self) -> Recorder {
+        let (database, services) = (self.database.clone(), self.arbiters.services());
+        Recorder::start(database, &services, self.metrics.clone(), self.settings.rate_limits)
     }
 
     fn conversations(&self, rooms: &Rooms) -> Conversations {

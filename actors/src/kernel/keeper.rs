@@ -279,7 +279,7 @@ impl<E: Entity> Keeper<E> {
                 tracing::error!(actor.kind = E::KIND, actor.id = %key, wait_ms, "actor died again within a minute: it rests longer after each death");
             }
             _ => {
-                tracing::info!(actor.kind = E::KIND, actor.id = %key, wait_ms, deaths, "actor died once more")
+                tracing::info!(actor.kind = E::KIND, actor.id = %key, wait_ms, deaths, "actor died once more");
             }
         }
     }

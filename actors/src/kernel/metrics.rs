@@ -1,5 +1,6 @@
 //! The server's counters, in one registry that `/metrics` prints.
 
+use prometheus::core::Collector;
 use prometheus::{
     Encoder, Histogram, HistogramOpts, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry,
     TextEncoder,
@@ -45,39 +46,28 @@ pub struct Metrics {
     pub refused_strangers: IntCounter,
 }
 
+#[expect(clippy::expect_used, reason = "the names are constants: a clash shows at the first start")]
+fn registered<M: Collector + Clone + 'static>(registry: &Registry, metric: prometheus::Result<M>) -> M {
+    let metric = metric.expect("valid metric");
+    registry.register(Box::new(metric.clone())).expect("unique metric");
+    metric
+}
+
 impl Default for Metrics {
-    #[expect(clippy::expect_used, reason = "the names are constants: a clash shows at the first start")]
     fn default() -> Self {
         let registry = Registry::new();
         let counters = |name: &str, help: &str, labels: &[&str]| {
-            let counters = IntCounterVec::new(Opts::new(name, help), labels).expect("valid metric");
-            registry.register(Box::new(counters.clone())).expect("unique metric");
-            counters
+            registered(&registry, IntCounterVec::new(Opts::new(name, help), labels))
         };
         let gauges = |name: &str, help: &str, labels: &[&str]| {
-            let gauges = IntGaugeVec::new(Opts::new(name, help), labels).expect("valid metric");
-            registry.register(Box::new(gauges.clone())).expect("unique metric");
-            gauges
+            registered(&registry, IntGaugeVec::new(Opts::new(name, help), labels))
         };
         let histogram = |name: &str, help: &str, buckets: &[f64]| {
             let options = HistogramOpts::new(name, help).buckets(buckets.to_vec());
-            let histogram = Histogram::with_opts(options).expect("valid metric");
-            registry.register(Box::new(histogram.clone())).expect("unique metric");
-            histogram
+            registered(&registry, Histogram::with_opts(options))
         };
+        let counter = |name: &str, help: &str| registered(&registry, IntCounter::new(name, help));
         let seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
-        let sockets = IntGauge::new("veza_sockets", "open websockets").expect("valid metric");
-        registry.register(Box::new(sockets.clone())).expect("unique metric");
-        let deliveries =
-            IntCounter::new("veza_deliveries_total", "frames put into outboxes").expect("valid metric");
-        registry.register(Box::new(deliveries.clone())).expect("unique metric");
-        let audit_lost = IntCounter::new("veza_audit_lost_total", "requests missing in the audit log")
-            .expect("valid metric");
-        registry.register(Box::new(audit_lost.clone())).expect("unique metric");
-        let refused_strangers =
-            IntCounter::new("veza_refused_strangers_total", "refused requests without a caller")
-                .expect("valid metric");
-        registry.register(Box::new(refused_strangers.clone())).expect("unique metric");
         let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
             request_seconds: histogram("veza_http_request_seconds", "time to answer", &seconds),
@@ -86,21 +76,21 @@ impl Default for Metrics {
             restarts: counters("veza_actor_restarts_total", "actors restarted after a death", &["kind"]),
             crash_loops: counters(
                 "veza_actor_crash_loops_total",
-                "actors that died twice in a minute",
+                "actors that died again within a minute",
                 &["kind"],
             ),
             mailbox: gauges("veza_mailbox_depth", "messages waiting or in work", &["actor"]),
-            sockets,
+            sockets: registered(&registry, IntGauge::new("veza_sockets", "open websockets")),
             closes: counters("veza_socket_closes_total", "sockets closed by the server", &["code"]),
             outbox_drops: counters("veza_outbox_drops_total", "frames replaced or dropped", &["class"]),
-            deliveries,
+            deliveries: counter("veza_deliveries_total", "frames put into outboxes"),
             commit_batch: histogram(
                 "veza_commit_batch_messages",
                 "messages in one commit",
                 &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0],
             ),
             commit_seconds: histogram("veza_commit_seconds", "time of one commit", &seconds),
-            audit_lost,
+            audit_lost: counter("veza_audit_lost_total", "requests missing in the audit log"),
             background_failures: counters(
                 "veza_background_failures_total",
                 "background work that failed",
@@ -108,10 +98,10 @@ impl Default for Metrics {
             ),
             background_postponed: gauges(
                 "veza_background_postponed",
-                "items of background work that failed and wait for another try",
+                "items that wait for another try",
                 &["work"],
             ),
-            refused_strangers,
+            refused_strangers: counter("veza_refused_strangers_total", "refused requests without a caller"),
             registry,
         };
         metrics.show_from_the_start();

@@ -48,7 +48,11 @@ async fn send_digests(database: &Database, chore: &Chore) -> Result<(), Problem>
         }
         let mut sent = 0;
         for user in due {
-            chore.item(user, DIGEST, async { Ok(sent += usize::from(send(database, user).await?)) }).await?;
+            let try_one = async {
+                sent += usize::from(send(database, user).await?);
+                Ok(())
+            };
+            chore.item(user, DIGEST, try_one).await?;
         }
         if sent == 0 {
             // all that is left is another node's

@@ -43,7 +43,7 @@ pub enum Kept {
 }
 
 impl Kept {
-    const fn author(&self) -> Uuid {
+    pub const fn author(&self) -> Uuid {
         match self {
             Self::Sent(draft) => draft.author.id,
             Self::Edited(by, ..) => by.id,
@@ -85,17 +85,18 @@ impl Gate {
         self.bucket.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
     }
 
-    /// Keeps a message back while one of its author's is being looked into; gives it back when there is none, or when too
-    /// many wait already.
-    pub fn keep_back(&mut self, kept: Kept) -> Result<(), (Kept, IsFull)> {
-        match self.waiting.get_mut(&kept.author()) {
-            Some(waiting) if waiting.len() >= WAITING => Err((kept, true)),
-            Some(waiting) => {
-                waiting.push_back(kept);
-                Ok(())
-            }
-            None => Err((kept, false)),
+    /// Returns whether messages of this author wait for one that is being looked into.
+    pub fn line(&self, author: Uuid) -> Line {
+        match self.waiting.get(&author) {
+            None => Line::None,
+            Some(waiting) if waiting.len() >= WAITING => Line::Full,
+            Some(_) => Line::Open,
         }
+    }
+
+    /// Puts a message behind those of its author that wait.
+    pub fn keep_back(&mut self, kept: Kept) {
+        self.waiting.entry(kept.author()).or_default().push_back(kept);
     }
 
     /// From now on what this author sends waits.
@@ -120,8 +121,15 @@ impl Gate {
     }
 }
 
-/// Whether too many wait.
-type IsFull = bool;
+/// What stands before the next message of an author.
+pub enum Line {
+    /// Nothing.
+    None,
+    /// Messages that wait, with room for more.
+    Open,
+    /// As many as may wait.
+    Full,
+}
 
 /// Slow mode: when each author last wrote.
 pub struct Turns {

@@ -9,7 +9,7 @@ use veza_sql::Database;
 use veza_sql::queries::users as sql;
 
 use super::actor::Room;
-use super::gate::{Draft, Kept};
+use super::gate::{Draft, Kept, Line};
 use super::messages::Person;
 use super::rules::Standing;
 use super::sending::answer_with;
@@ -68,12 +68,12 @@ impl Room {
             let message = "too many of your messages wait in this room";
             Problem::new(Code::RateLimited, message).after(Duration::from_secs(1))
         };
-        match self.gate.keep_back(kept) {
-            Ok(()) => {}
-            Err((Kept::Sent(draft), false)) => self.consider(draft, context),
-            Err((Kept::Sent(draft), true)) => self.refuse(draft, too_many(), context),
-            Err((Kept::Edited(by, edit, reply), false)) => self.edit(by, edit, reply, context),
-            Err((Kept::Edited(_, _, reply), true)) => reply.error(&too_many()),
+        match (self.gate.line(kept.author()), kept) {
+            (Line::Open, kept) => self.gate.keep_back(kept),
+            (Line::None, Kept::Sent(draft)) => self.consider(draft, context),
+            (Line::Full, Kept::Sent(draft)) => self.refuse(draft, too_many(), context),
+            (Line::None, Kept::Edited(by, edit, reply)) => self.edit(by, edit, reply, context),
+            (Line::Full, Kept::Edited(_, _, reply)) => reply.error(&too_many()),
         }
     }
 

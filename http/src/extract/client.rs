@@ -72,9 +72,13 @@ fn address(hop: &[u8]) -> Option<IpAddr> {
 }
 
 fn clean(user_agent: &str) -> String {
-    let mut kept: String =
-        user_agent.chars().filter(|character| !character.is_control()).take(USER_AGENT).collect();
-    kept.truncate(kept.floor_char_boundary(USER_AGENT));
+    let mut kept = String::new();
+    for character in user_agent.chars().filter(|character| !character.is_control()) {
+        if kept.len() + character.len_utf8() > USER_AGENT {
+            break;
+        }
+        kept.push(character);
+    }
     kept
 }
 

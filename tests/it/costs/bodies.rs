@@ -79,7 +79,7 @@ fn floor(cast: &Cast, judge: &Judge, right: &Value) -> Duration {
                 ("POST", "/api/v1/auth/login"),
                 &["Content-Type: application/json"],
                 login.as_bytes(),
-            )
+            );
         };
         return judge.plain(login);
     }

@@ -28,7 +28,7 @@ fn no_query_and_no_path_is_dearer_than_its_length_says() {
                 for (kind, make) in TEXTS.iter().filter(|(kind, _)| length == SHORT || kind.len() % 3 == 0) {
                     let asked = format!("{name}={}", encoded(&make(length)));
                     judge.holds(&format!("{operation}: {name}, {kind}, {length} bytes"), plain, || {
-                        get(&asked)
+                        get(&asked);
                     });
                 }
             }

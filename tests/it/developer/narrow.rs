@@ -1,6 +1,6 @@
 //! A key is never more than its scopes say, whoever made it.
 
-use crate::harness::{Answer, App, Json, User};
+use crate::harness::{Answer, App, Call, Json, User};
 use serde_json::{Value, json};
 
 fn key(owner: &User, scopes: &[&str]) -> String {
@@ -9,7 +9,7 @@ fn key(owner: &User, scopes: &[&str]) -> String {
 
 fn by(app: &App, key: &str, method: &str, path: &str, body: Option<&Value>) -> Answer {
     let call = app.call(method, &format!("/api/v1{path}")).header("X-API-Key", key);
-    body.into_iter().fold(call, |call, body| call.json(body)).send()
+    body.into_iter().fold(call, Call::json).send()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Deleting one's account: what is gone, at once and a little later, and what stays.
 
 use super::scene::{confirmed, db_wait_for_erasure, delete};
-use crate::harness::{App, Json, PASSWORD};
+use crate::harness::{App, Json, PASSWORD, User};
 use crate::queue::songs::{Party, song};
 use crate::uploads::form::upload;
 use serde_json::json;
