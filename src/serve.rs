@@ -194,6 +194,8 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         commands_per_10s: config.limits.commands_per_10s.get(),
         messages_per_user_10s: config.limits.messages_per_user_10s.get(),
         messages_per_room_10s: config.limits.messages_per_room_10s.get(),
+        rooms_per_hour: config.limits.rooms_per_hour.get(),
+        strangers_per_hour: config.limits.strangers_per_hour.get(),
         uploads: UploadLimits {
             file_bytes: config.limits.upload_bytes,
             track_bytes: config.limits.track_bytes,

@@ -31,6 +31,10 @@ pub struct Settings {
     pub messages_per_user_10s: u32,
     /// Messages in one room in ten seconds.
     pub messages_per_room_10s: u32,
+    /// Conversations that one person begins in an hour.
+    pub rooms_per_hour: u32,
+    /// People who do not follow a person and whom that person adds to conversations in an hour.
+    pub strangers_per_hour: u32,
     /// What is taken of uploads.
     pub uploads: UploadLimits,
 }

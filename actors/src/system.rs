@@ -199,7 +199,8 @@ impl Ground<'_> {
 
     fn conversations(&self, rooms: &Rooms) -> Conversations {
         let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
-        let limits = self.settings.rate_limits.then(Limits::default);
+        let Settings { rate_limits, rooms_per_hour, strangers_per_hour, .. } = *self.settings.as_ref();
+        let limits = rate_limits.then(|| Limits::new(rooms_per_hour, strangers_per_hour));
         Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone(), limits)
     }
 

@@ -47,10 +47,6 @@ pub struct Rates {
     pub per_user_per_s: u32,
     /// One person in a minute, requests that change something.
     pub changes_per_min: u32,
-    /// One person in an hour, conversations begun.
-    pub rooms_per_hour: u32,
-    /// One person in an hour, people added to conversations, those with whom they are begun among them.
-    pub members_per_hour: u32,
     /// One person's uploads under way at once.
     pub uploads_at_once: u16,
     /// One person's downloads under way at once; an address has three times as many.
@@ -69,8 +65,6 @@ impl Default for Rates {
             validations_per_min: 60,
             per_user_per_s: 100,
             changes_per_min: 300,
-            rooms_per_hour: 20,
-            members_per_hour: 200,
             uploads_at_once: 3,
             downloads_at_once: 16,
         }
@@ -110,8 +104,6 @@ pub struct Limits {
     validations: Box<dyn Buckets<IpAddr>>,
     per_user: Box<dyn Buckets<Uuid>>,
     changes: Box<dyn Buckets<Uuid>>,
-    rooms: Box<dyn Buckets<Uuid>>,
-    members: Box<dyn Buckets<Uuid>>,
     uploading: AtOnce<Uuid>,
     downloading: AtOnce<Uuid>,
     downloading_per_ip: AtOnce<IpAddr>,
@@ -135,8 +127,6 @@ impl Limits {
             validations: here(rates.validations_per_min, minute),
             per_user: here(rates.per_user_per_s, Duration::from_secs(1)),
             changes: here(rates.changes_per_min, minute),
-            rooms: here(rates.rooms_per_hour, minute * 60),
-            members: here(rates.members_per_hour, minute * 60),
             uploading: AtOnce::new(rates.uploads_at_once.into()),
             downloading: AtOnce::new(rates.downloads_at_once.into()),
             downloading_per_ip: AtOnce::new(usize::from(rates.downloads_at_once) * 3),
@@ -213,32 +203,7 @@ impl Limits {
         match price {
             Price::Look => Ok(Some(budget)),
             Price::Change => take(self.changes.as_ref(), user, now).map(Some),
-            Price::Room => {
-                take(self.changes.as_ref(), user, now)?;
-                take(self.rooms.as_ref(), user, now).map(Some)
-            }
-            Price::Member => {
-                take(self.changes.as_ref(), user, now)?;
-                take(self.members.as_ref(), user, now).map(Some)
-            }
         }
-    }
-
-    /// Counts those with whom this person begins a conversation. None: limits are off.
-    ///
-    /// # Errors
-    /// When the person brought too many together.
-    pub fn members(&self, user: Uuid, count: usize, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
-        if !self.enabled {
-            return Ok(None);
-        }
-        (0..count).try_fold(None, |_, _| take(self.members.as_ref(), user, now).map(Some))
-    }
-
-    /// The conversation was there before: neither it nor its members count.
-    pub fn began_none(&self, user: Uuid, members: usize) {
-        self.rooms.put_back(&user);
-        (0..members).for_each(|_| self.members.put_back(&user));
     }
 
     /// Takes a place for an upload of this person. None: limits are off.

@@ -56,10 +56,6 @@ pub enum Price {
     Look,
     /// It changes something: rows that stay, events that others are told.
     Change,
-    /// It begins a conversation.
-    Room,
-    /// It adds somebody to one who may not have asked for it.
-    Member,
 }
 
 /// What is known of a route before it is called.
@@ -109,12 +105,7 @@ impl Rule {
     /// Returns what a call costs who makes it.
     #[must_use]
     pub fn price(&self) -> Price {
-        match (self.domain, self.operation) {
-            ("conversations", "create") => Price::Room,
-            ("conversations", "add_member") => Price::Member,
-            _ if self.is_unsafe() => Price::Change,
-            _ => Price::Look,
-        }
+        if self.is_unsafe() { Price::Change } else { Price::Look }
     }
 
     /// Returns whether answers may be kept for an `Idempotency-Key`: not where they hold credentials.

@@ -28,9 +28,9 @@ variables! {
         /// Requests of one person in a minute that change something.
         "RATE_LIMIT_CHANGES_PER_MIN" changes_per_min: NonZeroU32 = "300";
         /// Conversations that one person begins in an hour.
-        "RATE_LIMIT_ROOMS_PER_HOUR" rooms_per_hour: NonZeroU32 = "20";
-        /// People whom one person adds to conversations in an hour.
-        "RATE_LIMIT_MEMBERS_PER_HOUR" members_per_hour: NonZeroU32 = "200";
+        "RATE_LIMIT_ROOMS_PER_HOUR" rooms_per_hour: NonZeroU32 = "60";
+        /// People who do not follow a person and whom that person adds to conversations in an hour.
+        "RATE_LIMIT_STRANGERS_PER_HOUR" strangers_per_hour: NonZeroU32 = "200";
         /// Uploads of one person under way at once.
         "VEZA_UPLOADS_AT_ONCE" uploads_at_once: NonZeroU16 = "3";
         /// Downloads of more than 256 KiB of one person under way at once; one address may have three times as many.
@@ -67,8 +67,6 @@ impl Limits {
             validations_per_min: self.validations_per_min.get(),
             per_user_per_s: self.per_user_per_s.get(),
             changes_per_min: self.changes_per_min.get(),
-            rooms_per_hour: self.rooms_per_hour.get(),
-            members_per_hour: self.members_per_hour.get(),
             uploads_at_once: self.uploads_at_once.get(),
             downloads_at_once: self.downloads_at_once.get(),
         }

@@ -6,7 +6,7 @@ use crate::stage;
 #[test]
 fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
     let stage = stage();
-    let (root, ben) = (stage.administrator("root"), stage.member("ben"));
+    let (root, ben) = (stage.administrator("rhea"), stage.member("ben"));
     root.chooses_from_account("administration");
     root.see_text(&id("admin-count"), "2 accounts");
     root.fill(&id("admin-query"), "ben@");
@@ -30,7 +30,7 @@ fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
     root.press("Enter");
     root.see_text(&id("log-count"), "1 entry");
     root.see_text(&id("log-row"), "Sells followers in every room");
-    root.see_text(&id("log-row"), "root");
+    root.see_text(&id("log-row"), "rhea");
     root.click(&id("part-statistics"));
     root.see_text(&id("stats-bars"), "user.banned");
     root.click(&id("part-suspicious"));
@@ -48,7 +48,7 @@ fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
 #[test]
 fn a_run_of_wrong_passwords_is_reported_with_its_numbers() {
     let stage = stage();
-    let (root, _ben) = (stage.administrator("root"), stage.member("ben"));
+    let (root, _ben) = (stage.administrator("rhea"), stage.member("ben"));
     let thief = stage.visitor("ben");
     for guess in 1..=12 {
         thief.log_in(&format!("is it guess number {guess}"));
@@ -68,7 +68,7 @@ fn a_run_of_wrong_passwords_is_reported_with_its_numbers() {
 #[test]
 fn a_role_is_given_and_the_page_of_administrators_is_for_them_alone() {
     let stage = stage();
-    let (root, ben) = (stage.administrator("root"), stage.member("ben"));
+    let (root, ben) = (stage.administrator("rhea"), stage.member("ben"));
     ben.goes_to("admin");
     ben.see_text(&id("page"), "for administrators");
     ben.click(&id("account"));

@@ -23,7 +23,7 @@ const PAGES: [&str; 15] = [
 
 /// People with something to show on every page; the administrator among them, and the ids of two.
 fn people(stage: &Stage) -> (Person, Vec<Person>, [String; 2]) {
-    let root = stage.administrator("root");
+    let root = stage.administrator("rhea");
     let others: Vec<_> = ["mira", "tomas", "foghorn"].map(|name| stage.member(name)).into();
     let (mira, tomas) = (&others[0], &others[1]);
     for (person, first, bio, place) in [

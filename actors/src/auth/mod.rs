@@ -31,6 +31,7 @@ pub use opening::Client;
 pub(crate) use proof::Proof;
 pub use refresh::Refresh;
 pub use register::{Register, Registration};
+pub use reserved::is_reserved;
 pub use reset::{NewPassword, RequestPasswordReset, ResetPassword};
 pub use rules::{NAME_CHARS, check_rename, check_username, is_name_char};
 pub use scopes::Scopes;

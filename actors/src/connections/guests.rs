@@ -9,6 +9,7 @@ use veza_sql::queries::queue as sql;
 
 use super::listening::find_by_token;
 use super::session::Guesses;
+use crate::auth::is_reserved;
 use crate::error::{Check, Problem};
 use crate::protocol::{JoinQueue, parse};
 use crate::queue::{Admit, name_taken};
@@ -18,10 +19,6 @@ use crate::text::confusable::name_skeleton;
 
 /// Characters of a guest's name.
 const CHARS: usize = 50;
-/// Names that speak for the server or for everyone.
-const RESERVED: &[&str] =
-    &["admin", "administrator", "everyone", "here", "host", "moderator", "root", "support", "system", "veza"];
-
 /// Someone without an account.
 pub struct Guest {
     /// How they want to be called.
@@ -58,9 +55,8 @@ pub async fn admit_guest(
 /// `invalid`, naming the field.
 pub async fn check_name(database: &Database, session: Uuid, name: &str) -> Result<(), Problem> {
     let looks_like = name_skeleton(name);
-    let is_reserved = RESERVED.iter().any(|reserved| name_skeleton(reserved) == looks_like);
     let reader = database.reader().await?;
-    if is_reserved || sql::is_name_of_host().bind(&reader, &session, &looks_like).one().await? {
+    if is_reserved(name) || sql::is_name_of_host().bind(&reader, &session, &looks_like).one().await? {
         return Err(name_taken());
     }
     Ok(())

@@ -8,10 +8,6 @@ use crate::error::{Code, Problem};
 use crate::kernel::{KeyedBuckets, Rate};
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// Conversations that one person begins in an hour.
-pub const ROOMS_PER_HOUR: u32 = 60;
-/// People who do not follow them and whom one person puts into conversations in an hour. Who comes by an invite was asked.
-pub const STRANGERS_PER_HOUR: u32 = 200;
 
 /// See the file's head.
 pub struct Limits {
@@ -19,16 +15,15 @@ pub struct Limits {
     strangers: KeyedBuckets<Uuid>,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            rooms: KeyedBuckets::new(Rate::new(ROOMS_PER_HOUR, HOUR)),
-            strangers: KeyedBuckets::new(Rate::new(STRANGERS_PER_HOUR, HOUR)),
-        }
-    }
-}
-
 impl Limits {
+    /// Returns limits of which nothing is taken: conversations that one person begins in an hour, and people who do not follow them
+    /// and whom they put into some. Who comes by an invite was asked.
+    #[must_use]
+    pub fn new(rooms: u32, strangers: u32) -> Self {
+        let an_hour = |count| KeyedBuckets::new(Rate::new(count, HOUR));
+        Self { rooms: an_hour(rooms), strangers: an_hour(strangers) }
+    }
+
     /// Counts that someone begins a conversation with so many strangers; nothing is counted when it is refused.
     ///
     /// # Errors
@@ -66,13 +61,13 @@ mod tests {
 
     #[test]
     fn a_room_that_takes_too_many_strangers_costs_nothing() {
-        let (limits, now, ann) = (Limits::default(), Instant::now(), Uuid::from_u128(1));
+        let (limits, now, ann) = (Limits::new(60, 200), Instant::now(), Uuid::from_u128(1));
         for _ in 0..2 {
             assert!(limits.take_room(ann, 100, now).is_ok());
         }
         assert_eq!(limits.take_room(ann, 1, now).map_err(|problem| problem.code), Err(Code::RateLimited));
         let alone = (0..100).filter(|_| limits.take_room(ann, 0, now).is_ok());
-        assert_eq!(alone.count(), ROOMS_PER_HOUR as usize - 2);
+        assert_eq!(alone.count(), 58);
         assert!(limits.take_room(ann, 0, now).is_err(), "a refusal gives nothing back");
         limits.put_back(ann, 1);
         assert!(limits.take_room(ann, 1, now).is_ok());

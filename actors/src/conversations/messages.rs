@@ -142,8 +142,8 @@ pub struct NewConversation {
     pub name: Option<String>,
     /// At most 500 characters.
     pub topic: Option<String>,
-    /// Who else belongs to it; a direct one takes exactly one. A person begins 60 conversations an hour and puts 200 people an hour
-    /// into some who do not follow them; invites have no such limit.
+    /// Who else belongs to it; a direct one takes exactly one. A person begins a bounded number of conversations an hour, and puts
+    /// a bounded number of people into some who do not follow them; invites have no such limit.
     #[serde(default, alias = "participants")]
     pub member_ids: Vec<Uuid>,
 }

@@ -86,13 +86,19 @@ mod tests {
         [21, 14, 7, 0].map(|shift| u8::try_from(size >> shift & 0x7f).unwrap())
     }
 
+    /// The song without its own tag, which would be read behind ours.
+    fn sound() -> &'static [u8] {
+        let size = MP3[6..10].iter().fold(0, |size, byte| size << 7 | usize::from(*byte));
+        &MP3[10 + size..]
+    }
+
     fn frame(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
         [name.as_slice(), &sized(content.len()), &[0, 0], content].concat()
     }
 
     fn tagged(frames: &[Vec<u8>]) -> Vec<u8> {
         let frames = frames.concat();
-        [b"ID3\x04\0\0".as_slice(), &sized(frames.len()), &frames, MP3].concat()
+        [b"ID3\x04\0\0".as_slice(), &sized(frames.len()), &frames, sound()].concat()
     }
 
     fn read(bytes: &[u8]) -> Option<String> {

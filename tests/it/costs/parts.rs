@@ -4,7 +4,7 @@ use super::inputs::filled;
 use super::judge::Judge;
 use super::scene::{Cast, world};
 
-const LENGTHS: [usize; 2] = [16_000, 260_000];
+const LENGTHS: [usize; 2] = [16_000, 500_000];
 
 #[test]
 fn no_form_is_dearer_to_read_than_its_length_says() {

@@ -22,13 +22,13 @@ fn rooms_are_begun_a_few_an_hour_and_direct_ones_that_are_there_count_for_nothin
     assert_eq!([room(&ada), room(&ada)], [201, 201]);
     let refused = ada.post("/conversations", &json!({"type": "private", "name": "a room"}));
     refused.fails(429, "RATE_LIMIT_EXCEEDED");
-    assert_eq!(refused.header("x-ratelimit-limit"), Some("3"), "{refused}");
+    assert!(refused.header("retry-after").is_some(), "{refused}");
     assert_eq!(room(&bob), 201, "somebody else's are somebody else's");
 }
 
 #[test]
 fn people_added_unasked_count_also_those_of_a_new_room() {
-    let app = limited(&[("RATE_LIMIT_MEMBERS_PER_HOUR", "2")]);
+    let app = limited(&[("RATE_LIMIT_STRANGERS_PER_HOUR", "2")]);
     let (ada, bob, cem, dan) = (app.user("ada"), app.user("bob"), app.user("cem"), app.user("dan"));
     let whole = json!({"type": "private", "name": "a room", "member_ids": [bob.id, cem.id, dan.id]});
     dan.post("/conversations", &whole).fails(429, "RATE_LIMIT_EXCEEDED");

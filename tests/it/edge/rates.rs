@@ -14,7 +14,7 @@ fn every_value_can_be_set_and_shows_in_the_headers() {
     let app = limited(&[
         ("RATE_LIMIT_LOGINS_PER_MIN", "2"),
         ("RATE_LIMIT_VALIDATIONS_PER_MIN", "3"),
-        ("RATE_LIMIT_PER_IP_PER_S", "7"),
+        ("RATE_LIMIT_PER_IP_PER_S", "40"),
         ("RATE_LIMIT_UPLOADS_PER_10MIN", "1"),
     ]);
     let user = app.user("ada");

@@ -11,7 +11,6 @@ mod callers;
 mod cells;
 mod exceptions;
 mod keys;
-mod known;
 mod matrix;
 mod objects;
 mod policy;

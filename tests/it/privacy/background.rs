@@ -1,7 +1,7 @@
 //! Background work: what fails is put off and told of, and keeps nobody else waiting.
 
 use super::scene::{confirmed, db_wait_for, db_wait_for_erasure, delete};
-use crate::harness::{App, User};
+use crate::harness::{App, PASSWORD, User};
 use serde_json::json;
 
 /// Has Postgres refuse whatever this condition finds, before it is done to this table.
@@ -31,7 +31,8 @@ fn a_room_whose_only_other_member_left_the_server_is_deleted_with_its_owner() {
     let app = App::isolated();
     let (ada, bob, zoe, yan) = (app.user("ada"), app.user("bob"), app.user("zoe"), app.user("yan"));
     let room = ada.room(&[&bob]);
-    bob.delete(&format!("/users/{}", bob.id)).ok(200);
+    let body = json!({"password": PASSWORD});
+    bob.call("DELETE", &format!("/users/{}", bob.id)).json(&body).send().ok(200);
     delete(&ada, &confirmed()).ok(200);
     delete(&zoe, &confirmed()).ok(200);
     yan.post("/users/me/export", &json!({})).ok(202);

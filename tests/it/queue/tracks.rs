@@ -1,7 +1,7 @@
 //! A session shows a track as long as everyone may hear it, and by its present title.
 
 use super::songs::{Party, count, order, song};
-use crate::harness::{App, Json};
+use crate::harness::{App, Json, PASSWORD};
 use serde_json::{Value, json};
 
 fn titles(list: &Value) -> Vec<String> {
@@ -50,7 +50,10 @@ fn a_track_that_is_private_or_gone_ends_and_is_named_nowhere() {
             "private" => drop(maker.put(&format!("/tracks/{secret}"), &json!({"is_public": false})).ok(200)),
             "deleted" => drop(maker.delete(&format!("/tracks/{secret}")).ok(200)),
             "blocked" => drop(maker.post(&format!("/users/{}/block", ben.id), &json!({})).ok(200)),
-            _ => drop(maker.delete(&format!("/users/{}", maker.id)).ok(200)),
+            _ => {
+                let body = json!({"password": PASSWORD});
+                maker.call("DELETE", &format!("/users/{}", maker.id)).json(&body).send().ok(200);
+            }
         }
         // the next song begins at once
         let told = b.0.expect_where("queue.items", |event| order(&event["data"]["items"]) == items[1..2]);

@@ -1,6 +1,5 @@
 //! One conversation: its beginning, its changes, its end.
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use veza_actors::conversations::{
@@ -11,26 +10,15 @@ use veza_actors::protocol::Settings;
 use super::views::OneConversation;
 use crate::App;
 use crate::extract::{Body, Caller, Id};
-use crate::limits::tell;
 use crate::reply::{Answer, Created, Done, Reply, reply};
-
-/// What is more than this is refused by the domain.
-const MOST_INVITED: usize = 100;
 
 pub async fn create(
     app: Data<App>,
-    request: HttpRequest,
     caller: Caller,
     Body(new): Body<NewConversation>,
 ) -> Created<OneConversation> {
-    let others = new.member_ids.len().min(MOST_INVITED);
-    tell(&request, app.limits.members(caller.user_id, others, app.system.clock.instant()))?;
     let by = (&*caller).into();
     let (conversation, is_new) = app.system.conversations.ask(CreateConversation { by, new }).await?;
-    if !is_new {
-        // it was there: nobody was brought together
-        app.limits.began_none(caller.user_id, others);
-    }
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(Reply::new(OneConversation { conversation }).status(status))
 }

@@ -46,7 +46,7 @@ pub struct ValidateRequest {
     #[schema(example = "RegisterRequest")]
     kind: String,
     /// Any JSON; an array of the bytes of a JSON text counts as that text.
-    #[schema(value_type = Object, example = json!({"email": "john@example.com", "password": "SecureP@ssw0rd"}))]
+    #[schema(value_type = Value, example = json!({"email": "john@example.com", "password": "SecureP@ssw0rd"}))]
     data: Value,
 }
 

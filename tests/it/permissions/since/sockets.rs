@@ -15,7 +15,8 @@ pub fn walk(scene: &mut Scene, since: Since, commands: &[Command], found: &mut F
     }
     let mut witness = since.parts().then(|| {
         let mut socket = scene.owner.ws();
-        socket.join(&scene.room);
+        // whether or not it may still listen, it hears nothing of the other one
+        ask(&mut socket, "room.join", json!({"room_id": scene.room}));
         socket.forget(100);
         socket
     });
