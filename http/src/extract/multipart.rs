@@ -9,8 +9,8 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use bytes::Bytes;
-use futures_util::StreamExt;
+use bytes::{Bytes, BytesMut};
+use futures_util::{FutureExt, StreamExt};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::auth::Caller;
@@ -28,6 +28,8 @@ const STALL: Duration = Duration::from_secs(30);
 const SLOWEST: u64 = 16 << 10;
 /// Parts of a form.
 const PARTS: u32 = 16;
+/// Bytes under which pieces are put together.
+const SHORT: usize = 16 << 10;
 
 /// A form whose fields are those of `T`, for the document; the parts come in the sender's order.
 pub struct Multipart<T> {
@@ -42,7 +44,11 @@ pub struct Multipart<T> {
 }
 
 /// One part of a form.
-pub struct Part(Field);
+pub struct Part {
+    field: Field,
+    /// Whether its end was seen: it must not be asked behind it.
+    is_over: bool,
+}
 
 impl<T> FromRequest for Multipart<T> {
     type Error = Failure;
@@ -95,7 +101,7 @@ impl<T> Multipart<T> {
         if next.is_some() && self.count > PARTS {
             return Err(Failure::field("body", format!("must have at most {PARTS} parts")));
         }
-        Ok(next.map(Part))
+        Ok(next.map(|field| Part { field, is_over: false }))
     }
 
     /// Returns the next piece of a part.
@@ -103,7 +109,7 @@ impl<T> Multipart<T> {
     /// # Errors
     /// As [`Multipart::next`].
     pub async fn piece(&mut self, part: &mut Part) -> Result<Option<Bytes>, Failure> {
-        let piece = in_time(part.0.next()).await?.transpose().map_err(|error| fault(&error))?;
+        let piece = part.next().await?.map(|piece| part.fill(piece)).transpose()?;
         self.read += piece.as_ref().map_or(0, |piece| piece.len() as u64);
         let elapsed = self.started.elapsed();
         if elapsed > STALL && self.read < elapsed.as_secs() * SLOWEST {
@@ -129,16 +135,52 @@ impl<T> Multipart<T> {
 }
 
 impl Part {
+    async fn next(&mut self) -> Result<Option<Bytes>, Failure> {
+        match self.ready()? {
+            Some(piece) => Ok(Some(piece)),
+            None if self.is_over => Ok(None),
+            None => {
+                let next = in_time(self.field.next()).await?;
+                self.is_over = next.is_none();
+                next.transpose().map_err(|error| fault(&error))
+            }
+        }
+    }
+
+    /// Returns the next piece if it has come already: a timer for each would cost more than most pieces.
+    fn ready(&mut self) -> Result<Option<Bytes>, Failure> {
+        if self.is_over {
+            return Ok(None);
+        }
+        let Some(next) = self.field.next().now_or_never() else { return Ok(None) };
+        self.is_over = next.is_none();
+        next.transpose().map_err(|error| fault(&error))
+    }
+
+    /// Adds what has come already to a short piece: whatever looks like the beginning of a boundary ends one.
+    fn fill(&mut self, piece: Bytes) -> Result<Bytes, Failure> {
+        if piece.len() >= SHORT {
+            return Ok(piece);
+        }
+        let mut filled = BytesMut::from(piece);
+        while filled.len() < SHORT
+            && let Some(more) = self.ready()?
+        {
+            filled.extend_from_slice(&more);
+        }
+        Ok(filled.freeze())
+    }
+
     /// Returns the field's name.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.0.name().unwrap_or_default()
+        self.field.name().unwrap_or_default()
     }
 
     /// Returns the name that the sender gives the file, as it came.
     #[must_use]
     pub fn file_name(&self) -> String {
-        let Some(disposition) = self.0.content_disposition() else { return String::new() };
+        let Some(disposition) = self.field.content_disposition() else { return String::new() };
         if let Some(extended) = disposition.get_filename_ext() {
             return String::from_utf8_lossy(&extended.value).into_owned();
         }

@@ -73,7 +73,9 @@ impl Scene {
         }
         if since == Since::Guest {
             host.send("queue.role", json!({"op_id": Uuid::new_v4(), "user_id": person.id, "role": "dj"}));
-            before.send("queue.add", json!({"op_id": Uuid::new_v4(), "track_id": track}));
+            let third = Uuid::new_v4();
+            host.send("queue.add", json!({"op_id": third, "track_id": track}));
+            before.send("queue.remove", json!({"op_id": Uuid::new_v4(), "item_id": third}));
         }
         let ids = json!({
             "room_id": room, "message_id": theirs, "reply_to": theirs, "user_id": witness.id, "token": party.token, "track_id": track,
