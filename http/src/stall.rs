@@ -1,5 +1,6 @@
 //! A connection whose peer has to read: when nothing of what waits can be written for too long, writing fails, and actix ends
-//! the connection. The kernel's own time-outs do not see this, for the peer acknowledges that its window is closed.
+//! the connection. The kernel's own time-outs do not see this, for the peer acknowledges that its window is closed. And a connection
+//! whose peer sends request upon request without a wait gets turns as others do.
 
 use std::io;
 use std::pin::Pin;
@@ -10,17 +11,22 @@ use actix_codec::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
+/// Bytes read in one turn of the thread: some hundred of the shortest requests, which are answered in it.
+const TURN: usize = 4 << 10;
+
 /// A stream with an end to its patience.
 pub struct Impatient {
     stream: TcpStream,
     patience: Duration,
+    /// Whether this turn's part was read.
+    has_read: bool,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl Impatient {
     pub const fn new(stream: TcpStream, patience: Duration) -> Self {
-        Self { stream, patience, stalled: None }
+        Self { stream, patience, has_read: false, stalled: None }
     }
 
     /// Returns the stream itself: websockets have a pulse of their own.
@@ -51,7 +57,19 @@ impl AsyncRead for Impatient {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        if std::mem::take(&mut self.has_read) {
+            // others first: actix answers all that it has read before it lets go of the thread
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let mut part = buffer.take(TURN);
+        ready!(Pin::new(&mut self.stream).poll_read(context, &mut part))?;
+        let count = part.filled().len();
+        // the part lies at the beginning of what the buffer has room for
+        buffer.initialize_unfilled_to(count);
+        buffer.advance(count);
+        self.has_read = true;
+        Poll::Ready(Ok(()))
     }
 }
 

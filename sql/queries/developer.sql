@@ -14,9 +14,6 @@ WITH found AS (
 SELECT session_id, user_id, username, role, avatar, scopes FROM found;
 
 --- Held until the transaction ends: keys of one person are made one after the other.
---! lock_key_owner
-SELECT id FROM users WHERE id = :user_id FOR NO KEY UPDATE;
-
 --! count_live_keys
 SELECT count(*) AS live FROM sessions
 WHERE user_id = :user_id AND kind = 'key' AND revoked_at IS NULL AND expires_at > now();

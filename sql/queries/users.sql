@@ -19,6 +19,11 @@ SELECT id, username, email, password_hash, role, avatar, is_active, is_verified,
        password_changed_at, created_at, updated_at
 FROM users WHERE lower(email) = lower(:email);
 
+--- An account as it is now, held until the end of the transaction: what ends its sessions waits, or has happened. Read what hangs on it
+--- by statements of their own, behind this one.
+--! hold_user
+SELECT password_hash, is_active, is_banned FROM users WHERE id = :id FOR NO KEY UPDATE;
+
 --! find_public_user : PublicUser
 SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_banned;
 

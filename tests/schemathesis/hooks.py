@@ -50,6 +50,7 @@ def before_call(context, case, kwargs):
         token = somebody["access_token"]
         if is_right and OWN_ACCOUNT.search(case.path):
             case.path_parameters["id"] = somebody["user"]["id"]
+            know_password(case)
     elif changes and is_right and OTHERS_ACCOUNT.search(case.path):
         case.path_parameters["id"] = newcomer()["user"]["id"]
         use_changes(case)
@@ -60,6 +61,13 @@ def is_allowed(case, location):
     """Whether the document allows this part of a case; what is wrong may still be another one."""
     part = case.meta and case.meta.components.get(location)
     return part is not None and part.mode == GenerationMode.POSITIVE
+
+
+def know_password(case):
+    """Lets every other right body that names one's password name the right one."""
+    is_named = isinstance(case.body, dict) and "password" in case.body
+    if next(wishes) % 2 and is_named and is_allowed(case, ParameterLocation.BODY):
+        case.body = {**case.body, "password": PASSWORD}
 
 
 def use_changes(case):

@@ -10,8 +10,8 @@ use crate::kernel::{KeyedBuckets, Rate};
 const WINDOW: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 /// Entries of one address in an hour, and of all together. What is over is counted in one entry without an address.
-const OF_ADDRESS: Rate = Rate::new(240, HOUR);
-const OF_ALL: Rate = Rate::new(600, HOUR);
+const OF_ADDRESS: Rate = Rate::new(60, HOUR);
+const OF_ALL: Rate = Rate::new(240, HOUR);
 /// Addresses and operations that are counted apart.
 const APART: usize = 4096;
 /// Where it came from, of what is counted together.
@@ -150,6 +150,6 @@ mod tests {
         }
         refusals.due(start + HOUR, true).into_iter().for_each(&mut write);
         assert_eq!(times, 72_000);
-        assert!(entries <= 1400, "{entries}");
+        assert!(entries <= 560, "{entries}");
     }
 }

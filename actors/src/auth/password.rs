@@ -1,12 +1,15 @@
-//! Passwords: argon2id, few at once. A flood of logins is told to come back and slows nobody else down.
+//! Passwords: argon2id, few at once. A flood of logins is told to come back and slows nobody else down. The work has threads of its
+//! own: on many by turns, each hash's 19 MiB would stay with the thread that it had run on.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Problem;
@@ -20,18 +23,36 @@ const QUEUE: usize = 32;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$dmV6YS1ub2JvZHktc2FsdA$gv9dFDMPGDmY+hIdcbcgVgTgAKMGzmrsb0uYCIxhsxU";
 
+type Work = Box<dyn FnOnce() + Send>;
+
 /// Hashes and verifies passwords beside the actors' threads.
 #[derive(Clone)]
 pub struct Passwords {
-    turns: Arc<Semaphore>,
+    work: mpsc::Sender<Work>,
     waiting: Arc<AtomicUsize>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
+        let (sender, work) = mpsc::channel();
+        let work = Arc::new(Mutex::new(work));
         // one core always stays for those who are logged in already
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { turns: Arc::new(Semaphore::new((cores / 2).clamp(1, 2))), waiting: Arc::default() }
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        for _ in 0..(cores / 2).clamp(1, 2) {
+            let work = work.clone();
+            thread::spawn(move || work_for_ever(&work));
+        }
+        Self { work: sender, waiting: Arc::default() }
+    }
+}
+
+/// Works until nobody can ask any more.
+fn work_for_ever(queue: &Mutex<mpsc::Receiver<Work>>) {
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(work) = next else { return };
+        // whoever asked hears that no answer comes
+        let _ = catch_unwind(AssertUnwindSafe(work));
     }
 }
 
@@ -66,14 +87,15 @@ impl Passwords {
         let Some(_place) = Place::take(&self.waiting) else {
             return Err(Problem::unavailable("too many passwords to check"));
         };
-        let turn = self.turns.clone().acquire_owned().await.map_err(failed)?;
-        // the turn ends with the work, also when the one who asked has gone
-        tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            work()
-        })
-        .await
-        .map_err(failed)?
+        let (tell, outcome) = oneshot::channel();
+        let work = move || {
+            // nobody waits any more: the next one's turn
+            if !tell.is_closed() {
+                let _ = tell.send(work());
+            }
+        };
+        self.work.send(Box::new(work)).map_err(failed)?;
+        outcome.await.map_err(failed)?
     }
 }
 

@@ -31,7 +31,8 @@ pub fn check_username(username: &str) -> Result<(), Problem> {
 /// # Errors
 /// `invalid`, naming the field `username`.
 pub fn check_rename(username: &str, former: &str) -> Result<(), Problem> {
-    if name_skeleton(username) == name_skeleton(former) && form_fault(username).is_none() {
+    // the form first: it bounds the length of what is looked at
+    if form_fault(username).is_none() && name_skeleton(username) == name_skeleton(former) {
         return Ok(());
     }
     check_username(username)

@@ -6,6 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::Instant;
 
+use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
@@ -20,6 +21,7 @@ use veza_actors::error::Problem;
 
 use super::facts::Facts;
 use super::request_id::{X_REQUEST_ID, request_id};
+use super::sliced::sliced;
 use super::{cors, headers};
 use crate::App;
 use crate::error::{self, Failure};
@@ -35,6 +37,8 @@ struct Visit {
     ip: IpAddr,
     allowed_origin: Option<HeaderValue>,
     budget: Option<Budget>,
+    /// Whether the address came too often.
+    is_over: bool,
     started: Instant,
     facts: Rc<Facts>,
 }
@@ -80,6 +84,7 @@ impl Visit {
             ip: client_ip(request.head(), &app.settings.trusted_proxies),
             allowed_origin: cors::origin(request).and_then(|it| cors::allowed(it, request, &app.settings)),
             budget: None,
+            is_over: false,
             started: app.system.clock.instant(),
             app,
         }
@@ -99,6 +104,7 @@ impl Visit {
                 None
             }
             Err(exceeded) => {
+                self.is_over = true;
                 self.budget = Some(exceeded.budget);
                 Some(Err(exceeded.problem.into()))
             }
@@ -156,7 +162,11 @@ impl Visit {
         if let Some(done) = self.facts.audit(status.as_u16()) {
             self.app.system.recorder.record(done).await;
         }
-        response
+        if self.is_over {
+            // whoever sent the next requests already does not wait as told
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
+        response.map_body(|_, body| sliced(body))
     }
 
     fn readable(&self, response: HttpResponse) -> HttpResponse {

@@ -8,6 +8,7 @@ mod gate;
 mod headers;
 mod idempotency;
 mod request_id;
+mod sliced;
 
 pub use credentials::{API_KEY, CSRF_TOKEN};
 pub use edge::edge;

@@ -23,6 +23,11 @@ fn code(secret: &str, step: u64) -> String {
     format!("{:06}", number % 1_000_000)
 }
 
+/// The code that the app of this secret shows now.
+pub(super) fn code_of_now(secret: &str) -> String {
+    code(secret, step())
+}
+
 /// A person with the second factor in force; returns the secret and the recovery codes.
 fn protected(app: &App) -> (User, String, Vec<Value>) {
     let user = app.user("ada");

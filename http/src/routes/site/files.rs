@@ -1,9 +1,12 @@
 //! The web client and the server's own pages: files of `examples/web` and `http/pages` inside the binary. What is no file is
 //! answered 404 in JSON.
 
+use std::borrow::Cow;
+
 use actix_web::http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, IfNoneMatch};
 use actix_web::http::{Method, header::Header};
 use actix_web::{HttpRequest, HttpResponse};
+use bytes::Bytes;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use veza_actors::error::Code;
 
@@ -46,7 +49,15 @@ pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
     if is_known(&request, &tag) {
         return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
     }
-    Ok(response.insert_header((header::CONTENT_TYPE, content_type(&name))).body(file.data.into_owned()))
+    Ok(response.insert_header((header::CONTENT_TYPE, content_type(&name))).body(bytes(file.data)))
+}
+
+/// What is part of the binary is not copied.
+fn bytes(data: Cow<'static, [u8]>) -> Bytes {
+    match data {
+        Cow::Borrowed(data) => Bytes::from_static(data),
+        Cow::Owned(data) => data.into(),
+    }
 }
 
 /// The file of this name, or the page of the folder of this name.

@@ -366,6 +366,32 @@ impl<'a> From<UserBorrowed<'a>> for User {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct HoldUser {
+    pub password_hash: String,
+    pub is_active: bool,
+    pub is_banned: bool,
+}
+pub struct HoldUserBorrowed<'a> {
+    pub password_hash: &'a str,
+    pub is_active: bool,
+    pub is_banned: bool,
+}
+impl<'a> From<HoldUserBorrowed<'a>> for HoldUser {
+    fn from(
+        HoldUserBorrowed {
+            password_hash,
+            is_active,
+            is_banned,
+        }: HoldUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            password_hash: password_hash.into(),
+            is_active,
+            is_banned,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct PublicUser {
     pub id: uuid::Uuid,
     pub username: String,
@@ -871,6 +897,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
         UserQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HoldUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldUserBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldUserBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldUserQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HoldUserBorrowed) -> R) -> HoldUserQuery<'c, 'a, 's, C, R, N> {
+        HoldUserQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1769,6 +1859,43 @@ impl FindUserByEmailStmt {
                 })
             },
             mapper: |it| User::from(it),
+        }
+    }
+}
+pub struct HoldUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_user() -> HoldUserStmt {
+    HoldUserStmt(
+        "SELECT password_hash, is_active, is_banned FROM users WHERE id = $1 FOR NO KEY UPDATE",
+        None,
+    )
+}
+impl HoldUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> HoldUserQuery<'c, 'a, 's, C, HoldUser, 1> {
+        HoldUserQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<HoldUserBorrowed, tokio_postgres::Error> {
+                    Ok(HoldUserBorrowed {
+                        password_hash: row.try_get(0)?,
+                        is_active: row.try_get(1)?,
+                        is_banned: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| HoldUser::from(it),
         }
     }
 }
