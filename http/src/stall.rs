@@ -62,11 +62,10 @@ impl AsyncRead for Impatient {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        let mut part = buffer.take(TURN);
+        let room = TURN.min(buffer.remaining());
+        let mut part = ReadBuf::new(buffer.initialize_unfilled_to(room));
         ready!(Pin::new(&mut self.stream).poll_read(context, &mut part))?;
         let count = part.filled().len();
-        // the part lies at the beginning of what the buffer has room for
-        buffer.initialize_unfilled_to(count);
         buffer.advance(count);
         self.has_read = true;
         Poll::Ready(Ok(()))
