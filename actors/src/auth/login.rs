@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_sql::commit;
 use veza_sql::queries::sessions::list_known_addresses;
-use veza_sql::queries::users::{User, find_user_by_email};
+use veza_sql::queries::users::{User, find_login_basis, find_user_by_email, lock_user};
+use veza_sql::{Transaction, commit};
 
 use super::rules::check_login;
 use super::views::{Account, Entry};
@@ -97,6 +97,12 @@ impl Handle<LogIn> for Auth {
         }
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
+        if !still_holds(&transaction, &user, needed).await? {
+            drop(transaction);
+            return Err(self
+                .failed(Some(user.id), "the account has changed meanwhile: log in again")
+                .await?);
+        }
         if needed && !self.use_code(&transaction, user.id, code.unwrap_or_default()).await? {
             drop(transaction);
             return Err(self.failed(Some(user.id), "the code is wrong, or was used").await?);
@@ -106,4 +112,12 @@ impl Handle<LogIn> for Auth {
         commit(transaction).await?;
         Ok(Entry { account: account(user), renewal: Some(renewal) })
     }
+}
+
+/// Whether what was looked at before is so still, and stays so until the transaction ends: hashing takes long enough for a new password,
+/// a suspension or a second factor, which end the sessions that they find.
+async fn still_holds(transaction: &Transaction<'_>, user: &User, needs_code: bool) -> Result<bool, Problem> {
+    lock_user().bind(transaction, &user.id).opt().await?;
+    let now = find_login_basis().bind(transaction, &user.id).one().await?;
+    Ok(now.may_log_in && now.password_hash == user.password_hash && (needs_code || !now.has_two_factor))
 }

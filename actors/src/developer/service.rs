@@ -41,6 +41,9 @@ impl Handle<CreateKey> for Developer {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         sql::lock_key_owner().bind(&transaction, &by.user_id).one().await?;
+        if !sql::is_session_live().bind(&transaction, &by.session_id).one().await? {
+            return Err(Problem::new(Code::Unauthenticated, "the session has ended"));
+        }
         if sql::count_live_keys().bind(&transaction, &by.user_id).one().await? >= MOST_KEYS {
             let message = format!("one may have at most {MOST_KEYS} API keys: revoke one first");
             return Err(Problem::new(Code::Conflict, message));

@@ -6,6 +6,7 @@ mod login;
 mod logout;
 mod lookalikes;
 mod me;
+mod racing;
 mod refresh;
 mod register;
 mod reset;
