@@ -204,6 +204,13 @@ impl<E: Into<SqlError>> From<E> for Problem {
                     _ => Self::internal(cause),
                 }
             }
+            // the erasure of an account came before the change (refuse_for_erased)
+            SqlError::Constraint(ref name) if name == "account_is_erased" => {
+                Self::new(Code::Unauthenticated, "this account was deleted")
+            }
+            SqlError::Constraint(ref name) if name == "person_is_erased" => {
+                Self::new(Code::NotFound, "there is no such person")
+            }
             SqlError::Constraint(_) => Self::internal(error.to_string()),
         }
     }

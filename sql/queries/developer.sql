@@ -14,6 +14,15 @@ WITH found AS (
 SELECT session_id, user_id, username, role, avatar, scopes FROM found;
 
 --- Held until the transaction ends: keys of one person are made one after the other.
+--! lock_key_owner
+SELECT id FROM users WHERE id = :user_id FOR NO KEY UPDATE;
+
+--- Whether who asks is signed in still. Read it under that lock: what ends all sessions of a person takes it too.
+--! is_session_live
+SELECT EXISTS (
+    SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = :session_id AND s.revoked_at IS NULL AND u.is_active AND NOT u.is_banned) AS is_live;
+
 --! count_live_keys
 SELECT count(*) AS live FROM sessions
 WHERE user_id = :user_id AND kind = 'key' AND revoked_at IS NULL AND expires_at > now();

@@ -3,7 +3,7 @@ INSERT INTO mails (id, recipient, letter) VALUES (:id, :recipient, :letter);
 
 --- A mail to somebody's own address; none when they have none any more.
 --! insert_mail_to_user
-INSERT INTO mails (id, recipient, letter) SELECT :id, email, :letter FROM users WHERE id = :user_id AND is_active;
+INSERT INTO mails (id, recipient, letter, user_id) SELECT :id, email, :letter, id FROM users WHERE id = :user_id AND is_active;
 
 --- Claims mails that are due until their lease ends; no other node sees them meanwhile. One of each recipient at a time, the oldest first:
 --- the secret link that counts is the one that was made last, so it must be in the mail that comes last.

@@ -4,15 +4,34 @@
 --! erase_user
 SELECT erased FROM erase_user(:user_id, :keep_public_tracks) AS e (erased);
 
---- A deleted account that is not done yet and does not wait for another try.
---! find_open_erasure
-SELECT e.user_id, u.username FROM erasures e JOIN users u ON u.id = e.user_id
-WHERE e.done_at IS NULL
+--- A deleted account that is not done yet, or is to be looked at for the last time, and does not wait for another try.
+--! find_open_erasure : (keep_public_tracks?)
+SELECT e.user_id, u.username, e.keep_public_tracks FROM erasures e JOIN users u ON u.id = e.user_id
+WHERE (e.done_at IS NULL OR e.again_at <= now())
   AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = e.user_id AND p.retry_at > now())
 ORDER BY e.created_at LIMIT 1;
 
+--- Comes back when everyone who wrote something of this person's own when the account ended has done so.
+--! await_writes_of
+SELECT await_writes_of(:user_id)::text AS waited;
+
+--- Takes away once more what belongs to an erased person alone and answers the sessions that ended.
+--! erase_things
+SELECT erased FROM erase_things(:user_id, :keep_public_tracks) AS e (erased);
+
+--- Ends the sessions of listening together that a person made; the stream of each ends with this event.
+--! end_queues_of
+WITH ended AS (
+    UPDATE queue_sessions SET ended_at = now(), last_offset = last_offset + 1 WHERE creator_id = :user_id AND ended_at IS NULL
+    RETURNING id, last_offset
+)
+INSERT INTO queue_events (session_id, seq, type, data) SELECT id, last_offset, 'queue.ended', '{}' FROM ended RETURNING session_id;
+
+--- The first time: done but for the last look. What is due by then has had it.
 --! finish_erasure
-UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = :user_id;
+UPDATE erasures SET done_at = now(), username = NULL,
+    again_at = CASE WHEN done_at IS NULL THEN now() + interval '30 seconds' END
+WHERE user_id = :user_id;
 
 --- The rooms that a person is in, with who takes over from an owner: the first moderator or, without one, the first member. Who cannot
 --- use their account is no heir.
@@ -148,6 +167,8 @@ UPDATE data_exports SET status = 'failed' WHERE status = 'pending' AND claimed_u
 
 --! list_expired_exports
 SELECT x.id FROM data_exports x WHERE x.expires_at <= now()
+  -- who writes the file still removes it, and could not if the row were gone and the process ended
+  AND (x.status <> 'failed' OR x.claimed_until <= now())
   AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = x.id AND p.retry_at > now()) LIMIT 100;
 
 --! remove_exports

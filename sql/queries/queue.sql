@@ -48,6 +48,10 @@ WITH ended AS (
 )
 INSERT INTO queue_events (session_id, seq, type, data) SELECT id, last_offset, 'queue.ended', '{}' FROM ended RETURNING seq, created_at;
 
+--- How the stream of a session that is over ends.
+--! find_queue_end
+SELECT seq, created_at FROM queue_events WHERE session_id = :session_id AND type = 'queue.ended' AND seq > :after ORDER BY seq DESC LIMIT 1;
+
 --! write_queue (by_id?, undo?, undone?, order?) : (newest?)
 SELECT c.status, c.newest, c.at
 FROM write_queue(:session_id, :rev, :op_id, :kind, :by_id, :by_name, :about, :undo, :undone, :state, :order, :gone, :items, :forget,

@@ -25,10 +25,6 @@ ORDER BY created_at DESC, id;
 SELECT count(*) AS total, count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now()) AS active
 FROM sessions WHERE user_id = :user_id AND kind = 'login';
 
---- Whether a session is one still.
---! is_session_open
-SELECT EXISTS (SELECT 1 FROM sessions WHERE id = :id AND revoked_at IS NULL) AS is_open;
-
 --! insert_session
 INSERT INTO sessions (id, user_id, ip_address, user_agent, remember_me, expires_at)
 VALUES (:id, :user_id, :ip_address, :user_agent, :remember_me, :expires_at);

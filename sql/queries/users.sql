@@ -19,10 +19,15 @@ SELECT id, username, email, password_hash, role, avatar, is_active, is_verified,
        password_changed_at, created_at, updated_at
 FROM users WHERE lower(email) = lower(:email);
 
---- An account as it is now, held until the end of the transaction: what ends its sessions waits, or has happened. Read what hangs on it
---- by statements of their own, behind this one.
---! hold_user
-SELECT password_hash, is_active, is_banned FROM users WHERE id = :id FOR NO KEY UPDATE;
+--- Whoever opens a session for a person, or ends all of theirs, holds the person before: so neither misses what the other does.
+--! lock_user
+SELECT id FROM users WHERE id = :id FOR NO KEY UPDATE;
+
+--- What a login rests on. Read it under that lock: it may be another than the one that was looked at.
+--! find_login_basis
+SELECT u.password_hash, u.is_active AND NOT u.is_banned AS may_log_in,
+       EXISTS (SELECT 1 FROM two_factor t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS has_two_factor
+FROM users u WHERE u.id = :id;
 
 --! find_public_user : PublicUser
 SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_banned;

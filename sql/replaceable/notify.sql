@@ -114,7 +114,7 @@ END $$;
 -- Notifies one person that somebody (p_actor NULL: nobody in particular) did something to p_target (NULL: to the person). What
 -- they have not read of the same kind and target within an hour of its first is one notification, which is told again under its
 -- id as it is now. Whoever undoes and does again what can be done once is not told of again. Returns the notification, or NULL
--- when nothing is to be told. One who notifies several people calls lock_user_streams for all of them first.
+-- when nothing is to be told. It is held until the transaction ends, so that nobody takes it away meanwhile. One who notifies several people calls lock_user_streams for all of them first.
 CREATE OR REPLACE FUNCTION notify_grouped(p_user uuid, p_kind text, p_actor uuid, p_target uuid) RETURNS uuid
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -128,7 +128,7 @@ BEGIN
     SELECT n.id INTO grouped FROM notifications n
     WHERE n.user_id = p_user AND n.kind = p_kind AND n.target_id IS NOT DISTINCT FROM p_target
       AND n.read_at IS NULL AND n.first_at > now() - interval '1 hour'
-    ORDER BY n.first_at DESC LIMIT 1;
+    ORDER BY n.first_at DESC LIMIT 1 FOR NO KEY UPDATE;
     IF grouped IS NULL THEN
         INSERT INTO notifications (user_id, kind, actor_id, target_id, first_at, count)
         VALUES (p_user, p_kind, p_actor, p_target, now(), 0) RETURNING id INTO grouped;

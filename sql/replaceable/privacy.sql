@@ -9,7 +9,6 @@ DECLARE
     mark text := right(replace(p_user::text, '-', ''), 12);
 BEGIN
     SELECT * INTO former FROM users u WHERE u.id = p_user FOR NO KEY UPDATE;
-    INSERT INTO erasures (user_id) VALUES (p_user) ON CONFLICT (user_id) DO UPDATE SET done_at = NULL;
     -- what others chose does not keep anyone from going: a name or an address that is taken gives way to another
     LOOP
         BEGIN
@@ -24,27 +23,45 @@ BEGIN
         first_name = NULL, last_name = NULL, bio = NULL, location = NULL, birthdate = NULL, gender = NULL, banner_url = NULL,
         social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL
     WHERE u.id = p_user;
+    -- from here on nothing of this person's own is written (refuse_for_erased); what was under way is swept again
+    INSERT INTO erasures AS e (user_id, keep_public_tracks) VALUES (p_user, p_keep_public_tracks)
+    ON CONFLICT (user_id) DO UPDATE SET done_at = NULL, again_at = now() + interval '30 seconds',
+        keep_public_tracks = excluded.keep_public_tracks;
     DELETE FROM mails m WHERE m.recipient = former.email;
+    RETURN QUERY SELECT s FROM erase_things(p_user, p_keep_public_tracks) AS s;
+END $$;
+
+-- Takes away what belongs to an erased person alone; answers the sessions that ended. It may be done again.
+CREATE OR REPLACE FUNCTION erase_things(p_user uuid, p_keep_public_tracks boolean) RETURNS SETOF uuid
+LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM mails m WHERE m.user_id = p_user;
     DELETE FROM mailed_tokens t WHERE t.user_id = p_user;
     DELETE FROM two_factor t WHERE t.user_id = p_user;
     DELETE FROM user_blocks b WHERE b.blocker_id = p_user OR b.blocked_id = p_user;
     DELETE FROM queues q WHERE q.user_id = p_user;
-    UPDATE queue_sessions q SET ended_at = now() WHERE q.creator_id = p_user AND q.ended_at IS NULL;
     DELETE FROM notification_preferences p WHERE p.user_id = p_user;
     DELETE FROM notification_digests d WHERE d.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
     UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
-    UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user;
+    UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user AND p.status <> 'gone';
     -- the rows stay for the lists of others that name them, and say nothing
     UPDATE tracks t SET deleted_at = coalesce(t.deleted_at, now()), title = '', artist = '', album = NULL, genre = NULL, genres = '{}',
         tags = '{}', year = NULL, bpm = NULL, musical_key = NULL, file_name = '', status_message = NULL
-    WHERE t.creator_id = p_user AND NOT (p_keep_public_tracks AND t.is_public AND t.deleted_at IS NULL);
+    WHERE t.creator_id = p_user AND (t.deleted_at IS NULL OR t.title <> '' OR t.file_name <> '') AND NOT (p_keep_public_tracks AND t.is_public AND t.deleted_at IS NULL);
     UPDATE data_exports x SET expires_at = now(), status = CASE WHEN x.status = 'pending' THEN 'failed' ELSE x.status END
-    WHERE x.user_id = p_user;
+    WHERE x.user_id = p_user AND x.expires_at > now();
     DELETE FROM api_keys k USING sessions s WHERE s.id = k.session_id AND s.user_id = p_user;
-    UPDATE sessions s SET ip_address = '', user_agent = '' WHERE s.user_id = p_user;
+    UPDATE sessions s SET ip_address = '', user_agent = '' WHERE s.user_id = p_user AND (s.ip_address <> '' OR s.user_agent <> '');
     RETURN QUERY UPDATE sessions s SET revoked_at = now() WHERE s.user_id = p_user AND s.revoked_at IS NULL RETURNING s.id;
+END $$;
+
+-- Waits for whoever writes something of this person's own right now (refuse_for_erased), and holds nobody up for longer than that.
+CREATE OR REPLACE FUNCTION await_writes_of(p_user uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM users u WHERE u.id = p_user FOR UPDATE;
 END $$;
 
 -- Takes away some of what an erased person has many of, at most so many rows of each kind; returns how many. Nobody can ask for it any more.
@@ -54,6 +71,9 @@ DECLARE
     total bigint := 0;
     taken bigint;
 BEGIN
+    -- nobody is in it and nobody owns it
+    UPDATE rooms r SET deleted_at = now() WHERE r.created_by = p_user AND r.type <> 'direct' AND r.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id);
     DELETE FROM plays p WHERE p.id IN (SELECT o.id FROM plays o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;

@@ -31,6 +31,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0023_background", include_str!("../migrations/0023_background.sql")),
     ("0024_visibility", include_str!("../migrations/0024_visibility.sql")),
     ("0025_queue_items", include_str!("../migrations/0025_queue_items.sql")),
+    ("0027_erasure_order", include_str!("../migrations/0027_erasure_order.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

@@ -3,10 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_sql::commit;
 use veza_sql::queries::sessions::list_known_addresses;
-use veza_sql::queries::two_factor::has_two_factor;
-use veza_sql::queries::users::{User, find_user_by_email, hold_user};
+use veza_sql::queries::users::{User, find_login_basis, find_user_by_email, lock_user};
+use veza_sql::{Transaction, commit};
 
 use super::rules::check_login;
 use super::views::{Account, Entry};
@@ -15,9 +14,6 @@ use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
 use crate::kernel::{Handle, Request};
 use crate::users::Role;
-
-/// One answer, whichever of the two it is.
-const WRONG: &str = "the e-mail address or the password is wrong";
 
 /// What someone logs in with.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -65,7 +61,7 @@ impl Auth {
         let account = user.as_ref().map(|user| user.id);
         match user.filter(|user| right && user.is_active) {
             Some(user) => Ok(user),
-            None => Err(self.failed(account, WRONG).await?),
+            None => Err(self.failed(account, "the e-mail address or the password is wrong").await?),
         }
     }
 
@@ -78,16 +74,12 @@ impl Auth {
     }
 }
 
-fn suspended() -> Problem {
-    Problem::new(Code::Forbidden, "the account is suspended")
-}
-
 impl Handle<LogIn> for Auth {
     async fn handle(&self, LogIn { login, client }: LogIn) -> Result<Entry, Problem> {
         check_login(&login.email, &login.password)?;
         let user = self.known_by_password(&login, &client).await?;
         if user.is_banned {
-            return Err(suspended());
+            return Err(Problem::new(Code::Forbidden, "the account is suspended"));
         }
         if self.settings.require_verified_email && !user.is_verified {
             return Err(Problem::new(Code::EmailNotVerified, "verify the e-mail address first"));
@@ -105,18 +97,11 @@ impl Handle<LogIn> for Auth {
         }
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
-        // the password took its time: it may be another by now, the account suspended, a second factor put into force
-        let now = hold_user().bind(&transaction, &user.id).opt().await?;
-        let now = now.filter(|now| now.is_active && now.password_hash == user.password_hash);
-        let Some(now) = now else {
+        if !still_holds(&transaction, &user, needed).await? {
             drop(transaction);
-            return Err(self.failed(Some(user.id), WRONG).await?);
-        };
-        if now.is_banned {
-            return Err(suspended());
-        }
-        if !needed && has_two_factor().bind(&transaction, &user.id).one().await? {
-            return Ok(Entry { account: account(user), renewal: None });
+            return Err(self
+                .failed(Some(user.id), "the account has changed meanwhile: log in again")
+                .await?);
         }
         if needed && !self.use_code(&transaction, user.id, code.unwrap_or_default()).await? {
             drop(transaction);
@@ -127,4 +112,12 @@ impl Handle<LogIn> for Auth {
         commit(transaction).await?;
         Ok(Entry { account: account(user), renewal: Some(renewal) })
     }
+}
+
+/// Whether what was looked at before is so still, and stays so until the transaction ends: hashing takes long enough for a new password,
+/// a suspension or a second factor, which end the sessions that they find.
+async fn still_holds(transaction: &Transaction<'_>, user: &User, needs_code: bool) -> Result<bool, Problem> {
+    lock_user().bind(transaction, &user.id).opt().await?;
+    let now = find_login_basis().bind(transaction, &user.id).one().await?;
+    Ok(now.may_log_in && now.password_hash == user.password_hash && (needs_code || !now.has_two_factor))
 }

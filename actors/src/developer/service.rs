@@ -5,8 +5,6 @@ use std::sync::Arc;
 use serde_json::json;
 use uuid::Uuid;
 use veza_sql::queries::developer::{self as sql, InsertKeyParams};
-use veza_sql::queries::sessions::is_session_open;
-use veza_sql::queries::users::hold_user;
 use veza_sql::{Database, Params, commit};
 
 use super::messages::{CreateKey, ListKeys, RevokeKey};
@@ -42,11 +40,9 @@ impl Handle<CreateKey> for Developer {
         let (key, origin) = (api_key::make()?, Origin::current().unwrap_or_default());
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        // no key is made beside what ends its owner's sessions
-        let owner = hold_user().bind(&transaction, &by.user_id).opt().await?;
-        let may = owner.is_some_and(|owner| owner.is_active && !owner.is_banned);
-        if !may || !is_session_open().bind(&transaction, &by.session_id).one().await? {
-            return Err(Problem::new(Code::Unauthenticated, "this session has ended"));
+        sql::lock_key_owner().bind(&transaction, &by.user_id).one().await?;
+        if !sql::is_session_live().bind(&transaction, &by.session_id).one().await? {
+            return Err(Problem::new(Code::Unauthenticated, "the session has ended"));
         }
         if sql::count_live_keys().bind(&transaction, &by.user_id).one().await? >= MOST_KEYS {
             let message = format!("one may have at most {MOST_KEYS} API keys: revoke one first");

@@ -114,7 +114,7 @@ impl Job {
         if sql::update_upload_ready().params(&reader, &row).await? == 0 {
             // deleted in the meantime: the janitor may have been here before the files
             self.remove_files().await;
-            return Err(rules::no_upload());
+            return Err(Problem::new(Code::Conflict, "it was deleted while it came in"));
         }
         Ok(())
     }

@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::commit;
 use veza_sql::queries::accounts::lock_administrators;
-use veza_sql::queries::privacy::erase_user;
+use veza_sql::queries::privacy::{end_queues_of, erase_user};
 
 use super::Privacy;
+use super::erasing::tell_queues_ended;
 use crate::audit::{Event, record};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{Handle, Note, requests};
@@ -61,6 +62,7 @@ impl Handle<DeleteAccount> for Privacy {
         }
         let keep = keep_public_tracks.unwrap_or_default();
         let ended = erase_user().bind(&transaction, &by, &keep).all().await?;
+        let queues = end_queues_of().bind(&transaction, &by).all().await?;
         let event = Event {
             action: "user.deleted",
             resource: "user",
@@ -72,6 +74,7 @@ impl Handle<DeleteAccount> for Privacy {
         commit(transaction).await?;
         self.bus.publish(Note::SessionsRevoked(ended));
         self.bus.publish(Note::UserChanged(by));
+        tell_queues_ended(self.bus.as_ref(), queues);
         self.wakes.erasures.notify_one();
         Ok(())
     }

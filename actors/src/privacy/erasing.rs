@@ -10,6 +10,7 @@ use veza_sql::queries::users::find_public_user;
 use super::Worker;
 use super::names::renew;
 use crate::error::{Code, Problem};
+use crate::kernel::{Bus, Note};
 use crate::rooms::rules::Role;
 use crate::rooms::{Change, ChangeRoom, Person, Rooms};
 
@@ -18,9 +19,12 @@ const ROOMS: i64 = 100;
 /// Rows of one kind that one statement takes away, and entries of the audit log that one changes.
 const ENTRIES: i64 = 1000;
 
-/// Does what is left to do for one deleted account.
-pub(super) async fn erase(worker: &Worker, user: Uuid, username: &str) -> Result<(), Problem> {
-    let gone = Person { id: user, username: username.into(), avatar: None };
+/// Does what is left to do for one deleted account, and some time later once more: what was under way while the account ended, or
+/// came from an older version of the server, is found then.
+pub(super) async fn erase(worker: &Worker, open: &sql::FindOpenErasure) -> Result<(), Problem> {
+    let user = open.user_id;
+    sweep(worker, open).await?;
+    let gone = Person { id: user, username: open.username.as_str().into(), avatar: None };
     let left = leave_rooms(&worker.database, &worker.rooms, &gone).await;
     // what fails above does not keep this from being done
     renew(&worker.lane, worker.bus.as_ref(), &[user]).await?;
@@ -31,6 +35,25 @@ pub(super) async fn erase(worker: &Worker, user: Uuid, username: &str) -> Result
     sql::finish_erasure().bind(&worker.lane.get().await?, &user).await?;
     tracing::info!(user.id = %user, "a deleted account is gone from its rooms");
     Ok(())
+}
+
+/// Waits for what was being written when the account ended, and takes it away.
+async fn sweep(worker: &Worker, open: &sql::FindOpenErasure) -> Result<(), Problem> {
+    let reader = worker.lane.get().await?;
+    sql::await_writes_of().bind(&reader, &open.user_id).opt().await?;
+    let keep = open.keep_public_tracks.unwrap_or(true);
+    let ended = sql::erase_things().bind(&reader, &open.user_id, &keep).all().await?;
+    if !ended.is_empty() {
+        worker.bus.publish(Note::SessionsRevoked(ended));
+    }
+    let queues = sql::end_queues_of().bind(&reader, &open.user_id).all().await?;
+    tell_queues_ended(worker.bus.as_ref(), queues);
+    Ok(())
+}
+
+/// Has the sessions of listening together find out that they are over.
+pub(super) fn tell_queues_ended(bus: &dyn Bus, queues: Vec<Uuid>) {
+    queues.into_iter().for_each(|session| bus.publish(Note::QueueAdvanced { session, rev: i64::MAX }));
 }
 
 /// Takes from the audit log where the person was. What is written a little later is taken by the last look at their name.

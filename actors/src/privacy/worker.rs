@@ -24,7 +24,7 @@ use crate::settings::Settings;
 
 /// How long work of another node, or a failed try, waits at most.
 const ROUND: Duration = Duration::from_secs(30);
-/// How late the last look at a changed name comes at most.
+/// How late the last look at a changed name or a deleted account comes at most.
 const SOON: Duration = Duration::from_secs(5);
 /// The most that one deleted account or one copy takes: then others have their turn. A claim holds as long.
 const ITEM: Duration = Duration::from_secs(590);
@@ -62,7 +62,7 @@ pub async fn work_for_ever(worker: Worker) {
     let (erasures, exports, files, names) = (of("erasures"), of("exports"), of("export_files"), of("names"));
     let wakes = worker.wakes.clone();
     tokio::join!(
-        whenever(&erasures, ROUND, &wakes.erasures, || worker.erase_open(&erasures)),
+        whenever(&erasures, SOON, &wakes.erasures, || worker.erase_open(&erasures)),
         whenever(&exports, ROUND, &wakes.exports, || worker.export_pending(&exports)),
         every(&files, ROUND, || worker.sweep(&files)),
         whenever(&names, SOON, &wakes.names, || async {
@@ -79,7 +79,7 @@ impl Worker {
             let Some(open) = sql::find_open_erasure().bind(&reader, &chore.work()).opt().await? else {
                 return Ok(());
             };
-            chore.item(open.user_id, ITEM, erase(self, open.user_id, &open.username)).await?;
+            chore.item(open.user_id, ITEM, erase(self, &open)).await?;
         }
     }
 

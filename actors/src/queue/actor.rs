@@ -205,7 +205,8 @@ impl SharedQueue {
         let work = in_turn(move |queue| queue.operate(operation));
         let take = work.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(Some(outcome)) => queue.take(outcome, context),
-            Ok(None) => queue.finish(context),
+            // somebody else has ended it: the listeners are told by what is left to read
+            Ok(None) => queue.catch_up(context),
             Err(problem) => {
                 problem.log();
                 queue.reload(context);
@@ -219,15 +220,26 @@ impl SharedQueue {
         let read = in_turn(|queue| {
             let (shared, info, known) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
             async move {
-                let held = rows::load(&shared.database, info.view.id).await?;
+                let held = match rows::load(&shared.database, info.view.id).await {
+                    Err(problem) if problem.code == Code::NotFound => {
+                        return Ok(Found::Over(store::last_words(&shared.database, &info, known).await?));
+                    }
+                    held => held?,
+                };
                 let frames = store::missed(&shared.database, &info, (known, held.offset)).await?;
                 let done = Ok(QueueDone { rev: held.rev, duplicate: false });
-                Ok::<_, Problem>(Outcome { held, frames, done })
+                Ok::<_, Problem>(Found::Newer(Outcome { held, frames, done }))
             }
         });
-        let take = read.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
-            Ok(outcome) => queue.take(outcome, context),
-            Err(problem) if problem.code == Code::NotFound => queue.finish(context),
+        let take = read.map(|found, queue: &mut Self, context: &mut Context<Self>| match found {
+            Ok(Found::Newer(outcome)) => queue.take(outcome, context),
+            Ok(Found::Over(last)) => {
+                if let Some((frames, offset)) = last {
+                    queue.held.offset = offset;
+                    queue.push(frames);
+                }
+                queue.finish(context);
+            }
             Err(problem) => problem.log(),
         });
         take.wait(context);
@@ -371,4 +383,12 @@ impl Actor for SharedQueue {
         }
         context.run_interval(IDLE / 4, Self::rest_when_idle);
     }
+}
+
+/// What there is to catch up on.
+enum Found {
+    /// The session goes on.
+    Newer(Outcome),
+    /// It is over; its last frames and their offset.
+    Over(Option<(Bytes, i64)>),
 }

@@ -271,6 +271,22 @@ pub async fn missed(database: &Database, info: &Info, range: (i64, i64)) -> Resu
     Ok(frames.freeze())
 }
 
+/// What is left to tell of a session that somebody else has ended, and the offset of its end; none when it was forgotten already.
+pub async fn last_words(
+    database: &Database,
+    info: &Info,
+    known: i64,
+) -> Result<Option<(Bytes, i64)>, Problem> {
+    let reader = database.reader().await?;
+    let Some(end) = sql::find_queue_end().bind(&reader, &info.view.id, &known).opt().await? else {
+        return Ok(None);
+    };
+    let mut frames = BytesMut::from(&*missed(database, info, (known, end.seq.saturating_sub(1))).await?);
+    let event = encode(info, "queue.ended", end.seq, end.created_at.to_utc(), &json!({}));
+    frames.extend_from_slice(&text_frame(&event));
+    Ok(Some((frames.freeze(), end.seq)))
+}
+
 fn encode(info: &Info, kind: &str, offset: i64, ts: DateTime<Utc>, data: &Value) -> Bytes {
     Durable { kind, stream: &info.stream, offset, epoch: &info.epoch, ts, data }.encode()
 }

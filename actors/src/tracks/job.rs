@@ -90,7 +90,7 @@ impl Job {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         if sql::update_track_ready().params(&transaction, &row).await? == 0 {
-            return Err(super::service::no_track());
+            return Err(Problem::new(Code::Conflict, "it was deleted while it came in"));
         }
         let data = json!({ "title": row.title, "format": row.format, "file_size": self.received.size });
         record(&transaction, event("track.uploaded", self.id, Some(data))).await?;

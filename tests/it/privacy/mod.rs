@@ -3,6 +3,7 @@
 mod background;
 mod deletion;
 mod export;
+mod racing;
 mod renaming;
 mod scene;
 mod traces;

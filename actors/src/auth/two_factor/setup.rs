@@ -1,7 +1,7 @@
 //! Setting the second factor up, putting it into force and out of it. Its owner is told by mail, and other sessions end.
 
 use uuid::Uuid;
-use veza_sql::queries::users::{find_user, hold_user};
+use veza_sql::queries::users::{find_user, lock_user};
 use veza_sql::queries::{sessions, two_factor as sql};
 use veza_sql::{Transaction, commit};
 
@@ -55,8 +55,7 @@ impl Handle<EnableTwoFactor> for Auth {
         let step = step.ok_or_else(|| wrong("code", "is not the code of now"))?;
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
-        // a login that knew nothing of this change has ended, and its session ends with the others, or waits
-        hold_user().bind(&transaction, &user).opt().await?;
+        lock_user().bind(&transaction, &user).opt().await?;
         if sql::enable_two_factor().bind(&transaction, &step, &user, &row.secret).await? == 0 {
             return Err(wrong("secret", "is not that of the last setup"));
         }
@@ -79,7 +78,7 @@ impl Handle<DisableTwoFactor> for Auth {
         self.proof().ask(caller.user_id, &password.password).await?;
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
-        hold_user().bind(&transaction, &caller.user_id).opt().await?;
+        lock_user().bind(&transaction, &caller.user_id).opt().await?;
         if sql::delete_two_factor().bind(&transaction, &caller.user_id).await? == 0 {
             return Err(wrong("two_factor", "is not enabled"));
         }

@@ -443,7 +443,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
 pub struct InsertMailToUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail_to_user() -> InsertMailToUserStmt {
     InsertMailToUserStmt(
-        "INSERT INTO mails (id, recipient, letter) SELECT $1, email, $2 FROM users WHERE id = $3 AND is_active",
+        "INSERT INTO mails (id, recipient, letter, user_id) SELECT $1, email, $2, id FROM users WHERE id = $3 AND is_active",
         None,
     )
 }

@@ -6,6 +6,11 @@ pub struct EraseUserParams {
     pub keep_public_tracks: bool,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct EraseThingsParams {
+    pub user_id: uuid::Uuid,
+    pub keep_public_tracks: bool,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListRoomsToLeaveParams {
     pub user_id: uuid::Uuid,
     pub after: uuid::Uuid,
@@ -224,16 +229,25 @@ pub struct ExportQueueOperationsParams {
 pub struct FindOpenErasure {
     pub user_id: uuid::Uuid,
     pub username: String,
+    pub keep_public_tracks: Option<bool>,
 }
 pub struct FindOpenErasureBorrowed<'a> {
     pub user_id: uuid::Uuid,
     pub username: &'a str,
+    pub keep_public_tracks: Option<bool>,
 }
 impl<'a> From<FindOpenErasureBorrowed<'a>> for FindOpenErasure {
-    fn from(FindOpenErasureBorrowed { user_id, username }: FindOpenErasureBorrowed<'a>) -> Self {
+    fn from(
+        FindOpenErasureBorrowed {
+            user_id,
+            username,
+            keep_public_tracks,
+        }: FindOpenErasureBorrowed<'a>,
+    ) -> Self {
         Self {
             user_id,
             username: username.into(),
+            keep_public_tracks,
         }
     }
 }
@@ -543,6 +557,70 @@ where
         mapper: fn(FindOpenErasureBorrowed) -> R,
     ) -> FindOpenErasureQuery<'c, 'a, 's, C, R, N> {
         FindOpenErasureQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1913,7 +1991,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindOpenErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_open_erasure() -> FindOpenErasureStmt {
     FindOpenErasureStmt(
-        "SELECT e.user_id, u.username FROM erasures e JOIN users u ON u.id = e.user_id WHERE e.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = e.user_id AND p.retry_at > now()) ORDER BY e.created_at LIMIT 1",
+        "SELECT e.user_id, u.username, e.keep_public_tracks FROM erasures e JOIN users u ON u.id = e.user_id WHERE (e.done_at IS NULL OR e.again_at <= now()) AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = e.user_id AND p.retry_at > now()) ORDER BY e.created_at LIMIT 1",
         None,
     )
 }
@@ -1941,16 +2019,123 @@ impl FindOpenErasureStmt {
                 Ok(FindOpenErasureBorrowed {
                     user_id: row.try_get(0)?,
                     username: row.try_get(1)?,
+                    keep_public_tracks: row.try_get(2)?,
                 })
             },
             mapper: |it| FindOpenErasure::from(it),
         }
     }
 }
+pub struct AwaitWritesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn await_writes_of() -> AwaitWritesOfStmt {
+    AwaitWritesOfStmt("SELECT await_writes_of($1)::text AS waited", None)
+}
+impl AwaitWritesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct EraseThingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_things() -> EraseThingsStmt {
+    EraseThingsStmt(
+        "SELECT erased FROM erase_things($1, $2) AS e (erased)",
+        None,
+    )
+}
+impl EraseThingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        keep_public_tracks: &'a bool,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [user_id, keep_public_tracks],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EraseThingsParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for EraseThingsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EraseThingsParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.user_id, &params.keep_public_tracks)
+    }
+}
+pub struct EndQueuesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_queues_of() -> EndQueuesOfStmt {
+    EndQueuesOfStmt(
+        "WITH ended AS ( UPDATE queue_sessions SET ended_at = now(), last_offset = last_offset + 1 WHERE creator_id = $1 AND ended_at IS NULL RETURNING id, last_offset ) INSERT INTO queue_events (session_id, seq, type, data) SELECT id, last_offset, 'queue.ended', '{}' FROM ended RETURNING session_id",
+        None,
+    )
+}
+impl EndQueuesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct FinishErasureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_erasure() -> FinishErasureStmt {
     FinishErasureStmt(
-        "UPDATE erasures SET done_at = now(), username = NULL WHERE user_id = $1",
+        "UPDATE erasures SET done_at = now(), username = NULL, again_at = CASE WHEN done_at IS NULL THEN now() + interval '30 seconds' END WHERE user_id = $1",
         None,
     )
 }
@@ -2942,7 +3127,7 @@ impl FailExportsStmt {
 pub struct ListExpiredExportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_expired_exports() -> ListExpiredExportsStmt {
     ListExpiredExportsStmt(
-        "SELECT x.id FROM data_exports x WHERE x.expires_at <= now() AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = x.id AND p.retry_at > now()) LIMIT 100",
+        "SELECT x.id FROM data_exports x WHERE x.expires_at <= now() AND (x.status <> 'failed' OR x.claimed_until <= now()) AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = x.id AND p.retry_at > now()) LIMIT 100",
         None,
     )
 }

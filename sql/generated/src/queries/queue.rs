@@ -29,6 +29,11 @@ pub struct ReplaceQueueTokenParams<T1: crate::BytesSql> {
     pub token_hash: T1,
     pub id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FindQueueEndParams {
+    pub session_id: uuid::Uuid,
+    pub after: i64,
+}
 #[derive(Debug)]
 pub struct WriteQueueParams<
     T1: crate::StringSql,
@@ -193,6 +198,11 @@ impl<'a> From<FindQueueSessionBorrowed<'a>> for FindQueueSession {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct EndQueueSession {
+    pub seq: i64,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FindQueueEnd {
     pub seq: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -844,6 +854,70 @@ where
         mapper: fn(EndQueueSession) -> R,
     ) -> EndQueueSessionQuery<'c, 'a, 's, C, R, N> {
         EndQueueSessionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindQueueEndQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindQueueEnd, tokio_postgres::Error>,
+    mapper: fn(FindQueueEnd) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindQueueEndQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindQueueEnd) -> R) -> FindQueueEndQuery<'c, 'a, 's, C, R, N> {
+        FindQueueEndQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1791,6 +1865,60 @@ impl EndQueueSessionStmt {
                 },
             mapper: |it| EndQueueSession::from(it),
         }
+    }
+}
+pub struct FindQueueEndStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_queue_end() -> FindQueueEndStmt {
+    FindQueueEndStmt(
+        "SELECT seq, created_at FROM queue_events WHERE session_id = $1 AND type = 'queue.ended' AND seq > $2 ORDER BY seq DESC LIMIT 1",
+        None,
+    )
+}
+impl FindQueueEndStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        session_id: &'a uuid::Uuid,
+        after: &'a i64,
+    ) -> FindQueueEndQuery<'c, 'a, 's, C, FindQueueEnd, 2> {
+        FindQueueEndQuery {
+            client,
+            params: [session_id, after],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindQueueEnd, tokio_postgres::Error> {
+                Ok(FindQueueEnd {
+                    seq: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| FindQueueEnd::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindQueueEndParams,
+        FindQueueEndQuery<'c, 'a, 's, C, FindQueueEnd, 2>,
+        C,
+    > for FindQueueEndStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindQueueEndParams,
+    ) -> FindQueueEndQuery<'c, 'a, 's, C, FindQueueEnd, 2> {
+        self.bind(client, &params.session_id, &params.after)
     }
 }
 pub struct WriteQueueStmt(&'static str, Option<tokio_postgres::Statement>);

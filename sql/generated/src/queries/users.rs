@@ -366,28 +366,28 @@ impl<'a> From<UserBorrowed<'a>> for User {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct HoldUser {
+pub struct FindLoginBasis {
     pub password_hash: String,
-    pub is_active: bool,
-    pub is_banned: bool,
+    pub may_log_in: bool,
+    pub has_two_factor: bool,
 }
-pub struct HoldUserBorrowed<'a> {
+pub struct FindLoginBasisBorrowed<'a> {
     pub password_hash: &'a str,
-    pub is_active: bool,
-    pub is_banned: bool,
+    pub may_log_in: bool,
+    pub has_two_factor: bool,
 }
-impl<'a> From<HoldUserBorrowed<'a>> for HoldUser {
+impl<'a> From<FindLoginBasisBorrowed<'a>> for FindLoginBasis {
     fn from(
-        HoldUserBorrowed {
+        FindLoginBasisBorrowed {
             password_hash,
-            is_active,
-            is_banned,
-        }: HoldUserBorrowed<'a>,
+            may_log_in,
+            has_two_factor,
+        }: FindLoginBasisBorrowed<'a>,
     ) -> Self {
         Self {
             password_hash: password_hash.into(),
-            is_active,
-            is_banned,
+            may_log_in,
+            has_two_factor,
         }
     }
 }
@@ -947,20 +947,87 @@ where
         Ok(mapped)
     }
 }
-pub struct HoldUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<HoldUserBorrowed, tokio_postgres::Error>,
-    mapper: fn(HoldUserBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldUserQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(HoldUserBorrowed) -> R) -> HoldUserQuery<'c, 'a, 's, C, R, N> {
-        HoldUserQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindLoginBasisQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindLoginBasisBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindLoginBasisBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindLoginBasisQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindLoginBasisBorrowed) -> R,
+    ) -> FindLoginBasisQuery<'c, 'a, 's, C, R, N> {
+        FindLoginBasisQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1862,14 +1929,11 @@ impl FindUserByEmailStmt {
         }
     }
 }
-pub struct HoldUserStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hold_user() -> HoldUserStmt {
-    HoldUserStmt(
-        "SELECT password_hash, is_active, is_banned FROM users WHERE id = $1 FOR NO KEY UPDATE",
-        None,
-    )
+pub struct LockUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_user() -> LockUserStmt {
+    LockUserStmt("SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE", None)
 }
-impl HoldUserStmt {
+impl LockUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1881,21 +1945,52 @@ impl HoldUserStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> HoldUserQuery<'c, 'a, 's, C, HoldUser, 1> {
-        HoldUserQuery {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<HoldUserBorrowed, tokio_postgres::Error> {
-                    Ok(HoldUserBorrowed {
-                        password_hash: row.try_get(0)?,
-                        is_active: row.try_get(1)?,
-                        is_banned: row.try_get(2)?,
-                    })
-                },
-            mapper: |it| HoldUser::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindLoginBasisStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_login_basis() -> FindLoginBasisStmt {
+    FindLoginBasisStmt(
+        "SELECT u.password_hash, u.is_active AND NOT u.is_banned AS may_log_in, EXISTS (SELECT 1 FROM two_factor t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS has_two_factor FROM users u WHERE u.id = $1",
+        None,
+    )
+}
+impl FindLoginBasisStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> FindLoginBasisQuery<'c, 'a, 's, C, FindLoginBasis, 1> {
+        FindLoginBasisQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindLoginBasisBorrowed, tokio_postgres::Error> {
+                Ok(FindLoginBasisBorrowed {
+                    password_hash: row.try_get(0)?,
+                    may_log_in: row.try_get(1)?,
+                    has_two_factor: row.try_get(2)?,
+                })
+            },
+            mapper: |it| FindLoginBasis::from(it),
         }
     }
 }
