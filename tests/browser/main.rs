@@ -11,6 +11,7 @@
 
 mod account;
 mod administration;
+mod attach;
 mod bot;
 mod cdp;
 mod chat;
@@ -45,5 +46,10 @@ struct Stage {
 }
 
 fn stage() -> Stage {
-    Stage { browser: Chromium::start(), server: Server::start() }
+    stage_with(&[])
+}
+
+/// With these settings of the server.
+fn stage_with(settings: &[(&'static str, &'static str)]) -> Stage {
+    Stage { browser: Chromium::start(), server: Server::start(settings) }
 }
