@@ -17,6 +17,7 @@ mod cdp;
 mod chat;
 mod chromium;
 mod delay;
+mod guests;
 mod hands;
 mod listen;
 mod looks;
