@@ -38,7 +38,7 @@ fn tone(name: &str, seconds: u32) -> PathBuf {
 
 impl Person {
     /// Starts a session; the part of its address behind `#/`.
-    fn starts_listening(&self, guests: bool) -> String {
+    pub fn starts_listening(&self, guests: bool) -> String {
         self.goes_to("listen");
         self.fill(&id("listen-new-name"), "Friday, late");
         if guests {
@@ -51,14 +51,14 @@ impl Person {
         hash.as_str().unwrap().to_owned()
     }
 
-    fn uploads(&self, name: &str, seconds: u32) {
+    pub fn uploads(&self, name: &str, seconds: u32) {
         let file = tone(name, seconds);
         self.chooses_files(&id("track-file"), &[&file]);
         self.see_text(&id("queue-title"), name);
         std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
     }
 
-    fn listens_with(&self, address: &str, people: u32) {
+    pub fn listens_with(&self, address: &str, people: u32) {
         self.goes_to(address);
         self.see_text(&id("listen-count"), &format!("{people} people here"));
     }
@@ -334,4 +334,26 @@ fn hosts_say_who_may_what_and_whoever_made_the_session_ends_it() {
     for person in [&ana, &ben] {
         person.see_text(&id("listen-over"), "has ended");
     }
+}
+
+#[test]
+fn the_keys_move_the_place_in_steps_and_all_of_them_at_once_are_one_operation() {
+    let stage = stage();
+    let ana = stage.administrator("ana");
+    ana.starts_listening(false);
+    ana.uploads("Anchor", 120);
+    ana.click(&id("listen-play"));
+    ana.hears(100);
+    ana.eval(&format!("document.querySelector('{}').focus()", id("listen-seek")));
+    for _ in 0..14 {
+        ana.press("ArrowRight");
+    }
+    ana.press("ArrowLeft");
+    ana.hears(65_000);
+    assert!(ana.heard()["position_ms"].as_f64().unwrap() < 100_000.0, "a step is 5 s: {}", ana.heard());
+    ana.wait_for(&format!("!document.querySelector('{}')", id("toast")));
+    ana.click(&id("listen-history-open"));
+    ana.see("[data-kind=seek]");
+    let sought = ana.eval("document.querySelectorAll('[data-kind=seek]').length").as_u64().unwrap();
+    assert!(sought < 4, "{sought} operations");
 }

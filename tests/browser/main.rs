@@ -11,11 +11,13 @@
 
 mod account;
 mod administration;
+mod attach;
 mod bot;
 mod cdp;
 mod chat;
 mod chromium;
 mod delay;
+mod guests;
 mod hands;
 mod listen;
 mod looks;
@@ -45,5 +47,10 @@ struct Stage {
 }
 
 fn stage() -> Stage {
-    Stage { browser: Chromium::start(), server: Server::start() }
+    stage_with(&[])
+}
+
+/// With these settings of the server.
+fn stage_with(settings: &[(&'static str, &'static str)]) -> Stage {
+    Stage { browser: Chromium::start(), server: Server::start(settings) }
 }

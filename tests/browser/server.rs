@@ -1,4 +1,4 @@
-//! The server under test: the real binary, with nothing configured but a free port and a data folder of its own.
+//! The server under test: the real binary, with nothing configured but a free port, a data folder of its own, and what a test asks for.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -31,11 +31,14 @@ pub struct Server {
     process: Option<Child>,
     folder: PathBuf,
     port: u16,
+    settings: Vec<(&'static str, &'static str)>,
 }
 
 impl Server {
-    pub fn start() -> Self {
-        let mut server = Self { process: None, folder: fresh_folder("server"), port: 0 };
+    /// Limits of rates are off unless the settings turn them on.
+    pub fn start(settings: &[(&'static str, &'static str)]) -> Self {
+        let settings = settings.to_vec();
+        let mut server = Self { process: None, folder: fresh_folder("server"), port: 0, settings };
         server.start_again();
         server
     }
@@ -82,6 +85,7 @@ impl Server {
             .env("PORT", self.port.to_string())
             .env("DATA_DIR", self.data())
             .env("RATE_LIMIT_ENABLED", "false")
+            .envs(self.settings.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)

@@ -7,13 +7,14 @@ export const BASE = "/api/v1";
 /** An access token is renewed this long before it ends, so that ordinary use never meets a 401. */
 const RENEW_BEFORE_MS = 30_000;
 
-/** What a request ended with when it did not succeed. `status` 0: the server was not reached. */
+/** What a request ended with when it did not succeed. `status` 0: the server was not reached. `retryAfterMs`: as the server asks. */
 export class ApiError extends Error {
-  constructor(status, code, message, details = []) {
+  constructor(status, code, message, details = [], retryAfterMs = undefined) {
     super(message);
     this.status = status;
     this.code = code;
     this.details = details;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -139,17 +140,20 @@ export class Api extends EventTarget {
       throw new ApiError(0, "OFFLINE", "The server cannot be reached.");
     }
     const answer = await response.json().catch(() => null);
-    return dataOf(response.status, answer);
+    return dataOf(response.status, answer, waitOf(response.headers.get("Retry-After")));
   }
 }
 
 /** Takes an answer out of its envelope, or throws what it says went wrong. */
-export function dataOf(status, answer) {
+export function dataOf(status, answer, retryAfterMs = undefined) {
   if (status >= 200 && status < 300 && answer?.success !== false) return answer?.data ?? answer;
   const error = answer?.error ?? {};
   const message = error.message ?? `The server answered ${status}.`;
-  throw new ApiError(status, error.code ?? "INTERNAL_ERROR", message, error.details ?? []);
+  throw new ApiError(status, error.code ?? "INTERNAL_ERROR", message, error.details ?? [], retryAfterMs);
 }
+
+/** What the header `Retry-After` says, in milliseconds. */
+export const waitOf = (header) => (Number(header) > 0 ? Number(header) * 1000 : undefined);
 
 /** A cookie that scripts may read; empty without one. */
 function cookie(name) {

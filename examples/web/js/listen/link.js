@@ -40,6 +40,10 @@ export class Link extends EventTarget {
     if (socket.open) this.#connected();
   }
 
+  get isGuest() {
+    return this.#guestName !== null;
+  }
+
   /** What a guest's connection begins with. */
   opening() {
     const since = this.#since ?? undefined;
@@ -72,7 +76,7 @@ export class Link extends EventTarget {
   close() {
     this.#stopper.abort();
     this.#turn += 1;
-    if (this.#guestName !== null) this.#socket.close();
+    if (this.isGuest) this.#socket.close();
     else if (this.#socket.open) this.#socket.command("queue.leave", {}).catch(() => {});
     this.isJoined = false;
   }
@@ -96,7 +100,7 @@ export class Link extends EventTarget {
     this.#held = null;
     if (this.isJoined) this.dispatchEvent(new Event("lost"));
     this.isJoined = false;
-    if (name === "stopped" && this.#guestName !== null && reason !== "closed") this.#refused(error ?? { code: reason });
+    if (name === "stopped" && this.isGuest && reason !== "closed") this.#refused(error ?? { code: reason });
   }
 
   async #connected() {
@@ -120,7 +124,7 @@ export class Link extends EventTarget {
   }
 
   #join() {
-    if (this.#guestName !== null) return this.#socket.opened;
+    if (this.isGuest) return this.#socket.opened;
     return this.#socket.command("queue.join", { token: this.token, since: this.#since ?? undefined });
   }
 

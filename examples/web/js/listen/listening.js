@@ -26,7 +26,7 @@ export class Listening extends EventTarget {
   #timer = null;
   #cuedAtOffset = null;
   state = nothing();
-  /** Why I am not in it: {code, message?}, where the code is the server's, "ended", "kicked" or "left"; null while I am. */
+  /** Why I am not in it: {code, message?}, where the code is the server's, "ended", "kicked", "relinked", "guests_off" or "left"; null while I am. */
   over = null;
 
   /** `socket` is the page's connection; a guest has none until they come. */
@@ -99,7 +99,7 @@ export class Listening extends EventTarget {
     try {
       return await link.act(`queue.${type}`, data);
     } catch (error) {
-      if (error.code === "banned" && link === this.#link) this.leave({ code: "kicked" });
+      if (error.code === "banned" && link === this.#link) this.#sentAway();
       throw error;
     }
   }
@@ -148,11 +148,22 @@ export class Listening extends EventTarget {
 
   #event(envelope) {
     const { type, data } = envelope;
-    if (type === "queue.participants" && data.leaves.includes(this.state.me?.id)) return this.leave({ code: "kicked" });
+    if (type === "queue.participants" && data.leaves.includes(this.state.me?.id)) return this.#sentAway();
     const before = this.state;
     const state = after(before, envelope);
     if (state.ended) return this.leave({ code: "ended" });
     if (state !== before) this.#become(state);
+  }
+
+  /** The server says only that one is out. Whether a host meant oneself, the link or all guests is seen by the link. */
+  async #sentAway() {
+    const { token, isGuest } = this.#link;
+    this.close();
+    const why = await this.#api.get(`/queue/session/${encodeURIComponent(token)}`).then(
+      ({ mode }) => ({ code: isGuest && !mode.allow_guests ? "guests_off" : "kicked" }),
+      ({ status }) => ({ code: [404, 410].includes(status) ? "relinked" : "kicked" }),
+    );
+    if (!this.#link) this.leave(why);
   }
 
   #become(state) {

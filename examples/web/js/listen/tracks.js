@@ -30,7 +30,7 @@ export class Tracks {
     const body = new FormData();
     body.append("title", title);
     body.append("file", file, file.name);
-    const { track } = await post(await this.#api.bearer(), "/tracks", body, onProgress, signal);
+    const { track } = await post(this.#api, "/tracks", body, { onProgress, signal });
     this.#lists.clear();
     return this.#settled(track, signal);
   }

@@ -1,17 +1,29 @@
-// Uploading one file: with progress, a way to stop, and waiting until the server has looked into it.
-// XMLHttpRequest, because fetch does not tell how much of a body is on its way.
+// Uploading files: so many at once as the server takes of one person, with progress, a way to stop, and waiting until the server
+// has looked into them. XMLHttpRequest, because fetch does not tell how much of a body is on its way.
 
-import { ApiError, BASE, dataOf } from "../api.js";
+import { ApiError, BASE, dataOf, waitOf } from "../api.js";
+import { Turns } from "./turns.js";
 
 const ASK_AGAIN_MS = 400;
 const LONGEST_WAIT_MS = 60_000;
+/** The server's usual limit for one person. Where it is lower, or another tab uploads too, it says "later". */
+const AT_ONCE = 3;
+/** So often a file is sent that the server does not take yet; and a longer wait than this is left to the person. */
+const TRIES = 30;
+const LONGEST_PAUSE_MS = 30_000;
+const PAUSE_MS = 2000;
 
-/** `onProgress` gets 0 to 1. Resolves with the upload as the server shows it; `signal` stops it. */
-export async function upload(api, file, { purpose = "file", name = file.name, onProgress = () => {}, signal }) {
+const turns = new Turns(AT_ONCE);
+
+/**
+ * `onStart` tells that it begins, `onWait` that it waits (again), and `onProgress` gets 0 to 1. Resolves with the upload as the
+ * server shows it; `signal` stops it.
+ */
+export async function upload(api, file, { purpose = "file", name = file.name, signal, ...on } = {}) {
   const body = new FormData();
   body.append("purpose", purpose);
   body.append("file", file, name);
-  const first = await post(await api.bearer(), "/uploads", body, onProgress, signal);
+  const first = await post(api, "/uploads", body, { signal, ...on });
   return settled(api, first, signal);
 }
 
@@ -19,12 +31,32 @@ export async function upload(api, file, { purpose = "file", name = file.name, on
 export async function uploadPicture(api, file, path) {
   const body = new FormData();
   body.append("file", file, file.name);
-  return post(await api.bearer(), path, body, () => {});
+  return post(api, path, body);
 }
 
-/** Sends a form and resolves with the answer's data. */
-export function post(token, path, body, onProgress, signal) {
+/** Sends a form in its turn and resolves with the answer's data. What the server does not take yet is sent again. */
+export async function post(api, path, body, { onStart, onWait, onProgress = () => {}, signal } = {}) {
+  for (let tries = 1; ; tries += 1) {
+    const end = await turns.take(signal);
+    try {
+      onStart?.();
+      return await send(await api.bearer(), path, body, onProgress, signal);
+    } catch (error) {
+      const pauseMs = error.retryAfterMs ?? PAUSE_MS;
+      if (error.status !== 429 || tries === TRIES || pauseMs > LONGEST_PAUSE_MS) throw error;
+      turns.tooMany();
+      end();
+      onWait?.();
+      await pause(pauseMs, signal);
+    } finally {
+      end();
+    }
+  }
+}
+
+function send(token, path, body, onProgress, signal) {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open("POST", BASE + path);
     request.responseType = "json";
@@ -35,7 +67,7 @@ export function post(token, path, body, onProgress, signal) {
     request.onabort = () => reject(new DOMException("stopped", "AbortError"));
     request.onload = () => {
       try {
-        resolve(dataOf(request.status, request.response));
+        resolve(dataOf(request.status, request.response, waitOf(request.getResponseHeader("Retry-After"))));
       } catch (error) {
         reject(error);
       }
@@ -45,13 +77,20 @@ export function post(token, path, body, onProgress, signal) {
   });
 }
 
+async function pause(ms, signal) {
+  await new Promise((resume) => {
+    const timer = setTimeout(resume, ms);
+    signal?.addEventListener("abort", () => resume(clearTimeout(timer)));
+  });
+  signal?.throwIfAborted();
+}
+
 /** Pictures and sounds are looked into after they have arrived. */
 async function settled(api, answer, signal) {
   const until = Date.now() + LONGEST_WAIT_MS;
   let now = answer;
   while (now.status === "processing" && Date.now() < until) {
-    await new Promise((resume) => setTimeout(resume, ASK_AGAIN_MS));
-    signal?.throwIfAborted();
+    await pause(ASK_AGAIN_MS, signal);
     now = await api.get(`/uploads/${answer.upload_id}/status`);
   }
   const upload = now.upload ?? answer.upload;

@@ -46,6 +46,9 @@ export function newRoom(id) {
     draft: "",
     /** Uploads and voice messages that wait to be sent with the draft. */
     tray: [],
+    /** Are they to be sent as soon as they are uploaded? And was that asked for though one did not go up? */
+    sendWhenReady: false,
+    heldBack: false,
     /** The message being answered. */
     replyTo: null,
     /** Messages of people I blocked that I wanted to see all the same. */

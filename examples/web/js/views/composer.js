@@ -149,9 +149,12 @@ export class Composer {
     this.#send.hidden = !this.#mic.hidden;
     const left = store.limits.message_chars - lengthOf(this.#input.value);
     const few = left < store.limits.message_chars * (1 - SHOW_COUNT_FROM);
+    const problem = room ? this.#tray.problem(room) : "";
     const waiting = room?.sendWhenReady ? "Sent as soon as it is uploaded." : "";
-    this.#note.textContent = left < 0 ? `${counted(-left, "character")} too many` : few ? `${left} left` : waiting;
-    this.#note.classList.toggle("bad", left < 0);
+    const attached = problem ? `${room.heldBack ? "Nothing was sent: " : ""}${problem}` : waiting;
+    const said = left < 0 ? `${counted(-left, "character")} too many` : attached || (few ? `${left} left` : "");
+    if (this.#note.textContent !== said) this.#note.textContent = said;
+    this.#note.classList.toggle("bad", left < 0 || Boolean(problem));
   }
 
   #typed() {
@@ -198,12 +201,15 @@ export class Composer {
     )
       return;
     if (!this.#tray.ready(room)) {
-      room.sendWhenReady = !room.tray.some(({ state }) => state === "failed");
+      room.heldBack = Boolean(this.#tray.problem(room));
+      room.sendWhenReady = !room.heldBack;
+      this.#tray.showProblem();
+      this.#note.textContent = ""; // what is written anew is read out again
       return this.#arrange();
     }
     const { attachments, shown } = this.#tray.take(room);
     const replyTo = room.replyTo;
-    Object.assign(room, { draft: "", replyTo: null, sendWhenReady: false });
+    Object.assign(room, { draft: "", replyTo: null, sendWhenReady: false, heldBack: false });
     this.#input.value = "";
     this.render();
     live.send(room, { content, replyTo, attachments, shown });

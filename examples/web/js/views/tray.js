@@ -42,6 +42,21 @@ export class Tray {
     return room.tray.every(({ state }) => state === "ready");
   }
 
+  /** Why nothing can be sent, in words; empty when nothing has failed. */
+  problem(room) {
+    const failed = room.tray.filter(({ state }) => state === "failed");
+    if (!failed.length) return "";
+    const [{ file, purpose, again }] = failed;
+    if (failed.length > 1) return `${failed.length} files did not go up. Try again or take them out.`;
+    const what = purpose === "voice" ? "The voice message" : `“${file.name}”`;
+    return `${what} did not go up. ${again ? "Try again or take it out." : "Take it out."}`;
+  }
+
+  /** Brings the first one into sight that has failed. */
+  showProblem() {
+    this.#list.querySelector("[data-state=failed]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   /** Takes all out: as the server is told of them, and as they are shown meanwhile. */
   take(room) {
     const entries = room.tray.splice(0);
@@ -66,35 +81,68 @@ export class Tray {
 
   render() {
     const room = this.#context.store.current;
+    const focused = this.#list.contains(document.activeElement) ? document.activeElement.closest("li")?.dataset.id : null;
     this.element.hidden = !room?.tray.length;
     this.#list.replaceChildren(...(room?.tray ?? []).map((entry) => this.#item(room, entry)));
+    if (focused) this.#list.querySelector(`[data-id="${focused}"] button`)?.focus();
   }
 
-  async #begin(room, file, purpose) {
-    const stopper = new AbortController();
+  #begin(room, file, purpose) {
     const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : undefined;
-    const entry = { id: uuid(), file, purpose, preview, state: "uploading", progress: 0, stopper };
+    const entry = { id: uuid(), file, purpose, preview, stopper: new AbortController() };
     room.tray.push(entry);
+    this.#upload(room, entry);
+  }
+
+  async #upload(room, entry) {
+    const { file, purpose, stopper } = entry;
+    const turned = (state) => {
+      Object.assign(entry, { state, progress: 0 });
+      this.#changed(room);
+    };
     const onProgress = (part) => {
       entry.progress = part;
       this.#showProgress(entry);
     };
+    const on = { onStart: () => turned("uploading"), onWait: () => turned("waiting"), onProgress };
+    Object.assign(entry, { state: "waiting", progress: 0 });
     try {
-      entry.upload = await upload(this.#context.api, file, { purpose, onProgress, signal: stopper.signal });
+      entry.upload = await upload(this.#context.api, file, { purpose, ...on, signal: stopper.signal });
       entry.state = "ready";
     } catch (error) {
       if (error.name === "AbortError") return;
-      Object.assign(entry, { state: "failed", error: reasonOf(error) });
-      room.sendWhenReady = false;
+      Object.assign(entry, { state: "failed", error: reasonOf(error), again: mayPass(error) });
+      Object.assign(room, { sendWhenReady: false, heldBack: room.sendWhenReady || room.heldBack });
     }
+    this.#changed(room);
+    if (room.tray.length && this.ready(room)) this.#on.onReady(room);
+  }
+
+  #again(room, entry) {
+    room.heldBack = false;
+    this.#upload(room, entry);
+    this.#changed(room);
+  }
+
+  #changed(room) {
     if (this.#context.store.current === room) this.render();
     this.#on.onChange();
-    if (room.tray.length && this.ready(room)) this.#on.onReady(room);
   }
 
   #item(room, entry) {
     const name = entry.purpose === "voice" ? "Voice message" : entry.file.name;
-    const said = { uploading: "uploading", ready: sizeOf(entry.file.size), failed: entry.error }[entry.state];
+    const said = { waiting: "Waiting", ready: sizeOf(entry.file.size), failed: entry.error }[entry.state];
+    const again = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "aria-label": `Try again to upload ${name}`,
+        "data-testid": "tray-again",
+        onclick: () => this.#again(room, entry),
+      },
+      "Try again",
+    );
     const bar = h("progress", { max: "1", value: String(entry.progress), "aria-label": `Uploading ${name}` });
     return h(
       "li",
@@ -106,9 +154,10 @@ export class Tray {
         "span",
         { class: "file-text" },
         h("strong", {}, name),
-        entry.state === "uploading" ? bar : h("small", {}, said),
+        entry.state === "uploading" ? bar : h("small", { title: said }, said),
+        entry.state === "failed" && entry.again && again,
       ),
-      iconButton("close", entry.state === "uploading" ? `Stop uploading ${name}` : `Take out ${name}`, {
+      iconButton("close", ["waiting", "uploading"].includes(entry.state) ? `Stop uploading ${name}` : `Take out ${name}`, {
         class: "icon-button tiny",
         "data-testid": "tray-remove",
         onclick: () => this.#remove(room, entry),
@@ -124,12 +173,15 @@ export class Tray {
   #remove(room, entry) {
     entry.stopper.abort();
     room.tray = room.tray.filter((it) => it !== entry);
-    room.sendWhenReady = false;
+    Object.assign(room, { sendWhenReady: false, heldBack: false });
     if (entry.preview) URL.revokeObjectURL(entry.preview);
     this.render();
     this.#on.onChange();
   }
 }
+
+/** What the server refused for the file itself it refuses again. */
+const mayPass = ({ status }) => !status || status === 401 || status === 408 || status === 429 || status >= 500;
 
 /** The server says of a file that it "is empty" or "must be …". */
 function reasonOf(error) {

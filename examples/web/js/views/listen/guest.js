@@ -9,25 +9,43 @@ import { sessionView } from "./session.js";
 
 const LONGEST_NAME = 50;
 const NAME = "veza.listen.guest_name";
+const COME = "Listen without an account";
 
 /** `toDoor` leads to where one logs in. Returns {element, stop}. */
 export function guestPage(api, token, { toDoor }) {
-  const stopper = new AbortController();
   const listening = new Listening(api);
+  let stopper = new AbortController();
   const card = h("div", { class: "door-card", "data-testid": "listen-door" }, h("p", { role: "status" }, "Looking…"));
   const door = h("main", { class: "door" }, brand(), card);
   const element = h("div", { class: "guest" }, door);
-  const come = (name) => {
-    listening.open(token, name);
-    const view = sessionView({ api, listening, me: null }, stopper.signal);
+  const invite = () => {
+    stopper.abort();
+    stopper = new AbortController();
+    element.replaceChildren(door);
+    invitation(api, token, { card, come, toDoor });
+  };
+  const come = async (name) => {
+    await joining(listening, token, name);
+    const view = sessionView({ api, listening, me: null, again: invite, toDoor }, stopper.signal);
     element.replaceChildren(h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)));
   };
-  invitation(api, token, { card, come, toDoor });
+  invite();
   const stop = () => {
     stopper.abort();
     listening.close();
   };
   return { element, stop };
+}
+
+/** Resolves when one is in; rejects with why one is not let in. */
+function joining(listening, token, name) {
+  const done = new AbortController();
+  return new Promise((resolve, reject) => {
+    const on = (type, run) => listening.addEventListener(type, run, { signal: done.signal });
+    on("over", ({ detail }) => reject(detail));
+    on("state", () => listening.state.session && resolve());
+    listening.open(token, name);
+  }).finally(() => done.abort());
 }
 
 const brand = () => h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
@@ -62,8 +80,8 @@ function nameForm(come) {
     autocomplete: "nickname",
     "data-testid": "guest-name",
   });
-  const problem = h("p", { class: "problem", role: "alert" });
-  const button = h("button", { class: "button primary wide", "data-testid": "guest-come" }, "Listen without an account");
+  const problem = h("p", { class: "problem", role: "alert", "data-testid": "guest-problem" });
+  const button = h("button", { class: "button primary wide", "data-testid": "guest-come" }, COME);
   const form = h("form", { class: "part-form" }, name.element, problem, button);
   onSubmit(form, {
     fields: { guest_name: name },
@@ -73,7 +91,17 @@ function nameForm(come) {
       const called = name.input.value.trim();
       if (!called) return name.say("What are you called?", true);
       sessionStorage.setItem(NAME, called);
-      come(called);
+      button.textContent = "Joining…";
+      try {
+        await come(called);
+      } catch (why) {
+        const about = why.details?.find((it) => it.field === "guest_name");
+        if (!about) return (problem.textContent = whyOver(why));
+        name.say(sentence(`this name ${about.message}`), true);
+        name.input.focus();
+      } finally {
+        button.textContent = COME;
+      }
     },
   });
   return form;

@@ -28,7 +28,7 @@ export function inviteDialog({ api, listening }) {
 }
 
 function askAnother({ api, listening }) {
-  const text = "The present link ends. Those who are here stay as long as their connection holds.";
+  const text = "The present link ends. Hosts and DJs stay; the others are out and come back by the new link.";
   confirmDialog("Make another link?", text, "Make another", async () => {
     const { share_token: token } = await api.post(`/queue/session/${encodeURIComponent(listening.token)}/token`);
     listening.token = token;

@@ -1,17 +1,17 @@
 // What plays, for everyone here: its place, the buttons, how many want it skipped, and how well this device follows.
 
 import { h, icon, iconButton } from "../../dom.js";
-import { clockOf } from "../../text.js";
 import { CLOSE_MS } from "../../listen/follow.js";
 import { act } from "./act.js";
 import { deviceMenu } from "./device.js";
+import { seekBar } from "./seek.js";
 
 const TICK_MS = 250;
 
 export function player({ listening }, signal) {
   const title = h("h3", { "data-testid": "listen-title" });
   const about = h("p", { class: "muted" });
-  const place = seekBar(listening);
+  const place = seekBar(listening, signal);
   const buttons = buttonsOf(listening);
   const unblock = h(
     "button",
@@ -58,34 +58,6 @@ export function player({ listening }, signal) {
     unblock,
     problem,
   );
-}
-
-function seekBar(listening) {
-  const input = h("input", {
-    type: "range",
-    min: 0,
-    step: 100,
-    class: "seek",
-    "aria-label": "Place in the song",
-    "data-testid": "listen-seek",
-  });
-  const [from, to] = [h("span"), h("span")];
-  let held = false;
-  input.addEventListener("input", () => (held = true));
-  input.addEventListener("change", async () => {
-    await act(listening, "seek", { position_ms: Number(input.value) });
-    held = false;
-  });
-  const render = () => {
-    const { item, positionMs, lengthMs } = listening.now;
-    input.max = String(lengthMs || 1);
-    input.disabled = !item || !listening.can("control");
-    if (!held) input.value = String(positionMs);
-    from.textContent = clockOf(held ? Number(input.value) : positionMs);
-    to.textContent = clockOf(lengthMs);
-    input.setAttribute("aria-valuetext", `${from.textContent} of ${to.textContent}`);
-  };
-  return { element: h("div", { class: "deck-place" }, from, input, to), render };
 }
 
 function buttonsOf(listening) {

@@ -11,7 +11,10 @@ import { people } from "./people.js";
 import { player } from "./player.js";
 import { queue } from "./queue.js";
 
-/** `context`: {api, listening, me (null for a guest), away()}, where `away` is gone to after leaving. */
+/**
+ * `context`: {api, listening, me (null for a guest), away(), again(), toDoor()}, where `away` is gone to after leaving; a guest has
+ * `again`, which leads back to the invitation, and `toDoor` instead.
+ */
 export function sessionView(context, signal) {
   const { listening } = context;
   const place = h("div", { class: "listen" });
@@ -46,7 +49,11 @@ const BUILD = {
   ],
 };
 
-function overView({ listening, away }) {
+/** Those who may come in at once again by the same link. */
+const AGAIN = ["left", "too_many", "refused"];
+
+function overView({ listening, away, again, toDoor }) {
+  const { code } = listening.over;
   return [
     h(
       "div",
@@ -54,6 +61,8 @@ function overView({ listening, away }) {
       h("span", { class: "mark large" }, icon("note")),
       h("p", { role: "alert" }, whyOver(listening.over)),
       away && textButton("Go on", "primary", { onclick: away }),
+      again && AGAIN.includes(code) && textButton("Come in again", "primary", { "data-testid": "listen-again", onclick: again }),
+      toDoor && textButton("Log in", "ghost", { "data-testid": "listen-log-in", onclick: toDoor }),
     ),
   ];
 }
