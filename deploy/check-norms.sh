@@ -40,6 +40,11 @@ written '*.rs' '*.js' | tr '\n' '\0' | xargs -0 grep -nE '\b(todo!|unimplemented
 places='(^|[^A-Za-z0-9_.~-])/(roo[t]|wor[k]|far[m]|hom[e]/[a-z_][a-z0-9_-]*|User[s]/[A-Za-z]+)/'
 written | tr '\n' '\0' | xargs -0 grep -InE "$places" | grep -v '/home/linuxbrew/' >>"$breaches" || true
 
+# The tests that the threat model names: the last column of its table.
+sed -n 's/^|.*| \([^|]*\) |$/\1/p' SECURITY.md | grep -o '`[a-z_/]*`' | tr -d '`' | while IFS= read -r name; do
+    if [ ! -e "tests/it/$name" ] && [ ! -e "tests/it/$name.rs" ]; then breach "SECURITY.md: no test is called $name"; fi
+done
+
 if [ -s "$breaches" ]; then
     cat "$breaches" >&2
     exit 1

@@ -20,7 +20,7 @@ fn reset(app: &App, token: &str, password: &str) -> Answer {
     }
 }
 
-pub(super) fn asked(app: &App) -> (User, String) {
+fn asked(app: &App) -> (User, String) {
     let user = app.user("ada");
     ask(app, &user.email).ok(200);
     let token = app.mail(&user.email, SUBJECT, 1).token();
