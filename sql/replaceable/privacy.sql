@@ -21,7 +21,8 @@ BEGIN
     UPDATE users u SET name_skeleton = NULL, password_hash = '', avatar = NULL,
         role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now(),
         first_name = NULL, last_name = NULL, bio = NULL, location = NULL, birthdate = NULL, gender = NULL, banner_url = NULL,
-        social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL
+        social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL,
+        role_withdrawn_at = NULL
     WHERE u.id = p_user;
     -- from here on nothing of this person's own is written (refuse_for_erased); what was under way is swept again
     INSERT INTO erasures AS e (user_id, keep_public_tracks) VALUES (p_user, p_keep_public_tracks)
