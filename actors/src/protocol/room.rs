@@ -191,7 +191,7 @@ pub struct Read {
     pub room_id: Uuid,
     /// The newest offset that was read.
     pub offset: i64,
-    /// Whether to keep it to oneself.
+    /// Whether to keep it to oneself. While a block closes a direct conversation it always is.
     #[serde(default)]
     pub private: bool,
 }
