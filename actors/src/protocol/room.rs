@@ -243,7 +243,7 @@ pub enum MemberChange {
     Left,
     /// Was removed by another.
     Removed,
-    /// Has another role.
+    /// Has another role. Who becomes a moderator or an owner has no time-out any more.
     Role,
     /// May not come back, for a time or for ever.
     Banned,
