@@ -26,4 +26,6 @@ SELECT id, username, email, role, is_active, is_verified, is_banned, login_count
 FROM users WHERE id = :id FOR NO KEY UPDATE;
 
 --! update_account
-UPDATE users SET role = :role, is_banned = :is_banned, updated_at = now() WHERE id = :id;
+UPDATE users SET role = :role, is_banned = :is_banned, updated_at = now(),
+    role_withdrawn_at = CASE WHEN :role <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END
+WHERE id = :id;

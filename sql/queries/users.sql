@@ -47,7 +47,9 @@ INSERT INTO users (id, username, name_skeleton, email, password_hash, role)
 VALUES (:id, :username, :name_skeleton, :email, :password_hash, :role);
 
 --! update_user_role
-UPDATE users SET role = :role, updated_at = now() WHERE lower(email) = lower(:email);
+UPDATE users SET role = :role, updated_at = now(),
+    role_withdrawn_at = CASE WHEN :role <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END
+WHERE lower(email) = lower(:email);
 
 --! update_user_login
 UPDATE users SET login_count = login_count + 1, last_login_at = now() WHERE id = :id;
@@ -166,9 +168,10 @@ UPDATE users SET
     genres = coalesce(:genres::text[], genres), is_public = coalesce(:is_public::boolean, is_public), updated_at = now()
 WHERE id = :id AND is_active;
 
+--- Not for who was made a plain user by an administrator.
 --! promote_to_creator
 UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now()
-WHERE id = :id AND is_active AND role = 'user';
+WHERE id = :id AND is_active AND role = 'user' AND role_withdrawn_at IS NULL;
 
 --! update_do_not_sell
 UPDATE users SET do_not_sell = :do_not_sell, updated_at = now() WHERE id = :id;

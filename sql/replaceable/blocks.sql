@@ -45,16 +45,30 @@ LANGUAGE sql AS $$
     WHERE r.direct_key = least(p_one, p_other) || ':' || greatest(p_one, p_other);
 $$;
 
+-- Takes a person out of these notifications of what they did. One that gathers several goes on without them while anybody is left.
+CREATE OR REPLACE FUNCTION leave_notifications(p_ids uuid[], p_actor uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM notification_actors a WHERE a.notification_id = ANY (p_ids) AND a.actor_id = p_actor;
+    UPDATE notifications n SET actors = l.actors, actor_id = l.actors[1], count = greatest(n.count - 1, 1)
+    FROM (
+        -- where nobody is named any more, others are of those who are only counted
+        SELECT o.id, CASE WHEN array_remove(o.actors, p_actor) <> '{}' THEN array_remove(o.actors, p_actor) ELSE ARRAY(
+            SELECT a.actor_id FROM notification_actors a WHERE a.notification_id = o.id ORDER BY a.actor_id LIMIT 5) END AS actors
+        FROM notifications o WHERE o.id = ANY (p_ids)
+    ) l
+    WHERE n.id = l.id AND n.first_at IS NOT NULL;
+    DELETE FROM notifications n WHERE n.id = ANY (p_ids) AND n.actors = '{}';
+END $$;
+
 -- Takes from a person what they were notified of because of another: a notification of several loses one of them.
 CREATE OR REPLACE FUNCTION forget_notifications_by(p_user uuid, p_actor uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM notifications n WHERE n.user_id = p_user AND n.actor_id = p_actor AND array_remove(n.actors, p_actor) = '{}';
-    DELETE FROM notification_actors a USING notifications n
-    WHERE n.id = a.notification_id AND n.user_id = p_user AND a.actor_id = p_actor;
-    UPDATE notifications n SET actors = array_remove(n.actors, p_actor), actor_id = (array_remove(n.actors, p_actor))[1],
-        count = greatest(n.count - 1, 1)
-    WHERE n.user_id = p_user AND n.actors @> ARRAY[p_actor];
+    PERFORM leave_notifications(ARRAY(
+        SELECT n.id FROM notifications n WHERE n.user_id = p_user AND n.actor_id = p_actor
+        UNION SELECT n.id FROM notification_actors a JOIN notifications n ON n.id = a.notification_id
+        WHERE a.actor_id = p_actor AND n.user_id = p_user), p_actor);
 END $$;
 
 -- Blocks a person: neither follows the other any more, and their direct conversation is closed. False: it was so before.

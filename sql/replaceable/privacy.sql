@@ -21,7 +21,8 @@ BEGIN
     UPDATE users u SET name_skeleton = NULL, password_hash = '', avatar = NULL,
         role = 'user', is_active = false, is_verified = false, last_login_at = NULL, login_count = 0, updated_at = now(),
         first_name = NULL, last_name = NULL, bio = NULL, location = NULL, birthdate = NULL, gender = NULL, banner_url = NULL,
-        social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL
+        social_links = '{}', genres = '{}', is_public = false, username_changed_at = NULL, promoted_to_creator_at = NULL,
+        role_withdrawn_at = NULL
     WHERE u.id = p_user;
     -- from here on nothing of this person's own is written (refuse_for_erased); what was under way is swept again
     INSERT INTO erasures AS e (user_id, keep_public_tracks) VALUES (p_user, p_keep_public_tracks)
@@ -70,6 +71,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     total bigint := 0;
     taken bigint;
+    left_out uuid[];
 BEGIN
     -- nobody is in it and nobody owns it
     UPDATE rooms r SET deleted_at = now() WHERE r.created_by = p_user AND r.type <> 'direct' AND r.deleted_at IS NULL
@@ -96,19 +98,12 @@ BEGIN
     DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;
-    DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.actor_id = p_user LIMIT p_most);
-    GET DIAGNOSTICS taken = ROW_COUNT;
-    total := total + taken;
     -- groups of others go on without this person
-    WITH mine AS (
-        DELETE FROM notification_actors a WHERE a.actor_id = p_user
-            AND a.notification_id IN (SELECT o.notification_id FROM notification_actors o WHERE o.actor_id = p_user LIMIT p_most)
-        RETURNING a.notification_id
-    ), left_out AS (
-        UPDATE notifications n SET actors = array_remove(n.actors, p_user) FROM mine m WHERE n.id = m.notification_id
-    )
-    SELECT count(*) INTO taken FROM mine;
-    RETURN total + taken;
+    left_out := ARRAY(
+        (SELECT o.id FROM notifications o WHERE o.actor_id = p_user LIMIT p_most)
+        UNION (SELECT o.notification_id FROM notification_actors o WHERE o.actor_id = p_user LIMIT p_most));
+    PERFORM leave_notifications(left_out, p_user);
+    RETURN total + cardinality(left_out);
 END $$;
 
 -- Returns JSON that people are shown in with their present names and pictures. `p_people` holds {id: {username, avatar}}. A name is found

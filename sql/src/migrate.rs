@@ -32,6 +32,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0024_visibility", include_str!("../migrations/0024_visibility.sql")),
     ("0025_queue_items", include_str!("../migrations/0025_queue_items.sql")),
     ("0027_erasure_order", include_str!("../migrations/0027_erasure_order.sql")),
+    ("0028_withdrawn_roles", include_str!("../migrations/0028_withdrawn_roles.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

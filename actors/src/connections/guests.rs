@@ -23,15 +23,13 @@ const CHARS: usize = 50;
 pub struct Guest {
     /// How they want to be called.
     pub name: String,
-    /// Where they come from.
-    pub from: Option<IpAddr>,
 }
 
 /// Returns the guest whose first command this is, if the session lets people without an account in, and them by that name.
 ///
 /// # Errors
 /// `invalid` without a name or with somebody else's, `not_found` for a wrong token, `unauthenticated` where guests need an
-/// account, `banned` for those of an address from which one was sent away.
+/// account, `banned` for those of an address from which somebody was sent away.
 pub async fn admit_guest(
     system: &System,
     data: Option<&RawValue>,
@@ -46,7 +44,7 @@ pub async fn admit_guest(
     let session = find_by_token(system, &join.token, guesses).await?;
     check_name(&system.database, session, &name).await?;
     system.live_queues.ask(session, Admit { name: name.clone(), from }).await?;
-    Ok(Guest { name, from })
+    Ok(Guest { name })
 }
 
 /// Refuses names that are taken for those of hosts and DJs, whether or not these are there, or that nobody may have.

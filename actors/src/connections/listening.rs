@@ -158,7 +158,8 @@ impl Session {
         let join = Join {
             connection: self.connection,
             who: self.adder(),
-            guest: self.is_guest.then_some(self.from),
+            is_guest: self.is_guest,
+            from: Some(self.from),
             link: fingerprint(&join.token),
             outbox: self.outbox.clone(),
             hub: self.hub.clone(),

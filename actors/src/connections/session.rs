@@ -48,6 +48,8 @@ pub struct Opening {
     pub hub: Addr<Hub>,
     /// Where its frames go.
     pub outbox: Arc<Outbox>,
+    /// Where it comes from.
+    pub from: IpAddr,
     /// Counts the tokens that its address guesses.
     pub guesses: Rc<dyn Guesses>,
 }
@@ -77,8 +79,8 @@ pub struct Session {
     pub(super) connection: Uuid,
     pub(super) person: Person,
     pub(super) is_guest: bool,
-    /// Where a guest comes from.
-    pub(super) from: Option<IpAddr>,
+    /// Where it comes from.
+    pub(super) from: IpAddr,
     pub(super) hub: Addr<Hub>,
     pub(super) outbox: Arc<Outbox>,
     pub(super) listening: Option<Listening>,
@@ -97,12 +99,12 @@ impl Session {
     /// # Errors
     /// The close to send instead, when the user has too many connections.
     pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
-        let Opening { who, hub, outbox, guesses } = opening;
+        let Opening { who, hub, outbox, from, guesses } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
-        let (person, login, from) = match who {
-            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id), None),
-            Speaker::Guest(Guest { name, from }) => {
-                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None, from)
+        let (person, login) = match who {
+            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id)),
+            Speaker::Guest(Guest { name }) => {
+                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None)
             }
         };
         let registration = system.directory.register(person.id, login, connection, outbox.clone())?;

@@ -259,7 +259,7 @@ pub struct ChangeQueueRole {
 }
 
 /// `queue.kick`: they leave, their waiting songs with them, and do not come back. Somebody who is or was here; at most 1000 are kept out,
-/// and of guests without an account the last 100, each with all guests of the same address.
+/// and of the addresses that they came from the last 100: no guest without an account comes in from there.
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct KickFromQueue {
     /// See `queue.add`; may be left out.

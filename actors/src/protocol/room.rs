@@ -191,7 +191,7 @@ pub struct Read {
     pub room_id: Uuid,
     /// The newest offset that was read.
     pub offset: i64,
-    /// Whether to keep it to oneself.
+    /// Whether to keep it to oneself. While a block closes a direct conversation it always is.
     #[serde(default)]
     pub private: bool,
 }
@@ -243,7 +243,7 @@ pub enum MemberChange {
     Left,
     /// Was removed by another.
     Removed,
-    /// Has another role.
+    /// Has another role. Who becomes a moderator or an owner has no time-out any more.
     Role,
     /// May not come back, for a time or for ever.
     Banned,

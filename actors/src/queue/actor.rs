@@ -1,7 +1,7 @@
 //! The actor of one session: it owns the session while anyone listens or something plays, does operations one after the
 //! other, goes on to the next song when one ends, and tells everyone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -81,11 +81,12 @@ pub struct SharedQueue {
 
 impl SharedQueue {
     /// Returns what an operation is done in.
-    pub(super) fn setting(&self) -> Setting {
+    pub(super) fn setting(&self, act: &Act) -> Setting {
         let current = self.held.state.playback.item_id;
         Setting {
             present: self.listeners.present(),
             guests: self.listeners.guests(),
+            homes: if let Act::Kick(user) = act { self.listeners.homes(*user) } else { Vec::new() },
             seen: self.listeners.seen(),
             lead_us: self.listeners.lead_us(current),
         }
@@ -117,9 +118,8 @@ impl SharedQueue {
         let state = self.held.state.clone();
         let banned = state.banned.difference(&before.state.banned).copied();
         let away = state.away.iter().filter(|away| !before.state.away.contains(away)).map(|away| away.guest);
-        for gone in banned.chain(away) {
-            self.send_away(gone);
-        }
+        let gone: BTreeSet<Uuid> = banned.chain(away).collect();
+        gone.into_iter().for_each(|gone| self.send_away(gone));
         if before.state.mode.allow_guests && !state.mode.allow_guests {
             self.send_guests_away();
         }
@@ -186,7 +186,7 @@ impl SharedQueue {
         &self,
         operation: Operation,
     ) -> impl Future<Output = Result<Option<Outcome>, Problem>> + use<> {
-        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting());
+        let (shared, held, setting) = (self.shared.clone(), self.held.clone(), self.setting(&operation.act));
         async move { store::operate(&shared.database, &shared.clock, held, operation, setting).await }
     }
 

@@ -60,6 +60,8 @@ pub struct Circumstances<'a> {
     pub present: &'a BTreeSet<Uuid>,
     /// Who is here without an account, with what stands for the address that they came from.
     pub guests: &'a BTreeMap<Uuid, Uuid>,
+    /// Of whom it sends away, if they have an account: what stands for their addresses.
+    pub homes: &'a [Uuid],
     /// Who was here lately.
     pub seen: &'a BTreeSet<Uuid>,
     /// Chance.
@@ -357,13 +359,15 @@ impl State {
         self.must_be_known(user, at)?;
         if let Some(from) = at.guests.get(&user) {
             self.away.push(Away { guest: user, from: *from });
-            self.away.drain(..self.away.len().saturating_sub(AWAY));
         } else if self.banned.len() < BANNED {
             self.banned.insert(user);
+            // nor do they come back without their account
+            self.away.extend(at.homes.iter().map(|from| Away { guest: user, from: *from }));
         } else {
             let message = format!("{BANNED} people are kept out already: make another session");
             return Err(Problem::new(Code::Conflict, message));
         }
+        self.away.drain(..self.away.len().saturating_sub(AWAY));
         self.roles.remove(&user);
         self.votes.remove(&user);
         // what they wanted to hear goes with them

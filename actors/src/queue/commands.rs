@@ -30,8 +30,8 @@ impl SharedQueue {
     /// Registers the socket and answers, in one step and through the hub: what was told before is in the answer, what is told after
     /// is pushed behind it.
     fn admit(&mut self, join: Join, recovered: Recovered, context: &mut Context<Self>) {
-        let Join { connection, who, outbox, hub, reply, link, guest, .. } = join;
-        let way = Way { link, guest: guest.map(|from| self.stands_for(from)) };
+        let Join { connection, who, outbox, hub, reply, link, is_guest, from, .. } = join;
+        let way = Way { link, from: self.stands_for(from), is_guest };
         let person = (who.id, who.username.as_str().into());
         let is_new = self.listeners.add(connection, person, hub.clone(), Some(way));
         self.ears.join(who.id, self.shared.clock.server_us());

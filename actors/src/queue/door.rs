@@ -21,13 +21,13 @@ impl SharedQueue {
         if self.link.as_ref().is_some_and(|link| *link != join.link) {
             return Err(no_session());
         }
-        match join.guest {
-            Some(from) => self.refuse_guest(&join.who.username, from, Some(join.who.id)),
-            None => Ok(()),
+        if join.is_guest {
+            return self.refuse_guest(&join.who.username, join.from, Some(join.who.id));
         }
+        Ok(())
     }
 
-    /// Refuses a guest whom the session does not take, who comes from where one was sent away, or whose name is taken for that of
+    /// Refuses a guest whom the session does not take, who comes from where somebody was sent away, or whose name is taken for that of
     /// somebody who is here. Guests of one address may be called the same: it may be one who comes back.
     fn refuse_guest(&self, name: &str, from: Option<IpAddr>, who: Option<Uuid>) -> Result<(), Problem> {
         let state = &self.held.state;
@@ -36,7 +36,7 @@ impl SharedQueue {
         }
         let from = self.stands_for(from);
         if state.away.iter().any(|away| away.from == from) {
-            let message = "a host has sent a guest from your address away: sign in to listen";
+            let message = "a host has sent somebody from your address away: sign in to listen";
             return Err(Problem::new(Code::Banned, message));
         }
         let looks_like = name_skeleton(name);

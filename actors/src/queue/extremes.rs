@@ -73,7 +73,7 @@ proptest! {
         let _ = later.ends_at_us();
         let present: BTreeSet<Uuid> = [HOST].into();
         let (guests, seen) = (BTreeMap::new(), BTreeSet::new());
-        let at = Circumstances { now_us, lead_us, present: &present, guests: &guests, seen: &seen, seed: 7 };
+        let at = Circumstances { now_us, lead_us, present: &present, guests: &guests, homes: &[], seen: &seen, seed: 7 };
         let current = later.playback.item_id.unwrap_or_default();
         for act in [Act::Seek(position), Act::Play, Act::Pause, Act::Next(current), Act::Previous(current), Act::Clear] {
             let mut next = later.clone();

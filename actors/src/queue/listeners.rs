@@ -19,6 +19,8 @@ const SOONEST_US: i64 = 300_000;
 const LATEST_US: i64 = 2_000_000;
 /// People who were here and have left that are remembered.
 const SEEN: usize = 500;
+/// Addresses of one person that are remembered.
+const HOMES: usize = 4;
 
 /// See the file's head.
 #[derive(Default)]
@@ -30,6 +32,8 @@ pub struct Listeners {
     links: HashMap<Uuid, Vec<u8>>,
     /// Those without an account, with what stands for the address that they came from.
     guests: BTreeMap<Uuid, Uuid>,
+    /// What stands for the addresses that people with an account came from, the last one last; also of those who have left.
+    homes: HashMap<Uuid, VecDeque<Uuid>>,
     /// Who has left, the last one last.
     seen: VecDeque<Uuid>,
 }
@@ -38,8 +42,10 @@ pub struct Listeners {
 pub struct Way {
     /// The link, hashed.
     pub link: Vec<u8>,
-    /// For a guest without an account: what stands for the address.
-    pub guest: Option<Uuid>,
+    /// What stands for the address.
+    pub from: Uuid,
+    /// Whether it is a guest without an account.
+    pub is_guest: bool,
 }
 
 impl Listeners {
@@ -54,10 +60,15 @@ impl Listeners {
     ) -> bool {
         self.ready.remove(&connection);
         self.seen.retain(|seen| *seen != user);
-        if let Some(Way { link, guest }) = way {
+        if let Some(Way { link, from, is_guest }) = way {
             self.links.insert(connection, link);
-            if let Some(from) = guest {
+            if is_guest {
                 self.guests.insert(user, from);
+            } else {
+                let homes = self.homes.entry(user).or_default();
+                homes.retain(|other| *other != from);
+                homes.push_back(from);
+                homes.drain(..homes.len().saturating_sub(HOMES));
             }
         }
         self.crowd.add(connection, user, username, hub) == Some(1)
@@ -91,7 +102,9 @@ impl Listeners {
     fn forget(&mut self, user: Uuid) {
         self.guests.remove(&user);
         self.seen.push_back(user);
-        self.seen.drain(..self.seen.len().saturating_sub(SEEN));
+        for forgotten in self.seen.drain(..self.seen.len().saturating_sub(SEEN)) {
+            self.homes.remove(&forgotten);
+        }
     }
 
     /// Notes who of those who were found after a fault has no account.
@@ -109,6 +122,11 @@ impl Listeners {
     /// Returns what stands for the address of a guest without an account.
     pub fn guest(&self, who: Uuid) -> Option<Uuid> {
         self.guests.get(&who).copied()
+    }
+
+    /// Returns what stands for the addresses of someone with an account who is here or was lately.
+    pub fn homes(&self, who: Uuid) -> Vec<Uuid> {
+        self.homes.get(&who).into_iter().flatten().copied().collect()
     }
 
     /// Returns who was here lately and has left.

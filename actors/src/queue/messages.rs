@@ -22,8 +22,10 @@ pub struct Join {
     pub connection: Uuid,
     /// Who it speaks for.
     pub who: Adder,
-    /// For someone without an account: where they come from.
-    pub guest: Option<Option<IpAddr>>,
+    /// Whether that is someone without an account.
+    pub is_guest: bool,
+    /// Where they come from.
+    pub from: Option<IpAddr>,
     /// The link that they came by, hashed.
     pub link: Vec<u8>,
     /// The socket's outbox.

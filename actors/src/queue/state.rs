@@ -34,7 +34,7 @@ pub struct State {
     pub roles: BTreeMap<Uuid, Role>,
     /// Whose account was sent away.
     pub banned: BTreeSet<Uuid>,
-    /// Which guests without an account were sent away lately.
+    /// Where those came from who were sent away lately.
     #[serde(default)]
     pub away: Vec<Away>,
     /// Who wants the present song skipped.
@@ -45,7 +45,8 @@ pub struct State {
     pub arrivals: u64,
 }
 
-/// A guest without an account who was sent away. Their id ends with their socket, so guests of their address stay away with them.
+/// Where somebody came from who was sent away: guests without an account of that address stay away with them. A guest's id ends
+/// with their socket, and who has an account comes without it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Away {
     /// Who it was.

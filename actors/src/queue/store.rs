@@ -65,6 +65,8 @@ pub struct Setting {
     pub present: BTreeSet<Uuid>,
     /// Who is here without an account, with what stands for their address.
     pub guests: BTreeMap<Uuid, Uuid>,
+    /// Of whom it sends away, if they have an account: what stands for their addresses.
+    pub homes: Vec<Uuid>,
     /// Who was here lately.
     pub seen: BTreeSet<Uuid>,
     /// How long a start takes to reach everyone, in microseconds.
@@ -144,8 +146,8 @@ async fn attempt(
     let [a, b, c, d, e, f, g, h, ..] = *Uuid::new_v4().as_bytes();
     let seed = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
     let now_us = clock.server_us();
-    let Setting { present, guests, seen, lead_us } = setting;
-    let at = Circumstances { now_us, lead_us: *lead_us, present, guests, seen, seed };
+    let Setting { present, guests, homes, seen, lead_us } = setting;
+    let at = Circumstances { now_us, lead_us: *lead_us, present, guests, homes, seen, seed };
     let mut state = State::clone(&held.state);
     state.advance(now_us, seed);
     if matches!(act, Act::Advance) {

@@ -38,6 +38,7 @@ fn attempt(state: &mut State, by: Uuid, act: &Act, now_us: i64, present: &BTreeS
         lead_us: 300_000,
         present,
         guests: &guests,
+        homes: &[],
         seen: &seen,
         seed: now_us.unsigned_abs(),
     };
@@ -171,7 +172,7 @@ proptest! {
         for (number, (kind, _, place, _)) in acts.into_iter().enumerate() {
             let act = act(&state, kind, 0, place, 1_000 + number as u128);
             let (guests, seen) = (BTreeMap::new(), BTreeSet::new());
-            let at = Circumstances { now_us: 0, lead_us: 0, present: &present, guests: &guests, seen: &seen, seed: 1 };
+            let at = Circumstances { now_us: 0, lead_us: 0, present: &present, guests: &guests, homes: &[], seen: &seen, seed: 1 };
             let mut next = state.clone();
             let Ok(edits) = next.apply(HOST, &act, &at) else { continue };
             if !edits.is_empty() && next.playback.item_id == state.playback.item_id {

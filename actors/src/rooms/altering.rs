@@ -15,7 +15,7 @@ use super::gate::Kept;
 use super::log::Logged;
 use super::messages::{Alteration, Person, What};
 use super::rules::Standing;
-use super::screening::blocked;
+use super::screening::{blocked, require_follower};
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
@@ -57,7 +57,8 @@ impl Room {
         self.enqueue(&by, standing, alteration, reply, context);
     }
 
-    /// Another text for a message: it counts as a message does, and is searched as one.
+    /// Another text for a message: it counts as a message does, is searched as one, and asks the same of its author. Only slow
+    /// mode leaves it alone: who mends a word says nothing more often.
     pub(super) fn edit(&mut self, by: Person, edit: Alteration, reply: ReplyTo, context: &mut Context<Self>) {
         let standing = self.standing(by.id);
         if !may(standing, &edit.what) {
@@ -70,21 +71,33 @@ impl Room {
             What::Edit(content) if !standing.can_moderate() => content,
             _ => return self.enqueue(&by, standing, edit, reply, context),
         };
-        let words = self.gate.words.clone();
-        if !words.is_costly(content) {
+        let (words, follow) = (self.gate.words.clone(), self.must_follow(by.id));
+        if follow.is_none() && !words.is_costly(content) {
             let caught = words.find(content);
             return self.edit_or_refuse(&by, edit, caught, reply, context);
         }
         self.gate.hold_back(by.id);
-        let content = content.clone();
-        let find = async move { words.find_apart(content).await };
-        let take = find.into_actor(self).map(move |found, room, context| {
+        let (shared, content) = (self.shared.clone(), content.clone());
+        let find = async move {
+            let caught = words.find_apart(content).await?;
+            if let (None, Some(maker)) = (&caught, follow) {
+                require_follower(&shared.database, by.id, maker).await?;
+                return Ok((None, true));
+            }
+            Ok((caught, false))
+        };
+        let take = find.into_actor(self).map(move |found: Result<_, Problem>, room, context| {
             match found {
                 // it releases what waits once the time-out is in force
-                Ok(Some(caught)) if matches!(caught.action, Action::Timeout { .. }) => {
+                Ok((Some(caught), _)) if matches!(caught.action, Action::Timeout { .. }) => {
                     return room.edit_or_refuse(&by, edit, Some(caught), reply, context);
                 }
-                Ok(caught) => room.edit_or_refuse(&by, edit, caught, reply, context),
+                Ok((caught, is_follower)) => {
+                    if is_follower {
+                        room.gate.follows(by.id, room.shared.clock.instant());
+                    }
+                    room.edit_or_refuse(&by, edit, caught, reply, context);
+                }
                 Err(problem) => reply.error(&problem),
             }
             room.release(by.id, context);

@@ -149,6 +149,9 @@ impl Room {
     }
 
     fn admit_member(&mut self, member: ChangedMember, role: Role, offset: i64) {
+        if role >= Role::Moderator {
+            self.restrictions.unmute(member.user_id);
+        }
         let known = self.members.get(&member.user_id);
         let read_offset = known.map_or(offset, |known| known.read_offset);
         let public_read_offset = known.map_or(0, |known| known.public_read_offset);

@@ -28,7 +28,7 @@ impl Handler<Command> for Room {
             return reply.error(&problem);
         }
         match body {
-            Body::Join { .. } | Body::Typing(_) | Body::Read { .. } if standing.closed => {
+            Body::Join { .. } | Body::Typing(_) if standing.closed => {
                 reply.error(&Self::closed());
             }
             Body::Join { since, outbox, hub } => {
@@ -52,7 +52,10 @@ impl Handler<Command> for Room {
                 self.type_now(&person, connection, active);
                 reply.ok(&Empty {});
             }
-            Body::Read { offset, private } => self.mark_read(person.id, offset, private, reply, context),
+            // a mark is one's own; the others do not hear of it across a block
+            Body::Read { offset, private } => {
+                self.mark_read(person.id, offset, private || standing.closed, reply, context);
+            }
         }
     }
 }

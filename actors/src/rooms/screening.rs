@@ -45,8 +45,6 @@ enum Found {
     Sent(Box<Message>),
     /// A word rule does not let it through; what it carries is known when it is held.
     Caught(Caught, Vec<Attachment>),
-    /// Its author does not follow.
-    Stranger,
     /// It may go on, with this.
     Fit(Vec<Attachment>),
 }
@@ -130,7 +128,7 @@ impl Room {
     }
 
     /// Whom someone has to follow to send here, unless they are known to.
-    fn must_follow(&self, author: Uuid) -> Option<Uuid> {
+    pub(super) fn must_follow(&self, author: Uuid) -> Option<Uuid> {
         let maker = self.info.created_by;
         let is_free = !self.info.followers_only
             || author == maker
@@ -156,10 +154,6 @@ impl Room {
                 }
                 Ok(Found::Sent(message)) => answer_with(draft.reply, &message),
                 Ok(Found::Fit(attachments)) => room.pass(draft, attachments, context),
-                Ok(Found::Stranger) => {
-                    let message = "only followers of the room's maker send here";
-                    room.refuse(draft, Problem::new(Code::Forbidden, message), context);
-                }
                 // an upload is perhaps taken by this very message, when it is sent for the second time
                 Err(problem) => room.refuse(draft, problem, context),
             }
@@ -227,10 +221,7 @@ impl Look {
             return self.caught(database, draft, caught).await;
         }
         if let Some(maker) = self.follow {
-            let reader = database.reader().await?;
-            if !sql::follows().bind(&reader, &author, &maker).one().await? {
-                return Ok(Found::Stranger);
-            }
+            require_follower(database, author, maker).await?;
         }
         let carried = attach::resolve(database, author, &new.attachments).await?;
         match self.find_in_names(&carried).await? {
@@ -260,6 +251,15 @@ impl Look {
         }
         self.words.find_apart(attach::names(carried)).await
     }
+}
+
+/// Refuses who does not follow the maker of a room for followers.
+pub(super) async fn require_follower(database: &Database, author: Uuid, maker: Uuid) -> Result<(), Problem> {
+    let reader = database.reader().await?;
+    if sql::follows().bind(&reader, &author, &maker).one().await? {
+        return Ok(());
+    }
+    Err(Problem::new(Code::Forbidden, "only followers of the room's maker send here"))
 }
 
 /// What is told whose text a word rule refuses: not which, for the rules are the moderators'.

@@ -232,6 +232,8 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
             sql::insert_member().bind(client, &role.name(), &room, &member.user_id).await?;
             if *role == Role::Member {
                 sql::revoke_invites_of().bind(client, &room, &member.user_id).one().await?;
+            } else {
+                acts::delete_restriction().bind(client, &room, &member.user_id, &"timeout").await?;
             }
         }
         Effect::Remove(member) => {

@@ -6,12 +6,13 @@ use veza_sql::queries::sessions::revoke_sessions_of_user;
 use veza_sql::queries::users as rows;
 
 use super::blocks::event;
-use super::{Profile, Users, Viewer};
+use super::{Profile, Role, Users, Viewer};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Note, requests};
 
 requests! {
-    /// Makes oneself a creator, who may upload and sell. Who is more already stays it.
+    /// Makes oneself a creator, who may upload and sell. Who is more already stays it; whose role an administrator took
+    /// away does not get it back by themselves.
     UpgradeToCreator {
         /// Who.
         by: Uuid,
@@ -41,10 +42,16 @@ impl Handle<UpgradeToCreator> for Users {
         if rows::promote_to_creator().bind(&transaction, &by).await? > 0 {
             crate::audit::record(&transaction, event("user.promoted", by)).await?;
         }
-        let row = rows::find_user().bind(&transaction, &by).opt().await?;
+        let row = rows::find_user().bind(&transaction, &by).opt().await?.ok_or_else(super::nobody)?;
+        if Role::of(&row.role) == Role::User {
+            return Err(Problem::new(
+                Code::Forbidden,
+                "an administrator took your role away: only an administrator gives it back",
+            ));
+        }
         commit(transaction).await?;
         self.bus.publish(Note::UserChanged(by));
-        row.map(Profile::from).ok_or_else(super::nobody)
+        Ok(row.into())
     }
 }
 

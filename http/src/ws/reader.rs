@@ -74,7 +74,8 @@ impl Reader {
     /// Opens it for someone.
     pub fn open(&mut self, who: Speaker) {
         let (hub, outbox) = (self.hub.clone(), self.outbox.clone());
-        let opening = Opening { who, hub, outbox, guesses: self.guesses.clone() };
+        let from = self.guesses.ip();
+        let opening = Opening { who, hub, outbox, from, guesses: self.guesses.clone() };
         match Session::open(self.system.clone(), opening) {
             Ok(session) => {
                 // a guest counts as a stranger of their address to the end

@@ -26,6 +26,21 @@ fn only_followers_of_the_maker_and_moderators_send() {
 }
 
 #[test]
+fn who_may_not_send_there_does_not_edit_either() {
+    let scene = Scene::shared();
+    let said = scene.bob.ws().send("chat.send", scene.message("before"))["message"].clone();
+    let edit = json!({"room_id": scene.room, "message_id": said["id"], "content": "around the rule"});
+    scene.set(&json!({"followers_only": true})).ok(200);
+    let mut bob = scene.bob.ws();
+    bob.refused("chat.edit", edit.clone(), "forbidden");
+    let history = bob.send("chat.history", json!({"room_id": scene.room}));
+    assert_eq!(history["messages"][0]["content"], "before", "{history}");
+    scene.bob.post(&format!("/users/{}/follow", scene.ada.id), &json!({})).ok(200);
+    assert_eq!(bob.send("chat.edit", edit)["message"]["content"], "around the rule");
+    bob.say(&scene.room, "and sends");
+}
+
+#[test]
 fn messages_that_wait_for_the_look_up_keep_their_order() {
     let scene = Scene::shared();
     scene.set(&json!({"followers_only": true})).ok(200);

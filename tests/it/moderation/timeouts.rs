@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::harness::Json;
+use crate::privacy::scene::{confirmed, db_wait_for_erasure, delete};
 use serde_json::json;
 use std::time::Duration;
 
@@ -55,6 +56,28 @@ fn zero_seconds_end_it_early_and_nobody_hears_of_none() {
     ada.send("room.timeout", scene.about(&scene.bob, &json!({"seconds": 0})));
     bob.expect_where("room.member", |event| event["data"]["change"] == "unmuted");
     bob.say(&scene.room, "back");
+}
+
+#[test]
+fn who_becomes_a_moderator_or_inherits_the_room_has_no_time_out_in_it_any_more() {
+    let scene = Scene::shared();
+    let mute = |user| scene.ada.ws().send("room.timeout", scene.about(user, &json!({"seconds": 6000})));
+    mute(&scene.bob);
+    let mut bob = scene.joined(&scene.bob);
+    bob.refused("chat.send", scene.message("not yet"), "muted");
+    scene.add(&scene.bob, "moderator");
+    let joined = bob.join(&scene.room);
+    assert!(joined["me"]["muted_until"].is_null(), "{joined}");
+    let said = bob.say(&scene.room, "as a moderator");
+    bob.send("chat.edit", json!({"room_id": scene.room, "message_id": said["id"], "content": "mended"}));
+    // moderators can be given one: it is the last thing that the owner does
+    mute(&scene.max);
+    scene.ada.delete(&scene.path(&format!("members/{}", scene.bob.id))).ok(200);
+    delete(&scene.ada, &confirmed()).ok(200);
+    db_wait_for_erasure(&scene.ada);
+    let mut max = scene.joined(&scene.max);
+    assert_eq!(max.join(&scene.room)["me"]["role"], "owner");
+    max.say(&scene.room, "as the owner");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::making::{db_notify, listed, names};
 use crate::harness::{App, Json, User, at_once};
 use crate::inbox::own::history;
+use crate::privacy::scene::{confirmed, db_wait_for_erasure, delete};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -31,6 +32,31 @@ fn people_who_do_the_same_are_one_notification_that_names_the_newest() {
     assert_eq!((last.int("count"), names(&last["actors"])), (7, newest.clone()));
     assert_eq!(last["actor"]["username"], newest[0]);
     assert_eq!((&last["room_id"], &last["message_id"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn who_ends_their_account_is_not_counted_any_more() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let fans: Vec<User> = (0..7).map(|_| app.user("fan")).collect();
+    for fan in &fans {
+        fan.post(&format!("/users/{}/follow", ada.id), &json!({})).ok(200);
+    }
+    // one who is named, and one of those who are only counted
+    for gone in [&fans[5], &fans[0]] {
+        delete(gone, &confirmed()).ok(200);
+        db_wait_for_erasure(gone);
+    }
+    let list = listed(&ada);
+    assert_eq!((list.len(), list[0].int("count")), (1, 5), "{list:?}");
+    assert_eq!(list[0].text("message"), format!("{} and 4 others follow you", fans[6].username));
+    // whom one blocks is not counted either, named or not
+    for blocked in [&fans[1], &fans[6]] {
+        ada.post(&format!("/users/{}/block", blocked.id), &json!({})).ok(200);
+    }
+    let list = listed(&ada);
+    assert_eq!((list.len(), list[0].int("count")), (1, 3), "{list:?}");
+    assert!(!list[0].to_string().contains(&fans[6].id), "{list:?}");
 }
 
 #[test]

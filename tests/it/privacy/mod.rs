@@ -5,5 +5,5 @@ mod deletion;
 mod export;
 mod racing;
 mod renaming;
-mod scene;
+pub mod scene;
 mod traces;

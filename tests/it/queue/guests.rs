@@ -119,6 +119,29 @@ fn a_guest_who_was_sent_away_stays_away_also_under_another_name() {
 }
 
 #[test]
+fn an_account_that_was_sent_away_does_not_come_back_as_a_guest() {
+    let app = App::shared();
+    let (host, ben, eve) = (app.user("host"), app.user("ben"), app.user("eve"));
+    for has_left in [false, true] {
+        let party = Party::begin(&host, json!({"allow_guests": true}));
+        let (mut h, _) = party.join(&host);
+        let (b, _) = party.join(&ben);
+        assert_eq!(knocks(&app, &party, "Zoe").1, None);
+        let _b = if has_left {
+            drop(b);
+            h.0.expect_where("queue.participants", |event| event["data"]["leaves"] == json!([ben.id]));
+            None
+        } else {
+            Some(b)
+        };
+        h.does("kick", json!({"user_id": ben.id}));
+        ben.ws().refused("queue.join", json!({"token": party.token}), "banned");
+        assert_eq!(knocks(&app, &party, "Ben again").1.as_deref(), Some("banned"), "{has_left}");
+        party.join(&eve);
+    }
+}
+
+#[test]
 fn guests_who_are_there_go_when_the_host_shuts_the_door() {
     let app = App::shared();
     let (host, ben) = (app.user("host"), app.user("ben"));

@@ -17,6 +17,25 @@ fn a_user_becomes_a_creator_once_and_who_is_more_stays_it() {
 }
 
 #[test]
+fn who_was_made_a_plain_user_does_not_take_the_role_back() {
+    let app = App::shared();
+    let (ada, root) = (app.user("ada"), app.user_with_role("root", "admin"));
+    let account = format!("/admin/users/{}", ada.id);
+    let upgrade = || ada.post("/users/me/upgrade-creator", &json!({}));
+    upgrade().ok(200);
+    root.put(&account, &json!({"role": "user", "reason": "stolen songs"})).ok(200);
+    upgrade().fails(403, "FORBIDDEN");
+    // what else becomes of the account ends that as little
+    root.put(&account, &json!({"is_banned": true})).ok(200);
+    root.put(&account, &json!({"is_banned": false, "role": "user"})).ok(200);
+    let ada = ada.login();
+    ada.post("/users/me/upgrade-creator", &json!({})).fails(403, "FORBIDDEN");
+    assert_eq!(ada.get("/auth/me").ok(200)["role"], "user");
+    root.put(&account, &json!({"role": "creator"})).ok(200);
+    assert_eq!(ada.post("/users/me/upgrade-creator", &json!({})).ok(200)["role"], "creator");
+}
+
+#[test]
 fn data_is_not_sold_unless_one_says_so() {
     let ada = App::shared().user("ada");
     let path = "/users/me/privacy/opt-out";

@@ -84,6 +84,28 @@ fn a_direct_conversation_takes_no_messages_of_either_while_one_blocks() {
 }
 
 #[test]
+fn what_was_unread_when_the_block_came_can_be_read() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.direct(&bob);
+    let (mut of_ada, mut of_bob) = (ada.ws(), bob.ws());
+    of_ada.join(&room);
+    let last = of_ada.say(&room, "the last word")["offset"].clone();
+    let unread =
+        || bob.get(&format!("/conversations/{room}")).ok(200)["conversation"]["unread_count"].clone();
+    block(&bob, &ada);
+    assert_eq!(unread(), 1);
+    of_bob.send("chat.read", json!({"room_id": room, "offset": last}));
+    assert_eq!(unread(), 0);
+    // how far one reads is not told across a block, and not afterwards either
+    of_ada.expect_no("chat.read", 50);
+    unblock(&bob, &ada);
+    let reads = of_ada.join(&room)["reads"].clone();
+    let mark = reads.as_array().unwrap().iter().find(|mark| mark["user_id"] == bob.id).unwrap();
+    assert_eq!(mark["offset"], 0, "{reads}");
+}
+
+#[test]
 fn a_mention_and_an_answer_of_who_is_blocked_notify_nobody() {
     let app = App::shared();
     let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));

@@ -83,7 +83,7 @@ fn own(table: &mut Table) {
             "/users/me/upgrade-creator",
             Who::User,
             own::upgrade,
-            "Become a creator. Who is more already stays it.",
+            "Become a creator. Who is more already stays it. Whose role an administrator took away is refused until one gives it back.",
         )
         .post(
             "/users/me/privacy/opt-out",

@@ -478,7 +478,7 @@ impl LockAccountStmt {
 pub struct UpdateAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_account() -> UpdateAccountStmt {
     UpdateAccountStmt(
-        "UPDATE users SET role = $1, is_banned = $2, updated_at = now() WHERE id = $3",
+        "UPDATE users SET role = $1, is_banned = $2, updated_at = now(), role_withdrawn_at = CASE WHEN $1 <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END WHERE id = $3",
         None,
     )
 }

@@ -2234,7 +2234,7 @@ impl<
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
     UpdateUserRoleStmt(
-        "UPDATE users SET role = $1, updated_at = now() WHERE lower(email) = lower($2)",
+        "UPDATE users SET role = $1, updated_at = now(), role_withdrawn_at = CASE WHEN $1 <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END WHERE lower(email) = lower($2)",
         None,
     )
 }
@@ -3249,7 +3249,7 @@ impl<
 pub struct PromoteToCreatorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn promote_to_creator() -> PromoteToCreatorStmt {
     PromoteToCreatorStmt(
-        "UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now() WHERE id = $1 AND is_active AND role = 'user'",
+        "UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now() WHERE id = $1 AND is_active AND role = 'user' AND role_withdrawn_at IS NULL",
         None,
     )
 }
