@@ -26,4 +26,6 @@ SELECT id, username, email, role, is_active, is_verified, is_banned, login_count
 FROM users WHERE id = :id FOR NO KEY UPDATE;
 
 --! update_account
-UPDATE users SET role = :role, is_banned = :is_banned, updated_at = now() WHERE id = :id;
+UPDATE users SET role = :role, is_banned = :is_banned, updated_at = now(),
+    promoted_to_creator_at = CASE WHEN role = 'creator' AND :role <> 'creator' THEN coalesce(promoted_to_creator_at, now()) ELSE promoted_to_creator_at END
+WHERE id = :id;

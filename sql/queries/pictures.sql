@@ -24,7 +24,7 @@ UPDATE users SET banner_url = :banner_url, updated_at = now() WHERE id = :user_i
 --! find_shown_picture (viewer?)
 SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id
 WHERE p.user_id = :user_id AND p.kind = :kind AND p.status = 'shown' AND u.is_active
-  AND (:everything OR p.user_id = :viewer OR ((p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, :viewer)));
+  AND (:everything OR p.user_id = :viewer OR (NOT u.is_banned AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, :viewer)));
 
 --- Gives up a picture that nobody saw.
 --! discard_picture

@@ -166,9 +166,10 @@ UPDATE users SET
     genres = coalesce(:genres::text[], genres), is_public = coalesce(:is_public::boolean, is_public), updated_at = now()
 WHERE id = :id AND is_active;
 
+--- Whoever was one before and is not any more had it taken away by an administrator, who alone gives it back.
 --! promote_to_creator
 UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now()
-WHERE id = :id AND is_active AND role = 'user';
+WHERE id = :id AND is_active AND role = 'user' AND promoted_to_creator_at IS NULL;
 
 --! update_do_not_sell
 UPDATE users SET do_not_sell = :do_not_sell, updated_at = now() WHERE id = :id;

@@ -96,7 +96,8 @@ BEGIN
     DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;
-    DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.actor_id = p_user LIMIT p_most);
+    DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o
+        WHERE o.actor_id = p_user AND array_remove(o.actors, p_user) = '{}' LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;
     -- groups of others go on without this person
@@ -105,7 +106,9 @@ BEGIN
             AND a.notification_id IN (SELECT o.notification_id FROM notification_actors o WHERE o.actor_id = p_user LIMIT p_most)
         RETURNING a.notification_id
     ), left_out AS (
-        UPDATE notifications n SET actors = array_remove(n.actors, p_user) FROM mine m WHERE n.id = m.notification_id
+        UPDATE notifications n SET actors = array_remove(n.actors, p_user), count = greatest(n.count - 1, 1),
+            actor_id = CASE WHEN n.actor_id = p_user THEN (array_remove(n.actors, p_user))[1] ELSE n.actor_id END
+        FROM mine m WHERE n.id = m.notification_id
     )
     SELECT count(*) INTO taken FROM mine;
     RETURN total + taken;

@@ -6,7 +6,7 @@ use veza_sql::queries::sessions::revoke_sessions_of_user;
 use veza_sql::queries::users as rows;
 
 use super::blocks::event;
-use super::{Profile, Users, Viewer};
+use super::{Profile, Role, Users, Viewer};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Handle, Note, requests};
 
@@ -42,6 +42,9 @@ impl Handle<UpgradeToCreator> for Users {
             crate::audit::record(&transaction, event("user.promoted", by)).await?;
         }
         let row = rows::find_user().bind(&transaction, &by).opt().await?;
+        if row.as_ref().is_some_and(|row| Role::of(&row.role) == Role::User) {
+            return Err(Problem::new(Code::Forbidden, "an administrator took this role away"));
+        }
         commit(transaction).await?;
         self.bus.publish(Note::UserChanged(by));
         row.map(Profile::from).ok_or_else(super::nobody)

@@ -17,6 +17,22 @@ fn a_user_becomes_a_creator_once_and_who_is_more_stays_it() {
 }
 
 #[test]
+fn who_was_a_creator_until_an_administrator_said_no_does_not_become_one_again_alone() {
+    let app = App::shared();
+    let (ada, eve) = (app.user("ada"), app.user_with_role("eve", "creator"));
+    let root = app.user_with_role("root", "admin");
+    ada.post("/users/me/upgrade-creator", &json!({})).ok(200);
+    let give = |id: &str, role: &str| root.put(&format!("/admin/users/{id}"), &json!({"role": role})).ok(200);
+    for user in [&ada, &eve] {
+        give(&user.id, "user");
+        user.post("/users/me/upgrade-creator", &json!({})).fails(403, "FORBIDDEN");
+        assert_eq!(user.get("/auth/me").ok(200)["role"], "user");
+        give(&user.id, "creator");
+        assert_eq!(user.post("/users/me/upgrade-creator", &json!({})).ok(200)["role"], "creator");
+    }
+}
+
+#[test]
 fn data_is_not_sold_unless_one_says_so() {
     let ada = App::shared().user("ada");
     let path = "/users/me/privacy/opt-out";

@@ -478,7 +478,7 @@ impl LockAccountStmt {
 pub struct UpdateAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_account() -> UpdateAccountStmt {
     UpdateAccountStmt(
-        "UPDATE users SET role = $1, is_banned = $2, updated_at = now() WHERE id = $3",
+        "UPDATE users SET role = $1, is_banned = $2, updated_at = now(), promoted_to_creator_at = CASE WHEN role = 'creator' AND $1 <> 'creator' THEN coalesce(promoted_to_creator_at, now()) ELSE promoted_to_creator_at END WHERE id = $3",
         None,
     )
 }

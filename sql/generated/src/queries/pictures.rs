@@ -722,7 +722,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct FindShownPictureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_shown_picture() -> FindShownPictureStmt {
     FindShownPictureStmt(
-        "SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id WHERE p.user_id = $1 AND p.kind = $2 AND p.status = 'shown' AND u.is_active AND ($3 OR p.user_id = $4 OR ((p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, $4)))",
+        "SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id WHERE p.user_id = $1 AND p.kind = $2 AND p.status = 'shown' AND u.is_active AND ($3 OR p.user_id = $4 OR (NOT u.is_banned AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, $4)))",
         None,
     )
 }

@@ -3249,7 +3249,7 @@ impl<
 pub struct PromoteToCreatorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn promote_to_creator() -> PromoteToCreatorStmt {
     PromoteToCreatorStmt(
-        "UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now() WHERE id = $1 AND is_active AND role = 'user'",
+        "UPDATE users SET role = 'creator', promoted_to_creator_at = coalesce(promoted_to_creator_at, now()), updated_at = now() WHERE id = $1 AND is_active AND role = 'user' AND promoted_to_creator_at IS NULL",
         None,
     )
 }
