@@ -74,6 +74,29 @@ fn listeners_hear_that_a_session_ends_with_its_hosts_account() {
 }
 
 #[test]
+fn a_notification_of_several_goes_on_without_who_is_gone() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let fans = ["bob", "eve", "zoe"].map(|name| app.user(name));
+    for fan in &fans {
+        fan.post(&format!("/users/{}/follow", ada.id), &json!({})).ok(200);
+    }
+    // the newest and an older one
+    for (gone, left) in [(2, 2), (0, 1)] {
+        delete(&fans[gone], &confirmed()).ok(200);
+        db_wait_for_erasure(&fans[gone]);
+        let list = ada.get("/notifications").ok(200).list("notifications");
+        assert_eq!(list.len(), 1, "{list:?}");
+        assert_eq!(
+            (list[0].int("count"), list[0].list("actors").len()),
+            (left, 1.max(left as usize)),
+            "{list:?}"
+        );
+        assert_eq!(list[0]["actors"][0]["username"], fans[1].username);
+    }
+}
+
+#[test]
 fn a_deletion_needs_the_password_and_the_word() {
     let ada = App::shared().user("ada");
     let cases = [

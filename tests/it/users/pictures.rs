@@ -198,3 +198,23 @@ fn a_picture_is_seen_by_whoever_may_see_it_on_the_profile() {
         app.get(path).fails(404, "NOT_FOUND");
     }
 }
+
+#[test]
+fn nobody_sees_the_pictures_of_who_is_suspended_but_those_who_suspend() {
+    let app = App::shared();
+    let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
+    let paths = KINDS.map(|(kind, ..)| format!("/users/{}/{kind}", ada.id));
+    KINDS.iter().for_each(|(kind, ..)| drop(shown(&ada, kind, &png(60, 60, 2))));
+    let suspend = |is_banned: bool| {
+        let body = json!({"is_banned": is_banned, "reason": "that picture"});
+        root.put(&format!("/admin/users/{}", ada.id), &body).ok(200);
+    };
+    suspend(true);
+    for path in &paths {
+        bob.get(path).fails(404, "NOT_FOUND");
+        app.get(path).fails(404, "NOT_FOUND");
+        assert_eq!(root.get(path).status, 200);
+    }
+    suspend(false);
+    paths.iter().for_each(|path| assert_eq!(app.get(path).status, 200));
+}
