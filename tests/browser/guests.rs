@@ -107,3 +107,27 @@ fn another_link_is_given_as_the_reason_to_those_whom_it_puts_out() {
     }
     ana.see_text(&id("listen-count"), "1 person here");
 }
+
+#[test]
+fn a_reload_on_another_page_leads_back_to_the_session_until_it_is_over() {
+    let stage = stage();
+    let (ana, _) = a_session(&stage);
+    ana.goes_to("people");
+    ana.reload();
+    ana.is_connected();
+    ana.goes_to("listen");
+    ana.see_text(&id("listen-back"), "Back to “Friday, late”");
+    ana.screenshot("listen-back");
+    ana.click(&id("listen-back"));
+    ana.see_text(&id("listen-count"), "1 person here");
+    ana.click(&id("listen-leave"));
+    ana.goes_to("listen");
+    ana.click(&id("listen-back"));
+    ana.click(&id("listen-end"));
+    ana.click(&id("confirm"));
+    ana.see_text(&id("listen-over"), "has ended");
+    ana.goes_to("listen");
+    ana.see(&id("listen-create"));
+    ana.wait_for(&format!("!document.querySelector('{}')", id("listen-back")));
+    assert_eq!(ana.eval("localStorage.getItem('veza.listen.last')"), serde_json::Value::Null);
+}

@@ -2,6 +2,7 @@
 // views together and owns the page's shortcuts and title.
 
 import { h } from "../dom.js";
+import { forgetLink, keepLink } from "../listen/kept.js";
 import { Listening } from "../listen/listening.js";
 import { Player } from "../media/player.js";
 import { titleOf } from "../text.js";
@@ -24,6 +25,7 @@ export class App {
     const { api, store, live } = context;
     const [player, listening] = [new Player(api), new Listening(api, live.socket)];
     this.#context = { ...context, player, listening, signal: this.#stopper.signal };
+    keepLink(listening, this.#stopper.signal);
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
     this.#pages = new Pages(this.#context);
@@ -42,8 +44,10 @@ export class App {
     window.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#stopper.signal });
   }
 
+  /** Somebody signs out: who comes next must not find what this one did. */
   stop() {
     this.#stopper.abort();
+    forgetLink();
     this.#pages.stop();
     this.#context.player.stop();
     this.#context.listening.close();

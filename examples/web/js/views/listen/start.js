@@ -1,30 +1,37 @@
 // The way into listening together: making a session, or following the link of one.
 
 import { field, h, onSubmit } from "../../dom.js";
+import { forgetLink, keptLink } from "../../listen/kept.js";
 import { listenHref, routeOf } from "../../route.js";
 import { part, toggle } from "../part.js";
 import { heardPart } from "./heard.js";
 
 export function startView(context) {
-  const { listening } = context;
-  const back = listening.token && !listening.over;
   return h(
     "div",
     { class: "page-body" },
-    back &&
-      h(
-        "p",
-        {},
-        h(
-          "a",
-          { class: "button primary", href: listenHref(listening.token), "data-testid": "listen-back" },
-          "Back to what you listen to",
-        ),
-      ),
+    wayBack(context),
     createPart(context),
     followPart(),
     heardPart(context.api),
   );
+}
+
+/** Back to the session one is in, or was in before the page was loaded anew or one left, while there is one. */
+function wayBack({ api, listening }) {
+  const place = h("p", {});
+  const show = (token, text) =>
+    place.replaceChildren(
+      h("a", { class: "button primary", href: listenHref(token), "data-testid": "listen-back" }, text),
+    );
+  const kept = keptLink();
+  if (listening.token && !listening.over) show(listening.token, "Back to what you listen to");
+  else if (kept)
+    api.get(`/queue/session/${encodeURIComponent(kept)}`).then(
+      ({ session }) => show(kept, session.name ? `Back to “${session.name}”` : "Back to where you listened"),
+      ({ status }) => status === 404 && forgetLink(),
+    );
+  return place;
 }
 
 function createPart({ api }) {
