@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::person::{Person, id};
 use crate::stage;
 
@@ -72,5 +74,39 @@ fn after_a_kill_both_come_back_and_each_message_is_there_exactly_once() {
         person.reload();
         person.is_in("Night Shift");
         everything(person);
+    }
+}
+
+#[test]
+fn a_room_that_is_not_open_shows_the_last_message_that_was_missed() {
+    let mut stage = stage();
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    ana.creates_room("public", "Night Shift", "Records");
+    ben.joins_public_room("Night Shift");
+    ana.says("before");
+    ben.reads("before");
+    ben.opens_settings("security");
+    ben.reload(); // from here on the room is in the list only
+    ben.see_text(&id("room-item"), "before");
+    ben.is_connected();
+    ben.call("Network.enable", json!({}));
+    ben.call("Network.setBlockedURLs", json!({"urls": ["*/chat/token"]}));
+    stage.server.kill();
+    stage.server.start_again();
+    ana.says("while ben was away");
+    ana.wait_at_most(
+        BACK_WITHIN,
+        &format!("document.querySelector('{}').dataset.state === 'caught-up'", id("connection")),
+    );
+    ana.reads("while ben was away");
+    ben.call("Network.setBlockedURLs", json!({"urls": []}));
+    ben.wait_at_most(
+        BACK_WITHIN,
+        &format!("document.querySelector('{}').dataset.state === 'connected'", id("connection")),
+    );
+    ben.has_unread("Night Shift", 1);
+    ben.see_text(&id("room-item"), "while ben was away");
+    for person in [&ana, &ben] {
+        person.forgive_failed_requests();
     }
 }

@@ -27,7 +27,9 @@ export class Inbox {
         await this.#does.refreshList();
       }
       for (const event of reply.events ?? []) this.#apply(event);
+      const behind = reply.recovered && reply.rooms.some((counts) => this.#store.isBehind(counts));
       for (const counts of reply.rooms) this.#unread(counts);
+      if (behind) await this.#does.refreshList(); // counts do not say what the last message is
     } catch (error) {
       if (!this.#socket.open || ["disconnected", "timeout"].includes(error.code)) return; // the next connection joins
       setTimeout(() => this.join(), error.retryAfterMs ?? AGAIN_AFTER_MS);
