@@ -139,3 +139,31 @@ const PICTURE: &str = "(async () => {
     input.files = files.files;
     input.dispatchEvent(new Event('change'));
 })()";
+
+#[test]
+fn blocking_on_a_profile_says_so_there_and_is_ended_there() {
+    let stage = stage();
+    let (ana, _ben) = (stage.member("ana"), stage.member("ben"));
+    opens_profile_of(&ana, "ben");
+    ana.click(&id("person-more"));
+    ana.click(&id("block-person"));
+    ana.click(&id("confirm"));
+    ana.see_text(&id("blocked-note"), "You have blocked ben");
+    ana.assert_no_problems(); // nothing was asked for that is not shown any more
+    ana.reload();
+    ana.see_text(&id("blocked-note"), "You have blocked this person");
+    ana.forgive_failed_requests();
+    ana.click(&id("unblock-person"));
+    ana.see_text(&id("follow"), "Follow");
+}
+
+#[test]
+fn a_link_that_is_no_address_is_said_to_be_none() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.chooses_from_account("my-settings");
+    ana.fill(&id("profile-social_links"), "javascript:alert(1)");
+    ana.click(&id("save-profile"));
+    ana.see_text(".field-note.bad", "http(s) addresses");
+    ana.forgive_failed_requests();
+}

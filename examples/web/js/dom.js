@@ -100,10 +100,12 @@ export function onSubmit(form, { fields = {}, problem, button, run }) {
 }
 
 function showError(error, fields, problem) {
+  const said = new Set();
   let placed = 0;
   for (const detail of error.details ?? []) {
     const place = fields[detail.field];
-    if (!place) continue;
+    if (!place || said.has(place)) continue; // what is said first of a field is what is wrong with it
+    said.add(place);
     place.say(detail.message, true);
     if (placed++ === 0) place.input.focus();
   }

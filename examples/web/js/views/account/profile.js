@@ -187,9 +187,8 @@ function changes(profile, fields, isPublic) {
 function named(urls) {
   const links = {};
   for (const url of urls.slice(0, MOST_LINKS)) {
-    const host = URL.canParse(url)
-      ? new URL(url).hostname.replace(/^www\./, "")
-      : `link-${Object.keys(links).length + 1}`;
+    const known = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
+    const host = known || `link-${Object.keys(links).length + 1}`;
     let name = host;
     for (let n = 2; name in links; n += 1) name = `${host} ${n}`;
     links[name] = url;

@@ -16,19 +16,35 @@ export function personPage(context, { userId }, signal) {
   const { store, live } = context;
   const content = h("div", { class: "profile" }, h("p", { class: "empty-line page-body", role: "status" }, "Looking…"));
   let profile = null;
-  const render = () => profile && content.replaceChildren(...profileOf(context, profile, reload));
+  let problem = null;
+  const render = () => {
+    if (profile) content.replaceChildren(...profileOf(context, profile, reload));
+    else if (problem) content.replaceChildren(nobody(context, { userId, problem, reload }));
+  };
   const reload = async () => {
+    // whom I have blocked is not shown to me any more: what is on the page stays, with the way back
+    if (profile && store.blocked.has(userId)) return render();
     try {
       profile = await live.people.profile(userId);
-      if (!signal.aborted) render();
     } catch (error) {
-      const said = error.status === 404 ? "There is nobody here, or not for you." : sentence(explain(error));
-      content.replaceChildren(h("p", { class: "empty-line page-body", role: "alert" }, said));
+      profile = null;
+      problem = error.status === 404 ? "There is nobody here, or not for you." : sentence(explain(error));
     }
+    if (!signal.aborted) render();
   };
   for (const topic of ["blocks", "me"]) store.on(topic, render, signal);
   reload();
   return { title: "Profile", content };
+}
+
+/** There is no profile to show: why, and for whom I have blocked the way to end that. */
+function nobody({ store, live }, { userId, problem, reload }) {
+  const said = h("p", { class: "problem", role: "alert" });
+  const end = textButton("Unblock", "ghost", { "data-testid": "unblock-person" });
+  end.onclick = () => attempt(end, said, () => live.people.block({ id: userId }, false).then(reload));
+  const blocked = store.blocked.has(userId);
+  const note = h("p", { class: "notice", "data-testid": "blocked-note" }, "You have blocked this person.");
+  return h("div", { class: "page-body" }, blocked ? [note, end, said] : h("p", { class: "empty-line", role: "alert" }, problem));
 }
 
 function profileOf(context, profile, reload) {
