@@ -42,7 +42,8 @@ fn deleting_the_account_takes_the_password_and_the_word_and_is_final() {
     ana.fill(&id("delete-word"), "DELETE");
     ana.click(&id("delete-confirm"));
     ana.see(&id("login-form"));
-    ana.forgive_failed_requests();
+    ana.see_text(&id("auth-notice"), "Your account is deleted");
+    ana.assert_no_problems();
     ana.log_in(&ana.password());
     ana.wait_for(&format!("document.querySelector('{}').textContent.length > 5", id("auth-problem")));
     ana.forgive_failed_requests();

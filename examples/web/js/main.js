@@ -11,6 +11,7 @@ import { door } from "./views/door/door.js";
 import { guestPage } from "./views/listen/guest.js";
 
 const ENDED = "Your session has ended. Please log in again.";
+const DELETED = "Your account is deleted.";
 const LISTEN = "Log in or make an account, and you listen with them.";
 const INVITED = "You are invited. Log in or make an account to see to what.";
 const root = document.getElementById("app");
@@ -39,7 +40,7 @@ function signedIn(user) {
   const store = new Store();
   store.setMe(user);
   const live = new Live(api, store);
-  const app = new App({ api, store, live, goTo, logOut });
+  const app = new App({ api, store, live, goTo, logOut, accountDeleted });
   session = { store, live, app };
   live.start(() => signedOut(ENDED));
   follow();
@@ -58,8 +59,17 @@ function signedOut(notice) {
 async function logOut() {
   session?.live.stop();
   await api.logout().catch(() => {});
-  location.hash = "#/";
-  signedOut();
+  toStart();
+}
+
+/** My account is no more, and with it the session. */
+function accountDeleted() {
+  toStart(DELETED);
+}
+
+function toStart(notice) {
+  history.replaceState(null, "", "#/");
+  signedOut(notice);
 }
 
 /** Goes to a room, to a place in it, or with null to the list. */

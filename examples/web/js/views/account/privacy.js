@@ -70,7 +70,7 @@ function deletion(context) {
   );
 }
 
-function deleteDialog({ api, logOut }) {
+function deleteDialog({ api, accountDeleted }) {
   const password = field("Your password", {
     name: "password",
     type: "password",
@@ -112,7 +112,7 @@ function deleteDialog({ api, logOut }) {
       };
       await api.delete("/users/me", said);
       dialog.close();
-      await logOut();
+      accountDeleted();
     },
   });
 }
