@@ -1,7 +1,7 @@
 //! The door and the sessions: in, out, and out from elsewhere.
 
 use crate::person::id;
-use crate::stage;
+use crate::{stage, stage_with};
 
 #[test]
 fn logging_out_ends_the_session_and_the_way_back_needs_the_password() {
@@ -102,5 +102,22 @@ fn an_api_key_is_shown_once_and_does_what_it_may_until_it_is_taken_back() {
     ana.click(&id("confirm"));
     ana.wait_for(&format!("!document.querySelector('{}')", id("api-key")));
     assert_eq!(status("GET"), 401);
+    ana.forgive_failed_requests();
+}
+
+#[test]
+fn who_tries_too_often_reads_how_long_to_wait() {
+    let stage = stage_with(&[("RATE_LIMIT_ENABLED", "true")]);
+    let ana = stage.visitor("ana");
+    for _ in 0..20 {
+        ana.log_in("not the password at all");
+        let problem = format!("document.querySelector('{}').textContent", id("auth-problem"));
+        let said =
+            ana.wait_for(&format!("!document.querySelector('{}').disabled && {problem}", id("auth-submit")));
+        if said.as_str().unwrap().contains("too fast") {
+            break;
+        }
+    }
+    ana.see_text(&id("auth-problem"), " left)");
     ana.forgive_failed_requests();
 }

@@ -1,7 +1,7 @@
 //! Two people, two browsers, one room.
 
 use crate::person::id;
-use crate::stage;
+use crate::{stage, stage_with};
 
 #[test]
 fn two_people_meet_in_a_public_room_and_talk() {
@@ -167,4 +167,24 @@ fn scrolling_up_brings_older_pages_and_keeps_the_place() {
     assert_eq!(ana.delivered(), (0..120).map(|n| format!("line {n}")).collect::<Vec<_>>());
     ana.click(&id("to-end"));
     ana.wait_for(&format!("document.querySelector('{}').hidden", id("to-end")));
+}
+
+#[test]
+fn what_waits_for_its_turn_does_not_speak_of_the_connection() {
+    let stage = stage_with(&[("RATE_LIMIT_ENABLED", "true"), ("RATE_LIMIT_MESSAGES_PER_USER", "2")]);
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Lab", "");
+    ana.eval(
+        "(() => {
+            const input = document.querySelector('[data-testid=composer]');
+            for (let n = 0; n < 5; n += 1) {
+                input.value = `line ${n}`;
+                input.form.requestSubmit();
+            }
+        })()",
+    );
+    let said = "[...document.querySelectorAll('.delivery.waiting')].map((it) => it.textContent)";
+    let said = ana.wait_for(&format!("{said}.some((it) => it.startsWith('Too fast')) && {said}.join('; ')"));
+    assert!(!said.to_string().contains("connection"), "{said}");
+    ana.screenshot("too-fast");
 }

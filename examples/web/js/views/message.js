@@ -100,9 +100,9 @@ function quote(message, { goTo, store }, room) {
 }
 
 /** The truth about a message that has not arrived: on its way, waiting for a connection, or refused and why. */
-function sending(message, { live, composer }, room) {
+function sending(message, { live, composer, store }, room) {
   if (message.state === "sending") return h("p", { class: "delivery" }, icon("clock"), "Sending…");
-  if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message));
+  if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
   const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
   if (message.state === "held")
     return h(
@@ -128,8 +128,11 @@ function sending(message, { live, composer }, room) {
   );
 }
 
-function waitingFor({ later }) {
-  if (!later) return "Waiting for the connection, then sent";
+/** A message waits for its own time, for those before it, or for the connection. */
+function waitingFor(message, store, room) {
+  const later = message.later ?? [...room.pending.values()].find((it) => it.state === "waiting" && it.later)?.later;
+  if (store.connection.name !== "open") return "Waiting for the connection, then sent";
+  if (!later) return "Sent in a moment";
   const wait = durationOf(later.at - Date.now());
   const why = { slow_mode: "Slow mode", rate_limited: "Too fast" }[later.code] ?? "The server is busy";
   return `${why}: sent in ${wait}`;

@@ -75,7 +75,7 @@ export class RoomView {
     const { goTo, panel } = this.#context;
     const parts = {
       mark: h("span"),
-      title: h("h2", { "data-testid": "room-title" }),
+      title: h("h2", { dir: "auto", "data-testid": "room-title" }),
       here: h("span", { class: "here" }),
       topic: h("span", { class: "topic" }),
     };
@@ -123,7 +123,7 @@ export class RoomView {
     const peer = room.info.peer;
     return users?.has(peer?.id) && !blocked.has(peer.id)
       ? `${peer.username} is here`
-      : `${peer?.username ?? "nobody else"} is not here now`;
+      : `${peer?.username ?? "nobody else"} is not in this conversation now`;
   }
 
   #renderTyping() {
