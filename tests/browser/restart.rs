@@ -1,4 +1,4 @@
-//! The server dies and comes back: what people see meanwhile, and that nothing is lost or doubled.
+//! The server dies and comes back, or has no place for a window: what people see meanwhile, and that nothing is lost or doubled.
 
 use std::time::Duration;
 
@@ -7,6 +7,8 @@ use serde_json::json;
 use crate::person::{Person, id};
 use crate::stage;
 
+/// So many windows of one person the server connects.
+const WINDOWS: usize = 10;
 /// Longest wait between two attempts, with room for a slow machine.
 const BACK_WITHIN: Duration = Duration::from_secs(45);
 
@@ -109,4 +111,24 @@ fn a_room_that_is_not_open_shows_the_last_message_that_was_missed() {
     for person in [&ana, &ben] {
         person.forgive_failed_requests();
     }
+}
+
+#[test]
+fn a_window_that_is_one_too_many_connects_by_itself_when_another_closes() {
+    let stage = stage();
+    let first = stage.member("ana");
+    let window = || {
+        let window = stage.visitor("ana");
+        window.log_in(&window.password());
+        window
+    };
+    let others: Vec<Person> = (1..WINDOWS).map(|_| window()).collect();
+    others.iter().for_each(Person::is_connected);
+    let last = window();
+    last.see_text(&id("connection"), "too many windows");
+    first.goto("about:blank");
+    last.wait_at_most(
+        BACK_WITHIN,
+        &format!("document.querySelector('{}').textContent.includes('connected')", id("account-state")),
+    );
 }

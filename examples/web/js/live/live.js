@@ -14,6 +14,8 @@ import { Typing } from "./typing.js";
 const NOTE_FOR_MS = 7_000;
 /** After so long without a word, coming back to this page checks that the connection still lives. */
 const DOUBTFUL_AFTER_MS = 60_000;
+/** So often a page that is one too many tries again, while it is looked at: another one may have been closed. */
+const TOO_MANY_AGAIN_MS = 10_000;
 
 export class Live {
   #api;
@@ -25,6 +27,7 @@ export class Live {
   #typing;
   #stopper = new AbortController();
   #hadConnection = false;
+  #placeTimer = null;
 
   constructor(api, store) {
     this.#api = api;
@@ -60,6 +63,7 @@ export class Live {
       this.#store.connection = detail;
       this.#store.changed("connection");
       if (detail.reason === "session") onSessionEnd();
+      if (detail.reason === "too_many") this.#tryPlaceLater();
     });
     this.#socket.addEventListener("hello", ({ detail }) => this.#connected(detail));
     this.#socket.addEventListener("message", ({ detail }) => this.#event(detail));
@@ -271,6 +275,15 @@ export class Live {
     this.#store.changed("list");
     this.#store.changed("room", room.id);
     this.#store.changed("current");
+  }
+
+  #tryPlaceLater() {
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = setTimeout(() => {
+      if (this.#stopper.signal.aborted || this.#socket.state.reason !== "too_many") return;
+      if (document.hidden) this.#tryPlaceLater();
+      else this.#socket.connect();
+    }, TOO_MANY_AGAIN_MS);
   }
 
   #awake() {
