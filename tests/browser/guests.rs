@@ -71,7 +71,7 @@ fn who_comes_from_where_a_guest_was_sent_away_reads_that_an_account_helps() {
     eve.see_text(&id("listen-over"), "A host has sent you away");
     let frank = stage.guest(&address);
     frank.comes_in_as("Frank");
-    frank.see_text(&id("guest-problem"), "sent a guest from your address away: sign in to listen");
+    frank.see_text(&id("guest-problem"), "sent somebody from your address away: sign in to listen");
     frank.see(&id("guest-name"));
     frank.screenshot("listen-guest-address");
     for guest in [&eve, &frank] {
