@@ -157,6 +157,10 @@ fn scrolling_up_brings_older_pages_and_keeps_the_place() {
     ana.reads("line 119");
     assert_eq!(ana.delivered().len(), 50, "the newest page");
     let log = id("log");
+    // the page goes to the newest message by itself first
+    ana.wait_for(&format!(
+        "(log => log.scrollHeight - log.scrollTop - log.clientHeight < 4)(document.querySelector('{log}'))"
+    ));
     // The message at the top must stand where it stood once the older ones are above it.
     ana.eval(&format!("window.anchor = document.querySelectorAll('[data-testid=message]')[2]; document.querySelector('{log}').scrollTop = 100; window.stood = anchor.getBoundingClientRect().top"));
     ana.wait_for("document.querySelectorAll('[data-testid=message]')[2] !== anchor");

@@ -21,7 +21,9 @@ pub fn walk(world: &World, scene: &Scene, since: Since, found: &mut Found) {
         }
         let names = names(scene, operation);
         let path = path_and_query(world, operation, &names);
-        let call = complete(world, operation, &scene.person, &names, operation.call(&world.app, &path));
+        // nothing can be made for an account that has ended
+        let maker = if since.ends_all() { &scene.owner } else { &scene.person };
+        let call = complete(world, operation, maker, &names, operation.call(&world.app, &path));
         let mut ask = |name: &str, call: Call| {
             let answer = call.send();
             let is_typed = answer.status < 400 || answer.json()["error"]["code"].is_string();
