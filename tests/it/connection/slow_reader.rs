@@ -73,7 +73,8 @@ fn a_socket_that_never_reads_is_cut_and_harms_nobody() {
             listening.into_iter().map(|thread| thread.join().expect("a reader reads on")).collect();
         (count, slowest, heard)
     });
-    assert!(slowest < Duration::from_secs(1), "the sender waited {slowest:?}");
+    // whoever waited for the one that never reads would wait until it is cut, 7 s; a busy machine takes a second or two
+    assert!(slowest < Duration::from_secs(3), "the sender waited {slowest:?}");
     for reader in &heard {
         assert_eq!(reader.offsets.len(), count, "every reader hears everything");
         assert!(reader.offsets.windows(2).all(|pair| pair[1] == pair[0] + 1), "in order");
