@@ -13,11 +13,7 @@ WITH found AS (
 )
 SELECT session_id, user_id, username, role, avatar, scopes FROM found;
 
---- Held until the transaction ends: keys of one person are made one after the other.
---! lock_key_owner
-SELECT id FROM users WHERE id = :user_id FOR NO KEY UPDATE;
-
---- Whether who asks is signed in still. Read it under that lock: what ends all sessions of a person takes it too.
+--- Whether who asks is signed in still. Read it while the person is held (`lock_user`): what ends all their sessions holds them too.
 --! is_session_live
 SELECT EXISTS (
     SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id

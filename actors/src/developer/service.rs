@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 use uuid::Uuid;
 use veza_sql::queries::developer::{self as sql, InsertKeyParams};
+use veza_sql::queries::users::lock_user;
 use veza_sql::{Database, Params, commit};
 
 use super::messages::{CreateKey, ListKeys, RevokeKey};
@@ -40,7 +41,8 @@ impl Handle<CreateKey> for Developer {
         let (key, origin) = (api_key::make()?, Origin::current().unwrap_or_default());
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        sql::lock_key_owner().bind(&transaction, &by.user_id).one().await?;
+        // keys of one person are made one after the other
+        lock_user().bind(&transaction, &by.user_id).opt().await?;
         if !sql::is_session_live().bind(&transaction, &by.session_id).one().await? {
             return Err(Problem::new(Code::Unauthenticated, "the session has ended"));
         }
