@@ -26,6 +26,8 @@ export class Timeline {
   #toNew = h("div", { class: "to-new", hidden: true });
   #nodes = new Map();
   #atEnd = true;
+  /** Where the list stood when it was last looked at: it stands elsewhere when the reader has scrolled. */
+  #stood = 0;
   #wanted = null;
   #hushed = null;
 
@@ -37,9 +39,9 @@ export class Timeline {
     this.#toEnd.addEventListener("click", () => this.#goToEnd());
     new MessageKeys(context, this.#log, this.#list);
     // The composer growing or a keyboard opening must not hide the end.
-    new ResizeObserver(() => this.#atEnd && this.#scrollToEnd()).observe(this.#log);
+    new ResizeObserver(() => this.#stayAtEnd()).observe(this.#log);
     // Pictures that arrive make the list longer.
-    new ResizeObserver(() => this.#atEnd && this.#scrollToEnd()).observe(this.#list);
+    new ResizeObserver(() => this.#stayAtEnd()).observe(this.#list);
     for (const topic of ["timeline", "room"]) store.on(topic, (id) => id === store.currentId && this.#render());
   }
 
@@ -47,6 +49,7 @@ export class Timeline {
   show(offset = null) {
     this.#nodes.clear();
     this.#list.replaceChildren();
+    this.#stood = this.#log.scrollTop;
     this.#atEnd = offset === null;
     this.#wanted = offset;
     this.#render();
@@ -63,6 +66,7 @@ export class Timeline {
     const { store, live } = this.#context;
     const room = store.current;
     if (!room) return;
+    this.#look(room);
     const { older, newer, jump } = room.loading;
     if (!room.joined || older || newer || jump || this.#nodes.size === 0) this.#hush();
     const place = this.#atEnd ? null : this.#place();
@@ -122,6 +126,7 @@ export class Timeline {
   #keep({ key, bottom }) {
     const node = this.#nodes.get(key)?.node;
     if (node) this.#log.scrollTop += node.getBoundingClientRect().bottom - bottom;
+    this.#stood = this.#log.scrollTop;
   }
 
   #reconcile(items) {
@@ -168,10 +173,26 @@ export class Timeline {
     return h("li", { class: "folded", "data-testid": "folded" }, icon("ban"), text, button);
   }
 
+  /** The event that tells of scrolling comes a frame later: what happens in between must not throw the reader back. */
+  #look(room) {
+    if (this.#log.scrollTop !== this.#stood) this.#notice(room);
+  }
+
+  #notice(room) {
+    this.#stood = this.#log.scrollTop;
+    this.#atEnd = this.#left() < AT_END_PX && !room.hasNewer;
+  }
+
+  #stayAtEnd() {
+    const room = this.#context.store.current;
+    if (room) this.#look(room);
+    if (this.#atEnd) this.#scrollToEnd();
+  }
+
   #scrolled() {
     const room = this.#context.store.current;
     if (!room) return;
-    this.#atEnd = this.#left() < AT_END_PX && !room.hasNewer;
+    this.#notice(room);
     if (this.#atEnd) this.#context.live.read(room);
     this.#arrange(room);
     this.#loadNear(room);
@@ -221,6 +242,7 @@ export class Timeline {
   #scrollToEnd(smooth = false) {
     const behavior = smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant";
     this.#log.scrollTo({ top: this.#log.scrollHeight, behavior });
+    this.#stood = this.#log.scrollTop;
   }
 }
 
