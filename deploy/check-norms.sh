@@ -45,6 +45,10 @@ sed -n 's/^|.*| \([^|]*\) |$/\1/p' SECURITY.md | grep -o '`[a-z_/]*`' | tr -d '`
     if [ ! -e "tests/it/$name" ] && [ ! -e "tests/it/$name.rs" ]; then breach "SECURITY.md: no test is called $name"; fi
 done
 
+for file in sql/migrations/*.sql; do
+    if ! grep -qF "../migrations/$(basename "$file")" sql/src/migrate.rs; then breach "$file: sql/src/migrate.rs does not run it"; fi
+done
+
 if [ -s "$breaches" ]; then
     cat "$breaches" >&2
     exit 1

@@ -183,7 +183,7 @@ WITH input AS (
     SELECT i.* FROM unnest(:rooms::uuid[], :ids::uuid[], :authors::uuid[], :clients::uuid[], :contents::text[])
         WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, ord)
 ), counted AS (
-    UPDATE rooms r SET last_offset = r.last_offset + n.added
+    UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added
     FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n
     WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed
     RETURNING r.id, r.last_offset - n.added AS base

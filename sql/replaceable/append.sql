@@ -34,7 +34,7 @@ BEGIN
                OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
           AND uploads_are_free(f.attachments, f.author_id)
     ), counted AS (
-        UPDATE rooms r SET last_offset = r.last_offset + n.added
+        UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added
         FROM (SELECT v.room_id, count(*) AS added FROM valid v GROUP BY v.room_id) n
         WHERE r.id = n.room_id
         RETURNING r.id, r.last_offset - n.added AS base
