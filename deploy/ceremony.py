@@ -36,7 +36,7 @@ def blocks(text, start):
 def items():
     """Returns the lines of each handler, message, `Handle` block, type and statement by (kind, name)."""
     found, bodies = {}, {}
-    for path in [*ROOT.glob("http/src/routes/**/*.rs"), *ROOT.glob("actors/src/**/*.rs")]:
+    for path in [*ROOT.glob("http/src/routes/**/*.rs"), *ROOT.glob("actors/**/*.rs")]:
         text = path.read_text().split("#[cfg(test)]")[0]
         domain = path.parent.name
         for match, block in blocks(text, r"pub(?:\(super\))? async fn (\w+)"):
@@ -99,7 +99,7 @@ def main():
     files = [
         path
         for domain in {domain for domain, _ in endpoints if not wanted or domain in wanted}
-        for path in [*ROOT.glob(f"http/src/routes/{domain}/*.rs"), *ROOT.glob(f"actors/src/{domain}/**/*.rs"), ROOT / f"sql/queries/{domain}.sql"]
+        for path in [*ROOT.glob(f"http/src/routes/{domain}/*.rs"), *ROOT.glob(f"actors/**/{domain}/**/*.rs"), ROOT / f"sql/queries/{domain}.sql"]
         if path.exists() and path.name != "tests.rs"
     ]
     whole = sum(lines(path.read_text().split("#[cfg(test)]")[0]) for path in files)

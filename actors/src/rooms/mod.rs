@@ -1,63 +1,8 @@
-//! Rooms: one actor each, loaded from Postgres on first use; one writer that commits all rooms' messages in groups.
+//! Rooms: the actor of each, and the services of conversations, their invites and their moderation.
 
-mod actor;
-mod altering;
-mod append;
-mod archive;
-mod attach;
-mod audience;
-mod changes;
-mod closing;
-mod comings;
-mod commands;
-mod deleting;
-mod flow;
-mod gate;
-mod holding;
-mod joining;
-mod log;
-mod messages;
-mod moderating;
-mod plans;
-mod reading;
-mod renaming;
-mod repair;
-mod restrictions;
-mod resuming;
-pub mod rules;
-mod ruling;
-mod screening;
-mod searching;
-#[cfg(feature = "seeded-bugs")]
-mod seeded;
-mod sending;
-mod store;
-mod typing;
-mod unread;
-mod words;
-mod writer;
-mod writes;
+pub mod conversations;
+pub mod invites;
+pub mod moderation;
+mod room;
 
-pub use actor::{Room, Shared};
-pub(crate) use archive::{find_last_messages, room_of};
-pub use attach::ATTACHMENTS;
-pub(crate) use attach::names;
-pub(crate) use commands::banned;
-pub(crate) use deleting::delete_apart;
-pub use gate::SendLimits;
-#[cfg(feature = "faults")]
-pub use messages::Panic;
-pub use messages::{
-    Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave,
-    NewRule, Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
-};
-pub use plans::{NAME_CHARS, TOPIC_CHARS};
-pub use renaming::Renamed;
-pub(crate) use searching::search;
-pub(crate) use store::no_room;
-pub(crate) use words::compile;
-pub use writer::Writer;
-pub(crate) use writes::{Act, no_invite, record};
-
-/// Keeps the live rooms.
-pub type Rooms = std::sync::Arc<crate::kernel::Keeper<Room>>;
+pub use room::*;

@@ -43,7 +43,7 @@ impl Auth {
     }
 
     /// Uses a code up, of the app or a recovery code, and returns whether it was good. The try was counted before.
-    pub(in crate::auth) async fn use_code(
+    pub(in crate::people::auth) async fn use_code(
         &self,
         transaction: &Transaction<'_>,
         user: Uuid,
@@ -72,7 +72,7 @@ impl Auth {
     ///
     /// # Errors
     /// `rate_limited` when too many codes were tried.
-    pub(in crate::auth) async fn needs_code(
+    pub(in crate::people::auth) async fn needs_code(
         &self,
         user: &User,
         given: Option<&str>,

@@ -80,7 +80,7 @@ mod tests {
     use super::super::tags;
     use super::*;
 
-    const MP3: &[u8] = include_bytes!("../../../tests/it/tracks/fixtures/song.mp3");
+    const MP3: &[u8] = include_bytes!("../../../../tests/it/tracks/fixtures/song.mp3");
 
     fn sized(size: usize) -> [u8; 4] {
         [21, 14, 7, 0].map(|shift| u8::try_from(size >> shift & 0x7f).unwrap())

@@ -1,0 +1,3 @@
+//! Money: what sellers are owed and paid.
+
+pub mod transfers;

@@ -1,0 +1,3 @@
+//! Music: what people upload to be heard, and what is made of it.
+
+pub mod tracks;
