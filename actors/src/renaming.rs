@@ -7,11 +7,11 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::users::find_name;
 
-use crate::connections::Directory;
 use crate::error::Problem;
-use crate::kernel::{Arbiters, Hubs, Keeper, Rename, deliver, tell};
+use crate::kernel::identity::Person;
+use crate::kernel::{Arbiters, Directory, Hubs, Keeper, Rename, deliver, tell};
 use crate::queue::{self, SharedQueue};
-use crate::rooms::{Person, Renamed, Room};
+use crate::rooms::{Renamed, Room};
 
 /// Who is told.
 #[derive(Clone)]

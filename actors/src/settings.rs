@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::auth::AuthSettings;
 use crate::kernel::{KeyedBuckets, Rate};
 use crate::media::UploadLimits;
 use crate::rooms::SendLimits;
@@ -21,7 +22,7 @@ pub struct Settings {
     pub session_days_remembered: i64,
     /// Whether a login is refused while the address is unverified.
     pub require_verified_email: bool,
-    /// Days for which the audit log is kept; at least [`crate::audit::LEAST_DAYS`].
+    /// Days for which the audit log is kept; at least [`crate::kernel::LEAST_DAYS`].
     pub audit_days: i32,
     /// Whether any rate limit is in force.
     pub rate_limits: bool,
@@ -40,6 +41,19 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Returns what logins need.
+    #[must_use]
+    pub fn auth(&self) -> AuthSettings {
+        AuthSettings {
+            jwt_secret: self.jwt_secret.clone(),
+            access_token_s: self.access_token_s,
+            session_days: self.session_days,
+            session_days_remembered: self.session_days_remembered,
+            require_verified_email: self.require_verified_email,
+            rate_limits: self.rate_limits,
+        }
+    }
+
     /// Returns how many messages may be sent.
     #[must_use]
     pub fn send_limits(&self) -> SendLimits {

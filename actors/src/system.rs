@@ -9,7 +9,7 @@ use veza_sql::Database;
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
-use crate::connections::{self, Directory, Purses};
+use crate::connections::{self, Purses};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
 use crate::idempotency::{Idempotency, SweepKeys};
@@ -17,8 +17,8 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Close, Hubs, Keeper, Metrics, Note, Service, ServiceAddr, deliver, every,
-    start_service, tell,
+    Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, Metrics, Note, Service, ServiceAddr,
+    deliver, every, start_service, tell,
 };
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store};
@@ -113,11 +113,12 @@ impl System {
         metrics: Metrics,
     ) -> Self {
         let (settings, clock) = (Arc::new(settings), Clock::default());
+        let logins = Arc::new(settings.auth());
         let arbiters = Arc::new(Arbiters::start());
-        let authenticator = Authenticator::new(&settings, clock.clone(), database.clone(), bus.as_ref());
+        let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
-            Auth::new(database.clone(), authenticator.clone(), settings.clone(), bus.clone(), clock.clone());
-        let sessions = Sessions::new(database.clone(), settings.clone(), bus.clone(), clock.clone());
+            Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
+        let sessions = Sessions::new(database.clone(), logins, bus.clone(), clock.clone());
         let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
         let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
@@ -135,10 +136,15 @@ impl System {
         let namesakes = ground.namesakes(&rooms, &live_queues);
         listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues, namesakes);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
-        let idempotency = ground.run(Idempotency::new(database.clone(), settings.clone()));
+        let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
-        let tracks = ground.run(Tracks::new(database.clone(), store.clone(), settings.clone(), bus.clone()));
-        let media = ground.run(Media::new(database.clone(), store, settings.clone(), bus.clone()));
+        let tracks = ground.run(Tracks::new(
+            database.clone(),
+            store.clone(),
+            settings.uploads.quota_bytes,
+            bus.clone(),
+        ));
+        let media = ground.run(Media::new(database.clone(), store, settings.uploads, bus.clone()));
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
@@ -160,7 +166,12 @@ impl System {
             media,
             queues: ground.run(queues),
             live_queues,
-            own_queues: ground.run(OwnQueues::new(database.clone(), bus.clone(), &settings, clock.clone())),
+            own_queues: ground.run(OwnQueues::new(
+                database.clone(),
+                bus.clone(),
+                settings.rate_limits,
+                clock.clone(),
+            )),
             rooms,
             inboxes,
             arbiters,

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::prices::Price;
 use crate::error::{Code, Problem};
 use crate::kernel::{Bucket, Rate, Sweep};
+use crate::protocol::Price;
 
 /// The time in which most limits are counted.
 const WINDOW: Duration = Duration::from_secs(10);

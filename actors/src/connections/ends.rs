@@ -9,8 +9,8 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::sessions;
 
-use super::Directory;
 use crate::error::Problem;
+use crate::kernel::Directory;
 use crate::kernel::{Chores, Close, every};
 
 /// How late a socket may end.

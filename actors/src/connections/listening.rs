@@ -8,16 +8,14 @@ use uuid::Uuid;
 use super::guests;
 use super::session::{Guesses, Session};
 use super::waiting::{Wait, within};
-use crate::auth::fingerprint;
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Forget, deliver, tell};
+use crate::kernel::{Forget, deliver, fingerprint, tell};
+use crate::protocol::queue::{Adder, Item};
 use crate::protocol::{
     AddToQueue, ChangeQueueMode, ChangeQueueRole, Empty, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
     PlainOperation, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
 };
-use crate::queue::{
-    Act, Adder, Item, Join, Leave, Operate, Operation, Ready, SharedQueue, find_session, find_song,
-};
+use crate::queue::{Act, Join, Leave, Operate, Operation, Ready, SharedQueue, find_session, find_song};
 use crate::system::System;
 
 /// A way there and back that is longer is a mistake: a start waits 2 s at most.

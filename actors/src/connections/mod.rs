@@ -3,20 +3,17 @@
 
 mod asked;
 mod budget;
-mod directory;
 mod ends;
 mod guests;
 mod listening;
-mod prices;
 mod session;
 mod waiting;
 mod work;
 
+pub use crate::protocol::{FRAME_BYTES, HEARTBEAT};
 pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
 pub use budget::Purses;
-pub use directory::{Directory, Registration};
 pub(crate) use ends::watch_for_ever;
 pub use guests::{Guest, admit_guest};
-pub use prices::{Price, price};
-pub use session::{CONTROL_FRAMES, FLOOD, FRAME_BYTES, Guesses, HEARTBEAT, Opening, Session, Speaker};
+pub use session::{CONTROL_FRAMES, FLOOD, Guesses, Opening, Session, Speaker};
 pub use waiting::ANSWER_WITHIN;

@@ -13,24 +13,22 @@ use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
 use super::budget::{Budget, Purse, RESUMES, Refused, SEARCHES, person_rate};
-use super::directory::Registration;
 use super::guests::Guest;
 use super::listening::{ForQueue, Listening};
-use super::prices::{Price, of_join, price};
 use super::waiting::Waiting;
 use super::work::Joined;
-use crate::auth::Caller;
 use crate::error::{Detail, Problem};
-use crate::kernel::{Class, Close, Forget, Hub, Outbox, Rate, deliver};
-use crate::protocol::{Command as Envelope, Hello, Join, Limits, ReplyTo, SocketUser, ephemeral};
-use crate::rooms::{Leave, Person};
+use crate::kernel::identity::Caller;
+use crate::kernel::identity::Person;
+use crate::kernel::{Class, Close, Forget, Hub, Outbox, Rate, Registration, deliver};
+use crate::protocol::{
+    Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
+    of_join, price,
+};
+use crate::rooms::Leave;
 use crate::system::System;
 use crate::text::content::MESSAGE_CHARS;
 
-/// Longest message of a client, in bytes (protocol section 1).
-pub const FRAME_BYTES: usize = 64 << 10;
-/// How often the server pings.
-pub const HEARTBEAT: Duration = Duration::from_secs(25);
 /// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
 const RESUME_WINDOW: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Rooms joined at once (reliability, design notes).

@@ -9,9 +9,8 @@ use veza_sql::queries::privacy::{end_queues_of, erase_user};
 
 use super::Privacy;
 use super::erasing::tell_queues_ended;
-use crate::audit::{Event, record};
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Handle, Note, requests};
+use crate::kernel::{Event, Handle, Note, record, requests};
 use crate::text::clean_text;
 
 /// What must be typed, so that nobody deletes an account by mistake.

@@ -10,9 +10,10 @@ use veza_sql::queries::users::find_public_user;
 use super::Worker;
 use super::names::renew;
 use crate::error::{Code, Problem};
+use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Note};
 use crate::rooms::rules::Role;
-use crate::rooms::{Change, ChangeRoom, Person, Rooms};
+use crate::rooms::{Change, ChangeRoom, Rooms};
 
 /// Rooms that are listed at once.
 const ROOMS: i64 = 100;

@@ -7,9 +7,8 @@ use uuid::Uuid;
 use veza_sql::queries::privacy as sql;
 
 use super::Privacy;
-use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::{Event, Handle, record, requests};
 use crate::media::{Key, Opened};
 
 /// Days for which a copy may be fetched (contract, G2).

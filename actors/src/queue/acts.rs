@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::state::{AWAY, Away, BANNED, Grant, Item, ROLES, Role, State, Turns};
+use super::state::{AWAY, Away, BANNED, ROLES, State, change_mode};
+use super::time::length_ms;
 use super::turns::Chance;
 use super::undoing::Edit;
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::ChangeQueueMode;
+use crate::protocol::queue::{Grant, Item, Role, Turns};
 
 /// What is done.
 #[derive(Clone, Debug)]
@@ -166,7 +168,7 @@ impl State {
                 Ok(())
             }
             Act::Seek(position_ms) => {
-                let length = self.current().ok_or_else(nothing_plays)?.length_ms();
+                let length = length_ms(self.current().ok_or_else(nothing_plays)?);
                 if !(0..=length).contains(position_ms) {
                     let message = format!("must be 0 to {length}, where the song ends");
                     return Err(Problem::invalid(vec![Detail::new("position_ms", message)]));
@@ -197,7 +199,7 @@ impl State {
         if self.playback.playing {
             return Ok(());
         }
-        let is_over = self.current().is_some_and(|item| self.playback.anchor_position_ms >= item.length_ms());
+        let is_over = self.current().is_some_and(|item| self.playback.anchor_position_ms >= length_ms(item));
         let next = self.items.get(self.waiting_from()).map(|item| item.id);
         match (self.current().map(|item| item.id), next) {
             (None, None) => return Err(nothing_plays()),
@@ -312,7 +314,7 @@ impl State {
             self.require(by, Grant::Host)?;
         }
         let was_shuffled = self.mode.shuffle;
-        self.mode.change(change)?;
+        change_mode(&mut self.mode, change)?;
         match (was_shuffled, self.mode.shuffle) {
             (false, true) => self.shuffle(at.seed),
             (true, false) => self.unshuffle(),

@@ -8,10 +8,11 @@ use super::actor::{SharedQueue, in_turn};
 use super::listeners::Way;
 use super::messages::{Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
 use super::price::Prices;
-use super::state::{Item, State};
+use super::state::State;
 use super::store::{self, no_session, not_yours};
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Subscribe, deliver};
+use crate::protocol::queue::Item;
 use crate::protocol::{JoinedQueue, QueueDone, QueueItem, QueueMe, Recovered, Since};
 
 impl SharedQueue {

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::actor::SharedQueue;
 use super::messages::{Admit, Join, Relinked};
-use super::state::Role;
 use super::store::no_session;
 use crate::error::{Code, Detail, Problem};
+use crate::protocol::queue::Role;
 use crate::text::confusable::name_skeleton;
 
 impl SharedQueue {

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::acts::{Act, Circumstances};
 use super::plays::Ears;
-use super::state::{Adder, Item, Mode, Playback, Repeat, Role, Song, State};
+use super::state::State;
+use super::time::length_ms;
+use crate::protocol::queue::{Adder, Item, Mode, Playback, Repeat, Role, Song};
 
 const HOST: Uuid = Uuid::from_u128(1);
 
@@ -67,7 +69,7 @@ proptest! {
         later.advance(now_us, 1);
         ears.follow(&state, &later, now_us);
         ears.leave(HOST, &later, now_us);
-        let within = 0..=later.current().map_or(0, Item::length_ms);
+        let within = 0..=later.current().map_or(0, length_ms);
         prop_assert!(within.contains(&later.position_ms(now_us)));
         prop_assert!(*within.end() <= 24 * 3600 * 1000, "no song plays longer than a day");
         let _ = later.ends_at_us();

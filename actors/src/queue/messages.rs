@@ -8,10 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::state::{Adder, Mode, Playback};
 use super::store::Operation;
 use crate::error::Problem;
 use crate::kernel::{Hub, Outbox};
+use crate::protocol::queue::{Adder, Mode, Playback};
 use crate::protocol::{Participant, QueueDone, QueueItem, QueueView, ReplyTo, Since};
 
 /// A socket listens; its frames go to the outbox, through the hub of its worker.

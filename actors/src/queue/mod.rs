@@ -24,6 +24,7 @@ mod time;
 mod turns;
 mod undoing;
 
+pub use crate::protocol::queue::{Adder, Grant, Item, Mode, Playback, Repeat, Role, Song, Turns};
 pub use actor::{Shared, SharedQueue};
 pub use acts::Act;
 pub use door::name_taken;
@@ -33,15 +34,14 @@ pub use messages::{
     Admit, Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Relinked, Renamed,
 };
 pub use own::{
-    AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueue, OwnQueueHead, OwnQueues,
-    QueueChange, QueueChanged, RemoveFromOwnQueue, WholeQueue,
+    AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueues, QueueChange,
+    RemoveFromOwnQueue, WholeQueue,
 };
 pub use price::{OF_PERSON, Prices};
 pub use service::{
     AddSong, CreateSession, EndSession, FindSession, ListOperations, MadeSession, NewSession, OperationView,
     Queues, RemoveSong, RenewToken, find_session, find_song,
 };
-pub use state::{Adder, Grant, Item, Mode, Playback, Repeat, Role, Song, Turns};
 pub use store::Operation;
 
 /// Keeps the live sessions.

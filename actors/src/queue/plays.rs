@@ -9,6 +9,7 @@ use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
 use super::state::State;
+use super::time::length_ms;
 use crate::error::Problem;
 
 /// So much of a long song is enough.
@@ -57,7 +58,7 @@ impl Ears {
             return None;
         }
         let plays = before.current().and_then(|item| {
-            let enough = ENOUGH_MS.min(item.length_ms() / 2);
+            let enough = ENOUGH_MS.min(length_ms(item) / 2);
             let heard = self.0.iter().map(|(who, ear)| (*who, ear.heard_us / 1000));
             let heard: Vec<_> = heard.filter(|(_, heard_ms)| *heard_ms >= enough).collect();
             (!heard.is_empty()).then_some(Plays { track: item.track.id, heard })

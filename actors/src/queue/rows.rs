@@ -9,11 +9,12 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
-use super::state::{Item, State};
+use super::state::State;
 use super::store::{Held, Info, no_session};
 use super::undoing::Edit;
 use crate::error::{Code, Problem};
 use crate::protocol::QueueView;
+use crate::protocol::queue::Item;
 
 /// An item as it is read.
 #[derive(Deserialize)]

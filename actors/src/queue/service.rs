@@ -12,14 +12,14 @@ use veza_sql::queries::queue as sql;
 
 use super::acts::Act;
 use super::messages::{End, Look, LookAt, Operate};
-use super::state::{Adder, Grant, Item, Mode, Role, Song, State};
+use super::state::{State, change_mode};
 use super::store::{Operation, no_session, no_track, not_yours};
 use super::{LiveQueues, rows, store};
-use crate::audit::{Event, record};
-use crate::auth::{fingerprint, random_token};
-use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Bus, Clock, Handle, Note, Service, requests};
+use crate::kernel::{
+    Bus, Clock, Event, Handle, Listed, Note, Service, fingerprint, random_token, record, requests,
+};
+use crate::protocol::queue::{Adder, Grant, Item, Mode, Role, Song};
 use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis};
 use crate::text::clean_line;
 
@@ -212,14 +212,6 @@ pub async fn find_song(database: &Database, track: Uuid, by: Uuid) -> Result<Son
     Ok(Song { id, title, artist, duration_ms, made_by: Some(creator_id) })
 }
 
-impl Item {
-    /// Returns a song as an item that is to be added.
-    #[must_use]
-    pub fn new(id: Uuid, track: Song, added_by: Adder, added_at: DateTime<Utc>) -> Self {
-        Self { id, track, added_by, added_at, arrival: 0 }
-    }
-}
-
 impl Handle<CreateSession> for Queues {
     async fn handle(&self, CreateSession { by, new }: CreateSession) -> Result<MadeSession, Problem> {
         let mut check = Check::default();
@@ -227,7 +219,8 @@ impl Handle<CreateSession> for Queues {
         check.finish()?;
         let mut mode = Mode::default();
         let NewSession { allow_guests, guest_can, .. } = new;
-        mode.change(&ChangeQueueMode { allow_guests, guest_can, ..ChangeQueueMode::default() })?;
+        let change = ChangeQueueMode { allow_guests, guest_can, ..ChangeQueueMode::default() };
+        change_mode(&mut mode, &change)?;
         let roles = [(by.id, Role::Host)].into();
         let state = State { mode, roles, ..State::default() };
         let (id, token) = (Uuid::now_v7(), random_token()?);

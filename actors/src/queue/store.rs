@@ -12,12 +12,13 @@ use veza_sql::{Database, Params};
 
 use super::acts::{Act, Circumstances};
 use super::rows::{self, Difference, keep, last_edits};
-use super::state::{Adder, State};
+use super::state::State;
 use super::telling::tell;
 use crate::error::{Code, Problem};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::kernel::{Clock, text_frame};
+use crate::protocol::queue::Adder;
 use crate::protocol::{Durable, QueueDone, QueueView, RESUME_MAX};
 
 /// Changes by others that an operation meets before it gives up.

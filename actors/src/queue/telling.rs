@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::state::{Item, State};
+use super::state::State;
 use super::store::Operation;
+use crate::protocol::queue::Item;
 use crate::protocol::{QueueItem, QueueItems, QueueOperation, QueuePatch, QueuePlayback};
 
 /// Longer lists are told as a change of the one before (protocol section 5),

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::acts::{Act, Circumstances, votes_needed};
-use super::state::{Adder, Item, Mode, Repeat, Role, Song, State, Turns};
+use super::state::State;
+use crate::protocol::queue::{Adder, Item, Mode, Repeat, Role, Song, Turns};
 
 const HOST: Uuid = Uuid::from_u128(1);
 
@@ -109,7 +110,7 @@ proptest! {
             prop_assert!(state.playback.item_id.is_none_or(|id| state.place(id).is_some()));
             prop_assert!(state.votes.len() < votes_needed(present.len()), "enough votes skip at once");
             let position = state.position_ms(now_us);
-            prop_assert!(state.current().is_none_or(|item| (0..=item.length_ms()).contains(&position)));
+            prop_assert!(state.current().is_none_or(|item| (0..=super::time::length_ms(item)).contains(&position)));
         }
     }
 

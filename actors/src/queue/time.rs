@@ -1,19 +1,18 @@
 //! What time does to a queue: where a song is, when it ends, and what comes then. It follows from the anchor alone, so it is the
 //! same for every node, and after any pause. Lengths come from files and moments from a database: the arithmetic saturates.
 
-use super::state::{Item, Playback, Repeat, State};
+use super::state::State;
+use crate::protocol::queue::{Item, Playback, Repeat};
 
 /// A song of unknown length, or of none, would end at once for ever.
 const SHORTEST_MS: i64 = 1000;
 /// What a file says beyond this is not believed; uploads of such files are refused.
-const LONGEST_MS: i64 = crate::tracks::LONGEST_MS;
+const LONGEST_MS: i64 = crate::media::rules::LONGEST_MS;
 
-impl Item {
-    /// Returns how long it plays: a second at least, a day at most.
-    #[must_use]
-    pub fn length_ms(&self) -> i64 {
-        self.track.duration_ms.clamp(SHORTEST_MS, LONGEST_MS)
-    }
+/// Returns how long a song plays: a second at least, a day at most.
+#[must_use]
+pub fn length_ms(item: &Item) -> i64 {
+    item.track.duration_ms.clamp(SHORTEST_MS, LONGEST_MS)
 }
 
 impl State {
@@ -23,14 +22,14 @@ impl State {
         let Some(item) = self.current() else { return 0 };
         let Playback { playing, anchor_server_us, anchor_position_ms, .. } = self.playback;
         let since = if playing { now_us.saturating_sub(anchor_server_us).max(0) / 1000 } else { 0 };
-        anchor_position_ms.saturating_add(since).clamp(0, item.length_ms())
+        anchor_position_ms.saturating_add(since).clamp(0, length_ms(item))
     }
 
     /// Returns the server time at which the present song ends; `None` when nothing plays.
     #[must_use]
     pub fn ends_at_us(&self) -> Option<i64> {
         let item = self.current().filter(|_| self.playback.playing)?;
-        let left_ms = item.length_ms().saturating_sub(self.playback.anchor_position_ms).clamp(0, LONGEST_MS);
+        let left_ms = length_ms(item).saturating_sub(self.playback.anchor_position_ms).clamp(0, LONGEST_MS);
         Some(self.playback.anchor_server_us.saturating_add(left_ms.saturating_mul(1000)))
     }
 
@@ -70,7 +69,7 @@ impl State {
             }
             return;
         }
-        let length = self.current().map_or(0, Item::length_ms);
+        let length = self.current().map_or(0, length_ms);
         self.playback.playing = false;
         self.playback.anchor_server_us = at_us;
         self.playback.anchor_position_ms = length;
@@ -93,8 +92,8 @@ impl State {
     fn skip_rounds(&mut self, now_us: i64) {
         let round_ms = match self.mode.repeat {
             Repeat::Off => return,
-            Repeat::One => self.current().map_or(0, Item::length_ms),
-            Repeat::All => self.items.iter().map(Item::length_ms).fold(0, i64::saturating_add),
+            Repeat::One => self.current().map_or(0, length_ms),
+            Repeat::All => self.items.iter().map(length_ms).fold(0, i64::saturating_add),
         };
         let round_us = round_ms.saturating_mul(1000);
         let since = now_us.saturating_sub(self.playback.anchor_server_us).max(0);

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
-use super::state::{ITEMS, Item, State, Turns};
+use super::state::{ITEMS, State};
+use crate::protocol::queue::{Item, Turns};
 
 /// People in the rotation before those without a song are left out: twice as many as can have one.
 const ROTATION: usize = 2 * ITEMS;

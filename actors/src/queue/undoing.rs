@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::acts::Circumstances;
-use super::state::{Grant, ITEMS, Item, State, Turns};
+use super::state::{ITEMS, State};
+use super::time::length_ms;
 use crate::error::{Code, Problem};
+use crate::protocol::queue::{Grant, Item, Turns};
 
 /// A small change of the list; what it is about may be gone meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +127,7 @@ impl State {
             None => {
                 self.playback.item_id = self.items.last().map(|item| item.id);
                 (self.playback.playing, self.playback.anchor_server_us) = (false, at.now_us);
-                self.playback.anchor_position_ms = self.current().map_or(0, Item::length_ms);
+                self.playback.anchor_position_ms = self.current().map_or(0, length_ms);
             }
         }
     }

@@ -10,10 +10,8 @@ use veza_sql::queries::transfers as rows;
 use veza_sql::{Database, commit};
 
 use super::{Transfer, TransferStatus};
-use crate::audit::{Event, record};
-use crate::conversations::Listed;
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Handle, Service, requests};
+use crate::kernel::{Event, Handle, Listed, Service, record, requests};
 
 /// Lists transfers and has failed ones tried again.
 pub struct Transfers {

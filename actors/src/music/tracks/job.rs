@@ -15,8 +15,8 @@ use super::service::event;
 use super::sound::{self, Sound};
 use super::sweep::remove_files;
 use super::tags::{self, Tags};
-use crate::audit::record;
 use crate::error::{Code, Problem};
+use crate::kernel::record;
 use crate::media::rules::WORK;
 use crate::media::{Key, Received, Store, Workers, work};
 

@@ -6,10 +6,9 @@ use uuid::Uuid;
 use super::details::Details;
 use super::format::Format;
 use super::views::{Quota, Track};
-use crate::conversations::Listed;
-use crate::kernel::requests;
+use crate::kernel::identity::Viewer;
+use crate::kernel::{Listed, requests};
 use crate::media::{Accepted, Incoming, Opened, Received};
-use crate::users::Viewer;
 
 requests! {
     /// Room for a track that is about to come. Refused at once when the quota is used up by what is declared.

@@ -18,6 +18,5 @@ pub use messages::{
     OpenTrack, Piece, Sort, UpdateTrack,
 };
 pub use service::Tracks;
-pub use sound::LONGEST_MS;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus};

@@ -18,20 +18,18 @@ use super::messages::{
 };
 use super::sweep::remove_files;
 use super::views::{Quota, Track};
-use crate::audit::{Event, record};
-use crate::conversations::Listed;
 use crate::error::{Code, Problem};
-use crate::kernel::{Bus, Handle, Note, Origin, Service};
+use crate::kernel::identity::{Viewer, nobody};
+use crate::kernel::{Bus, Event, Handle, Listed, Note, Origin, Service, record};
 use crate::media::rules::refused;
 use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
-use crate::settings::Settings;
-use crate::users::{Viewer, nobody};
 
 /// See the module.
 pub struct Tracks {
     database: Arc<Database>,
     store: Store,
-    settings: Arc<Settings>,
+    /// Bytes of one person's files.
+    quota_bytes: u64,
     bus: Arc<dyn Bus>,
     workers: Arc<Workers>,
 }
@@ -39,12 +37,12 @@ pub struct Tracks {
 impl Tracks {
     /// Returns the service.
     #[must_use]
-    pub fn new(database: Arc<Database>, store: Store, settings: Arc<Settings>, bus: Arc<dyn Bus>) -> Self {
-        Self { database, store, settings, bus, workers: Arc::default() }
+    pub fn new(database: Arc<Database>, store: Store, quota_bytes: u64, bus: Arc<dyn Bus>) -> Self {
+        Self { database, store, quota_bytes, bus, workers: Arc::default() }
     }
 
     fn quota(&self) -> i64 {
-        signed(self.settings.uploads.quota_bytes)
+        signed(self.quota_bytes)
     }
 
     fn over_quota(&self) -> Problem {
@@ -111,8 +109,7 @@ impl Handle<BeginTrack> for Tracks {
     async fn handle(&self, BeginTrack { by, declared }: BeginTrack) -> Result<Incoming, Problem> {
         let reader = self.database.reader().await?;
         let used = sql::find_used_bytes().bind(&reader, &by).one().await?;
-        let quota =
-            Allowance { owner: by, used: used.unsigned_abs(), most: self.settings.uploads.quota_bytes };
+        let quota = Allowance { owner: by, used: used.unsigned_abs(), most: self.quota_bytes };
         self.store.receive_for(quota, declared).await
     }
 }

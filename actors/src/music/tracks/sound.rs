@@ -15,7 +15,7 @@ use symphonia::core::meta::MetadataOptions;
 
 use super::format::Format;
 use crate::error::Problem;
-use crate::media::rules::refused;
+use crate::media::rules::{LONGEST_MS, refused};
 use crate::media::{Bounded, Decoder, next_packet};
 
 /// Bytes of a title or a cover that are looked at here; both are read by `tags`.
@@ -26,8 +26,6 @@ const TAGS: u32 = 8;
 const DECODED: u32 = 200;
 const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;
 const CHANNELS: usize = 8;
-/// The longest track, in milliseconds: a day.
-pub const LONGEST_MS: i64 = 24 * 3600 * 1000;
 const TAKEN: &str = "must be music: MP3, WAV, FLAC, Ogg (Vorbis or Opus), M4A or AAC";
 
 /// What was found.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::tracks::FullTrack;
 
-use crate::users::Viewer;
+use crate::kernel::identity::Viewer;
 
 /// How far the work on a track is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]

@@ -6,8 +6,8 @@ use veza_sql::queries::mails;
 use veza_sql::{GenericClient, SqlError};
 
 use super::Mail;
-use crate::auth::{fingerprint, random_token};
 use crate::error::Problem;
+use crate::kernel::{fingerprint, random_token};
 
 /// What a secret link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

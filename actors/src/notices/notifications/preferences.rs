@@ -91,35 +91,3 @@ pub(super) fn completed(changed: &[(String, Channels)], every: Option<&str>) -> 
     let preferences = NotificationKind::CHOSEN.into_iter().map(channels).collect();
     Preferences { preferences, digest: Digest::from_every(every) }
 }
-
-impl NotificationKind {
-    /// Those that people choose; what waits for moderators is their duty.
-    pub const CHOSEN: [Self; 9] = [
-        Self::Mention,
-        Self::Here,
-        Self::Reply,
-        Self::Follow,
-        Self::Like,
-        Self::Repost,
-        Self::Comment,
-        Self::ExportReady,
-        Self::Security,
-    ];
-
-    /// Returns the word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mention => "mention",
-            Self::Here => "here",
-            Self::Reply => "reply",
-            Self::Held => "held",
-            Self::Follow => "follow",
-            Self::Like => "like",
-            Self::Repost => "repost",
-            Self::Comment => "comment",
-            Self::ExportReady => "export_ready",
-            Self::Security => "security",
-        }
-    }
-}

@@ -9,9 +9,8 @@ use veza_sql::{Database, GenericClient, SqlError, commit};
 use super::messages::{FindPreferences, ListNotifications, ReadAll, ReadOne, SavePreferences};
 use super::preferences::{Channels, Preferences, completed};
 use super::views::Unread;
-use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
-use crate::kernel::{Bus, Handle, Note, Service};
+use crate::kernel::{Bus, Event, Handle, Note, Service, record};
 use crate::protocol::NotificationKind;
 
 /// Lists notifications and marks them as read.

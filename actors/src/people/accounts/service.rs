@@ -10,12 +10,10 @@ use veza_sql::queries::{accounts as rows, sessions::revoke_sessions_of_user};
 use veza_sql::{Database, Transaction, commit};
 
 use super::AdminAccount;
-use crate::audit::{Event, record};
-use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Bus, Handle, Note, Service, requests};
+use crate::kernel::identity::Role;
+use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, contains, record, requests};
 use crate::text::clean_text;
-use crate::users::{Role, contains};
 
 /// Characters of a reason.
 const REASON_CHARS: usize = 500;

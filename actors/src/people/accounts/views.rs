@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::accounts as rows;
 
-use crate::users::Role;
+use crate::kernel::identity::Role;
 
 /// An account.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -8,9 +8,8 @@ use uuid::Uuid;
 
 use super::suspicion::Suspicious;
 use super::views::Entry;
-use crate::auth::Caller;
-use crate::conversations::Listed;
-use crate::kernel::requests;
+use crate::kernel::identity::Caller;
+use crate::kernel::{Listed, requests};
 
 /// Which entries are asked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]

@@ -2,7 +2,6 @@
 //! the janitor takes away what is older than the log is kept.
 
 mod days;
-mod entry;
 mod messages;
 mod recorder;
 mod refusals;
@@ -10,7 +9,7 @@ mod service;
 mod suspicion;
 mod views;
 
-pub use entry::{Event, LEAST_DAYS, record};
+pub use crate::kernel::LEAST_DAYS;
 pub use messages::{CountLogs, Days, FindSuspicious, ListLogs, LogFilter, LogStats, Scope};
 pub use recorder::{Done, Recorder};
 pub use service::Audit;

@@ -11,11 +11,10 @@ use super::days::span;
 use super::messages::{CountLogs, FindSuspicious, ListLogs, LogStats, Scope};
 use super::suspicion::{self as rules, Suspicious};
 use super::views::Entry;
-use crate::auth::Caller;
-use crate::conversations::Listed;
 use crate::error::{Detail, Problem};
-use crate::kernel::{Clock, Handle, Service};
-use crate::users::Role;
+use crate::kernel::identity::Caller;
+use crate::kernel::identity::Role;
+use crate::kernel::{Clock, Handle, Listed, Service};
 
 /// A week: longer is for statistics, not for who looks for an attack.
 const MOST_HOURS: i64 = 168;

@@ -6,10 +6,10 @@ use veza_sql::{Database, Params};
 
 use super::password::Passwords;
 use super::rules::{is_email, plain_username};
-use super::token::random_token;
 use crate::error::{Detail, Problem};
+use crate::kernel::identity::Role;
+use crate::kernel::random_token;
 use crate::text::confusable::name_skeleton;
-use crate::users::Role;
 
 /// What became of a grant.
 #[derive(Clone, Debug, PartialEq, Eq)]

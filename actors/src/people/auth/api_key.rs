@@ -1,8 +1,8 @@
 //! The form of API keys: `vza_`, 30 random characters and 6 of a checksum over them, so that a mistyped or made-up key is
 //! refused without asking anyone, and scanners for leaked secrets know one when they see it.
 
-use super::token::fingerprint;
 use crate::error::Problem;
+use crate::kernel::fingerprint;
 
 const PREFIX: &str = "vza_";
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -7,13 +7,13 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::{developer, sessions};
 
-use super::caller::{Caller, Callers};
+use super::api_key;
+use super::callers::Callers;
+use super::settings::AuthSettings;
 use super::token::{Claims, Keys, Kind};
-use super::{Scopes, api_key};
 use crate::error::{Code, Problem};
+use crate::kernel::identity::{Caller, Role, Scopes};
 use crate::kernel::{Bus, Clock, Note};
-use crate::settings::Settings;
-use crate::users::Role;
 
 /// Life of a token that opens one websocket, in seconds.
 const SOCKET_TOKEN_S: i64 = 300;
@@ -33,7 +33,7 @@ struct Inner {
 impl Authenticator {
     /// Returns an authenticator that hears of revocations on the bus.
     #[must_use]
-    pub fn new(settings: &Settings, clock: Clock, database: Arc<Database>, bus: &dyn Bus) -> Self {
+    pub fn new(settings: &AuthSettings, clock: Clock, database: Arc<Database>, bus: &dyn Bus) -> Self {
         let inner = Arc::new(Inner {
             keys: Keys::new(&settings.jwt_secret),
             access_token_s: settings.access_token_s,

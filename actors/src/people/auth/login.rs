@@ -10,10 +10,9 @@ use veza_sql::{Transaction, commit};
 use super::rules::check_login;
 use super::views::{Account, Entry};
 use super::{Auth, Client};
-use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Request};
-use crate::users::Role;
+use crate::kernel::identity::Role;
+use crate::kernel::{Event, Handle, Request, record};
 
 /// What someone logs in with.
 #[derive(Clone, Deserialize, ToSchema)]

@@ -4,11 +4,10 @@ use uuid::Uuid;
 use veza_sql::commit;
 use veza_sql::queries::sessions::{find_refresh_token_session, revoke_session};
 
-use super::token::fingerprint;
-use super::{Auth, Caller};
-use crate::audit::{Event, record};
+use super::Auth;
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Request};
+use crate::kernel::identity::Caller;
+use crate::kernel::{Event, Handle, Request, fingerprint, record};
 
 /// Ends the session of the caller and that of the refresh token, whichever are given.
 pub struct LogOut {

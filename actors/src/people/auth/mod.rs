@@ -3,7 +3,7 @@
 mod admin;
 pub(crate) mod api_key;
 mod authenticator;
-mod caller;
+mod callers;
 mod limits;
 mod login;
 mod logout;
@@ -15,16 +15,16 @@ mod register;
 mod reserved;
 mod reset;
 mod rules;
-mod scopes;
 mod service;
+mod settings;
 mod token;
 mod two_factor;
 mod verify;
 mod views;
 
+pub use crate::kernel::identity::{Caller, Scopes};
 pub use admin::{Granted, grant_admin};
 pub use authenticator::Authenticator;
-pub use caller::Caller;
 pub use login::{LogIn, Login};
 pub use logout::LogOut;
 pub use opening::Client;
@@ -33,11 +33,10 @@ pub use refresh::Refresh;
 pub use register::{Register, Registration};
 pub use reserved::is_reserved;
 pub use reset::{NewPassword, RequestPasswordReset, ResetPassword};
-pub use rules::{NAME_CHARS, check_rename, check_username, is_name_char};
-pub use scopes::Scopes;
+pub use rules::{check_rename, check_username};
 pub use service::Auth;
+pub use settings::AuthSettings;
 pub use token::Kind;
-pub(crate) use token::{fingerprint, random_token};
 pub use two_factor::{
     DisableTwoFactor, EnableTwoFactor, FindTwoFactor, Password, SetUpTwoFactor, TwoFactorCode,
     TwoFactorSetup, TwoFactorStatus,

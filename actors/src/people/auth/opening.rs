@@ -6,10 +6,9 @@ use veza_sql::queries::users;
 use veza_sql::{Params, Transaction};
 
 use super::Auth;
-use super::token::{fingerprint, random_token};
 use super::views::{Renewal, Tokens};
-use crate::audit::{Event, record};
 use crate::error::Problem;
+use crate::kernel::{Event, fingerprint, random_token, record};
 
 /// Where a request came from, as the session list shows it.
 #[derive(Clone, Debug)]

@@ -7,11 +7,9 @@ use veza_sql::queries::sessions::{
 };
 
 use super::Auth;
-use super::token::fingerprint;
 use super::views::Renewal;
-use crate::audit::{Event, record};
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, Request};
+use crate::kernel::{Event, Handle, Request, fingerprint, record};
 use crate::mail::{self, Mail};
 
 /// Trades a refresh token for the next pair.

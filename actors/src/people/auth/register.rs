@@ -9,12 +9,11 @@ use veza_sql::{Params, SqlError, commit};
 use super::rules::{check_registration, derive_username};
 use super::views::{Account, Grant};
 use super::{Auth, Client};
-use crate::audit::{Event, record};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Handle, Request};
+use crate::kernel::identity::Role;
+use crate::kernel::{Event, Handle, Request, record};
 use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
-use crate::users::Role;
 
 /// How often another derived name is tried when one is taken.
 const ATTEMPTS: u32 = 5;

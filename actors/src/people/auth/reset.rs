@@ -7,12 +7,10 @@ use veza_sql::commit;
 use veza_sql::queries::{mails, sessions::revoke_sessions_of_user};
 
 use super::rules::{check_address, check_password};
-use super::token::fingerprint;
 use super::verify::refused;
 use super::{Address, Auth};
-use crate::audit::{Event, record};
 use crate::error::Problem;
-use crate::kernel::{Handle, requests};
+use crate::kernel::{Event, Handle, fingerprint, record, requests};
 use crate::mail::{self, Mail, Purpose};
 
 /// A new password, and what allows to set it.

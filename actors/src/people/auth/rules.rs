@@ -4,10 +4,9 @@ use super::reserved::is_reserved;
 use super::{Address, Login, NewPassword, Registration};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Detail, Problem};
-use crate::text::confusable::{is_mixed_script, name_skeleton};
+use crate::text::confusable::name_skeleton;
+use crate::text::names::{NAME_CHARS, is_name_char, name_fault};
 
-/// Bounds of a username, in characters.
-pub const NAME_CHARS: std::ops::RangeInclusive<usize> = 3..=50;
 /// The least a new password must have, in characters.
 const PASSWORD_CHARS: usize = 12;
 /// The most any password may have, in bytes: hashing cost must not be chosen by the caller.
@@ -32,7 +31,7 @@ pub fn check_username(username: &str) -> Result<(), Problem> {
 /// `invalid`, naming the field `username`.
 pub fn check_rename(username: &str, former: &str) -> Result<(), Problem> {
     // the form first: it bounds the length of what is looked at
-    if form_fault(username).is_none() && name_skeleton(username) == name_skeleton(former) {
+    if name_fault(username).is_none() && name_skeleton(username) == name_skeleton(former) {
         return Ok(());
     }
     check_username(username)
@@ -40,28 +39,7 @@ pub fn check_rename(username: &str, former: &str) -> Result<(), Problem> {
 
 fn username_fault(username: &str) -> Option<&'static str> {
     let reserved = || is_reserved(username).then_some("is reserved, or looks like a name that is");
-    form_fault(username).or_else(reserved)
-}
-
-fn form_fault(username: &str) -> Option<&'static str> {
-    if !NAME_CHARS.contains(&username.chars().count()) {
-        return Some("must be 3 to 50 characters long");
-    }
-    if !username.chars().all(is_name_char) {
-        return Some(if is_mixed_script(username) {
-            "must not mix scripts: it may have letters a-z, digits, _, - and . only"
-        } else {
-            "may have letters a-z, digits, _, - and . only"
-        });
-    }
-    (!username.starts_with(|first: char| first.is_ascii_alphanumeric()))
-        .then_some("must start with a letter or a digit")
-}
-
-/// Returns whether a username may have it.
-#[must_use]
-pub const fn is_name_char(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.')
+    name_fault(username).or_else(reserved)
 }
 
 /// Returns whether this can be an address: what a mail server will surely refuse is refused here.

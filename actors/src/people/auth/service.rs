@@ -10,14 +10,14 @@ use super::Authenticator;
 use super::limits::AccountLimits;
 use super::password::Passwords;
 use super::proof::Proof;
+use super::settings::AuthSettings;
 use crate::kernel::{Bus, Clock, Note, Sealed, Service};
-use crate::settings::Settings;
 
 /// Registers, logs in, renews and logs out.
 pub struct Auth {
     pub(super) database: Arc<Database>,
     pub(super) authenticator: Authenticator,
-    pub(super) settings: Arc<Settings>,
+    pub(super) settings: Arc<AuthSettings>,
     pub(super) passwords: Passwords,
     pub(super) limits: Arc<AccountLimits>,
     /// Seals the secrets of second factors.
@@ -32,7 +32,7 @@ impl Auth {
     pub fn new(
         database: Arc<Database>,
         authenticator: Authenticator,
-        settings: Arc<Settings>,
+        settings: Arc<AuthSettings>,
         bus: Arc<dyn Bus>,
         clock: Clock,
     ) -> Self {

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::error::Problem;
@@ -171,18 +171,6 @@ impl Keys {
         // compared in constant time
         self.csrf.clone().chain_update(salt).chain_update(session.as_bytes()).verify_slice(given).is_ok()
     }
-}
-
-/// Returns a refresh token of 256 random bits.
-pub(crate) fn random_token() -> Result<String, Problem> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|error| Problem::internal(error.to_string()))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
-}
-
-/// Returns what is stored in place of a refresh token.
-pub(crate) fn fingerprint(token: &str) -> Vec<u8> {
-    Sha256::digest(token).to_vec()
 }
 
 fn decode(segment: &str) -> Option<Vec<u8>> {

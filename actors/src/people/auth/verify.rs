@@ -7,9 +7,8 @@ use veza_sql::queries::mails::verify_user;
 
 use super::Auth;
 use super::rules::check_address;
-use crate::audit::{Event, record};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::{Event, Handle, record, requests};
 use crate::mail::{self, Purpose};
 
 /// The account's address.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::users::Role;
+use crate::kernel::identity::Role;
 
 /// The account that one registered or logged in to.
 #[derive(Clone, Debug, Serialize, ToSchema)]

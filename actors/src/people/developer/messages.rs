@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::views::{ApiKey, MadeKey};
-use crate::auth::Caller;
+use crate::kernel::identity::Caller;
 use crate::kernel::requests;
 
 /// A key to be made.

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::NewKey;
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::identity::Role;
 use crate::text::clean_line;
-use crate::users::Role;
 
 /// Keys that one person may have at once.
 pub(super) const MOST_KEYS: i64 = 50;

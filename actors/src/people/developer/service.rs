@@ -11,10 +11,9 @@ use veza_sql::{Database, Params, commit};
 use super::messages::{CreateKey, ListKeys, RevokeKey};
 use super::rules::{MOST_KEYS, check};
 use super::views::{ApiKey, MadeKey};
-use crate::audit::{Event, record};
 use crate::auth::api_key;
 use crate::error::{Code, Problem};
-use crate::kernel::{Bus, Clock, Handle, Note, Origin, Service};
+use crate::kernel::{Bus, Clock, Event, Handle, Note, Origin, Service, record};
 
 /// Makes, lists and revokes API keys.
 pub struct Developer {

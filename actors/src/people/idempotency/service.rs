@@ -8,7 +8,6 @@ use veza_sql::{Database, queries::idempotency as sql};
 use super::messages::{FreeKey, Head, KeepAnswer, Kept, Owner, Reservation, ReserveKey, SweepKeys, Ticket};
 use crate::error::Problem;
 use crate::kernel::{Handle, Sealed, Service};
-use crate::settings::Settings;
 
 /// Keys that one round of the janitor takes away.
 const BATCH: i64 = 10_000;
@@ -18,19 +17,20 @@ const TRIES: usize = 3;
 /// See the module.
 pub struct Idempotency {
     database: Arc<Database>,
-    settings: Arc<Settings>,
+    /// The server's own secret.
+    secret: Vec<u8>,
 }
 
 impl Idempotency {
     /// Returns the service.
     #[must_use]
-    pub const fn new(database: Arc<Database>, settings: Arc<Settings>) -> Self {
-        Self { database, settings }
+    pub const fn new(database: Arc<Database>, secret: Vec<u8>) -> Self {
+        Self { database, secret }
     }
 
     /// The client's own key is part of the seal's: the table and the server's secret together open nothing.
     fn seal(&self, ticket: &Ticket) -> Sealed {
-        Sealed::new(&self.settings.jwt_secret, &format!("idempotency {}", ticket.key))
+        Sealed::new(&self.secret, &format!("idempotency {}", ticket.key))
     }
 
     fn open(&self, ticket: &Ticket, sealed: &[u8]) -> Result<Kept, Problem> {

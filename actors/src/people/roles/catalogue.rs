@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::users::Role;
+use crate::kernel::identity::Role;
 
 const ALL: [(Role, u128, &[&str]); 4] = [
     (Role::User, 1, &["profile:edit", "people:follow", "rooms:create", "messages:send", "files:upload"]),

@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use chrono::Duration;
 use uuid::Uuid;
 use veza_sql::{Database, commit, queries::sessions};
 
 use super::{Session, SessionStats};
-use crate::audit::{Event, record};
+use crate::auth::AuthSettings;
 use crate::error::{Code, Problem};
-use crate::kernel::{Bus, Clock, Handle, Note, Request, Service};
-use crate::settings::Settings;
+use crate::kernel::{Bus, Clock, Event, Handle, Note, Request, Service, record};
 
 /// Lists, extends and revokes login sessions.
 pub struct Sessions {
     database: Arc<Database>,
-    settings: Arc<Settings>,
+    settings: Arc<AuthSettings>,
     bus: Arc<dyn Bus>,
     clock: Clock,
 }
@@ -23,7 +21,12 @@ pub struct Sessions {
 impl Sessions {
     /// Returns the service.
     #[must_use]
-    pub fn new(database: Arc<Database>, settings: Arc<Settings>, bus: Arc<dyn Bus>, clock: Clock) -> Self {
+    pub fn new(
+        database: Arc<Database>,
+        settings: Arc<AuthSettings>,
+        bus: Arc<dyn Bus>,
+        clock: Clock,
+    ) -> Self {
         Self { database, settings, bus, clock }
     }
 }
@@ -133,12 +136,4 @@ fn revoked(user: Uuid, session: Option<Uuid>) -> Event {
 
 fn ended() -> Problem {
     Problem::new(Code::Unauthenticated, "the session has ended")
-}
-
-impl Settings {
-    /// Returns how long a login session lives after its last renewal.
-    #[must_use]
-    pub const fn session_life(&self, remembered: bool) -> Duration {
-        Duration::days(if remembered { self.session_days_remembered } else { self.session_days })
-    }
 }

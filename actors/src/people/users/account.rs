@@ -6,8 +6,9 @@ use veza_sql::queries::sessions::revoke_sessions_of_user;
 use veza_sql::queries::users as rows;
 
 use super::blocks::event;
-use super::{Profile, Role, Users, Viewer};
+use super::{Profile, Users};
 use crate::error::{Code, Detail, Problem};
+use crate::kernel::identity::{Role, Viewer};
 use crate::kernel::{Handle, Note, requests};
 
 requests! {
@@ -40,9 +41,13 @@ impl Handle<UpgradeToCreator> for Users {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         if rows::promote_to_creator().bind(&transaction, &by).await? > 0 {
-            crate::audit::record(&transaction, event("user.promoted", by)).await?;
+            crate::kernel::record(&transaction, event("user.promoted", by)).await?;
         }
-        let row = rows::find_user().bind(&transaction, &by).opt().await?.ok_or_else(super::nobody)?;
+        let row = rows::find_user()
+            .bind(&transaction, &by)
+            .opt()
+            .await?
+            .ok_or_else(crate::kernel::identity::nobody)?;
         if Role::of(&row.role) == Role::User {
             return Err(Problem::new(
                 Code::Forbidden,
@@ -61,7 +66,7 @@ impl Handle<OptOut> for Users {
         let transaction = client.transaction().await?;
         rows::update_do_not_sell().bind(&transaction, &do_not_sell, &by).await?;
         let action = if do_not_sell { "privacy.opted_out" } else { "privacy.opted_in" };
-        crate::audit::record(&transaction, event(action, by)).await?;
+        crate::kernel::record(&transaction, event(action, by)).await?;
         Ok(commit(transaction).await?)
     }
 }
@@ -76,7 +81,7 @@ impl Handle<DeleteUser> for Users {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         let there = rows::find_user().bind(&transaction, &id).opt().await?;
-        there.filter(|user| user.is_active).ok_or_else(super::nobody)?;
+        there.filter(|user| user.is_active).ok_or_else(crate::kernel::identity::nobody)?;
         if !viewer.owns(id) {
             return Err(Problem::new(Code::Forbidden, "this account is somebody else's"));
         }
@@ -87,7 +92,7 @@ impl Handle<DeleteUser> for Users {
             ));
         }
         let ended = revoke_sessions_of_user().bind(&transaction, &id).all().await?;
-        crate::audit::record(&transaction, event("user.deactivated", id)).await?;
+        crate::kernel::record(&transaction, event("user.deactivated", id)).await?;
         commit(transaction).await?;
         self.bus.publish(Note::SessionsRevoked(ended));
         self.bus.publish(Note::UserChanged(id));

@@ -6,10 +6,8 @@ use veza_sql::queries::conversations::find_direct_room_of;
 use veza_sql::queries::users as rows;
 
 use super::{BlockedUser, Users};
-use crate::audit::{Event, record};
-use crate::conversations::Listed;
 use crate::error::{Detail, Problem};
-use crate::kernel::{Handle, Note, requests};
+use crate::kernel::{Event, Handle, Listed, Note, record, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
@@ -44,7 +42,11 @@ impl Handle<Block> for Users {
         }
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
-        rows::find_public_user().bind(&transaction, &user).opt().await?.ok_or_else(super::nobody)?;
+        rows::find_public_user()
+            .bind(&transaction, &user)
+            .opt()
+            .await?
+            .ok_or_else(crate::kernel::identity::nobody)?;
         if rows::block_user().bind(&transaction, &by, &user).one().await? {
             record(&transaction, event("user.blocked", user)).await?;
         }

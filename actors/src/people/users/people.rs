@@ -5,10 +5,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
-use super::{PublicUser, Role, Users, Viewer};
-use crate::conversations::Listed;
+use super::{PublicUser, Users};
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::identity::{Role, Viewer};
+use crate::kernel::{Handle, Listed, contains, requests};
 
 /// Characters of a search.
 const QUERY_CHARS: usize = 200;
@@ -212,10 +212,4 @@ fn without_total(row: rows::NewestPerson) -> rows::Person {
 fn check_length(field: &str, text: &str) -> Result<(), Problem> {
     let fits = text.chars().count() <= QUERY_CHARS;
     Check::default().require(fits, field, "must have at most 200 characters").finish()
-}
-
-/// Returns the pattern of LIKE for whatever contains this text.
-pub(crate) fn contains(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

@@ -12,11 +12,11 @@ use veza_sql::queries::pictures::retire_picture;
 use veza_sql::queries::users::{self as rows, UpdateProfileParams};
 use veza_sql::{Params, SqlError, commit};
 
-use super::{PersonProfile, PrivateFacts, PublicUser, Users, Viewer};
-use crate::audit::{Event, record};
+use super::{PersonProfile, PrivateFacts, PublicUser, Users};
 use crate::auth::check_rename;
 use crate::error::{Check, Code, Detail, Problem};
-use crate::kernel::{Handle, Note, requests};
+use crate::kernel::identity::Viewer;
+use crate::kernel::{Event, Handle, Note, record, requests};
 use crate::text::confusable::name_skeleton;
 use crate::text::{clean_line, clean_text};
 
@@ -111,7 +111,7 @@ impl Handle<FindProfileByName> for Users {
     async fn handle(&self, find: FindProfileByName) -> Result<PersonProfile, Problem> {
         let reader = self.database.reader().await?;
         let found = rows::find_public_user_by_username().bind(&reader, &find.username).opt().await?;
-        self.profile(find.viewer, found.ok_or_else(super::nobody)?.id).await
+        self.profile(find.viewer, found.ok_or_else(crate::kernel::identity::nobody)?.id).await
     }
 }
 
@@ -146,7 +146,9 @@ impl Users {
             rows::find_standing().bind(&reader, &id, &viewer.id).one(),
         )
         .await?;
-        let row = row.filter(|_| viewer.is_admin || !standing.is_blocked).ok_or_else(super::nobody)?;
+        let row = row
+            .filter(|_| viewer.is_admin || !standing.is_blocked)
+            .ok_or_else(crate::kernel::identity::nobody)?;
         let private = match viewer.owns(id) {
             true => rows::find_private_facts().bind(&reader, &id).opt().await?.map(PrivateFacts::from),
             false => None,

@@ -7,10 +7,10 @@ use veza_sql::{Database, commit, queries::users};
 
 use super::Profile;
 use super::blocks::event;
-use crate::audit::record;
 use crate::auth::Proof;
-use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Bus, Clock, Handle, Note, Request, Service, requests};
+use crate::error::{Detail, Problem};
+use crate::kernel::identity::nobody;
+use crate::kernel::{Bus, Clock, Handle, Note, Request, Service, record, requests};
 use crate::notifications::notify;
 use crate::protocol::NotificationKind;
 use crate::text::confusable::name_skeleton;
@@ -113,8 +113,4 @@ impl Handle<Unfollow> for Users {
         }
         Ok(commit(transaction).await?)
     }
-}
-
-pub(crate) fn nobody() -> Problem {
-    Problem::new(Code::NotFound, "no such user")
 }

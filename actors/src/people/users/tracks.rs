@@ -6,10 +6,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
-use super::{TrackCard, Users, Viewer};
-use crate::conversations::Listed;
+use super::{TrackCard, Users};
 use crate::error::{Code, Problem};
-use crate::kernel::{Handle, requests};
+use crate::kernel::identity::Viewer;
+use crate::kernel::{Handle, Listed, requests};
 
 requests! {
     /// Tracks that a person likes, the newest like first.
@@ -112,14 +112,18 @@ impl Users {
     /// Refuses to show the page of who is not there for the viewer.
     async fn must_see(&self, viewer: Viewer, id: Uuid) -> Result<(), Problem> {
         let reader = self.database.reader().await?;
-        let person = rows::find_person().bind(&reader, &id).opt().await?.ok_or_else(super::nobody)?;
+        let person = rows::find_person()
+            .bind(&reader, &id)
+            .opt()
+            .await?
+            .ok_or_else(crate::kernel::identity::nobody)?;
         if viewer.owns(id) {
             return Ok(());
         }
         if let Some(other) = viewer.id
             && rows::is_blocked().bind(&reader, &id, &other).one().await?
         {
-            return Err(super::nobody());
+            return Err(crate::kernel::identity::nobody());
         }
         let private = || Problem::new(Code::Forbidden, "this profile is private");
         if person.is_public { Ok(()) } else { Err(private()) }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
-use super::Role;
+use crate::kernel::identity::{Role, Viewer};
 
 /// A person as everyone may see them. Who keeps their profile private shows `id`, `username` and `avatar` only.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -70,23 +70,6 @@ impl PublicUser {
             is_public: row.is_public,
             created_at: whole.then(|| row.created_at.to_utc()),
         }
-    }
-}
-
-/// Who looks.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Viewer {
-    /// Their account, if they are signed in.
-    pub id: Option<Uuid>,
-    /// Whether they are an administrator, who sees everything.
-    pub is_admin: bool,
-}
-
-impl Viewer {
-    /// Returns whether they may see what is only the owner's.
-    #[must_use]
-    pub fn owns(self, user: Uuid) -> bool {
-        self.is_admin || self.id == Some(user)
     }
 }
 

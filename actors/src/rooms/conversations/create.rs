@@ -11,8 +11,8 @@ use veza_sql::{Database, SqlError};
 use super::messages::NewConversation;
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Note};
-use crate::rooms::Person;
 use crate::rooms::rules::{Kind, Role};
 use crate::text::clean_line;
 
@@ -78,10 +78,11 @@ fn plan(by: Uuid, new: NewConversation) -> Result<Plan, Problem> {
         None
     } else {
         let name = new.name.unwrap_or_default();
-        check.take(clean_line("name", &name, 1, crate::rooms::NAME_CHARS))
+        check.take(clean_line("name", &name, 1, crate::protocol::ROOM_NAME_CHARS))
     };
-    let topic =
-        new.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, crate::rooms::TOPIC_CHARS)));
+    let topic = new
+        .topic
+        .and_then(|topic| check.take(clean_line("topic", &topic, 0, crate::protocol::ROOM_TOPIC_CHARS)));
     check.require(others.len() <= MEMBERS, "member_ids", format!("must name at most {MEMBERS} people"));
     check.finish()?;
     Ok(Plan { kind, name, topic: topic.filter(|topic| !topic.is_empty()), others })

@@ -5,10 +5,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::views::{ChatStats, ConversationView, Listed, MemberView};
-use crate::kernel::requests;
+use super::views::{ChatStats, ConversationView, MemberView};
+use crate::kernel::identity::Person;
+use crate::kernel::{Listed, requests};
 use crate::protocol::{Found, History, HistoryPage, Pins, Search, Settings};
-use crate::rooms::Person;
 
 requests! {
     /// One's own conversations, newest activity first.

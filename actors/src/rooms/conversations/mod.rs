@@ -6,6 +6,7 @@ mod messages;
 mod service;
 mod views;
 
+pub use crate::kernel::Listed;
 pub use limits::Limits;
 pub use messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
@@ -13,4 +14,4 @@ pub use messages::{
     SearchMessages, UpdateConversation,
 };
 pub use service::Conversations;
-pub use views::{ChatStats, ConversationView, Listed, MemberView, Peer};
+pub use views::{ChatStats, ConversationView, MemberView, Peer};

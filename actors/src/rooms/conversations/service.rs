@@ -16,17 +16,17 @@ use super::messages::{
     ListConversations, ListMembers, ListPins, ListPublic, ReadConversation, RemoveMember, SearchMessages,
     UpdateConversation,
 };
-use super::views::{ChatStats, ConversationView, Listed, MemberView};
-use crate::connections::{Directory, FOUND_DEFAULT, checked_page, checked_query};
+use super::views::{ChatStats, ConversationView, MemberView};
+use crate::connections::{FOUND_DEFAULT, checked_page, checked_query};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Bus, Clock, Handle, Service};
+use crate::kernel::identity::Person;
+use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Service, contains};
 use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, Person, ReadHistory, ReadPins, Rooms, banned, delete_apart, find_last_messages,
-    no_room, search,
+    Change, ChangeRoom, ReadHistory, ReadPins, Rooms, banned, delete_apart, find_last_messages, no_room,
+    search,
 };
-use crate::users::contains;
 
 /// See the module.
 pub struct Conversations {

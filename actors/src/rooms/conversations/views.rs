@@ -87,15 +87,6 @@ pub struct MemberView {
     pub joined_at: DateTime<Utc>,
 }
 
-/// One page of a list, with how many there are in all.
-#[derive(Clone, Debug)]
-pub struct Listed<T> {
-    /// The page.
-    pub items: Vec<T>,
-    /// All there are.
-    pub total: i64,
-}
-
 /// Figures of the whole chat.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChatStats {

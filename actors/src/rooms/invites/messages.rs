@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::views::{InvitePreview, InviteView, MadeInvite};
-use crate::conversations::Listed;
-use crate::kernel::requests;
-use crate::rooms::Person;
+use crate::kernel::identity::Person;
+use crate::kernel::{Listed, requests};
 
 requests! {
     /// A new invite. Needs the permission `invite`.

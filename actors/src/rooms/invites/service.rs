@@ -13,9 +13,8 @@ use super::messages::{AcceptInvite, CreateInvite, ListInvites, NewInvite, Previe
 use super::token;
 use super::views::{InvitePreview, InviteView, MadeInvite};
 use crate::checked::{Checked, Circumstances};
-use crate::conversations::Listed;
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Clock, Handle, Service};
+use crate::kernel::{Clock, Handle, Listed, Service};
 use crate::protocol::Author;
 use crate::rooms::rules::Role;
 use crate::rooms::{Act, Change, ChangeRoom, FindStanding, Rooms, no_invite, record};

@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use super::views::{ActView, BanView, HeldView, RuleView, Trial};
-use crate::conversations::Listed;
-use crate::kernel::requests;
-use crate::rooms::{Change, Person, Review, RuleChange};
+use crate::kernel::identity::Person;
+use crate::kernel::{Listed, requests};
+use crate::rooms::{Change, Review, RuleChange};
 
 requests! {
     /// A time-out, a ban, their end.

@@ -13,9 +13,8 @@ use super::messages::{
     ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListRules, Moderate, ReviewHeld,
 };
 use super::views::{ActView, BanView, HeldView, RuleView, Trial};
-use crate::conversations::Listed;
 use crate::error::{Code, Problem};
-use crate::kernel::{Clock, Handle, Service};
+use crate::kernel::{Clock, Handle, Listed, Service};
 use crate::rooms::rules::clean_reason;
 use crate::rooms::{ChangeRoom, ChangeRules, FindStanding, Rooms};
 

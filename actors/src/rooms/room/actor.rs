@@ -25,10 +25,9 @@ use super::store::{self, Info, Member};
 use super::typing::Typists;
 use super::unread::Telling;
 use super::writer::Writer;
-use crate::connections::Directory;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
-use crate::kernel::{Bus, Clock, Entity, Hubs, Obituary};
+use crate::kernel::{Bus, Clock, Directory, Entity, Hubs, Obituary};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);

@@ -13,12 +13,13 @@ use super::append::COMMIT_DEADLINE;
 use super::archive::{self, no_message};
 use super::gate::Kept;
 use super::log::Logged;
-use super::messages::{Alteration, Person, What};
+use super::messages::{Alteration, What};
 use super::rules::Standing;
 use super::screening::{blocked, require_follower};
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
+use crate::kernel::identity::Person;
 use crate::protocol::{Changed, RawMessage, ReplyTo};
 use crate::text::Action;
 

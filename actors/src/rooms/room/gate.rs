@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::messages::{Alteration, Person};
+use super::messages::Alteration;
 use super::words::Words;
+use crate::kernel::identity::Person;
 use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
 use crate::protocol::{ReplyTo, Send};
 

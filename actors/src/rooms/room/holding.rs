@@ -9,7 +9,7 @@ use veza_sql::{Database, Params};
 
 use super::actor::Room;
 use super::gate::Draft;
-use super::messages::{Person, Review};
+use super::messages::Review;
 use super::rules::Role;
 use super::screening::blocked;
 use super::words::Caught;
@@ -18,6 +18,7 @@ use super::writes::{Act, record};
 use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::Note;
+use crate::kernel::identity::Person;
 use crate::protocol::{Attachment, NewAttachment, ReplyTo, Send};
 
 /// A held message that may be sent now.

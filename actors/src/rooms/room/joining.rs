@@ -8,10 +8,11 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::messages::{Leave, Person};
+use super::messages::Leave;
 use super::reading::READ_MARKS_UP_TO;
 use super::store::Member;
 use crate::error::{Code, Problem};
+use crate::kernel::identity::Person;
 use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
 use crate::protocol::{Joined, Me, ReadMark, Recovered, ReplyTo, Since, Snapshot};
 

@@ -8,34 +8,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::rules::{Role, Standing};
-use crate::auth::Caller;
 use crate::error::Problem;
+use crate::kernel::identity::Person;
 use crate::kernel::{Hub, Outbox};
-use crate::protocol::{Author, History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
-
-/// Who acts.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// The user.
-    pub id: Uuid,
-    /// The name.
-    pub username: Arc<str>,
-    /// Address of the picture.
-    pub avatar: Option<Arc<str>>,
-}
-
-impl From<&Person> for Author {
-    fn from(person: &Person) -> Self {
-        let avatar = person.avatar.as_ref().map(ToString::to_string);
-        Self { id: person.id, username: person.username.to_string(), avatar }
-    }
-}
-
-impl From<&Caller> for Person {
-    fn from(caller: &Caller) -> Self {
-        Self { id: caller.user_id, username: caller.username.clone(), avatar: caller.avatar.clone() }
-    }
-}
+use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
 
 /// A socket's command to a room.
 #[derive(Message)]

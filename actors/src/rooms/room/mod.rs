@@ -49,9 +49,8 @@ pub use gate::SendLimits;
 pub use messages::Panic;
 pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave,
-    NewRule, Person, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
+    NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
-pub use plans::{NAME_CHARS, TOPIC_CHARS};
 pub use renaming::Renamed;
 pub(crate) use searching::search;
 pub(crate) use store::no_room;

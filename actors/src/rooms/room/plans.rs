@@ -4,22 +4,13 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::messages::Person;
 use super::moderating::Deed;
 use super::rules::{Kind, Role, Standing};
 use super::writes::{Act, Effect, Write};
-use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Problem};
+use crate::kernel::identity::Person;
 use crate::media::file_url;
 use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
-use crate::text::clean_line;
-
-/// Longest name of a room, in characters (decisions G17).
-pub const NAME_CHARS: usize = 100;
-/// Longest topic.
-pub const TOPIC_CHARS: usize = 500;
-/// Longest pause of slow mode, in seconds (protocol section 3; Discord's value).
-const SLOW_MODE_MAX_S: i32 = 21_600;
 
 type Plan = Result<Option<Write>, Problem>;
 
@@ -28,7 +19,7 @@ impl Room {
         if !standing.can_manage() {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
-        let asked = checked_settings(asked)?;
+        let asked = asked.checked()?;
         let before = self.info.view(self.members.len());
         let mut view = before.clone();
         let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));
@@ -187,24 +178,6 @@ fn difference(before: &RoomView, after: &RoomView) -> Value {
         (to != from).then(|| (field.clone(), json!({ "from": from, "to": to })))
     });
     Value::Object(changed.collect::<Map<_, _>>())
-}
-
-impl Checked for Settings {
-    fn check(self, _: &Circumstances) -> Result<(), Problem> {
-        checked_settings(self).map(drop)
-    }
-}
-
-fn checked_settings(mut asked: Settings) -> Result<Settings, Problem> {
-    let mut check = Check::default();
-    asked.name = asked.name.and_then(|name| check.take(clean_line("name", &name, 1, NAME_CHARS)));
-    asked.topic = asked.topic.and_then(|topic| check.take(clean_line("topic", &topic, 0, TOPIC_CHARS)));
-    let is_kind = asked.kind.as_deref().is_none_or(|kind| matches!(kind, "private" | "public"));
-    check.require(is_kind, "type", "must be private or public");
-    let is_slow = asked.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
-    check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
-    check.finish()?;
-    Ok(asked)
 }
 
 fn last_owner() -> Problem {

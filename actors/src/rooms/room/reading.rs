@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::altering::CALM_UP_TO;
-use super::messages::{Person, ReadHistory, ReadPins};
+use super::messages::{ReadHistory, ReadPins};
 use super::rules::HISTORY_DEFAULT;
 use super::store::{self, Mark, Marked};
 use super::{archive, searching, typing};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
+use crate::kernel::identity::Person;
 use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
 
 /// Read marks of others are told in rooms up to this size; in larger ones they would be most of the traffic.

@@ -4,7 +4,7 @@ use actix::{Context, Handler, Message};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::messages::Person;
+use crate::kernel::identity::Person;
 use crate::protocol::{Author, Mention, Message as ChatMessage};
 
 /// A person as they are now. What the room has on its way meanwhile is reached by a second one, some seconds later.

@@ -10,13 +10,13 @@ use veza_sql::queries::users as sql;
 
 use super::actor::Room;
 use super::gate::{Draft, Kept, Line};
-use super::messages::Person;
 use super::rules::Standing;
 use super::sending::answer_with;
 use super::words::{Caught, Words};
 use super::writer::Pending;
 use super::{archive, attach};
 use crate::error::{Code, Problem};
+use crate::kernel::identity::Person;
 use crate::protocol::{Attachment, Message, ReplyTo, Send};
 use crate::text::Action;
 

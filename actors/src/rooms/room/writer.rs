@@ -14,8 +14,8 @@ use veza_sql::Lane;
 
 use super::actor::Room;
 use super::append::commit;
-use super::messages::Person;
 use crate::error::Problem;
+use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Metrics, Note, deliver};
 use crate::protocol::{Attachment, Mention, Quote, ReplyTo, Send};
 

@@ -19,7 +19,7 @@ pub struct CsrfToken {
 pub async fn token(app: Data<App>, Visitor(caller): Visitor) -> Answer<CsrfToken> {
     let session = caller.map_or(Uuid::nil(), |caller| caller.session_id);
     let csrf_token = app.system.authenticator.csrf_token(session)?;
-    let life = app.system.settings.session_life(false).num_seconds();
+    let life = app.system.settings.session_days * 24 * 3600;
     let cookie = cookies::csrf(&app.settings.cookies, csrf_token.clone(), life);
     Ok(Reply::new(CsrfToken { csrf_token }).cookies([cookie]))
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::kernel::{fingerprint, random_token};
 
 const SECRET: &[u8] = b"a secret of at least thirty-two bytes";
 const NOW: i64 = 1_800_000_000;

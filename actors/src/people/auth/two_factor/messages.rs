@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::auth::Caller;
+use crate::kernel::identity::Caller;
 use crate::kernel::requests;
 
 /// What an authenticator app needs to know. Shown once.

@@ -1,8 +1,8 @@
 //! Recovery codes: 80 random bits each, known by their hash, good for one login.
 
 use super::totp::base32;
-use crate::auth::fingerprint;
 use crate::error::Problem;
+use crate::kernel::fingerprint;
 
 const COUNT: usize = 10;
 const BYTES: usize = 10;

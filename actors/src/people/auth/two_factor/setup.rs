@@ -10,10 +10,10 @@ use super::messages::{
     DisableTwoFactor, EnableTwoFactor, FindTwoFactor, SetUpTwoFactor, TwoFactorSetup, TwoFactorStatus,
 };
 use super::{recovery, totp};
-use crate::audit::{Event, record};
-use crate::auth::{Auth, Caller};
+use crate::auth::Auth;
 use crate::error::{Detail, Problem};
-use crate::kernel::Handle;
+use crate::kernel::identity::Caller;
+use crate::kernel::{Event, Handle, record};
 use crate::mail::{self, Mail};
 
 impl Handle<SetUpTwoFactor> for Auth {

@@ -1,0 +1,311 @@
+//! One hub per worker thread: it knows which of the worker's sockets listen to which room, or to their person's own stream: both
+//! have UUIDs, and what is said of rooms here holds for either. A room sends one message per worker; the hub pushes the
+//! shared frames to each socket on its own thread. It survives the death of a room's actor.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use actix::{Actor, Addr, AsyncContext, Context, Handler, Message};
+use bytes::Bytes;
+use uuid::Uuid;
+
+use super::{Class, Metrics, Outbox};
+
+/// The hub of one worker.
+pub struct Hub {
+    rooms: HashMap<Uuid, Audience>,
+    /// Outboxes with frames that are not written yet.
+    unwritten: Vec<Arc<Outbox>>,
+    /// Whether their writing is on its way.
+    writing: bool,
+    hubs: Hubs,
+    metrics: Metrics,
+}
+
+#[derive(Default)]
+struct Audience {
+    listeners: Vec<Listener>,
+    /// The newest durable offset that was pushed to everyone here.
+    offset: i64,
+}
+
+struct Listener {
+    connection: Uuid,
+    user: Uuid,
+    username: Arc<str>,
+    outbox: Arc<Outbox>,
+}
+
+impl Hub {
+    /// Starts a hub on the current thread and lists it.
+    pub fn start_here(hubs: &Hubs, metrics: Metrics) -> Addr<Self> {
+        let hubs = hubs.clone();
+        Self::create(|_| Self { rooms: HashMap::new(), unwritten: Vec::new(), writing: false, hubs, metrics })
+    }
+}
+
+impl Actor for Hub {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        self.metrics.actors.with_label_values(&["hub"]).inc();
+        self.hubs.list(context.address());
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        self.metrics.actors.with_label_values(&["hub"]).dec();
+        // a hub lives as long as its worker; if it dies, its sockets hear nothing more and must come again
+        for listener in self.rooms.values().flat_map(|audience| &audience.listeners) {
+            listener.outbox.close(super::Close { code: 4001, reason: "worker restarts" });
+        }
+    }
+}
+
+/// The addresses of all hubs of this process.
+#[derive(Clone, Default)]
+pub struct Hubs(Arc<RwLock<Vec<Addr<Hub>>>>);
+
+impl Hubs {
+    /// Returns the live hubs.
+    #[must_use]
+    pub fn all(&self) -> Vec<Addr<Hub>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Asks every hub who listens to a room and what was pushed to them: how a restarted actor finds its audience again.
+    pub async fn rosters(&self, room: Uuid) -> Vec<(Addr<Hub>, i64, Vec<RosterEntry>)> {
+        let mut found = Vec::new();
+        for hub in self.all() {
+            if let Ok((offset, entries)) = hub.send(Roster(room)).await {
+                found.push((hub, offset, entries));
+            }
+        }
+        found
+    }
+
+    fn list(&self, hub: Addr<Hub>) {
+        let mut hubs = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        hubs.retain(Addr::connected);
+        hubs.push(hub);
+    }
+}
+
+/// A socket listens to a room from now on, and is told so by `greeting`, which tells it everything up to `offset`. The hub
+/// sends it, so that what it sent to the room before stands before it and what it sends later stands behind it.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Subscribe {
+    /// The room.
+    pub room: Uuid,
+    /// The socket.
+    pub connection: Uuid,
+    /// Its user.
+    pub user: Uuid,
+    /// The user's name.
+    pub username: Arc<str>,
+    /// Where its frames go.
+    pub outbox: Arc<Outbox>,
+    /// The room's newest offset.
+    pub offset: i64,
+    /// The answer to the join, if one was asked for.
+    pub greeting: Option<Bytes>,
+}
+
+impl Handler<Subscribe> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Subscribe, _: &mut Self::Context) {
+        let Subscribe { room, connection, user, username, outbox, offset, greeting } = message;
+        if let Some(greeting) = greeting {
+            outbox.push(greeting, Class::Must);
+        }
+        let audience = self.rooms.entry(room).or_default();
+        audience.offset = audience.offset.max(offset);
+        match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {
+            Some(listener) => listener.outbox = outbox,
+            None => audience.listeners.push(Listener { connection, user, username, outbox }),
+        }
+    }
+}
+
+/// Sockets listen to a room no more: one of them, all of a user, or all.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Forget {
+    /// The room.
+    pub room: Uuid,
+    /// Only this socket.
+    pub connection: Option<Uuid>,
+    /// Only this user's sockets.
+    pub user: Option<Uuid>,
+}
+
+impl Handler<Forget> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Forget, _: &mut Self::Context) {
+        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        audience.listeners.retain(|listener| {
+            message.connection.is_some_and(|connection| connection != listener.connection)
+                || message.user.is_some_and(|user| user != listener.user)
+        });
+        if audience.listeners.is_empty() {
+            self.rooms.remove(&message.room);
+        }
+    }
+}
+
+/// Somebody has another name.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct Rename {
+    /// Who.
+    pub user: Uuid,
+    /// The name.
+    pub username: Arc<str>,
+}
+
+impl Handler<Rename> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, Rename { user, username }: Rename, _: &mut Self::Context) {
+        let listeners = self.rooms.values_mut().flat_map(|audience| &mut audience.listeners);
+        for listener in listeners.filter(|listener| listener.user == user) {
+            listener.username = username.clone();
+        }
+    }
+}
+
+/// Frames for everyone who listens to a room.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct Broadcast {
+    /// The room.
+    pub room: Uuid,
+    /// One or several whole websocket frames.
+    pub frames: Bytes,
+    /// What may happen to them at a slow socket.
+    pub class: Class,
+    /// The newest durable offset among them; `None` for ephemeral events. What was pushed already is not pushed again.
+    pub offset: Option<i64>,
+    /// A socket that is left out (the one that types).
+    pub except: Option<Uuid>,
+}
+
+impl Handler<Broadcast> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, message: Broadcast, context: &mut Self::Context) {
+        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        if let Some(offset) = message.offset {
+            if offset <= audience.offset {
+                return;
+            }
+            audience.offset = offset;
+        }
+        for listener in &audience.listeners {
+            if message.except != Some(listener.connection)
+                && listener.outbox.queue(message.frames.clone(), message.class)
+            {
+                self.unwritten.push(listener.outbox.clone());
+            }
+        }
+        self.metrics.deliveries.inc_by(audience.listeners.len() as u64);
+        if !self.unwritten.is_empty() && !self.writing {
+            self.writing = true;
+            context.notify(WriteOut);
+        }
+    }
+}
+
+/// Comes behind the broadcasts that wait already, so that a socket gets all of theirs in one write.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct WriteOut;
+
+impl Handler<WriteOut> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, _: WriteOut, _: &mut Self::Context) {
+        self.writing = false;
+        for outbox in self.unwritten.drain(..) {
+            outbox.flush();
+        }
+    }
+}
+
+/// Asks who listens to a room here.
+#[derive(Message)]
+#[rtype(result = "(i64, Vec<RosterEntry>)")]
+struct Roster(Uuid);
+
+/// One listening socket.
+pub struct RosterEntry {
+    /// The socket.
+    pub connection: Uuid,
+    /// Its user.
+    pub user: Uuid,
+    /// The user's name.
+    pub username: Arc<str>,
+}
+
+impl Handler<Roster> for Hub {
+    type Result = actix::MessageResult<Roster>;
+
+    fn handle(&mut self, message: Roster, _: &mut Self::Context) -> Self::Result {
+        let entry = |listener: &Listener| RosterEntry {
+            connection: listener.connection,
+            user: listener.user,
+            username: listener.username.clone(),
+        };
+        let Some(audience) = self.rooms.get_mut(&message.0) else {
+            return actix::MessageResult((0, Vec::new()));
+        };
+        // the actor that would have been told that they leave is dead
+        audience.listeners.retain(|listener| !listener.outbox.is_detached());
+        let roster = (audience.offset, audience.listeners.iter().map(entry).collect());
+        if audience.listeners.is_empty() {
+            self.rooms.remove(&message.0);
+        }
+        actix::MessageResult(roster)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Wire;
+
+    struct Nowhere;
+
+    impl Wire for Nowhere {
+        fn try_write(&self, frames: &[std::io::IoSlice<'_>]) -> std::io::Result<usize> {
+            Ok(frames.iter().map(|frame| frame.len()).sum())
+        }
+    }
+
+    #[test]
+    fn a_socket_that_has_ended_is_not_found_again_though_nobody_said_that_it_left() {
+        actix_rt::System::new().block_on(async {
+            let (hubs, room) = (Hubs::default(), Uuid::from_u128(1));
+            let hub = Hub::start_here(&hubs, Metrics::default());
+            let mut outboxes = Vec::new();
+            for user in [2, 3] {
+                let outbox = Arc::new(Outbox::new(Arc::new(Nowhere), Bytes::new(), Metrics::default()));
+                outboxes.push(outbox.clone());
+                let (connection, user) = (Uuid::from_u128(10 + user), Uuid::from_u128(user));
+                let (username, greeting) = (Arc::from("ana"), None);
+                let subscribe = Subscribe { room, connection, user, username, outbox, offset: 0, greeting };
+                hub.send(subscribe).await.unwrap();
+            }
+            outboxes[0].detach();
+            let found = hubs.rosters(room).await;
+            let users: Vec<Uuid> = found[0].2.iter().map(|entry| entry.user).collect();
+            assert_eq!(users, [Uuid::from_u128(3)]);
+            outboxes[1].detach();
+            assert!(hubs.rosters(room).await[0].2.is_empty());
+        });
+    }
+}

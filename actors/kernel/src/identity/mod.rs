@@ -1,0 +1,13 @@
+//! Who somebody is to the server: by what they came with, as whom they look, and how others see them.
+
+mod caller;
+mod person;
+mod role;
+mod scopes;
+mod viewer;
+
+pub use caller::Caller;
+pub use person::Person;
+pub use role::Role;
+pub use scopes::Scopes;
+pub use viewer::{Viewer, nobody};

@@ -1,0 +1,41 @@
+//! The websocket's types, `veza.v1`: one file per family. They are the source of truth; AsyncAPI is generated from them.
+
+mod asyncapi;
+mod attachment;
+mod connection;
+mod envelope;
+mod message;
+mod moderation;
+mod prices;
+pub mod queue;
+mod resume;
+mod room;
+mod user;
+
+pub use asyncapi::asyncapi;
+pub use attachment::{Attachment, NewAttachment, TrackReference};
+pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
+pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, millis, millis_or_null, parse};
+pub use message::{
+    Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
+    RawMessage, React, Reaction, Search, Send, Sent,
+};
+pub use moderation::{
+    Ban, Circle, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,
+};
+pub use prices::{Price, of_join, price};
+pub use queue::{
+    AddToQueue, ChangeQueueMode, ChangeQueueRole, ClockPing, ClockPong, JoinQueue, JoinedQueue,
+    KickFromQueue, LeaveQueue, MoveInQueue, Participant, PlainOperation, QueueDone, QueueEnded, QueueItem,
+    QueueItems, QueueMe, QueueOperation, QueueParticipants, QueuePatch, QueuePlayback, QueueReady, QueueView,
+    RemoveFromQueue, SeekQueue, SkipInQueue, Votes,
+};
+pub use resume::{RESUME_MAX, Recovered};
+pub use room::{
+    ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
+    PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
+};
+pub use user::{
+    ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
+    NotificationRead, OwnRoom, RoomMentions, Unread,
+};

@@ -1,0 +1,200 @@
+//! A person's own stream on the wire: listening to it, notifications, what is unread.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::envelope::{Since, millis};
+use super::message::{Author, Message, RawMessage};
+
+/// `user.join`: listen to one's own stream, `user:<id>`. Nobody can listen to another's.
+#[derive(Deserialize, Serialize, ToSchema)]
+pub struct JoinOwn {
+    /// What the client already has; asks for what it missed.
+    pub since: Option<Since>,
+}
+
+/// Reply to `user.join`. `rooms` and `unread_notifications` are the present state, whether or not `events` is whole.
+#[derive(Serialize, ToSchema)]
+pub struct JoinedOwn {
+    /// The newest offset; live events follow from the next one on.
+    pub offset: i64,
+    /// The stream's epoch.
+    pub epoch: String,
+    /// Whether `events` is everything since `since`; absent when no `since` was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovered: Option<bool>,
+    /// What was missed, in the form in which it is pushed, in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<Object>>)]
+    pub events: Option<Vec<Box<RawValue>>>,
+    /// Every conversation that one is a member of.
+    pub rooms: Vec<OwnRoom>,
+    /// Notifications that one has not read, in all rooms.
+    pub unread_notifications: i64,
+}
+
+/// Where one stands in a conversation.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct OwnRoom {
+    /// The room.
+    pub room_id: Uuid,
+    /// Others' messages after one's read mark, counted up to 1000; less far in the reply to one with over 100 conversations.
+    pub unread_count: i64,
+    /// Notifications of this room that one has not read.
+    pub mention_count: i64,
+    /// The room's newest offset.
+    pub last_offset: i64,
+    /// Everything up to here was read.
+    pub read_offset: i64,
+}
+
+/// `user.leave`: stop listening.
+#[derive(Deserialize, Serialize, ToSchema)]
+pub struct LeaveOwn {}
+
+/// Event `conversation.unread`: where one stands in a room has changed. At most one a second per room, and at once on one's own
+/// devices after `chat.read`.
+#[derive(Serialize, ToSchema)]
+pub struct Unread {
+    /// Where one stands.
+    #[serde(flatten)]
+    pub room: OwnRoom,
+    /// The room's newest message.
+    #[schema(value_type = Option<Message>)]
+    pub last_message: Option<RawMessage>,
+}
+
+/// Event `notification.created`. As with every event of one's own stream, Postgres encodes it when it is committed. One that
+/// comes again under the same `id` gathers more people: it takes the place of the earlier one.
+#[derive(Serialize, ToSchema)]
+pub struct Notification {
+    /// The notification.
+    pub id: Uuid,
+    /// Why.
+    pub kind: NotificationKind,
+    /// The room that it is about, if it is about one.
+    pub room_id: Option<Uuid>,
+    /// The message that it is about.
+    pub message_id: Option<Uuid>,
+    /// That message's place in the room.
+    pub offset: Option<i64>,
+    /// What else it is about: what was liked, say.
+    pub target_id: Option<Uuid>,
+    /// Where it leads, when that is none of these: a path of this server.
+    pub link: Option<String>,
+    /// Who did it last; null when it is nobody in particular.
+    pub actor: Option<Author>,
+    /// Who did it, at most the newest five of them, the newest first.
+    pub actors: Vec<Author>,
+    /// How many people did it.
+    pub count: i64,
+    /// When the last of them did.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+/// Why one is notified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NotificationKind {
+    /// A message names one.
+    Mention,
+    /// A message calls everyone who is online.
+    Here,
+    /// A message answers one's own.
+    Reply,
+    /// A message waits for a moderator.
+    Held,
+    /// People follow one.
+    Follow,
+    /// People like something of one's own.
+    Like,
+    /// People share something of one's own.
+    Repost,
+    /// People comment on something of one's own.
+    Comment,
+    /// One's data are ready to be fetched.
+    ExportReady,
+    /// Something happened to one's account.
+    Security,
+}
+
+impl NotificationKind {
+    /// Those that people choose; what waits for moderators is their duty.
+    pub const CHOSEN: [Self; 9] = [
+        Self::Mention,
+        Self::Here,
+        Self::Reply,
+        Self::Follow,
+        Self::Like,
+        Self::Repost,
+        Self::Comment,
+        Self::ExportReady,
+        Self::Security,
+    ];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mention => "mention",
+            Self::Here => "here",
+            Self::Reply => "reply",
+            Self::Held => "held",
+            Self::Follow => "follow",
+            Self::Like => "like",
+            Self::Repost => "repost",
+            Self::Comment => "comment",
+            Self::ExportReady => "export_ready",
+            Self::Security => "security",
+        }
+    }
+}
+
+/// Event `notification.read`: notifications were read elsewhere than in their room.
+#[derive(Serialize, ToSchema)]
+pub struct NotificationRead {
+    /// Which one; null: all that came before this event.
+    pub id: Option<Uuid>,
+    /// Notifications that one has not read, in all.
+    pub unread_notifications: i64,
+    /// The rooms that some of those read are about.
+    pub rooms: Vec<RoomMentions>,
+}
+
+/// What is left of a room's notifications.
+#[derive(Serialize, ToSchema)]
+pub struct RoomMentions {
+    /// The room.
+    pub room_id: Uuid,
+    /// Notifications of this room that one has not read.
+    pub mention_count: i64,
+}
+
+/// Event `conversation.changed`: one's list of conversations is another.
+#[derive(Serialize, ToSchema)]
+pub struct ConversationChanged {
+    /// The conversation.
+    pub room_id: Uuid,
+    /// What happened.
+    pub change: ConversationChange,
+}
+
+/// What happened to one's place in a conversation.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConversationChange {
+    /// One is a member now.
+    Joined,
+    /// One left.
+    Left,
+    /// One was removed.
+    Removed,
+    /// One may not come back, for a time or for ever.
+    Banned,
+    /// It is no more.
+    Deleted,
+}

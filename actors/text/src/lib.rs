@@ -1,0 +1,15 @@
+//! What text may say and what it means: messages, names, emoji, mentions, passages of tracks, word rules. Pure.
+
+mod chars;
+pub mod confusable;
+pub mod content;
+pub mod emoji;
+pub mod mentions;
+pub mod names;
+pub mod passage;
+pub mod words;
+
+pub use content::{clean_content, clean_line, clean_text};
+pub use emoji::check_emoji;
+pub use mentions::{Mentions, mentions};
+pub use words::{Action, Rule, WordRules};
