@@ -224,11 +224,13 @@ impl Chat {
     /// The reply to `room.join` says what happened while we were away, and never guesses.
     fn enter(&mut self, reply: &Value) {
         let events = list(reply, "/data/events");
-        match reply.pointer("/data/recovered").and_then(Value::as_bool) {
+        // what is false is left out
+        let recovered = reply.pointer("/data/recovered").is_some();
+        match &self.seen {
             None => eprintln!("-- in {}", text(reply, "/data/room/name")),
-            Some(true) => eprintln!("-- back in the room; events while away: {}", events.len()),
-            Some(false) => {
-                let last = self.seen.as_ref().map_or(0, |seen| number(seen, "/offset"));
+            Some(_) if recovered => eprintln!("-- back in the room; events while away: {}", events.len()),
+            Some(seen) => {
+                let last = number(seen, "/offset");
                 let now = number(reply, "/data/offset");
                 eprintln!("-- back; not everything from #{last} to #{now} follows, the newest does");
             }

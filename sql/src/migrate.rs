@@ -34,6 +34,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0027_erasure_order", include_str!("../migrations/0027_erasure_order.sql")),
     ("0028_withdrawn_roles", include_str!("../migrations/0028_withdrawn_roles.sql")),
     ("0029_counts_without_triggers", include_str!("../migrations/0029_counts_without_triggers.sql")),
+    ("0032_short_epochs", include_str!("../migrations/0032_short_epochs.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

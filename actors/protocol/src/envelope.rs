@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use tokio::time::Instant;
 use utoipa::ToSchema;
 
+use super::terse::encode;
 use veza_kernel::error::{Detail, Problem};
 use veza_kernel::{Class, Outbox, text_frame};
 
@@ -69,7 +70,7 @@ pub struct Durable<'a, T> {
     pub stream: &'a str,
     /// Its place: 1, 2, 3 … without holes.
     pub offset: i64,
-    /// Changes only when history before it is lost.
+    /// Changes only when history before it is lost; 8 to 12 characters.
     pub epoch: &'a str,
     /// When it was committed.
     #[serde(serialize_with = "millis")]
@@ -82,7 +83,7 @@ impl<T: Serialize> Durable<'_, T> {
     /// Encodes the event, once for all receivers.
     #[must_use]
     pub fn encode(&self) -> Bytes {
-        Bytes::from(json(self))
+        Bytes::from(encode(self))
     }
 }
 
@@ -94,7 +95,7 @@ pub fn ephemeral(kind: &str, data: &impl Serialize) -> Bytes {
         kind: &'a str,
         data: T,
     }
-    text_frame(&json(&Event { kind, data }))
+    text_frame(&encode(&Event { kind, data }))
 }
 
 /// The promise of exactly one reply. Dropped unanswered (an actor died with it), it answers `unavailable`.
@@ -210,7 +211,7 @@ impl ReplyTo {
             return None;
         }
         let id = self.id.as_deref()?;
-        Some(text_frame(&json(&Reply { kind: "reply", id, ok: true, data })))
+        Some(text_frame(&encode(&Reply { kind: "reply", id, ok: true, data })))
     }
 
     /// Answers with an error.
@@ -259,7 +260,9 @@ impl ReplyTo {
             retry_after_ms: problem.retry_after.map(|wait| wait.as_millis().max(1)),
             details: &problem.details,
         };
-        outbox.push(text_frame(&json(&Reply { kind: "reply", id, ok: false, error })), Class::Must);
+        // as it is: every reply says whether it is `ok`
+        let frame = serde_json::to_vec(&Reply { kind: "reply", id, ok: false, error }).unwrap_or_default();
+        outbox.push(text_frame(&frame), Class::Must);
     }
 }
 
@@ -269,11 +272,6 @@ impl Drop for ReplyTo {
             self.send_error(&Problem::unavailable("dropped unanswered"));
         }
     }
-}
-
-/// Serialises our own types, which cannot fail: they have string keys and no custom errors.
-pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
 }
 
 /// RFC 3339 in UTC with milliseconds: the wire's only form of a time.

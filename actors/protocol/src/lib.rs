@@ -10,6 +10,7 @@ mod prices;
 pub mod queue;
 mod resume;
 mod room;
+mod terse;
 mod user;
 
 pub use asyncapi::asyncapi;
@@ -30,11 +31,12 @@ pub use queue::{
     QueueItems, QueueMe, QueueOperation, QueueParticipants, QueuePatch, QueuePlayback, QueueReady, QueueView,
     RemoveFromQueue, SeekQueue, SkipInQueue, Votes,
 };
-pub use resume::{RESUME_MAX, Recovered};
+pub use resume::{RESUME_MAX, Recovered, new_epoch};
 pub use room::{
     ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
     PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
 };
+pub use terse::encode_part;
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
     NotificationRead, OwnRoom, RoomMentions, Unread,

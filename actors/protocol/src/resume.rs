@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use super::envelope::Since;
 
@@ -9,6 +10,15 @@ use super::envelope::Since;
 pub const RESUME_MAX: i64 = 500;
 /// And so many bytes, which an outbox holds beside what else is on its way.
 const RESUME_BYTES: usize = 512 << 10;
+
+/// Returns the epoch of a new stream: 8 characters, another for each time that history was lost.
+#[must_use]
+pub fn new_epoch() -> String {
+    // the first 32 bits of a UUID of version 4 are all random
+    let mut epoch = Uuid::new_v4().simple().to_string();
+    epoch.truncate(8);
+    epoch
+}
 
 /// See the file's head.
 pub enum Recovered {

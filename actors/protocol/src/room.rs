@@ -110,7 +110,7 @@ pub struct Me {
 pub struct Presence {
     /// How many people (not devices).
     pub count: usize,
-    /// Who; absent when more than 250 are present.
+    /// Who; absent when more than 250 are present, or nobody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub users: Option<Vec<PresentUser>>,
 }

@@ -34,6 +34,7 @@ pub struct ExportView {
     /// Where it is fetched, once it is ready: a link that needs no login.
     pub download_url: Option<String>,
     /// When it is removed.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub expires_at: DateTime<Utc>,
 }
 

@@ -20,7 +20,7 @@ use crate::kernel::{
     Bus, Clock, Event, Handle, Listed, Note, Service, fingerprint, random_token, record, requests,
 };
 use crate::protocol::queue::{Adder, Grant, Item, Mode, Role, Song};
-use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis};
+use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis, new_epoch};
 use crate::text::clean_line;
 
 /// Sessions of one person that go on at once.
@@ -224,7 +224,7 @@ impl Handle<CreateSession> for Queues {
         let roles = [(by.id, Role::Host)].into();
         let state = State { mode, roles, ..State::default() };
         let (id, token) = (Uuid::now_v7(), random_token()?);
-        let epoch = Uuid::new_v4().simple().to_string();
+        let epoch = new_epoch();
         let view = QueueView { id, name: name.flatten(), host_id: by.id, created_at: self.clock.now() };
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;

@@ -72,7 +72,7 @@ fn a_passage_of_a_track_is_named_in_either_way() {
     let message = carry(&mut ada.ws(), &room, json!([whole, fields, written]));
     let shown = message.list("attachments");
     assert_eq!((&shown[0]["title"], &shown[0]["artist"]), (&json!("So"), &json!("Who")));
-    assert_eq!(shown[0].get("from_ms"), None);
+    assert!(shown[0]["from_ms"].is_null());
     assert_eq!((shown[1].int("from_ms"), shown[1].int("to_ms")), (83_000, 101_000));
     assert_eq!(shown[1], shown[2]);
 }

@@ -58,10 +58,10 @@ fn answers_for_one_person_say_which_are_theirs() {
     react(&mut bob_ws, &sent, "👍");
     for (socket, mine) in [(&mut ada_ws, false), (&mut bob_ws, true)] {
         let page = socket.send("chat.history", json!({"room_id": room}));
-        assert_eq!(page["messages"][0]["reactions"][0]["me"], mine);
+        assert_eq!(page["messages"][0]["reactions"][0]["me"] == true, mine);
         let found = socket.send("chat.search", json!({"room_id": room, "query": "whose"}));
-        assert_eq!(found["messages"][0]["reactions"][0]["me"], mine);
-        assert!(socket.join(&room)["snapshot"]["messages"][0]["reactions"][0].get("me").is_none());
+        assert_eq!(found["messages"][0]["reactions"][0]["me"] == true, mine);
+        assert!(socket.join(&room)["snapshot"]["messages"][0]["reactions"][0]["me"].is_null());
     }
 }
 

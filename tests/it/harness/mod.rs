@@ -16,6 +16,7 @@ mod reaper;
 mod sample;
 mod schema;
 mod user;
+mod whole;
 mod ws;
 
 pub use app::{App, JWT_SECRET, TRUSTED_ORIGIN, registration};

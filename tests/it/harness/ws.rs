@@ -1,10 +1,14 @@
 //! A websocket that reads like a conversation: commands wait for their reply, events that arrive meanwhile are kept for a
 //! later `expect`. It does no reconnecting; tests about that do it themselves.
 
-use super::{app::App, http::Json};
+use super::{
+    app::App,
+    http::Json,
+    whole::{whole_event, whole_reply},
+};
 use serde_json::{Value, json};
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     io::ErrorKind,
     net::TcpStream,
     time::{Duration, Instant},
@@ -24,6 +28,8 @@ pub struct Ws {
     backlog: VecDeque<Value>,
     closed: Option<Option<u16>>,
     sent: u64,
+    /// What was asked, by the ids of the replies: the command's type, and whether it was to go on since an offset.
+    asked: HashMap<String, (String, bool)>,
     /// The data of the server's hello, once it came.
     pub hello: Value,
 }
@@ -56,8 +62,8 @@ impl Ws {
         stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a socket option");
         match tungstenite::client(request, stream) {
             Ok((socket, _)) => {
-                let (backlog, hello) = (VecDeque::new(), Value::Null);
-                Ok(Ws { socket, backlog, closed: None, sent: 0, hello })
+                let (backlog, asked, hello) = (VecDeque::new(), HashMap::new(), Value::Null);
+                Ok(Ws { socket, backlog, closed: None, sent: 0, asked, hello })
             }
             Err(tungstenite::HandshakeError::Failure(Error::Http(response))) => {
                 Err(Refused(response.status().as_u16()))
@@ -135,6 +141,7 @@ impl Ws {
     pub fn post(&mut self, kind: &str, data: Value) -> String {
         self.sent += 1;
         let id = format!("c-{}", self.sent);
+        self.asked.insert(id.clone(), (kind.to_owned(), data["since"].is_object()));
         self.raw_text(&json!({"type": kind, "id": id, "data": data}).to_string());
         id
     }
@@ -322,9 +329,8 @@ impl Ws {
             match self.socket.read() {
                 Ok(Message::Text(text)) => {
                     let message = serde_json::from_str(text.as_str());
-                    return Seen::Message(
-                        message.unwrap_or_else(|error| panic!("not JSON ({error}): {text}")),
-                    );
+                    let message = message.unwrap_or_else(|error| panic!("not JSON ({error}): {text}"));
+                    return Seen::Message(self.whole(message));
                 }
                 Ok(Message::Close(frame)) => return self.closes(frame.map(|frame| frame.code.into())),
                 Ok(_) => {}
@@ -337,6 +343,16 @@ impl Ws {
                 }
                 Err(_) => return self.closes(None),
             }
+        }
+    }
+
+    fn whole(&mut self, message: Value) -> Value {
+        if message["type"] != "reply" {
+            return whole_event(message);
+        }
+        match message["id"].as_str().and_then(|id| self.asked.remove(id)) {
+            Some((command, resumes)) => whole_reply(message, &command, resumes),
+            None => message,
         }
     }
 

@@ -129,7 +129,7 @@ fn event_message(event: &Event) -> Value {
         properties.extend([
             ("stream".to_owned(), json!({ "type": "string", "examples": [stream] })),
             ("offset".to_owned(), json!({ "type": "integer", "format": "int64", "minimum": 1 })),
-            ("epoch".to_owned(), json!({ "type": "string" })),
+            ("epoch".to_owned(), json!({ "type": "string", "minLength": 8, "maxLength": 12 })),
             ("ts".to_owned(), json!({ "type": "string", "format": "date-time" })),
         ]);
     }
@@ -143,15 +143,37 @@ fn event_message(event: &Event) -> Value {
 }
 
 fn schemas(commands: &[Command], events: &[Event]) -> Map<String, Value> {
-    let samples = commands.iter().flat_map(|command| [&command.data, &command.reply]);
-    let samples = samples.chain(events.iter().map(|event| &event.data));
-    let mut found: Map<String, Value> = samples
-        .flat_map(|Sample { schemas, .. }| schemas)
-        .map(|(name, schema)| (name.clone(), json!(schema)))
-        .collect();
+    let all = |samples: Vec<&Sample>| -> Map<String, Value> {
+        let schemas = samples.into_iter().flat_map(|Sample { schemas, .. }| schemas);
+        schemas.map(|(name, schema)| (name.clone(), json!(schema))).collect()
+    };
+    let replies = commands.iter().map(|command| &command.reply);
+    let mut found = all(replies.chain(events.iter().map(|event| &event.data)).collect());
+    found.values_mut().for_each(leave_out_what_says_nothing);
+    // what a client sends is taken as it is described
+    found.extend(all(commands.iter().map(|command| &command.data).collect()));
     found.insert(Detail::name().into_owned(), json!(Detail::schema()));
     found.insert("Error".to_owned(), error_schema());
     found
+}
+
+/// Takes from what is required, at any depth, the fields that are left out when they are an empty list or false.
+fn leave_out_what_says_nothing(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            let properties = fields.get("properties").cloned().unwrap_or_default();
+            let may_say_nothing = |name: &Value| {
+                let property = name.as_str().and_then(|name| properties.get(name));
+                property.is_some_and(|property| property["type"] == "array" || property["type"] == "boolean")
+            };
+            if let Some(Value::Array(required)) = fields.get_mut("required") {
+                required.retain(|name| !may_say_nothing(name));
+            }
+            fields.values_mut().for_each(leave_out_what_says_nothing);
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(leave_out_what_says_nothing),
+        _ => {}
+    }
 }
 
 fn error_schema() -> Value {

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
+use super::super::terse;
 use super::samples;
 use veza_kernel::error::Code;
 
@@ -20,7 +21,8 @@ impl Sample {
     fn of<T: Serialize + ToSchema>(value: &T) -> Self {
         let mut schemas = vec![(T::name().into_owned(), T::schema())];
         T::schemas(&mut schemas);
-        Self { schema: T::name().into_owned(), schemas, example: json!(value) }
+        let example = serde_json::from_slice(&terse::encode(value)).unwrap_or_default();
+        Self { schema: T::name().into_owned(), schemas, example }
     }
 }
 
@@ -40,12 +42,13 @@ where
     T: Serialize + ToSchema,
     R: Serialize + ToSchema,
 {
-    let mut data = Sample::of(data);
+    let mut asked = Sample::of(data);
+    asked.example = json!(data);
     // a field that is null is one that was left out
-    if let Some(fields) = data.example.as_object_mut() {
+    if let Some(fields) = asked.example.as_object_mut() {
         fields.retain(|_, value| !value.is_null());
     }
-    Command { name, about, data, reply: Sample::of(reply), fails: &[] }
+    Command { name, about, data: asked, reply: Sample::of(reply), fails: &[] }
 }
 
 impl Command {

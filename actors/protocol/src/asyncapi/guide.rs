@@ -32,7 +32,7 @@ A refused command has changed nothing. The code of its error says what to do, me
 
 {"type":"chat.message","stream":"room:…","offset":41,"epoch":"…","ts":"2026-01-01T20:15:00.000Z","data":{…}}
 
-An event with stream, offset and epoch is durable: it has a place in the log of its stream, and a resume replays it. Every other event is ephemeral: only those hear it who listen right then. Times are UTC with milliseconds. Ignore types and fields that you do not know: new ones come without notice.
+An event with stream, offset and epoch is durable: it has a place in the log of its stream, and a resume replays it. Every other event is ephemeral: only those hear it who listen right then. Times are UTC with milliseconds. A field that is null, an empty list or false is left out of the data of replies and events: absent means just that. Ignore types and fields that you do not know: new ones come without notice.
 
 Streams and resuming
 

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
 use super::super::message::{Author, Mention, Message, RawMessage, Reaction};
 use super::super::moderation::Circle;
 use super::super::room::{PresentUser, RoomView};
+use super::super::terse::encode_part;
 use super::super::user::OwnRoom;
 
 /// The id that the examples' commands carry.
@@ -15,7 +15,7 @@ pub const REPLY_ID: &str = "c-17";
 /// Where the room's stream stands.
 pub const OFFSET: i64 = 41;
 /// The room's epoch.
-pub const EPOCH: &str = "5f0c9a3e1d7b4c62a8f1e0b9d3c7a645";
+pub const EPOCH: &str = "5f0c9a3e";
 /// When everything happened.
 pub const TIME: &str = "2026-01-01T20:15:00.000Z";
 
@@ -102,5 +102,5 @@ pub fn present(id: Uuid, name: &str, devices: usize) -> PresentUser {
 
 /// A value that is encoded already.
 pub fn raw(value: &impl Serialize) -> RawMessage {
-    to_raw_value(value).unwrap_or_else(|_error| RawValue::NULL.to_owned())
+    encode_part(value)
 }

@@ -283,7 +283,7 @@ pub struct QueueDone {
 pub struct QueueItems {
     /// The revision.
     pub rev: i64,
-    /// All songs in order, when they are at most 200 and about 16 KiB.
+    /// All songs in order, when they are at most 200 and about 16 KiB; without `patch` and without these there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<QueueItem>>,
     /// What changed, when they are more.

@@ -56,7 +56,7 @@ pub struct OwnQueueHead {
     pub current_position: i32,
     /// Whether it plays.
     pub is_playing: bool,
-    /// The items' ids in order, when they are at most 32; of more there is only their number, and `GET /queue` has them.
+    /// The items' ids in order, when they are 1 to 32; of more there is only their number, and `GET /queue` has them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_order: Option<Vec<Uuid>>,
     /// How many items there are.

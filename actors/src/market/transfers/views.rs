@@ -61,8 +61,10 @@ pub struct Transfer {
     /// Tries after the first.
     pub retry_count: i32,
     /// When it is tried next.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub next_retry_at: Option<DateTime<Utc>>,
     /// When it was owed.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
 }
 

@@ -98,8 +98,10 @@ pub struct Track {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub like_count: Option<i64>,
     /// When it was uploaded.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
     /// When what is said of it changed last.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub updated_at: DateTime<Utc>,
 }
 

@@ -24,6 +24,7 @@ pub struct NotificationView {
     /// Whether it was read.
     pub read: bool,
     /// When the last of those behind it did it.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
     /// What is gathered: several notifications have the same key when they are of different hours, or one was read.
     #[schema(example = "like:6f9619ff-8b86-4d01-b42d-00cf4fc964ff")]

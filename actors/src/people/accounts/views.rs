@@ -30,8 +30,10 @@ pub struct AdminAccount {
     /// Successful logins so far.
     pub login_count: i32,
     /// The last successful login.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub last_login_at: Option<DateTime<Utc>>,
     /// When it was made.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
 }
 

@@ -53,8 +53,10 @@ pub struct Suspicious {
     /// What the rule counts.
     pub count: i64,
     /// When it began, within the hours looked at.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub first_at: DateTime<Utc>,
     /// When it was last seen.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub last_at: DateTime<Utc>,
     /// How soon somebody should look.
     pub severity: Severity,

@@ -40,6 +40,7 @@ pub struct Entry {
     /// The request in which it happened.
     pub request_id: Option<String>,
     /// When.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
 }
 

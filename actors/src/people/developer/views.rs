@@ -21,10 +21,13 @@ pub struct ApiKey {
     #[schema(example = json!(["read"]))]
     pub scopes: Vec<String>,
     /// When it was made.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
     /// When it was last used, to the minute.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub last_used_at: Option<DateTime<Utc>>,
     /// When it ends, if it does.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub expires_at: Option<DateTime<Utc>>,
 }
 

@@ -18,10 +18,13 @@ pub struct Session {
     #[schema(example = "curl/8.5.0")]
     pub user_agent: String,
     /// When it was opened.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
     /// When its tokens were last renewed.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub last_activity: DateTime<Utc>,
     /// When it ends unless it is renewed.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub expires_at: DateTime<Utc>,
     /// Whether it is the one that asks.
     pub current: bool,

@@ -57,6 +57,7 @@ pub struct Play {
     /// How much of it was heard, in milliseconds.
     pub heard_ms: i64,
     /// When it was over.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub played_at: DateTime<Utc>,
 }
 

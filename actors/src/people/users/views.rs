@@ -44,6 +44,7 @@ pub struct PublicUser {
     /// Whether everyone sees the whole profile.
     pub is_public: bool,
     /// When the account was made.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub created_at: Option<DateTime<Utc>>,
 }
 
@@ -104,8 +105,10 @@ pub struct PrivateFacts {
     /// Whether their data may not be sold.
     pub do_not_sell: bool,
     /// When the name was changed last.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub username_changed_at: Option<DateTime<Utc>>,
     /// When they made themselves a creator.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub promoted_to_creator_at: Option<DateTime<Utc>>,
 }
 
@@ -166,6 +169,7 @@ pub struct BlockedUser {
     /// The picture's address.
     pub avatar: Option<String>,
     /// Since when.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
 }
 
@@ -192,6 +196,7 @@ pub struct TrackCard {
     /// Whether everyone may hear it.
     pub is_public: bool,
     /// When it was uploaded.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
 }
 
@@ -248,10 +253,13 @@ pub struct Profile {
     /// Whether one's data may not be sold.
     pub do_not_sell: bool,
     /// When the name was changed last.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub username_changed_at: Option<DateTime<Utc>>,
     /// When one made oneself a creator.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub promoted_to_creator_at: Option<DateTime<Utc>>,
     /// When the password was changed last.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub password_changed_at: DateTime<Utc>,
     /// Whether the address was verified.
     pub is_verified: bool,
@@ -260,10 +268,13 @@ pub struct Profile {
     /// Successful logins so far.
     pub login_count: i32,
     /// The last successful login.
+    #[serde(serialize_with = "crate::protocol::millis_or_null")]
     pub last_login_at: Option<DateTime<Utc>>,
     /// When the account was made.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub created_at: DateTime<Utc>,
     /// When the account was last changed.
+    #[serde(serialize_with = "crate::protocol::millis")]
     pub updated_at: DateTime<Utc>,
 }
 

@@ -13,6 +13,7 @@ use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Note};
+use crate::protocol::new_epoch;
 use crate::rooms::rules::{Kind, Role};
 use crate::text::clean_line;
 
@@ -103,7 +104,7 @@ async fn insert(
     direct_key: Option<&str>,
 ) -> Result<Inserted, SqlError> {
     let id = Uuid::now_v7();
-    let epoch = Uuid::new_v4().simple().to_string();
+    let epoch = new_epoch();
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
     match (plan.kind, plan.others.first()) {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::renaming::renamed;
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
-use crate::protocol::{Author, Message, Quote, RawMessage};
+use crate::protocol::{Author, Message, Quote, RawMessage, encode_part};
 
 /// Events kept for resumes; older ones are read from Postgres.
 const RING_EVENTS: usize = 128;
@@ -45,8 +45,7 @@ pub struct Placed {
 impl Placed {
     /// Encodes a message.
     pub fn new(message: Arc<Message>) -> Self {
-        let raw =
-            serde_json::value::to_raw_value(&*message).unwrap_or_else(|_error| RawValue::NULL.to_owned());
+        let raw = encode_part(&*message);
         Self { message, raw }
     }
 }

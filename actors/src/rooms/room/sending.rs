@@ -15,7 +15,7 @@ use super::writer::{Append, Outcome, Pending, Settled};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::tell;
-use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent};
+use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent, encode_part};
 use crate::text;
 
 /// Most people whom one `@here` notifies; a larger crowd sees it in the room.
@@ -155,10 +155,7 @@ pub(super) fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
 }
 
 pub(super) fn answer_with(reply: ReplyTo, original: &Message) {
-    match serde_json::value::to_raw_value(original) {
-        Ok(message) => answer(reply, message, true),
-        Err(error) => reply.error(&Problem::internal(error.to_string())),
-    }
+    answer(reply, encode_part(original), true);
 }
 
 impl Handler<Settled> for Room {

@@ -7,6 +7,8 @@
 //
 // The first server message is `hello`. Offsets and epochs stand on durable events only: those a resume replays.
 
+import { wholeEvent, wholeReply } from "./whole.js";
+
 export const SUBPROTOCOL = "veza.v1";
 const HELLO_WITHIN_MS = 10_000;
 /** A connection that leaves a command unanswered for this long is taken for dead. */
@@ -98,7 +100,7 @@ export class RealtimeSocket extends EventTarget {
         reject(new ProtocolError({ code: "timeout" }));
         this.reconnect();
       }, REPLY_WITHIN_MS);
-      this.#replies.set(id, { resolve, reject, deadline });
+      this.#replies.set(id, { type, resolve, reject, deadline });
       socket.send(JSON.stringify({ type, id, data }));
     });
   }
@@ -141,7 +143,7 @@ export class RealtimeSocket extends EventTarget {
       this.#become({ name: "open" });
       return this.dispatchEvent(new CustomEvent("hello", { detail: envelope.data }));
     }
-    this.dispatchEvent(new CustomEvent("message", { detail: envelope }));
+    this.dispatchEvent(new CustomEvent("message", { detail: wholeEvent(envelope) }));
   }
 
   #settle({ id, ok, data, error }) {
@@ -149,7 +151,7 @@ export class RealtimeSocket extends EventTarget {
     if (!waiting) return;
     this.#replies.delete(id);
     clearTimeout(waiting.deadline);
-    if (ok) return waiting.resolve(data);
+    if (ok) return waiting.resolve(wholeReply(waiting.type, data));
     if (error.code === "rate_limited") this.#lastRetryAfterMs = error.retry_after_ms ?? 0;
     waiting.reject(new ProtocolError(error));
   }
