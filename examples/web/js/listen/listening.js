@@ -6,7 +6,19 @@ import { Clock, localNow } from "./clock.js";
 import { Deck } from "./deck.js";
 import { CLOSE_MS } from "./follow.js";
 import { Link } from "./link.js";
-import { after, can, current, endOf, itemOf, joined, lengthOf, nextOf, nothing, playbackAt, positionAt } from "./state.js";
+import {
+  after,
+  can,
+  current,
+  endOf,
+  itemOf,
+  joined,
+  lengthOf,
+  nextOf,
+  nothing,
+  playbackAt,
+  positionAt,
+} from "./state.js";
 
 /** The next song is fetched so long before the present one ends. */
 const PREPARES_MS = 20_000;
@@ -130,11 +142,26 @@ export class Listening extends EventTarget {
 
   #listen(link) {
     const mine = (run) => (event) => link === this.#link && run(event.detail);
-    link.addEventListener("joined", mine((reply) => this.#become(joined(reply))));
-    link.addEventListener("event", mine((envelope) => this.#event(envelope)));
-    link.addEventListener("clock", mine(() => this.#clockMoved()));
-    link.addEventListener("lost", mine(() => this.#changed("state")));
-    link.addEventListener("refused", mine((error) => this.leave(error)));
+    link.addEventListener(
+      "joined",
+      mine((reply) => this.#become(joined(reply))),
+    );
+    link.addEventListener(
+      "event",
+      mine((envelope) => this.#event(envelope)),
+    );
+    link.addEventListener(
+      "clock",
+      mine(() => this.#clockMoved()),
+    );
+    link.addEventListener(
+      "lost",
+      mine(() => this.#changed("state")),
+    );
+    link.addEventListener(
+      "refused",
+      mine((error) => this.leave(error)),
+    );
   }
 
   /** The first pings may still show by how much the very first was wrong; later changes are small, and followed slowly. */
@@ -195,7 +222,10 @@ export class Listening extends EventTarget {
 
   #ready(item) {
     const rtt = this.#clock.delayMs;
-    this.#link?.tell("queue.ready", { item_id: item.id, rtt_ms: rtt === null ? undefined : Math.min(LONGEST_RTT_MS, Math.round(rtt)) });
+    this.#link?.tell("queue.ready", {
+      item_id: item.id,
+      rtt_ms: rtt === null ? undefined : Math.min(LONGEST_RTT_MS, Math.round(rtt)),
+    });
   }
 
   #changed(what) {

@@ -129,7 +129,9 @@ export class Store {
   /** Whether a room has had messages of which these counts tell, and whose last one they do not hold. */
   isBehind({ room_id, last_offset, last_message }) {
     const room = this.rooms.get(room_id);
-    return Boolean(room?.info) && !last_message && (last_offset ?? 0) > Math.max(room.offset, room.info.last_offset ?? 0);
+    return (
+      Boolean(room?.info) && !last_message && (last_offset ?? 0) > Math.max(room.offset, room.info.last_offset ?? 0)
+    );
   }
 
   setMentions(roomId, count) {

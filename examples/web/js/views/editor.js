@@ -31,7 +31,7 @@ export function editor(context, room, message) {
   const save = async () => {
     const content = input.value.trim();
     if (content === message.content) return close();
-    if (!content && !message.attachments.length) return askDelete(context, room, message);
+    if (!content && !message.attachments.length) return askDelete(context, message);
     if (lengthOf(content) > store.limits.message_chars) return (problem.textContent = "That is too long.");
     try {
       await live.actions.edit(message, content);

@@ -74,7 +74,7 @@ export function messageMenu(context, room, message, at, pressed = false) {
         label: "Delete",
         icon: "trash",
         danger: true,
-        run: () => askDelete(context, room, message),
+        run: () => askDelete(context, message),
         testid: "menu-delete",
       },
       moderate && {
@@ -144,8 +144,8 @@ export async function pin({ live }, message, pinned) {
   }
 }
 
-export function askDelete(context, room, message) {
-  if (message.author.id !== context.store.me.id) return deleteReasonDialog(context, room, message);
+export function askDelete(context, message) {
+  if (message.author.id !== context.store.me.id) return deleteReasonDialog(context, message);
   confirmDialog(
     "Delete this message?",
     "What it said is gone for everyone. That it was there remains to be seen.",

@@ -102,7 +102,8 @@ function quote(message, { goTo, store }, room) {
 /** The truth about a message that has not arrived: on its way, waiting for a connection, or refused and why. */
 function sending(message, { live, composer, store }, room) {
   if (message.state === "sending") return h("p", { class: "delivery" }, icon("clock"), "Sending…");
-  if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
+  if (message.state === "waiting")
+    return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
   const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
   if (message.state === "held")
     return h(

@@ -127,7 +127,7 @@ export function banDialog({ live }, room, person) {
   });
 }
 
-export function deleteReasonDialog({ live }, room, message) {
+export function deleteReasonDialog({ live }, message) {
   actDialog(`Delete the message of ${message.author.username}`, "What it said is gone for everyone.", "Delete", {
     testid: "delete-dialog",
     run: (_, reason) => live.actions.remove(message, reason),

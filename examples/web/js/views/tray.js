@@ -81,7 +81,9 @@ export class Tray {
 
   render() {
     const room = this.#context.store.current;
-    const focused = this.#list.contains(document.activeElement) ? document.activeElement.closest("li")?.dataset.id : null;
+    const focused = this.#list.contains(document.activeElement)
+      ? document.activeElement.closest("li")?.dataset.id
+      : null;
     this.element.hidden = !room?.tray.length;
     this.#list.replaceChildren(...(room?.tray ?? []).map((entry) => this.#item(room, entry)));
     if (focused) this.#list.querySelector(`[data-id="${focused}"] button`)?.focus();
@@ -157,11 +159,15 @@ export class Tray {
         entry.state === "uploading" ? bar : h("small", { title: said }, said),
         entry.state === "failed" && entry.again && again,
       ),
-      iconButton("close", ["waiting", "uploading"].includes(entry.state) ? `Stop uploading ${name}` : `Take out ${name}`, {
-        class: "icon-button tiny",
-        "data-testid": "tray-remove",
-        onclick: () => this.#remove(room, entry),
-      }),
+      iconButton(
+        "close",
+        ["waiting", "uploading"].includes(entry.state) ? `Stop uploading ${name}` : `Take out ${name}`,
+        {
+          class: "icon-button tiny",
+          "data-testid": "tray-remove",
+          onclick: () => this.#remove(room, entry),
+        },
+      ),
     );
   }
 

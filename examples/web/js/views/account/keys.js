@@ -1,6 +1,6 @@
 // API keys: for programs that act in my name. Made with what they may do, shown once, taken back.
 
-import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
+import { field, h, onSubmit, textButton } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
 import { copyRow, part, remoteList } from "../part.js";

@@ -4,8 +4,8 @@ import { attempt, avatar, field, h, onSubmit, textButton } from "../../dom.js";
 import { uploadPicture } from "../../media/upload.js";
 import { personHref } from "../../route.js";
 import { toast } from "../menu.js";
-import { part, toggle } from "../part.js";
 import { linksOf } from "../pages/links.js";
+import { part, toggle } from "../part.js";
 
 const GENDERS = ["", "Male", "Female", "Other", "Prefer not to say"].map((it) => [it, it || "Not said"]);
 const MOST_LINKS = 20;
@@ -42,8 +42,7 @@ function completion({ api, store }) {
     const answer = await api.get(`/users/${store.me.id}/completion`);
     const missing = answer.missing_fields.map((name) => MISSING[name] ?? name.replaceAll("_", " "));
     bar.value = answer.completion_percentage;
-    said.textContent =
-      `${answer.completion_percentage} % complete` + (missing.length ? `. Still missing: ${missing.join(", ")}.` : ".");
+    said.textContent = `${answer.completion_percentage} % complete${missing.length ? `. Still missing: ${missing.join(", ")}.` : "."}`;
     element.hidden = false;
   };
   element.addEventListener("refresh", () => refresh().catch(() => {}));
@@ -71,7 +70,9 @@ function pictures(context, profile) {
     toast("Saved");
   };
   const take = (kind, text) =>
-    pictureButton(text, kind, problem, async (file) => become(await uploadPicture(context.api, file, `/users/me/${kind}`)));
+    pictureButton(text, kind, problem, async (file) =>
+      become(await uploadPicture(context.api, file, `/users/me/${kind}`)),
+    );
   const remove = (kind, text) => {
     const run = () => attempt(button, problem, async () => become(await context.api.delete(`/users/me/${kind}`)));
     const button = textButton(text, "ghost", { onclick: run, "data-testid": `${kind}-remove` });
@@ -87,7 +88,13 @@ function pictures(context, profile) {
       "div",
       { class: "picture-row" },
       face,
-      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner"), ...Object.values(removals)),
+      h(
+        "div",
+        { class: "actions left" },
+        take("avatar", "Picture"),
+        take("banner", "Banner"),
+        ...Object.values(removals),
+      ),
     ),
     problem,
   );

@@ -1,6 +1,6 @@
 // The audit log of the whole server, with filters. Written by the server, changed by nobody.
 
-import { h, hidden, icon, onSubmit, textButton } from "../../dom.js";
+import { h, onSubmit, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted, fullTimeOf } from "../../text.js";
 import { deviceOf } from "../account/sessions.js";

@@ -4,8 +4,8 @@ import { h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { Tracks } from "../../listen/tracks.js";
 import { clockOf } from "../../text.js";
-import { toast } from "../menu.js";
 import { confirmDialog } from "../dialog.js";
+import { toast } from "../menu.js";
 import { act } from "./act.js";
 
 const WAIT_FOR_TYPING_MS = 200;
@@ -86,13 +86,20 @@ function row(listening, track) {
 function uploading({ api, store, me }, upload) {
   const place = h("span", {});
   const become = () =>
-    confirmDialog("Become a creator?", "Creators upload tracks, and their profile says that they are one.", "Become a creator", async () => {
-      const { role } = await api.post("/users/me/upgrade-creator");
-      store.setMe({ ...store.me, role });
-      place.replaceChildren(upload());
-    }, "primary");
+    confirmDialog(
+      "Become a creator?",
+      "Creators upload tracks, and their profile says that they are one.",
+      "Become a creator",
+      async () => {
+        const { role } = await api.post("/users/me/upgrade-creator");
+        store.setMe({ ...store.me, role });
+        place.replaceChildren(upload());
+      },
+      "primary",
+    );
   if (UPLOADERS.includes(me.role)) place.append(upload());
-  if (me.role === "user") place.append(textButton("Upload", "ghost small", { "data-testid": "become-creator", onclick: become }));
+  if (me.role === "user")
+    place.append(textButton("Upload", "ghost small", { "data-testid": "become-creator", onclick: become }));
   return place;
 }
 

@@ -27,7 +27,9 @@ export function guestPage(api, token, { toDoor }) {
   const come = async (name) => {
     await joining(listening, token, name);
     const view = sessionView({ api, listening, me: null, again: invite, toDoor }, stopper.signal);
-    element.replaceChildren(h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)));
+    element.replaceChildren(
+      h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)),
+    );
   };
   invite();
   const stop = () => {
@@ -48,7 +50,8 @@ function joining(listening, token, name) {
   }).finally(() => done.abort());
 }
 
-const brand = () => h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
+const brand = () =>
+  h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
 
 async function invitation(api, token, { card, come, toDoor }) {
   const login = textButton("Log in", "ghost wide", { "data-testid": "listen-log-in", onclick: toDoor });

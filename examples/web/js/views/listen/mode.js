@@ -42,7 +42,11 @@ export function mode({ listening }, signal) {
   guests.allow.input.onchange = ({ target }) => change({ allow_guests: target.checked });
   const grants = () => ["add", "control"].filter((grant) => guests[grant].input.checked);
   for (const grant of ["add", "control"]) guests[grant].input.onchange = () => change({ guest_can: grants() });
-  const forHosts = h("div", { class: "part" }, Object.values(guests).map(({ element }) => element));
+  const forHosts = h(
+    "div",
+    { class: "part" },
+    Object.values(guests).map(({ element }) => element),
+  );
   const element = h(
     "section",
     { class: "part", "aria-label": "How it is played", "data-testid": "listen-mode" },

@@ -35,7 +35,12 @@ function row(listening, person) {
     "li",
     { class: "row", "data-testid": "listen-person", "data-name": person.username },
     personAvatar(person),
-    h("span", { class: "row-text" }, h("strong", {}, person.username, me && " (you)"), h("small", {}, person.is_guest ? "Guest without an account" : ROLES[person.role])),
+    h(
+      "span",
+      { class: "row-text" },
+      h("strong", {}, person.username, me && " (you)"),
+      h("small", {}, person.is_guest ? "Guest without an account" : ROLES[person.role]),
+    ),
     listening.can("host") && menu,
   );
 }

@@ -79,7 +79,13 @@ function row(listening, item, at, from) {
     ),
     h("span", { class: "tag" }, clockOf(length)),
     movable && [
-      step("up", `Move ${title} up`, "queue-up", items[at - 2]?.id && at - 2 >= from - 1 ? items[at - 2].id : null, at > from),
+      step(
+        "up",
+        `Move ${title} up`,
+        "queue-up",
+        items[at - 2]?.id && at - 2 >= from - 1 ? items[at - 2].id : null,
+        at > from,
+      ),
       step("down", `Move ${title} down`, "queue-down", items[at + 1]?.id, at + 1 < items.length),
     ],
     mayChange &&

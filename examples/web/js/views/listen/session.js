@@ -2,8 +2,8 @@
 
 import { h, icon, textButton } from "../../dom.js";
 import { confirmDialog } from "../dialog.js";
-import { add } from "./add.js";
 import { whyOver } from "./act.js";
+import { add } from "./add.js";
 import { historyDialog } from "./history.js";
 import { inviteDialog } from "./invite.js";
 import { mode } from "./mode.js";
@@ -39,12 +39,7 @@ const BUILD = {
   over: overView,
   session: (context, signal) => [
     head(context, signal),
-    h(
-      "div",
-      { class: "listen-main" },
-      player(context, signal),
-      queue(context, signal),
-    ),
+    h("div", { class: "listen-main" }, player(context, signal), queue(context, signal)),
     h("div", { class: "listen-side" }, people(context, signal), add(context, signal), mode(context, signal)),
   ],
 };
@@ -61,7 +56,9 @@ function overView({ listening, away, again, toDoor }) {
       h("span", { class: "mark large" }, icon("note")),
       h("p", { role: "alert" }, whyOver(listening.over)),
       away && textButton("Go on", "primary", { onclick: away }),
-      again && AGAIN.includes(code) && textButton("Come in again", "primary", { "data-testid": "listen-again", onclick: again }),
+      again &&
+        AGAIN.includes(code) &&
+        textButton("Come in again", "primary", { "data-testid": "listen-again", onclick: again }),
       toDoor && textButton("Log in", "ghost", { "data-testid": "listen-log-in", onclick: toDoor }),
     ),
   ];
@@ -72,7 +69,12 @@ function head(context, signal) {
   const name = h("h2", { "data-testid": "listen-name" });
   const render = () => (name.textContent = listening.state.session?.name || "Listening together");
   const action = (sign, text, testid, run) =>
-    h("button", { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: run }, icon(sign), text);
+    h(
+      "button",
+      { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: run },
+      icon(sign),
+      text,
+    );
   const leave = () => {
     listening.leave();
     away?.();

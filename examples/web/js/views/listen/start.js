@@ -7,14 +7,7 @@ import { part, toggle } from "../part.js";
 import { heardPart } from "./heard.js";
 
 export function startView(context) {
-  return h(
-    "div",
-    { class: "page-body" },
-    wayBack(context),
-    createPart(context),
-    followPart(),
-    heardPart(context.api),
-  );
+  return h("div", { class: "page-body" }, wayBack(context), createPart(context), followPart(), heardPart(context.api));
 }
 
 /** Back to the session one is in, or was in before the page was loaded anew or one left, while there is one. */
@@ -35,7 +28,12 @@ function wayBack({ api, listening }) {
 }
 
 function createPart({ api }) {
-  const name = field("Name", { name: "name", maxlength: 100, placeholder: "Friday, late", "data-testid": "listen-new-name" });
+  const name = field("Name", {
+    name: "name",
+    maxlength: 100,
+    placeholder: "Friday, late",
+    "data-testid": "listen-new-name",
+  });
   const guests = toggle("listen-new-guests", "People without an account", false, "Whoever has the link comes in");
   const control = toggle("listen-new-control", "Everyone plays, pauses and skips", false);
   const problem = h("p", { class: "problem", role: "alert" });

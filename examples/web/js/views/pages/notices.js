@@ -10,7 +10,11 @@ export function noticesPage(context, _, signal) {
   const said = h("p", { class: "empty-line", role: "status" }, "Looking…");
   const list = h("ul", { class: "notices", "data-testid": "notices" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const more = moreButton("Older", async () => (await live.notices.older(), store.notices.hasMore), "older-notices");
+  const readOlder = async () => {
+    await live.notices.older();
+    return store.notices.hasMore;
+  };
+  const more = moreButton("Older", readOlder, "older-notices");
   const all = textButton("Mark all as read", "ghost small", { "data-testid": "read-all" });
   all.onclick = () => attempt(all, problem, () => live.notices.markAllRead());
   const read = (id) => live.notices.markRead(id).catch((error) => (problem.textContent = sentence(explain(error))));

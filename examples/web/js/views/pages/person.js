@@ -4,8 +4,8 @@ import { attempt, avatar, h, icon, iconButton, sentence, textButton } from "../.
 import { explain } from "../../errors.js";
 import { counted } from "../../text.js";
 import { blockItem } from "../block.js";
-import { copy } from "../message-actions.js";
 import { openMenu } from "../menu.js";
+import { copy } from "../message-actions.js";
 import { startDirect } from "../new-room.js";
 import { linksOf } from "./links.js";
 
@@ -44,7 +44,11 @@ function nobody({ store, live }, { userId, problem, reload }) {
   end.onclick = () => attempt(end, said, () => live.people.block({ id: userId }, false).then(reload));
   const blocked = store.blocked.has(userId);
   const note = h("p", { class: "notice", "data-testid": "blocked-note" }, "You have blocked this person.");
-  return h("div", { class: "page-body" }, blocked ? [note, end, said] : h("p", { class: "empty-line", role: "alert" }, problem));
+  return h(
+    "div",
+    { class: "page-body" },
+    blocked ? [note, end, said] : h("p", { class: "empty-line", role: "alert" }, problem),
+  );
 }
 
 function profileOf(context, profile, reload) {
