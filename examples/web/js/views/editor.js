@@ -1,4 +1,5 @@
 // Editing a message where it stands: Enter saves, Esc leaves it as it was.
+// @ts-check
 
 import { h, sentence } from "../dom.js";
 import { explain } from "../errors.js";
@@ -6,8 +7,11 @@ import { lengthOf } from "../text.js";
 import { attachCompletion } from "./completion.js";
 import { askDelete } from "./message-actions.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const drafts = new Map();
 
+/** @param {Context} context */
 export function editor(context, room, message) {
   const { store, live } = context;
   const input = h("textarea", {

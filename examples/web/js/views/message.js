@@ -1,5 +1,6 @@
 // One message as an element: author and time, what it answers, text with safe links, attachments, reactions, how its
 // sending stands, who read up to it.
+// @ts-check
 
 import { avatar, h, hidden, icon, personAvatar } from "../dom.js";
 import { personHref } from "../route.js";
@@ -9,6 +10,8 @@ import { editor } from "./editor.js";
 import { reactions } from "./reactions.js";
 import { richText } from "./rich-text.js";
 import { isFolded } from "./timeline-items.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const READERS_SHOWN = 5;
 
@@ -57,6 +60,7 @@ function authorLink(author) {
   return h("a", { ...props, title: author.username, "data-testid": "author" }, personAvatar(author));
 }
 
+/** @param {Context} context */
 function bubble({ store, player }, message) {
   if (message.deleted_at)
     return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");

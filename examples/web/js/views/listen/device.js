@@ -1,4 +1,5 @@
 // What belongs to this device alone: its volume, and how late its sound comes out. Bluetooth adds up to 300 ms and tells no browser.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { CALIBRATION_MOST_MS } from "../../listen/sound.js";

@@ -1,4 +1,5 @@
 // Listening together without an account: what one is invited to, a name to be called by, and then the session as everyone has it.
+// @ts-check
 
 import { field, h, icon, onSubmit, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
@@ -42,12 +43,14 @@ export function guestPage(api, token, { toDoor }) {
 /** Resolves when one is in; rejects with why one is not let in. */
 function joining(listening, token, name) {
   const done = new AbortController();
-  return new Promise((resolve, reject) => {
+  /** @type {Promise<void>} */
+  const joined = new Promise((resolve, reject) => {
     const on = (type, run) => listening.addEventListener(type, run, { signal: done.signal });
     on("over", ({ detail }) => reject(detail));
     on("state", () => listening.state.session && resolve());
     listening.open(token, name);
-  }).finally(() => done.abort());
+  });
+  return joined.finally(() => done.abort());
 }
 
 const brand = () =>

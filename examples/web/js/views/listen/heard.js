@@ -1,4 +1,5 @@
 // What one has heard lately: songs of which one stayed for half.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";

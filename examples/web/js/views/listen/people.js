@@ -1,4 +1,5 @@
 // Who is here, what they are, and what hosts do about that.
+// @ts-check
 
 import { h, iconButton, personAvatar } from "../../dom.js";
 import { counted } from "../../text.js";

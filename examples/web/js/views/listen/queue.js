@@ -1,4 +1,5 @@
 // The songs in their order: what was played, what plays, what waits. Those that wait are moved by dragging or with buttons.
+// @ts-check
 
 import { h, icon, iconButton } from "../../dom.js";
 import { waitingFrom } from "../../listen/state.js";
@@ -101,11 +102,13 @@ function askClear(listening) {
 
 /** Who moves a song by keyboard has the button again that they pressed, wherever it went. */
 function keepFocus(list, rebuild) {
-  const { activeElement } = document;
-  const id = list.contains(activeElement) ? activeElement.closest("[data-id]")?.dataset.id : null;
+  const { activeElement: pressed } = document;
+  /** @type {HTMLElement | null | undefined} */
+  const item = list.contains(pressed) ? pressed?.closest("[data-id]") : null;
+  const id = item?.dataset.id;
   rebuild();
-  if (!id) return;
+  if (!pressed || !id) return;
   const place = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  const same = place?.querySelector(`[data-testid="${activeElement.dataset.testid}"]:enabled`);
+  const same = place?.querySelector(`[data-testid="${pressed.dataset.testid}"]:enabled`);
   (same ?? place?.querySelector("button:enabled"))?.focus({ preventScroll: true });
 }

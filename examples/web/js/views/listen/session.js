@@ -1,4 +1,5 @@
 // A session of listening together on screen: player and queue, who is here, what can be added; or why one is not in it.
+// @ts-check
 
 import { h, icon, textButton } from "../../dom.js";
 import { confirmDialog } from "../dialog.js";
@@ -11,9 +12,12 @@ import { people } from "./people.js";
 import { player } from "./player.js";
 import { queue } from "./queue.js";
 
+/** @import { SessionContext } from "../../../types/context.js" */
+
 /**
  * `context`: {api, listening, me (null for a guest), away(), again(), toDoor()}, where `away` is gone to after leaving; a guest has
  * `again`, which leads back to the invitation, and `toDoor` instead.
+ * @param {SessionContext} context
  */
 export function sessionView(context, signal) {
   const { listening } = context;
@@ -29,11 +33,13 @@ export function sessionView(context, signal) {
     place.replaceChildren(...BUILD[now](context, stopper.signal));
   };
   signal.addEventListener("abort", () => stopper?.abort());
-  for (const type of ["state", "over"]) listening.addEventListener(type, render, { signal });
+  listening.addEventListener("state", render, { signal });
+  listening.addEventListener("over", render, { signal });
   render();
   return place;
 }
 
+/** @type {Record<string, (context: any, signal: AbortSignal) => Node[]>} */
 const BUILD = {
   coming: () => [h("p", { class: "empty-line", role: "status" }, "Joining…")],
   over: overView,
@@ -64,6 +70,7 @@ function overView({ listening, away, again, toDoor }) {
   ];
 }
 
+/** @param {SessionContext} context */
 function head(context, signal) {
   const { api, listening, away } = context;
   const name = h("h2", { "data-testid": "listen-name" });
@@ -102,9 +109,10 @@ function head(context, signal) {
   );
 }
 
+/** @param {SessionContext} context */
 function askEnd({ api, listening }) {
   const text = "It stops for everyone, and its link ends. The songs stay where they are.";
   confirmDialog("End this session?", text, "End it", () =>
-    api.delete(`/queue/session/${encodeURIComponent(listening.token)}`),
+    api.delete(`/queue/session/${encodeURIComponent(listening.token ?? "")}`),
   );
 }

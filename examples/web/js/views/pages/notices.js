@@ -1,10 +1,14 @@
 // What I was notified of, the newest first.
+// @ts-check
 
 import { attempt, h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { noticeItem } from "../notice.js";
 import { moreButton } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function noticesPage(context, _, signal) {
   const { store, live } = context;
   const said = h("p", { class: "empty-line", role: "status" }, "Looking…");
