@@ -34,6 +34,7 @@ check: ## formatting, lints, norms of the code, generated files up to date
 	@cargo fmt --check $(addprefix --package ,$(WRITTEN))
 	@cargo fmt --check --manifest-path tests/bench/peers/actix/Cargo.toml
 	@deploy/check-norms.sh
+	@deploy/check-web.sh
 	@cargo clippy --locked --workspace --all-targets --features faults -- -D warnings
 	@deploy/check-generated.sh
 
@@ -45,7 +46,7 @@ bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
 	@$(if $(PEERS),$(TARGET)/release/examples/loadgen peers --folder $(TARGET)/peers --output $(TARGET)/bench-peers.json)
 
 generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
-	@deploy/install-packages.sh run
+	@deploy/install-packages.sh generate
 	@deploy/generate.sh
 
 clean: ## remove what was built; the data folder stays

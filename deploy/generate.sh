@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions. A file whose content stays the
+# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions,
+# the web client's types of REST and of the websocket. A file whose content stays the
 # same keeps its time, so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole
 # workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
 set -eu
@@ -25,13 +26,27 @@ done
 
 build_all
 
+# $1: a file just made, $2: its place.
+put() {
+    if ! cmp -s "$1" "$2"; then cp "$1" "$2.new" && mv "$2.new" "$2"; fi
+}
 # $1: the server's word for it, $2: its place.
 write() {
     "$programs/veza" "$1" >"$before/$1"
-    if ! cmp -s "$before/$1" "$2"; then cp "$before/$1" "$2.new" && mv "$2.new" "$2"; fi
+    put "$before/$1" "$2"
 }
 write openapi http/openapi.json
 write asyncapi actors/asyncapi.json
 write env-sample .env.sample
 write errors actors/errors.md
 write permissions http/permissions.md
+
+# $1: an OpenAPI document, $2: the place of its types.
+write_types() {
+    "${CARGO_TARGET_DIR:-target}/node/node_modules/.bin/openapi-typescript" "$1" --default-non-nullable=false --empty-objects-unknown --output "$before/types.d.ts" >"$before/said" 2>&1 \
+        || { cat "$before/said" >&2 && return 1; }
+    put "$before/types.d.ts" "$2"
+}
+node deploy/node/wire-schemas.js actors/asyncapi.json >"$before/wire.json"
+write_types http/openapi.json examples/web/types/api.d.ts
+write_types "$before/wire.json" examples/web/types/wire.d.ts

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
-# Usage: deploy/install-packages.sh run|test|check|bench. Does nothing, quickly, when all is there.
+# For check and generate it also installs the pinned tools of deploy/node into target/node.
+# Usage: deploy/install-packages.sh run|test|check|generate|bench. Does nothing, quickly, when all is there.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -42,10 +43,14 @@ missing() {
         have_python || echo python
         have_fonts || echo fonts
     fi
-    if [ "$1" = bench ]; then
-        have node || echo node
-        have npm || echo npm
-    fi
+    case $1 in
+        # The web client's modules are tested by node's own runner.
+        test) have node || echo node ;;
+        check | generate | bench)
+            have node || echo node
+            have npm || echo npm
+            ;;
+    esac
 }
 
 # $1: package manager; the rest: names of `missing`.
@@ -147,12 +152,20 @@ run_apt() {
     fail "apt could not install the above: install these packages by hand, then run make again: $*"
 }
 
-main() {
-    case "${1:-}" in
-        run | test | check | bench) purpose=$1 ;;
-        *) fail "usage: $0 run|test|check|bench" ;;
-    esac
-    require_rust "$purpose"
+# Tools that are written for node, exactly as deploy/node/package-lock.json pins them. The copy of the lock says what is installed.
+install_node_tools() {
+    tools=$(dirname "$0")/node
+    place=${CARGO_TARGET_DIR:-$(dirname "$0")/../target}/node
+    if cmp -s "$tools/package-lock.json" "$place/installed.json"; then return 0; fi
+    say "installing the tools of deploy/node with npm"
+    mkdir -p "$place"
+    rm -f "$place/installed.json"
+    cp "$tools/package.json" "$tools/package-lock.json" "$place/"
+    npm ci --prefix "$place" --no-audit --no-fund --loglevel=error >&2 || fail "npm could not install what deploy/node/package-lock.json names."
+    cp "$tools/package-lock.json" "$place/installed.json"
+}
+
+install_system_packages() {
     things=$(missing "$purpose")
     [ -n "$things" ] || return 0
     for manager in apt-get dnf zypper pacman apk brew none; do
@@ -178,6 +191,18 @@ main() {
     run_apt $names
     things=$(missing "$purpose" | tr '\n' ' ')
     [ -z "$things" ] || fail "Still missing after the installation of $names: $things(Postgres must be version 14 or newer)"
+}
+
+main() {
+    case "${1:-}" in
+        run | test | check | generate | bench) purpose=$1 ;;
+        *) fail "usage: $0 run|test|check|generate|bench" ;;
+    esac
+    require_rust "$purpose"
+    install_system_packages
+    case $purpose in
+        check | generate) install_node_tools ;;
+    esac
 }
 
 main "$@"

@@ -17,6 +17,7 @@ const SEEN_WITHIN: Duration = Duration::from_secs(15);
 /// Runs in every document before its own scripts.
 const WATCH: &str = "addEventListener('securitypolicyviolation', (event) =>
     console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))";
+const EARS: &str = include_str!("ears.js");
 
 pub struct Page {
     connection: Rc<RefCell<Connection>>,
@@ -30,7 +31,9 @@ impl Page {
         for domain in ["Page", "Runtime", "Log"] {
             page.call(&format!("{domain}.enable"), json!({}));
         }
-        page.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": WATCH}));
+        for source in [WATCH, EARS] {
+            page.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": source}));
+        }
         // Two people look at their screens at once; a real desktop has one focused window.
         page.call("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
         page

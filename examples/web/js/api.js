@@ -2,6 +2,10 @@
 // The access token lives in this object only. The refresh token is an httpOnly cookie that no script sees. What is sent without
 // the access token shows by the CSRF token that it comes from a page of ours.
 // Knows nothing of rooms or views.
+// @ts-check
+
+/** @import { Answer, BodyOf, PathOf } from "../types/client.js" */
+/** @typedef {{ access_token?: string, expires_in?: number, token?: { access_token?: string, expires_in?: number } }} WithTokens */
 
 export const BASE = "/api/v1";
 /** An access token is renewed this long before it ends, so that ordinary use never meets a 401. */
@@ -9,6 +13,13 @@ const RENEW_BEFORE_MS = 30_000;
 
 /** What a request ended with when it did not succeed. `status` 0: the server was not reached. `retryAfterMs`: as the server asks. */
 export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code
+   * @param {string} message
+   * @param {{ field: string, message: string }[]} [details]
+   * @param {number} [retryAfterMs]
+   */
   constructor(status, code, message, details = [], retryAfterMs = undefined) {
     super(message);
     this.status = status;
@@ -19,21 +30,30 @@ export class ApiError extends Error {
 }
 
 export class Api extends EventTarget {
+  /** @type {string | null} */
   #token = null;
   #expiresAt = 0;
+  /** @type {Promise<boolean> | null} */
   #renewal = null;
 
+  /** @param {{ username: string, email: string, password: string }} person */
   async register({ username, email, password }) {
     const body = { username, email, password, password_confirmation: password };
     return this.#keep(await this.#call("POST", "/auth/register", body));
   }
 
-  /** With `code` when the second step is asked for: an answer with `requires_2fa` holds no tokens. */
+  /**
+   * With `code` when the second step is asked for: an answer with `requires_2fa` holds no tokens.
+   * @param {{ email: string, password: string, code?: string }} given
+   */
   async login({ email, password, code }) {
     return this.#keep(await this.#call("POST", "/auth/login", { email, password, code, remember_me: true }));
   }
 
-  /** The token of a mail travels in a header: what stands in an address ends up in logs. */
+  /**
+   * The token of a mail travels in a header: what stands in an address ends up in logs.
+   * @param {string} token
+   */
   verifyEmail(token) {
     return this.#call("POST", "/auth/verify-email", undefined, { "X-Verify-Token": token });
   }
@@ -57,15 +77,38 @@ export class Api extends EventTarget {
     this.#token = null;
   }
 
+  /**
+   * @template {string} P
+   * @param {PathOf<"get", P>} path
+   * @returns {Promise<Answer<"get", P>>}
+   */
   get(path) {
     return this.#authorised("GET", path);
   }
-  post(path, body = {}) {
-    return this.#authorised("POST", path, body);
+  /**
+   * @template {string} P
+   * @param {PathOf<"post", P>} path
+   * @param {BodyOf<"post", P>} [body]
+   * @returns {Promise<Answer<"post", P>>}
+   */
+  post(path, body) {
+    return this.#authorised("POST", path, body ?? {});
   }
+  /**
+   * @template {string} P
+   * @param {PathOf<"put", P>} path
+   * @param {BodyOf<"put", P>} body
+   * @returns {Promise<Answer<"put", P>>}
+   */
   put(path, body) {
     return this.#authorised("PUT", path, body);
   }
+  /**
+   * @template {string} P
+   * @param {PathOf<"delete", P>} path
+   * @param {BodyOf<"delete", P>} [body]
+   * @returns {Promise<Answer<"delete", P>>}
+   */
   delete(path, body) {
     return this.#authorised("DELETE", path, body);
   }
@@ -81,6 +124,12 @@ export class Api extends EventTarget {
     return this.#token;
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<any>}
+   */
   async #authorised(method, path, body) {
     if (this.#token && Date.now() > this.#expiresAt - RENEW_BEFORE_MS) await this.#renew();
     try {
@@ -94,6 +143,7 @@ export class Api extends EventTarget {
   /**
    * Trades the refresh cookie for a new access token. Every use of the cookie replaces it, and a second use of
    * the old one looks like theft to the server: so one renewal at a time, in this tab and across tabs.
+   * @returns {Promise<boolean>}
    */
   #renew() {
     this.#renewal ??= exclusively("veza-refresh", () => this.#renewNow()).finally(() => {
@@ -119,6 +169,10 @@ export class Api extends EventTarget {
     return true;
   }
 
+  /**
+   * @template {WithTokens} T
+   * @param {T} data
+   */
   #keep(data) {
     const token = data.access_token ?? data.token?.access_token;
     if (token) {
@@ -128,14 +182,22 @@ export class Api extends EventTarget {
     return data;
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @param {Record<string, string>} [more] headers
+   * @returns {Promise<any>}
+   */
   async #call(method, path, body, more = {}) {
+    /** @type {Record<string, string>} */
     const headers = { Accept: "application/json", ...more };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     else if (method !== "GET") headers["X-CSRF-Token"] = cookie("csrf_token");
     let response;
     try {
-      response = await fetch(BASE + path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
+      response = await fetch(BASE + path, { method, headers, body: JSON.stringify(body), cache: "no-store" });
     } catch {
       throw new ApiError(0, "OFFLINE", "The server cannot be reached.");
     }
@@ -144,7 +206,12 @@ export class Api extends EventTarget {
   }
 }
 
-/** Takes an answer out of its envelope, or throws what it says went wrong. */
+/**
+ * Takes an answer out of its envelope, or throws what it says went wrong.
+ * @param {number} status
+ * @param {any} answer
+ * @param {number} [retryAfterMs]
+ */
 export function dataOf(status, answer, retryAfterMs = undefined) {
   if (status >= 200 && status < 300 && answer?.success !== false) return answer?.data ?? answer;
   const error = answer?.error ?? {};
@@ -152,24 +219,38 @@ export function dataOf(status, answer, retryAfterMs = undefined) {
   throw new ApiError(status, error.code ?? "INTERNAL_ERROR", message, error.details ?? [], retryAfterMs);
 }
 
-/** What the header `Retry-After` says, in milliseconds. */
+/**
+ * What the header `Retry-After` says, in milliseconds.
+ * @type {(header: string | null) => number | undefined}
+ */
 export const waitOf = (header) => (Number(header) > 0 ? Number(header) * 1000 : undefined);
 
-/** A cookie that scripts may read; empty without one. */
+/**
+ * A cookie that scripts may read; empty without one.
+ * @param {string} name
+ */
 function cookie(name) {
   const pair = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
   return pair?.slice(name.length + 1) ?? "";
 }
 
-function exclusively(name, task) {
+/**
+ * @param {string} name
+ * @param {() => Promise<boolean>} task
+ * @returns {Promise<boolean>}
+ */
+async function exclusively(name, task) {
   // Web Locks need a secure context; on plain http over a LAN each tab is on its own.
-  return navigator.locks ? navigator.locks.request(name, task) : task();
+  return navigator.locks ? await navigator.locks.request(name, task) : task();
 }
 
-/** Whose token this is, as far as its payload says; the signature is the server's business. */
+/**
+ * Whose token this is, as far as its payload says; the signature is the server's business.
+ * @param {string | null} token
+ */
 function subject(token) {
   try {
-    const payload = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+    const payload = (token ?? "").split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
     return JSON.parse(atob(payload)).sub ?? null;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 // A small set of emoji of our own, with words to find them by, and what was used last. Any other emoji can be entered.
+// @ts-check
 
 const RECENT_KEY = "veza-emoji";
 const RECENT_KEPT = 16;
@@ -37,12 +38,16 @@ export const emojiGroups = GROUPS.map(([name, text]) => ({
 
 export const QUICK = ["👍", "❤️", "😂", "🔥"];
 
+/** @param {string} query */
 export function findEmoji(query) {
   const needle = query.trim().toLowerCase();
   return emojiGroups.flatMap(({ items }) => items).filter(({ words }) => words.includes(needle));
 }
 
-/** What was entered, when it is one emoji: a single character as people see it, with something pictorial in it. */
+/**
+ * What was entered, when it is one emoji: a single character as people see it, with something pictorial in it.
+ * @param {string} text
+ */
 export function asEmoji(text) {
   const entered = text.trim();
   if (!entered || !/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(entered)) return null;
@@ -50,14 +55,18 @@ export function asEmoji(text) {
   return [...new Intl.Segmenter().segment(entered)].length === 1 ? entered : null;
 }
 
+/** @returns {string[]} */
 export function recentEmoji() {
   try {
-    return JSON.parse(localStorage.getItem(RECENT_KEY) ?? "[]").filter((it) => typeof it === "string");
+    return JSON.parse(localStorage.getItem(RECENT_KEY) ?? "[]").filter(
+      (/** @type {unknown} */ it) => typeof it === "string",
+    );
   } catch {
     return [];
   }
 }
 
+/** @param {string} emoji */
 export function usedEmoji(emoji) {
   const recent = [emoji, ...recentEmoji().filter((it) => it !== emoji)].slice(0, RECENT_KEPT);
   localStorage.setItem(RECENT_KEY, JSON.stringify(recent));

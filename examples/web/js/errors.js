@@ -1,8 +1,12 @@
 // What went wrong, in words for the person it happened to. Codes are those of the protocol; REST shows the same ones in
 // upper case.
+// @ts-check
 
 import { durationOf } from "./text.js";
 
+/** @typedef {{ code?: string, message: string, retryAfterMs?: number, details?: { field: string, message: string }[] }} Failure */
+
+/** @type {Record<string, string>} */
 const SENTENCES = {
   muted: "a moderator gave you a time-out",
   banned: "you are banned from this room",
@@ -17,7 +21,10 @@ const SENTENCES = {
   timeout: "the server did not answer",
 };
 
-/** A sentence for an error of the socket or of REST; the server's own words where it names a field. */
+/**
+ * A sentence for an error of the socket or of REST; the server's own words where it names a field.
+ * @param {any} error a failure of REST or the socket, or any other
+ */
 export function explain(error) {
   if (error.details?.length) return error.details[0].message;
   const sentence = SENTENCES[codeOf(error)];
@@ -26,8 +33,12 @@ export function explain(error) {
   return wait ? `${sentence} (${durationOf(wait)} left)` : sentence;
 }
 
-/** The one vocabulary: REST's RATE_LIMIT_EXCEEDED and the like in the words of the socket. */
-export function codeOf({ code }) {
+/**
+ * The one vocabulary: REST's RATE_LIMIT_EXCEEDED and the like in the words of the socket.
+ * @param {Pick<Failure, "code">} failure
+ */
+export function codeOf({ code = "" }) {
+  /** @type {Record<string, string>} */
   const names = {
     RATE_LIMIT_EXCEEDED: "rate_limited",
     HELD_FOR_REVIEW: "held",

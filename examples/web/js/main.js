@@ -1,4 +1,5 @@
 // Starts the page: restores the session or asks for one, and follows the address (route.js).
+// @ts-check
 
 import { Api } from "./api.js";
 import { h } from "./dom.js";
@@ -14,7 +15,7 @@ const ENDED = "Your session has ended. Please log in again.";
 const DELETED = "Your account is deleted.";
 const LISTEN = "Log in or make an account, and you listen with them.";
 const INVITED = "You are invited. Log in or make an account to see to what.";
-const root = document.getElementById("app");
+const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const api = new Api();
 let session = null;
 /** Somebody without an account who listens with others. */
@@ -37,8 +38,7 @@ async function boot() {
 }
 
 function signedIn(user) {
-  const store = new Store();
-  store.setMe(user);
+  const store = new Store(user);
   const live = new Live(api, store);
   const app = new App({ api, store, live, goTo, logOut, accountDeleted });
   session = { store, live, app };
@@ -72,7 +72,11 @@ function toStart(notice) {
   signedOut(notice);
 }
 
-/** Goes to a room, to a place in it, or with null to the list. */
+/**
+ * Goes to a room, to a place in it, or with null to the list.
+ * @param {string | null} roomId
+ * @param {number | null} [offset]
+ */
 function goTo(roomId, offset = null) {
   const hash = roomId ? roomHref(roomId, offset) : "#/";
   if (location.hash === hash) follow();

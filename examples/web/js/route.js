@@ -1,10 +1,14 @@
 // The page's addresses: what the part behind `#` means, and how one is written. Tokens of mails stand there too, because
 // that part never reaches a server or a log.
+// @ts-check
+
+/** @typedef {{ name: string, [key: string]: string | null }} Route */
 
 const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const TOKEN = "[\\w.~-]{8,512}";
 
 /** Each address with the names of what its brackets hold. */
+/** @type {[string, string, string[]][]} */
 const ADDRESSES = [
   ["room", `rooms?/(${ID})(?:/(\\d{1,15}))?`, ["roomId", "offset"]],
   ["invite", "invite/([\\w-]{8,128})", ["token"]],
@@ -16,19 +20,30 @@ const ADDRESSES = [
   ["notifications", "notifications", []],
   ["settings", "settings(?:/([a-z-]{1,20}))?", ["part"]],
   ["admin", "admin(?:/([a-z-]{1,20}))?", ["part"]],
-].map(([name, pattern, keys]) => ({ name, keys, pattern: new RegExp(`^#/${pattern}$`, "i") }));
+];
+const KNOWN = ADDRESSES.map(([name, pattern, keys]) => ({ name, keys, pattern: new RegExp(`^#/${pattern}$`, "i") }));
 
-/** What an address means: {name, …}; `name` is "home" for the list of rooms and for whatever means nothing. */
+/**
+ * What an address means: {name, …}; `name` is "home" for the list of rooms and for whatever means nothing.
+ * @param {string} hash
+ * @returns {Route}
+ */
 export function routeOf(hash) {
-  for (const { name, keys, pattern } of ADDRESSES) {
+  for (const { name, keys, pattern } of KNOWN) {
     const match = pattern.exec(hash);
     if (match) return { name, ...Object.fromEntries(keys.map((key, at) => [key, match[at + 1] ?? null])) };
   }
   return { name: "home" };
 }
 
+/** @type {(roomId: string, offset?: number | string | null) => string} */
 export const roomHref = (roomId, offset = null) => `#/room/${roomId}${offset === null ? "" : `/${offset}`}`;
+/** @type {(userId: string) => string} */
 export const personHref = (userId) => `#/people/${userId}`;
+/** @type {(token: string) => string} */
 export const listenHref = (token) => `#/listen/${token}`;
-/** What is given to others: the whole address. */
+/**
+ * What is given to others: the whole address.
+ * @type {(token: string) => string}
+ */
 export const listenLink = (token) => `${location.origin}/${listenHref(token)}`;

@@ -1,4 +1,8 @@
 // Words for people: times, counts, initials, and messages split into plain text, links and mentions. No elements.
+// @ts-check
+
+/** @import { Conversation } from "../types/state.js" */
+/** @typedef {{ text: string, link?: string, mention?: string }} Part */
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
@@ -7,15 +11,22 @@ const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric
 const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 
+/** @type {(iso: string) => string} */
 export const timeOf = (iso) => clock.format(new Date(iso));
+/** @type {(iso: string) => string} */
 export const fullTimeOf = (iso) => full.format(new Date(iso));
 
-/** Whole days from then to now, by the calendar of this place. */
+/**
+ * Whole days from then to now, by the calendar of this place.
+ * @param {string} iso
+ */
 function daysAgo(iso) {
-  const midnight = (when) => new Date(when.getFullYear(), when.getMonth(), when.getDate());
+  const midnight = (/** @type {Date} */ when) =>
+    new Date(when.getFullYear(), when.getMonth(), when.getDate()).getTime();
   return Math.round((midnight(new Date()) - midnight(new Date(iso))) / 86_400_000);
 }
 
+/** @param {string} iso */
 export function dayOf(iso) {
   const days = daysAgo(iso);
   if (days <= 0) return "Today";
@@ -23,24 +34,32 @@ export function dayOf(iso) {
   return days < 7 ? weekday.format(new Date(iso)) : date.format(new Date(iso));
 }
 
-/** As short as a list needs: a time today, a weekday this week, a date before. */
+/**
+ * As short as a list needs: a time today, a weekday this week, a date before.
+ * @param {string} iso
+ */
 export function briefTimeOf(iso) {
   const days = daysAgo(iso);
   if (days <= 0) return timeOf(iso);
   return days < 7 ? shortWeekday.format(new Date(iso)) : shortDate.format(new Date(iso));
 }
 
+/** @param {string} iso */
 export function agoOf(iso) {
-  const minutes = Math.round((Date.now() - new Date(iso)) / 60_000);
+  const minutes = Math.round((Date.now() - Date.parse(iso)) / 60_000);
   if (minutes < 2) return "just now";
   if (minutes < 60) return `${minutes} minutes ago`;
   if (minutes < 120) return "an hour ago";
   return minutes < 1440 ? `${Math.round(minutes / 60)} hours ago` : `on ${shortDate.format(new Date(iso))}`;
 }
 
+/** @type {(n: number, one: string, many?: string) => string} */
 export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-/** "Ana", "Ana and Bo", "Ana, Bo and 3 others" */
+/**
+ * "Ana", "Ana and Bo", "Ana, Bo and 3 others"
+ * @param {string[]} names
+ */
 export function namesOf(names) {
   if (names.length <= 1) return names[0] ?? "";
   if (names.length === 2) return `${names[0]} and ${names[1]}`;
@@ -48,11 +67,17 @@ export function namesOf(names) {
   return `${names[0]}, ${names[1]} and ${names.length - 2} others`;
 }
 
-/** With a capital at its beginning, unless it begins with somebody's name, which is written as they write it. */
+/**
+ * With a capital at its beginning, unless it begins with somebody's name, which is written as they write it.
+ * @type {(text: string) => string}
+ */
 export const sentenceCase = (text) =>
   /^(your|something|someone|a) /.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
 
-/** A length of time: "42 s", "12 min", "3 h", "2 days". */
+/**
+ * A length of time: "42 s", "12 min", "3 h", "2 days".
+ * @param {number} ms
+ */
 export function durationOf(ms) {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
   if (seconds < 100) return `${seconds} s`;
@@ -60,7 +85,10 @@ export function durationOf(ms) {
   return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : counted(Math.round(seconds / 86_400), "day");
 }
 
-/** A position or length of sound: "1:05", "1:02:05". */
+/**
+ * A position or length of sound: "1:05", "1:02:05".
+ * @param {number} ms
+ */
 export function clockOf(ms) {
   const seconds = Math.floor(ms / 1000);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
@@ -68,6 +96,7 @@ export function clockOf(ms) {
   return shown.map((part, at) => (at ? String(part).padStart(2, "0") : String(part))).join(":");
 }
 
+/** @param {number} bytes */
 export function sizeOf(bytes) {
   if (bytes < 1000) return `${bytes} B`;
   const units = ["kB", "MB", "GB"];
@@ -76,17 +105,22 @@ export function sizeOf(bytes) {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[step - 1]}`;
 }
 
-/** One line of what a message says, also when it says it without words. */
+/**
+ * One line of what a message says, also when it says it without words.
+ * @param {{ content: string, attachments?: any[] | number, deleted_at?: string | null }} message
+ */
 export function gistOf({ content, attachments, deleted_at }) {
   if (deleted_at) return "Message deleted";
   if (content) return content;
   if (typeof attachments === "number") return attachments ? counted(attachments, "attachment") : "";
+  /** @type {Record<string, string>} */
   const names = { voice: "Voice message", track: "Track" };
   const first = attachments?.[0];
   if (!first) return "";
   return names[first.kind] ?? (first.thumbnail_url || first.width ? "Picture" : first.name);
 }
 
+/** @param {string} name */
 export function initialsOf(name) {
   const words = name.split(/[\s._-]+/).filter(Boolean);
   const letters =
@@ -94,24 +128,37 @@ export function initialsOf(name) {
   return letters.join("").toUpperCase();
 }
 
-/** A colour's hue, the same for an id everywhere. */
+/**
+ * A colour's hue, the same for an id everywhere.
+ * @param {string} id
+ */
 export function hueOf(id) {
   let hash = 2166136261;
-  for (const char of String(id)) hash = Math.imul(hash ^ char.codePointAt(0), 16777619);
+  for (const char of String(id)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 0) % 360;
 }
 
-/** What a conversation is called: its own name, or who is at its other end. */
+/**
+ * What a conversation is called: its own name, or who is at its other end.
+ * @param {Partial<Conversation> | null} [info]
+ */
 export function titleOf(info) {
   return info?.name || info?.peer?.username || (info?.type === "direct" ? "Direct conversation" : "Room");
 }
 
-/** Length as the server counts it: characters, not UTF-16 units. */
+/**
+ * Length as the server counts it: characters, not UTF-16 units.
+ * @type {(text: string) => number}
+ */
 export const lengthOf = (text) => [...text].length;
 
 const TOKENS = /https?:\/\/[^\s<>"']+|(?<![\w@./])@[\p{L}\p{N}_.-]{2,50}/giu;
 
-/** Splits a message into {text}, {link, text} and {mention, text}; nothing of it is ever read as markup. */
+/**
+ * Splits a message into {text}, {link, text} and {mention, text}; nothing of it is ever read as markup.
+ * @param {string} content
+ * @returns {Part[]}
+ */
 export function partsOf(content) {
   const parts = [];
   let from = 0;
@@ -127,7 +174,10 @@ export function partsOf(content) {
   return parts;
 }
 
-/** Punctuation at a link's end belongs to the sentence; a closing bracket only when none was opened inside. */
+/**
+ * Punctuation at a link's end belongs to the sentence; a closing bracket only when none was opened inside.
+ * @param {string} url
+ */
 function withoutTail(url) {
   let end = url.length;
   for (; end > 0; end -= 1) {
@@ -138,6 +188,7 @@ function withoutTail(url) {
   return url.slice(0, end);
 }
 
+/** @param {string} text */
 function linkOf(text) {
   try {
     const url = new URL(text);

@@ -1,5 +1,9 @@
 // The server's clock, as far as pings tell it. Pure: it is given times and sends nothing, so that a simulation can run it.
 // All times are milliseconds, with fractions.
+// @ts-check
+
+/** @import { WireSchemas } from "../../types/client.js" */
+/** @typedef {{ at: number, delay: number, offset: number }} Sample */
 
 const KEPT = 16;
 /** Clocks drift apart by up to 100 ppm: a sample that is one second old is worth as much as one that took this much longer. */
@@ -13,16 +17,25 @@ export const PINGS_APART_MS = 10_000;
 export const localNow = () => performance.timeOrigin + performance.now();
 
 export class Clock {
+  /** @type {Sample[]} */
   #samples = [];
+  /** @type {Sample | null} */
   #best = null;
   #now;
 
-  /** `now` gives the device's time. */
+  /**
+   * `now` gives the device's time.
+   * @param {() => number} [now]
+   */
   constructor(now = localNow) {
     this.#now = now;
   }
 
-  /** Takes a `clock.pong` ({t0, t1, t2} in microseconds) that arrived at `t3Ms` of the device's time. */
+  /**
+   * Takes a `clock.pong` ({t0, t1, t2} in microseconds) that arrived at `t3Ms` of the device's time.
+   * @param {WireSchemas["ClockPong"]} pong
+   * @param {number} [t3Ms]
+   */
   pong({ t0, t1, t2 }, t3Ms = this.#now()) {
     const [sent, received, answered] = [t0 / 1000, t1 / 1000, t2 / 1000];
     const delay = Math.max(0, t3Ms - sent - (answered - received));
@@ -61,10 +74,14 @@ export class Clock {
     return this.#now() + this.offsetMs;
   }
 
-  /** The device's time at which the server's will be this. */
+  /**
+   * The device's time at which the server's will be this.
+   * @param {number} serverMs
+   */
   localAt(serverMs) {
     return serverMs - this.offsetMs;
   }
 }
 
+/** @type {(sample: Sample, nowMs: number) => number} */
 const costOf = ({ at, delay }, nowMs) => delay + ((nowMs - at) / 1000) * AGE_COST_MS_PER_S;

@@ -1,9 +1,14 @@
 // Plays the present song at the position where everyone hears it. One <audio> element; where it should be follows from the
 // server's anchor and the clock. A song is cued before its moment: turned to the place, paused, and let go in time.
+// @ts-check
 
 import { correction, FADE_MS, Lateness, median } from "./follow.js";
 import { Sound } from "./sound.js";
 import { lengthOf, positionAt } from "./state.js";
+
+/** @import { Clock } from "./clock.js" */
+/** @import { Item, Playback } from "../../types/listen.js" */
+/** @import { TellsClass } from "../../types/client.js" */
 
 /** A song that has just begun is listened to for so long before it is said how far off it is. */
 const SETTLES_MS = 120;
@@ -19,30 +24,46 @@ const REALIGNMENTS = 3;
 const FASTEST = 1.5;
 const SLOWEST = 0.5;
 
+/** @type {(ms: number) => Promise<void>} */
 const sleep = (ms) => new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
 
 /** Events: `change` (something that shows), `ready` (detail: the item that can play through). */
-export class Deck extends EventTarget {
+/** @typedef {{ trackId: string, url: string | null }} Kept a song in memory */
+
+export class Deck extends /** @type {TellsClass<{ change: null, ready: Item }>} */ (EventTarget) {
   #audio = new Audio();
   #clock;
   #renew;
   #stopper = new AbortController();
+  /** @type {Item | null} */
   #item = null;
+  /** @type {Playback | null} */
   #playback = null;
+  /** @type {string | null} */
   #trackId = null;
+  /** @type {Kept | null} */
   #kept = null;
+  /** @type {Kept | null} */
   #keptNow = null;
   #retried = false;
+  /** @type {number[]} */
   #errors = [];
   #startsLate = new Lateness(15, 300);
   #turnsLate = new Lateness(60, 4000);
   sound = new Sound(this.#audio);
   /** The browser wants a click before it lets the page be heard. */
   blocked = false;
-  /** Why there is no sound of this song; null while there is. */
+  /**
+   * Why there is no sound of this song; null while there is.
+   * @type {string | null}
+   */
   problem = null;
 
-  /** `clock` is the server's; `renew` makes the cookie fresh with which sounds are fetched. */
+  /**
+   * `clock` is the server's; `renew` makes the cookie fresh with which sounds are fetched.
+   * @param {Clock} clock
+   * @param {() => Promise<unknown>} renew
+   */
   constructor(clock, renew) {
     super();
     this.#clock = clock;
@@ -55,9 +76,14 @@ export class Deck extends EventTarget {
     this.#audio.addEventListener("error", () => this.#failed());
   }
 
-  /** From now on this is what plays: an item of the queue and the server's playback. */
+  /**
+   * From now on this is what plays: an item of the queue and the server's playback.
+   * @param {Item | null} item
+   * @param {Playback} playback
+   */
   follow(item, playback) {
-    const same = this.#playback && MATTERS.every((key) => this.#playback[key] === playback[key]);
+    const before = this.#playback;
+    const same = before && MATTERS.every((key) => before[key] === playback[key]);
     if (same && this.#item?.id === item?.id) return;
     const another = this.#item?.id !== item?.id;
     [this.#item, this.#playback] = [item, playback];
@@ -83,10 +109,14 @@ export class Deck extends EventTarget {
     this.sound.close();
   }
 
-  /** Fetches a song that comes soon, so that it begins at once. */
+  /**
+   * Fetches a song that comes soon, so that it begins at once.
+   * @param {Item | null} item
+   */
   async prepare(item) {
     if (!item || [this.#trackId, this.#kept?.trackId].includes(item.track_id)) return;
     forget(this.#kept);
+    /** @type {Kept} */
     const kept = { trackId: item.track_id, url: null };
     this.#kept = kept;
     try {
@@ -117,6 +147,7 @@ export class Deck extends EventTarget {
     return { itemId: this.#item?.id ?? null, positionMs: position, serverMs, errorMs: this.errorMs };
   }
 
+  /** @param {Item | null} item */
   #load(item) {
     this.problem = null;
     this.#retried = false;
@@ -166,16 +197,18 @@ export class Deck extends EventTarget {
     this.#tell();
     try {
       await this.#silence(signal);
-      if (!this.#item) return;
-      if (!this.#playback.playing) return await this.#turnTo(this.#playback.anchor_position_ms, signal);
+      const [item, playback] = [this.#item, this.#playback];
+      if (!item || !playback) return;
+      if (!playback.playing) return await this.#turnTo(playback.anchor_position_ms, signal);
       this.blocked = !(await this.sound.wake());
       if (this.blocked) return this.#tell();
-      if (await this.#start(signal)) await this.#keep(signal);
+      if (await this.#start(item, playback, signal)) await this.#keep(signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
 
+  /** @param {AbortSignal} signal */
   async #silence(signal) {
     if (this.#audio.paused) return;
     this.sound.fade(0);
@@ -185,16 +218,21 @@ export class Deck extends EventTarget {
     this.#rate(1);
   }
 
-  /** Lets the song go at its moment, or at the next one that this device can keep. Returns whether it plays. */
-  async #start(signal) {
-    const anchorMs = this.#playback.anchor_server_us / 1000;
+  /**
+   * Lets the song go at its moment, or at the next one that this device can keep. Returns whether it plays.
+   * @param {Item} item
+   * @param {Playback} playback
+   * @param {AbortSignal} signal
+   */
+  async #start(item, playback, signal) {
+    const anchorMs = playback.anchor_server_us / 1000;
     for (let tries = 1; tries <= CUE_TRIES; tries += 1) {
       const latency = this.sound.latencyMs;
       const early = this.#startsLate.ms;
-      const soonest = this.#clock.now() + (tries > 1 || !this.#isAt(this.#playback) ? this.#turnsLate.ms : 0) + early;
+      const soonest = this.#clock.now() + (tries > 1 || !this.#isAt(playback) ? this.#turnsLate.ms : 0) + early;
       const at = Math.max(anchorMs - latency, soonest + CUE_MARGIN_MS * (tries - 1));
-      const position = positionAt(this.#playback, at + latency);
-      if (position >= lengthOf(this.#item)) return false; // it has ended
+      const position = positionAt(playback, at + latency);
+      if (position >= lengthOf(item)) return false; // it has ended
       await this.#turnTo(position, signal);
       const left = at - early - this.#clock.now();
       if (left < 0 && tries < CUE_TRIES) {
@@ -208,20 +246,32 @@ export class Deck extends EventTarget {
     return false;
   }
 
-  /** Whether it stands where a start would begin, with what comes after it. */
+  /**
+   * Whether it stands where a start would begin, with what comes after it.
+   * @param {Playback} playback
+   */
   #isAt({ anchor_position_ms }) {
     const near = Math.abs(this.#audio.currentTime * 1000 - anchor_position_ms) < 1;
     return near && !this.#audio.seeking && this.#audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
   }
 
+  /**
+   * @param {number} positionMs
+   * @param {AbortSignal} signal
+   */
   async #turnTo(positionMs, signal) {
-    const has = (state) => this.#audio.readyState >= state;
+    const has = (/** @type {number} */ state) => this.#audio.readyState >= state;
     await this.#until(() => has(HTMLMediaElement.HAVE_METADATA), signal);
     if (Math.abs(this.#audio.currentTime * 1000 - positionMs) >= 1) this.#audio.currentTime = positionMs / 1000;
     await this.#until(() => !this.#audio.seeking && has(HTMLMediaElement.HAVE_FUTURE_DATA), signal);
   }
 
-  /** Waits for something of the element. */
+  /**
+   * Waits for something of the element.
+   * @param {() => boolean} condition
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>}
+   */
   #until(condition, signal) {
     if (condition()) return Promise.resolve();
     return new Promise((resolve, reject) => {
@@ -239,6 +289,10 @@ export class Deck extends EventTarget {
     });
   }
 
+  /**
+   * @param {boolean} fromStart
+   * @param {AbortSignal} signal
+   */
   async #play(fromStart, signal) {
     this.sound.fade(1, fromStart ? 1 : FADE_MS);
     try {
@@ -253,7 +307,10 @@ export class Deck extends EventTarget {
     return true;
   }
 
-  /** Watches the song as long as it plays, and keeps it where it should be. */
+  /**
+   * Watches the song as long as it plays, and keeps it where it should be.
+   * @param {AbortSignal} signal
+   */
   async #keep(signal) {
     await this.#settle(signal);
     for (let turn = 1; ; turn += 1) {
@@ -268,7 +325,10 @@ export class Deck extends EventTarget {
     }
   }
 
-  /** A song that has just begun is put right at once; what it took tells how late this device starts. */
+  /**
+   * A song that has just begun is put right at once; what it took tells how late this device starts.
+   * @param {AbortSignal} signal
+   */
   async #settle(signal) {
     for (let tries = 0; tries <= REALIGNMENTS; tries += 1) {
       await sleep(SETTLES_MS);
@@ -287,7 +347,11 @@ export class Deck extends EventTarget {
     }
   }
 
-  /** Runs, unheard, to where it should be: shorter than a seek, and it ends where it was meant to. */
+  /**
+   * Runs, unheard, to where it should be: shorter than a seek, and it ends where it was meant to.
+   * @param {number} error
+   * @param {AbortSignal} signal
+   */
   async #realign(error, signal) {
     this.sound.fade(0);
     await sleep(FADE_MS);
@@ -301,12 +365,13 @@ export class Deck extends EventTarget {
 
   #measure() {
     const { readyState, seeking, paused, ended } = this.#audio;
-    if (paused || ended || seeking || readyState < HTMLMediaElement.HAVE_FUTURE_DATA) return;
+    if (!this.#playback || paused || ended || seeking || readyState < HTMLMediaElement.HAVE_FUTURE_DATA) return;
     const { positionMs, serverMs } = this.heard();
     this.#errors.push(positionMs - positionAt(this.#playback, serverMs));
     if (this.#errors.length > STEADY_SAMPLES) this.#errors.shift();
   }
 
+  /** @param {number} rate */
   #rate(rate) {
     if (this.#audio.playbackRate !== rate) this.#audio.playbackRate = rate;
   }
@@ -316,11 +381,16 @@ export class Deck extends EventTarget {
   }
 }
 
-/** What of a playback decides what is heard. */
+/**
+ * What of a playback decides what is heard.
+ * @type {(keyof Playback)[]}
+ */
 const MATTERS = ["playing", "anchor_server_us", "anchor_position_ms", "rate"];
 const PROGRESS = ["loadedmetadata", "seeked", "canplay", "canplaythrough", "progress", "timeupdate"];
 /** A longer one is not kept in memory, but fetched when it begins. */
 const MOST_KEPT_BYTES = 64_000_000;
 
+/** @type {(kept: Kept | null) => unknown} */
 const forget = (kept) => kept?.url && URL.revokeObjectURL(kept.url);
+/** @type {(trackId: string) => string} */
 const streamOf = (trackId) => `/api/v1/tracks/${trackId}/stream`;

@@ -1,5 +1,6 @@
 // How playing music is kept at the position where it should be, without anybody hearing it. Pure: a position error goes in,
 // what to do comes out. 500 ppm are 0.9 cents and 0.3 % are 5 cents: nobody hears that; a seek is heard, so it is the last resort.
+// @ts-check
 
 /** Below this nothing is done: two rooms that are 15 ms apart sound as one. */
 export const CLOSE_MS = 15;
@@ -13,6 +14,8 @@ export const FADE_MS = 15;
 /**
  * What to do about an error: {rate, seek}. `errorMs` above zero: what is heard is ahead of where it should be. `fresh`: the song
  * has just begun or been turned to; then it is realigned at once, since the ear is not yet used to where it is.
+ * @param {number} errorMs
+ * @param {{ fresh?: boolean }} [how]
  */
 export function correction(errorMs, { fresh = false } = {}) {
   const size = Math.abs(errorMs);
@@ -22,7 +25,10 @@ export function correction(errorMs, { fresh = false } = {}) {
   return { rate: errorMs > 0 ? 1 - change : 1 + change, seek: false };
 }
 
-/** The middle of what was measured: one late timer must not move the music. */
+/**
+ * The middle of what was measured: one late timer must not move the music.
+ * @param {number[]} values
+ */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -37,6 +43,10 @@ export class Lateness {
   #ms;
   #most;
 
+  /**
+   * @param {number} firstMs
+   * @param {number} mostMs
+   */
   constructor(firstMs, mostMs) {
     this.#ms = firstMs;
     this.#most = mostMs;
@@ -46,7 +56,10 @@ export class Lateness {
     return this.#ms;
   }
 
-  /** It came by so much later than reckoned with. */
+  /**
+   * It came by so much later than reckoned with.
+   * @param {number} ms
+   */
   missedBy(ms) {
     this.#ms = Math.min(this.#most, Math.max(0, this.#ms + ms / 2));
   }

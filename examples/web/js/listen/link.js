@@ -1,8 +1,15 @@
 // The wire of a session of listening together: joining it, coming back to it after a loss, the pings of the clock, and operations
 // that are done once however often they are sent. Knows no elements.
+// @ts-check
 
 import { uuid } from "../text.js";
 import { FIRST_PINGS, FIRST_PINGS_APART_MS, localNow, PINGS_APART_MS } from "./clock.js";
+
+/** @import { RealtimeSocket } from "../live/socket.js" */
+/** @import { Clock } from "./clock.js" */
+/** @import { Commands, TellsClass, WireEvent } from "../../types/client.js" */
+/** @import { ConnectionState } from "../../types/state.js" */
+/** @typedef {{ joined: Commands["queue.join"]["reply"], event: WireEvent, lost: null, clock: null, refused: any }} Told */
 
 /** Operations on the list mean the same later; "pause" after a loss would stop what others play by now. */
 const LASTING = ["queue.add", "queue.remove", "queue.move"];
@@ -15,18 +22,24 @@ const RETRIED = ["unavailable", "rate_limited", "internal"];
  * Events: `joined` (detail: the reply), `event` (detail: an envelope), `lost` (no connection now), `refused` (detail: the error
  * for which there will be none).
  */
-export class Link extends EventTarget {
+export class Link extends /** @type {TellsClass<Told>} */ (EventTarget) {
   #socket;
   #clock;
   #guestName;
   #stopper = new AbortController();
   #turn = 0;
+  /** @type {WireEvent[] | null} */
   #held = null;
+  /** @type {{ offset: number, epoch: string } | null} */
   #since = null;
   isJoined = false;
+  /** @type {string} */
   token;
 
-  /** `socket` is the page's own, or for a guest (then with `guestName`) one whose first command is the join. */
+  /**
+   * `socket` is the page's own, or for a guest (then with `guestName`) one whose first command is the join.
+   * @param {{ socket: RealtimeSocket, clock: Clock, token: string, guestName?: string | null }} how
+   */
   constructor({ socket, clock, token, guestName = null }) {
     super();
     this.#socket = socket;
@@ -44,18 +57,29 @@ export class Link extends EventTarget {
     return this.#guestName !== null;
   }
 
-  /** What a guest's connection begins with. */
+  /**
+   * What a guest's connection begins with.
+   * @returns {{ type: "queue.join", data: Commands["queue.join"]["data"] }}
+   */
   opening() {
     const since = this.#since ?? undefined;
     return { type: "queue.join", data: { token: this.token, guest_name: this.#guestName, since } };
   }
 
-  /** From here on a resume asks for what was missed. */
+  /**
+   * From here on a resume asks for what was missed.
+   * @param {{ offset: number, epoch: string | null }} state
+   */
   seen({ offset, epoch }) {
     this.#since = epoch ? { offset, epoch } : null;
   }
 
-  /** Does an operation, once, and resolves when it is committed. */
+  /**
+   * Does an operation, once, and resolves when it is committed.
+   * @template {keyof Commands} T
+   * @param {T} type
+   * @param {Record<string, unknown>} [data] what the command takes beside the operation's id
+   */
   async act(type, data = {}) {
     const operation = { op_id: uuid(), ...data };
     for (let tries = 1; ; tries += 1) {
@@ -68,7 +92,12 @@ export class Link extends EventTarget {
     }
   }
 
-  /** Says something that may be lost. */
+  /**
+   * Says something that may be lost.
+   * @template {keyof Commands} T
+   * @param {T} type
+   * @param {Commands[T]["data"]} data
+   */
   tell(type, data) {
     if (this.isJoined) this.#socket.command(type, data).catch(() => {});
   }
@@ -81,7 +110,10 @@ export class Link extends EventTarget {
     this.isJoined = false;
   }
 
-  /** Whether the connection comes back soon enough. */
+  /**
+   * Whether the connection comes back soon enough.
+   * @returns {Promise<boolean>}
+   */
   #back() {
     if (this.isJoined) return Promise.resolve(true);
     return new Promise((resolve) => {
@@ -94,6 +126,7 @@ export class Link extends EventTarget {
     });
   }
 
+  /** @param {ConnectionState} state */
   #stateChanged({ name, reason, error }) {
     if (name === "open") return;
     this.#turn += 1;
@@ -128,11 +161,13 @@ export class Link extends EventTarget {
     return this.#socket.command("queue.join", { token: this.token, since: this.#since ?? undefined });
   }
 
+  /** @param {unknown} error */
   #refused(error) {
     this.close();
     this.dispatchEvent(new CustomEvent("refused", { detail: error }));
   }
 
+  /** @param {WireEvent} envelope */
   #message(envelope) {
     if (!envelope.type.startsWith("queue.")) return;
     if (this.#held) this.#held.push(envelope);
@@ -141,16 +176,21 @@ export class Link extends EventTarget {
     else this.#tellOf(envelope);
   }
 
-  /** Offsets have no holes: where one shows, or another history, the whole state is asked for again. */
+  /**
+   * Offsets have no holes: where one shows, or another history, the whole state is asked for again.
+   * @param {WireEvent} event
+   */
   #isGap({ offset, epoch }) {
     if (offset === undefined || !this.#since) return false;
     return epoch !== this.#since.epoch || offset > this.#since.offset + 1;
   }
 
+  /** @param {WireEvent} envelope */
   #tellOf(envelope) {
     this.dispatchEvent(new CustomEvent("event", { detail: envelope }));
   }
 
+  /** @param {number} turn */
   async #ping(turn) {
     for (let sent = 1; turn === this.#turn; sent += 1) {
       try {

@@ -1,12 +1,29 @@
 // A session of listening together as this page takes part in it: the wire, the state that follows from it, and the sound that
 // follows from the state. Views watch it and act through it. Builds no elements.
+// @ts-check
 
-import { RealtimeSocket } from "../live/socket.js";
-import { Clock, localNow } from "./clock.js";
+import { ProtocolError, RealtimeSocket } from "../live/socket.js";
+import { Clock } from "./clock.js";
 import { Deck } from "./deck.js";
 import { CLOSE_MS } from "./follow.js";
 import { Link } from "./link.js";
-import { after, can, current, endOf, itemOf, joined, lengthOf, nextOf, nothing, playbackAt, positionAt } from "./state.js";
+import {
+  after,
+  can,
+  current,
+  endOf,
+  itemOf,
+  joined,
+  lengthOf,
+  nextOf,
+  nothing,
+  playbackAt,
+  positionAt,
+} from "./state.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { Grant, Item, Over, Session } from "../../types/listen.js" */
+/** @import { Commands, TellsClass, WireEvent } from "../../types/client.js" */
 
 /** The next song is fetched so long before the present one ends. */
 const PREPARES_MS = 20_000;
@@ -17,31 +34,42 @@ const LONGEST_TIMER_MS = 600_000;
 const LONGEST_RTT_MS = 1000;
 
 /** Events: `state` (what the session is), `sound` (how it is heard), `over` (detail: why one is not in it any more). */
-export class Listening extends EventTarget {
+export class Listening extends /** @type {TellsClass<{ state: null, sound: null, over: Over }>} */ (EventTarget) {
   #api;
+  /** @type {RealtimeSocket | null} */
   #liveSocket;
+  /** @type {Link | null} */
   #link = null;
+  /** @type {Deck | null} */
   #deck = null;
   #clock = new Clock();
-  #timer = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {number | null} */
   #cuedAtOffset = null;
   state = nothing();
-  /** Why I am not in it: {code, message?}, where the code is the server's, "ended", "kicked", "relinked", "guests_off" or "left"; null while I am. */
+  /**
+   * Why I am not in it: {code, message?}, where the code is the server's, "ended", "kicked", "relinked", "guests_off" or "left"; null while I am.
+   * @type {Over | null}
+   */
   over = null;
 
-  /** `socket` is the page's connection; a guest has none until they come. */
+  /**
+   * `socket` is the page's connection; a guest has none until they come.
+   * @param {Api} api
+   * @param {RealtimeSocket | null} [socket]
+   */
   constructor(api, socket = null) {
     super();
     this.#api = api;
     this.#liveSocket = socket;
-    window.__listen = () => this.heard();
   }
 
   get token() {
     return this.#link?.token ?? null;
   }
   set token(token) {
-    if (this.#link) this.#link.token = token;
+    if (this.#link && token !== null) this.#link.token = token;
   }
 
   /** Whether the server tells us what happens. */
@@ -57,11 +85,16 @@ export class Listening extends EventTarget {
     return this.#clock;
   }
 
+  /** @param {Grant} grant */
   can(grant) {
     return can(this.state, grant);
   }
 
-  /** Comes into the session of this link, unless we are there. A guest without an account says how they want to be called. */
+  /**
+   * Comes into the session of this link, unless we are there. A guest without an account says how they want to be called.
+   * @param {string} token
+   * @param {string | null} [guestName]
+   */
   open(token, guestName = null) {
     if (this.#link && token === this.token) return;
     this.close();
@@ -69,8 +102,10 @@ export class Listening extends EventTarget {
     this.#deck = new Deck(this.#clock, () => this.#api.renew());
     this.#deck.addEventListener("change", () => this.#changed("sound"));
     this.#deck.addEventListener("ready", ({ detail }) => this.#ready(detail));
-    const socket = guestName === null ? this.#liveSocket : new RealtimeSocket({ opening: () => link.opening() });
-    const link = new Link({ socket, clock: this.#clock, token, guestName });
+    /** @type {Link} */
+    let link;
+    const socket = (guestName === null && this.#liveSocket) || new RealtimeSocket({ opening: () => link.opening() });
+    link = new Link({ socket, clock: this.#clock, token, guestName });
     this.#link = link;
     this.#listen(link);
     if (guestName !== null) socket.connect();
@@ -85,7 +120,10 @@ export class Listening extends EventTarget {
     [this.#link, this.#deck, this.state, this.#cuedAtOffset] = [null, null, nothing(), null];
   }
 
-  /** Leaves it, and tells the views. */
+  /**
+   * Leaves it, and tells the views.
+   * @param {Over} [why]
+   */
   leave(why = { code: "left" }) {
     this.close();
     this.over = why;
@@ -93,11 +131,16 @@ export class Listening extends EventTarget {
     this.#changed("state");
   }
 
-  /** Does an operation; throws what the server refuses it with. Who was sent away may not have been told yet. */
+  /**
+   * Does an operation; throws what the server refuses it with. Who was sent away may not have been told yet.
+   * @param {string} type
+   * @param {Record<string, unknown>} [data]
+   */
   async act(type, data) {
     const link = this.#link;
+    if (!link) throw new ProtocolError({ code: "disconnected" });
     try {
-      return await link.act(`queue.${type}`, data);
+      return await link.act(/** @type {keyof Commands} */ (`queue.${type}`), data);
     } catch (error) {
       if (error.code === "banned" && link === this.#link) this.#sentAway();
       throw error;
@@ -113,42 +156,29 @@ export class Listening extends EventTarget {
     return { item, playing: playback.playing && positionMs < lengthMs, positionMs, lengthMs };
   }
 
-  /** What is heard here and when, in the names of the wire; `local_ms` is this device's clock. Null when there is nothing. */
-  heard() {
-    const heard = this.#deck?.heard();
-    if (!heard?.itemId) return null;
-    const { itemId, positionMs, serverMs, errorMs } = heard;
-    return {
-      item_id: itemId,
-      position_ms: positionMs,
-      server_time_us: Math.round(serverMs * 1000),
-      local_ms: localNow(),
-      error_ms: errorMs,
-      sounding: this.#deck.sounding,
-    };
-  }
-
+  /** @param {Link} link */
   #listen(link) {
-    const mine = (run) => (event) => link === this.#link && run(event.detail);
-    link.addEventListener("joined", mine((reply) => this.#become(joined(reply))));
-    link.addEventListener("event", mine((envelope) => this.#event(envelope)));
-    link.addEventListener("clock", mine(() => this.#clockMoved()));
-    link.addEventListener("lost", mine(() => this.#changed("state")));
-    link.addEventListener("refused", mine((error) => this.leave(error)));
+    const mine = () => link === this.#link;
+    link.addEventListener("joined", ({ detail }) => mine() && this.#become(joined(detail)));
+    link.addEventListener("event", ({ detail }) => mine() && this.#event(detail));
+    link.addEventListener("clock", () => mine() && this.#clockMoved());
+    link.addEventListener("lost", () => mine() && this.#changed("state"));
+    link.addEventListener("refused", ({ detail }) => mine() && this.leave(detail));
   }
 
   /** The first pings may still show by how much the very first was wrong; later changes are small, and followed slowly. */
   #clockMoved() {
     const { offsetMs } = this.#clock;
     const moved = this.#cuedAtOffset !== null && Math.abs(offsetMs - this.#cuedAtOffset) >= CLOSE_MS;
-    if (moved) this.#deck.recalibrated();
+    if (moved) this.#deck?.recalibrated();
     if (moved || this.#cuedAtOffset === null) this.#cuedAtOffset = offsetMs;
     this.#follow();
   }
 
+  /** @param {WireEvent} envelope */
   #event(envelope) {
     const { type, data } = envelope;
-    if (type === "queue.participants" && data.leaves.includes(this.state.me?.id)) return this.#sentAway();
+    if (type === "queue.participants" && data.leaves.includes(this.state.me?.id ?? "")) return this.#sentAway();
     const before = this.state;
     const state = after(before, envelope);
     if (state.ended) return this.leave({ code: "ended" });
@@ -157,6 +187,7 @@ export class Listening extends EventTarget {
 
   /** The server says only that one is out. Whether a host meant oneself, the link or all guests is seen by the link. */
   async #sentAway() {
+    if (!this.#link) return;
     const { token, isGuest } = this.#link;
     this.close();
     const why = await this.#api.get(`/queue/session/${encodeURIComponent(token)}`).then(
@@ -166,9 +197,10 @@ export class Listening extends EventTarget {
     if (!this.#link) this.leave(why);
   }
 
+  /** @param {Session} state */
   #become(state) {
     this.state = state;
-    this.#link.seen(state);
+    this.#link?.seen(state);
     this.#follow();
     this.#changed("state");
   }
@@ -176,28 +208,35 @@ export class Listening extends EventTarget {
   /** Lets the sound follow what plays, now and when that changes by itself. */
   #follow() {
     clearTimeout(this.#timer);
-    if (!this.#clock.known || !this.state.session) return;
+    const deck = this.#deck;
+    if (!deck || !this.#clock.known || !this.state.session) return;
     const nowMs = this.#clock.now();
     const playback = playbackAt(this.state, nowMs);
     const item = itemOf(this.state, playback.item_id) ?? this.state.items[0] ?? null;
-    this.#deck.follow(item, playback);
+    deck.follow(item, playback);
     const end = endOf(this.state);
     if (end === null || playback !== this.state.playback) return;
     const left = end / 1000 - nowMs;
     if (left > PREPARES_MS) return this.#later(left - PREPARES_MS);
-    if (nextOf(this.state) !== current(this.state)) this.#deck.prepare(nextOf(this.state));
+    if (nextOf(this.state) !== current(this.state)) deck.prepare(nextOf(this.state));
     if (left > 0) this.#later(left);
   }
 
+  /** @param {number} ms */
   #later(ms) {
     this.#timer = setTimeout(() => this.#follow(), Math.min(ms + AFTER_END_MS, LONGEST_TIMER_MS));
   }
 
+  /** @param {Item} item */
   #ready(item) {
     const rtt = this.#clock.delayMs;
-    this.#link?.tell("queue.ready", { item_id: item.id, rtt_ms: rtt === null ? undefined : Math.min(LONGEST_RTT_MS, Math.round(rtt)) });
+    this.#link?.tell("queue.ready", {
+      item_id: item.id,
+      rtt_ms: rtt === null ? undefined : Math.min(LONGEST_RTT_MS, Math.round(rtt)),
+    });
   }
 
+  /** @param {"state" | "sound"} what */
   #changed(what) {
     this.dispatchEvent(new Event(what));
   }

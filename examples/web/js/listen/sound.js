@@ -1,5 +1,6 @@
 // The way from the page's one <audio> element to the ear: fades, volume, and how late the sound comes out of this device.
 // How late is partly unknown to the browser (Bluetooth adds up to 300 ms without telling): the listener sets that once per device.
+// @ts-check
 
 import { FADE_MS } from "./follow.js";
 
@@ -10,27 +11,35 @@ export const CALIBRATION_MOST_MS = 500;
 const WAKES_WITHIN_MS = 300;
 
 export class Sound {
+  /** @type {AudioContext | null} */
   #context = null;
+  /** @type {GainNode | null} */
   #fader = null;
+  /** @type {GainNode | null} */
   #volume = null;
   #element;
 
+  /** @param {HTMLMediaElement} element */
   constructor(element) {
     this.#element = element;
   }
 
   /** Makes the sound possible. Returns whether it is: a browser wants a click on the page first. */
   async wake() {
-    this.#connect();
-    if (this.#context.state === "running") return true;
+    const context = this.#connect();
+    if (context.state === "running") return true;
     const patience = new Promise((resume) => setTimeout(resume, WAKES_WITHIN_MS));
-    await Promise.race([this.#context.resume().catch(() => {}), patience]);
-    return this.#context.state === "running";
+    await Promise.race([context.resume().catch(() => {}), patience]);
+    return /** @type {string} */ (context.state) === "running";
   }
 
-  /** Lets the sound come, or go, without a click. */
+  /**
+   * Lets the sound come, or go, without a click.
+   * @param {number} to
+   * @param {number} [overMs]
+   */
   fade(to, overMs = FADE_MS) {
-    if (!this.#context) return;
+    if (!this.#context || !this.#fader) return;
     const { gain } = this.#fader;
     const now = this.#context.currentTime;
     gain.cancelScheduledValues(now);
@@ -65,17 +74,22 @@ export class Sound {
   }
 
   #connect() {
-    if (this.#context) return;
-    this.#context = new AudioContext();
-    this.#fader = this.#context.createGain();
-    this.#fader.gain.value = 0;
-    this.#volume = this.#context.createGain();
-    this.#volume.gain.value = this.volume ** 2;
-    const source = this.#context.createMediaElementSource(this.#element);
-    source.connect(this.#fader).connect(this.#volume).connect(this.#context.destination);
+    if (this.#context) return this.#context;
+    const context = new AudioContext();
+    const [fader, volume] = [context.createGain(), context.createGain()];
+    fader.gain.value = 0;
+    volume.gain.value = this.volume ** 2;
+    context.createMediaElementSource(this.#element).connect(fader).connect(volume).connect(context.destination);
+    [this.#context, this.#fader, this.#volume] = [context, fader, volume];
+    return context;
   }
 }
 
+/**
+ * @param {string} key
+ * @param {number} otherwise
+ * @param {number} most
+ */
 function stored(key, otherwise, most) {
   try {
     const text = localStorage.getItem(key);
@@ -86,6 +100,10 @@ function stored(key, otherwise, most) {
   }
 }
 
+/**
+ * @param {string} key
+ * @param {number} value
+ */
 function store(key, value) {
   try {
     localStorage.setItem(key, String(value));

@@ -1,7 +1,12 @@
 // The music that can be added: tracks that everyone may hear, found by their words, and uploading one.
+// @ts-check
 
 import { ApiError } from "../api.js";
 import { post } from "../media/upload.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { RestSchemas } from "../../types/client.js" */
+/** @typedef {RestSchemas["Track"]} Track */
 
 const PAGE = 100;
 /** So much of the list is looked through: it knows no search of its own. */
@@ -12,20 +17,32 @@ const LONGEST_WAIT_MS = 120_000;
 
 export class Tracks {
   #api;
+  /** @type {Map<string | null, { at: number, list: Promise<Track[]> }>} */
   #lists = new Map();
 
+  /** @param {Api} api */
   constructor(api) {
     this.#api = api;
   }
 
-  /** Tracks in whose words all of the query's stand; of one person with `userId`. */
+  /**
+   * Tracks in whose words all of the query's stand; of one person with `userId`.
+   * @param {string} query
+   * @param {string | null} [userId]
+   */
   async find(query, userId = null) {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const tracks = await this.#list(userId);
     return tracks.filter((track) => words.every((word) => wordsOf(track).includes(word)));
   }
 
-  /** Uploads a file, waits until it was looked through, and resolves with the track. */
+  /**
+   * Uploads a file, waits until it was looked through, and resolves with the track.
+   * @param {File} file
+   * @param {string} title
+   * @param {(part: number) => void} onProgress
+   * @param {AbortSignal} [signal]
+   */
   async upload(file, title, onProgress, signal) {
     const body = new FormData();
     body.append("title", title);
@@ -35,6 +52,7 @@ export class Tracks {
     return this.#settled(track, signal);
   }
 
+  /** @param {string | null} userId */
   #list(userId) {
     const kept = this.#lists.get(userId);
     if (kept && Date.now() - kept.at < KEPT_MS) return kept.list;
@@ -44,17 +62,22 @@ export class Tracks {
     return list;
   }
 
+  /** @param {string | null} userId */
   async #read(userId) {
     const all = [];
     for (let page = 1; page <= PAGES; page += 1) {
       const whose = userId ? `&user_id=${userId}` : "";
       const { tracks, pagination } = await this.#api.get(`/tracks?limit=${PAGE}&page=${page}${whose}`);
       all.push(...tracks.filter(({ status, is_public }) => status === "completed" && is_public));
-      if (!pagination?.has_more && !pagination?.has_next) break;
+      if (!pagination?.has_more) break;
     }
     return all;
   }
 
+  /**
+   * @param {Track} track
+   * @param {AbortSignal} [signal]
+   */
   async #settled(track, signal) {
     const until = Date.now() + LONGEST_WAIT_MS;
     let { status, status_message: why } = track;
@@ -68,5 +91,6 @@ export class Tracks {
   }
 }
 
+/** @type {(track: Track) => string} */
 const wordsOf = ({ title, artist, album, genres = [], tags = [] }) =>
   [title, artist, album, ...genres, ...tags].filter(Boolean).join(" ").toLowerCase();

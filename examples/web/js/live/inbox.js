@@ -1,16 +1,36 @@
 // My own stream `user:<id>`: unread counts of every room, mentions, and changes of my list of rooms. It is joined with
 // every connection and resumed from where it was.
+// @ts-check
+
+/** @import { Store } from "../state/store.js" */
+/** @import { WireEvent, WireSchemas } from "../../types/client.js" */
+/** @import { RealtimeSocket } from "./socket.js" */
+/**
+ * @typedef {object} Does
+ * @property {(data: WireSchemas["ConversationChanged"]) => void} listChanged
+ * @property {() => Promise<void>} refreshList
+ * @property {(notice: WireSchemas["Notification"]) => void} notified
+ * @property {(data: WireSchemas["NotificationRead"]) => void} noticesRead
+ * @property {() => void} missed
+ */
 
 const AGAIN_AFTER_MS = 2_000;
 
 export class Inbox {
   #store;
   #socket;
+  /** @type {WireSchemas["Since"] | undefined} */
   #since;
+  /** @type {WireEvent[] | null} */
   #early = null;
   #does;
 
-  /** `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), missed()}. */
+  /**
+   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), missed()}.
+   * @param {Store} store
+   * @param {RealtimeSocket} socket
+   * @param {Does} does
+   */
   constructor(store, socket, does) {
     this.#store = store;
     this.#socket = socket;
@@ -26,7 +46,7 @@ export class Inbox {
         this.#does.missed();
         await this.#does.refreshList();
       }
-      for (const event of reply.events ?? []) this.#apply(event);
+      for (const event of /** @type {WireEvent[]} */ (reply.events ?? [])) this.#apply(event);
       const behind = reply.recovered && reply.rooms.some((counts) => this.#store.isBehind(counts));
       for (const counts of reply.rooms) this.#unread(counts);
       if (behind) await this.#does.refreshList(); // counts do not say what the last message is
@@ -40,7 +60,10 @@ export class Inbox {
     }
   }
 
-  /** Takes an event when it is one of mine. Returns whether it was. */
+  /**
+   * Takes an event when it is one of mine. Returns whether it was.
+   * @param {WireEvent} envelope
+   */
   event(envelope) {
     const own = envelope.stream?.startsWith("user:") || envelope.type === "conversation.unread";
     if (!own) return false;
@@ -50,10 +73,12 @@ export class Inbox {
     return true;
   }
 
+  /** @param {WireEvent} event */
   #apply({ type, offset, epoch, data }) {
-    if (offset !== undefined) {
-      if (this.#since?.epoch === epoch && offset <= this.#since.offset && !this.#early) return;
-      if (!this.#since || offset > this.#since.offset) this.#since = { offset, epoch };
+    if (offset !== undefined && epoch !== undefined) {
+      const since = this.#since;
+      if (since && since.epoch === epoch && offset <= since.offset && !this.#early) return;
+      if (!since || offset > since.offset) this.#since = { offset, epoch };
     }
     if (type === "conversation.unread") this.#unread(data);
     if (type === "conversation.changed") this.#does.listChanged(data);
@@ -61,6 +86,7 @@ export class Inbox {
     if (type === "notification.read") this.#does.noticesRead(data);
   }
 
+  /** @param {WireSchemas["Unread"]} counts */
   #unread(counts) {
     const known = this.#store.applyUnread(counts);
     if (!known) this.#does.listChanged({ room_id: counts.room_id, change: "joined" });

@@ -1,7 +1,15 @@
 // My list of rooms: read whole when the page starts or missed too much, and kept by single changes after that.
+// @ts-check
+
+/** @import { Api } from "../api.js" */
+/** @import { Store } from "../state/store.js" */
+/** @import { Room } from "../../types/state.js" */
+/** @import { WireSchemas } from "../../types/client.js" */
+/** @typedef {(room: Room, problem: string | null) => void} Close */
 
 const PAGE = 100;
 const LONGEST_PAGES = 10;
+/** @type {Partial<Record<WireSchemas["ConversationChange"], string | null>>} */
 const WHY = {
   left: null,
   removed: "You were removed from this room.",
@@ -13,10 +21,17 @@ export class RoomList {
   #api;
   #store;
   #close;
+  /** @type {Set<string>} */
   #asked = new Set();
+  /** @type {Promise<void> | null} */
   #running = null;
 
-  /** `close(room, problem)` takes a room away from me. */
+  /**
+   * `close(room, problem)` takes a room away from me.
+   * @param {Api} api
+   * @param {Store} store
+   * @param {Close} close
+   */
   constructor(api, store, close) {
     this.#api = api;
     this.#store = store;
@@ -41,10 +56,14 @@ export class RoomList {
     for (const room of followed) if (!room.mine) this.describe(room); // deleted, or left in another window
   }
 
-  /** Takes `conversation.changed`: a room came onto my list, or went from it. */
+  /**
+   * Takes `conversation.changed`: a room came onto my list, or went from it.
+   * @param {WireSchemas["ConversationChanged"]} event
+   */
   async changed({ room_id, change }) {
     const room = this.#store.rooms.get(room_id);
-    if (change !== "joined") return room && this.#close(room, this.#store.currentId === room_id ? WHY[change] : null);
+    if (change !== "joined")
+      return room && this.#close(room, (this.#store.currentId === room_id && WHY[change]) || null);
     if (room?.mine || this.#asked.has(room_id)) return;
     this.#asked.add(room_id);
     try {
@@ -56,12 +75,15 @@ export class RoomList {
     }
   }
 
-  /** Asks about one room that is to be opened. */
+  /**
+   * Asks about one room that is to be opened.
+   * @param {Room} room
+   */
   async describe(room) {
     try {
       this.#store.putConversation((await this.#api.get(`/conversations/${room.id}`)).conversation);
-      room.me.role = room.info.role ?? null;
-      if (room.info.role) room.mine = true;
+      room.me.role = room.info?.role ?? null;
+      if (room.me.role) room.mine = true;
     } catch (error) {
       if (error.status === 0) return; // the join will tell
       room.problem ??= error.status === 404 ? "This room does not exist, or you are not in it." : error.message;

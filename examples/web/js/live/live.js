@@ -1,6 +1,8 @@
 // Keeps the store true: joins open rooms over the socket, resumes them after a loss, follows my own stream, and gives
 // the views what they act with. Builds no elements.
+// @ts-check
 
+import { roomIdOf } from "../state/store.js";
 import { Actions } from "./actions.js";
 import { History } from "./history.js";
 import { Inbox } from "./inbox.js";
@@ -10,6 +12,12 @@ import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
 import { RealtimeSocket } from "./socket.js";
 import { Typing } from "./typing.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { Store } from "../state/store.js" */
+/** @import { Room } from "../../types/state.js" */
+/** @import { WireEvent, WireSchemas } from "../../types/client.js" */
+/** @import { Draft } from "./outbox.js" */
 
 const NOTE_FOR_MS = 7_000;
 /** After so long without a word, coming back to this page checks that the connection still lives. */
@@ -27,8 +35,13 @@ export class Live {
   #typing;
   #stopper = new AbortController();
   #hadConnection = false;
-  #placeTimer = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #placeTimer;
 
+  /**
+   * @param {Api} api
+   * @param {Store} store
+   */
   constructor(api, store) {
     this.#api = api;
     this.#store = store;
@@ -55,7 +68,10 @@ export class Live {
     return this.#socket;
   }
 
-  /** `onSessionEnd` is called when the server says that this login session is over. */
+  /**
+   * `onSessionEnd` is called when the server says that this login session is over.
+   * @param {() => void} onSessionEnd
+   */
   start(onSessionEnd) {
     const { signal } = this.#stopper;
     this.#socket.addEventListener("state", ({ detail }) => {
@@ -85,7 +101,10 @@ export class Live {
     this.#socket.connect();
   }
 
-  /** Opens a room: from now on it stays joined, across every loss of the connection. */
+  /**
+   * Opens a room: from now on it stays joined, across every loss of the connection.
+   * @param {string} roomId
+   */
   async open(roomId) {
     const room = this.#store.room(roomId);
     room.wanted = true;
@@ -96,13 +115,17 @@ export class Live {
     if (!room.joined && !room.problem) await this.#join(room);
   }
 
-  /** Where the "New" line stands from now on. */
+  /**
+   * Where the "New" line stands from now on.
+   * @param {Room} room
+   */
   markNew(room) {
     room.newCount = room.info?.unread_count ?? 0;
     room.newFrom = room.newCount ? room.readOffset : null;
     this.#store.changed("timeline", room.id);
   }
 
+  /** @param {string} roomId */
   async refreshMembers(roomId) {
     const room = this.#store.room(roomId);
     const path = `/conversations/${roomId}/members?limit=100`;
@@ -119,26 +142,44 @@ export class Live {
     this.#store.changed("members", roomId);
   }
 
+  /**
+   * @param {Room} room
+   * @param {Draft} message
+   */
   send(room, message) {
     this.typing(room, false);
     room.newFrom = null;
     this.#outbox.post(room, message);
   }
+  /**
+   * @param {Room} room
+   * @param {string} clientId
+   */
   retry(room, clientId) {
     this.#outbox.retry(room, clientId);
   }
-  /** I follow the maker of this room now: what was refused for want of it is sent. */
+  /**
+   * I follow the maker of this room now: what was refused for want of it is sent.
+   * @param {Room} room
+   */
   async mayWrite(room) {
     room.mustFollow = false;
     this.#store.changed("composer", room.id);
     await this.rejoin(room);
     this.#outbox.retryRefused(room, "forbidden");
   }
+  /**
+   * @param {Room} room
+   * @param {string} clientId
+   */
   discard(room, clientId) {
     this.#outbox.discard(room, clientId);
   }
 
-  /** Marks as read all that the room has: called while its end is on screen. */
+  /**
+   * Marks as read all that the room has: called while its end is on screen.
+   * @param {Room} room
+   */
   async read(room) {
     const offset = room.offset;
     if (!room.joined || !room.me.role || offset <= room.readOffset || document.hidden) return;
@@ -148,17 +189,27 @@ export class Live {
     await this.#socket.command("chat.read", { room_id: room.id, offset }).catch(() => {});
   }
 
+  /**
+   * @param {Room} room
+   * @param {boolean} active
+   */
   typing(room, active) {
     this.#typing.mine(room, active);
   }
 
-  /** Leaves a room for good: off my list, no more events. */
+  /**
+   * Leaves a room for good: off my list, no more events.
+   * @param {Room} room
+   */
   async leaveForGood(room) {
     await this.#api.delete(`/conversations/${room.id}/members/me`);
     this.#close(room);
   }
 
-  /** Asks anew what I may do in a room, after something changed that decides it. */
+  /**
+   * Asks anew what I may do in a room, after something changed that decides it.
+   * @param {Room} room
+   */
   async rejoin(room) {
     if (!room.joined || room.joining) return;
     room.joined = false;
@@ -174,7 +225,10 @@ export class Live {
     this.#socket.command("room.leave", { room_id: oldest.id }).catch(() => {});
   }
 
-  /** Joins, from where we were when there is such a point. Returns the messages missed; null: history reloaded. */
+  /**
+   * Joins, from where we were when there is such a point. Returns the messages missed; null: history reloaded.
+   * @param {Room} room
+   */
   async #join(room) {
     if (!this.#socket.open || room.joining || room.joined) return 0;
     room.joining = true;
@@ -194,6 +248,10 @@ export class Live {
     }
   }
 
+  /**
+   * @param {Room} room
+   * @param {any} error
+   */
   #joinFailed(room, error) {
     if (error.code === "disconnected" || error.code === "timeout") return; // the next connection joins again
     if (["unavailable", "rate_limited", "internal"].includes(error.code)) {
@@ -202,12 +260,14 @@ export class Live {
     }
     room.wanted = false;
     const gone = "You are not in this room any more.";
+    /** @type {Record<string, string>} */
     const said = { not_found: gone, forbidden: gone, banned: "You are banned from this room." };
     room.problem ??= said[error.code] ?? error.message;
     this.#store.changed("room", room.id);
     this.#list.refresh().catch(() => {});
   }
 
+  /** @param {WireSchemas["Hello"]} hello */
   async #connected(hello) {
     Object.assign(this.#store.limits, hello.limits);
     const again = this.#hadConnection;
@@ -217,7 +277,8 @@ export class Live {
     this.#inbox.join();
     const missed = await Promise.all(rooms.map((room) => this.#join(room)));
     if (!this.#socket.open || !again || !resumed) return;
-    this.#note(missed.includes(null) ? null : missed.reduce((sum, n) => sum + n, 0));
+    const known = missed.filter((n) => n !== null);
+    this.#note(known.length < missed.length ? null : known.reduce((sum, n) => sum + n, 0));
   }
 
   #disconnected() {
@@ -228,6 +289,7 @@ export class Live {
     }
   }
 
+  /** @param {number | null} missed */
   #note(missed) {
     const note = { missed };
     this.#store.note = note;
@@ -239,9 +301,10 @@ export class Live {
     }, NOTE_FOR_MS);
   }
 
+  /** @param {WireEvent} envelope */
   #event(envelope) {
     if (this.#inbox.event(envelope)) return;
-    const room = this.#store.rooms.get(envelope.stream?.slice("room:".length) ?? envelope.data?.room_id);
+    const room = this.#store.rooms.get(roomIdOf(envelope));
     if (!room?.wanted) return;
     // Between the request to join and its reply an event has no place to go yet: the reply comes before it.
     if (room.joining) return room.held.push(envelope);
@@ -255,19 +318,32 @@ export class Live {
     if (fresh && envelope.type === "room.updated") this.#updated(room, envelope.data);
   }
 
+  /**
+   * @param {Room} room
+   * @param {WireSchemas["RoomView"]} change
+   */
   #updated(room, { deleted }) {
     if (deleted) this.#close(room, "This room was deleted.");
     else this.rejoin(room); // what I may do here may have changed
   }
 
+  /**
+   * @param {Room} room
+   * @param {WireSchemas["ChangedMember"]} event
+   */
   #memberChanged(room, { user_id, change, until }) {
     const self = user_id === this.#store.me?.id;
+    /** @type {Record<string, string | null>} */
     const why = { left: null, removed: "You were removed from this room.", banned: banned(until) };
     if (self && change in why) return this.#close(room, why[change]);
     if (self) this.rejoin(room);
     if (room.members) this.refreshMembers(room.id).catch(() => {});
   }
 
+  /**
+   * @param {Room} room
+   * @param {string | null} [problem]
+   */
   #close(room, problem = null) {
     Object.assign(room, { wanted: false, joined: false, mine: false, problem: room.problem ?? problem });
     if (this.#socket.open) this.#socket.command("room.leave", { room_id: room.id }).catch(() => {});
@@ -295,5 +371,6 @@ export class Live {
   }
 }
 
+/** @type {(until?: string | null) => string} */
 const banned = (until) =>
   until ? `You are banned from this room until ${new Date(until).toLocaleString()}.` : "You are banned from this room.";

@@ -1,8 +1,15 @@
 // Messages on their way: each keeps its client_id from the first attempt to the last, so that the server can tell
 // a repetition from a new message, whatever happened to the connection in between.
+// @ts-check
 
 import { explain } from "../errors.js";
 import { uuid } from "../text.js";
+
+/** @import { Store } from "../state/store.js" */
+/** @import { Attachment, Entry, Quote, Room } from "../../types/state.js" */
+/** @import { Commands } from "../../types/client.js" */
+/** @import { RealtimeSocket } from "./socket.js" */
+/** @typedef {{ content: string, replyTo?: Quote | null, attachments?: Entry["sends"], shown?: Attachment[] }} Draft */
 
 const LONGEST_RETRIES = 5;
 const UNKNOWN_OUTCOME = ["disconnected", "timeout"];
@@ -12,18 +19,27 @@ export class Outbox {
   #store;
   #socket;
 
+  /**
+   * @param {Store} store
+   * @param {RealtimeSocket} socket
+   */
   constructor(store, socket) {
     this.#store = store;
     this.#socket = socket;
   }
 
-  /** `attachments` as the server takes them, `shown` as everyone will see them. */
+  /**
+   * `attachments` as the server takes them, `shown` as everyone will see them.
+   * @param {Room} room
+   * @param {Draft} draft
+   */
   post(room, { content, replyTo, attachments = [], shown = [] }) {
+    /** @type {Entry} */
     const entry = {
       client_id: uuid(),
       content,
       reply_to: replyTo?.id ?? null,
-      quote: replyTo,
+      quote: replyTo ?? null,
       sends: attachments,
       attachments: shown,
       reactions: [],
@@ -36,6 +52,10 @@ export class Outbox {
     this.flush(room);
   }
 
+  /**
+   * @param {Room} room
+   * @param {string} clientId
+   */
   retry(room, clientId) {
     const entry = room.pending.get(clientId);
     if (!entry) return;
@@ -43,18 +63,29 @@ export class Outbox {
     this.flush(room);
   }
 
-  /** Sends again what was refused with this code, after its reason has gone. */
+  /**
+   * Sends again what was refused with this code, after its reason has gone.
+   * @param {Room} room
+   * @param {string} code
+   */
   retryRefused(room, code) {
     const refused = [...room.pending.values()].filter((entry) => entry.state === "failed" && entry.code === code);
     refused.forEach((entry) => this.retry(room, entry.client_id));
   }
 
+  /**
+   * @param {Room} room
+   * @param {string} clientId
+   */
   discard(room, clientId) {
     room.pending.delete(clientId);
     this.#changed(room);
   }
 
-  /** Sends what waits, one after the other, so that the room sees it in the order in which it was written. */
+  /**
+   * Sends what waits, one after the other, so that the room sees it in the order in which it was written.
+   * @param {Room} room
+   */
   async flush(room) {
     this.#changed(room);
     if (room.flushing) return;
@@ -70,16 +101,22 @@ export class Outbox {
     }
   }
 
+  /** @param {Room} room */
   #changed(room) {
     this.#store.changed("timeline", room.id);
     this.#store.changed("list"); // it says so when a message was not sent
   }
 
-  /** Returns whether the next one may follow. */
+  /**
+   * Returns whether the next one may follow.
+   * @param {Room} room
+   * @param {Entry} entry
+   */
   async #send(room, entry) {
     Object.assign(entry, { state: "sending", tries: entry.tries + 1, later: null });
     this.#store.changed("timeline", room.id);
     const { client_id, content } = entry;
+    /** @type {Partial<Commands["chat.send"]["data"]>} */
     const more = entry.reply_to ? { reply_to: entry.reply_to } : {};
     if (entry.sends.length) more.attachments = entry.sends;
     try {
@@ -93,6 +130,11 @@ export class Outbox {
     }
   }
 
+  /**
+   * @param {Room} room
+   * @param {Entry} entry
+   * @param {any} error
+   */
   #failed(room, entry, error) {
     if (UNKNOWN_OUTCOME.includes(error.code)) {
       entry.state = "waiting"; // the next join flushes again
@@ -120,12 +162,19 @@ export class Outbox {
     return true;
   }
 
-  /** After a message in slow mode the next one has to wait: better to say so before it is refused. */
+  /**
+   * After a message in slow mode the next one has to wait: better to say so before it is refused.
+   * @param {Room} room
+   */
   #slowDown(room) {
     const slow = room.info?.slow_mode_s ?? 0;
     if (slow > 0 && !room.me.permissions.includes("moderate")) this.#lock(room, slow * 1000);
   }
 
+  /**
+   * @param {Room} room
+   * @param {number} ms
+   */
   #lock(room, ms) {
     room.slowUntil = Date.now() + ms;
     this.#store.changed("composer", room.id);

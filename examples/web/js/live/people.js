@@ -1,4 +1,9 @@
 // What I am to other people: whom I follow, whom I have blocked, and their profiles.
+// @ts-check
+
+/** @import { Api } from "../api.js" */
+/** @import { Store } from "../state/store.js" */
+/** @import { Person } from "../../types/state.js" */
 
 const PAGE = 100;
 
@@ -6,11 +11,16 @@ export class People {
   #api;
   #store;
 
+  /**
+   * @param {Api} api
+   * @param {Store} store
+   */
   constructor(api, store) {
     this.#api = api;
     this.#store = store;
   }
 
+  /** @param {string} userId */
   async profile(userId) {
     const { profile } = await this.#api.get(`/users/${userId}`);
     this.#store.know({
@@ -22,6 +32,10 @@ export class People {
     return profile;
   }
 
+  /**
+   * @param {Person} person
+   * @param {boolean} wanted
+   */
   async follow(person, wanted) {
     await (wanted ? this.#api.post(`/users/${person.id}/follow`) : this.#api.delete(`/users/${person.id}/follow`));
     this.#store.know({ id: person.id, followed: wanted });
@@ -36,7 +50,11 @@ export class People {
     return users;
   }
 
-  /** Blocking ends following, both ways. */
+  /**
+   * Blocking ends following, both ways.
+   * @param {Person} person
+   * @param {boolean} wanted
+   */
   async block(person, wanted) {
     await (wanted ? this.#api.post(`/users/${person.id}/block`) : this.#api.delete(`/users/${person.id}/block`));
     this.#store.setBlocked(person.id, wanted);

@@ -6,6 +6,14 @@
 //   server → {"type":"chat.message","stream":"room:…","offset":41,"epoch":"…","data":{…}}
 //
 // The first server message is `hello`. Offsets and epochs stand on durable events only: those a resume replays.
+// @ts-check
+
+/** @import { Commands, TellsClass, WireEvent, WireSchemas } from "../../types/client.js" */
+/** @import { ConnectionState } from "../../types/state.js" */
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+/** @typedef {{ state: ConnectionState, hello: WireSchemas["Hello"], message: WireEvent }} Told */
+/** @typedef {{ type: "queue.join", data: Commands["queue.join"]["data"] }} Opening */
+/** @typedef {Partial<WireSchemas["Error"]> & { code: string }} Refusal */
 
 import { wholeEvent, wholeReply } from "./whole.js";
 
@@ -22,6 +30,7 @@ const URL_HERE = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location
 
 /** An `ok:false` reply, or (codes `disconnected`, `timeout`) no reply at all: then the outcome is unknown. */
 export class ProtocolError extends Error {
+  /** @param {Omit<Partial<WireSchemas["Error"]>, "code"> & { code: string }} error */
   constructor({ code, message, retry_after_ms, details }) {
     super(message ?? code);
     this.code = code;
@@ -35,27 +44,35 @@ export class ProtocolError extends Error {
  * States: {name: "connecting" | "open" | "waiting" (retryAt) | "stopped" (reason)}, where the reason is one of
  * "session" (log in again), "too_many" (connections), "refused", "closed" (by us).
  */
-export class RealtimeSocket extends EventTarget {
+export class RealtimeSocket extends /** @type {TellsClass<Told>} */ (EventTarget) {
   #url;
   #fetchToken;
   #opening;
+  /** @type {WebSocket | null} */
   #socket = null;
   #turn = 0;
   #losses = 0;
   #refusedTokens = 0;
-  #timer = null;
+  /** @type {Timer} */
+  #timer;
   #nextId = 1;
+  /** @type {Map<string, { resolve: (data: any) => void, reject: (error: ProtocolError) => void, deadline: Timer }>} */
   #replies = new Map();
   #lastRetryAfterMs = 0;
+  /** @type {ConnectionState} */
   state = { name: "stopped", reason: "closed" };
   /** When the server was last heard; its pings answer themselves and are not seen by scripts. */
   heardAt = 0;
-  /** What the first command of someone without an account is answered with. */
+  /**
+   * What the first command of someone without an account is answered with.
+   * @type {Promise<Commands["queue.join"]["reply"]> | null}
+   */
   opened = null;
 
   /**
    * `fetchToken` gets a fresh chat token: each one opens a single connection. Someone without an account has none, but says with
    * the first command ({type, data}, from `opening`) what they come for.
+   * @param {{ url?: string, fetchToken?: () => Promise<string | null> | null, opening?: (() => Opening) | null }} how
    */
   constructor({ url = URL_HERE, fetchToken = () => null, opening = null }) {
     super();
@@ -86,12 +103,24 @@ export class RealtimeSocket extends EventTarget {
     this.#attempt();
   }
 
-  /** Sends one command and resolves with its reply's data. */
+  /**
+   * Sends one command and resolves with its reply's data.
+   * @template {keyof Commands} T
+   * @param {T} type
+   * @param {Commands[T]["data"]} data
+   * @returns {Promise<Commands[T]["reply"]>}
+   */
   command(type, data) {
-    if (!this.open) return Promise.reject(new ProtocolError({ code: "disconnected" }));
+    if (!this.open || !this.#socket) return Promise.reject(new ProtocolError({ code: "disconnected" }));
     return this.#send(this.#socket, type, data);
   }
 
+  /**
+   * @param {WebSocket} socket
+   * @param {string} type
+   * @param {unknown} data
+   * @returns {Promise<any>}
+   */
   #send(socket, type, data) {
     const id = `c-${this.#nextId++}`;
     return new Promise((resolve, reject) => {
@@ -126,13 +155,19 @@ export class RealtimeSocket extends EventTarget {
     socket.onclose = (event) => turn === this.#turn && this.#lost(event.code);
   }
 
-  /** Says what someone without an account comes for; a refusal is final. */
+  /**
+   * Says what someone without an account comes for; a refusal is final.
+   * @param {WebSocket} socket
+   * @param {number} turn
+   */
   #open(socket, turn) {
+    if (!this.#opening) return;
     const { type, data } = this.#opening();
     this.opened = this.#send(socket, type, data);
     this.opened.catch((error) => turn === this.#turn && this.#stop("refused", error));
   }
 
+  /** @param {any} envelope */
   #receive(envelope) {
     this.heardAt = Date.now();
     if (envelope.type === "reply") return this.#settle(envelope);
@@ -146,6 +181,7 @@ export class RealtimeSocket extends EventTarget {
     this.dispatchEvent(new CustomEvent("message", { detail: wholeEvent(envelope) }));
   }
 
+  /** @param {{ id: string, ok: boolean, data?: unknown, error: Omit<Partial<WireSchemas["Error"]>, "code"> & { code: string } }} reply */
   #settle({ id, ok, data, error }) {
     const waiting = this.#replies.get(id);
     if (!waiting) return;
@@ -156,7 +192,10 @@ export class RealtimeSocket extends EventTarget {
     waiting.reject(new ProtocolError(error));
   }
 
-  /** The close code alone decides: 4000–4499 come back, 4500–4999 do not. Codes below 4000 are the network's. */
+  /**
+   * The close code alone decides: 4000–4499 come back, 4500–4999 do not. Codes below 4000 are the network's.
+   * @param {number} code
+   */
   #lost(code) {
     this.#abandon();
     if (code === 4501 && this.#refusedTokens++ === 0) return this.#attempt(); // perhaps it expired on the way
@@ -174,11 +213,16 @@ export class RealtimeSocket extends EventTarget {
     return full / 2 + (Math.random() * full) / 2;
   }
 
+  /** @param {number} ms */
   #wait(ms) {
     this.#timer = setTimeout(() => this.#attempt(), ms);
     this.#become({ name: "waiting", retryAt: Date.now() + ms });
   }
 
+  /**
+   * @param {"session" | "too_many" | "refused"} reason
+   * @param {unknown} [error]
+   */
   #stop(reason, error = null) {
     this.#abandon();
     this.#become({ name: "stopped", reason, error });
@@ -197,6 +241,7 @@ export class RealtimeSocket extends EventTarget {
     this.#replies.clear();
   }
 
+  /** @param {ConnectionState} state */
   #become(state) {
     this.state = state;
     this.dispatchEvent(new CustomEvent("state", { detail: state }));

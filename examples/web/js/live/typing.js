@@ -1,4 +1,9 @@
 // Who is typing: saying so of me, no more often than needed, and forgetting others when their word expires.
+// @ts-check
+
+/** @import { Store } from "../state/store.js" */
+/** @import { Room } from "../../types/state.js" */
+/** @import { RealtimeSocket } from "./socket.js" */
 
 /** A peer forgets "is typing" after 10 s, so it is repeated a little sooner. */
 const REPEAT_AFTER_MS = 6_000;
@@ -12,12 +17,19 @@ const ENDS_AFTER_MS = 5_000;
 export class Typing {
   #store;
   #socket;
+  /** @type {string | null} */
   #roomId = null;
   #saidAt = 0;
-  #pause = null;
-  #later = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   #sweep;
 
+  /**
+   * @param {Store} store
+   * @param {RealtimeSocket} socket
+   */
   constructor(store, socket) {
     this.#store = store;
     this.#socket = socket;
@@ -30,7 +42,11 @@ export class Typing {
     clearTimeout(this.#later);
   }
 
-  /** Called at every keystroke; sends only what the room does not know yet. */
+  /**
+   * Called at every keystroke; sends only what the room does not know yet.
+   * @param {Room} room
+   * @param {boolean} active
+   */
   mine(room, active) {
     clearTimeout(this.#pause);
     clearTimeout(this.#later);

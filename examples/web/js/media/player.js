@@ -1,4 +1,8 @@
 // Plays one voice message at a time. Views watch it; it outlives their elements, which are built anew now and then.
+// @ts-check
+
+/** @import { Api } from "../api.js" */
+/** @import { Voice } from "../../types/state.js" */
 
 const SPEEDS = [1, 1.5, 2];
 
@@ -6,9 +10,11 @@ export class Player extends EventTarget {
   #audio = new Audio();
   #api;
   #retried = false;
+  /** @type {Voice | null} */
   current = null;
   speed = 1;
 
+  /** @param {Api} api */
   constructor(api) {
     super();
     this.#api = api;
@@ -17,19 +23,25 @@ export class Player extends EventTarget {
     this.#audio.addEventListener("error", () => this.#failed());
   }
 
+  /** @param {Voice} voice */
   isCurrent(voice) {
     return this.current?.upload_id === voice.upload_id;
   }
 
+  /** @param {Voice} voice */
   playing(voice) {
     return this.isCurrent(voice) && !this.#audio.paused && !this.#audio.ended;
   }
 
-  /** 0 to 1. The server's length counts: a recording often does not know its own. */
+  /**
+   * 0 to 1. The server's length counts: a recording often does not know its own.
+   * @param {Voice} voice
+   */
   progress(voice) {
     return this.isCurrent(voice) ? Math.min(1, (this.#audio.currentTime * 1000) / Math.max(1, voice.duration_ms)) : 0;
   }
 
+  /** @param {Voice} voice */
   toggle(voice) {
     if (this.playing(voice)) return this.#audio.pause();
     if (!this.isCurrent(voice) || this.#audio.error) this.#load(voice);
@@ -37,6 +49,10 @@ export class Player extends EventTarget {
     this.#play();
   }
 
+  /**
+   * @param {Voice} voice
+   * @param {number} part 0 to 1
+   */
   seek(voice, part) {
     if (!this.isCurrent(voice)) this.#load(voice);
     this.#audio.currentTime = (Math.min(1, Math.max(0, part)) * voice.duration_ms) / 1000;
@@ -55,6 +71,7 @@ export class Player extends EventTarget {
     this.current = null;
   }
 
+  /** @param {Voice} voice */
   #load(voice) {
     this.current = voice;
     this.#retried = false;

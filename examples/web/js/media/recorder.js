@@ -1,15 +1,24 @@
 // Recording a voice message with the microphone: start, loudness while it runs, stop or cancel.
+// @ts-check
 
+/** @type {Record<string, string>} */
+const ENDINGS = { "audio/webm": "webm", "audio/ogg": "ogg" };
 const KINDS = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4"];
 
 export const canRecord = () => Boolean(window.MediaRecorder && navigator.mediaDevices?.getUserMedia);
 
 export class Recorder {
+  /** @type {MediaRecorder | undefined} */
   #recorder;
+  /** @type {MediaStream | undefined} */
   #stream;
-  #context;
+  /** @type {AudioContext | null} */
+  #context = null;
+  /** @type {AnalyserNode | undefined} */
   #analyser;
+  /** @type {Uint8Array<ArrayBuffer> | undefined} */
   #samples;
+  /** @type {Blob[]} */
   #chunks = [];
   startedAt = 0;
 
@@ -36,20 +45,23 @@ export class Recorder {
 
   /** How loud it is now, 0 to 1. */
   level() {
-    this.#analyser?.getByteTimeDomainData(this.#samples);
+    if (!this.#analyser || !this.#samples) return 0;
+    this.#analyser.getByteTimeDomainData(this.#samples);
     let loudest = 0;
-    for (const sample of this.#samples ?? []) loudest = Math.max(loudest, Math.abs(sample - 128));
+    for (const sample of this.#samples) loudest = Math.max(loudest, Math.abs(sample - 128));
     return loudest / 128;
   }
 
   /** Ends it and returns the recording as a file. */
   async stop() {
-    const stopped = new Promise((done) => (this.#recorder.onstop = done));
-    this.#recorder.stop();
+    const recorder = this.#recorder;
+    if (!recorder) throw new Error("nothing is being recorded");
+    const stopped = new Promise((done) => (recorder.onstop = done));
+    recorder.stop();
     await stopped;
     this.#release();
-    const type = this.#recorder.mimeType.split(";")[0];
-    const ending = { "audio/webm": "webm", "audio/ogg": "ogg" }[type] ?? "m4a";
+    const type = recorder.mimeType.split(";")[0] ?? "";
+    const ending = ENDINGS[type] ?? "m4a";
     return new File(this.#chunks, `voice.${ending}`, { type });
   }
 

@@ -1,8 +1,14 @@
 // Uploading files: so many at once as the server takes of one person, with progress, a way to stop, and waiting until the server
 // has looked into them. XMLHttpRequest, because fetch does not tell how much of a body is on its way.
+// @ts-check
 
 import { ApiError, BASE, dataOf, waitOf } from "../api.js";
 import { Turns } from "./turns.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { RestSchemas } from "../../types/client.js" */
+/** @typedef {RestSchemas["Upload"]} Upload */
+/** @typedef {{ onStart?: () => void, onWait?: () => void, onProgress?: (part: number) => void, signal?: AbortSignal }} Watch */
 
 const ASK_AGAIN_MS = 400;
 const LONGEST_WAIT_MS = 60_000;
@@ -18,6 +24,10 @@ const turns = new Turns(AT_ONCE);
 /**
  * `onStart` tells that it begins, `onWait` that it waits (again), and `onProgress` gets 0 to 1. Resolves with the upload as the
  * server shows it; `signal` stops it.
+ * @param {Api} api
+ * @param {File} file
+ * @param {{ purpose?: string, name?: string } & Watch} [how]
+ * @returns {Promise<Upload>}
  */
 export async function upload(api, file, { purpose = "file", name = file.name, signal, ...on } = {}) {
   const body = new FormData();
@@ -27,14 +37,26 @@ export async function upload(api, file, { purpose = "file", name = file.name, si
   return settled(api, first, signal);
 }
 
-/** Sends one picture where it belongs, and returns what the server says. */
+/**
+ * Sends one picture where it belongs, and returns what the server says.
+ * @param {Api} api
+ * @param {File} file
+ * @param {string} path
+ */
 export async function uploadPicture(api, file, path) {
   const body = new FormData();
   body.append("file", file, file.name);
   return post(api, path, body);
 }
 
-/** Sends a form in its turn and resolves with the answer's data. What the server does not take yet is sent again. */
+/**
+ * Sends a form in its turn and resolves with the answer's data. What the server does not take yet is sent again.
+ * @param {Api} api
+ * @param {string} path
+ * @param {FormData} body
+ * @param {Watch} [watch]
+ * @returns {Promise<any>}
+ */
 export async function post(api, path, body, { onStart, onWait, onProgress = () => {}, signal } = {}) {
   for (let tries = 1; ; tries += 1) {
     const end = await turns.take(signal);
@@ -54,6 +76,14 @@ export async function post(api, path, body, { onStart, onWait, onProgress = () =
   }
 }
 
+/**
+ * @param {string | null} token
+ * @param {string} path
+ * @param {FormData} body
+ * @param {(part: number) => void} onProgress
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
 function send(token, path, body, onProgress, signal) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -77,6 +107,10 @@ function send(token, path, body, onProgress, signal) {
   });
 }
 
+/**
+ * @param {number} ms
+ * @param {AbortSignal} [signal]
+ */
 async function pause(ms, signal) {
   await new Promise((resume) => {
     const timer = setTimeout(resume, ms);
@@ -85,7 +119,13 @@ async function pause(ms, signal) {
   signal?.throwIfAborted();
 }
 
-/** Pictures and sounds are looked into after they have arrived. */
+/**
+ * Pictures and sounds are looked into after they have arrived.
+ * @param {Api} api
+ * @param {any} answer
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Upload>}
+ */
 async function settled(api, answer, signal) {
   const until = Date.now() + LONGEST_WAIT_MS;
   let now = answer;

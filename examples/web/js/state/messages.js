@@ -1,25 +1,42 @@
 // A room's loaded messages: always one gapless window of its history, in offset order. Messages are upserted by id, and
 // an older state never replaces a newer one: `rev` is the offset at which a state was reached.
+// @ts-check
+
+/** @import { Loaded, Message, Quotable, Quote, Reaction, Room } from "../../types/state.js" */
 
 /** More than this is not kept: the far end of the window is let go, and loaded again when someone scrolls there. */
 const KEPT = 600;
 const QUOTED_CHARS = 200;
 
-/** In offset order, the order in which everyone sees them. */
+/**
+ * In offset order, the order in which everyone sees them.
+ * @param {Room} room
+ */
 export function ordered(room) {
-  room.ordered ??= [...room.messages.values()].sort((a, b) => a.offset - b.offset);
-  return room.ordered;
+  const all = room.ordered ?? [...room.messages.values()].sort((a, b) => a.offset - b.offset);
+  room.ordered = all;
+  return all;
 }
 
-/** Is this place inside the window, or does it continue one of its ends that are the ends of the history? */
+/**
+ * Is this place inside the window, or does it continue one of its ends that are the ends of the history?
+ * @param {Room} room
+ * @param {number} place
+ */
 function fits(room, place) {
   const all = ordered(room);
-  if (all.length === 0) return !room.hasMore && !room.hasNewer;
-  if (place < all[0].offset) return !room.hasMore;
-  return place <= all.at(-1).offset || !room.hasNewer;
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return !room.hasMore && !room.hasNewer;
+  if (place < first.offset) return !room.hasMore;
+  return place <= last.offset || !room.hasNewer;
 }
 
-/** Takes the state of a message reached at `rev`. Returns "new", "changed", or null when it is known or not loaded. */
+/**
+ * Takes the state of a message reached at `rev`. Returns "new", "changed", or null when it is known or not loaded.
+ * @param {Room} room
+ * @param {Message} message
+ * @param {number} rev
+ */
 export function upsert(room, message, rev) {
   room.lastPlace = Math.max(room.lastPlace, message.offset);
   noteReactions(room, message);
@@ -33,7 +50,12 @@ export function upsert(room, message, rev) {
   return held ? "changed" : "new";
 }
 
-/** Begins the window anew with these messages. */
+/**
+ * Begins the window anew with these messages.
+ * @param {Room} room
+ * @param {Message[]} messages
+ * @param {{ rev?: number, hasMore: boolean, hasNewer: boolean }} how
+ */
 export function replaceWindow(room, messages, { rev, hasMore, hasNewer }) {
   const known = room.messages;
   room.messages = new Map();
@@ -48,7 +70,12 @@ export function replaceWindow(room, messages, { rev, hasMore, hasNewer }) {
   Object.assign(room, { hasMore, hasNewer });
 }
 
-/** Adds a page at one end of the window. Those pages are read now: only what an event told since is newer. */
+/**
+ * Adds a page at one end of the window. Those pages are read now: only what an event told since is newer.
+ * @param {Room} room
+ * @param {Message[]} messages
+ * @param {"older" | "newer"} end
+ */
 export function extendWindow(room, messages, end) {
   for (const message of messages) {
     noteReactions(room, message);
@@ -67,15 +94,26 @@ export function extendWindow(room, messages, end) {
   else room.hasMore = true;
 }
 
-/** An event's quote is as new as the event; what we know of the quoted message itself may be newer. */
+/**
+ * An event's quote is as new as the event; what we know of the quoted message itself may be newer.
+ * @param {Room} room
+ * @param {Message} message
+ * @param {number} rev
+ * @param {Loaded} [held]
+ */
 function quoteOf(room, message, rev, held) {
   if (!message.reply_to) return { quoteRev: rev };
   const original = room.messages.get(message.reply_to);
   if (original && original.rev > rev) return { quote: asQuote(original), quoteRev: original.rev };
-  if (held?.quoteRev > rev) return { quote: held.quote, quoteRev: held.quoteRev };
+  if (held && held.quoteRev > rev) return { quote: held.quote, quoteRev: held.quoteRev };
   return { quote: message.quote, quoteRev: rev };
 }
 
+/**
+ * @param {Room} room
+ * @param {Message} original
+ * @param {number} rev
+ */
 function updateQuotes(room, original, rev) {
   if (rev <= original.offset) return; // just written: nobody quotes it yet
   for (const [id, message] of room.messages) {
@@ -85,24 +123,45 @@ function updateQuotes(room, original, rev) {
   }
 }
 
+/**
+ * @param {Quotable} message
+ * @returns {Quote}
+ */
 export function asQuote({ id, offset, author, content, attachments, edited_at, deleted_at }) {
   const start = [...content].slice(0, QUOTED_CHARS).join("");
   return { id, offset, author, content: start, attachments: attachments?.length ?? 0, edited_at, deleted_at };
 }
 
+/** @type {(messageId: string, emoji: string) => string} */
 const reactionKey = (messageId, emoji) => `${messageId} ${emoji}`;
 
-/** Answers made for me say which reactions are mine; that stays known where an event's list of people is cut. */
+/**
+ * Answers made for me say which reactions are mine; that stays known where an event's list of people is cut.
+ * @param {Room} room
+ * @param {Message} message
+ */
 function noteReactions(room, message) {
   for (const { emoji, me } of message.reactions ?? []) {
-    if (me !== undefined) noteReaction(room, message.id, emoji, me);
+    if (typeof me === "boolean") noteReaction(room, message.id, emoji, me);
   }
 }
 
+/**
+ * @param {Room} room
+ * @param {string} messageId
+ * @param {string} emoji
+ * @param {boolean} mine
+ */
 export function noteReaction(room, messageId, emoji, mine) {
   room.ownReactions.set(reactionKey(messageId, emoji), mine);
 }
 
+/**
+ * @param {Room} room
+ * @param {string} messageId
+ * @param {Reaction} reaction
+ * @param {string} myId
+ */
 export function isMyReaction(room, messageId, { emoji, count, user_ids }, myId) {
   if (user_ids.includes(myId)) return true;
   if (count <= user_ids.length) return false;

@@ -1,7 +1,12 @@
 // What I was notified of: the newest ones that this page has loaded, and how many are unread. A notification that comes
 // again (one more person did the same within the hour) replaces itself.
+// @ts-check
+
+/** @import { Notice } from "../../types/state.js" */
+/** @typedef {{ notifications: Notice[], unread: number | null, hasMore: boolean }} NoticePage */
 
 export class Notices {
+  /** @type {Map<string, Notice>} */
   #byId = new Map();
   unread = 0;
   hasMore = false;
@@ -12,20 +17,27 @@ export class Notices {
     return [...this.#byId.values()].sort((a, b) => b.created_at.localeCompare(a.created_at));
   }
 
-  /** Takes the first page as all that there is. */
+  /**
+   * Takes the first page as all that there is.
+   * @param {NoticePage} page
+   */
   replace(page) {
     this.#byId.clear();
     this.append(page);
     this.loaded = true;
   }
 
+  /** @param {NoticePage} page */
   append({ notifications, unread, hasMore }) {
     for (const notice of notifications) this.#byId.set(notice.id, notice);
     this.hasMore = hasMore;
     if (unread !== null) this.unread = unread;
   }
 
-  /** Takes one that has just come. */
+  /**
+   * Takes one that has just come.
+   * @param {Notice} notice
+   */
   put(notice) {
     const before = this.#byId.get(notice.id);
     this.#byId.set(notice.id, { ...before, ...notice });
@@ -33,6 +45,7 @@ export class Notices {
     if (!notice.read && !wasUnread) this.unread += 1;
   }
 
+  /** @param {string} id */
   markRead(id) {
     const notice = this.#byId.get(id);
     if (!notice || notice.read) return;

@@ -1,5 +1,12 @@
 // What this page knows of one room. A plain object: store.js and the modules beside it change it, views read it.
+// @ts-check
 
+/** @import { Room } from "../../types/state.js" */
+
+/**
+ * @param {string} id
+ * @returns {Room}
+ */
 export function newRoom(id) {
   return {
     id,
@@ -19,6 +26,7 @@ export function newRoom(id) {
     ownReactions: new Map(),
     /** Messages on their way, by client_id, in the order they were written. */
     pending: new Map(),
+    flushing: false,
     offset: 0,
     epoch: null,
     readOffset: 0,
@@ -58,14 +66,21 @@ export function newRoom(id) {
   };
 }
 
+/** @param {Room} room */
 export function lastActivity(room) {
   return room.info?.last_message?.created_at ?? room.info?.updated_at ?? room.info?.created_at ?? "";
 }
 
-/** Who leads a room: names it, adds people, pins, moderates. */
+/**
+ * Who leads a room: names it, adds people, pins, moderates.
+ * @type {(room: Room, permission: string) => boolean}
+ */
 export const may = (room, permission) => room.me.permissions.includes(permission);
 
-/** Milliseconds until I may write again after a time-out; 0 when I may. */
+/**
+ * Milliseconds until I may write again after a time-out; 0 when I may.
+ * @param {Room} room
+ */
 export function mutedFor(room) {
   const until = room.me.muted_until ? Date.parse(room.me.muted_until) : 0;
   return Math.max(0, until - Date.now());

@@ -1,42 +1,77 @@
 // What this page knows: me, my rooms and their messages. Applies snapshots and events; tells views what changed.
 // Does no input or output: js/live feeds it, views read it.
+// @ts-check
 
 import { ordered, replaceWindow, upsert } from "./messages.js";
 import { Notices } from "./notices.js";
 import { diffPresence, setPresence, setRead, setTyping } from "./presence.js";
 import { lastActivity, newRoom } from "./room.js";
 
+/** @import { ConnectionState, Conversation, Limits, Me, Message, Person, Room, Topic } from "../../types/state.js" */
+/** @import { Commands, WireEvent, WireSchemas } from "../../types/client.js" */
+/** @typedef {(roomId: string | null) => void} Listener */
+
 /**
  * Topics: "list", "room", "timeline", "typing", "presence", "members", "connection", "current", "composer", "me", "blocks",
  * "notices".
  */
 export class Store {
+  /** @type {Map<Topic, Set<Listener>>} */
   #listeners = new Map();
+  /** @type {Set<string>} */
   #due = new Set();
-  me = null;
+  /** @type {Me} */
+  me;
+  /** @type {Limits} */
   limits = { message_chars: 4000 };
+  /** @type {Map<string, Room>} */
   rooms = new Map();
+  /** @type {Map<string, Person>} */
   people = new Map();
-  /** Who is blocked by me: what they write is shown on demand only. */
+  /**
+   * Who is blocked by me: what they write is shown on demand only.
+   * @type {Set<string>}
+   */
   blocked = new Set();
   notices = new Notices();
+  /** @type {string | null} */
   currentId = null;
   listLoaded = false;
+  /** @type {ConnectionState} */
   connection = { name: "connecting" };
+  /** @type {{ missed: number | null } | null} */
   note = null;
 
+  /** @param {Me} me whose page this is */
+  constructor(me) {
+    this.me = me;
+    this.know({ id: me.id, username: me.username, avatar: me.avatar });
+  }
+
+  /** @returns {Room | null} */
   get current() {
-    return this.rooms.get(this.currentId) ?? null;
+    return this.currentId === null ? null : (this.rooms.get(this.currentId) ?? null);
   }
 
-  /** Calls the listener after each change of the topic, until `signal` says that it is over. */
-  on(topic, listener, signal) {
-    if (!this.#listeners.has(topic)) this.#listeners.set(topic, new Set());
-    this.#listeners.get(topic).add(listener);
-    signal?.addEventListener("abort", () => this.#listeners.get(topic).delete(listener));
+  /**
+   * Calls the listener after each change of the topic, or of one of them, until `signal` says that it is over.
+   * @param {Topic | Topic[]} topics
+   * @param {Listener} listener
+   * @param {AbortSignal} [signal]
+   */
+  on(topics, listener, signal) {
+    for (const topic of [topics].flat()) {
+      const listeners = this.#listeners.get(topic) ?? new Set();
+      this.#listeners.set(topic, listeners.add(listener));
+      signal?.addEventListener("abort", () => listeners.delete(listener));
+    }
   }
 
-  /** Tells the topic's listeners once per turn of the event loop, however often it is called. */
+  /**
+   * Tells the topic's listeners once per turn of the event loop, however often it is called.
+   * @param {Topic} topic
+   * @param {string | null} [roomId]
+   */
   changed(topic, roomId = null) {
     const key = `${topic} ${roomId}`;
     if (this.#due.has(key)) return;
@@ -47,9 +82,14 @@ export class Store {
     });
   }
 
+  /**
+   * @param {string} id
+   * @returns {Room}
+   */
   room(id) {
-    if (!this.rooms.has(id)) this.rooms.set(id, newRoom(id));
-    return this.rooms.get(id);
+    const room = this.rooms.get(id) ?? newRoom(id);
+    this.rooms.set(id, room);
+    return room;
   }
 
   /** Rooms of my list, the liveliest first. */
@@ -58,32 +98,49 @@ export class Store {
     return mine.sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
   }
 
+  /** @param {Partial<Me>} account */
   setMe(account) {
     this.me = { ...this.me, ...account };
-    this.know({ id: account.id, username: account.username, avatar: account.avatar });
+    const { id, username, avatar } = this.me;
+    this.know({ id, username, avatar });
     this.changed("me");
   }
 
+  /**
+   * @param {string} userId
+   * @param {boolean} blocked
+   */
   setBlocked(userId, blocked) {
     if (blocked) this.blocked.add(userId);
     else this.blocked.delete(userId);
-    for (const topic of ["blocks", "list"]) this.changed(topic);
-    for (const id of this.rooms.keys()) for (const topic of ["timeline", "typing", "presence"]) this.changed(topic, id);
+    this.changed("blocks");
+    this.changed("list");
+    for (const id of this.rooms.keys()) {
+      this.changed("timeline", id);
+      this.changed("typing", id);
+      this.changed("presence", id);
+    }
   }
 
+  /** @param {Person | null} [person] */
   know(person) {
     if (person?.id) this.people.set(person.id, { ...this.people.get(person.id), ...person });
   }
 
+  /** @param {string} userId */
   name(userId) {
     return this.people.get(userId)?.username ?? "someone";
   }
 
+  /** @param {Room} room */
   ordered(room) {
     return ordered(room);
   }
 
-  /** Takes GET /conversations as my list. */
+  /**
+   * Takes GET /conversations as my list.
+   * @param {Conversation[]} conversations
+   */
   replaceList(conversations) {
     const ids = new Set(conversations.map((c) => c.id));
     for (const room of this.rooms.values()) {
@@ -94,6 +151,10 @@ export class Store {
     this.changed("list");
   }
 
+  /**
+   * @param {Conversation} conversation
+   * @param {boolean} [mine]
+   */
   putConversation(conversation, mine) {
     const room = this.room(conversation.id);
     // An answer that was on its way while events arrived is older than what the socket told us.
@@ -102,7 +163,8 @@ export class Store {
     const kept = stale ? { last_message, unread_count, mention_count, last_offset } : {};
     room.info = { ...room.info, ...conversation, ...kept };
     room.readOffset = Math.max(room.readOffset, conversation.read_offset ?? 0);
-    if (room.readOffset >= room.info.last_offset && room.readOffset >= room.offset) room.info.unread_count = 0;
+    const last = room.info.last_offset;
+    if (last !== undefined && room.readOffset >= Math.max(room.offset, last)) room.info.unread_count = 0;
     if (mine !== undefined) room.mine = mine;
     this.know(conversation.peer);
     this.know(conversation.last_message?.author);
@@ -111,7 +173,10 @@ export class Store {
     return room;
   }
 
-  /** Takes the counts of one room from my own stream: the truth, whatever this page counted itself. */
+  /**
+   * Takes the counts of one room from my own stream: the truth, whatever this page counted itself.
+   * @param {WireSchemas["Unread"]} counts
+   */
   applyUnread({ room_id, unread_count, mention_count, last_offset, read_offset, last_message }) {
     const room = this.rooms.get(room_id);
     if (!room?.info) return false;
@@ -126,33 +191,47 @@ export class Store {
     return true;
   }
 
-  /** Whether a room has had messages of which these counts tell, and whose last one they do not hold. */
+  /**
+   * Whether a room has had messages of which these counts tell, and whose last one they do not hold.
+   * @param {WireSchemas["Unread"]} counts
+   */
   isBehind({ room_id, last_offset, last_message }) {
     const room = this.rooms.get(room_id);
-    return Boolean(room?.info) && !last_message && (last_offset ?? 0) > Math.max(room.offset, room.info.last_offset ?? 0);
+    if (!room?.info || last_message) return false;
+    return (last_offset ?? 0) > Math.max(room.offset, room.info.last_offset ?? 0);
   }
 
+  /**
+   * @param {string} roomId
+   * @param {number} count
+   */
   setMentions(roomId, count) {
     const room = this.rooms.get(roomId);
     if (room?.info) room.info.mention_count = count;
     this.changed("list");
   }
 
+  /** @param {string} roomId */
   forget(roomId) {
     this.rooms.delete(roomId);
     this.changed("list");
   }
 
-  /** Takes the reply to `room.join`. Returns how many messages of others were missed, or null when that is unknown. */
+  /**
+   * Takes the reply to `room.join`. Returns how many messages of others were missed, or null when that is unknown.
+   * @param {Room} room
+   * @param {Commands["room.join"]["reply"]} reply
+   */
   applyJoin(room, reply) {
-    let missed = 0;
+    /** @type {number | null} */
+    let missed = null;
     this.putConversation(reply.room);
     room.me = reply.me;
-    room.info.role = reply.me.role;
+    if (room.info) room.info.role = reply.me.role;
     if (reply.recovered) {
-      for (const event of reply.events) missed += this.applyEvent(event) ? 1 : 0;
+      const events = /** @type {WireEvent[]} */ (reply.events ?? []);
+      missed = events.filter((event) => this.applyEvent(event)).length;
     } else {
-      missed = null;
       const messages = reply.snapshot?.messages ?? [];
       replaceWindow(room, messages, { rev: reply.offset, hasMore: (messages[0]?.offset ?? 1) > 1, hasNewer: false });
       messages.forEach((message) => this.#seen(room, message));
@@ -164,19 +243,24 @@ export class Store {
     room.problem = null;
     for (const { user_id, offset } of reply.reads ?? []) setRead(this, room, { user_id, offset });
     setPresence(this, room, reply.presence);
-    for (const topic of ["timeline", "room", "composer"]) this.changed(topic, room.id);
+    this.changed("timeline", room.id);
+    this.changed("room", room.id);
+    this.changed("composer", room.id);
     this.#arrived(room);
     return missed;
   }
 
-  /** Applies one event of a room. Returns true when it brought a message of someone else that was not here before. */
+  /**
+   * Applies one event of a room. Returns true when it brought a message of someone else that was not here before.
+   * @param {WireEvent} event
+   */
   applyEvent({ type, stream, offset, epoch, data }) {
-    const room = this.rooms.get(stream?.slice("room:".length) ?? data.room_id);
+    const room = this.rooms.get(roomIdOf({ stream, data }));
     if (!room) return false;
     if (offset !== undefined) {
       if (epoch === room.epoch && offset <= room.offset) return false; // seen, or superseded by what we have
       room.offset = offset;
-      room.epoch = epoch;
+      room.epoch = epoch ?? null;
     }
     if (type === "chat.message") return this.#messageArrived(room, data, offset);
     if (type === "room.updated") this.#updated(room, data, offset);
@@ -188,7 +272,12 @@ export class Store {
     return false;
   }
 
-  /** Puts a message in its present state; `rev` is the offset at which that state was reached. */
+  /**
+   * Puts a message in its present state; `rev` is the offset at which that state was reached.
+   * @param {Room} room
+   * @param {Message} message
+   * @param {number} rev
+   */
   upsert(room, message, rev) {
     const put = upsert(room, message, rev);
     this.#seen(room, message);
@@ -196,11 +285,20 @@ export class Store {
     return put;
   }
 
+  /**
+   * @param {Room} room
+   * @param {Message} message
+   */
   #seen(room, message) {
     this.know(message.author);
     if (message.author.id === this.me?.id && message.client_id) room.pending.delete(message.client_id);
   }
 
+  /**
+   * @param {Room} room
+   * @param {Message} message
+   * @param {number} offset
+   */
   #messageArrived(room, message, offset) {
     const put = this.upsert(room, message, offset);
     const isNew = message.offset === offset;
@@ -214,6 +312,11 @@ export class Store {
     return fromOther;
   }
 
+  /**
+   * @param {Room} room
+   * @param {Message} message
+   * @param {number} offset
+   */
   #preview(room, message, offset) {
     const before = room.info?.last_message;
     const newer = !before || message.offset > before.offset || message.id === before.id;
@@ -222,6 +325,7 @@ export class Store {
     this.changed("list");
   }
 
+  /** @param {Room} room */
   #arrived(room) {
     const last = ordered(room).at(-1);
     if (room.info && last && !room.hasNewer) room.info.last_message = last;
@@ -229,18 +333,34 @@ export class Store {
     this.changed("list");
   }
 
+  /**
+   * @param {Room} room
+   * @param {WireSchemas["RoomView"]} data
+   * @param {number} offset
+   */
   #updated(room, data, offset) {
     this.putConversation({ ...data, id: room.id, last_offset: offset });
     if (!data.slow_mode_s) room.slowUntil = 0;
     this.changed("composer", room.id);
   }
 
+  /**
+   * @param {Room} room
+   * @param {WireSchemas["ChangedMember"]} change
+   */
   #memberChanged(room, { user_id, username, change, role, until }) {
     this.know({ id: user_id, username });
     if (user_id !== this.me?.id) return;
-    if (role) room.me.role = room.info.role = role;
+    if (role) room.me.role = role;
+    if (role && room.info) room.info.role = role;
     if (change === "muted") room.me.muted_until = until ?? null;
     if (change === "unmuted") room.me.muted_until = null;
     this.changed("composer", room.id);
   }
 }
+
+/**
+ * The room that an event is about: its stream's, or the one that it names.
+ * @type {(event: { stream?: string, data?: any }) => string}
+ */
+export const roomIdOf = ({ stream, data }) => stream?.slice("room:".length) ?? data?.room_id ?? "";

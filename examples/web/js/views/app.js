@@ -1,5 +1,6 @@
 // The signed-in page: list, room (or a page of its own) and panel side by side, or one above the other on a phone. Wires the
 // views together and owns the page's shortcuts and title.
+// @ts-check
 
 import { h } from "../dom.js";
 import { forgetLink, keepLink } from "../listen/kept.js";
@@ -14,6 +15,8 @@ import { RoomView } from "./room.js";
 import { sidebar } from "./sidebar.js";
 import { statusBar } from "./status.js";
 
+/** @import { Context, Services } from "../../types/context.js" */
+
 export class App {
   #context;
   #room;
@@ -21,10 +24,12 @@ export class App {
   #panel;
   #stopper = new AbortController();
 
+  /** @param {Services} context */
   constructor(context) {
     const { api, store, live } = context;
     const [player, listening] = [new Player(api), new Listening(api, live.socket)];
-    this.#context = { ...context, player, listening, signal: this.#stopper.signal };
+    // the panel and the room's parts put themselves in below
+    this.#context = /** @type {Context} */ ({ ...context, player, listening, signal: this.#stopper.signal });
     keepLink(listening, this.#stopper.signal);
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
@@ -39,7 +44,7 @@ export class App {
       this.#panel.element,
       statusBar(this.#context),
     );
-    for (const topic of ["list", "notices"]) store.on(topic, () => this.#retitle());
+    store.on(["list", "notices"], () => this.#retitle());
     store.on("current", () => this.#removedHere());
     window.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#stopper.signal });
   }
@@ -118,7 +123,7 @@ export class App {
 
   #retitle() {
     const { store } = this.#context;
-    const unread = store.list.reduce((sum, room) => sum + (room.info.unread_count ?? 0), store.notices.unread);
+    const unread = store.list.reduce((sum, room) => sum + (room.info?.unread_count ?? 0), store.notices.unread);
     const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
     const name = here ? `${here} · Veza` : "Veza";
     document.title = unread ? `(${unread}) ${name}` : name;

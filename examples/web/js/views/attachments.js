@@ -1,4 +1,5 @@
 // What a message carries: pictures inline, files as cards, voice messages to play, tracks and passages of them.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { clockOf, sizeOf } from "../text.js";

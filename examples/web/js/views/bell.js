@@ -1,8 +1,12 @@
 // The bell: how many notifications are unread, and the way to them.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { counted } from "../text.js";
 
+/** @import { Context } from "../../types/context.js" */
+
+/** @param {Context} context */
 export function bell({ store }) {
   const badge = h("span", { class: "badge", hidden: true, "data-testid": "notice-count" });
   const link = h(

@@ -1,10 +1,16 @@
 // Blocking someone, and ending that, from the menus in which people stand.
+// @ts-check
 
 import { explain } from "../errors.js";
 import { confirmDialog } from "./dialog.js";
 import { toast } from "./menu.js";
 
-/** The item of a menu; `done` is called once it is so. */
+/** @import { Context } from "../../types/context.js" */
+
+/**
+ * The item of a menu; `done` is called once it is so.
+ * @param {Context} context
+ */
 export function blockItem(context, person, done = () => {}) {
   const blocked = context.store.blocked.has(person.id);
   return blocked
@@ -18,6 +24,7 @@ export function blockItem(context, person, done = () => {}) {
       };
 }
 
+/** @param {Context} context */
 function askBlock({ live }, person, done) {
   const text =
     "They cannot follow you or write to you, and what they write in rooms is folded away. They are not told of it.";
@@ -28,6 +35,7 @@ function askBlock({ live }, person, done) {
   });
 }
 
+/** @param {Context} context */
 async function unblock({ live }, person, done) {
   try {
     await live.people.block(person, false);

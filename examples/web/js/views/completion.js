@@ -1,12 +1,18 @@
 // Completing @names while typing: members of the room, those who are here first, and @here where it is allowed.
+// @ts-check
 
 import { avatar, h, icon } from "../dom.js";
 import { may } from "../state/room.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const SHOWN = 6;
 const BEGUN = /(?:^|\s)@([\p{L}\p{N}_.-]{0,50})$/u;
 
-/** Returns the list to put near the input, and `takes(event)`: whether a key was for the list. */
+/**
+ * Returns the list to put near the input, and `takes(event)`: whether a key was for the list.
+ * @param {Context} context
+ */
 export function attachCompletion({ store, live }, input) {
   const id = `names-${Math.random().toString(36).slice(2, 8)}`;
   const element = h("ul", {
@@ -26,7 +32,9 @@ export function attachCompletion({ store, live }, input) {
   };
   const choose = (name) => {
     const end = input.selectionStart;
-    const start = end - BEGUN.exec(input.value.slice(0, end))[1].length;
+    const begun = BEGUN.exec(input.value.slice(0, end))?.[1];
+    if (begun === undefined) return close(); // the cursor stands elsewhere by now
+    const start = end - begun.length;
     input.setRangeText(`${name} `, start, end, "end");
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();

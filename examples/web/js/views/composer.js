@@ -1,5 +1,6 @@
 // Where messages are written: grows with its text, Enter sends, Shift+Enter breaks the line, Up edits one's last message,
 // drafts and attachments stay with their room. Says at once what would keep a message from being sent.
+// @ts-check
 
 import { h, icon, iconButton } from "../dom.js";
 import { canRecord } from "../media/recorder.js";
@@ -9,6 +10,8 @@ import { pickEmoji } from "./emoji-picker.js";
 import { gateOf } from "./gate.js";
 import { Tray } from "./tray.js";
 import { voiceBar } from "./voice-bar.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const SHOW_COUNT_FROM = 0.8;
 /** As in the stylesheet: above this the text scrolls. */
@@ -42,9 +45,12 @@ export class Composer {
   #box = h("div", { class: "composer-box" }, this.#attach, this.#input, this.#smile, this.#mic, this.#send);
   #completion;
   #tray;
+  /** @type {{ element: HTMLElement, cancel: () => void } | null} */
   #recording = null;
-  #ticking = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #ticking;
 
+  /** @param {Context} context */
   constructor(context) {
     this.#context = context;
     const { store } = context;
@@ -151,7 +157,7 @@ export class Composer {
     const few = left < store.limits.message_chars * (1 - SHOW_COUNT_FROM);
     const problem = room ? this.#tray.problem(room) : "";
     const waiting = room?.sendWhenReady ? "Sent as soon as it is uploaded." : "";
-    const attached = problem ? `${room.heldBack ? "Nothing was sent: " : ""}${problem}` : waiting;
+    const attached = problem ? `${room?.heldBack ? "Nothing was sent: " : ""}${problem}` : waiting;
     const said = left < 0 ? `${counted(-left, "character")} too many` : attached || (few ? `${left} left` : "");
     if (this.#note.textContent !== said) this.#note.textContent = said;
     this.#note.classList.toggle("bad", left < 0 || Boolean(problem));
@@ -181,6 +187,7 @@ export class Composer {
   #editLast() {
     const { store } = this.#context;
     const room = store.current;
+    if (!room) return false;
     const last = store.ordered(room).findLast((it) => it.author.id === store.me.id && !it.deleted_at);
     if (!last || room.hasNewer) return false;
     room.editing = last.id;
@@ -241,7 +248,7 @@ export class Composer {
       onDone: (file) => {
         this.#stopRecording();
         if (!file) return this.focus();
-        room.sendWhenReady = true;
+        if (room) room.sendWhenReady = true;
         this.#tray.add([file], "voice");
       },
     });

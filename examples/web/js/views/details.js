@@ -1,4 +1,5 @@
 // What a room is about, who belongs to it and who is here; for those who lead it, the way to its settings.
+// @ts-check
 
 import { attempt, h, icon, roomAvatar, textButton } from "../dom.js";
 import { may } from "../state/room.js";
@@ -7,6 +8,9 @@ import { confirmDialog } from "./dialog.js";
 import { addMember, members } from "./members.js";
 import { openSettings } from "./settings/dialog.js";
 
+/** @import { Context } from "../../types/context.js" */
+
+/** @param {Context} context */
 export function detailsBody(context, panel) {
   const { store, live } = context;
   const body = h("div", { class: "panel-body", "data-testid": "details-panel" });
@@ -21,7 +25,7 @@ export function detailsBody(context, panel) {
       else if (held !== node) held.replaceWith(node); // moving the others would take their focus away
     });
   };
-  for (const topic of ["room", "members", "presence", "current"]) store.on(topic, render);
+  store.on(["room", "members", "presence", "current"], render);
   return {
     element: body,
     opened() {
@@ -62,6 +66,7 @@ const KINDS = {
 };
 const POSTING = { moderators: "Only moderators write here.", members: "Only members write here." };
 
+/** @param {Context} context */
 function about(context, room) {
   const { info } = room;
   const rules = [
@@ -88,6 +93,7 @@ function about(context, room) {
   );
 }
 
+/** @param {Context} context */
 function settingsButton(context, room, name, text, tab, testid) {
   const open = () => openSettings(context, room, tab);
   return h(
@@ -98,6 +104,7 @@ function settingsButton(context, room, name, text, tab, testid) {
   );
 }
 
+/** @param {Context} context */
 function leave({ api, live, store, goTo }, room) {
   const { info } = room;
   if (info.type === "direct" || !room.me.role) return null;

@@ -1,11 +1,19 @@
 // A modal dialog: native <dialog>, so that focus stays inside, Esc closes, and focus returns where it came from.
+// @ts-check
 
 import { h, iconButton, sentence } from "../dom.js";
 import { explain } from "../errors.js";
 
-/** Opens a dialog and returns it; it removes itself when closed. */
+/**
+ * Opens a dialog and returns it; it removes itself when closed.
+ * @param {string} title
+ * @param {HTMLElement} content
+ * @param {{ testid?: string, kind?: string }} [how]
+ */
 export function openDialog(title, content, { testid, kind = "" } = {}) {
-  document.querySelector("dialog[open]")?.close();
+  /** @type {HTMLDialogElement | null} */
+  const former = document.querySelector("dialog[open]");
+  former?.close();
   const close = () => dialog.close();
   const head = h(
     "header",
@@ -21,7 +29,14 @@ export function openDialog(title, content, { testid, kind = "" } = {}) {
   return dialog;
 }
 
-/** Asks before something that cannot be taken back, or that with another `kind` of button is not done by the way. */
+/**
+ * Asks before something that cannot be taken back, or that with another `kind` of button is not done by the way.
+ * @param {string} title
+ * @param {string} text
+ * @param {string} action
+ * @param {() => unknown} run
+ * @param {string} [kind]
+ */
 export function confirmDialog(title, text, action, run, kind = "danger") {
   const problem = h("p", { class: "problem", role: "alert" });
   const yes = h("button", { type: "button", class: `button ${kind}`, "data-testid": "confirm" }, action);

@@ -1,4 +1,5 @@
 // Files dragged over a room: a sign that they may be let go here, and their taking.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 

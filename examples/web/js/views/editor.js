@@ -1,4 +1,5 @@
 // Editing a message where it stands: Enter saves, Esc leaves it as it was.
+// @ts-check
 
 import { h, sentence } from "../dom.js";
 import { explain } from "../errors.js";
@@ -6,8 +7,11 @@ import { lengthOf } from "../text.js";
 import { attachCompletion } from "./completion.js";
 import { askDelete } from "./message-actions.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const drafts = new Map();
 
+/** @param {Context} context */
 export function editor(context, room, message) {
   const { store, live } = context;
   const input = h("textarea", {
@@ -31,7 +35,7 @@ export function editor(context, room, message) {
   const save = async () => {
     const content = input.value.trim();
     if (content === message.content) return close();
-    if (!content && !message.attachments.length) return askDelete(context, room, message);
+    if (!content && !message.attachments.length) return askDelete(context, message);
     if (lengthOf(content) > store.limits.message_chars) return (problem.textContent = "That is too long.");
     try {
       await live.actions.edit(message, content);

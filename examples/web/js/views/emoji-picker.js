@@ -1,4 +1,5 @@
 // Choosing an emoji: those used last, a small set by groups with words to search, or any other one entered as it is.
+// @ts-check
 
 import { h } from "../dom.js";
 import { asEmoji, emojiGroups, findEmoji, recentEmoji, usedEmoji } from "../emoji.js";
@@ -39,6 +40,7 @@ export function pickEmoji(at, choose) {
   input.focus({ preventScroll: true });
 }
 
+/** @returns {HTMLElement[]} */
 function groupsFor(query, pick) {
   const entered = asEmoji(query);
   if (entered) return [group("Entered", [{ emoji: entered, words: "as entered" }], pick)];
@@ -50,9 +52,9 @@ function groupsFor(query, pick) {
   }
   const recent = recentEmoji().map((emoji) => ({ emoji, words: "used lately" }));
   return [
-    recent.length ? group("Lately", recent, pick) : null,
+    ...(recent.length ? [group("Lately", recent, pick)] : []),
     ...emojiGroups.map(({ name, items }) => group(name, items, pick)),
-  ].filter(Boolean);
+  ];
 }
 
 function group(name, items, pick) {

@@ -1,11 +1,15 @@
 // Finding public rooms, and joining them.
+// @ts-check
 
 import { h, hidden, icon, roomAvatar } from "../dom.js";
 import { counted } from "../text.js";
 import { openDialog } from "./dialog.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const WAIT_FOR_TYPING_MS = 200;
 
+/** @param {Context} context */
 export function findDialog(context) {
   const input = h("input", {
     type: "search",
@@ -52,6 +56,7 @@ export function findDialog(context) {
   search();
 }
 
+/** @param {Context} context */
 function resultItem({ api, store, goTo }, room, dialog) {
   const mine = store.rooms.get(room.id)?.mine;
   const button = h(

@@ -1,9 +1,15 @@
 // Following people: some rooms let only followers of their maker write.
+// @ts-check
 
 import { explain } from "../errors.js";
 import { toast } from "./menu.js";
 
-/** The items of a menu to follow someone or not any more; both, while this page does not know which it is. */
+/** @import { Context } from "../../types/context.js" */
+
+/**
+ * The items of a menu to follow someone or not any more; both, while this page does not know which it is.
+ * @param {Context} context
+ */
 export function followItems(context, person) {
   const followed = context.store.people.get(person.id)?.followed;
   const item = (wanted, label, icon) => ({
@@ -15,6 +21,7 @@ export function followItems(context, person) {
   return [followed !== true && item(true, "Follow", "heart"), followed !== false && item(false, "Unfollow", "close")];
 }
 
+/** @param {Context} context */
 export async function follow({ store, live }, person, wanted) {
   try {
     await live.people.follow(person, wanted);

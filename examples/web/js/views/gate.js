@@ -1,11 +1,17 @@
 // Why I cannot write in a room now, in words, with when it ends and what I can do about it.
+// @ts-check
 
 import { attempt, textButton } from "../dom.js";
 import { may, mutedFor } from "../state/room.js";
 import { durationOf, timeOf } from "../text.js";
 import { follow } from "./follow.js";
 
-/** Returns {text, icon, until?, soft?, action?}, or null. A soft gate lets one write, but not send yet. */
+/** @import { Context } from "../../types/context.js" */
+
+/**
+ * Returns {text, icon, until?, soft?, action?}, or null. A soft gate lets one write, but not send yet.
+ * @param {Context} context
+ */
 export function gateOf(context, room) {
   const rejoins = room.joining && room.epoch; // then what was known still counts
   if (!room.joined && !rejoins) return null; // what is written waits for the connection
@@ -29,6 +35,7 @@ export function gateOf(context, room) {
   return null;
 }
 
+/** @param {Context} context */
 function cannot(context, room) {
   const { info, me } = room;
   if (info.who_may_post === "moderators")
@@ -38,6 +45,7 @@ function cannot(context, room) {
   return { icon: "lock", text: "You cannot write here." };
 }
 
+/** @param {Context} context */
 function followGate(context, room) {
   const maker = room.info.created_by;
   const name = context.store.people.get(maker)?.username ?? "the room's maker";

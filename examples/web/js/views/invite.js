@@ -1,10 +1,14 @@
 // Where an invite link leads: what room it is for, and joining it.
+// @ts-check
 
 import { attempt, avatar, h, textButton } from "../dom.js";
 import { explain } from "../errors.js";
 import { counted } from "../text.js";
 import { openDialog } from "./dialog.js";
 
+/** @import { Context } from "../../types/context.js" */
+
+/** @param {Context} context */
 export async function inviteDialog(context, token) {
   const { api, goTo } = context;
   const body = h("div", { class: "dialog-body invite" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
@@ -22,6 +26,7 @@ export async function inviteDialog(context, token) {
   }
 }
 
+/** @param {Context} context */
 function preview({ api, store, goTo }, { name, members_count: members, inviter }, path, dialog) {
   const problem = h("p", { class: "problem", role: "alert" });
   const button = textButton("Join the room", "primary wide", { "data-testid": "accept-invite" });

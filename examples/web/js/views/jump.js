@@ -1,12 +1,16 @@
 // Ctrl+K: type a few letters, Enter, and be in that room; or start talking with someone by their name.
+// @ts-check
 
 import { h, icon, roomAvatar } from "../dom.js";
 import { titleOf } from "../text.js";
 import { openDialog } from "./dialog.js";
 import { startDirect } from "./new-room.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const SHOWN = 8;
 
+/** @param {Context} context */
 export function jumpDialog(context) {
   const list = h("ul", { id: "jump-list", class: "jump-list", role: "listbox", "aria-label": "Rooms" });
   const input = h("input", {
@@ -64,6 +68,7 @@ export function jumpDialog(context) {
   input.focus();
 }
 
+/** @param {Context} context */
 function optionsFor(context, query) {
   const needle = query.toLocaleLowerCase();
   const score = ({ info }) => titleOf(info).toLocaleLowerCase().indexOf(needle);

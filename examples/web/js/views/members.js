@@ -1,5 +1,6 @@
 // Who belongs to a room and who is here; what can be done with each, and adding people. The server decides what is
 // allowed: what is offered here only follows its rules, so that nobody is offered what would be refused.
+// @ts-check
 
 import { avatar, field, h, hidden, iconButton, onSubmit } from "../dom.js";
 import { explain } from "../errors.js";
@@ -11,9 +12,12 @@ import { openMenu, toast } from "./menu.js";
 import { banDialog, endTimeoutDialog, kickDialog, mayModerate, timeoutDialog } from "./moderate.js";
 import { findUser, startDirect } from "./new-room.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 /** From the least to the most. */
 const ROLES = ["member", "moderator", "owner"];
 
+/** @param {Context} context */
 export function members(context, room) {
   const { store } = context;
   const here = new Set([...(room.presence.users?.keys() ?? [])].filter((id) => !store.blocked.has(id)));
@@ -33,6 +37,7 @@ export function members(context, room) {
   );
 }
 
+/** @param {Context} context */
 function memberItem(context, room, member, isHere) {
   const { store } = context;
   const { user_id, username, role } = member;
@@ -54,6 +59,7 @@ function memberItem(context, room, member, isHere) {
   );
 }
 
+/** @param {Context} context */
 function memberMenu(context, room, person, at) {
   const mayAct = mayModerate(context.store, room, person);
   const offered =
@@ -120,6 +126,7 @@ function memberMenu(context, room, person, at) {
   );
 }
 
+/** @param {Context} context */
 async function talk(context, person) {
   try {
     context.goTo((await startDirect(context, person.username)).id);
@@ -128,6 +135,7 @@ async function talk(context, person) {
   }
 }
 
+/** @param {Context} context */
 async function giveRole({ api, live }, room, person, role) {
   try {
     await api.post(`/conversations/${room.id}/members`, { user_id: person.id, role });
@@ -138,6 +146,7 @@ async function giveRole({ api, live }, room, person, role) {
   await live.refreshMembers(room.id).catch(() => {});
 }
 
+/** @param {Context} context */
 export function addMember(context, room) {
   if (!may(room, "invite") || room.info.type === "direct") return null;
   const { api, live } = context;

@@ -1,7 +1,10 @@
 // A menu that opens at a button or a point: native popover, so that Esc and a click elsewhere close it; arrow keys walk
 // it; on a phone it comes from below.
+// @ts-check
 
 import { h, icon } from "../dom.js";
+
+/** @typedef {{ label: string, icon?: string, run: () => unknown, danger?: boolean, checked?: boolean, testid?: string }} Item */
 
 const GAP_PX = 6;
 const EDGE_PX = 8;
@@ -12,6 +15,9 @@ const layer = () => document.querySelector("dialog[open]") ?? document.body;
 /**
  * Opens `content` at `at` (an element or {x, y}); removed when closed. `pressed`: a finger is still down, and the end of
  * its press must not close what it opened.
+ * @param {Element | { x: number, y: number }} at
+ * @param {any} content
+ * @param {{ label?: string, kind?: string, role?: string, testid?: string, pressed?: boolean }} [how]
  */
 export function openPopover(at, content, { label, kind = "", role = "dialog", testid, pressed = false } = {}) {
   const before = document.activeElement;
@@ -59,7 +65,12 @@ function place(element, at) {
   element.style.setProperty("left", `${left}px`);
 }
 
-/** `items`: {label, icon?, run, danger?, checked?, testid?}, or null for a line between groups; `head` stands above. */
+/**
+ * `items`: {label, icon?, run, danger?, checked?, testid?}, or null for a line between groups; `head` stands above.
+ * @param {Element | { x: number, y: number }} at
+ * @param {(Item | null | undefined | false | "" | 0)[]} items
+ * @param {{ label?: string, testid?: string, head?: Node | null | false, pressed?: boolean }} [how]
+ */
 export function openMenu(at, items, { label, testid, head = null, pressed = false } = {}) {
   const given = items.filter((item) => item === null || item);
   const shown = given.filter((item, i) => item !== null || (given[i - 1] && given[i + 1])); // no line at an end, none twice
@@ -70,6 +81,10 @@ export function openMenu(at, items, { label, testid, head = null, pressed = fals
   return menu;
 }
 
+/**
+ * @param {Item} item
+ * @param {() => void} close
+ */
 function menuItem({ label, icon: name, run, danger, checked, testid }, close) {
   const choose = () => {
     close();

@@ -1,4 +1,5 @@
 // What can be done with one message: the menu, the tools beside it, and what each of them does.
+// @ts-check
 
 import { h } from "../dom.js";
 import { QUICK, recentEmoji } from "../emoji.js";
@@ -12,9 +13,14 @@ import { openMenu, toast } from "./menu.js";
 import { banDialog, deleteReasonDialog, mayModerate, timeoutDialog } from "./moderate.js";
 import { chooseReaction, react } from "./reactions.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const QUICK_SHOWN = 6;
 
-/** Which of all the things are possible with this message. */
+/**
+ * Which of all the things are possible with this message.
+ * @param {Context} context
+ */
 export function allowed({ store }, room, message) {
   const mine = message.author.id === store.me.id;
   const there = !message.pending && !message.deleted_at;
@@ -29,7 +35,10 @@ export function allowed({ store }, room, message) {
   };
 }
 
-/** `pressed`: it is opened by a finger that is still down. */
+/**
+ * `pressed`: it is opened by a finger that is still down.
+ * @param {Context} context
+ */
 export function messageMenu(context, room, message, at, pressed = false) {
   const can = allowed(context, room, message);
   if (!can.link) return;
@@ -74,7 +83,7 @@ export function messageMenu(context, room, message, at, pressed = false) {
         label: "Delete",
         icon: "trash",
         danger: true,
-        run: () => askDelete(context, room, message),
+        run: () => askDelete(context, message),
         testid: "menu-delete",
       },
       moderate && {
@@ -101,6 +110,7 @@ export function messageMenu(context, room, message, at, pressed = false) {
   );
 }
 
+/** @param {Context} context */
 function quickRow(context, room, message, close) {
   const emoji = [...new Set([...recentEmoji(), ...QUICK])].slice(0, QUICK_SHOWN);
   const buttons = emoji.map((it) =>
@@ -122,6 +132,7 @@ function quickRow(context, room, message, close) {
   return h("div", { class: "quick-row" }, buttons);
 }
 
+/** @param {Context} context */
 export function reply(context, room, message) {
   room.replyTo = asQuote(message);
   room.editing = null;
@@ -130,11 +141,13 @@ export function reply(context, room, message) {
   context.composer.focus();
 }
 
+/** @param {Context} context */
 export function edit(context, room, message) {
   room.editing = message.id;
   context.store.changed("timeline", room.id);
 }
 
+/** @param {Context} context */
 export async function pin({ live }, message, pinned) {
   try {
     await live.actions.pin(message, pinned);
@@ -144,8 +157,9 @@ export async function pin({ live }, message, pinned) {
   }
 }
 
-export function askDelete(context, room, message) {
-  if (message.author.id !== context.store.me.id) return deleteReasonDialog(context, room, message);
+/** @param {Context} context */
+export function askDelete(context, message) {
+  if (message.author.id !== context.store.me.id) return deleteReasonDialog(context, message);
   confirmDialog(
     "Delete this message?",
     "What it said is gone for everyone. That it was there remains to be seen.",

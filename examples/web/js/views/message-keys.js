@@ -1,9 +1,12 @@
 // Reaching messages: tools at the one under the pointer, a long press on a touch screen, and the keyboard
 // (arrows walk, R replies, E edits, + reacts, Delete deletes, Enter or the menu key opens the menu).
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { allowed, askDelete, edit, messageMenu, reply } from "./message-actions.js";
 import { chooseReaction } from "./reactions.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const LONG_PRESS_MS = 450;
 const MOVED_PX = 10;
@@ -14,10 +17,12 @@ export class MessageKeys {
   #context;
   #list;
   #tools;
+  /** @type {{ x: number, y: number, done: boolean, timer?: ReturnType<typeof setTimeout> } | null} */
   #press = null;
   /** Fingers have the menu instead of the tools. */
   #byTouch = false;
 
+  /** @param {Context} context */
   constructor(context, log, list) {
     this.#context = context;
     this.#list = list;
@@ -74,15 +79,14 @@ export class MessageKeys {
       button.onclick = () => run(button);
       return button;
     };
-    const now = () => room.messages.get(message.id) ?? message;
-    this.#tools.replaceChildren(
-      ...[
-        can.react && tool("smile", "React (+)", "tool-react", (at) => chooseReaction(this.#context, room, now(), at)),
-        can.reply && tool("reply", "Reply (R)", "tool-reply", () => reply(this.#context, room, now())),
-        can.edit && tool("pencil", "Edit (E)", "tool-edit", () => edit(this.#context, room, now())),
-        tool("more", "More (Enter)", "tool-more", (at) => messageMenu(this.#context, room, now(), at)),
-      ].filter(Boolean),
-    );
+    const now = () => room?.messages.get(message?.id ?? "") ?? message;
+    const tools = [
+      can.react && tool("smile", "React (+)", "tool-react", (at) => chooseReaction(this.#context, room, now(), at)),
+      can.reply && tool("reply", "Reply (R)", "tool-reply", () => reply(this.#context, room, now())),
+      can.edit && tool("pencil", "Edit (E)", "tool-edit", () => edit(this.#context, room, now())),
+      tool("more", "More (Enter)", "tool-more", (at) => messageMenu(this.#context, room, now(), at)),
+    ];
+    this.#tools.replaceChildren(...tools.filter((it) => it !== false));
     item.querySelector(".bubble-line").append(this.#tools);
   }
 
@@ -138,7 +142,7 @@ export class MessageKeys {
       r: can.reply && (() => reply(this.#context, room, message)),
       e: can.edit && (() => edit(this.#context, room, message)),
       "+": can.react && (() => chooseReaction(this.#context, room, message, items[at])),
-      Delete: can.remove && (() => askDelete(this.#context, room, message)),
+      Delete: can.remove && (() => askDelete(this.#context, message)),
       Enter: menu,
       ContextMenu: menu,
     };

@@ -1,5 +1,6 @@
 // One message as an element: author and time, what it answers, text with safe links, attachments, reactions, how its
 // sending stands, who read up to it.
+// @ts-check
 
 import { avatar, h, hidden, icon, personAvatar } from "../dom.js";
 import { personHref } from "../route.js";
@@ -9,6 +10,8 @@ import { editor } from "./editor.js";
 import { reactions } from "./reactions.js";
 import { richText } from "./rich-text.js";
 import { isFolded } from "./timeline-items.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const READERS_SHOWN = 5;
 
@@ -57,6 +60,7 @@ function authorLink(author) {
   return h("a", { ...props, title: author.username, "data-testid": "author" }, personAvatar(author));
 }
 
+/** @param {Context} context */
 function bubble({ store, player }, message) {
   if (message.deleted_at)
     return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
@@ -102,7 +106,8 @@ function quote(message, { goTo, store }, room) {
 /** The truth about a message that has not arrived: on its way, waiting for a connection, or refused and why. */
 function sending(message, { live, composer, store }, room) {
   if (message.state === "sending") return h("p", { class: "delivery" }, icon("clock"), "Sending…");
-  if (message.state === "waiting") return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
+  if (message.state === "waiting")
+    return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
   const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
   if (message.state === "held")
     return h(

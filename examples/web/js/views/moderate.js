@@ -1,9 +1,12 @@
 // What moderators do to people, each with a reason for the audit log: time-out, kick, ban; and deleting others' messages.
+// @ts-check
 
 import { field, h, onSubmit } from "../dom.js";
 import { may } from "../state/room.js";
 import { openDialog } from "./dialog.js";
 import { toast } from "./menu.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -58,6 +61,12 @@ function choices(name, legend, options, chosen) {
 const reasonField = (hint = "For the audit log, which all moderators of this room see.") =>
   field("Reason", { name: "reason", maxlength: 500, autocomplete: "off", "data-testid": "reason" }, hint);
 
+/**
+ * @param {string} title
+ * @param {string | null} text
+ * @param {string} action
+ * @param {{ parts?: HTMLElement[], testid?: string, run: (data: FormData, reason: string) => unknown, danger?: boolean }} how
+ */
 function actDialog(title, text, action, { parts = [], testid, run, danger = true }) {
   const reason = reasonField();
   const problem = h("p", { class: "problem", role: "alert" });
@@ -86,6 +95,7 @@ function actDialog(title, text, action, { parts = [], testid, run, danger = true
 
 const number = (data, name) => (data.get(name) ? Number(data.get(name)) : undefined);
 
+/** @param {Context} context */
 export function timeoutDialog({ live }, room, person) {
   actDialog(`Time-out for ${person.username}`, "They read along, but cannot write until it is over.", "Give time-out", {
     parts: [choices("timeout", "How long", TIMEOUTS, 10 * MINUTE)],
@@ -97,6 +107,7 @@ export function timeoutDialog({ live }, room, person) {
   });
 }
 
+/** @param {Context} context */
 export function endTimeoutDialog({ live }, room, person) {
   actDialog(`End the time-out of ${person.username}`, null, "End it", {
     danger: false,
@@ -104,6 +115,7 @@ export function endTimeoutDialog({ live }, room, person) {
   });
 }
 
+/** @param {Context} context */
 export function kickDialog({ live }, room, person) {
   const text = "They leave this room now. They may come back where anyone may, or when someone invites them.";
   actDialog(`Remove ${person.username}`, text, "Remove", {
@@ -112,6 +124,7 @@ export function kickDialog({ live }, room, person) {
   });
 }
 
+/** @param {Context} context */
 export function banDialog({ live }, room, person) {
   actDialog(`Ban ${person.username}`, "They leave this room now and cannot come back until the ban ends.", "Ban", {
     parts: [choices("ban", "How long", BANS, ""), choices("delete", "Their messages here", DELETIONS, "")],
@@ -127,7 +140,8 @@ export function banDialog({ live }, room, person) {
   });
 }
 
-export function deleteReasonDialog({ live }, room, message) {
+/** @param {Context} context */
+export function deleteReasonDialog({ live }, message) {
   actDialog(`Delete the message of ${message.author.username}`, "What it said is gone for everyone.", "Delete", {
     testid: "delete-dialog",
     run: (_, reason) => live.actions.remove(message, reason),

@@ -1,7 +1,10 @@
 // Starting something: a direct conversation, a private room, a public room.
+// @ts-check
 
 import { field, h, onSubmit } from "../dom.js";
 import { openDialog } from "./dialog.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const KINDS = [
   { type: "public", label: "Public", hint: "Anyone can find and join it." },
@@ -9,6 +12,7 @@ const KINDS = [
   { type: "direct", label: "Direct", hint: "You and one other." },
 ];
 
+/** @param {Context} context */
 export function newRoomDialog(context) {
   const name = field("Name", { name: "name", maxlength: 100, autocomplete: "off", "data-testid": "room-name" });
   const topic = field("Topic (optional)", {
@@ -78,13 +82,17 @@ function kindChoice({ type, label, hint }, checked) {
   );
 }
 
+/** @param {Context} context */
 async function create({ api, store }, body) {
   const { conversation } = await api.post("/conversations", body);
   store.putConversation(conversation, true);
   return conversation;
 }
 
-/** Opens the direct conversation with a person of that name: the one that exists, or a new one. */
+/**
+ * Opens the direct conversation with a person of that name: the one that exists, or a new one.
+ * @param {Context} context
+ */
 export async function startDirect(context, username) {
   const user = await findUser(context.api, username);
   return create(context, { type: "direct", member_ids: [user.id] });

@@ -1,4 +1,5 @@
 // One notification: what it says, where it leads, and the kinds of them in words.
+// @ts-check
 
 import { h, hidden, icon, personAvatar } from "../dom.js";
 import { personHref, roomHref } from "../route.js";

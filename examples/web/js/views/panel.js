@@ -1,9 +1,12 @@
 // The panel beside a room: people and details, pinned messages, or search. One at a time; Esc closes it.
+// @ts-check
 
 import { h, iconButton } from "../dom.js";
 import { detailsBody } from "./details.js";
 import { pinsBody } from "./pins.js";
 import { searchBody } from "./search.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const MODES = {
   details: { title: "Details", build: detailsBody },
@@ -16,9 +19,12 @@ export class Panel {
   #context;
   #title = h("h2");
   #place = h("div", { class: "panel-place" });
+  /** @type {HTMLElement | null} */
   #opener = null;
+  /** @type {string | null} */
   mode = null;
 
+  /** @param {Context} context */
   constructor(context) {
     this.#context = context;
     const close = iconButton("close", "Close", { "data-testid": "close-panel", onclick: () => this.close() });
@@ -26,11 +32,19 @@ export class Panel {
     this.element = h("aside", { class: "panel", hidden: true, "data-testid": "panel" }, head, this.#place);
   }
 
+  /**
+   * @param {string} mode
+   * @param {HTMLElement | null} [opener]
+   */
   toggle(mode, opener = null) {
     if (this.mode === mode) return this.close();
     this.open(mode, opener);
   }
 
+  /**
+   * @param {string} mode
+   * @param {HTMLElement | null} [opener]
+   */
   open(mode, opener = null) {
     const { title, build } = MODES[mode];
     if (!this.#bodies.has(mode)) this.#bodies.set(mode, build(this.#context, this));

@@ -1,4 +1,5 @@
 // What settings and other pages are made of: a heading with a word on it, a list that is read from the server, a switch.
+// @ts-check
 
 import { attempt, h, sentence, textButton } from "../dom.js";
 import { explain } from "../errors.js";

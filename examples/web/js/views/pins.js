@@ -1,9 +1,13 @@
 // The pinned messages of the open room, the newest pin first.
+// @ts-check
 
 import { h } from "../dom.js";
 import { explain } from "../errors.js";
 import { resultItem } from "./result.js";
 
+/** @import { Context } from "../../types/context.js" */
+
+/** @param {Context} context */
 export function pinsBody(context, panel) {
   const { store, live } = context;
   const list = h("ol", { class: "result-list", "data-testid": "pin-list" });

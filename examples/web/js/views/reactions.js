@@ -1,4 +1,5 @@
 // The reactions under a message: each emoji with its count, mine marked, and a way to add another.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { usedEmoji } from "../emoji.js";
@@ -8,8 +9,11 @@ import { counted, namesOf } from "../text.js";
 import { pickEmoji } from "./emoji-picker.js";
 import { toast } from "./menu.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const NAMED = 12;
 
+/** @param {Context} context */
 export function reactions(context, room, message) {
   if (!message.reactions?.length) return null;
   const { store } = context;
@@ -43,10 +47,12 @@ export function reactions(context, room, message) {
   return h("div", { class: "reactions" }, chips, add);
 }
 
+/** @param {Context} context */
 export function chooseReaction(context, room, message, at) {
   pickEmoji(at, (emoji) => react(context, room, message, emoji, true));
 }
 
+/** @param {Context} context */
 export async function react({ live }, room, message, emoji, mine) {
   if (mine) usedEmoji(emoji);
   try {

@@ -1,9 +1,15 @@
 // A message outside its room's timeline, in a list of results or pins: who, where, when, what; and the way to it.
+// @ts-check
 
 import { h, personAvatar } from "../dom.js";
 import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
 
-/** `words`: what was searched for, marked in the text; `withRoom` names the room. */
+/** @import { Context } from "../../types/context.js" */
+
+/**
+ * `words`: what was searched for, marked in the text; `withRoom` names the room.
+ * @param {Context} context
+ */
 export function resultItem({ store, goTo }, message, { panel, words = [], withRoom = false, testid }) {
   const room = store.rooms.get(message.room_id);
   const go = () => {

@@ -1,4 +1,5 @@
 // A message's text as nodes: links that lead nowhere by themselves, mentions of people who were really called.
+// @ts-check
 
 import { h } from "../dom.js";
 import { partsOf } from "../text.js";

@@ -1,10 +1,13 @@
 // One room: its head, what it says when there is nothing to show, the timeline, who is typing, and the composer.
+// @ts-check
 
 import { attempt, h, icon, iconButton, roomAvatar, textButton } from "../dom.js";
 import { counted, namesOf, titleOf } from "../text.js";
 import { Composer } from "./composer.js";
 import { acceptDrops } from "./drop.js";
 import { Timeline } from "./timeline.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 export class RoomView {
   #context;
@@ -15,6 +18,7 @@ export class RoomView {
   #guest;
   #body;
 
+  /** @param {Context} context */
   constructor(context) {
     this.#context = context;
     const { store } = context;
@@ -28,11 +32,10 @@ export class RoomView {
     this.element = h("main", { class: "room", "aria-label": "Room" });
     acceptDrops(this.#body, (files) => this.#composer.addFiles(files));
     const ifCurrent = (render) => (id) => (id === null || id === store.currentId) && render();
-    for (const topic of ["room", "presence"])
-      store.on(
-        topic,
-        ifCurrent(() => this.#renderFrame()),
-      );
+    store.on(
+      ["room", "presence"],
+      ifCurrent(() => this.#renderFrame()),
+    );
     store.on(
       "typing",
       ifCurrent(() => this.#renderTyping()),

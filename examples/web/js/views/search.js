@@ -1,13 +1,17 @@
 // Searching messages, in the open room or in all of mine; and going to a day of the open room.
+// @ts-check
 
 import { attempt, h, icon, textButton } from "../dom.js";
 import { explain } from "../errors.js";
 import { titleOf } from "../text.js";
 import { resultItem } from "./result.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 const WAIT_FOR_TYPING_MS = 250;
 const LONGEST = 200;
 
+/** @param {Context} context */
 export function searchBody(context, panel) {
   const { store, live } = context;
   const input = h("input", {
@@ -34,7 +38,7 @@ export function searchBody(context, panel) {
   );
   let latest = 0;
 
-  const run = async (cursor = null) => {
+  const run = async (/** @type {string | null} */ cursor = null) => {
     const turn = ++latest;
     const query = input.value.trim();
     if (!cursor) list.replaceChildren();
@@ -104,6 +108,7 @@ function wordsOf(query) {
     .filter(Boolean);
 }
 
+/** @param {Context} context */
 function dayForm({ store, live, goTo }, panel) {
   const input = h("input", { type: "date", "aria-label": "Day", required: true, "data-testid": "day" });
   const button = h("button", { class: "button ghost", "data-testid": "go-to-day" }, "Go to this day");

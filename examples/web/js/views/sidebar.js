@@ -1,4 +1,5 @@
 // My rooms: the list with unread counts and last messages, and the ways to more of them.
+// @ts-check
 
 import { h, hidden, icon, iconButton, roomAvatar } from "../dom.js";
 import { briefTimeOf, counted, gistOf, titleOf } from "../text.js";
@@ -10,6 +11,9 @@ import { listenBar } from "./listen/bar.js";
 import { newRoomDialog } from "./new-room.js";
 import { verifyCard } from "./verify-card.js";
 
+/** @import { Context } from "../../types/context.js" */
+
+/** @param {Context} context */
 export function sidebar(context) {
   const { store } = context;
   const list = h("ul", { class: "rooms", "data-testid": "room-list" });
@@ -60,7 +64,10 @@ export function sidebar(context) {
   );
 }
 
-/** A room's item: the same element for as long as the room is listed, filled anew only when something changed. */
+/**
+ * A room's item: the same element for as long as the room is listed, filled anew only when something changed.
+ * @param {Context} context
+ */
 function itemOf({ store }, items, room) {
   if (!items.has(room.id)) {
     const link = h("a", { href: `#/room/${room.id}`, "data-testid": "room-item", "data-room-id": room.id });
@@ -130,6 +137,7 @@ function preview(store, info) {
   return info.type === "direct" && author !== "You" ? gistOf(last) : `${author}: ${gistOf(last)}`;
 }
 
+/** @param {Context} context */
 function emptyList(context) {
   return h(
     "div",
@@ -152,7 +160,7 @@ function moveFocus(event) {
 
 /** Moving an element takes its focus away; who walks the list by keyboard stays where they were. */
 function keepFocus(list, rebuild) {
-  const id = list.contains(document.activeElement) ? document.activeElement.dataset.roomId : null;
+  const id = list.contains(document.activeElement) ? document.activeElement?.dataset.roomId : null;
   rebuild();
   if (id) list.querySelector(`[data-room-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
 }

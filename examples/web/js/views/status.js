@@ -1,8 +1,11 @@
 // Says how the connection stands, in words that are true: nothing while all is well, otherwise what is going on
 // and when it is tried again. The countdown is for eyes only; screen readers hear each change once.
+// @ts-check
 
 import { h } from "../dom.js";
 import { counted } from "../text.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 /** What is said, by state; `retry` offers to try at once. */
 function sentence(connection, note) {
@@ -26,6 +29,7 @@ function sentence(connection, note) {
   return { state: "stopped", text: reasons[connection.reason], retry: "Connect" };
 }
 
+/** @param {Context} context */
 export function statusBar({ store, live }) {
   const text = h("span", { "aria-hidden": "true" });
   const spoken = h("span", { class: "sr-only", role: "status", "aria-live": "polite" });

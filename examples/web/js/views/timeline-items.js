@@ -1,5 +1,6 @@
 // What stands in the timeline, top to bottom: days, the "New" line, messages in groups by author, what is on its way.
 // Pure: takes the room's state and returns items; `mark` changes when an item's element must be built anew.
+// @ts-check
 
 import { isMyReaction } from "../state/messages.js";
 import { dayOf } from "../text.js";
@@ -85,7 +86,7 @@ function asMessage(store, entry) {
 
 function inGroup(before, message) {
   if (!before || !message || before.author.id !== message.author.id) return false;
-  const gap = new Date(message.created_at) - new Date(before.created_at);
+  const gap = Date.parse(message.created_at) - Date.parse(before.created_at);
   return gap < GROUP_WITHIN_MS && dayOf(before.created_at) === dayOf(message.created_at);
 }
 

@@ -1,11 +1,14 @@
 // The messages of the open room and scrolling through them, in both directions and to any place.
 // Keeps each message's element for as long as it does not change, so that reading and selecting are not disturbed.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { counted, titleOf } from "../text.js";
 import { messageItem } from "./message.js";
 import { MessageKeys } from "./message-keys.js";
 import { itemsOf } from "./timeline-items.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 /** Closer to the end than this counts as being at the end. */
 const AT_END_PX = 60;
@@ -28,9 +31,12 @@ export class Timeline {
   #atEnd = true;
   /** Where the list stood when it was last looked at: it stands elsewhere when the reader has scrolled. */
   #stood = 0;
+  /** @type {number | null} */
   #wanted = null;
-  #hushed = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hushed;
 
+  /** @param {Context} context */
   constructor(context) {
     this.#context = context;
     const { store } = context;
@@ -42,7 +48,7 @@ export class Timeline {
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.#log);
     // Pictures that arrive make the list longer.
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.#list);
-    for (const topic of ["timeline", "room"]) store.on(topic, (id) => id === store.currentId && this.#render());
+    store.on(["timeline", "room"], (id) => id === store.currentId && this.#render());
   }
 
   /** Turns to the current room: to a place, or to its end. */
@@ -83,6 +89,7 @@ export class Timeline {
   /** A place that is wanted and not loaded is asked for; once it is there, it is shown. */
   async #seek(room) {
     const wanted = this.#wanted;
+    if (wanted === null) return;
     if (!room.joined || room.loading.jump) return;
     const there = await this.#context.live.history.around(room, wanted);
     if (this.#wanted !== wanted || this.#context.store.current !== room) return;
@@ -102,6 +109,7 @@ export class Timeline {
   async #goToEnd() {
     const { store, live } = this.#context;
     const room = store.current;
+    if (!room) return;
     const far = room.hasNewer;
     this.#atEnd = true;
     if (!(await live.history.toEnd(room))) return;
@@ -130,6 +138,7 @@ export class Timeline {
   }
 
   #reconcile(items) {
+    /** @type {ChildNode | null} */
     let cursor = this.#list.firstChild;
     const kept = new Set(items.map(({ key }) => key));
     for (const [key, { node }] of this.#nodes) {
@@ -147,17 +156,18 @@ export class Timeline {
         if (held) replace(held.node, node);
         this.#nodes.set(item.key, { node, mark: item.mark });
       }
-      if (node === cursor) cursor = cursor.nextSibling;
+      if (node === cursor) cursor = node.nextSibling;
       else this.#list.insertBefore(node, cursor);
     }
   }
 
   #build(item) {
-    if (item.kind === "start") return startOf(this.#context.store.current);
+    const room = this.#context.store.current;
+    if (item.kind === "start" && room) return startOf(room);
     if (item.kind === "folded") return this.#foldedLine(item.ids);
     if (item.kind !== "message")
       return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
-    const node = messageItem(item, this.#context, this.#context.store.current);
+    const node = messageItem(item, this.#context, room);
     node.dataset.key = item.key;
     return node;
   }
@@ -165,7 +175,7 @@ export class Timeline {
   #foldedLine(ids) {
     const room = this.#context.store.current;
     const show = () => {
-      ids.forEach((id) => room.unveiled.add(id));
+      ids.forEach((id) => room?.unveiled.add(id));
       this.#render();
     };
     const text = ids.length === 1 ? "Blocked message" : counted(ids.length, "blocked message");

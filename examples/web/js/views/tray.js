@@ -1,10 +1,13 @@
 // What is attached to the message being written: uploads with their progress, each of which can be taken out again.
+// @ts-check
 
 import { h, icon, iconButton, sentence } from "../dom.js";
 import { explain } from "../errors.js";
 import { upload } from "../media/upload.js";
 import { counted, sizeOf, uuid } from "../text.js";
 import { toast } from "./menu.js";
+
+/** @import { Context } from "../../types/context.js" */
 
 const MOST = 10;
 
@@ -15,12 +18,15 @@ export class Tray {
   #list = h("ul", { class: "tray-items" });
   element = h("div", { class: "tray", hidden: true, "data-testid": "tray" }, this.#list, this.#picker);
 
-  /** `on`: {onReady(room), onChange()}. */
+  /**
+   * `on`: {onReady(room), onChange()}.
+   * @param {Context} context
+   */
   constructor(context, on) {
     this.#context = context;
     this.#on = on;
     this.#picker.addEventListener("change", () => {
-      this.add([...this.#picker.files]);
+      this.add([...(this.#picker.files ?? [])]);
       this.#picker.value = "";
     });
   }
@@ -31,6 +37,7 @@ export class Tray {
 
   add(files, purpose = "file") {
     const room = this.#context.store.current;
+    if (!room) return;
     const free = MOST - room.tray.length;
     if (files.length > free) toast(`A message carries at most ${counted(MOST, "file")}.`);
     for (const file of files.slice(0, free)) this.#begin(room, file, purpose);
@@ -81,7 +88,8 @@ export class Tray {
 
   render() {
     const room = this.#context.store.current;
-    const focused = this.#list.contains(document.activeElement) ? document.activeElement.closest("li")?.dataset.id : null;
+    const { activeElement } = document;
+    const focused = this.#list.contains(activeElement) ? activeElement?.closest("li")?.dataset.id : null;
     this.element.hidden = !room?.tray.length;
     this.#list.replaceChildren(...(room?.tray ?? []).map((entry) => this.#item(room, entry)));
     if (focused) this.#list.querySelector(`[data-id="${focused}"] button`)?.focus();
@@ -157,15 +165,20 @@ export class Tray {
         entry.state === "uploading" ? bar : h("small", { title: said }, said),
         entry.state === "failed" && entry.again && again,
       ),
-      iconButton("close", ["waiting", "uploading"].includes(entry.state) ? `Stop uploading ${name}` : `Take out ${name}`, {
-        class: "icon-button tiny",
-        "data-testid": "tray-remove",
-        onclick: () => this.#remove(room, entry),
-      }),
+      iconButton(
+        "close",
+        ["waiting", "uploading"].includes(entry.state) ? `Stop uploading ${name}` : `Take out ${name}`,
+        {
+          class: "icon-button tiny",
+          "data-testid": "tray-remove",
+          onclick: () => this.#remove(room, entry),
+        },
+      ),
     );
   }
 
   #showProgress(entry) {
+    /** @type {HTMLProgressElement | null} */
     const bar = this.#list.querySelector(`[data-id="${entry.id}"] progress`);
     if (bar) bar.value = entry.progress;
   }

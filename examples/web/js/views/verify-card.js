@@ -1,11 +1,15 @@
 // Asks for the verification of a new account's address, for as long as it is not verified; and sends the mail again.
+// @ts-check
 
 import { attempt, h, icon, textButton } from "../dom.js";
 import { toast } from "./menu.js";
 
+/** @import { Context } from "../../types/context.js" */
+
 /** How often the page asks whether the link was followed elsewhere, while the card stands and the page is looked at. */
 const ASK_EVERY_MS = 20_000;
 
+/** @param {Context} context */
 export function verifyCard(context) {
   const { store } = context;
   const problem = h("p", { class: "problem", role: "alert" });
@@ -23,7 +27,7 @@ export function verifyCard(context) {
     ),
   );
   const render = () => {
-    address.textContent = store.me.email;
+    address.textContent = store.me.email ?? "";
     card.hidden = store.me.is_verified !== false;
   };
   store.on("me", render);
@@ -32,7 +36,10 @@ export function verifyCard(context) {
   return card;
 }
 
-/** The link is often opened on another device, or in another tab. */
+/**
+ * The link is often opened on another device, or in another tab.
+ * @param {Context} context
+ */
 function watch({ api, store, signal }, card) {
   const ask = async () => {
     if (card.hidden || document.hidden) return;
@@ -44,6 +51,11 @@ function watch({ api, store, signal }, card) {
   window.addEventListener("focus", ask, { signal });
 }
 
+/**
+ * @param {any} context
+ * @param {string} kind
+ * @param {HTMLElement | null} [problem]
+ */
 export function resendButton({ api, store }, kind, problem = null) {
   const button = textButton("Send it again", kind, { "data-testid": "resend" });
   if (kind === "link") button.className = "link";

@@ -1,4 +1,5 @@
 // While a voice message is recorded: that it is, for how long, how loud, and the ways out of it.
+// @ts-check
 
 import { h, icon, iconButton } from "../dom.js";
 import { Recorder } from "../media/recorder.js";

@@ -1,4 +1,5 @@
 // A voice message: play and pause, its waveform from the server's peaks, seeking in it, and the speed.
+// @ts-check
 
 import { h, icon } from "../dom.js";
 import { clockOf } from "../text.js";
@@ -37,7 +38,7 @@ export function voiceCard(voice, player) {
     seen ||= card.isConnected;
     const playing = player.playing(voice);
     const part = player.progress(voice);
-    use.firstChild.setAttribute("href", playing ? "#i-pause" : "#i-play");
+    use.querySelector("use")?.setAttribute("href", playing ? "#i-pause" : "#i-play");
     play.setAttribute("aria-label", playing ? "Pause" : "Play");
     card.dataset.playing = String(playing);
     wave.show(part);
@@ -70,7 +71,7 @@ function waveform(voice) {
       height: size,
       rx: 1.3,
     }))
-      bar.setAttribute(name, value);
+      bar.setAttribute(name, String(value));
     svg.append(bar);
     return bar;
   });
@@ -84,14 +85,14 @@ function waveform(voice) {
     "data-testid": "voice-wave",
   });
   element.append(svg);
-  const wave = { element, onSeek: null };
   let now = 0;
-  wave.show = (part) => {
+  const show = (part) => {
     now = part;
     bars.forEach((bar, at) => bar.classList.toggle("played", part > 0 && at / BARS < part));
     element.setAttribute("aria-valuenow", String(Math.round((part * voice.duration_ms) / 1000)));
     element.setAttribute("aria-valuetext", clockOf(part * voice.duration_ms));
   };
+  const wave = { element, show, onSeek: (_part) => {} };
   element.addEventListener("click", (event) => {
     const box = element.getBoundingClientRect();
     wave.onSeek((event.clientX - box.left) / box.width);

@@ -13,9 +13,20 @@ use veza_actors::error::Code;
 use crate::error::Failure;
 use crate::routes::BASE;
 
+/// Of the web client only what a browser asks for: its tests, types and papers stay outside.
 #[derive(RustEmbed)]
-#[folder = "../examples/web"]
-struct Client;
+#[folder = "../examples/web/page"]
+struct Frame;
+
+#[derive(RustEmbed)]
+#[folder = "../examples/web/css"]
+#[prefix = "css/"]
+struct Styles;
+
+#[derive(RustEmbed)]
+#[folder = "../examples/web/js"]
+#[prefix = "js/"]
+struct Modules;
 
 /// Each folder is a page at the path of its name.
 #[derive(RustEmbed)]
@@ -68,7 +79,7 @@ fn find(name: &str) -> Option<(String, EmbeddedFile)> {
         format!("{}/index.html", name.trim_end_matches('/'))
     };
     [name, &page].into_iter().find_map(|name| {
-        let file = Client::get(name).or_else(|| Pages::get(name))?;
+        let file = [Frame::get, Styles::get, Modules::get, Pages::get].into_iter().find_map(|get| get(name))?;
         Some((name.to_owned(), file))
     })
 }

@@ -1,10 +1,14 @@
 // Whom I have blocked, and ending that.
+// @ts-check
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf } from "../../text.js";
 import { part, remoteList } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function blocksPart({ live }) {
   const list = remoteList({
     read: () => live.people.readBlocks(),

@@ -1,9 +1,12 @@
 // API keys: for programs that act in my name. Made with what they may do, shown once, taken back.
+// @ts-check
 
-import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
+import { field, h, onSubmit, textButton } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
 import { copyRow, part, remoteList } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const DAY_MS = 86_400_000;
 const ENDS = [
@@ -22,6 +25,7 @@ const SCOPES = [
   ["uploads:write", "Upload files"],
 ];
 
+/** @param {Context} context */
 export function keysPart({ api }) {
   const made = h("div", { class: "made-link", hidden: true, "data-testid": "made-key" });
   const list = remoteList({
@@ -66,7 +70,9 @@ function keyForm(api, made, refresh) {
     button,
     run: async () => {
       if (!name.input.value.trim()) return name.say("A key needs a name.", true);
-      const chosen = [...scopes.querySelectorAll("input:checked")].map(({ value }) => value);
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const boxes = scopes.querySelectorAll("input:checked");
+      const chosen = [...boxes].map(({ value }) => value);
       if (!chosen.length) return (problem.textContent = "Choose at least one thing that it may do.");
       const days = Number(ends.input.value);
       const body = { name: name.input.value.trim(), scopes: chosen };

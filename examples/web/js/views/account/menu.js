@@ -1,4 +1,5 @@
 // Who I am, at the foot of the list of rooms: how the connection stands, and the menu with the ways to my pages.
+// @ts-check
 
 import { h, icon, personAvatar } from "../../dom.js";
 import { personHref } from "../../route.js";
@@ -6,9 +7,12 @@ import { setTheme, theme } from "../../theme.js";
 import { isAdmin } from "../admin/page.js";
 import { openMenu } from "../menu.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
 const STATES = { open: "connected", connecting: "connecting…" };
 const THEMES = { system: "As the system has it", light: "Light", dark: "Dark" };
 
+/** @param {Context} context */
 export function accountBar(context) {
   const { store } = context;
   const face = h("span");
@@ -37,6 +41,7 @@ export function accountBar(context) {
   return h("footer", { class: "account" }, button);
 }
 
+/** @param {Context} context */
 function accountMenu({ store, logOut }, at) {
   const go = (label, name, hash, testid) => ({ label, icon: name, run: () => (location.hash = hash), testid });
   const themes = Object.entries(THEMES).map(([name, label]) => ({

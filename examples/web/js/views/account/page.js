@@ -1,4 +1,5 @@
 // The settings of one's own account, in parts.
+// @ts-check
 
 import { partsPage } from "../pages/parts.js";
 import { blocksPart } from "./blocks.js";
@@ -8,6 +9,8 @@ import { privacyPart } from "./privacy.js";
 import { profilePart } from "./profile.js";
 import { securityPart } from "./security.js";
 import { sessionsPart } from "./sessions.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const PARTS = {
   profile: { label: "Profile", icon: "pencil", build: profilePart },
@@ -19,6 +22,7 @@ const PARTS = {
   privacy: { label: "Privacy and data", icon: "lock", build: privacyPart },
 };
 
+/** @param {Context} context */
 export function accountPage(context, { part }, signal) {
   return partsPage(context, signal, { title: "Settings", base: "#/settings", parts: PARTS, chosen: part });
 }

@@ -1,9 +1,12 @@
 // Of what I am notified, and whether a mail gathers what I have not read.
+// @ts-check
 
 import { attempt, field, h, hidden } from "../../dom.js";
 import { toast } from "../menu.js";
 import { KINDS } from "../notice.js";
 import { part } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const DIGESTS = [
   ["off", "Never"],
@@ -11,6 +14,7 @@ const DIGESTS = [
   ["weekly", "Once a week"],
 ];
 
+/** @param {Context} context */
 export function preferencesPart({ api }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const place = h("div", { class: "preferences" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
@@ -27,7 +31,7 @@ export function preferencesPart({ api }) {
   let known = null;
   const draw = (answer) => {
     known = answer;
-    const focused = place.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+    const focused = place.contains(document.activeElement) ? document.activeElement?.dataset.testid : null;
     place.replaceChildren(table(answer.preferences, save), digest(answer.digest, save));
     if (focused) place.querySelector(`[data-testid="${focused}"]`)?.focus();
   };

@@ -1,17 +1,22 @@
 // What is done with my data: the preference not to have it sold, a copy of all of it, and deleting the account.
+// @ts-check
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { openDialog } from "../dialog.js";
 import { toast } from "../menu.js";
 import { part, toggle } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
 const WORD = "DELETE";
 const PENDING = "It is being made. You get a notification and a mail with the link when it is ready.";
 
+/** @param {Context} context */
 export function privacyPart(context) {
   return part("Privacy and data", null, optOut(context), dataExport(context), deletion(context));
 }
 
+/** @param {Context} context */
 function optOut({ api, store }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const hint =
@@ -32,6 +37,7 @@ function optOut({ api, store }) {
   return h("section", { class: "block" }, element, problem);
 }
 
+/** @param {Context} context */
 function dataExport({ api }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const said = h("p", { class: "notice", role: "status", "data-testid": "export-said" });
@@ -54,6 +60,7 @@ function dataExport({ api }) {
   );
 }
 
+/** @param {Context} context */
 function deletion(context) {
   const button = textButton("Delete my account…", "danger-ghost", { "data-testid": "delete-account" });
   button.onclick = () => deleteDialog(context);
@@ -70,6 +77,7 @@ function deletion(context) {
   );
 }
 
+/** @param {Context} context */
 function deleteDialog({ api, accountDeleted }) {
   const password = field("Your password", {
     name: "password",

@@ -1,11 +1,14 @@
 // My own profile: how much of it is there, its pictures, and what it says.
+// @ts-check
 
 import { attempt, avatar, field, h, onSubmit, textButton } from "../../dom.js";
 import { uploadPicture } from "../../media/upload.js";
 import { personHref } from "../../route.js";
 import { toast } from "../menu.js";
-import { part, toggle } from "../part.js";
 import { linksOf } from "../pages/links.js";
+import { part, toggle } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const GENDERS = ["", "Male", "Female", "Other", "Prefer not to say"].map((it) => [it, it || "Not said"]);
 const MOST_LINKS = 20;
@@ -22,6 +25,7 @@ const MISSING = {
   gender: "gender",
 };
 
+/** @param {Context} context */
 export function profilePart(context) {
   const { store, live } = context;
   const problem = h("p", { class: "problem", role: "alert" });
@@ -34,6 +38,7 @@ export function profilePart(context) {
   return part("Profile", null, view, place, problem);
 }
 
+/** @param {Context} context */
 function completion({ api, store }) {
   const bar = h("progress", { max: 100, value: 0, "aria-label": "How complete the profile is" });
   const said = h("small", { class: "muted" });
@@ -42,8 +47,7 @@ function completion({ api, store }) {
     const answer = await api.get(`/users/${store.me.id}/completion`);
     const missing = answer.missing_fields.map((name) => MISSING[name] ?? name.replaceAll("_", " "));
     bar.value = answer.completion_percentage;
-    said.textContent =
-      `${answer.completion_percentage} % complete` + (missing.length ? `. Still missing: ${missing.join(", ")}.` : ".");
+    said.textContent = `${answer.completion_percentage} % complete${missing.length ? `. Still missing: ${missing.join(", ")}.` : "."}`;
     element.hidden = false;
   };
   element.addEventListener("refresh", () => refresh().catch(() => {}));
@@ -54,6 +58,7 @@ function completion({ api, store }) {
 /** Tells the bar above that something changed. */
 const changed = () => document.querySelector(".completeness")?.dispatchEvent(new Event("refresh"));
 
+/** @param {Context} context */
 function pictures(context, profile) {
   const banner = h("div", { class: "banner small" });
   const face = h("span", { class: "picture-place" });
@@ -63,16 +68,19 @@ function pictures(context, profile) {
     for (const [field, button] of Object.entries(removals)) button.hidden = !profile[field];
   };
   const problem = h("p", { class: "problem", role: "alert" });
-  const become = ({ profile: { avatar, banner_url } }) => {
+  const become = ({ profile: now }) => {
+    const { avatar, banner_url } = now;
     Object.assign(profile, { avatar, banner_url });
     context.store.setMe({ ...context.store.me, avatar });
     draw();
     changed();
     toast("Saved");
   };
-  const take = (kind, text) =>
-    pictureButton(text, kind, problem, async (file) => become(await uploadPicture(context.api, file, `/users/me/${kind}`)));
-  const remove = (kind, text) => {
+  const take = (/** @type {"avatar" | "banner"} */ kind, text) =>
+    pictureButton(text, kind, problem, async (file) =>
+      become(await uploadPicture(context.api, file, `/users/me/${kind}`)),
+    );
+  const remove = (/** @type {"avatar" | "banner"} */ kind, text) => {
     const run = () => attempt(button, problem, async () => become(await context.api.delete(`/users/me/${kind}`)));
     const button = textButton(text, "ghost", { onclick: run, "data-testid": `${kind}-remove` });
     return button;
@@ -87,7 +95,13 @@ function pictures(context, profile) {
       "div",
       { class: "picture-row" },
       face,
-      h("div", { class: "actions left" }, take("avatar", "Picture"), take("banner", "Banner"), ...Object.values(removals)),
+      h(
+        "div",
+        { class: "actions left" },
+        take("avatar", "Picture"),
+        take("banner", "Banner"),
+        ...Object.values(removals),
+      ),
     ),
     problem,
   );
@@ -103,7 +117,7 @@ function pictureButton(text, kind, problem, run) {
   const button = textButton(`${text}…`, "ghost", { onclick: () => input.click() });
   input.addEventListener("change", () =>
     attempt(button, problem, async () => {
-      const [file] = input.files;
+      const [file] = input.files ?? [];
       if (file) await run(file);
       input.value = "";
     }),
@@ -111,6 +125,7 @@ function pictureButton(text, kind, problem, run) {
   return h("span", {}, button, input);
 }
 
+/** @param {Context} context */
 function form({ api, store }, profile) {
   const text = (name, label, more = {}, hint) => {
     const it = field(label, { name, autocomplete: "off", "data-testid": `profile-${name}`, ...more }, hint);
@@ -171,6 +186,7 @@ function form({ api, store }, profile) {
 /** Only what is different is sent: a name that may be changed seldom is not sent with every word about oneself. */
 function changes(profile, fields, isPublic) {
   const { social_links: links, ...texts } = fields;
+  /** @type {Record<string, any>} */
   const body = {};
   for (const [name, { input }] of Object.entries(texts)) {
     const before = (profile[name] ?? "").slice(0, name === "birthdate" ? 10 : undefined);
@@ -185,6 +201,7 @@ function changes(profile, fields, isPublic) {
 
 /** The links under the names of their places: {"mixcloud.com": "https://…"}. */
 function named(urls) {
+  /** @type {Record<string, string>} */
   const links = {};
   for (const url of urls.slice(0, MOST_LINKS)) {
     const known = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";

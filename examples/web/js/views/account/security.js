@@ -1,4 +1,5 @@
 // What keeps the account mine: whether the address is verified, the second step of logging in, the way to a new password.
+// @ts-check
 
 import { attempt, field, h, icon, onSubmit, textButton } from "../../dom.js";
 import { openDialog } from "../dialog.js";
@@ -7,6 +8,9 @@ import { part } from "../part.js";
 import { resendButton } from "../verify-card.js";
 import { setUpTwoFactor } from "./two-factor.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function securityPart(context, signal) {
   return part("Security", null, address(context, signal), twoFactor(context), password(context));
 }
@@ -20,6 +24,7 @@ function state({ good, sign, title, text }, ...actions) {
   ];
 }
 
+/** @param {Context} context */
 function address(context, signal) {
   const { store } = context;
   const row = h("div", { class: "row fact", "data-testid": "address-state" });
@@ -34,6 +39,7 @@ function address(context, signal) {
   return row;
 }
 
+/** @param {Context} context */
 function twoFactor(context) {
   const row = h("div", { class: "row fact", "data-testid": "two-factor" });
   const problem = h("p", { class: "problem", role: "alert" });
@@ -47,6 +53,7 @@ function twoFactor(context) {
       const shown = enabled
         ? { good: true, sign: "shield", title: "Two steps to log in", text: "Your password, and a code from your app." }
         : {
+            good: false,
             sign: "shield",
             title: "One step to log in",
             text: "A code from your phone as a second step keeps out who has your password.",
@@ -58,6 +65,7 @@ function twoFactor(context) {
   return h("div", {}, row, problem);
 }
 
+/** @param {Context} context */
 function disableDialog({ api }, done) {
   const password = field("Your password", {
     name: "password",
@@ -92,12 +100,13 @@ function disableDialog({ api }, done) {
   });
 }
 
+/** @param {Context} context */
 function password({ api, store }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const button = textButton("Send a link", "ghost small", { "data-testid": "send-reset" });
   button.onclick = () =>
     attempt(button, problem, async () => {
-      await api.post("/auth/password/reset-request", { email: store.me.email });
+      await api.post("/auth/password/reset-request", { email: store.me.email ?? "" });
       toast(`A link is on its way to ${store.me.email}`);
     });
   const shown = {

@@ -1,4 +1,5 @@
 // Where I am logged in: each login session, and ending those that should not be.
+// @ts-check
 
 import { attempt, h, icon, textButton } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
@@ -6,6 +7,9 @@ import { confirmDialog } from "../dialog.js";
 import { toast } from "../menu.js";
 import { part, remoteList } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function sessionsPart(context) {
   const { api, logOut } = context;
   const problem = h("p", { class: "problem", role: "alert" });
@@ -15,7 +19,7 @@ export function sessionsPart(context) {
     const results = await Promise.allSettled(ids.map((id) => api.delete(`/sessions/${id}`)));
     await list.refresh();
     const failed = results.find(({ status }) => status === "rejected");
-    if (failed) throw failed.reason;
+    if (failed?.status === "rejected") throw failed.reason;
   };
   const list = remoteList({
     read: async () => {
@@ -68,24 +72,30 @@ function sessionRow(session, end) {
   );
 }
 
+/**
+ * @param {string} agent
+ * @param {[RegExp, string][]} names
+ */
+const named = (agent, names) => names.find(([pattern]) => pattern.test(agent))?.[1];
+
 /** A user agent in words; what it cannot tell it shows as it stands. */
 export function deviceOf(agent) {
   if (!agent) return "Unknown device";
-  const browser = [
+  const browser = named(agent, [
     [/Edg\//, "Edge"],
     [/OPR\//, "Opera"],
     [/Firefox\//, "Firefox"],
     [/Chrome\//, "Chrome"],
     [/Safari\//, "Safari"],
     [/^curl\//, "curl"],
-  ].find(([pattern]) => pattern.test(agent))?.[1];
-  const system = [
+  ]);
+  const system = named(agent, [
     [/Android/, "Android"],
     [/iPhone|iPad/, "iOS"],
     [/Windows/, "Windows"],
     [/Mac OS X/, "macOS"],
     [/Linux/, "Linux"],
-  ].find(([pattern]) => pattern.test(agent))?.[1];
+  ]);
   if (!browser) return agent.slice(0, 60);
   return system ? `${browser} on ${system}` : browser;
 }

@@ -1,12 +1,18 @@
 // Setting up the second step: the secret as a picture and as text, the recovery codes, and the first code as a proof that the
 // app has it. Nothing is switched on before that.
+// @ts-check
 
 import { field, h, icon, onSubmit, textButton } from "../../dom.js";
 import { openDialog } from "../dialog.js";
 import { toast } from "../menu.js";
 import { copy } from "../message-actions.js";
 
-/** Asks the server for a secret and leads through the rest; `done` is called once it is on. */
+/** @import { Context } from "../../../types/context.js" */
+
+/**
+ * Asks the server for a secret and leads through the rest; `done` is called once it is on.
+ * @param {Context} context
+ */
 export async function setUpTwoFactor({ api, store }, done) {
   const setup = await api.post("/auth/2fa/setup");
   const code = field("The code that your app shows now", {

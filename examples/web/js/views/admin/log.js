@@ -1,13 +1,17 @@
 // The audit log of the whole server, with filters. Written by the server, changed by nobody.
+// @ts-check
 
-import { h, hidden, icon, onSubmit, textButton } from "../../dom.js";
+import { h, onSubmit, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted, fullTimeOf } from "../../text.js";
 import { deviceOf } from "../account/sessions.js";
 import { moreButton, part } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
 const PAGE = 50;
 
+/** @param {Context} context */
 export function logPart(context, signal) {
   const said = h("p", { class: "empty-line", role: "status", "data-testid": "log-count" }, "Looking…");
   const list = h("ul", { class: "rows log-rows", "data-testid": "audit-log" });
@@ -26,8 +30,8 @@ export function logPart(context, signal) {
   );
   let page = 1;
   const read = async (number) => {
-    const params = new URLSearchParams({ limit: PAGE, page: number });
-    for (const [name, value] of new FormData(form)) if (value.trim()) params.set(name, value.trim());
+    const params = new URLSearchParams({ limit: String(PAGE), page: String(number) });
+    for (const [name, value] of new FormData(form)) if (String(value).trim()) params.set(name, String(value).trim());
     return context.api.get(`/admin/audit/logs?${params}`);
   };
   const more = moreButton("Older", async () => {

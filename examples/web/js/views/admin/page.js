@@ -1,4 +1,5 @@
 // The administration of the server, in parts: people, the audit log, its statistics, and what looks suspicious.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { partsPage } from "../pages/parts.js";
@@ -6,6 +7,8 @@ import { logPart } from "./log.js";
 import { statisticsPart } from "./statistics.js";
 import { suspiciousPart } from "./suspicious.js";
 import { usersPart } from "./users.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const PARTS = {
   users: { label: "People", icon: "people", build: usersPart },
@@ -16,6 +19,7 @@ const PARTS = {
 
 export const isAdmin = ({ me }) => me.role === "admin";
 
+/** @param {Context} context */
 export function adminPage(context, { part }, signal) {
   const title = "Administration";
   if (!isAdmin(context.store))

@@ -1,8 +1,11 @@
 // What the audit log counts: how often each action was done, as bars.
+// @ts-check
 
 import { attempt, h } from "../../dom.js";
 import { counted } from "../../text.js";
 import { part } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const DAYS = [
   ["1", "Today"],
@@ -12,6 +15,7 @@ const DAYS = [
 ];
 const DAY_MS = 86_400_000;
 
+/** @param {Context} context */
 export function statisticsPart({ api }, signal) {
   const problem = h("p", { class: "problem", role: "alert" });
   const total = h("p", { class: "figure", role: "status", "data-testid": "stats-total" }, "Looking…");
@@ -27,9 +31,11 @@ export function statisticsPart({ api }, signal) {
   const chips = h("fieldset", { class: "chips" }, h("legend", { class: "sr-only" }, "Since when"), choices);
   const read = () =>
     attempt(null, problem, async () => {
-      const days = Number(chips.querySelector(":checked").value);
+      /** @type {HTMLInputElement | null} */
+      const chosen = chips.querySelector(":checked");
+      const days = Number(chosen?.value);
       const since = new Date(Date.now() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
-      const answer = await api.get(`/admin/audit/stats${days ? `?start_date=${since}` : ""}`);
+      const answer = await api.get(days ? `/admin/audit/stats?start_date=${since}` : "/admin/audit/stats");
       if (signal.aborted) return;
       const { total_logs: all, actions_count: counts } = answer.stats;
       total.replaceChildren(

@@ -1,10 +1,14 @@
 // What looks like an attack or a stolen account, each with the rule that says so and why.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, fullTimeOf } from "../../text.js";
 import { part, remoteList } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function suspiciousPart({ api }) {
   const list = remoteList({
     read: async () => (await api.get("/admin/audit/suspicious")).suspicious,

@@ -1,4 +1,5 @@
 // All accounts: finding one, its role, and banning it.
+// @ts-check
 
 import { attempt, field, h, icon, onSubmit, personAvatar, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
@@ -7,6 +8,8 @@ import { agoOf, counted } from "../../text.js";
 import { openDialog } from "../dialog.js";
 import { openMenu, toast } from "../menu.js";
 import { moreButton, part } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const PAGE = 30;
 const WAIT_FOR_TYPING_MS = 200;
@@ -19,6 +22,7 @@ const SHOWN = [
   ["admin", "Administrators"],
 ];
 
+/** @param {Context} context */
 export function usersPart(context, signal) {
   const { api } = context;
   const query = h("input", {
@@ -39,7 +43,7 @@ export function usersPart(context, signal) {
   let page = 1;
   let turn = 0;
   const read = (number) => {
-    const params = new URLSearchParams({ limit: PAGE, page: number });
+    const params = new URLSearchParams({ limit: String(PAGE), page: String(number) });
     if (query.value.trim()) params.set("search", query.value.trim());
     if (role.value) params.set("role", role.value);
     return api.get(`/admin/users?${params}`);
@@ -75,6 +79,7 @@ export function usersPart(context, signal) {
   return part("People", null, filters, said, list, more.element);
 }
 
+/** @param {Context} context */
 function userRow(context, user, refresh) {
   const { store } = context;
   const self = user.id === store.me.id;
@@ -126,6 +131,7 @@ function userRow(context, user, refresh) {
   );
 }
 
+/** @param {Context} context */
 function roleMenu({ api }, user, at, problem, refresh) {
   const give = (role) =>
     attempt(at, problem, async () => {
@@ -142,6 +148,7 @@ function roleMenu({ api }, user, at, problem, refresh) {
   openMenu(at, items, { label: `Role of ${user.username}`, testid: "role-menu" });
 }
 
+/** @param {Context} context */
 function banDialog({ api }, user, refresh) {
   const reason = field(
     "Reason",

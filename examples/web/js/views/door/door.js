@@ -1,5 +1,6 @@
 // The door: where one logs in, registers, and follows the links of mails. It changes between its cards without an address of
 // their own; only what a mail leads to has one.
+// @ts-check
 
 import { h, icon } from "../../dom.js";
 import { forgotCard } from "./forgot.js";

@@ -1,4 +1,5 @@
 // A forgotten password: asking for the mail with the link.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { doorForm, emailField, wayTo } from "./form.js";

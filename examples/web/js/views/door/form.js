@@ -1,10 +1,14 @@
 // What the cards of the door have in common: a form with its fields, and the ways to other cards.
+// @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
+
+/** @import { Field } from "../../dom.js" */
 
 /**
  * A form: `fields` by name, `action` on its button, `run(values)` when it is submitted and the browser finds nothing wrong;
  * `foot` stands below. Returns the element and what takes the focus.
+ * @param {{ title: string, text?: string, notice?: string, fields: Record<string, Field>, action: string, foot?: Node[], testid?: string, run: (values: any) => unknown }} form
  */
 export function doorForm({ title, text, notice, fields, action, foot = [], testid, run }) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "auth-problem" });

@@ -1,4 +1,5 @@
 // Logging in: name and password, and then, where it is switched on, the code of the second step.
+// @ts-check
 
 import { field } from "../../dom.js";
 import { doorForm, emailField, passwordField, wayTo } from "./form.js";

@@ -1,4 +1,5 @@
 // Registering: a name that is still free, an address, a password.
+// @ts-check
 
 import { field } from "../../dom.js";
 import { doorForm, emailField, newPasswordField, wayTo } from "./form.js";

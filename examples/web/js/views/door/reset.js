@@ -1,4 +1,5 @@
 // Where the mail of a forgotten password leads: choosing a new one. All sessions of the account end with it.
+// @ts-check
 
 import { doorForm, newPasswordField, wayTo } from "./form.js";
 

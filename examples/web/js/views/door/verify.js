@@ -1,4 +1,5 @@
 // Where the mail of a new account leads: the address is verified as soon as the page opens.
+// @ts-check
 
 import { h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";

@@ -1,4 +1,5 @@
 // Doing something in a session of listening together, with a word when the server says no.
+// @ts-check
 
 import { sentence } from "../../dom.js";
 import { explain } from "../../errors.js";

@@ -1,18 +1,24 @@
 // Adding songs: found among those that everyone may hear or among mine, or uploaded.
+// @ts-check
 
 import { h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { Tracks } from "../../listen/tracks.js";
 import { clockOf } from "../../text.js";
-import { toast } from "../menu.js";
 import { confirmDialog } from "../dialog.js";
+import { toast } from "../menu.js";
 import { act } from "./act.js";
+
+/** @import { SessionContext } from "../../../types/context.js" */
 
 const WAIT_FOR_TYPING_MS = 200;
 const SHOWN = 30;
 const UPLOADERS = ["creator", "admin"];
 
-/** `me`: who is signed in; null for a guest. */
+/**
+ * `me`: who is signed in; null for a guest.
+ * @param {SessionContext} context
+ */
 export function add(context, signal) {
   const { api, listening, me } = context;
   const tracks = new Tracks(api);
@@ -31,7 +37,7 @@ export function add(context, signal) {
   const search = async () => {
     const now = ++turn;
     try {
-      const found = await tracks.find(input.value, mine.checked ? me.id : null);
+      const found = await tracks.find(input.value, mine.checked ? (me?.id ?? null) : null);
       if (now !== turn || signal.aborted) return;
       said.textContent = found.length ? "" : "There is no such song here.";
       list.replaceChildren(...found.slice(0, SHOWN).map((track) => row(listening, track)));
@@ -82,17 +88,27 @@ function row(listening, track) {
   );
 }
 
-/** Creators upload, and everyone may become one. */
+/**
+ * Creators upload, and everyone may become one.
+ * @param {SessionContext} context
+ */
 function uploading({ api, store, me }, upload) {
   const place = h("span", {});
   const become = () =>
-    confirmDialog("Become a creator?", "Creators upload tracks, and their profile says that they are one.", "Become a creator", async () => {
-      const { role } = await api.post("/users/me/upgrade-creator");
-      store.setMe({ ...store.me, role });
-      place.replaceChildren(upload());
-    }, "primary");
-  if (UPLOADERS.includes(me.role)) place.append(upload());
-  if (me.role === "user") place.append(textButton("Upload", "ghost small", { "data-testid": "become-creator", onclick: become }));
+    confirmDialog(
+      "Become a creator?",
+      "Creators upload tracks, and their profile says that they are one.",
+      "Become a creator",
+      async () => {
+        const { role } = await api.post("/users/me/upgrade-creator");
+        store?.setMe({ role });
+        place.replaceChildren(upload());
+      },
+      "primary",
+    );
+  if (UPLOADERS.includes(String(me?.role))) place.append(upload());
+  if (me?.role === "user")
+    place.append(textButton("Upload", "ghost small", { "data-testid": "become-creator", onclick: become }));
   return place;
 }
 
@@ -107,7 +123,7 @@ function uploadButton(listening, tracks, { done, said, signal }) {
   });
   const button = textButton("Upload", "ghost small", { "data-testid": "track-upload", onclick: () => input.click() });
   input.onchange = async () => {
-    const [file] = input.files;
+    const [file] = input.files ?? [];
     if (!file) return;
     button.disabled = true;
     const progress = (part) => (said.textContent = `Uploading, ${Math.round(part * 100)} %`);

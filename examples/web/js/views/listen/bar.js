@@ -1,4 +1,5 @@
 // Listening together in the list of rooms: the way to it, and while one listens, what plays.
+// @ts-check
 
 import { h, icon, iconButton } from "../../dom.js";
 import { listenHref } from "../../route.js";

@@ -1,4 +1,5 @@
 // What belongs to this device alone: its volume, and how late its sound comes out. Bluetooth adds up to 300 ms and tells no browser.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { CALIBRATION_MOST_MS } from "../../listen/sound.js";
@@ -21,15 +22,9 @@ export function deviceMenu(listening, at) {
     sound.calibrationMs = Number(delay.input.value);
     listening.deck?.recalibrated();
   });
-  const hint = "If this device is later than the others in the room, turn this up until they sound as one. Kept on this device.";
-  const content = h(
-    "div",
-    { class: "device" },
-    volume.element,
-    delay.element,
-    said,
-    h("p", { class: "muted" }, hint),
-  );
+  const hint =
+    "If this device is later than the others in the room, turn this up until they sound as one. Kept on this device.";
+  const content = h("div", { class: "device" }, volume.element, delay.element, said, h("p", { class: "muted" }, hint));
   openPopover(at, content, { label: "Volume and this device", testid: "listen-device-menu" });
 }
 

@@ -1,5 +1,6 @@
 // Moving a row of a list with a pointer, at its grip: by mouse, pen and finger alike. The rows that can be moved stand together,
 // with `data-state` "waiting".
+// @ts-check
 
 const EDGE_PX = 48;
 const STEP_PX = 12;

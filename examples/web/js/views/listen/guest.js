@@ -1,4 +1,5 @@
 // Listening together without an account: what one is invited to, a name to be called by, and then the session as everyone has it.
+// @ts-check
 
 import { field, h, icon, onSubmit, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
@@ -27,7 +28,9 @@ export function guestPage(api, token, { toDoor }) {
   const come = async (name) => {
     await joining(listening, token, name);
     const view = sessionView({ api, listening, me: null, again: invite, toDoor }, stopper.signal);
-    element.replaceChildren(h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)));
+    element.replaceChildren(
+      h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)),
+    );
   };
   invite();
   const stop = () => {
@@ -40,15 +43,18 @@ export function guestPage(api, token, { toDoor }) {
 /** Resolves when one is in; rejects with why one is not let in. */
 function joining(listening, token, name) {
   const done = new AbortController();
-  return new Promise((resolve, reject) => {
+  /** @type {Promise<void>} */
+  const joined = new Promise((resolve, reject) => {
     const on = (type, run) => listening.addEventListener(type, run, { signal: done.signal });
     on("over", ({ detail }) => reject(detail));
     on("state", () => listening.state.session && resolve());
     listening.open(token, name);
-  }).finally(() => done.abort());
+  });
+  return joined.finally(() => done.abort());
 }
 
-const brand = () => h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
+const brand = () =>
+  h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza"));
 
 async function invitation(api, token, { card, come, toDoor }) {
   const login = textButton("Log in", "ghost wide", { "data-testid": "listen-log-in", onclick: toDoor });

@@ -1,4 +1,5 @@
 // What one has heard lately: songs of which one stayed for half.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
@@ -9,7 +10,11 @@ const SHOWN = 20;
 export function heardPart(api) {
   const read = async () => (await api.get(`/users/me/plays?limit=${SHOWN}`)).plays;
   const list = remoteList({ read, item: row, empty: "Nothing yet.", testid: "listen-heard" });
-  return part("What you heard", "Songs of which you stayed for half, or for four minutes. Only you see this.", list.element);
+  return part(
+    "What you heard",
+    "Songs of which you stayed for half, or for four minutes. Only you see this.",
+    list.element,
+  );
 }
 
 function row({ track, played_at: at }) {

@@ -1,4 +1,5 @@
 // What was done here, and by whom: "who skipped my song" has an answer.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { agoOf, clockOf, fullTimeOf } from "../../text.js";

@@ -1,10 +1,14 @@
 // Bringing others in: the link, and another one in its stead.
+// @ts-check
 
 import { attempt, h, textButton } from "../../dom.js";
 import { listenHref, listenLink } from "../../route.js";
 import { confirmDialog, openDialog } from "../dialog.js";
 import { copyRow } from "../part.js";
 
+/** @import { SessionContext } from "../../../types/context.js" */
+
+/** @param {Pick<SessionContext, "api" | "listening">} context */
 export function inviteDialog({ api, listening }) {
   const { token, state } = listening;
   const who = state.mode.allow_guests
@@ -19,7 +23,7 @@ export function inviteDialog({ api, listening }) {
       "div",
       { class: "dialog-body" },
       h("p", { class: "muted" }, who),
-      copyRow("Link", listenLink(token), "Link copied", "listen-link"),
+      copyRow("Link", listenLink(token ?? ""), "Link copied", "listen-link"),
       listening.can("host") && renew,
       problem,
     ),
@@ -27,10 +31,11 @@ export function inviteDialog({ api, listening }) {
   );
 }
 
+/** @param {Pick<SessionContext, "api" | "listening">} context */
 function askAnother({ api, listening }) {
   const text = "The present link ends. Hosts and DJs stay; the others are out and come back by the new link.";
   confirmDialog("Make another link?", text, "Make another", async () => {
-    const { share_token: token } = await api.post(`/queue/session/${encodeURIComponent(listening.token)}/token`);
+    const { share_token: token } = await api.post(`/queue/session/${encodeURIComponent(listening.token ?? "")}/token`);
     listening.token = token;
     history.replaceState(null, "", listenHref(token));
     queueMicrotask(() => inviteDialog({ api, listening }));

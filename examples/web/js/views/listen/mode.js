@@ -1,4 +1,5 @@
 // In which way songs are played, and what guests may do: for those who may change it, as fields; each change holds at once.
+// @ts-check
 
 import { field, h } from "../../dom.js";
 import { toggle } from "../part.js";
@@ -38,11 +39,15 @@ export function mode({ listening }, signal) {
   fields.repeat.input.onchange = ({ target }) => change({ repeat: target.value });
   fields.turns.input.onchange = ({ target }) => change({ turns: target.value });
   fields.max.input.onchange = ({ target }) => change({ max_per_user: Number(target.value) || 0 });
-  shuffle.input.onchange = ({ target }) => change({ shuffle: target.checked });
-  guests.allow.input.onchange = ({ target }) => change({ allow_guests: target.checked });
+  shuffle.input.onchange = () => change({ shuffle: shuffle.input.checked });
+  guests.allow.input.onchange = () => change({ allow_guests: guests.allow.input.checked });
   const grants = () => ["add", "control"].filter((grant) => guests[grant].input.checked);
   for (const grant of ["add", "control"]) guests[grant].input.onchange = () => change({ guest_can: grants() });
-  const forHosts = h("div", { class: "part" }, Object.values(guests).map(({ element }) => element));
+  const forHosts = h(
+    "div",
+    { class: "part" },
+    Object.values(guests).map(({ element }) => element),
+  );
   const element = h(
     "section",
     { class: "part", "aria-label": "How it is played", "data-testid": "listen-mode" },

@@ -1,9 +1,13 @@
 // The page "Listening together" of those who are signed in: a session by its link, or the way into one. The music goes on when
 // another page is turned to.
+// @ts-check
 
 import { sessionView } from "./session.js";
 import { startView } from "./start.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function listenPage(context, { token }, signal) {
   const { listening, goTo, store } = context;
   const title = "Listening together";

@@ -1,4 +1,5 @@
 // Who is here, what they are, and what hosts do about that.
+// @ts-check
 
 import { h, iconButton, personAvatar } from "../../dom.js";
 import { counted } from "../../text.js";
@@ -35,7 +36,12 @@ function row(listening, person) {
     "li",
     { class: "row", "data-testid": "listen-person", "data-name": person.username },
     personAvatar(person),
-    h("span", { class: "row-text" }, h("strong", {}, person.username, me && " (you)"), h("small", {}, person.is_guest ? "Guest without an account" : ROLES[person.role])),
+    h(
+      "span",
+      { class: "row-text" },
+      h("strong", {}, person.username, me && " (you)"),
+      h("small", {}, person.is_guest ? "Guest without an account" : ROLES[person.role]),
+    ),
     listening.can("host") && menu,
   );
 }

@@ -1,4 +1,5 @@
 // What plays, for everyone here: its place, the buttons, how many want it skipped, and how well this device follows.
+// @ts-check
 
 import { h, icon, iconButton } from "../../dom.js";
 import { CLOSE_MS } from "../../listen/follow.js";

@@ -1,4 +1,5 @@
 // The songs in their order: what was played, what plays, what waits. Those that wait are moved by dragging or with buttons.
+// @ts-check
 
 import { h, icon, iconButton } from "../../dom.js";
 import { waitingFrom } from "../../listen/state.js";
@@ -79,7 +80,13 @@ function row(listening, item, at, from) {
     ),
     h("span", { class: "tag" }, clockOf(length)),
     movable && [
-      step("up", `Move ${title} up`, "queue-up", items[at - 2]?.id && at - 2 >= from - 1 ? items[at - 2].id : null, at > from),
+      step(
+        "up",
+        `Move ${title} up`,
+        "queue-up",
+        items[at - 2]?.id && at - 2 >= from - 1 ? items[at - 2].id : null,
+        at > from,
+      ),
       step("down", `Move ${title} down`, "queue-down", items[at + 1]?.id, at + 1 < items.length),
     ],
     mayChange &&
@@ -95,11 +102,13 @@ function askClear(listening) {
 
 /** Who moves a song by keyboard has the button again that they pressed, wherever it went. */
 function keepFocus(list, rebuild) {
-  const { activeElement } = document;
-  const id = list.contains(activeElement) ? activeElement.closest("[data-id]")?.dataset.id : null;
+  const { activeElement: pressed } = document;
+  /** @type {HTMLElement | null | undefined} */
+  const item = list.contains(pressed) ? pressed?.closest("[data-id]") : null;
+  const id = item?.dataset.id;
   rebuild();
-  if (!id) return;
+  if (!pressed || !id) return;
   const place = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  const same = place?.querySelector(`[data-testid="${activeElement.dataset.testid}"]:enabled`);
+  const same = place?.querySelector(`[data-testid="${pressed.dataset.testid}"]:enabled`);
   (same ?? place?.querySelector("button:enabled"))?.focus({ preventScroll: true });
 }

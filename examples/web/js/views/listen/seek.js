@@ -1,4 +1,5 @@
 // The place in the song, as a bar to move: by the pointer, or in steps by the keys. What is moved in one go is one operation.
+// @ts-check
 
 import { h } from "../../dom.js";
 import { clockOf } from "../../text.js";

@@ -1,4 +1,5 @@
 // The way into listening together: making a session, or following the link of one.
+// @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
 import { forgetLink, keptLink } from "../../listen/kept.js";
@@ -6,18 +7,17 @@ import { listenHref, routeOf } from "../../route.js";
 import { part, toggle } from "../part.js";
 import { heardPart } from "./heard.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function startView(context) {
-  return h(
-    "div",
-    { class: "page-body" },
-    wayBack(context),
-    createPart(context),
-    followPart(),
-    heardPart(context.api),
-  );
+  return h("div", { class: "page-body" }, wayBack(context), createPart(context), followPart(), heardPart(context.api));
 }
 
-/** Back to the session one is in, or was in before the page was loaded anew or one left, while there is one. */
+/**
+ * Back to the session one is in, or was in before the page was loaded anew or one left, while there is one.
+ * @param {Context} context
+ */
 function wayBack({ api, listening }) {
   const place = h("p", {});
   const show = (token, text) =>
@@ -34,8 +34,14 @@ function wayBack({ api, listening }) {
   return place;
 }
 
+/** @param {Context} context */
 function createPart({ api }) {
-  const name = field("Name", { name: "name", maxlength: 100, placeholder: "Friday, late", "data-testid": "listen-new-name" });
+  const name = field("Name", {
+    name: "name",
+    maxlength: 100,
+    placeholder: "Friday, late",
+    "data-testid": "listen-new-name",
+  });
   const guests = toggle("listen-new-guests", "People without an account", false, "Whoever has the link comes in");
   const control = toggle("listen-new-control", "Everyone plays, pauses and skips", false);
   const problem = h("p", { class: "problem", role: "alert" });

@@ -1,4 +1,5 @@
 // The links of a profile: only those that lead to the web, each named by its place.
+// @ts-check
 
 /** Takes an object of links, or its JSON; returns {name, href}s. What is no http(s) address is left out. */
 export function linksOf(given) {

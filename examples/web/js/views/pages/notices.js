@@ -1,16 +1,24 @@
 // What I was notified of, the newest first.
+// @ts-check
 
 import { attempt, h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { noticeItem } from "../notice.js";
 import { moreButton } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function noticesPage(context, _, signal) {
   const { store, live } = context;
   const said = h("p", { class: "empty-line", role: "status" }, "Looking…");
   const list = h("ul", { class: "notices", "data-testid": "notices" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const more = moreButton("Older", async () => (await live.notices.older(), store.notices.hasMore), "older-notices");
+  const readOlder = async () => {
+    await live.notices.older();
+    return store.notices.hasMore;
+  };
+  const more = moreButton("Older", readOlder, "older-notices");
   const all = textButton("Mark all as read", "ghost small", { "data-testid": "read-all" });
   all.onclick = () => attempt(all, problem, () => live.notices.markAllRead());
   const read = (id) => live.notices.markRead(id).catch((error) => (problem.textContent = sentence(explain(error))));

@@ -1,5 +1,6 @@
 // The pages that stand in the room's place: people, profiles, notifications, settings, administration, listening together. Each has an address
 // (route.js); a page is built when it is turned to and ends when another is.
+// @ts-check
 
 import { h, iconButton } from "../../dom.js";
 import { accountPage } from "../account/page.js";
@@ -8,6 +9,8 @@ import { listenPage } from "../listen/page.js";
 import { noticesPage } from "./notices.js";
 import { peoplePage } from "./people.js";
 import { personPage } from "./person.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 /** Each builds {title, content, actions?, kind?} from the context, the route and a signal that says when it is left. */
 const PAGES = {
@@ -28,6 +31,7 @@ export class Pages {
   #place = h("div", { class: "page-scroll" });
   title = null;
 
+  /** @param {Context} context */
   constructor(context) {
     this.#context = context;
     const back = iconButton("back", "Back to my rooms", {

@@ -1,13 +1,18 @@
 // Finding people: by name, or those whom the server suggests.
+// @ts-check
 
 import { h, icon, personAvatar, sentence } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { personHref } from "../../route.js";
 import { moreButton } from "../part.js";
 
+/** @import { RestSchemas } from "../../../types/client.js" */
+/** @import { Context } from "../../../types/context.js" */
+
 const WAIT_FOR_TYPING_MS = 200;
 const PAGE = 20;
 
+/** @param {Context} context */
 export function peoplePage({ api, store }, _, signal) {
   const input = h("input", {
     type: "search",
@@ -22,7 +27,8 @@ export function peoplePage({ api, store }, _, signal) {
   const list = h("ul", { class: "people-grid", "data-testid": "people" });
   let page = 1;
   let turn = 0;
-  const fetchPage = (number) => {
+  /** @returns {Promise<{ users: RestSchemas["PublicUser"][], pagination?: RestSchemas["Pagination"] }>} */
+  const fetchPage = async (number) => {
     const query = input.value.trim();
     if (!query) return api.get("/users/suggestions?limit=20");
     return api.get(`/users/search?q=${encodeURIComponent(query)}&limit=${PAGE}&page=${number}`);

@@ -1,17 +1,21 @@
 // Someone's profile: who they are, and what I can do: follow, write, block.
+// @ts-check
 
 import { attempt, avatar, h, icon, iconButton, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { counted } from "../../text.js";
 import { blockItem } from "../block.js";
-import { copy } from "../message-actions.js";
 import { openMenu } from "../menu.js";
+import { copy } from "../message-actions.js";
 import { startDirect } from "../new-room.js";
 import { linksOf } from "./links.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const ROLES = { admin: "Administrator", moderator: "Moderator", creator: "Creator" };
 const since = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
 
+/** @param {Context} context */
 export function personPage(context, { userId }, signal) {
   const { store, live } = context;
   const content = h("div", { class: "profile" }, h("p", { class: "empty-line page-body", role: "status" }, "Looking…"));
@@ -32,21 +36,29 @@ export function personPage(context, { userId }, signal) {
     }
     if (!signal.aborted) render();
   };
-  for (const topic of ["blocks", "me"]) store.on(topic, render, signal);
+  store.on(["blocks", "me"], render, signal);
   reload();
   return { title: "Profile", content };
 }
 
-/** There is no profile to show: why, and for whom I have blocked the way to end that. */
+/**
+ * There is no profile to show: why, and for whom I have blocked the way to end that.
+ * @param {Context} context
+ */
 function nobody({ store, live }, { userId, problem, reload }) {
   const said = h("p", { class: "problem", role: "alert" });
   const end = textButton("Unblock", "ghost", { "data-testid": "unblock-person" });
   end.onclick = () => attempt(end, said, () => live.people.block({ id: userId }, false).then(reload));
   const blocked = store.blocked.has(userId);
   const note = h("p", { class: "notice", "data-testid": "blocked-note" }, "You have blocked this person.");
-  return h("div", { class: "page-body" }, blocked ? [note, end, said] : h("p", { class: "empty-line", role: "alert" }, problem));
+  return h(
+    "div",
+    { class: "page-body" },
+    blocked ? [note, end, said] : h("p", { class: "empty-line", role: "alert" }, problem),
+  );
 }
 
+/** @param {Context} context */
 function profileOf(context, profile, reload) {
   const { store } = context;
   const blocked = store.blocked.has(profile.id);
@@ -118,6 +130,7 @@ function countsOf({ follower_count: followers, following_count: following }) {
   ].filter(Boolean);
 }
 
+/** @param {Context} context */
 function actions(context, profile, reload) {
   const { store, live } = context;
   if (profile.id === store.me.id)
@@ -142,6 +155,7 @@ function actions(context, profile, reload) {
   return [problem, talk, follow, more];
 }
 
+/** @param {Context} context */
 function moreMenu(context, profile, at, reload) {
   const items = [
     { label: "Copy link", icon: "link", run: () => copy(location.href, "Link copied") },

@@ -1,8 +1,11 @@
 // Who did what in a room, and why: written by the server, changed by nobody.
+// @ts-check
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf, durationOf, fullTimeOf } from "../../text.js";
 import { part, remoteList } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const PAGE = 30;
 /** The acts in words; one that is not here is shown by its name. */
@@ -29,6 +32,7 @@ const WORDS = {
   "invite.revoked": "took an invite link back",
 };
 
+/** @param {Context} context */
 export function auditPart({ api }, room) {
   const path = `/conversations/${room.id}/audit?limit=${PAGE}`;
   const more = textButton("Older", "ghost", { hidden: true, "data-testid": "older-acts" });

@@ -1,9 +1,13 @@
 // Who is banned from a room, why, until when; and ending a ban.
+// @ts-check
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf } from "../../text.js";
 import { part, remoteList } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function bansPart({ api, live }, room) {
   const list = remoteList({
     read: async () => (await api.get(`/conversations/${room.id}/bans?limit=100`)).bans,

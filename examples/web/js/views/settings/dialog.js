@@ -1,4 +1,5 @@
 // A room's settings and its moderation: one dialog with a list of parts, of which each person sees those they may use.
+// @ts-check
 
 import { h, icon } from "../../dom.js";
 import { may } from "../../state/room.js";
@@ -12,6 +13,8 @@ import { overviewPart } from "./overview.js";
 import { postingPart } from "./posting.js";
 import { rulesPart } from "./rules.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
 const PARTS = {
   overview: { label: "Overview", icon: "pencil", needs: "manage", build: overviewPart },
   posting: { label: "Who may write", icon: "chat", needs: "manage", build: postingPart },
@@ -22,6 +25,7 @@ const PARTS = {
   audit: { label: "Audit log", icon: "clock", needs: "moderate", build: auditPart },
 };
 
+/** @param {Context} context */
 export function openSettings(context, room, first) {
   const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs));
   const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "-1" });
@@ -32,7 +36,7 @@ export function openSettings(context, room, first) {
     "aria-label": "Settings",
   });
   const show = (name) => {
-    for (const tab of tabs.children) {
+    for (const tab of /** @type {Iterable<HTMLElement>} */ (tabs.children)) {
       const chosen = tab.dataset.part === name;
       tab.setAttribute("aria-selected", String(chosen));
       tab.tabIndex = chosen ? 0 : -1;
@@ -49,7 +53,7 @@ export function openSettings(context, room, first) {
     kind: "settings-dialog",
   });
   show(names.includes(first) ? first : names[0]);
-  tabs.querySelector('[aria-selected="true"]').focus();
+  tabs.querySelector('[aria-selected="true"]')?.focus();
 }
 
 function tabOf(name, show) {

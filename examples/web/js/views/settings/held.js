@@ -1,9 +1,13 @@
 // Messages that a word rule holds until a moderator has looked at them.
+// @ts-check
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf, gistOf } from "../../text.js";
 import { part, remoteList } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function heldPart({ api }, room) {
   const path = `/conversations/${room.id}/held`;
   const list = remoteList({

@@ -1,9 +1,12 @@
 // Invite links: making one, copying it, and taking it back. The server shows a link once, when it is made.
+// @ts-check
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf } from "../../text.js";
 import { copy } from "../message-actions.js";
 import { part, remoteList } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const DAY = 86_400;
 const ENDS = [
@@ -21,6 +24,7 @@ const USES = [
   [100, "100 times"],
 ];
 
+/** @param {Context} context */
 export function invitesPart({ api }, room) {
   const path = `/conversations/${room.id}/invites`;
   const ends = field("Ends after", {

@@ -1,4 +1,5 @@
 // What a room is called, what it is about, its picture, and who finds it.
+// @ts-check
 
 import { attempt, field, h, onSubmit, roomAvatar, textButton } from "../../dom.js";
 import { upload } from "../../media/upload.js";
@@ -6,6 +7,9 @@ import { titleOf } from "../../text.js";
 import { toast } from "../menu.js";
 import { part } from "../part.js";
 
+/** @import { Context } from "../../../types/context.js" */
+
+/** @param {Context} context */
 export function overviewPart(context, room) {
   const { info } = room;
   const name = field("Name", { name: "name", maxlength: 100, value: info.name ?? "", "data-testid": "edit-name" });
@@ -45,6 +49,7 @@ export function overviewPart(context, room) {
   return part("Overview", null, picture(context, room), form);
 }
 
+/** @param {Context} context */
 function picture(context, room) {
   const place = h("span", { class: "picture-place" }, roomAvatar(room.id, room.info, titleOf(room.info)));
   const problem = h("p", { class: "problem", role: "alert" });
@@ -60,7 +65,7 @@ function picture(context, room) {
   });
   input.addEventListener("change", () =>
     attempt(button, problem, async () => {
-      const [file] = input.files;
+      const [file] = input.files ?? [];
       if (!file) return;
       const { id } = await upload(context.api, file, { purpose: "avatar" });
       await context.live.actions.settings(room, { avatar_upload_id: id });

@@ -1,8 +1,11 @@
 // Who may write in a room, how often, and who may call everyone.
+// @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
 import { toast } from "../menu.js";
 import { part, toggle } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const SLOW = [
   [0, "Off"],
@@ -21,6 +24,7 @@ const CIRCLES = [
   ["moderators", "Moderators only"],
 ];
 
+/** @param {Context} context */
 export function postingPart({ live }, room) {
   const { info } = room;
   const post = field("Who may write", {

@@ -1,9 +1,12 @@
 // Word rules: patterns that block a message, hold it for review, or give its author a time-out. A rule is tried on the
 // last week's messages before it is switched on.
+// @ts-check
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf, gistOf } from "../../text.js";
 import { part, remoteList, toggle } from "../part.js";
+
+/** @import { Context } from "../../../types/context.js" */
 
 const ACTIONS = [
   ["block", "Refuse the message"],
@@ -19,6 +22,7 @@ const TIMES = [
   [604_800, "1 week"],
 ];
 
+/** @param {Context} context */
 export function rulesPart(context, room) {
   const { api } = context;
   const path = `/conversations/${room.id}/word-rules`;
@@ -45,6 +49,7 @@ function save(api, path, rule, changes) {
   return api.put(`${path}/${rule.id}`, { pattern, action, is_enabled, ...(action === "timeout" ? { seconds } : {}) });
 }
 
+/** @param {Context} context */
 function askRemove({ api }, path, rule, list) {
   const row = list.list.querySelector(`[data-id="${rule.id}"]`);
   return attempt(row.querySelector("button"), row.querySelector(".problem"), () =>
