@@ -14,11 +14,11 @@ use crate::media::file_url;
 use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
 use crate::text::clean_line;
 
-/// Longest name of a room, in characters (decisions G17).
+/// Longest name of a room, in characters.
 pub const NAME_CHARS: usize = 100;
 /// Longest topic.
 pub const TOPIC_CHARS: usize = 500;
-/// Longest pause of slow mode, in seconds (protocol section 3; Discord's value).
+/// Longest pause of slow mode, in seconds: six hours, as on Discord.
 const SLOW_MODE_MAX_S: i32 = 21_600;
 
 type Plan = Result<Option<Write>, Problem>;

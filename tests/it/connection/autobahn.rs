@@ -1,4 +1,4 @@
-//! RFC 6455 as the Autobahn test suite checks it (reliability S3, WS-05): its own cases, run by `tests/autobahn` against the
+//! RFC 6455 as the Autobahn test suite checks it: its own cases, run by `tests/autobahn` against the
 //! echo socket, which shares all of the transport with the real one.
 
 use crate::harness::App;
