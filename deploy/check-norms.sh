@@ -1,5 +1,6 @@
 #!/bin/sh
-# Checks the norms that no other tool knows: length, names and heads of files, unfinished code, paths of one machine.
+# Checks the norms that no other tool knows: length, names and heads of files, unfinished code, paths of one machine, references that
+# lead nowhere.
 # Prints every breach and fails if there was one.
 set -eu
 cd "$(dirname "$0")/.."
@@ -43,6 +44,30 @@ written | tr '\n' '\0' | xargs -0 grep -InE "$places" | grep -v '/home/linuxbrew
 # The tests that the threat model names: the last column of its table.
 sed -n 's/^|.*| \([^|]*\) |$/\1/p' SECURITY.md | grep -o '`[a-z_/]*`' | tr -d '`' | while IFS= read -r name; do
     if [ ! -e "tests/it/$name" ] && [ ! -e "tests/it/$name.rs" ]; then breach "SECURITY.md: no test is called $name"; fi
+done
+
+# References to papers that a reader does not have, by their numbers of rules or sections. What follows is terms of the field.
+terms='S3|MP[34]|ID3|M4A|VP8|V[46]|UTF-(8|16)|CRC-32|(HMAC-)?SHA-(1|256)|(HS|RS|ES)[0-9]{3}|MPL-2|MPEG-4'
+comments() { written '*.rs' '*.js' '*.sql' '*.css' | tr '\n' '\0' | xargs -0 grep -nE '(^|[[:space:]])(//|--|/?\*)'; }
+{ comments && written '*.md' '*.sh' '*.py' '*.toml' | tr '\n' '\0' | xargs -0 grep -n ''; } |
+    sed -E "s/\b($terms)\b//g; s/\`[^\`]*\`//g" |
+    grep -E '[^A-Za-z0-9_"+/%-]([A-Z]{1,2}|[A-Z]{1,4}(-[A-Z]+)*-)[0-9]{1,3}\b|[(]([c]ontract|protocol section|reliability|decisions|behaviours)\b' |
+    while IFS= read -r line; do breach "$line: name the rule itself"; done
+
+# Links of documents, and paths in backticks. A path begins at the root, beside the document, or where tables of documents say that it does.
+leads() {
+    for start in . "$(dirname "$1")" actors/src http/src http/src/routes sql tests/it; do
+        if [ -e "$start/$2" ] || [ -e "$start/$2.rs" ]; then return 0; fi
+    done
+    return 1
+}
+written '*.md' | while IFS= read -r file; do
+    { grep -oE '\]\([^)#: ]+[)#]' "$file" | sed 's/^..//; s/.$//'; sed -nE 's/^\[[^]]+\]: ([^:# ]+).*$/\1/p' "$file"; } | while IFS= read -r link; do
+        if [ ! -e "$(dirname "$file")/$link" ]; then breach "$file: the link to $link leads nowhere"; fi
+    done
+    grep -oE '`\.?[A-Za-z][A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)+`' "$file" | tr -d '`' | grep -vE '^(target|\.data|DATA_DIR)/' | while IFS= read -r path; do
+        if ! leads "$file" "$path"; then breach "$file: there is no $path"; fi
+    done
 done
 
 for file in sql/migrations/*.sql; do

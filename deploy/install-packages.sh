@@ -37,7 +37,7 @@ missing() {
     have_certificates || echo certificates
     have_postgres || echo postgres
     if [ "$1" = test ]; then
-        # The documents' examples are run as they are printed.
+        # Examples for curl are run as clients are given them.
         have curl || echo curl
         have_browser || echo browser
         have_python || echo python

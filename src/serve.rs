@@ -23,12 +23,12 @@ use crate::cli::Failure;
 use crate::config::{Config, Environment, PublicUrl, SameSite};
 use crate::postgres::PrivateCluster;
 
-/// How long sockets may take to be closed once the server drains (reliability R14).
+/// How long sockets may take to be closed once the server drains; a whole stop takes 10 s at most.
 const SOCKETS_CLOSE: Duration = Duration::from_secs(2);
 const REQUESTS_END: Duration = Duration::from_secs(6);
 /// How long the last audit entries may take.
 const AUDIT_WRITTEN: Duration = Duration::from_secs(1);
-/// Days that a login session lives on after its last refresh (behaviours 3.2).
+/// Days that a login session lives on after its last refresh.
 const SESSION_DAYS: i64 = 30;
 const SESSION_DAYS_REMEMBERED: i64 = 90;
 

@@ -35,9 +35,9 @@ pub struct Rates {
     pub per_ip_per_s: u32,
     /// One address in a minute, on each of the routes that take a password.
     pub attempts_per_min: u32,
-    /// One address in a minute, tokens of invites that are wrong (reliability W20).
+    /// One address in a minute, tokens of invites that are wrong.
     pub guesses_per_min: u32,
-    /// One person's uploads in ten minutes. The documents' 10 an hour is meant for tracks: a conversation has more attachments.
+    /// One person's uploads in ten minutes. A conversation has more attachments than a person has tracks.
     pub uploads_per_10min: u32,
     /// One person's tracks in an hour.
     pub tracks_per_hour: u32,

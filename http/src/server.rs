@@ -17,7 +17,7 @@ use crate::App;
 use crate::stall::Impatient;
 use crate::ws::Upgrades;
 
-/// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s (reliability R14).
+/// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s.
 const SHUTDOWN_S: u64 = 7;
 const BACKLOG: u32 = 4096;
 /// Sockets of one worker at once; the process's limit on open files is lower on most machines.

@@ -18,9 +18,9 @@ use crate::reader::{Lane, Reader};
 const READERS: usize = 2;
 /// Connections for transactions; single statements share the readers, so few are needed.
 const POOL_SIZE: usize = 12;
-/// How long a request waits for a free connection before it is told `unavailable` (reliability F08).
+/// How long a request waits for a free connection before it is told `unavailable`.
 const POOL_WAIT: Duration = Duration::from_secs(2);
-/// Bounds on one statement and on waiting for a lock: a blocked table must not hold a connection (F07).
+/// Bounds on one statement and on waiting for a lock: a blocked table must not hold a connection.
 const SESSION_SETTINGS: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC";
 
 /// The way to Postgres; cheap to share behind an `Arc`.

@@ -1,5 +1,5 @@
 //! One connection that many readers share: their single statements are pipelined, which reaches more of Postgres's
-//! own rate than a pool does (ARCHITECTURE.md, "Postgres"). Transactions never run here.
+//! own rate than a pool does. Transactions never run here.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};

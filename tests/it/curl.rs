@@ -1,5 +1,4 @@
-//! The documents' curl examples of these domains, run by the real curl as printed: only the port and the placeholders are
-//! replaced.
+//! Examples for the real curl, as clients are given them: only the port and the placeholders are replaced.
 
 use crate::harness::{App, Json, User, scratch_dir};
 use crate::queue::songs::song;

@@ -1,4 +1,4 @@
-//! SIGTERM (promise R14): sockets are told, requests are answered, the process ends in good order and in time.
+//! SIGTERM: sockets are told, requests are answered, the process ends in good order and in time.
 
 use crate::harness::{App, Json, Raw, Seen, Ws, at_once};
 use serde_json::json;

@@ -1,5 +1,22 @@
 //! Black-box tests: the server's binary as a child process, seen through REST, websockets, signals and its output. One
 //! binary; every test's name is a sentence. Tests never reach into the server's crates.
+//!
+//! # Owns
+//! One folder for each domain, and folders for what concerns all: `permissions`, `visibility`, `edge`, `connection`, `database`, `costs`,
+//! `floods`, `crash`, `proof`. Servers, people and sockets come from `harness`.
+//!
+//! # Why
+//! - A check that cannot fail proves nothing. The test-only feature `faults` contains `seeded-bugs`; `SEEDED_BUG` puts one into force: an
+//!   acknowledgement before the commit, a resume off by one, a silent drop. The check that is there to find it must turn red.
+//! - The permission matrix asks every operation as each kind of caller for what is theirs, somebody else's, and not there. `keys` asks with
+//!   API keys of every scope of people of every role, against a table written by hand. `since` asks as people who may less since then, on
+//!   sockets from before and after.
+//! - `costs` compares the CPU of the worst inputs with that of plain ones; `floods` sends everything with limits on beside somebody honest.
+//! - Schemathesis makes right and wrong requests of the served document as nobody, somebody and an administrator.
+//!   `VEZA_SCHEMATHESIS_SEED` makes others.
+//!
+//! # Never
+//! A tight time: a busy machine makes no test red.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

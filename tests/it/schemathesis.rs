@@ -1,4 +1,4 @@
-//! The OpenAPI document is true and no input breaks the server (reliability S2, AP-07): Schemathesis makes requests from the
+//! The OpenAPI document is true and no input breaks the server: Schemathesis makes requests from the
 //! document, right ones and wrong ones, and `tests/schemathesis` holds every answer against it. `VEZA_SCHEMATHESIS_SEED` is the seed
 //! of the first round in place of the test's own: what one run found is found again, and other seeds find other things.
 

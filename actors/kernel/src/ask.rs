@@ -7,7 +7,7 @@ use actix::{Actor, Addr, Handler, MailboxError, Message};
 
 use crate::error::{Code, Problem};
 
-/// Bound on any question: a client hears something within five seconds, even when Postgres hangs (reliability R10).
+/// Bound on any question: a client hears something within five seconds, even when Postgres hangs.
 pub const DEADLINE: Duration = Duration::from_millis(4800);
 
 /// Asks and waits for the answer.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::identity::Person;
 use crate::{Close, Outbox};
 
-/// Most sockets of one user (protocol, close code 4510).
+/// Most sockets of one user; one more is refused with 4510.
 const PER_USER: usize = 10;
 /// How long a login session is believed to live on without a look at it. Its end is heard of at once; this is for when it is not.
 const LOOK_EVERY: Duration = Duration::from_secs(60);

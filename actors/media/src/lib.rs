@@ -1,4 +1,24 @@
 //! Files that people upload: taken in, looked into, kept, served to those who may see them, and swept away.
+//!
+//! # Owns
+//! The store (files under the data folder, or a bucket), quota and places, stripping, thumbnails, voice messages.
+//!
+//! # Order
+//! - The row says `processing` before any file is kept, so no file is ever without a row. Deleting marks the row; the janitor removes
+//!   files, then rows, every minute.
+//! - What is on its way in counts in the quota (`under_way`).
+//!
+//! # Why
+//! - A file goes to disk as it comes; the worker holds 128 KiB of it. Its type is told by its bytes.
+//! - The sender waits for the work, which runs on at most two threads, one for each person, with limits on pixels, length and time.
+//! - Pictures lose EXIF, texts and whatever hides behind their end block by block, without being coded anew (`strip`). A decoder must
+//!   have read them before.
+//! - Voice is demuxed by symphonia. Opus, which browsers record, is decoded by `opus-pure`: pure Rust, equal to libopus within 16 bits.
+//!   Of two others one panicked on a valid file, and both took sixty times longer over music.
+//! - Who may read the room that shows a file may read it, by one statement.
+//!
+//! # Never
+//! Something uploaded that runs in a browser: other than pictures and sound it is an attachment, and all of it stands in a sandbox.
 
 mod attach;
 mod bucket;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::envelope::Since;
 
-/// A resume replays at most this many events (protocol section 2).
+/// A resume replays at most this many events.
 pub const RESUME_MAX: i64 = 500;
 /// And so many bytes, which an outbox holds beside what else is on its way.
 const RESUME_BYTES: usize = 512 << 10;

@@ -14,7 +14,7 @@ use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
 use crate::text::mentions::MENTIONS;
 use crate::text::{check_emoji, clean_content, clean_line, mentions};
 
-/// Longest search, in characters and in words (reliability D7).
+/// Longest search, in characters and in words.
 pub const QUERY_CHARS: usize = 200;
 /// See above.
 const QUERY_WORDS: usize = 20;

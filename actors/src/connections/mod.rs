@@ -1,5 +1,25 @@
 //! Open websockets: who is connected, and what a connection does with the commands that it receives. The transport
 //! itself is `veza-http`'s.
+//!
+//! # Owns
+//! - A socket's side of the protocol (`session`), what it may ask for (`budget`, `prices`), and the end of its right to be open (`ends`).
+//! - The directory of sockets by login session and person.
+//!
+//! # Order
+//! - Commands keep their order for each room, for one's own stream and for queue sessions, and not beyond that (`waiting`).
+//!
+//! # Why
+//! - The session is a value owned by the socket's task and not an actor. It has one owner and one inbox already; a mailbox would add
+//!   memory and a copy, and no guarantee.
+//! - A command that needs a room to be loaded, or Postgres, waits in a line of its room, and the socket reads on. So no socket is cut as
+//!   a slow reader because the server is slow, and a command that hangs holds up only its own room.
+//! - All that a client sends is counted: control frames by themselves, texts before they are read, commands by their price, for the
+//!   socket and for its person. Whoever goes on after 100 refusals in 10 s is cut.
+//! - A socket ends with the login session or key that opened it. One statement a second looks at those that are new, over their time,
+//!   or not looked at for a minute.
+//!
+//! # Never
+//! A wait in a socket's task.
 
 mod asked;
 mod budget;

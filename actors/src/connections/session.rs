@@ -1,6 +1,6 @@
 //! One connection's side of the protocol: reads commands, holds them to the rate limit, and hands them to rooms. It is
 //! driven by the socket's own task, knows no socket, and answers into the outbox. It is a plain value and not an actor:
-//! it has one owner and one inbox already (ARCHITECTURE.md, "Sockets").
+//! it has one owner and one inbox already.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -31,7 +31,7 @@ use crate::text::content::MESSAGE_CHARS;
 
 /// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
 const RESUME_WINDOW: Duration = Duration::from_secs(7 * 24 * 3600);
-/// Rooms joined at once (reliability, design notes).
+/// Rooms joined at once.
 pub(super) const ROOMS: usize = 100;
 /// Pings, pongs and other control frames of one socket. A client answers a ping every 25 s and sends one when it likes.
 pub const CONTROL_FRAMES: Rate = Rate::new(100, Duration::from_secs(10));

@@ -11,7 +11,7 @@ use crate::error::{Code, Problem};
 use crate::kernel::{Event, Handle, record, requests};
 use crate::media::{Key, Opened};
 
-/// Days for which a copy may be fetched (contract, G2).
+/// Days for which a copy may be fetched.
 pub(super) const KEPT_DAYS: i64 = 7;
 
 /// How far a copy is.

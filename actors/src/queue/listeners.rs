@@ -13,7 +13,7 @@ use crate::kernel::{Bug, seeded};
 use crate::kernel::{Crowd, Gone, Hub};
 use crate::protocol::{Participant, Votes};
 
-/// A start is never sooner, nor later, than this (protocol section 5), in microseconds.
+/// A start is never sooner, nor later, than this, in microseconds.
 const SOONEST_US: i64 = 300_000;
 /// See above.
 const LATEST_US: i64 = 2_000_000;

@@ -10,7 +10,7 @@ use super::store::Operation;
 use crate::protocol::queue::Item;
 use crate::protocol::{QueueItem, QueueItems, QueueOperation, QueuePatch, QueuePlayback};
 
-/// Longer lists are told as a change of the one before (protocol section 5),
+/// Longer lists are told as a change of the one before,
 const WHOLE_UP_TO: usize = 200;
 /// and so are lists of more bytes: each change is written down, and goes to everyone.
 const WHOLE_BYTES: usize = 16 << 10;

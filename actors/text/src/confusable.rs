@@ -1,5 +1,5 @@
 //! What looks alike: letters of other scripts that are taken for Latin ones, and names that are taken for each other
-//! (Unicode UTS 39, reliability W23 and W26).
+//! (Unicode UTS 39).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;

@@ -14,7 +14,7 @@ pub const MESSAGE_BYTES: usize = 16 << 10;
 // four bytes are the most that a character takes, so counting characters bounds the bytes too
 const _: () = assert!(MESSAGE_CHARS * 4 <= MESSAGE_BYTES);
 /// Most marks upon one character of a message: real writing takes four at the most, piles of them ("zalgo") cover other
-/// people's lines (reliability W26).
+/// people's lines.
 const MARKS: usize = 8;
 /// The same in a line, which stands in lists beside others.
 const LINE_MARKS: usize = 3;

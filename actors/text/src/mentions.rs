@@ -3,7 +3,7 @@
 
 use crate::names::{NAME_CHARS, is_name_char};
 
-/// Most different people that one message may call (reliability W16).
+/// Most different people that one message may call.
 pub const MENTIONS: usize = 50;
 
 /// Who is called.

@@ -1,5 +1,4 @@
-//! `bench`: every figure of the design that one machine can show by itself, in one table beside
-//! what must be and what is aimed at.
+//! `bench`: what one machine can show by itself, in one table beside what must be and what is aimed at.
 
 use std::path::Path;
 

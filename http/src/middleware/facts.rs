@@ -79,7 +79,7 @@ impl Facts {
         origin
     }
 
-    /// Returns the audit log's entry of the request, if it is one that is written down (behaviours 8: what changes something,
+    /// Returns the audit log's entry of the request, if it is one that is written down (what changes something,
     /// except below `/admin`, whose domain events tell more).
     pub fn audit(&self, status: u16) -> Option<Done> {
         let Settled { rule, origin, object, request } = self.settled.get()?;

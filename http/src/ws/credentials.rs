@@ -1,4 +1,4 @@
-//! Who opens a websocket, read from its handshake, and from which page (protocol section 1, reliability W1, W2).
+//! Who opens a websocket, read from its handshake, and from which page.
 
 use actix_http::RequestHead;
 use actix_web::http::header::{

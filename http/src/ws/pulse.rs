@@ -9,10 +9,10 @@ use tokio::time::{Instant, sleep_until};
 use veza_actors::connections::HEARTBEAT;
 use veza_actors::kernel::{Close, Outbox, Signs};
 
-/// Silence after which a socket is dead (protocol section 1).
+/// Silence after which a socket is dead.
 const SILENCE: Duration = Duration::from_secs(60);
 /// How long a socket that was written to may take to answer the ping behind it: with the outbox's patience before that and
-/// the last words after it, a reader that stops is cut within 10 s (reliability R7).
+/// the last words after it, a reader that stops is cut within 10 s.
 const PROOF_WITHIN: Duration = Duration::from_secs(5);
 
 /// Beats for as long as it is polled; a dead client's outbox is closed. The first ping comes at a random time (`jitter`, in

@@ -1,4 +1,4 @@
-//! Floods of logins (threat A7): who is too many is told so, nobody else waits, and nobody is locked out by others.
+//! Floods of logins: who is too many is told so, nobody else waits, and nobody is locked out by others.
 
 use crate::harness::{App, PASSWORD, User, at_once, registration, unique};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Whether an address is registered shows in no time that an answer takes (reliability S6). Long: run it by its name.
+//! Whether an address is registered shows in no time that an answer takes. Long: run it by its name.
 
 use crate::harness::{App, PASSWORD, unique};
 use serde_json::{Value, json};

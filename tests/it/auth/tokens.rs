@@ -1,4 +1,4 @@
-//! Access tokens that are forged, stale or of another kind (threats A1 to A3): none opens anything.
+//! Access tokens that are forged, stale or of another kind: none opens anything.
 
 use crate::harness::{App, JWT_SECRET, Json, Jwt, User};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};

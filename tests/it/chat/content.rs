@@ -1,4 +1,4 @@
-//! What a message may contain (threats W12, W25, W26): stored as sent, composed, or refused with a reason.
+//! What a message may contain: stored as sent, composed, or refused with a reason.
 
 use crate::harness::{App, Json};
 use serde_json::json;

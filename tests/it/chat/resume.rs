@@ -1,4 +1,4 @@
-//! Resuming with `since`: complete, or honestly not (threat W18).
+//! Resuming with `since`: complete, or honestly not.
 
 use crate::harness::{App, Json};
 use serde_json::{Value, json};

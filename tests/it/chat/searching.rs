@@ -1,4 +1,4 @@
-//! `chat.search`: words of messages that one may read, and no query that breaks it (reliability D7).
+//! `chat.search`: words of messages that one may read, and no query that breaks it.
 
 use crate::harness::{App, Json, User, Ws};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! A frame that claims what only the server decides (threat W8): the claim is ignored or refused.
+//! A frame that claims what only the server decides: the claim is ignored or refused.
 
 use crate::conversations::NOBODY;
 use crate::harness::{App, Json};

@@ -1,4 +1,4 @@
-//! Opening without a token: the first frame must be `auth`, within five seconds (threat W4).
+//! Opening without a token: the first frame must be `auth`, within five seconds.
 
 use crate::harness::{App, Json, Refused, Ws};
 use serde_json::json;

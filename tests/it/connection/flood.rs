@@ -1,4 +1,4 @@
-//! A socket that sends without end (threat W14): told to wait, then cut; others are not harmed.
+//! A socket that sends without end: told to wait, then cut; others are not harmed.
 
 use crate::harness::{App, Json, Seen, Ws};
 use serde_json::json;

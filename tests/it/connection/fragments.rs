@@ -1,4 +1,4 @@
-//! Messages in fragments (threat W10): put together up to the limit, cut beyond it.
+//! Messages in fragments: put together up to the limit, cut beyond it.
 
 use crate::harness::{App, Raw, raw::opcode};
 use serde_json::{Value, json};

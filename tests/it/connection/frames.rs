@@ -1,4 +1,4 @@
-//! Hostile and odd frames (threats W9, W12, fault F26): the right close code, and no memory.
+//! Hostile and odd frames: the right close code, and no memory.
 
 use crate::harness::{App, Raw, raw::opcode};
 use serde_json::{Value, json};

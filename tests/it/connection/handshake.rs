@@ -1,4 +1,4 @@
-//! Handshakes that are none (fault F26): refused as HTTP, never upgraded.
+//! Handshakes that are none: refused as HTTP, never upgraded.
 
 use crate::harness::{App, Raw};
 

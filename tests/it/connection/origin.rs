@@ -1,4 +1,4 @@
-//! Cross-site websocket hijacking (threat W1): a cookie opens a socket only from an origin that is trusted to the letter.
+//! Cross-site websocket hijacking: a cookie opens a socket only from an origin that is trusted to the letter.
 
 use crate::harness::{App, Raw, TRUSTED_ORIGIN, User};
 

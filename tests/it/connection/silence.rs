@@ -1,4 +1,4 @@
-//! A socket whose other end says nothing any more, not even to pings (protocol section 1): dead after a minute.
+//! A socket whose other end says nothing any more, not even to pings: dead after a minute.
 
 use crate::harness::{App, Raw, raw::opcode};
 use std::time::{Duration, Instant};

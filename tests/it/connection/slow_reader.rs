@@ -1,4 +1,4 @@
-//! A socket that never reads (promise R7): cut within ten seconds, and the others hear everything in time.
+//! A socket that never reads: cut within ten seconds, and the others hear everything in time.
 
 use crate::harness::{App, Json, Seen, Ws};
 use serde_json::{Value, json};

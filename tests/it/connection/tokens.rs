@@ -1,4 +1,4 @@
-//! The ways to show a token on opening, and tokens that open nothing (threats W2, W3, A2).
+//! The ways to show a token on opening, and tokens that open nothing.
 
 use crate::harness::{App, JWT_SECRET, Json, Jwt, Refused, TRUSTED_ORIGIN, User, Ws, at_once};
 use serde_json::json;

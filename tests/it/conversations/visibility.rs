@@ -1,4 +1,4 @@
-//! Who sees a conversation: a private one does not exist for strangers (threats W6, W19, D1).
+//! Who sees a conversation: a private one does not exist for strangers.
 
 use super::NOBODY;
 use crate::harness::{App, Json, User};

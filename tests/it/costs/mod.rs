@@ -1,4 +1,4 @@
-//! What an input costs the server (reliability V1): each operation and each command is sent the worst that it takes, and a
+//! What an input costs the server: each operation and each command is sent the worst that it takes, and a
 //! plain input of the same length. The worst may cost at most twenty times as much, and never more than 100 ms of CPU in a
 //! release build. Time of CPU is compared, not of a clock, so a busy machine makes no test red.
 //!

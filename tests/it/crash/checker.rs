@@ -1,4 +1,4 @@
-//! A small linear-time checker of a room's history (reliability: T-ORD-1 to T-ORD-7). It sees only what clients saw and what
+//! A small linear-time checker of a room's history. It sees only what clients saw and what
 //! the server finally shows; it knows nothing of how either came about.
 
 use std::{

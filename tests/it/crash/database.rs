@@ -1,4 +1,4 @@
-//! The database's connections cut in the middle of the talk (promises R2, R9): sockets stay open, what was acknowledged
+//! The database's connections cut in the middle of the talk: sockets stay open, what was acknowledged
 //! is there once, and what was not is told so and can be sent again.
 
 use super::load;

@@ -1,4 +1,4 @@
-//! `kill -9` in the middle of 8 writers × 25 messages a second (fault F01): five cycles, and a long form.
+//! `kill -9` in the middle of 8 writers × 25 messages a second: five cycles, and a long form.
 
 use super::{checker::History, load};
 use crate::harness::{App, Json, User};

@@ -1,4 +1,4 @@
-//! Promises R1 to R4, R9, R12: what was acknowledged outlives a kill, a panic and a cut connection, once and in one order.
+//! What was acknowledged outlives a kill, a panic and a cut connection, once and in one order.
 
 pub mod checker;
 mod checker_tests;

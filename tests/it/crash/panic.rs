@@ -1,4 +1,4 @@
-//! A panic in a room's actor (promise R12, fault F28): that room answers again within a second, nobody loses a message, and
+//! A panic in a room's actor: that room answers again within a second, nobody loses a message, and
 //! other rooms never notice.
 
 use super::load;

@@ -1,4 +1,4 @@
-//! Headers of every answer, and headers of requests that change nothing (SEC1, reliability A14, D2, D22, D23, D29).
+//! Headers of every answer, and headers of requests that change nothing.
 
 use crate::harness::{Answer, App, Json, Raw, TRUSTED_ORIGIN, at_once};
 use serde_json::json;

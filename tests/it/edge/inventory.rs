@@ -1,4 +1,4 @@
-//! Nothing is served beside what the document names (reliability D28). That the table of routes is the document is tested where
+//! Nothing is served beside what the document names. That the table of routes is the document is tested where
 //! the table is.
 
 use crate::harness::App;

@@ -1,5 +1,5 @@
 //! Holds every answer that a test gets against the OpenAPI document: its status, its content type, and its JSON against the
-//! closed schema of its route (threat D4: nothing is there that is not documented).
+//! closed schema of its route: nothing is there that is not documented.
 
 use super::{Answer, Schemas};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Ten wrong tokens in a minute are all that an address may try (reliability W20).
+//! Ten wrong tokens in a minute are all that an address may try.
 
 use super::links::{accept, invite};
 use crate::harness::{App, Json, at_once};

@@ -1,4 +1,4 @@
-//! Nothing arrives after the event that sends someone away (reliability W7), and nothing that they send comes after it (W5).
+//! Nothing arrives after the event that sends someone away, and nothing that they send comes after it.
 
 use super::scene::Scene;
 use crate::harness::{Json, Seen, User, Ws};

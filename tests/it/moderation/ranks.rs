@@ -1,4 +1,4 @@
-//! The rank table: nobody acts on themselves, their own rank or above; the owner on anyone (reliability D32).
+//! The rank table: nobody acts on themselves, their own rank or above; the owner on anyone.
 
 use super::scene::Scene;
 use crate::harness::{App, User};

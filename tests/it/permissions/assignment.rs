@@ -1,4 +1,4 @@
-//! Fields that are nobody's to set (threat D3): every operation that takes JSON is sent a right body with fields beside it that say
+//! Fields that are nobody's to set: every operation that takes JSON is sent a right body with fields beside it that say
 //! whose something is, who somebody is, and when it was. None of them gets anywhere.
 
 use super::bodies::body;

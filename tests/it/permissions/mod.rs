@@ -1,4 +1,4 @@
-//! Who may call what (reliability S1, AP-01): every operation of the served document, called by every kind of caller with
+//! Who may call what: every operation of the served document, called by every kind of caller with
 //! an object of their own, of somebody else, and with none, answers as its `x-who` says.
 //!
 //! New operations are walked by themselves. One whose path names an object that is not known here fails the test and says

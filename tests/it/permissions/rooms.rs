@@ -1,4 +1,4 @@
-//! What the rank in a room opens: the rule of the decisions (G17) and of the page of permissions, written down once more by
+//! What the rank in a room opens: the rule of the page of permissions, written down once more by
 //! hand, so that it is not the server that says what it should answer. An operation below a room that is not here fails the
 //! matrix: add a line.
 

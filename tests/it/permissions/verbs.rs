@@ -1,4 +1,4 @@
-//! Other verbs open nothing (D2): neither those that an operation does not have, nor a header that asks for another one.
+//! Other verbs open nothing: neither those that an operation does not have, nor a header that asks for another one.
 
 use super::callers::Caller;
 use super::world::World;

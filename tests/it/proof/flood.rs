@@ -1,4 +1,4 @@
-//! What a flood of small things costs a room (reliability W15): typing, coming and going, and reactions are told together, so that
+//! What a flood of small things costs a room: typing, coming and going, and reactions are told together, so that
 //! the writes that one inbound command causes are bounded. Counts are compared with how long the flood took, not times with limits.
 
 use crate::harness::{App, Json, Seen, User, Ws, at_once};

@@ -1,5 +1,17 @@
 //! Proofs by many random runs: what clients are told adds up to what the server shows and Postgres holds, whatever happens in
 //! between; and the checks that say so are shown to fail on a server with bugs on purpose.
+//!
+//! # Owns
+//! - Plans (proptest) in which several clients write, change, react, mark, come and go, their sockets are cut, rooms panic and the server
+//!   is killed. Each client folds a snapshot and events as the protocol says.
+//! - The verdict: offsets without holes, one order for all, nothing lost, doubled or invented, nothing missing after a resume, nothing
+//!   heard by who was removed. At rest a client's view is what a fresh join and the history show, and fits what Postgres holds.
+//! - `queue`: the same for a queue session with a host, DJs and guests, through both doors, with the same operation sent twice. All end
+//!   with the same list, song, votes and revision.
+//! - `flood`: what typing, presence and reactions cost in writes per inbound command.
+//!
+//! # Why
+//! `make test` does some hundred resumes, `make test-long` thousands (`VEZA_PROOF_RESUMES`). `VEZA_PROOF_SEED` runs one seed again.
 
 mod client;
 mod flood;

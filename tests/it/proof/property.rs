@@ -15,7 +15,7 @@ use std::{cell::Cell, fmt::Debug, time::Duration};
 
 /// The seed of the short form: the same plans on every machine.
 const SEED: u64 = 3;
-/// How long completeness may take once all is quiet (T-ORD-7).
+/// How long completeness may take once all is quiet.
 const QUIET: Duration = Duration::from_secs(10);
 
 /// Returns proptest's runner with this seed.

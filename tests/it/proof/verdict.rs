@@ -1,4 +1,4 @@
-//! The checks of a run (reliability T-ORD-1 to T-ORD-8) for a stream in which later changes of a message supersede earlier
+//! The checks of a run for a stream in which later changes of a message supersede earlier
 //! ones: what clients did and were told, against what Postgres holds in the end.
 
 use super::{
@@ -12,25 +12,25 @@ use std::collections::{HashMap, HashSet};
 /// A promise that was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// T-ORD-1: offsets have a hole or stand for two things.
+    /// Offsets have a hole or stand for two things.
     NotDense(String),
-    /// T-ORD-1: what was sent once is there twice.
+    /// What was sent once is there twice.
     Duplicate(String),
-    /// T-ORD-2: events came in another order, or twice.
+    /// Events came in another order, or twice.
     Order(String),
-    /// T-ORD-2, T-ORD-7: an event that is not superseded never came.
+    /// An event that is not superseded never came.
     Missing { client: usize, offset: i64 },
-    /// T-ORD-3: something else came than what stands there.
+    /// Something else came than what stands there.
     Disagreement(String),
-    /// T-ORD-4: what was acknowledged is not there.
+    /// What was acknowledged is not there.
     Lost(String),
-    /// T-ORD-5: what was acknowledged before another was sent stands behind it.
+    /// What was acknowledged before another was sent stands behind it.
     OutOfTime(String),
-    /// T-ORD-6: it is there, but nobody sent it, or it was refused.
+    /// It is there, but nobody sent it, or it was refused.
     Phantom(String),
-    /// T-ORD-7: a client that stayed did not reach the end.
+    /// A client that stayed did not reach the end.
     Incomplete(String),
-    /// T-ORD-8: an author did not find their own message.
+    /// An author did not find their own message.
     NotReadBack(String),
     /// An answer to a join contradicts itself.
     Resume(String),

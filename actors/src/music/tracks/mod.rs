@@ -1,4 +1,16 @@
 //! Music: taken in, looked through, kept, listed, played to those who may hear it, and taken away.
+//!
+//! # Owns
+//! Tracks, their tags and covers, and who may hear them. Intake and store are as for uploads, and so is the one quota for both.
+//!
+//! # Why
+//! - The content tells the format (symphonia) and the tags (lofty). A known ending that says another one is refused, and so is what says
+//!   that it plays for more than a day.
+//! - `object_store` sends large files to a bucket in parts. Who listens is sent there by an address that is signed for 15 minutes.
+//! - An `<audio>` element shows who it is by the access cookie, or by a stream token in the URL.
+//!
+//! # Never
+//! The file as something else than it came: it is looked through, and not coded anew.
 
 mod details;
 mod format;

@@ -1,4 +1,17 @@
 //! People's own streams, `user:<id>`: one actor for each person who listens, loaded from Postgres on first use.
+//!
+//! # Owns
+//! Who listens to a person's stream, and what they have been told of it. What is in it belongs to those who write it.
+//!
+//! # Order
+//! Postgres hands out offsets under a row lock, rooms first and then people, in the transaction that holds what is told of.
+//!
+//! # Why
+//! - A note on the bus makes the actor look into Postgres, one look at a time. Whatever asks meanwhile shares the next look.
+//! - A lost note costs a minute at most.
+//!
+//! # Never
+//! A write: these actors only read.
 
 mod actor;
 mod joining;

@@ -20,7 +20,7 @@ use crate::kernel::{Event, Handle, Note, record, requests};
 use crate::text::confusable::name_skeleton;
 use crate::text::{clean_line, clean_text};
 
-/// What one may call one's gender (contract, users).
+/// What one may call one's gender.
 const GENDERS: [&str; 4] = ["Male", "Female", "Other", "Prefer not to say"];
 /// Nobody who lives was born before.
 const FIRST_YEAR: i32 = 1900;
@@ -34,7 +34,7 @@ const ADDRESS_CHARS: usize = 2048;
 /// Genres of a person, and characters of one.
 const GENRES: usize = 10;
 const GENRE_CHARS: usize = 30;
-/// Characters of a name that is taken later than at registration (contract, C20).
+/// Characters of a name that is taken later than at registration.
 const USERNAME_CHARS: usize = 30;
 
 /// What is to change of a profile: what is left out stays, an empty text is taken away.

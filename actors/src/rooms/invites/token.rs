@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Problem;
 
-/// Random bytes of a token; 16 would be beyond guessing (reliability W20).
+/// Random bytes of a token; 16 would be beyond guessing.
 const BYTES: usize = 24;
 
 /// Returns a new token and its hash.

@@ -27,8 +27,7 @@ use crate::text::Action;
 const BATCH: usize = 256;
 /// Changes that may wait before new ones are refused.
 const QUEUE: usize = 4096;
-/// With more sockets than this, batches are at least [`PAUSE`] apart: at most two updates per second, whatever the input
-/// (reliability W15).
+/// With more sockets than this, batches are at least [`PAUSE`] apart: at most two updates per second, whatever the input.
 pub const CALM_UP_TO: usize = 250;
 const PAUSE: Duration = Duration::from_millis(500);
 

@@ -10,7 +10,7 @@ use crate::error::{Check, Detail, Problem};
 use crate::media::{attachment_view, find_attachable};
 use crate::protocol::{Attachment, NewAttachment};
 
-/// Most attachments of one message (protocol section 3).
+/// Most attachments of one message.
 pub const ATTACHMENTS: usize = 10;
 
 /// Looks up what attachments name, in their order.

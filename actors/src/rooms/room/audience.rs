@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::kernel::{Crowd, Hub, Present};
 use crate::protocol::{Presence, PresenceDiff, PresenceState, PresentUser};
 
-/// Rooms with more people present get counts only (protocol section 3).
+/// Rooms with more people present get counts only.
 pub const NAMED_UP_TO: usize = 250;
 
 /// See the file's head.

@@ -17,7 +17,7 @@ use crate::protocol::{Author, Message, Quote, RawMessage, encode_part};
 const RING_EVENTS: usize = 128;
 /// And their bytes.
 const RING_BYTES: usize = 64 << 10;
-/// Messages of a snapshot (protocol section 3).
+/// Messages of a snapshot.
 pub const SNAPSHOT: usize = 50;
 /// And their bytes: an outbox holds it beside what else is on its way.
 const SNAPSHOT_BYTES: usize = 256 << 10;

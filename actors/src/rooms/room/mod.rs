@@ -1,4 +1,45 @@
 //! Rooms: one actor each, loaded from Postgres on first use; one writer that commits all rooms' messages in groups.
+//!
+//! # Owns
+//! - A room's members, messages, presence, read marks and its stream `room:<id>`; who may do what in it (`rules`).
+//! - The one way of a message into Postgres: `writer`, `append`.
+//!
+//! # Order
+//! - Offsets are dense: a row lock on `rooms` hands them out in the transaction that stores the event, on any number of nodes.
+//! - Events leave strictly by offset (`flow`). Where one is missing for 50 ms the hole is read from Postgres (`repair`). So a room
+//!   hears of another node's writes, and of a commit that was under way when an actor died; a new actor looks once more after 6 s.
+//! - What such an event says of the room and its members is taken over before it is let out. Who it removes hears nothing behind it.
+//! - A change is planned (`plans`, `moderating`), written, and only then taken over. One transaction holds it, its event, its audit entry
+//!   and what people's own streams are told (`writes`).
+//! - A change of a message takes a new offset, and its event is the message as it is now. Clients that upsert by id are right.
+//! - Joining registers the socket and answers in one step. The answer goes through the hub as events do: what was let out before is
+//!   in it, what is let out after comes behind it.
+//! - Before an act that silences someone the writer finishes what it was handed before. An event that sends someone away cuts their
+//!   sockets off before the next one is let out. That holds when it is read back after a crash, too.
+//!
+//! # Why
+//! - One statement commits all that queued while the last commit ran: one round trip, no timer. New messages take a short statement.
+//!   A careful one is for batches that the index of `client_id` refuses, and for messages that answer, name or carry something. It finds
+//!   duplicates, names the originals, claims uploads and notifies. If a batch is refused whole, each message is tried by itself.
+//! - A room that cannot know whether its commit happened does not guess: it answers `unavailable`, ends, and is loaded again.
+//! - A quote is read after the commit: it may be newer than the message, never older. A deletion empties the row and purges the words
+//!   from memory, so a resume reads Postgres, where they are gone.
+//! - Up to 128 events of a resume come from a ring in memory, up to 500 from Postgres. One read is for all who ask meanwhile
+//!   (`resuming`). They are answered 16 at a time. More, another epoch, or an offset of the future is answered `recovered: false`.
+//! - A first event leaves at once, the next chunk no sooner than 10 µs per listening socket later, 50 ms at most; rooms under 100 never
+//!   wait. Over 250 sockets, changes of messages, typing and presence are told at most twice a second.
+//! - What has to be looked up before a message is sent (`screening`) makes only its author's later messages wait. It never answers
+//!   before it is sure that the message was not sent before.
+//! - What is unread is told at most once a second and only where a member listens: one statement for all, which reads the newest 1,000
+//!   messages once and bisects. It goes through the inbox, so that it never arrives before the answer to an older join.
+//! - A room that somebody keeps locked costs the others one wait: the writer waits 0.7 s, asks which rooms are free, commits those, and
+//!   asks first while a room stays locked.
+//! - A private room becomes public only while it has no messages: who wrote in it wrote for its members.
+//! - A room that dies again and again is deleted by its owner without its actor (`deleting`).
+//!
+//! # Never
+//! - An event before its commit, or behind the one that sends its reader away.
+//! - A decision outside the actor: REST and the websocket are two doors of one owner.
 
 mod actor;
 mod altering;

@@ -1,4 +1,4 @@
-//! Whose typing is told to the others, and how often: per person, and in a large room all together (reliability W15).
+//! Whose typing is told to the others, and how often: per person, and in a large room all together.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};

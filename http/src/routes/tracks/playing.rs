@@ -18,7 +18,7 @@ use crate::extract::{Describe, Id, Query, Sketch, Visitor};
 use crate::routes::uploads::files::{Served, redirect, serve};
 use crate::routes::users::views::viewer;
 
-/// How long a signed address in a bucket is good (contract).
+/// How long a signed address in a bucket is good.
 const SIGNED: Duration = Duration::from_secs(15 * 60);
 
 /// Who listens, where no header tells.

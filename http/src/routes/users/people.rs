@@ -14,7 +14,7 @@ use crate::error::Failure;
 use crate::extract::{Caller, Id, Numbered, Path, Query, Visitor};
 use crate::reply::{Answer, reply};
 
-/// People to follow, unless told otherwise, and at most (contract).
+/// People to follow, unless told otherwise, and at most.
 const SUGGESTIONS: i64 = 10;
 const MOST_SUGGESTIONS: i64 = 50;
 
