@@ -44,8 +44,8 @@ bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
 	@$(TARGET)/release/examples/loadgen bench --output $(TARGET)/bench.json
 	@$(if $(PEERS),$(TARGET)/release/examples/loadgen peers --folder $(TARGET)/peers --output $(TARGET)/bench-peers.json)
 
-generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
-	@deploy/install-packages.sh run
+generate: ## write typed SQL, OpenAPI, AsyncAPI, .env.sample and the drawing of the domains anew
+	@deploy/install-packages.sh check
 	@deploy/generate.sh
 
 clean: ## remove what was built; the data folder stays

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions. A file whose content stays the
+# Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions,
+# the drawing of the domains in ARCHITECTURE.md. A file whose content stays the
 # same keeps its time, so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole
 # workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
 set -eu
@@ -35,3 +36,4 @@ write asyncapi actors/asyncapi.json
 write env-sample .env.sample
 write errors actors/errors.md
 write permissions http/permissions.md
+deploy/check-layers.py --draw ARCHITECTURE.md

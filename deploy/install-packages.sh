@@ -42,6 +42,8 @@ missing() {
         have_python || echo python
         have_fonts || echo fonts
     fi
+    # the check of layers, which draws them too
+    if [ "$1" = check ]; then have python3 || echo python; fi
     if [ "$1" = bench ]; then
         have node || echo node
         have npm || echo npm

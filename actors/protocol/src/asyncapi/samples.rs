@@ -6,8 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
 use super::super::message::{Author, Mention, Message, RawMessage, Reaction};
-use super::super::moderation::Circle;
-use super::super::room::{PresentUser, RoomView};
+use super::super::room::{Circle, PresentUser, RoomView};
 use super::super::user::OwnRoom;
 
 /// The id that the examples' commands carry.

@@ -2,6 +2,7 @@
 //! the janitor takes away what is older than the log is kept.
 
 mod days;
+mod done;
 mod messages;
 mod recorder;
 mod refusals;
@@ -10,8 +11,9 @@ mod suspicion;
 mod views;
 
 pub use crate::kernel::LEAST_DAYS;
+pub use done::Done;
 pub use messages::{CountLogs, Days, FindSuspicious, ListLogs, LogFilter, LogStats, Scope};
-pub use recorder::{Done, Recorder};
+pub use recorder::Recorder;
 pub use service::Audit;
 pub use suspicion::{Severity, Suspicious};
 pub use views::Entry;
