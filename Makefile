@@ -45,7 +45,7 @@ bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
 	@$(TARGET)/release/examples/loadgen bench --output $(TARGET)/bench.json
 	@$(if $(PEERS),$(TARGET)/release/examples/loadgen peers --folder $(TARGET)/peers --output $(TARGET)/bench-peers.json)
 
-generate: ## write typed SQL, OpenAPI, AsyncAPI and .env.sample anew
+generate: ## write typed SQL, OpenAPI, AsyncAPI, .env.sample, the client's types and the drawing of the stack anew
 	@deploy/install-packages.sh generate
 	@deploy/generate.sh
 

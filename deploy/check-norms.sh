@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks the norms that no other tool knows: length, names and heads of files, unfinished code, paths of one machine, references that
-# lead nowhere.
+# lead nowhere, which way imports go.
 # Prints every breach and fails if there was one.
 set -eu
 cd "$(dirname "$0")/.."
@@ -73,6 +73,10 @@ done
 for file in sql/migrations/*.sql; do
     if ! grep -qF "../migrations/$(basename "$file")" sql/src/migrate.rs; then breach "$file: sql/src/migrate.rs does not run it"; fi
 done
+
+# What the check of layers says; first that it can say something.
+deploy/check-layers.py --self-test >>"$breaches" 2>&1 || breach 'deploy/check-layers.py does not find what it is there to find'
+deploy/check-layers.py >>"$breaches" 2>&1 || breach 'imports go up or around: see above'
 
 if [ -s "$breaches" ]; then
     cat "$breaches" >&2

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions,
-# the web client's types of REST and of the websocket. A file whose content stays the
+# the web client's types of REST and of the websocket, the drawing of the domains in ARCHITECTURE.md. A file whose content stays the
 # same keeps its time, so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole
 # workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
 set -eu
@@ -40,6 +40,7 @@ write asyncapi actors/asyncapi.json
 write env-sample .env.sample
 write errors actors/errors.md
 write permissions http/permissions.md
+deploy/check-layers.py --draw ARCHITECTURE.md
 
 # $1: an OpenAPI document, $2: the place of its types.
 write_types() {

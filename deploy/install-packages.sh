@@ -51,6 +51,8 @@ missing() {
             have npm || echo npm
             ;;
     esac
+    # the check of layers, which draws them too
+    case $1 in check | generate) have python3 || echo python ;; esac
 }
 
 # $1: package manager; the rest: names of `missing`.

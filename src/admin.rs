@@ -5,8 +5,8 @@ use std::path::Path;
 use veza_actors::auth::{Granted, grant_admin};
 use veza_sql::Database;
 
-use crate::cli::Failure;
 use crate::config::Config;
+use crate::failure::Failure;
 use crate::postgres::PrivateCluster;
 use crate::serve::{make_private, open_database};
 

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{self, Config, ConfigError};
-use crate::postgres::PostgresError;
+use crate::config::{self, Config};
+use crate::failure::Failure;
 use crate::{admin, serve, telemetry};
 
 /// The server behind a music community. Configuration comes from the environment: see `veza env-sample`.
@@ -51,20 +51,6 @@ enum Admin {
     },
 }
 
-/// Why the program ends without success.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-#[expect(missing_docs, reason = "each is the error of what it names")]
-pub enum Failure {
-    Config(#[from] ConfigError),
-    Postgres(#[from] PostgresError),
-    Migrate(#[from] veza_sql::MigrateError),
-    Sql(#[from] veza_sql::SqlError),
-    Io(#[from] std::io::Error),
-    #[error("{0}")]
-    Refused(String),
-}
-
 /// Runs one command.
 ///
 /// # Errors
@@ -83,7 +69,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             let config = start()?;
             in_system(admin::create(config, email))
         }
-        Command::Openapi => print_json(&veza_http::openapi::openapi()),
+        Command::Openapi => print_json(&veza_http::routes::openapi()),
         Command::Asyncapi => print_json(&veza_actors::protocol::asyncapi()),
         Command::Permissions => print(&veza_http::permissions::page()),
         Command::Config => {

@@ -4,6 +4,7 @@
 mod admin;
 pub mod cli;
 mod config;
+pub mod failure;
 mod postgres;
 mod serve;
 mod telemetry;

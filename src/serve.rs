@@ -19,8 +19,8 @@ use veza_http::App;
 use veza_http::settings::Cookies;
 use veza_sql::Database;
 
-use crate::cli::Failure;
 use crate::config::{Config, Environment, PublicUrl, SameSite};
+use crate::failure::Failure;
 use crate::postgres::PrivateCluster;
 
 /// How long sockets may take to be closed once the server drains; a whole stop takes 10 s at most.
@@ -72,7 +72,8 @@ async fn serve_with(
         Arc::new(LocalBus::default()),
         Metrics::default(),
     ));
-    let app = App::new(system.clone(), http_settings(config), data_dir.to_owned());
+    let app =
+        App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
     let workers = config.server.workers.map_or_else(cores, usize::from);
     let server = veza_http::server::serve(app.clone(), listener, workers)?;
     let handle = server.handle();

@@ -2,8 +2,8 @@
 
 use tracing_subscriber::EnvFilter;
 
-use crate::cli::Failure;
 use crate::config::{ConfigError, Format, Logging};
+use crate::failure::Failure;
 
 /// What others log and nobody needs: a malformed request is its sender's fault, not an error of the server.
 const QUIET: &str = "actix_http=off,actix_server=warn";

@@ -9,7 +9,7 @@ use veza_sql::Database;
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
-use crate::connections::{self, Purses};
+use crate::connections::{self, Purses, Reach};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
 use crate::idempotency::{Idempotency, SweepKeys};
@@ -87,8 +87,8 @@ pub struct System {
     pub live_queues: LiveQueues,
     /// The open sockets.
     pub directory: Directory,
-    /// What people have spent on their sockets' commands.
-    pub purses: Purses,
+    /// What connections reach of all this.
+    pub reach: Arc<Reach>,
     /// The hubs of the HTTP workers.
     pub hubs: Hubs,
     /// Counters.
@@ -145,6 +145,16 @@ impl System {
             bus.clone(),
         ));
         let media = ground.run(Media::new(database.clone(), store, settings.uploads, bus.clone()));
+        let reach = Arc::new(Reach {
+            rooms: rooms.clone(),
+            inboxes: inboxes.clone(),
+            live_queues: live_queues.clone(),
+            directory: directory.clone(),
+            purses: Purses::default(),
+            clock: clock.clone(),
+            settings: settings.clone(),
+            database: database.clone(),
+        });
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
@@ -176,7 +186,7 @@ impl System {
             inboxes,
             arbiters,
             directory,
-            purses: Purses::default(),
+            reach,
             hubs,
             metrics,
             clock,

@@ -30,6 +30,7 @@ pub mod middleware;
 pub mod openapi;
 pub mod permissions;
 pub mod policy;
+mod published;
 pub mod reply;
 pub mod routes;
 pub mod server;
@@ -37,5 +38,6 @@ pub mod settings;
 mod stall;
 pub mod ws;
 
-pub use app::{App, application};
+pub use app::App;
+pub use published::Published;
 pub use settings::Settings;

@@ -27,13 +27,6 @@ use crate::error::{ErrorBody, ErrorView};
 use crate::extract::{ACCESS_COOKIE, Describe, Sketch};
 use crate::middleware::{API_KEY, INTERNAL_KEY};
 use crate::policy::{Rule, Who};
-use crate::routes;
-
-/// Returns the document of all routes, always in the same order.
-#[must_use]
-pub fn openapi() -> serde_json::Value {
-    serde_json::to_value(routes::documented().finish()).unwrap_or_default()
-}
 
 /// The document in the making.
 #[derive(Default)]
@@ -162,6 +155,12 @@ impl Document {
                 }
             }
         }
+    }
+
+    /// Returns the document as JSON.
+    #[must_use]
+    pub fn into_json(self) -> serde_json::Value {
+        serde_json::to_value(self.finish()).unwrap_or_default()
     }
 
     fn finish(mut self) -> OpenApi {
@@ -315,6 +314,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::routes::{self, openapi};
 
     fn references(value: &Value, found: &mut BTreeSet<String>) {
         match value {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::openapi::openapi;
+use crate::routes::openapi;
 
 const HEAD: &str = "\
 # Who may call what

@@ -10,12 +10,16 @@ use actix_http::h1::Codec;
 use actix_http::{HttpService, Protocol, Request};
 use actix_server::Server;
 use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
-use actix_web::dev::AppConfig;
+use actix_web::body::BoxBody;
+use actix_web::dev::{AppConfig, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
 use tokio::net::TcpStream;
 
-use crate::App;
+use crate::middleware::edge;
 use crate::stall::Impatient;
 use crate::ws::Upgrades;
+use crate::{App, routes};
 
 /// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s.
 const SHUTDOWN_S: u64 = 7;
@@ -47,7 +51,7 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
             .client_disconnect_timeout(Duration::from_secs(1))
             .graceful_shutdown_signal(move || draining.clone().draining())
             .upgrade(upgrade)
-            .finish(map_config(crate::application(app.clone()), |()| AppConfig::default()));
+            .finish(map_config(application(app.clone()), |()| AppConfig::default()));
         fn_service(move |stream: TcpStream| {
             let peer = stream.peer_addr().ok();
             // a connection that is gone already shows it when it is read
@@ -65,4 +69,19 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         .shutdown_timeout(SHUTDOWN_S)
         .listen("veza", listener, service)?
         .run())
+}
+
+/// Returns the whole REST application, to be served by one worker.
+fn application(
+    app: App,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    actix_web::App::new().app_data(Data::new(app)).wrap(from_fn(edge)).configure(routes::configure)
 }

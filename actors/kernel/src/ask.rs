@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix::dev::ToEnvelope;
-use actix::{Actor, Addr, Handler, MailboxError, Message};
+use actix::{Actor, Addr, Handler, MailboxError, Message, Recipient};
 
 use crate::error::{Code, Problem};
 
@@ -53,6 +53,16 @@ where
     M::Result: Send,
 {
     address.do_send(message);
+}
+
+/// The same for a recipient whose kind is not known here.
+#[expect(clippy::disallowed_methods, reason = "bounded elsewhere, see above")]
+pub fn deliver_to<M>(recipient: &Recipient<M>, message: M)
+where
+    M: Message + Send + 'static,
+    M::Result: Send,
+{
+    recipient.do_send(message);
 }
 
 /// Returns whether asking again, once, is safe: the message was never delivered.

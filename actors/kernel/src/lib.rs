@@ -57,7 +57,7 @@ mod service;
 mod wire;
 
 pub use arbiters::Arbiters;
-pub use ask::{ask, deliver, tell};
+pub use ask::{ask, deliver, deliver_to, tell};
 pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};

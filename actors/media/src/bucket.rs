@@ -10,8 +10,9 @@ use object_store::signer::{SignedUrlOptions, Signer};
 use object_store::{Error, MultipartUpload, ObjectStoreExt, PutPayload, RetryConfig};
 use reqwest::Method;
 
+use super::disk::{failed, on_disk};
 use super::incoming::Received;
-use super::store::{Key, failed, on_disk};
+use super::key::Key;
 use veza_kernel::error::Problem;
 
 /// Bytes that are sent at once, and held in memory; S3 takes 5 MiB at least but for the last.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::store::on_disk;
+use super::disk::on_disk;
 use super::under_way::Share;
 use veza_kernel::error::Problem;
 

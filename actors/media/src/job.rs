@@ -11,8 +11,9 @@ use veza_sql::queries::uploads as sql;
 use veza_sql::{Database, Params};
 
 use super::incoming::Received;
+use super::key::Key;
 use super::kind::{Family, Kind};
-use super::store::{Key, Store};
+use super::store::Store;
 use super::views::Purpose;
 use super::workers::{Workers, work};
 use super::{name, picture, rules, voice};

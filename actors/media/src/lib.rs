@@ -23,8 +23,10 @@
 mod attach;
 mod bucket;
 mod decoder;
+mod disk;
 mod incoming;
 mod job;
+mod key;
 mod kind;
 mod loudness;
 mod messages;
@@ -47,6 +49,7 @@ pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
 pub use decoder::Decoder;
 pub use incoming::{Incoming, Received};
+pub use key::Key;
 pub use kind::{Family, Kind};
 pub use messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
@@ -58,7 +61,6 @@ pub use portrait::Portrait;
 pub use portraits::{BeginPortrait, OpenPortrait, RemovePortrait, SetPortrait};
 pub use rules::UploadLimits;
 pub use service::Media;
-pub use store::Key;
 pub use store::{Pieces, Store};
 pub use sweep::{ROUND, sweep_for_ever};
 pub use under_way::Allowance;

@@ -6,8 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt};
 
+use super::key::Key;
 use super::kind::Kind;
-use super::store::{Key, Pieces, Store};
+use super::store::{Pieces, Store};
 use super::{name, picture};
 use veza_kernel::error::Problem;
 

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
+use super::key::Key;
 use super::rules::{AVATAR, BANNER};
-use super::store::Key;
 
 /// Which picture of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use veza_sql::{Database, Params};
 
 use super::incoming::Incoming;
 use super::job::Job;
+use super::key::Key;
 use super::kind::Kind;
 use super::messages::{
     AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
@@ -16,7 +17,7 @@ use super::messages::{
 use super::name;
 use super::opened::Opened;
 use super::rules::{self, UploadLimits};
-use super::store::{Key, Store};
+use super::store::Store;
 use super::under_way::Allowance;
 use super::views::Upload;
 use super::workers::Workers;

@@ -1,6 +1,5 @@
 //! Where files lie: under the data folder, or in a bucket. The only place that knows.
 
-use std::error::Error;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::ops::Range;
@@ -13,52 +12,15 @@ use futures_util::stream::{BoxStream, StreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Place;
 use object_store::{GetOptions, ObjectStore, ObjectStoreExt, PutPayload};
+
 use uuid::Uuid;
 
 use super::bucket::{Bucket, BucketSettings};
+use super::disk::{failed, on_disk};
 use super::incoming::{Incoming, Received};
+use super::key::Key;
 use super::under_way::{Allowance, Share, UnderWay};
 use veza_kernel::error::Problem;
-
-/// When it is worth trying again once the disk is full.
-const FULL: Duration = Duration::from_secs(60);
-
-/// A file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// What was uploaded.
-    File(Uuid),
-    /// Its small version.
-    Thumbnail(Uuid),
-    /// A copy of somebody's data.
-    Export(Uuid),
-    /// Music.
-    Track(Uuid),
-    /// Its cover.
-    Cover(Uuid),
-    /// What a person shows as their face.
-    Avatar(Uuid),
-    /// The wide picture above their profile.
-    Banner(Uuid),
-}
-
-impl Key {
-    /// Returns its place: made of the id only, in folders that stay small.
-    pub(super) fn parts(self) -> [String; 3] {
-        let (folder, id) = match self {
-            Self::File(id) => ("files", id.simple().to_string()),
-            Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
-            Self::Export(id) => ("exports", id.simple().to_string()),
-            Self::Track(id) => ("tracks", id.simple().to_string()),
-            Self::Cover(id) => ("covers", id.simple().to_string()),
-            Self::Avatar(id) => ("avatars", id.simple().to_string()),
-            Self::Banner(id) => ("banners", id.simple().to_string()),
-        };
-        // the end of an id is random, its beginning is the time
-        let shelf = id.get(30..).unwrap_or_default().to_owned();
-        [folder.to_owned(), shelf, id]
-    }
-}
 
 /// The uploads' files; cheap to clone.
 #[derive(Clone, Debug)]
@@ -214,36 +176,3 @@ impl Store {
 
 /// A file on its way out.
 pub type Pieces = BoxStream<'static, Result<Bytes, Problem>>;
-
-/// Runs work that waits for the disk where it may wait.
-pub(super) async fn on_disk<T: Send + 'static>(
-    work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> Result<T, Problem> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(error)) => Err(failed(&error)),
-        Err(error) => Err(Problem::internal(error.to_string())),
-    }
-}
-
-/// Tells a full disk and a bucket out of reach, which pass, from everything else.
-pub(super) fn failed(error: &(dyn Error + 'static)) -> Problem {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if error
-            .downcast_ref::<reqwest::Error>()
-            .is_some_and(|error| error.is_connect() || error.is_timeout())
-        {
-            return Problem::unavailable(error.to_string());
-        }
-        if error.downcast_ref::<io::Error>().is_some_and(is_full) {
-            return Problem::unavailable(error.to_string()).after(FULL);
-        }
-        cause = error.source();
-    }
-    Problem::internal(error.to_string())
-}
-
-fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
-}

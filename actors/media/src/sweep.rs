@@ -7,8 +7,9 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::{pictures, uploads as sql};
 
+use super::key::Key;
 use super::portrait::Portrait;
-use super::store::{Key, Store};
+use super::store::Store;
 use veza_kernel::error::Problem;
 use veza_kernel::{Chore, Chores, every};
 

@@ -22,7 +22,7 @@ pub use message::{
     RawMessage, React, Reaction, Search, Send, Sent,
 };
 pub use moderation::{
-    Ban, Circle, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,
+    Ban, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,
 };
 pub use prices::{Price, of_join, price};
 pub use queue::{
@@ -33,8 +33,8 @@ pub use queue::{
 };
 pub use resume::{RESUME_MAX, Recovered, new_epoch};
 pub use room::{
-    ChangedMember, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff, PresenceState,
-    PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
+    ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff,
+    PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
 };
 pub use terse::encode_part;
 pub use user::{

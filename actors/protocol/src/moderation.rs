@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::room::RoomView;
+use super::room::{Circle, RoomView};
 use veza_kernel::checked::{Checked, Circumstances};
 use veza_kernel::error::{Check, Problem};
 use veza_text::clean_line;
@@ -15,41 +15,6 @@ pub const ROOM_NAME_CHARS: usize = 100;
 pub const ROOM_TOPIC_CHARS: usize = 500;
 /// Longest pause of slow mode, in seconds, which is Discord's.
 const SLOW_MODE_MAX_S: i32 = 21_600;
-
-/// How many a permission is for; the larger includes the smaller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Circle {
-    /// Anyone who may read.
-    Everyone,
-    /// Members.
-    Members,
-    /// Moderators and owners.
-    Moderators,
-}
-
-impl Circle {
-    /// Reads the name used on the wire and in Postgres.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "everyone" => Some(Self::Everyone),
-            "members" => Some(Self::Members),
-            "moderators" => Some(Self::Moderators),
-            _ => None,
-        }
-    }
-
-    /// Returns that name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Everyone => "everyone",
-            Self::Members => "members",
-            Self::Moderators => "moderators",
-        }
-    }
-}
 
 /// `room.settings`: changes of the room; what is absent stays. Needs the permission `manage`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]

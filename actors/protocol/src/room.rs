@@ -8,7 +8,41 @@ use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
 use super::message::{Message, RawMessage};
-use super::moderation::Circle;
+
+/// How many a permission is for; the larger includes the smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Circle {
+    /// Anyone who may read.
+    Everyone,
+    /// Members.
+    Members,
+    /// Moderators and owners.
+    Moderators,
+}
+
+impl Circle {
+    /// Reads the name used on the wire and in Postgres.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "everyone" => Some(Self::Everyone),
+            "members" => Some(Self::Members),
+            "moderators" => Some(Self::Moderators),
+            _ => None,
+        }
+    }
+
+    /// Returns that name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Members => "members",
+            Self::Moderators => "moderators",
+        }
+    }
+}
 
 /// `room.join`: listen to a room; needs `CanJoin` and `CanRead`.
 #[derive(Deserialize, Serialize, ToSchema)]

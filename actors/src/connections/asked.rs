@@ -3,25 +3,16 @@
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::listening::{self, ForQueue};
+use super::asked_queue::{self, ForQueue};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Ban, ClockPing, Command as Envelope, Delete, Edit, History, Join, JoinOwn, Kick, Leave, LeaveOwn,
-    ListPins, Pin, React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
+    Ban, ClockPing, Command as Envelope, Delete, Edit, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins, Pin,
+    React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
 };
-use crate::rooms::rules::{HISTORY_DEFAULT, HISTORY_MAX, clean_reason};
-use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, What};
+use crate::rooms::rules::clean_reason;
+use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, FOUND_DEFAULT, What, checked_page, checked_query};
 use crate::text::mentions::MENTIONS;
-use crate::text::{check_emoji, clean_content, clean_line, mentions};
-
-/// Longest search, in characters and in words.
-pub const QUERY_CHARS: usize = 200;
-/// See above.
-const QUERY_WORDS: usize = 20;
-/// Results in a page of a search, and how many unless asked.
-pub const FOUND_MAX: i64 = 50;
-/// See above.
-pub const FOUND_DEFAULT: i64 = 20;
+use crate::text::{check_emoji, clean_content, mentions};
 
 /// A command, by who has to work on it.
 pub enum Asked {
@@ -81,7 +72,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::LeaveOwn
         }
         "clock.ping" => Asked::Clock(parse::<ClockPing>(data)?.t0),
-        kind if kind.starts_with("queue.") => Asked::Queue(listening::read(kind, data)?),
+        kind if kind.starts_with("queue.") => Asked::Queue(asked_queue::read(kind, data)?),
         "chat.send" => {
             let send = checked_send(parse(data)?)?;
             room(send.room_id, Body::Send(Box::new(send)))
@@ -173,24 +164,6 @@ fn checked_send(mut send: Send) -> Result<Send, Problem> {
     Ok(send)
 }
 
-/// Checks a page of history; also for REST.
-///
-/// # Errors
-/// `invalid`, naming the fields.
-pub fn checked_page(mut page: History) -> Result<History, Problem> {
-    let mut check = Check::default();
-    let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-    check.require((1..=HISTORY_MAX).contains(&limit), "limit", format!("must be 1 to {HISTORY_MAX}"));
-    check.require(page.before.is_none_or(|before| before > 0), "before", "must be positive");
-    check.require(page.after.is_none_or(|after| after >= 0), "after", "must not be negative");
-    check.require(page.around.is_none_or(|around| around > 0), "around", "must be positive");
-    let ways = [page.before, page.after, page.around].iter().flatten().count();
-    check.require(ways <= 1, "around", "only one of before, after and around may be given");
-    check.finish()?;
-    page.limit = Some(limit);
-    Ok(page)
-}
-
 fn search(asked: Search) -> Result<Asked, Problem> {
     let limit = asked.limit.unwrap_or(FOUND_DEFAULT);
     let query = checked_query(&asked.query, limit)?;
@@ -198,18 +171,4 @@ fn search(asked: Search) -> Result<Asked, Problem> {
         Some(room) => Asked::Room(room, ForRoom::Other(Body::Search { query, before: asked.cursor, limit })),
         None => Asked::Search { query, before: asked.cursor, limit },
     })
-}
-
-/// Checks a search; also for REST.
-///
-/// # Errors
-/// `invalid`, naming the fields.
-pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
-    let mut check = Check::default();
-    let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
-    let few = query.as_deref().is_none_or(|query| query.split_whitespace().count() <= QUERY_WORDS);
-    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
-    check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
-    check.finish()?;
-    Ok(query.unwrap_or_default())
 }

@@ -7,13 +7,13 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
-use super::listening::find_by_token;
-use super::session::Guesses;
+use super::guesses::Guesses;
+use super::reach::Reach;
+use super::tokens::find_by_token;
 use crate::auth::is_reserved;
 use crate::error::{Check, Problem};
 use crate::protocol::{JoinQueue, parse};
 use crate::queue::{Admit, name_taken};
-use crate::system::System;
 use crate::text::clean_line;
 use crate::text::confusable::name_skeleton;
 
@@ -31,7 +31,7 @@ pub struct Guest {
 /// `invalid` without a name or with somebody else's, `not_found` for a wrong token, `unauthenticated` where guests need an
 /// account, `banned` for those of an address from which somebody was sent away.
 pub async fn admit_guest(
-    system: &System,
+    reach: &Reach,
     data: Option<&RawValue>,
     from: Option<IpAddr>,
     guesses: &dyn Guesses,
@@ -41,9 +41,9 @@ pub async fn admit_guest(
     let name = join.guest_name.unwrap_or_default();
     let name = check.take(clean_line("guest_name", &name, 1, CHARS)).unwrap_or_default();
     check.finish()?;
-    let session = find_by_token(system, &join.token, guesses).await?;
-    check_name(&system.database, session, &name).await?;
-    system.live_queues.ask(session, Admit { name: name.clone(), from }).await?;
+    let session = find_by_token(reach, &join.token, guesses).await?;
+    check_name(&reach.database, session, &name).await?;
+    reach.live_queues.ask(session, Admit { name: name.clone(), from }).await?;
     Ok(Guest { name })
 }
 

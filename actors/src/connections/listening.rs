@@ -1,128 +1,40 @@
-//! What a socket asks of a session of listening together: read, checked, and handed to the session's actor.
+//! What a socket asks of a session of listening together: handed to the session's actor.
 
 use actix::Addr;
-use serde_json::value::RawValue;
 use tokio::time::Instant;
 use uuid::Uuid;
 
+use super::asked_queue::ForQueue;
+use super::guesses::Guesses;
 use super::guests;
-use super::session::{Guesses, Session};
+use super::reach::Reach;
+use super::session::{Listening, Session};
+use super::tokens::find_by_token;
 use super::waiting::{Wait, within};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Forget, deliver, fingerprint, tell};
 use crate::protocol::queue::{Adder, Item};
-use crate::protocol::{
-    AddToQueue, ChangeQueueMode, ChangeQueueRole, Empty, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
-    PlainOperation, QueueReady, RemoveFromQueue, ReplyTo, SeekQueue, SkipInQueue, parse,
-};
-use crate::queue::{Act, Join, Leave, Operate, Operation, Ready, SharedQueue, find_session, find_song};
-use crate::system::System;
+use crate::protocol::{Empty, JoinQueue, QueueReady, ReplyTo};
+use crate::queue::{Act, Join, Leave, Operate, Operation, Ready, SharedQueue, find_song};
 
 /// A way there and back that is longer is a mistake: a start waits 2 s at most.
 const LONGEST_RTT_MS: u32 = 1000;
-
-/// A command of the family `queue.`.
-pub enum ForQueue {
-    /// Listen.
-    Join(JoinQueue),
-    /// Listen no more.
-    Leave,
-    /// Add a track.
-    Add(AddToQueue),
-    /// Any other operation.
-    Operate(Uuid, Act),
-    /// A song is buffered.
-    Ready(QueueReady),
-}
-
-/// The session that a socket listens to.
-pub struct Listening {
-    session: Uuid,
-    actor: Addr<SharedQueue>,
-}
-
-/// Reads a command of the family.
-///
-/// # Errors
-/// `unknown_type`, or `invalid` with the fields that were wrong.
-pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForQueue, Problem> {
-    let plain = |act| parse::<PlainOperation>(data).map(|plain| ForQueue::Operate(plain.op_id, act));
-    let skip = |act: fn(Uuid) -> Act| {
-        parse::<SkipInQueue>(data).map(|skip| ForQueue::Operate(skip.op_id, act(skip.current_item_id)))
-    };
-    Ok(match kind {
-        "queue.join" => ForQueue::Join(parse(data)?),
-        "queue.leave" => {
-            let LeaveQueue {} = parse(data)?;
-            ForQueue::Leave
-        }
-        "queue.add" => ForQueue::Add(parse(data)?),
-        "queue.remove" => {
-            let RemoveFromQueue { op_id, item_id } = parse(data)?;
-            ForQueue::Operate(op_id, Act::Remove(item_id))
-        }
-        "queue.move" => {
-            let MoveInQueue { op_id, item_id, after } = parse(data)?;
-            ForQueue::Operate(op_id, Act::Move(item_id, after))
-        }
-        "queue.clear" => plain(Act::Clear)?,
-        "queue.play" => plain(Act::Play)?,
-        "queue.pause" => plain(Act::Pause)?,
-        "queue.undo" => plain(Act::Undo(Vec::new()))?,
-        "queue.seek" => {
-            let SeekQueue { op_id, position_ms } = parse(data)?;
-            ForQueue::Operate(op_id, Act::Seek(position_ms))
-        }
-        "queue.next" => skip(Act::Next)?,
-        "queue.previous" => skip(Act::Previous)?,
-        "queue.vote_skip" => skip(Act::VoteSkip)?,
-        "queue.mode" => {
-            let change: ChangeQueueMode = parse(data)?;
-            ForQueue::Operate(change.op_id, Act::Mode(change))
-        }
-        "queue.ready" => ForQueue::Ready(parse(data)?),
-        "queue.role" => {
-            let ChangeQueueRole { op_id, user_id, role } = parse(data)?;
-            ForQueue::Operate(op_id.unwrap_or_else(Uuid::now_v7), Act::Role(user_id, role))
-        }
-        "queue.kick" => {
-            let KickFromQueue { op_id, user_id } = parse(data)?;
-            ForQueue::Operate(op_id.unwrap_or_else(Uuid::now_v7), Act::Kick(user_id))
-        }
-        other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
-    })
-}
-
-/// Finds the session of a token. Wrong ones are counted behind the look: the right ones of a crowd that comes back at once
-/// count for nothing, and a token is too long to be guessed by those that are under way.
-pub(super) async fn find_by_token(
-    system: &System,
-    token: &str,
-    guesses: &dyn Guesses,
-) -> Result<Uuid, Problem> {
-    guesses.may_guess()?;
-    let found = find_session(&system.database, token).await;
-    if found.as_ref().is_err_and(|problem| problem.code == Code::NotFound) {
-        guesses.was_wrong();
-    }
-    found
-}
 
 /// Finds a session and its actor; a guest of this name must be one that may go in.
 ///
 /// # Errors
 /// `not_found` for a wrong token, `rate_limited` after too many of them.
 pub async fn find(
-    system: &System,
+    reach: &Reach,
     token: &str,
     guesses: &dyn Guesses,
     guest: Option<&str>,
 ) -> Result<(Uuid, Addr<SharedQueue>), Problem> {
-    let session = find_by_token(system, token, guesses).await?;
+    let session = find_by_token(reach, token, guesses).await?;
     if let Some(name) = guest {
-        guests::check_name(&system.database, session, name).await?;
+        guests::check_name(&reach.database, session, name).await?;
     }
-    system.live_queues.get(session).await.map(|actor| (session, actor))
+    reach.live_queues.get(session).await.map(|actor| (session, actor))
 }
 
 impl Session {
@@ -172,15 +84,15 @@ impl Session {
 
     /// Begins an operation, and waits for its answer.
     pub(super) fn operate(&self, asked: ForQueue, reply: ReplyTo, until: Instant) -> Wait {
-        let (system, by, connection) = (self.system.clone(), self.adder(), self.connection);
+        let (reach, by, connection) = (self.reach.clone(), self.adder(), self.connection);
         let session = self.listening.as_ref().map(|listening| listening.session);
         Box::pin(async move {
             let work = async {
                 let session = session.ok_or_else(not_joined)?;
                 let (op_id, act) = match asked {
                     ForQueue::Add(add) => {
-                        let song = find_song(&system.database, add.track_id, by.id).await;
-                        let item = |song| Item::new(add.op_id, song, by.clone(), system.clock.now());
+                        let song = find_song(&reach.database, add.track_id, by.id).await;
+                        let item = |song| Item::new(add.op_id, song, by.clone(), reach.clock.now());
                         let act = song.map_or_else(Act::AddNothing, |song| Act::Add(item(song), add.after));
                         (add.op_id, act)
                     }
@@ -189,7 +101,7 @@ impl Session {
                 };
                 let operation = Operation { op_id, by: Some(by), act };
                 let operate = Operate { operation, connection: Some(connection) };
-                system.live_queues.ask(session, operate).await
+                reach.live_queues.ask(session, operate).await
             };
             reply.with(within(until, work).await);
             None
@@ -199,7 +111,7 @@ impl Session {
     /// Leaves the session, if the socket listens to one.
     pub(super) fn leave_queue(&mut self) {
         let Some(Listening { session, .. }) = self.listening.take() else { return };
-        if let Some(actor) = self.system.live_queues.live(session) {
+        if let Some(actor) = self.reach.live_queues.live(session) {
             deliver(&actor, Leave(self.connection));
         }
         // also when the actor dies before it hears of it: the next one asks the hubs who listens

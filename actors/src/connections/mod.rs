@@ -22,18 +22,23 @@
 //! A wait in a socket's task.
 
 mod asked;
+mod asked_queue;
 mod budget;
 mod ends;
+mod guesses;
 mod guests;
 mod listening;
+mod reach;
 mod session;
+mod tokens;
 mod waiting;
 mod work;
 
 pub use crate::protocol::{FRAME_BYTES, HEARTBEAT};
-pub use asked::{FOUND_DEFAULT, FOUND_MAX, checked_page, checked_query};
 pub use budget::Purses;
 pub(crate) use ends::watch_for_ever;
+pub use guesses::Guesses;
 pub use guests::{Guest, admit_guest};
-pub use session::{CONTROL_FRAMES, FLOOD, Guesses, Opening, Session, Speaker};
+pub use reach::Reach;
+pub use session::{CONTROL_FRAMES, FLOOD, Opening, Session, Speaker};
 pub use waiting::ANSWER_WITHIN;

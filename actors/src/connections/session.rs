@@ -6,17 +6,19 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use actix::Addr;
 use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
+use super::asked_queue::ForQueue;
 use super::budget::{Budget, Purse, RESUMES, Refused, SEARCHES, person_rate};
+use super::guesses::Guesses;
 use super::guests::Guest;
-use super::listening::{ForQueue, Listening};
+use super::reach::Reach;
 use super::waiting::Waiting;
-use super::work::Joined;
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::Caller;
 use crate::kernel::identity::Person;
@@ -25,8 +27,8 @@ use crate::protocol::{
     Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
     of_join, price,
 };
-use crate::rooms::Leave;
-use crate::system::System;
+use crate::queue::SharedQueue;
+use crate::rooms::{Leave, Room};
 use crate::text::content::MESSAGE_CHARS;
 
 /// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
@@ -52,24 +54,25 @@ pub struct Opening {
     pub guesses: Rc<dyn Guesses>,
 }
 
-/// Counts the tokens of others' sessions that an address may have guessed, together with those that it tries elsewhere.
-pub trait Guesses {
-    /// Looks whether it may try another.
-    ///
-    /// # Errors
-    /// `rate_limited` when it was wrong too often.
-    fn may_guess(&self) -> Result<(), Problem>;
-
-    /// It was wrong.
-    fn was_wrong(&self);
-}
-
 /// Who a connection speaks for.
 pub enum Speaker {
     /// Someone who is signed in.
     Caller(Caller),
     /// A guest without an account, by this name; for listening together and nothing else.
     Guest(Guest),
+}
+
+/// A room that the socket listens to, or asked to.
+pub(super) struct Joined {
+    pub(super) address: Addr<Room>,
+    /// Whether the room said yes. Joins that are not answered yet hold it, too.
+    pub(super) accepted: Arc<AtomicBool>,
+}
+
+/// The session that a socket listens to.
+pub struct Listening {
+    pub(super) session: Uuid,
+    pub(super) actor: Addr<SharedQueue>,
 }
 
 /// See the file's head.
@@ -87,7 +90,7 @@ pub struct Session {
     pub(super) guesses: Rc<dyn Guesses>,
     /// None: limits are off.
     budget: Option<Box<Budget>>,
-    pub(super) system: Arc<System>,
+    pub(super) reach: Arc<Reach>,
     pub(super) registration: Registration,
 }
 
@@ -96,7 +99,7 @@ impl Session {
     ///
     /// # Errors
     /// The close to send instead, when the user has too many connections.
-    pub fn open(system: Arc<System>, opening: Opening) -> Result<Self, Close> {
+    pub fn open(reach: Arc<Reach>, opening: Opening) -> Result<Self, Close> {
         let Opening { who, hub, outbox, from, guesses } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
         let (person, login) = match who {
@@ -105,17 +108,17 @@ impl Session {
                 (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None)
             }
         };
-        let registration = system.directory.register(person.id, login, connection, outbox.clone())?;
-        let budget = system.settings.rate_limits.then(|| budget(&system, &person, is_guest));
+        let registration = reach.directory.register(person.id, login, connection, outbox.clone())?;
+        let budget = reach.settings.rate_limits.then(|| budget(&reach, &person, is_guest));
         let hello = Hello {
             connection_id: connection,
             user: SocketUser { id: person.id, username: &person.username },
             protocol: "veza.v1",
-            server_time_us: system.clock.server_us(),
+            server_time_us: reach.clock.server_us(),
             heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or_default(),
             resume_window_s: RESUME_WINDOW.as_secs(),
-            limits: limits(budget.is_some().then_some(system.settings.commands_per_10s)),
-            node: &system.settings.node,
+            limits: limits(budget.is_some().then_some(reach.settings.commands_per_10s)),
+            node: &reach.settings.node,
         };
         outbox.push(ephemeral("hello", &hello), Class::Must);
         Ok(Self {
@@ -130,7 +133,7 @@ impl Session {
             waiting: None,
             guesses,
             budget,
-            system,
+            reach,
             registration,
         })
     }
@@ -143,7 +146,7 @@ impl Session {
 
     /// Works on one text frame, or lets it wait; nothing here takes long.
     pub fn handle(&mut self, text: &str) {
-        let received_us = self.system.clock.server_us();
+        let received_us = self.reach.clock.server_us();
         if self.outbox.closing().is_some() {
             return;
         }
@@ -193,7 +196,7 @@ impl Session {
     /// Takes the price of something; who goes on when they cannot pay is cut.
     fn pay(&mut self, pay: impl FnOnce(&mut Budget, Instant) -> Result<(), Refused>) -> Result<(), Problem> {
         let Some(budget) = &mut self.budget else { return Ok(()) };
-        pay(budget, self.system.clock.instant()).map_err(|refused| {
+        pay(budget, self.reach.clock.instant()).map_err(|refused| {
             if refused.is_flood {
                 self.outbox.close_after_pending(FLOOD);
             }
@@ -211,11 +214,11 @@ fn price_of(kind: &str, asked: &Asked) -> Price {
 }
 
 /// A guest is nobody who could have another socket.
-fn budget(system: &System, person: &Person, is_guest: bool) -> Box<Budget> {
-    let (per_socket, now) = (system.settings.commands_per_10s, system.clock.instant());
+fn budget(reach: &Reach, person: &Person, is_guest: bool) -> Box<Budget> {
+    let (per_socket, now) = (reach.settings.commands_per_10s, reach.clock.instant());
     let purse = match is_guest {
         true => Arc::new(Purse::full(per_socket, now)),
-        false => system.purses.of(person.id, per_socket, now),
+        false => reach.purses.of(person.id, per_socket, now),
     };
     Box::new(Budget::new(per_socket, purse, now))
 }
@@ -243,7 +246,7 @@ impl Drop for Session {
         self.leave_queue();
         self.leave_own();
         for room in self.joined.keys() {
-            match self.system.rooms.live(*room) {
+            match self.reach.rooms.live(*room) {
                 Some(address) => deliver(&address, Leave(self.connection)),
                 None => {
                     deliver(&self.hub, Forget { room: *room, connection: Some(self.connection), user: None });

@@ -9,8 +9,9 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::asked::{Asked, ForRoom};
-use super::listening::{self, ForQueue};
-use super::session::{ROOMS, Session};
+use super::asked_queue::ForQueue;
+use super::listening;
+use super::session::{Joined, ROOMS, Session};
 use super::waiting::{ANSWER_WITHIN, Arrived, Command, Found, Line, Wait, within};
 use crate::error::{Code, Problem};
 use crate::inbox;
@@ -20,13 +21,6 @@ use crate::rooms::{self, Body, Change, ChangeRoom, Room, room_of, search};
 
 /// A command that waited longer than this for its room may not take the room's whole time as well.
 const LATE: Duration = Duration::from_millis(400);
-
-/// A room that the socket listens to, or asked to.
-pub(super) struct Joined {
-    address: Addr<Room>,
-    /// Whether the room said yes. Joins that are not answered yet hold it, too.
-    accepted: Arc<AtomicBool>,
-}
 
 impl Session {
     /// Waits for what commands wait for, and goes on with them; without end when there are none.
@@ -41,7 +35,7 @@ impl Session {
     pub(super) fn dispatch(&mut self, asked: Asked, received_us: i64, reply: ReplyTo, bytes: usize) {
         let line = match &asked {
             Asked::Clock(t0) => {
-                let t2 = self.system.clock.server_us();
+                let t2 = self.reach.clock.server_us();
                 return reply.ok(&ClockPong { t0: *t0, t1: received_us, t2 });
             }
             Asked::Queue(_) => Line::Queue,
@@ -116,7 +110,7 @@ impl Session {
     /// Begins the wait of a command.
     fn wait_for(&mut self, command: Command) -> Wait {
         let Command { asked, reply, until, bytes } = command;
-        let (system, person) = (self.system.clone(), self.person.clone());
+        let (reach, person) = (self.reach.clone(), self.person.clone());
         let arrived = move |found: Result<Found, Problem>, reply: ReplyTo| match found {
             Ok(found) => Some(Arrived { found, reply, until, bytes }),
             Err(problem) => {
@@ -126,27 +120,27 @@ impl Session {
         };
         match asked {
             Asked::Room(room, asked) => Box::pin(async move {
-                let address = within(until, system.rooms.get(room)).await;
+                let address = within(until, reach.rooms.get(room)).await;
                 arrived(address.map(|address| Found::Room(room, asked, address)), reply)
             }),
             Asked::Message(alteration) => Box::pin(async move {
-                let room = within(until, room_of(&system.database, alteration.message)).await;
+                let room = within(until, room_of(&reach.database, alteration.message)).await;
                 arrived(room.map(|room| Found::Place(room, alteration)), reply)
             }),
             Asked::Change(room, change) => Box::pin(async move {
                 let change = ChangeRoom { by: person, change };
-                reply.with(within(until, system.rooms.ask(room, change)).await.map(|_room| Empty {}));
+                reply.with(within(until, reach.rooms.ask(room, change)).await.map(|_room| Empty {}));
                 None
             }),
             Asked::Settings(settings) => Box::pin(async move {
                 let room = settings.room_id;
                 let change = ChangeRoom { by: person, change: Change::Update(settings) };
-                let changed = within(until, system.rooms.ask(room, change)).await;
+                let changed = within(until, reach.rooms.ask(room, change)).await;
                 reply.with(changed.map(|room| SettingsChanged { room }));
                 None
             }),
             Asked::Search { query, before, limit } => Box::pin(async move {
-                let found = search(&system.database, person.id, &query, None, before, limit);
+                let found = search(&reach.database, person.id, &query, None, before, limit);
                 reply.with(within(until, found).await);
                 None
             }),
@@ -155,7 +149,7 @@ impl Session {
                 let (guesses, is_guest) = (self.guesses.clone(), self.is_guest);
                 Box::pin(async move {
                     let guest = is_guest.then_some(person.username.as_ref());
-                    let found = listening::find(&system, &join.token, guesses.as_ref(), guest);
+                    let found = listening::find(&reach, &join.token, guesses.as_ref(), guest);
                     let found = within(until, found).await;
                     arrived(found.map(|(session, actor)| Found::Queue(join, session, actor)), reply)
                 })
@@ -210,9 +204,9 @@ impl Session {
                 None
             }
             Err(command) => {
-                let system = self.system.clone();
+                let reach = self.reach.clone();
                 Some(Box::pin(async move {
-                    if let Err((problem, command)) = system.rooms.tell(room, command).await {
+                    if let Err((problem, command)) = reach.rooms.tell(room, command).await {
                         command.reply.error(&problem);
                     }
                     None
@@ -247,7 +241,7 @@ impl Session {
         if let Some(joined) = self.joined.get(&room).filter(|joined| joined.address.connected()) {
             return Some(joined.address.clone());
         }
-        let address = self.system.rooms.live(room)?;
+        let address = self.reach.rooms.live(room)?;
         if let Some(joined) = self.joined.get_mut(&room) {
             joined.address = address.clone();
         }
@@ -265,9 +259,9 @@ impl Session {
             since,
             reply: reply.by(until),
         };
-        let (system, user) = (self.system.clone(), self.person.id);
+        let (reach, user) = (self.reach.clone(), self.person.id);
         Box::pin(async move {
-            if let Err((problem, join)) = system.inboxes.tell(user, join).await {
+            if let Err((problem, join)) = reach.inboxes.tell(user, join).await {
                 join.reply.error(&problem);
             }
             None
@@ -280,7 +274,7 @@ impl Session {
         }
         self.registration.listen(false);
         let (user, connection) = (self.person.id, self.connection);
-        match self.system.inboxes.live(user) {
+        match self.reach.inboxes.live(user) {
             Some(address) => deliver(&address, inbox::Leave(connection)),
             None => deliver(&self.hub, Forget { room: user, connection: Some(connection), user: None }),
         }

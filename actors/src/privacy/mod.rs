@@ -26,12 +26,14 @@ mod export;
 mod gather;
 mod link;
 mod names;
+mod rounds;
 mod service;
 mod wakes;
 mod worker;
 
 pub use deletion::{AccountDeletion, DeleteAccount};
 pub use export::{ExportStatus, ExportView, OpenExport, RequestExport};
+pub use rounds::work_for_ever;
 pub use service::Privacy;
 pub use wakes::Wakes;
-pub use worker::{Worker, work_for_ever};
+pub use worker::Worker;

@@ -6,8 +6,6 @@ use uuid::Uuid;
 use veza_sql::queries::privacy as sql;
 use veza_sql::{Lane, Reader};
 
-use super::Worker;
-use super::erasing::erase_audit;
 use crate::error::Problem;
 use crate::kernel::{Bus, Note};
 
@@ -15,22 +13,6 @@ use crate::kernel::{Bus, Note};
 const ROWS: i64 = 1000;
 /// Sessions of listening together that one statement looks at: each may hold hundreds of songs.
 const SESSIONS: i64 = 20;
-/// People whose copies are renewed in one pass.
-const PEOPLE: i64 = 100;
-
-/// Renews the copies of those who changed their name or picture; false: there was nobody.
-pub(super) async fn renew_next(worker: &Worker) -> Result<bool, Problem> {
-    let rows = sql::list_stale_names().bind(&worker.lane.get().await?, &PEOPLE).all().await?;
-    if rows.is_empty() {
-        return Ok(false);
-    }
-    for gone in rows.iter().filter(|row| row.is_erased) {
-        erase_audit(worker, gone.user_id).await?;
-    }
-    let users: Vec<Uuid> = rows.iter().map(|row| row.user_id).collect();
-    renew(&worker.lane, worker.bus.as_ref(), &users).await?;
-    Ok(true)
-}
 
 /// Renews every copy of these people's names and pictures.
 pub(super) async fn renew(lane: &Lane, bus: &dyn Bus, users: &[Uuid]) -> Result<(), Problem> {

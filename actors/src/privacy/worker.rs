@@ -1,32 +1,14 @@
-//! Does what takes longer than a request: writes copies of data, finishes deletions, removes copies whose time is over. What it
-//! has to do stands in Postgres, so it goes on after a restart.
+//! What the work on one's own data is done with.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use uuid::Uuid;
-use veza_sql::queries::privacy as sql;
-use veza_sql::{Database, Lane, commit};
+use veza_sql::{Database, Lane};
 
 use super::Wakes;
-use super::erasing::erase;
-use super::export::KEPT_DAYS;
-use super::gather::gather;
-use super::link::Signer;
-use super::names::renew_next;
-use crate::error::Problem;
-use crate::kernel::{Bus, Chore, Chores, Clock, Event, Note, every, record, whenever};
-use crate::mail::{self, Mail};
-use crate::media::{Key, Store};
+use crate::kernel::{Bus, Chores, Clock};
+use crate::media::Store;
 use crate::rooms::Rooms;
 use crate::settings::Settings;
-
-/// How long work of another node, or a failed try, waits at most.
-const ROUND: Duration = Duration::from_secs(30);
-/// How late the last look at a changed name or a deleted account comes at most.
-const SOON: Duration = Duration::from_secs(5);
-/// The most that one deleted account or one copy takes: then others have their turn. A claim holds as long.
-const ITEM: Duration = Duration::from_secs(590);
 
 /// What the work is done with.
 pub struct Worker {
@@ -50,103 +32,4 @@ pub struct Worker {
     pub wakes: Arc<Wakes>,
     /// Names its work.
     pub chores: Chores,
-}
-
-/// Works until the process ends. The kinds of work go on beside each other.
-pub async fn work_for_ever(worker: Worker) {
-    if let Ok(reader) = worker.database.reader().await {
-        let _ = sql::release_exports().bind(&reader, &worker.settings.node.as_str()).await;
-    }
-    let of = |work| worker.chores.of(work);
-    let (erasures, exports, files, names) = (of("erasures"), of("exports"), of("export_files"), of("names"));
-    let wakes = worker.wakes.clone();
-    tokio::join!(
-        whenever(&erasures, SOON, &wakes.erasures, || worker.erase_open(&erasures)),
-        whenever(&exports, ROUND, &wakes.exports, || worker.export_pending(&exports)),
-        every(&files, ROUND, || worker.sweep(&files)),
-        whenever(&names, SOON, &wakes.names, || async {
-            while renew_next(&worker).await? {}
-            Ok(())
-        }),
-    );
-}
-
-impl Worker {
-    async fn erase_open(&self, chore: &Chore) -> Result<(), Problem> {
-        loop {
-            let reader = self.database.reader().await?;
-            let Some(open) = sql::find_open_erasure().bind(&reader, &chore.work()).opt().await? else {
-                return Ok(());
-            };
-            chore.item(open.user_id, ITEM, erase(self, &open)).await?;
-        }
-    }
-
-    async fn export_pending(&self, chore: &Chore) -> Result<(), Problem> {
-        loop {
-            let reader = self.database.reader().await?;
-            let (node, work) = (self.settings.node.as_str(), chore.work());
-            let Some(claimed) = sql::claim_export().bind(&reader, &node, &work).opt().await? else {
-                sql::fail_exports().bind(&reader).await?;
-                return Ok(());
-            };
-            chore.item(claimed.id, ITEM, self.export(claimed.id, claimed.user_id)).await?;
-        }
-    }
-
-    /// Writes a copy.
-    async fn export(&self, id: Uuid, user: Uuid) -> Result<(), Problem> {
-        let received = gather(&self.exports, &self.store, user).await?;
-        let size = i64::try_from(received.size).unwrap_or(i64::MAX);
-        self.store.keep(Key::Export(id), &received).await?;
-        self.tell(id, user, size).await
-    }
-
-    /// Marks a copy as ready and tells its owner, both or neither.
-    async fn tell(&self, id: Uuid, user: Uuid, size: i64) -> Result<(), Problem> {
-        let mut client = self.database.client().await?;
-        let transaction = client.transaction().await?;
-        if sql::finish_export().bind(&transaction, &size, &id).await? == 0 {
-            // the account was deleted meanwhile
-            return self.store.remove(Key::Export(id)).await;
-        }
-        let expires = self.clock.now().timestamp() + KEPT_DAYS * 86_400;
-        let path = Signer::new(&self.settings.jwt_secret).path(id, expires);
-        sql::notify_of_export().bind(&transaction, &user, &id, &path).one().await?;
-        let letter = Mail::new("Your data is ready")
-            .text("The copy of your data that you asked for is ready. The link works for seven days.")
-            .link("Fetch it", path);
-        mail::enqueue_to_user(&transaction, user, letter).await?;
-        let event = Event {
-            action: "export.finished",
-            resource: "export",
-            resource_id: Some(id),
-            user: Some(user),
-            ..Event::default()
-        };
-        record(&transaction, event).await?;
-        commit(transaction).await?;
-        self.bus.publish(Note::UsersAdvanced(vec![user]));
-        Ok(())
-    }
-
-    /// Removes copies whose time is over, the files first.
-    async fn sweep(&self, chore: &Chore) -> Result<(), Problem> {
-        loop {
-            let reader = self.database.reader().await?;
-            let expired: Vec<Uuid> = sql::list_expired_exports().bind(&reader, &chore.work()).all().await?;
-            if expired.is_empty() {
-                return Ok(());
-            }
-            for id in expired {
-                chore.item(id, ITEM, self.remove(id)).await?;
-            }
-        }
-    }
-
-    async fn remove(&self, id: Uuid) -> Result<(), Problem> {
-        self.store.remove(Key::Export(id)).await?;
-        sql::remove_exports().bind(&self.database.reader().await?, &[id].as_slice()).await?;
-        Ok(())
-    }
 }

@@ -14,12 +14,13 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue::list_accounts;
 
-use super::acts::Act;
+use super::acts::{Act, Operation};
+use super::held::Held;
 use super::listeners::Listeners;
 use super::plays::Ears;
 use super::price::{OF_SESSION, Prices};
 use super::rows;
-use super::store::{self, Held, Operation, Outcome, Setting};
+use super::store::{self, Outcome, Setting};
 use crate::error::{Code, Problem};
 use crate::kernel::{Broadcast, Bucket, Bus, Class, Clock, Entity, Forget, Hubs, Note, Obituary, deliver};
 #[cfg(feature = "seeded-bugs")]

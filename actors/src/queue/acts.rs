@@ -1,17 +1,18 @@
 //! How operations change a queue, and what undoes them. Pure; an operation that is refused changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::circumstances::Circumstances;
 use super::state::{AWAY, Away, BANNED, ROLES, State, change_mode};
 use super::time::length_ms;
 use super::turns::Chance;
 use super::undoing::Edit;
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::ChangeQueueMode;
-use crate::protocol::queue::{Grant, Item, Role, Turns};
+use crate::protocol::queue::{Adder, Grant, Item, Role, Turns};
 
 /// What is done.
 #[derive(Clone, Debug)]
@@ -52,22 +53,15 @@ pub enum Act {
     Renew(BTreeMap<Uuid, Item>),
 }
 
-/// What an operation meets.
-pub struct Circumstances<'a> {
-    /// Server time in microseconds.
-    pub now_us: i64,
-    /// How long a start takes to reach everyone, in microseconds.
-    pub lead_us: i64,
-    /// Who is here.
-    pub present: &'a BTreeSet<Uuid>,
-    /// Who is here without an account, with what stands for the address that they came from.
-    pub guests: &'a BTreeMap<Uuid, Uuid>,
-    /// Of whom it sends away, if they have an account: what stands for their addresses.
-    pub homes: &'a [Uuid],
-    /// Who was here lately.
-    pub seen: &'a BTreeSet<Uuid>,
-    /// Chance.
-    pub seed: u64,
+/// An operation, and who wants it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Chosen by who wants it.
+    pub op_id: Uuid,
+    /// Nobody: time.
+    pub by: Option<Adder>,
+    /// What.
+    pub act: Act,
 }
 
 /// Above this "previous" goes to the beginning of the song instead of the one before, as players do.

@@ -5,11 +5,12 @@ use std::time::Instant;
 use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
 
 use super::actor::{SharedQueue, in_turn};
+use super::held::no_session;
 use super::listeners::Way;
 use super::messages::{Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
 use super::price::Prices;
 use super::state::State;
-use super::store::{self, no_session, not_yours};
+use super::store::{self, not_yours};
 use crate::error::{Code, Problem};
 use crate::kernel::{Forget, Subscribe, deliver};
 use crate::protocol::queue::Item;

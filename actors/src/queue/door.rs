@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::actor::SharedQueue;
+use super::held::no_session;
 use super::messages::{Admit, Join, Relinked};
-use super::store::no_session;
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::queue::Role;
 use crate::text::confusable::name_skeleton;

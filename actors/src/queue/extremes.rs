@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::acts::{Act, Circumstances};
+use super::acts::Act;
+use super::circumstances::Circumstances;
 use super::plays::Ears;
 use super::state::State;
 use super::time::length_ms;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::store::Operation;
+use super::acts::Operation;
 use crate::error::Problem;
 use crate::kernel::{Hub, Outbox};
 use crate::protocol::queue::{Adder, Mode, Playback};

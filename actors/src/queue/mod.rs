@@ -35,10 +35,12 @@
 
 mod actor;
 mod acts;
+mod circumstances;
 mod commands;
 mod door;
 #[cfg(test)]
 mod extremes;
+mod held;
 mod listeners;
 mod messages;
 mod own;
@@ -59,7 +61,7 @@ mod undoing;
 
 pub use crate::protocol::queue::{Adder, Grant, Item, Mode, Playback, Repeat, Role, Song, Turns};
 pub use actor::{Shared, SharedQueue};
-pub use acts::Act;
+pub use acts::{Act, Operation};
 pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
@@ -75,7 +77,6 @@ pub use service::{
     AddSong, CreateSession, EndSession, FindSession, ListOperations, MadeSession, NewSession, OperationView,
     Queues, RemoveSong, RenewToken, find_session, find_song,
 };
-pub use store::Operation;
 
 /// Keeps the live sessions.
 pub type LiveQueues = std::sync::Arc<crate::kernel::Keeper<SharedQueue>>;

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
+use super::held::{Held, Info, no_session};
 use super::state::State;
-use super::store::{Held, Info, no_session};
 use super::undoing::Edit;
 use crate::error::{Code, Problem};
 use crate::protocol::QueueView;

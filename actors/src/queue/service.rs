@@ -10,10 +10,11 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue as sql;
 
-use super::acts::Act;
+use super::acts::{Act, Operation};
+use super::held::no_session;
 use super::messages::{End, Look, LookAt, Operate};
 use super::state::{State, change_mode};
-use super::store::{Operation, no_session, no_track, not_yours};
+use super::store::{no_track, not_yours};
 use super::{LiveQueues, rows, store};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{

@@ -10,7 +10,9 @@ use uuid::Uuid;
 use veza_sql::queries::queue as sql;
 use veza_sql::{Database, Params};
 
-use super::acts::{Act, Circumstances};
+use super::acts::{Act, Operation};
+use super::circumstances::Circumstances;
+use super::held::{Held, Info, no_session};
 use super::rows::{self, Difference, keep, last_edits};
 use super::state::State;
 use super::telling::tell;
@@ -18,47 +20,10 @@ use crate::error::{Code, Problem};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::kernel::{Clock, text_frame};
-use crate::protocol::queue::Adder;
-use crate::protocol::{Durable, QueueDone, QueueView, RESUME_MAX};
+use crate::protocol::{Durable, QueueDone, RESUME_MAX};
 
 /// Changes by others that an operation meets before it gives up.
 const TRIES: usize = 5;
-
-/// What is known of a session.
-#[derive(Clone)]
-pub struct Held {
-    /// What does not change.
-    pub info: Arc<Info>,
-    /// The newest event.
-    pub offset: i64,
-    /// The revision of `state`.
-    pub rev: i64,
-    /// See there.
-    pub state: Arc<State>,
-    /// Whether songs are in it that may not be shown any more: they have no titles, and are to be taken out.
-    pub has_lost: bool,
-}
-
-/// What does not change of a session.
-pub struct Info {
-    /// As it is shown.
-    pub view: QueueView,
-    /// `queue:<id>`.
-    pub stream: String,
-    /// Changes only when history before it is lost.
-    pub epoch: String,
-}
-
-/// An operation, and who wants it.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// Chosen by who wants it.
-    pub op_id: Uuid,
-    /// Nobody: time.
-    pub by: Option<Adder>,
-    /// What.
-    pub act: Act,
-}
 
 /// What the actor adds to an operation.
 pub struct Setting {
@@ -321,11 +286,6 @@ pub fn not_yours() -> Problem {
 /// The same for a track that is not there and one that not everyone may hear.
 pub fn no_track() -> Problem {
     Problem::new(Code::NotFound, "there is no such public track")
-}
-
-/// The same for a session that is not there, has ended, or whose token is wrong.
-pub fn no_session() -> Problem {
-    Problem::new(Code::NotFound, "no such session")
 }
 
 fn nothing_to_undo() -> Problem {

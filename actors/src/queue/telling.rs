@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::acts::Operation;
 use super::state::State;
-use super::store::Operation;
 use crate::protocol::queue::Item;
 use crate::protocol::{QueueItem, QueueItems, QueueOperation, QueuePatch, QueuePlayback};
 

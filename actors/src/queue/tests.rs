@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::acts::{Act, Circumstances, votes_needed};
+use super::acts::{Act, votes_needed};
+use super::circumstances::Circumstances;
 use super::state::State;
 use crate::protocol::queue::{Adder, Item, Mode, Repeat, Role, Song, Turns};
 

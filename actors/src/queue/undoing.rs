@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::acts::Circumstances;
+use super::circumstances::Circumstances;
 use super::state::{ITEMS, State};
 use super::time::length_ms;
 use crate::error::{Code, Problem};

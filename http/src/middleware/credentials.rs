@@ -1,19 +1,16 @@
 //! What a request says of who sends it: a token, an API key, or a cookie that needs proof that no foreign page sent it.
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self, HeaderName};
+use actix_web::http::header::{self};
 use veza_actors::auth::Caller;
 use veza_actors::error::Code;
 
+use super::names::{API_KEY, CSRF_TOKEN};
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{ACCESS_COOKIE, same_origin};
 use crate::policy::Rule;
 
-/// Carries a program's key.
-pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
-/// Carries the token of `GET /csrf-token`, beside the access cookie.
-pub const CSRF_TOKEN: HeaderName = HeaderName::from_static("x-csrf-token");
 /// Nothing of ours is longer; what is longer is not looked at.
 const LONGEST: usize = 4096;
 

@@ -4,7 +4,7 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderName};
+use actix_web::http::header::{self};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest};
@@ -16,13 +16,12 @@ use veza_actors::kernel::Origin;
 
 use super::credentials::identify;
 use super::facts::Facts;
-use super::idempotency::{IDEMPOTENCY_KEY, once};
+use super::idempotency::once;
+use super::names::IDEMPOTENCY_KEY;
+use super::names::INTERNAL_KEY;
 use crate::App;
 use crate::error::Failure;
 use crate::policy::{Rule, Who};
-
-/// Carries the key of other parts of the service.
-pub const INTERNAL_KEY: HeaderName = HeaderName::from_static("x-internal-api-key");
 
 /// Lets a request through to its route, or refuses it.
 ///

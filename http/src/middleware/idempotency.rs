@@ -21,15 +21,12 @@ use veza_actors::kernel::Origin;
 
 use super::edge::panicked;
 use super::facts::Facts;
+use super::names::{IDEMPOTENCY_KEY, REPLAYED};
 use crate::App;
 use crate::error::{self, Failure};
 use crate::extract::{is_form, read_body};
 use crate::policy::Rule;
 
-/// Names a request, so that sending it again does nothing new.
-pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// Marks an answer that was given before.
-pub const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 /// Characters of a key.
 const LONGEST: usize = 255;
 /// Bytes of an answer that is kept; ours are far smaller.

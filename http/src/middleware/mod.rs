@@ -7,12 +7,12 @@ mod facts;
 mod gate;
 mod headers;
 mod idempotency;
+mod names;
 mod request_id;
 mod sliced;
 
-pub use credentials::{API_KEY, CSRF_TOKEN};
 pub use edge::edge;
-pub use gate::{INTERNAL_KEY, gate};
+pub use gate::gate;
 pub use headers::dress;
-pub use idempotency::{IDEMPOTENCY_KEY, REPLAYED};
+pub use names::{API_KEY, CSRF_TOKEN, IDEMPOTENCY_KEY, INTERNAL_KEY, REPLAYED};
 pub use request_id::request_id;

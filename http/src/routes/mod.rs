@@ -27,11 +27,10 @@ mod transfers;
 mod uploads;
 mod users;
 
-use std::sync::LazyLock;
-
 use actix_web::web::{self, ServiceConfig};
 
 use crate::openapi::Document;
+use crate::published::Published;
 pub use table::{BASE, Table};
 
 /// Registers every route and, behind them, the web client's files.
@@ -52,11 +51,14 @@ pub fn documented() -> Document {
     table.document()
 }
 
-/// Returns the names of the domains, for scopes of API keys.
-fn domains() -> &'static [&'static str] {
-    static DOMAINS: LazyLock<Vec<&'static str>> = LazyLock::new(|| documented().domains().collect());
-    &DOMAINS
+/// Returns the OpenAPI document of every route, always in the same order.
+#[must_use]
+pub fn openapi() -> serde_json::Value {
+    documented().into_json()
 }
+
+/// What handlers tell of all routes.
+pub static PUBLISHED: Published = Published::new(documented);
 
 fn all(table: &mut Table) {
     accounts::routes(table);
@@ -93,7 +95,7 @@ mod tests {
     fn what_is_served_is_what_is_documented() {
         let mut table = Table::serving();
         all(&mut table);
-        let document = crate::openapi::openapi();
+        let document = openapi();
         let paths = document["paths"].as_object().unwrap();
         let documented: BTreeSet<String> = paths
             .iter()

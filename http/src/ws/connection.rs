@@ -13,9 +13,9 @@ use veza_actors::connections::Speaker;
 use veza_actors::kernel::{Hub, Outbox};
 
 use super::guesses::Guessing;
-use super::handshake::{NOT_AUTHENTICATED, Who};
 use super::pulse::beat;
 use super::reader::Reader;
+use super::who::{NOT_AUTHENTICATED, Who};
 use super::writer::{Stream, linger, write};
 use crate::App;
 

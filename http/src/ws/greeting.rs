@@ -7,8 +7,8 @@ use veza_actors::connections::{ANSWER_WITHIN, Speaker, admit_guest};
 use veza_actors::error::{Code, Problem};
 use veza_actors::protocol::{Authenticate, Command, Empty, ReplyTo, parse};
 
-use super::handshake::NOT_AUTHENTICATED;
 use super::reader::{Reader, State};
+use super::who::NOT_AUTHENTICATED;
 
 impl Reader {
     /// Takes the first frame of someone unnamed: `auth`, or a guest's `queue.join`, or the socket ends.
@@ -43,7 +43,8 @@ impl Reader {
 
     async fn greet_guest(&mut self, command: &Command<'_>, text: &str) {
         let from = Some(self.guesses.ip());
-        let admitted = in_time(admit_guest(&self.system, command.data, from, self.guesses.as_ref())).await;
+        let admitted =
+            in_time(admit_guest(&self.system.reach, command.data, from, self.guesses.as_ref())).await;
         match admitted {
             Ok(guest) => self.open(Speaker::Guest(guest)),
             Err(problem) => {

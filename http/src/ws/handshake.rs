@@ -17,15 +17,14 @@ use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use uuid::Uuid;
-use veza_actors::auth::Caller;
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::{Close, Hub};
+use veza_actors::kernel::Hub;
 
 use super::connection::{self, Opened};
 use super::credentials::{self, Credential, PROTOCOL};
 use super::greeting::in_time;
+use super::who::Who;
 use crate::extract::client_ip;
-use crate::limits::Stranger;
 use crate::middleware::dress;
 use crate::{App, Settings};
 
@@ -118,22 +117,6 @@ impl Upgrades {
         }
     }
 }
-
-/// Who stands at the other end after the handshake.
-pub enum Who {
-    /// Someone known.
-    Caller(Caller),
-    /// Nobody yet: the first frame must be `auth`. With its place among those, unless limits are off.
-    Unnamed(Option<Stranger>),
-    /// A bad or used token: the socket is closed with 4501.
-    Refused,
-    /// Someone who tests the transport.
-    #[cfg(feature = "faults")]
-    Echo,
-}
-
-/// The close for who is not authenticated.
-pub const NOT_AUTHENTICATED: Close = Close { code: 4501, reason: "not authenticated" };
 
 fn handshake_problem(error: &HandshakeError) -> Problem {
     let code = match error {

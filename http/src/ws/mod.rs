@@ -27,6 +27,7 @@ mod handshake;
 mod pace;
 mod pulse;
 mod reader;
+mod who;
 mod writer;
 
 pub use handshake::Upgrades;

@@ -17,8 +17,8 @@ use veza_actors::system::System;
 use super::echo;
 use super::frame::{Decoder, Incoming, PONG};
 use super::guesses::Guessing;
-use super::handshake::NOT_AUTHENTICATED;
 use super::pace::Pace;
+use super::who::NOT_AUTHENTICATED;
 use crate::limits::{GREETING, Stranger};
 
 /// Bytes read at once; one buffer serves all sockets of a thread, so an idle socket has none. The frames in it are the most that
@@ -76,7 +76,7 @@ impl Reader {
         let (hub, outbox) = (self.hub.clone(), self.outbox.clone());
         let from = self.guesses.ip();
         let opening = Opening { who, hub, outbox, from, guesses: self.guesses.clone() };
-        match Session::open(self.system.clone(), opening) {
+        match Session::open(self.system.reach.clone(), opening) {
             Ok(session) => {
                 // a guest counts as a stranger of their address to the end
                 let was = std::mem::replace(&mut self.state, State::Unnamed(None));

@@ -5,8 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::super::message::{Author, Mention, Message, RawMessage, Reaction};
-use super::super::moderation::Circle;
-use super::super::room::{PresentUser, RoomView};
+use super::super::room::{Circle, PresentUser, RoomView};
 use super::super::terse::encode_part;
 use super::super::user::OwnRoom;
 

@@ -11,7 +11,7 @@ use veza_sql::queries::tracks as sql;
 use veza_sql::{Database, Params};
 
 use super::details::Details;
-use super::service::event;
+use super::rules::event;
 use super::sound::{self, Sound};
 use super::sweep::remove_files;
 use super::tags::{self, Tags};

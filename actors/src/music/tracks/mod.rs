@@ -17,6 +17,7 @@ mod format;
 mod frames;
 mod job;
 mod messages;
+mod rules;
 mod service;
 mod sound;
 mod sweep;

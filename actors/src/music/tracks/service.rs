@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::tracks::{self as sql, FullTrack};
@@ -16,6 +15,7 @@ use super::messages::{
     AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
     OpenTrack, Piece, Sort, UpdateTrack,
 };
+use super::rules::{event, no_track};
 use super::sweep::remove_files;
 use super::views::{Quota, Track};
 use crate::error::{Code, Problem};
@@ -91,14 +91,6 @@ impl Tracks {
 
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-pub(super) fn no_track() -> Problem {
-    Problem::new(Code::NotFound, "no such track")
-}
-
-pub(super) fn event(action: &'static str, id: Uuid, data: Option<Value>) -> Event {
-    Event { action, resource: "track", resource_id: Some(id), data, ..Event::default() }
 }
 
 impl Service for Tracks {

@@ -16,6 +16,7 @@
 //! - A refusal of a stranger as an entry of its own.
 
 mod days;
+mod done;
 mod messages;
 mod recorder;
 mod refusals;
@@ -24,8 +25,9 @@ mod suspicion;
 mod views;
 
 pub use crate::kernel::LEAST_DAYS;
+pub use done::Done;
 pub use messages::{CountLogs, Days, FindSuspicious, ListLogs, LogFilter, LogStats, Scope};
-pub use recorder::{Done, Recorder};
+pub use recorder::Recorder;
 pub use service::Audit;
 pub use suspicion::{Severity, Suspicious};
 pub use views::Entry;

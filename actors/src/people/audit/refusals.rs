@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use super::recorder::Done;
+use super::done::Done;
 use crate::kernel::{KeyedBuckets, Rate};
 
 /// Of one address and operation at most one entry is written in this time; the next one says how many came since.

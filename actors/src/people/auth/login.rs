@@ -10,6 +10,7 @@ use veza_sql::{Transaction, commit};
 use super::rules::check_login;
 use super::views::{Account, Entry};
 use super::{Auth, Client};
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Role;
 use crate::kernel::{Event, Handle, Request, record};
@@ -29,6 +30,12 @@ pub struct Login {
     #[serde(alias = "totp_code", alias = "two_factor_code")]
     #[schema(example = "123456")]
     pub code: Option<String>,
+}
+
+impl Checked for Login {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        check_login(&self.email, &self.password)
+    }
 }
 
 /// Opens a session for whoever knows the password.

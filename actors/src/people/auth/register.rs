@@ -9,6 +9,7 @@ use veza_sql::{Params, SqlError, commit};
 use super::rules::{check_registration, derive_username};
 use super::views::{Account, Grant};
 use super::{Auth, Client};
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Role;
 use crate::kernel::{Event, Handle, Request, record};
@@ -36,6 +37,13 @@ pub struct Registration {
     /// Another spelling of `password_confirmation`.
     #[schema(format = Password)]
     pub password_confirm: Option<String>,
+}
+
+impl Checked for Registration {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        let confirmations = [self.password_confirmation.as_deref(), self.password_confirm.as_deref()];
+        check_registration(self.username.as_deref(), &self.email, &self.password, confirmations)
+    }
 }
 
 /// Makes an account and opens its first session.

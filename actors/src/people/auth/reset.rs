@@ -9,6 +9,7 @@ use veza_sql::queries::{mails, sessions::revoke_sessions_of_user};
 use super::rules::{check_address, check_password};
 use super::verify::refused;
 use super::{Address, Auth};
+use crate::checked::{Checked, Circumstances};
 use crate::error::Problem;
 use crate::kernel::{Event, Handle, fingerprint, record, requests};
 use crate::mail::{self, Mail, Purpose};
@@ -21,6 +22,12 @@ pub struct NewPassword {
     /// At least 12 characters.
     #[schema(example = "SecureP@ssw0rd", min_length = 12, format = Password)]
     pub new_password: String,
+}
+
+impl Checked for NewPassword {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        check_password("new_password", &self.new_password)
+    }
 }
 
 requests! {

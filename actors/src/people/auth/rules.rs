@@ -1,8 +1,6 @@
 //! What a name, an address and a password must look like. Pure; whether they are taken or right is asked elsewhere.
 
 use super::reserved::is_reserved;
-use super::{Address, Login, NewPassword, Registration};
-use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Detail, Problem};
 use crate::text::confusable::name_skeleton;
 use crate::text::names::{NAME_CHARS, is_name_char, name_fault};
@@ -119,31 +117,6 @@ pub(super) fn check_login(email: &str, password: &str) -> Result<(), Problem> {
         .require(password.len() <= PASSWORD_BYTES, "password", "must be at most 1024 bytes long")
         .require(!password.contains('\0'), "password", "must not contain NUL")
         .finish()
-}
-
-impl Checked for Registration {
-    fn check(self, _: &Circumstances) -> Result<(), Problem> {
-        let confirmations = [self.password_confirmation.as_deref(), self.password_confirm.as_deref()];
-        check_registration(self.username.as_deref(), &self.email, &self.password, confirmations)
-    }
-}
-
-impl Checked for Login {
-    fn check(self, _: &Circumstances) -> Result<(), Problem> {
-        check_login(&self.email, &self.password)
-    }
-}
-
-impl Checked for Address {
-    fn check(self, _: &Circumstances) -> Result<(), Problem> {
-        check_address(&self.email)
-    }
-}
-
-impl Checked for NewPassword {
-    fn check(self, _: &Circumstances) -> Result<(), Problem> {
-        check_password("new_password", &self.new_password)
-    }
 }
 
 /// Returns a valid name made of an address's local part; `salt` is appended when the plain one is taken. It is none that is reserved.

@@ -7,6 +7,7 @@ use veza_sql::queries::mails::verify_user;
 
 use super::Auth;
 use super::rules::check_address;
+use crate::checked::{Checked, Circumstances};
 use crate::error::{Detail, Problem};
 use crate::kernel::{Event, Handle, record, requests};
 use crate::mail::{self, Purpose};
@@ -17,6 +18,12 @@ pub struct Address {
     /// The address that the account has, or would have.
     #[schema(example = "john@example.com", max_length = 254)]
     pub email: String,
+}
+
+impl Checked for Address {
+    fn check(self, _: &Circumstances) -> Result<(), Problem> {
+        check_address(&self.email)
+    }
 }
 
 requests! {

@@ -5,7 +5,7 @@ use veza_sql::commit;
 use veza_sql::queries::sessions::revoke_sessions_of_user;
 use veza_sql::queries::users as rows;
 
-use super::blocks::event;
+use super::service::event;
 use super::{Profile, Users};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::{Role, Viewer};

@@ -5,9 +5,10 @@ use veza_sql::commit;
 use veza_sql::queries::conversations::find_direct_room_of;
 use veza_sql::queries::users as rows;
 
+use super::service::event;
 use super::{BlockedUser, Users};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Event, Handle, Listed, Note, record, requests};
+use crate::kernel::{Handle, Listed, Note, record, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
@@ -90,9 +91,4 @@ impl Handle<ListBlocked> for Users {
             rows::list_blocked_people().bind(&reader, &list.by, &list.limit, &list.offset).all().await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
-}
-
-/// Something that was done to a person.
-pub(super) fn event(action: &'static str, user: Uuid) -> Event {
-    Event { action, resource: "user", resource_id: Some(user), target: Some(user), ..Event::default() }
 }

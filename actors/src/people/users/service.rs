@@ -6,11 +6,10 @@ use uuid::Uuid;
 use veza_sql::{Database, commit, queries::users};
 
 use super::Profile;
-use super::blocks::event;
 use crate::auth::Proof;
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::nobody;
-use crate::kernel::{Bus, Clock, Handle, Note, Request, Service, record, requests};
+use crate::kernel::{Bus, Clock, Event, Handle, Note, Request, Service, record, requests};
 use crate::notifications::notify;
 use crate::protocol::NotificationKind;
 use crate::text::confusable::name_skeleton;
@@ -113,4 +112,9 @@ impl Handle<Unfollow> for Users {
         }
         Ok(commit(transaction).await?)
     }
+}
+
+/// Something that was done to a person.
+pub(super) fn event(action: &'static str, user: Uuid) -> Event {
+    Event { action, resource: "user", resource_id: Some(user), target: Some(user), ..Event::default() }
 }

@@ -17,15 +17,14 @@ use super::messages::{
     UpdateConversation,
 };
 use super::views::{ChatStats, ConversationView, MemberView};
-use crate::connections::{FOUND_DEFAULT, checked_page, checked_query};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Service, contains};
 use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, ReadHistory, ReadPins, Rooms, banned, delete_apart, find_last_messages, no_room,
-    search,
+    Change, ChangeRoom, FOUND_DEFAULT, ReadHistory, ReadPins, Rooms, banned, checked_page, checked_query,
+    delete_apart, find_last_messages, no_room, search,
 };
 
 /// See the module.

@@ -10,20 +10,21 @@ use actix::{
 use uuid::Uuid;
 use veza_sql::{Database, Lane};
 
-use super::altering::Altering;
 use super::audience::Audience;
 use super::comings::Comings;
-use super::flow::Outflow;
 use super::gate::{Gate, SendLimits};
-use super::joining::Waiting;
+use super::info::{Info, Member};
 use super::log::Log;
-use super::reading::WaitingMark;
+use super::parts::Altering;
+use super::parts::Outflow;
+use super::parts::Resuming;
+use super::parts::Telling;
+use super::parts::Waiting;
+use super::parts::WaitingMark;
 use super::restrictions::Restrictions;
-use super::resuming::Resuming;
 use super::rules::{Kind, Standing};
-use super::store::{self, Info, Member};
+use super::store;
 use super::typing::Typists;
-use super::unread::Telling;
 use super::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;

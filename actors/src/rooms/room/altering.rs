@@ -10,12 +10,14 @@ use veza_sql::SqlError;
 
 use super::actor::{Room, Shared};
 use super::append::COMMIT_DEADLINE;
-use super::archive::{self, no_message};
+use super::archive;
 use super::gate::Kept;
 use super::log::Logged;
 use super::messages::{Alteration, What};
+use super::refusals::blocked;
+use super::refusals::no_message;
 use super::rules::Standing;
-use super::screening::{blocked, require_follower};
+use super::screening::require_follower;
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
@@ -30,14 +32,6 @@ const QUEUE: usize = 4096;
 /// With more sockets than this, batches are at least [`PAUSE`] apart: at most two updates per second, whatever the input.
 pub const CALM_UP_TO: usize = 250;
 const PAUSE: Duration = Duration::from_millis(500);
-
-/// Changes on their way.
-#[derive(Default)]
-pub struct Altering {
-    queue: Vec<(Change, ReplyTo)>,
-    busy: bool,
-    began_at: Option<Instant>,
-}
 
 impl Room {
     pub(super) fn alter(

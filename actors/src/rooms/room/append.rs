@@ -14,7 +14,7 @@ use veza_sql::queries::rooms::{
 use veza_sql::{Lane, Params, Reader, SqlError};
 
 use super::archive;
-use super::writer::{Outcome, Pending};
+use super::pending::{Outcome, Pending};
 use crate::error::Problem;
 use crate::protocol::Quote;
 

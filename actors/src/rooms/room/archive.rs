@@ -7,9 +7,10 @@ use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, GenericClient};
 
+use super::info::Info;
 use super::log::{Logged, Placed};
-use super::store::Info;
-use crate::error::{Code, Problem};
+use super::refusals::no_message;
+use crate::error::Problem;
 use crate::protocol::{Author, History, HistoryPage, Message, Pins, Quote};
 
 /// Bytes in one page of history: pages of the heaviest messages are shorter, so that an answer stays far below what an
@@ -111,11 +112,6 @@ pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Prob
 pub async fn room_of(database: &Database, message: Uuid) -> Result<Uuid, Problem> {
     let reader = database.reader().await?;
     sql::find_message_room().bind(&reader, &message).opt().await?.ok_or_else(no_message)
-}
-
-/// The one answer for a message that is not there and one that the caller may not know of.
-pub fn no_message() -> Problem {
-    Problem::new(Code::NotFound, "no such message, or none that you may see")
 }
 
 /// Returns a page of history, oldest first. At most one of `before`, `after` and `around` is given.

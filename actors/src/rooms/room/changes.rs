@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::append::COMMIT_DEADLINE;
+use super::info::Member;
 use super::messages::{Change, ChangeRoom, FindStanding};
 use super::moderating::Deed;
 use super::rules::{Kind, Role, Standing};
-use super::store::Member;
 use super::writer::Barrier;
 use super::writes::{self, Effect, Unwritten, Write, Written};
 use crate::error::{Code, Problem};

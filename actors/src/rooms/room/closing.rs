@@ -48,6 +48,6 @@ impl Room {
 
     /// What is told who would listen across a block.
     pub(super) fn closed() -> Problem {
-        super::commands::read_only()
+        super::refusals::read_only()
     }
 }

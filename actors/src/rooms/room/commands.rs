@@ -3,15 +3,15 @@
 use std::time::Instant;
 
 use actix::{Context, Handler};
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::archive::no_message;
-use super::joining::Joining;
 use super::messages::{Body, Command};
+use super::parts::Joining;
+use super::refusals::no_message;
+use super::refusals::no_room;
+use super::refusals::{banned, read_only};
 use super::rules::Standing;
-use super::store::no_room;
 use crate::error::{Code, Problem};
 use crate::protocol::Empty;
 
@@ -84,21 +84,4 @@ impl Room {
         let now = self.shared.clock.now();
         banned(self.restrictions.banned(user, now).flatten(), now)
     }
-}
-
-/// What is told who is banned until then; `None` is for ever.
-pub fn banned(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Problem {
-    let problem = Problem::new(Code::Banned, "you are banned from this room");
-    match until {
-        Some(until) => problem.after((until - now).to_std().unwrap_or_default()),
-        None => problem,
-    }
-}
-
-/// What is told who would write to an archived room.
-pub(super) fn read_only() -> Problem {
-    Problem::new(
-        Code::Forbidden,
-        "the room takes no messages: it is archived, or one of you blocks the other",
-    )
 }

@@ -4,8 +4,9 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
 
+use super::info::Info;
+use super::refusals::no_room;
 use super::rules::{Kind, Role};
-use super::store::{Info, no_room};
 use super::writes::{self, Act, Effect, Write};
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Note};

@@ -4,12 +4,11 @@
 use std::time::{Duration, Instant};
 
 use actix::{ActorContext, AsyncContext, Context};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Room;
 use super::audience::Told;
-use super::joining::Joining;
 use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
 use crate::protocol::ephemeral;
 
@@ -24,25 +23,6 @@ const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
 const HOLE_PATIENCE: Duration = Duration::from_millis(50);
 /// At most two presence updates per second and room, whatever happens in it.
 const PRESENCE_PAUSE: Duration = Duration::from_millis(500);
-
-/// What waits to leave the room.
-#[derive(Default)]
-pub struct Outflow {
-    chunk: BytesMut,
-    newest: i64,
-    flushed_at: Option<Instant>,
-    scheduled: bool,
-    pub(super) repairing: bool,
-    /// The newest offset that is known to be committed.
-    pub(super) wanted: i64,
-    presence_scheduled: bool,
-    /// Read marks that are told next, as frames.
-    pub(super) marks: BytesMut,
-    /// Joins that wait until what the room is and the offset that they are answered with are of one time.
-    pub(super) joining: Vec<(u64, Joining)>,
-    /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
-    pub(super) partings: Vec<(i64, Option<Uuid>)>,
-}
 
 impl Room {
     /// Lets out every event whose turn has come.

@@ -10,10 +10,10 @@ use veza_sql::{Database, Params};
 use super::actor::Room;
 use super::gate::Draft;
 use super::messages::Review;
+use super::pending::Pending;
+use super::refusals::blocked;
 use super::rules::Role;
-use super::screening::blocked;
 use super::words::Caught;
-use super::writer::Pending;
 use super::writes::{Act, record};
 use super::{archive, attach};
 use crate::error::{Code, Problem};
@@ -85,7 +85,7 @@ impl Room {
         let Released { author, new, attachments, .. } = released;
         let standing = self.standing(author.id);
         if standing.archived {
-            return Err(super::commands::read_only());
+            return Err(super::refusals::read_only());
         }
         if !standing.can_read() {
             return Err(Problem::new(Code::Conflict, "its author is not in this room any more"));

@@ -1,74 +1,15 @@
 //! Listening to a room, from where one stopped, and leaving it.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use actix::{Addr, Context, Handler};
-use bytes::Bytes;
+use actix::{Context, Handler};
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::info::Member;
 use super::messages::Leave;
+use super::parts::{Joining, Missed, left_meanwhile};
 use super::reading::READ_MARKS_UP_TO;
-use super::store::Member;
-use crate::error::{Code, Problem};
-use crate::kernel::identity::Person;
-use crate::kernel::{Forget, Hub, Outbox, Subscribe, deliver};
-use crate::protocol::{Joined, Me, ReadMark, Recovered, ReplyTo, Since, Snapshot};
-
-/// A join in work.
-pub(super) struct Joining {
-    pub person: Person,
-    pub connection: Uuid,
-    pub outbox: Arc<Outbox>,
-    pub hub: Addr<Hub>,
-    pub since: Option<Since>,
-    pub reply: ReplyTo,
-}
-
-/// Joins that wait for something: a socket that goes meanwhile must not be found listening afterwards.
-#[derive(Default)]
-pub(super) struct Waiting {
-    count: usize,
-    turn: u64,
-    left: HashMap<Uuid, u64>,
-}
-
-impl Waiting {
-    /// A join begins to wait; returns when.
-    pub(super) fn begin(&mut self) -> u64 {
-        self.count += 1;
-        self.turn += 1;
-        self.turn
-    }
-
-    /// A socket is gone, or listens no more.
-    fn leave(&mut self, connection: Uuid) {
-        if self.count > 0 {
-            self.left.insert(connection, self.turn);
-        }
-    }
-
-    /// The join has waited; returns whether its socket is still there.
-    pub(super) fn end(&mut self, connection: Uuid, began: u64) -> bool {
-        let is_there = self.left.get(&connection).is_none_or(|left| *left < began);
-        self.count = self.count.saturating_sub(1);
-        if self.count == 0 {
-            self.left.clear();
-        }
-        is_there
-    }
-}
-
-/// What a join may be answered with at once.
-pub(super) enum Missed {
-    /// Everything that was missed.
-    Events(Vec<Bytes>),
-    /// Too much, or another epoch: the present state instead.
-    TooMuch,
-    /// It has to be read from Postgres first.
-    Older(i64),
-}
+use crate::kernel::{Forget, Subscribe, deliver};
+use crate::protocol::{Joined, Me, ReadMark, Recovered, Since, Snapshot};
 
 impl Room {
     pub(super) fn join(&mut self, joining: Joining, context: &mut Context<Self>) {
@@ -187,9 +128,4 @@ impl Handler<Leave> for Room {
     fn handle(&mut self, Leave(connection): Leave, context: &mut Context<Self>) {
         self.leave(connection, context);
     }
-}
-
-/// What a join is told that was taken back before it was answered.
-pub(super) fn left_meanwhile() -> Problem {
-    Problem::new(Code::Conflict, "left before it was let in")
 }

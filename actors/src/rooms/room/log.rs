@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::renaming::renamed;
+use super::present_names::renamed;
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Author, Message, Quote, RawMessage, encode_part};

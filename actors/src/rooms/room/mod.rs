@@ -43,6 +43,7 @@
 
 mod actor;
 mod altering;
+mod answers;
 mod append;
 mod archive;
 mod attach;
@@ -55,12 +56,17 @@ mod deleting;
 mod flow;
 mod gate;
 mod holding;
+mod info;
 mod joining;
 mod log;
 mod messages;
 mod moderating;
+mod parts;
+mod pending;
 mod plans;
+mod present_names;
 mod reading;
+mod refusals;
 mod renaming;
 mod repair;
 mod restrictions;
@@ -83,7 +89,6 @@ pub use actor::{Room, Shared};
 pub(crate) use archive::{find_last_messages, room_of};
 pub use attach::ATTACHMENTS;
 pub(crate) use attach::names;
-pub(crate) use commands::banned;
 pub(crate) use deleting::delete_apart;
 pub use gate::SendLimits;
 #[cfg(feature = "faults")]
@@ -92,9 +97,9 @@ pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave,
     NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
+pub(crate) use refusals::{banned, no_room};
 pub use renaming::Renamed;
-pub(crate) use searching::search;
-pub(crate) use store::no_room;
+pub(crate) use searching::{FOUND_DEFAULT, checked_page, checked_query, search};
 pub(crate) use words::compile;
 pub use writer::Writer;
 pub(crate) use writes::{Act, no_invite, record};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::plans::no_member;
+use super::refusals::no_member;
 use super::rules::{Standing, clean_reason};
 use super::words::Caught;
 use super::writes::{Act, Effect, Write};

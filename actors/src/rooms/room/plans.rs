@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::moderating::Deed;
+use super::refusals::no_member;
 use super::rules::{Kind, Role, Standing};
 use super::writes::{Act, Effect, Write};
 use crate::error::{Check, Code, Problem};
@@ -182,9 +183,4 @@ fn difference(before: &RoomView, after: &RoomView) -> Value {
 
 fn last_owner() -> Problem {
     Problem::new(Code::Conflict, "the last owner must first name another one")
-}
-
-/// Nobody to act on.
-pub(super) fn no_member() -> Problem {
-    Problem::new(Code::NotFound, "no such member")
 }

@@ -22,15 +22,6 @@ pub const READ_MARKS_UP_TO: usize = 100;
 /// What waited behind a statement that took this long in vain has waited long enough.
 const HANGS: Duration = Duration::from_millis(3500);
 
-/// A read mark that waits for its statement.
-#[derive(Default)]
-pub struct WaitingMark {
-    offset: i64,
-    /// What the others may know of it; 0 when all of it is private.
-    public_offset: i64,
-    replies: Vec<ReplyTo>,
-}
-
 impl Room {
     pub(super) fn history(&self, by: Uuid, page: History, reply: ReplyTo, context: &mut Context<Self>) {
         let shared = self.shared.clone();

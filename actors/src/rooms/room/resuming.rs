@@ -9,24 +9,15 @@ use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
 
 use super::actor::Room;
 use super::archive;
-use super::joining::{Joining, Missed, left_meanwhile};
 use super::log::Logged;
+use super::parts::Resume;
+use super::parts::{Joining, Missed, left_meanwhile};
 use crate::error::Problem;
 use crate::protocol::{RESUME_MAX, Recovered};
 
 /// Sockets that are answered in one turn: each answer may be some hundred kilobytes, and the hubs write them between the turns.
 const AT_ONCE: usize = 16;
 const PAUSE: Duration = Duration::from_millis(1);
-
-/// A resume that waits: when it began to, after which offset, and whose it is.
-type Resume = (u64, i64, Joining);
-
-/// Who waits for the next read.
-#[derive(Default)]
-pub(super) struct Resuming {
-    waiting: Vec<Resume>,
-    is_busy: bool,
-}
 
 /// What a read found, for as long as nothing of it is deleted.
 struct Found {

@@ -9,11 +9,12 @@ use veza_sql::Database;
 use veza_sql::queries::users as sql;
 
 use super::actor::Room;
+use super::answers::answer_with;
 use super::gate::{Draft, Kept, Line};
+use super::pending::Pending;
+use super::refusals::blocked;
 use super::rules::Standing;
-use super::sending::answer_with;
 use super::words::{Caught, Words};
-use super::writer::Pending;
 use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
@@ -260,9 +261,4 @@ pub(super) async fn require_follower(database: &Database, author: Uuid, maker: U
         return Ok(());
     }
     Err(Problem::new(Code::Forbidden, "only followers of the room's maker send here"))
-}
-
-/// What is told whose text a word rule refuses: not which, for the rules are the moderators'.
-pub(super) fn blocked() -> Problem {
-    Problem::new(Code::ContentBlocked, "this room does not take a message with these words")
 }

@@ -1,12 +1,55 @@
-//! Finding messages by their words.
+//! Finding messages by their words, and what may be asked of a search or a page of history.
 
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
 
 use super::archive;
-use crate::error::Problem;
-use crate::protocol::Found;
+use super::rules::{HISTORY_DEFAULT, HISTORY_MAX};
+use crate::error::{Check, Problem};
+use crate::protocol::{Found, History};
+use crate::text::clean_line;
+
+/// Longest search, in characters and in words.
+const QUERY_CHARS: usize = 200;
+/// See above.
+const QUERY_WORDS: usize = 20;
+/// Results in a page of a search, and how many unless asked.
+pub const FOUND_MAX: i64 = 50;
+/// See above.
+pub const FOUND_DEFAULT: i64 = 20;
+
+/// Checks a page of history; also for REST.
+///
+/// # Errors
+/// `invalid`, naming the fields.
+pub fn checked_page(mut page: History) -> Result<History, Problem> {
+    let mut check = Check::default();
+    let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
+    check.require((1..=HISTORY_MAX).contains(&limit), "limit", format!("must be 1 to {HISTORY_MAX}"));
+    check.require(page.before.is_none_or(|before| before > 0), "before", "must be positive");
+    check.require(page.after.is_none_or(|after| after >= 0), "after", "must not be negative");
+    check.require(page.around.is_none_or(|around| around > 0), "around", "must be positive");
+    let ways = [page.before, page.after, page.around].iter().flatten().count();
+    check.require(ways <= 1, "around", "only one of before, after and around may be given");
+    check.finish()?;
+    page.limit = Some(limit);
+    Ok(page)
+}
+
+/// Checks a search; also for REST.
+///
+/// # Errors
+/// `invalid`, naming the fields.
+pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
+    let mut check = Check::default();
+    let query = check.take(clean_line("query", query, 1, QUERY_CHARS));
+    let few = query.as_deref().is_none_or(|query| query.split_whitespace().count() <= QUERY_WORDS);
+    check.require(few, "query", format!("must have at most {QUERY_WORDS} words"));
+    check.require((1..=FOUND_MAX).contains(&limit), "limit", format!("must be 1 to {FOUND_MAX}"));
+    check.finish()?;
+    Ok(query.unwrap_or_default())
+}
 
 /// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know.
 pub async fn search(

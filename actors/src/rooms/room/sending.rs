@@ -6,16 +6,18 @@ use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
 use super::actor::Room;
+use super::answers::{answer, answer_with};
 use super::archive;
-use super::commands::read_only;
 use super::gate::Draft;
 use super::log::Logged;
+use super::pending::{Outcome, Pending, Settled};
+use super::refusals::read_only;
 use super::rules::Standing;
-use super::writer::{Append, Outcome, Pending, Settled};
+use super::writer::Append;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::tell;
-use crate::protocol::{Author, Mention, Message, Quote, RawMessage, ReplyTo, Sent, encode_part};
+use crate::protocol::{Author, Mention, Message, Quote};
 use crate::text;
 
 /// Most people whom one `@here` notifies; a larger crowd sees it in the room.
@@ -26,7 +28,7 @@ type Notify = Vec<(Uuid, &'static str)>;
 
 impl Room {
     pub(super) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
-        let append = Append { room: context.address(), pending };
+        let append = Append { room: context.address().recipient(), pending };
         if let Err(append) = tell(&self.shared.writer, append) {
             self.gate.turns.give_back(append.pending.author.id, append.pending.new.client_id);
             append.pending.reply.error(&Problem::unavailable("writer mailbox full"));
@@ -148,14 +150,6 @@ impl Room {
         };
         find.into_actor(self).spawn(context);
     }
-}
-
-pub(super) fn answer(reply: ReplyTo, message: RawMessage, duplicate: bool) {
-    reply.ok(&Sent { message, duplicate });
-}
-
-pub(super) fn answer_with(reply: ReplyTo, original: &Message) {
-    answer(reply, encode_part(original), true);
 }
 
 impl Handler<Settled> for Room {

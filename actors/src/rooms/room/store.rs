@@ -2,109 +2,23 @@
 
 use std::collections::HashMap;
 
-use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join5;
-use serde::Serialize;
 use uuid::Uuid;
 use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::archive;
+use super::info::{Info, Member};
 use super::log::SNAPSHOT;
 use super::messages::What;
+use super::refusals::no_room;
 use super::restrictions::Restrictions;
-use super::rules::{Kind, Role};
+use super::rules::Role;
 use super::words::{ALL_RULES, Words};
-use crate::error::{Code, Problem};
-use crate::protocol::{Circle, Durable, Mention, Message, RoomView};
-
-/// A room's own fields, as they are in memory.
-#[derive(Clone)]
-pub struct Info {
-    pub id: Uuid,
-    pub kind: Kind,
-    pub name: Option<String>,
-    pub topic: Option<String>,
-    pub avatar: Option<String>,
-    pub created_by: Uuid,
-    pub created_at: DateTime<Utc>,
-    pub is_archived: bool,
-    /// Whether a block closed it.
-    pub is_closed: bool,
-    pub slow_mode_s: i32,
-    pub followers_only: bool,
-    pub who_may_post: Circle,
-    pub who_may_mention_all: Circle,
-    pub epoch: String,
-    /// The name of its stream.
-    pub stream: String,
-}
-
-impl Info {
-    /// Whether anyone may know of it.
-    pub fn is_public(&self) -> bool {
-        self.kind == Kind::Public
-    }
-
-    /// Reads a room's row.
-    pub(super) fn of(id: Uuid, room: sql::Room) -> Result<Self, Problem> {
-        let kind = Kind::parse(&room.kind).ok_or_else(|| Problem::internal("unknown room type"))?;
-        Ok(Self {
-            id,
-            kind,
-            name: room.name,
-            topic: room.topic,
-            avatar: room.avatar,
-            created_by: room.created_by,
-            created_at: room.created_at.into(),
-            is_archived: room.is_archived,
-            is_closed: room.is_closed,
-            slow_mode_s: room.slow_mode_s,
-            followers_only: room.followers_only,
-            who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
-            who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
-            stream: format!("room:{id}"),
-            epoch: room.epoch,
-        })
-    }
-
-    /// Returns the room as it is shown.
-    pub fn view(&self, members_count: usize) -> RoomView {
-        RoomView {
-            id: self.id,
-            kind: self.kind.name().to_owned(),
-            name: self.name.clone(),
-            topic: self.topic.clone(),
-            avatar: self.avatar.clone(),
-            members_count,
-            is_archived: self.is_archived,
-            slow_mode_s: self.slow_mode_s,
-            followers_only: self.followers_only,
-            who_may_post: self.who_may_post,
-            who_may_mention_all: self.who_may_mention_all,
-            created_by: self.created_by,
-            created_at: self.created_at,
-            deleted: false,
-        }
-    }
-
-    /// Encodes an event of this room's stream.
-    pub fn event(&self, kind: &str, offset: i64, ts: DateTime<Utc>, data: impl Serialize) -> Bytes {
-        Durable { kind, stream: &self.stream, offset, epoch: &self.epoch, ts, data }.encode()
-    }
-}
-
-/// A member, as in memory.
-#[derive(Clone)]
-pub struct Member {
-    pub username: String,
-    pub role: Role,
-    pub read_offset: i64,
-    /// What the others may know of it.
-    pub public_read_offset: i64,
-}
+use crate::error::Problem;
+use crate::protocol::{Mention, Message};
 
 /// A room as it was loaded.
 pub struct Loaded {
@@ -183,11 +97,6 @@ pub async fn spoke(database: &Database, info: &Info) -> Result<Vec<(Uuid, DateTi
     let reader = database.reader().await?;
     let rows = acts::list_speakers().bind(&reader, &info.id, &info.slow_mode_s).all().await?;
     Ok(rows.into_iter().map(|row| (row.author_id, row.spoke_at.into())).collect())
-}
-
-/// The one answer for a room that is not there and one that the caller may not know of.
-pub fn no_room() -> Problem {
-    Problem::new(Code::NotFound, "no such conversation, or none that you may see")
 }
 
 /// Returns whether a block closes a room now.

@@ -5,19 +5,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use actix::{
-    Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, ResponseFuture, WrapFuture,
+    Actor, ActorFutureExt, AsyncContext, Context, Handler, Message, Recipient, ResponseFuture, WrapFuture,
 };
-use chrono::{DateTime, Utc};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::Lane;
 
-use super::actor::Room;
 use super::append::commit;
+use super::pending::{Outcome, Pending, Settled};
 use crate::error::Problem;
-use crate::kernel::identity::Person;
-use crate::kernel::{Bus, Metrics, Note, deliver};
-use crate::protocol::{Attachment, Mention, Quote, ReplyTo, Send};
+use crate::kernel::{Bus, Metrics, Note, deliver_to};
 
 /// Messages in one commit at most: keeps the commit's time, and so everyone's wait, in single milliseconds.
 const BATCH: usize = 512;
@@ -27,58 +24,12 @@ const QUEUE: usize = 8192;
 /// Seconds after which a commit without an answer means that Postgres gives none to anybody.
 const HANGS: f64 = 3.5;
 
-/// A message on its way into Postgres, with what is needed to answer for it.
-pub struct Pending {
-    /// The new message's id.
-    pub id: Uuid,
-    /// Its author.
-    pub author: Person,
-    /// What was sent.
-    pub new: Box<Send>,
-    /// What its attachments are.
-    pub attachments: Vec<Attachment>,
-    /// Whom it names.
-    pub mentions: Vec<Mention>,
-    /// Who is told of it on their own stream, and as what.
-    pub notify: Vec<(Uuid, &'static str)>,
-    /// Where the answer goes.
-    pub reply: ReplyTo,
-}
-
-/// What became of a message.
-pub enum Outcome {
-    /// It is committed at this offset.
-    New {
-        /// Its place.
-        offset: i64,
-        /// When.
-        at: DateTime<Utc>,
-        /// The message that it answers.
-        quote: Option<Quote>,
-    },
-    /// The author used this client id before.
-    Duplicate {
-        /// The original.
-        original: Uuid,
-        /// Its place, if it is in this room.
-        offset: i64,
-        /// The message that it answers.
-        quote: Option<Quote>,
-    },
-    /// No such room any more, archived, or it answers no message of the room.
-    Refused,
-    /// Certainly not committed.
-    Failed(Problem),
-    /// Perhaps committed.
-    Unknown(Problem),
-}
-
 /// Asks for a message to be committed; the room is told by [`Settled`].
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Append {
     /// The room that asks.
-    pub room: Addr<Room>,
+    pub room: Recipient<Settled>,
     /// The message.
     pub pending: Pending,
 }
@@ -87,14 +38,6 @@ pub struct Append {
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Barrier;
-
-/// Tells a room what became of its messages.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Settled(
-    /// In the order of the commit.
-    pub Vec<(Pending, Outcome)>,
-);
 
 /// See the file's head.
 pub struct Writer {
@@ -232,14 +175,14 @@ impl Handler<Barrier> for Writer {
 fn settle(batch: Vec<Append>, outcomes: Vec<Outcome>, bus: &dyn Bus) {
     let called: HashSet<Uuid> =
         batch.iter().zip(&outcomes).flat_map(|(append, outcome)| called(&append.pending, outcome)).collect();
-    let mut rooms = HashMap::<Uuid, (Addr<Room>, Vec<_>)>::new();
+    let mut rooms = HashMap::<Uuid, (Recipient<Settled>, Vec<_>)>::new();
     for (Append { room, pending }, outcome) in batch.into_iter().zip(outcomes) {
         let id = pending.new.room_id;
         rooms.entry(id).or_insert_with(|| (room, Vec::new())).1.push((pending, outcome));
     }
     for (id, (room, settled)) in rooms {
         if room.connected() {
-            deliver(&room, Settled(settled));
+            deliver_to(&room, Settled(settled));
             continue;
         }
         let offsets = settled.iter().filter_map(|(_, outcome)| match outcome {

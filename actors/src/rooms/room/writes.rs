@@ -9,9 +9,10 @@ use veza_sql::queries::rooms as sql;
 use veza_sql::queries::{invites, uploads};
 use veza_sql::{Database, GenericClient, Params, SqlError};
 
+use super::info::Info;
 use super::log::Logged;
 use super::rules::Role;
-use super::store::{self, Info};
+use super::store;
 use crate::error::{Code, Detail, Problem};
 use crate::media;
 use crate::protocol::{ChangedMember, RoomView};

@@ -8,10 +8,9 @@ use veza_actors::developer::{ApiKey, CreateKey, ListKeys, MadeKey, NewKey, Revok
 use crate::App;
 use crate::extract::{Body, Caller, Id};
 use crate::reply::{Answer, Created, Done, reply};
-use crate::routes::domains;
 
 pub async fn create(app: Data<App>, Caller(by): Caller, Body(new): Body<NewKey>) -> Created<MadeKey> {
-    reply(app.system.developer.ask(CreateKey { by, new, domains: domains() }).await?)
+    reply(app.system.developer.ask(CreateKey { by, new, domains: app.published.domains() }).await?)
 }
 
 /// One's API keys.

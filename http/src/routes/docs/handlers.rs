@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use actix_web::body::BoxBody;
 use actix_web::http::header::ContentType;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
+use crate::App;
 use crate::error::Failure;
 use crate::extract::{Describe, Sketch};
 use crate::routes::site;
-
-static OPENAPI: LazyLock<String> = LazyLock::new(|| crate::openapi::openapi().to_string());
 
 static ASYNCAPI: LazyLock<String> = LazyLock::new(|| veza_actors::protocol::asyncapi().to_string());
 
@@ -57,8 +57,8 @@ pub async fn redoc(request: HttpRequest) -> Result<Html, Failure> {
     site::file(request).await.map(Html)
 }
 
-pub async fn openapi() -> Raw {
-    Raw(&OPENAPI)
+pub async fn openapi(app: Data<App>) -> Raw {
+    Raw(app.published.openapi())
 }
 
 pub async fn asyncapi() -> Raw {

@@ -20,7 +20,6 @@ use crate::error::Failure;
 use crate::extract::{Body, client_ip, parse_body};
 use crate::limits::tell;
 use crate::reply::{DualAnswer, reply};
-use crate::routes::domains;
 
 /// How a body of one type is checked.
 type Check = fn(&[u8], &Circumstances) -> Result<(), Failure>;
@@ -71,7 +70,7 @@ pub async fn validate(
     tell(&request, app.limits.validation(ip, app.system.clock.instant()))?;
     let known = KNOWN.iter().find(|(name, _)| *name == candidate.kind);
     let (_, check) = known.ok_or_else(|| unknown(&candidate.kind))?;
-    let circumstances = Circumstances { domains: domains(), now: app.system.clock.now() };
+    let circumstances = Circumstances { domains: app.published.domains(), now: app.system.clock.now() };
     let outcome = check(&text_of(&candidate.data), &circumstances);
     let valid = outcome.is_ok();
     let (errors, message) = match outcome {

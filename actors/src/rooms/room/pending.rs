@@ -1,0 +1,63 @@
+//! Messages on their way into Postgres, and what becomes of them.
+
+use actix::Message;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::error::Problem;
+use crate::kernel::identity::Person;
+use crate::protocol::{Attachment, Mention, Quote, ReplyTo, Send};
+
+/// A message on its way into Postgres, with what is needed to answer for it.
+pub struct Pending {
+    /// The new message's id.
+    pub id: Uuid,
+    /// Its author.
+    pub author: Person,
+    /// What was sent.
+    pub new: Box<Send>,
+    /// What its attachments are.
+    pub attachments: Vec<Attachment>,
+    /// Whom it names.
+    pub mentions: Vec<Mention>,
+    /// Who is told of it on their own stream, and as what.
+    pub notify: Vec<(Uuid, &'static str)>,
+    /// Where the answer goes.
+    pub reply: ReplyTo,
+}
+
+/// What became of a message.
+pub enum Outcome {
+    /// It is committed at this offset.
+    New {
+        /// Its place.
+        offset: i64,
+        /// When.
+        at: DateTime<Utc>,
+        /// The message that it answers.
+        quote: Option<Quote>,
+    },
+    /// The author used this client id before.
+    Duplicate {
+        /// The original.
+        original: Uuid,
+        /// Its place, if it is in this room.
+        offset: i64,
+        /// The message that it answers.
+        quote: Option<Quote>,
+    },
+    /// No such room any more, archived, or it answers no message of the room.
+    Refused,
+    /// Certainly not committed.
+    Failed(Problem),
+    /// Perhaps committed.
+    Unknown(Problem),
+}
+
+/// Tells a room what became of its messages.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Settled(
+    /// In the order of the commit.
+    pub Vec<(Pending, Outcome)>,
+);

@@ -1,0 +1,42 @@
+//! What is told who may not, or names what is not there: the same words wherever it is said.
+
+use chrono::{DateTime, Utc};
+
+use crate::error::{Code, Problem};
+
+/// The one answer for a room that is not there and one that the caller may not know of.
+pub fn no_room() -> Problem {
+    Problem::new(Code::NotFound, "no such conversation, or none that you may see")
+}
+
+/// The one answer for a message that is not there and one that the caller may not know of.
+pub fn no_message() -> Problem {
+    Problem::new(Code::NotFound, "no such message, or none that you may see")
+}
+
+/// Nobody to act on.
+pub fn no_member() -> Problem {
+    Problem::new(Code::NotFound, "no such member")
+}
+
+/// What is told who is banned until then; `None` is for ever.
+pub fn banned(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Problem {
+    let problem = Problem::new(Code::Banned, "you are banned from this room");
+    match until {
+        Some(until) => problem.after((until - now).to_std().unwrap_or_default()),
+        None => problem,
+    }
+}
+
+/// What is told who would write to an archived room.
+pub fn read_only() -> Problem {
+    Problem::new(
+        Code::Forbidden,
+        "the room takes no messages: it is archived, or one of you blocks the other",
+    )
+}
+
+/// What is told whose text a word rule refuses: not which, for the rules are the moderators'.
+pub fn blocked() -> Problem {
+    Problem::new(Code::ContentBlocked, "this room does not take a message with these words")
+}
