@@ -23,13 +23,14 @@ run: ## install what is missing, build, start the server; Ctrl-C stops it
 
 test: ## all tests, those in a headless browser included
 	@deploy/install-packages.sh test
+	@node --test examples/web/tests/*.test.js
 	@cargo test --locked --workspace --features faults
 
 test-long: ## the tests that take too long for every day
 	@deploy/install-packages.sh test
 	@cargo test --locked --workspace --features faults -- --ignored
 
-check: ## formatting, lints, norms of the code, generated files up to date
+check: ## formatting, lints, types of the web client, norms of the code, generated files up to date
 	@deploy/install-packages.sh check
 	@cargo fmt --check $(addprefix --package ,$(WRITTEN))
 	@cargo fmt --check --manifest-path tests/bench/peers/actix/Cargo.toml

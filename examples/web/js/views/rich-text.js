@@ -4,6 +4,8 @@
 import { h } from "../dom.js";
 import { partsOf } from "../text.js";
 
+/** @import { Store } from "../state/store.js" */
+
 export function richText(store, message) {
   const called = calledIn(message);
   return partsOf(message.content).map((part) => {

@@ -6,8 +6,16 @@ import { isMyReaction } from "../state/messages.js";
 import { dayOf } from "../text.js";
 import { callsMe } from "./rich-text.js";
 
+/** @import { Store } from "../state/store.js" */
+/** @import { Room } from "../../types/state.js" */
+
 const GROUP_WITHIN_MS = 5 * 60_000;
 
+/**
+ * @param {Store} store
+ * @param {Room} room
+ * @returns {Record<string, any>[]}
+ */
 export function itemsOf(store, room) {
   const items = [];
   const seen = readersByMessage(store, room);
@@ -23,7 +31,7 @@ export function itemsOf(store, room) {
     if (!before || dayOf(before.created_at) !== day)
       items.push({ kind: "day", key: `day ${day}`, mark: day, text: day });
     // When older ones are missing above, the first unread may be one of them.
-    const isNew = !lineDrawn && message.offset > room.newFrom && message.author.id !== store.me.id;
+    const isNew = !lineDrawn && message.offset > (room.newFrom ?? 0) && message.author.id !== store.me.id;
     if (isNew && (at > 0 || !room.hasMore)) items.push({ kind: "new", key: "new", mark: "new", text: "New messages" });
     lineDrawn ||= isNew;
     if (isFolded(store, room, message)) {
@@ -90,7 +98,11 @@ function inGroup(before, message) {
   return gap < GROUP_WITHIN_MS && dayOf(before.created_at) === dayOf(message.created_at);
 }
 
-/** For each message the people whose reading ended there. */
+/**
+ * For each message the people whose reading ended there.
+ * @param {Store} store
+ * @param {Room} room
+ */
 function readersByMessage(store, room) {
   const byMessage = new Map();
   const messages = store.ordered(room);

@@ -1,7 +1,10 @@
 // The links of a profile: only those that lead to the web, each named by its place.
 // @ts-check
 
-/** Takes an object of links, or its JSON; returns {name, href}s. What is no http(s) address is left out. */
+/**
+ * Takes an object of links, or its JSON; returns {name, href}s. What is no http(s) address is left out.
+ * @param {unknown} given
+ */
 export function linksOf(given) {
   let links = given;
   if (typeof given === "string") {

@@ -1,0 +1,48 @@
+// The page's addresses, and the links of profiles.
+// @ts-check
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listenHref, personHref, roomHref, routeOf } from "../js/route.js";
+import { linksOf } from "../js/views/pages/links.js";
+
+const ID = "0198c0de-0000-7000-8000-000000000001";
+
+test("an address that is written is understood", () => {
+  assert.deepEqual(routeOf(roomHref(ID)), { name: "room", roomId: ID, offset: null });
+  assert.deepEqual(routeOf(roomHref(ID, 41)), { name: "room", roomId: ID, offset: "41" });
+  assert.deepEqual(routeOf(personHref(ID)), { name: "person", userId: ID });
+  assert.deepEqual(routeOf(listenHref("abcdefgh")), { name: "listen", token: "abcdefgh" });
+});
+
+test("links of mails are understood, in both spellings", () => {
+  for (const path of ["verify", "verify-email"])
+    assert.deepEqual(routeOf(`#/${path}?token=abcdefgh`), { name: "verify", token: "abcdefgh" });
+  assert.equal(routeOf("#/reset-password?token=abcdefgh").name, "reset");
+});
+
+test("pages have parts", () => {
+  assert.deepEqual(routeOf("#/settings/profile"), { name: "settings", part: "profile" });
+  assert.deepEqual(routeOf("#/admin"), { name: "admin", part: null });
+});
+
+test("what means nothing is the list of rooms", () => {
+  for (const hash of ["", "#/", "#/room/1", "#/reset?token=short", "#/people/me", "#/settings/<b>"])
+    assert.deepEqual(routeOf(hash), { name: "home" });
+});
+
+test("only links to the web are links of a profile", () => {
+  const links = linksOf({
+    site: "https://www.example.com/a",
+    0: "http://tape.example",
+    bad: "javascript:alert(1)",
+    none: "not an address",
+    number: 7,
+  });
+  assert.deepEqual(links, [
+    { name: "tape.example", href: "http://tape.example/", place: "tape.example" },
+    { name: "site", href: "https://www.example.com/a", place: "example.com" },
+  ]);
+  assert.deepEqual(linksOf("{"), []);
+  assert.deepEqual(linksOf(null), []);
+});
