@@ -5,6 +5,7 @@ mod deletion;
 mod erasing;
 mod export;
 mod gather;
+mod gone;
 mod link;
 mod names;
 mod service;

@@ -12,6 +12,7 @@ use super::Wakes;
 use super::erasing::erase;
 use super::export::KEPT_DAYS;
 use super::gather::gather;
+use super::gone::forget_tracks;
 use super::link::Signer;
 use super::names::renew_next;
 use crate::audit::{Event, record};
@@ -24,10 +25,10 @@ use crate::settings::Settings;
 
 /// How long work of another node, or a failed try, waits at most.
 const ROUND: Duration = Duration::from_secs(30);
-/// How late the last look at a changed name or a deleted account comes at most.
+/// How late the last look at a changed name, a deleted account or a hidden track comes at most.
 const SOON: Duration = Duration::from_secs(5);
-/// The most that one deleted account or one copy takes: then others have their turn. A claim holds as long.
-const ITEM: Duration = Duration::from_secs(590);
+/// The most that one deleted account, one track or one copy takes: then others have their turn. A claim holds as long.
+pub(super) const ITEM: Duration = Duration::from_secs(590);
 
 /// What the work is done with.
 pub struct Worker {
@@ -59,7 +60,8 @@ pub async fn work_for_ever(worker: Worker) {
         let _ = sql::release_exports().bind(&reader, &worker.settings.node.as_str()).await;
     }
     let of = |work| worker.chores.of(work);
-    let (erasures, exports, files, names) = (of("erasures"), of("exports"), of("export_files"), of("names"));
+    let (erasures, exports, files) = (of("erasures"), of("exports"), of("export_files"));
+    let (names, tracks) = (of("names"), of("gone_tracks"));
     let wakes = worker.wakes.clone();
     tokio::join!(
         whenever(&erasures, SOON, &wakes.erasures, || worker.erase_open(&erasures)),
@@ -69,6 +71,7 @@ pub async fn work_for_ever(worker: Worker) {
             while renew_next(&worker).await? {}
             Ok(())
         }),
+        whenever(&tracks, SOON, &wakes.tracks, || forget_tracks(&worker, &tracks)),
     );
 }
 
