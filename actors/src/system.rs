@@ -230,8 +230,14 @@ impl Ground<'_> {
         let wakes = Arc::new(Wakes::default());
         let woken = wakes.clone();
         self.bus.subscribe(Box::new(move |note| {
-            if let Note::UserChanged(_) = note {
-                woken.names.notify_one();
+            match note {
+                // an erasure hides tracks, too
+                Note::UserChanged(_) => {
+                    woken.names.notify_one();
+                    woken.tracks.notify_one();
+                }
+                Note::TrackChanged(_) => woken.tracks.notify_one(),
+                _ => {}
             }
         }));
         let worker = Worker {

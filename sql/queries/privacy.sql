@@ -131,6 +131,27 @@ WITH batch AS (
 )
 SELECT b.id, d.id AS changed_id, d.rev AS changed_rev FROM batch b LEFT JOIN done d ON d.id = b.id ORDER BY b.id;
 
+--- A track that may not be shown any more and that messages may tell of, and does not wait for another try.
+--! find_gone_track
+SELECT g.track_id, now() AS at FROM gone_tracks g
+WHERE g.due_at <= now()
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = g.track_id AND p.retry_at > now())
+ORDER BY g.due_at LIMIT 1;
+
+--- The rooms that it changed messages of, with their newest offsets; none: nothing was left.
+--! forget_track
+SELECT room, newest FROM forget_track(:track_id, :most);
+
+--- How many waiting messages it changed.
+--! forget_held_track
+SELECT forget_held_track(:track_id, :most) AS changed;
+
+--- What was being sent meanwhile is looked at once more, and then the track is forgotten.
+--! settle_gone_track
+WITH gone AS (DELETE FROM gone_tracks WHERE track_id = :track_id AND is_last AND due_at <= :began_at RETURNING track_id)
+UPDATE gone_tracks SET is_last = true, due_at = now() + interval '10 seconds'
+WHERE track_id = :track_id AND NOT is_last AND due_at <= :began_at;
+
 --- One that was asked for within a day, ready or still in work.
 --! find_recent_export : DataExport
 SELECT id, user_id, status, size, created_at, ready_at, expires_at FROM data_exports

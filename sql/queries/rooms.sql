@@ -33,7 +33,7 @@ ORDER BY m.joined_at, m.user_id
 LIMIT :limit OFFSET :offset;
 
 --! count_members
-SELECT count(*) AS total FROM room_members WHERE room_id = :room_id;
+SELECT members_count(:room_id) AS total;
 
 --! find_member : Member
 SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at
@@ -99,7 +99,7 @@ SELECT ord, status, message_id, message_room, message_seq, message_at
 FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify);
 
 --! change_messages
-SELECT ord, status FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may);
+SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may);
 
 --! append_room_event
 SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);

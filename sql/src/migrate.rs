@@ -34,6 +34,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0027_erasure_order", include_str!("../migrations/0027_erasure_order.sql")),
     ("0028_withdrawn_roles", include_str!("../migrations/0028_withdrawn_roles.sql")),
     ("0029_counts_without_triggers", include_str!("../migrations/0029_counts_without_triggers.sql")),
+    ("0030_gone_tracks", include_str!("../migrations/0030_gone_tracks.sql")),
+    ("0031_what_is_there", include_str!("../migrations/0031_what_is_there.sql")),
     ("0032_short_epochs", include_str!("../migrations/0032_short_epochs.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
@@ -42,6 +44,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("audit", include_str!("../replaceable/audit.sql")),
     ("append", include_str!("../replaceable/append.sql")),
     ("change", include_str!("../replaceable/change.sql")),
+    ("gone", include_str!("../replaceable/gone.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),

@@ -55,10 +55,12 @@ pub enum Attachment {
     Track {
         /// The track.
         track_id: Uuid,
-        /// Its title.
-        title: String,
-        /// Who made it.
-        artist: String,
+        /// Its title, unless it is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// Who made it, unless it is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        artist: Option<String>,
         /// How long it is.
         duration_ms: i64,
         /// Where the part begins.
@@ -67,10 +69,25 @@ pub enum Attachment {
         /// Where the part ends.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_ms: Option<i64>,
+        /// Whether it was deleted or made private since, or its creator is gone; left out while it is there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        gone: bool,
     },
 }
 
 impl Attachment {
+    /// Returns whether it tells the title of a track.
+    #[must_use]
+    pub const fn tells_track(&self) -> bool {
+        matches!(self, Self::Track { title: Some(_), .. })
+    }
+
+    /// Returns whether it carries a track that is gone.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self, Self::Track { gone: true, .. })
+    }
+
     /// Returns the upload behind it, if it has one.
     #[must_use]
     pub const fn upload_id(&self) -> Option<Uuid> {
@@ -191,9 +208,13 @@ mod tests {
             {"kind": "voice", "upload_id": id, "content_type": "audio/webm", "size": 9, "url": "/f", "duration_ms": 1500,
              "peaks": [0, 255]},
             {"kind": "track", "track_id": id, "title": "So", "artist": "Who", "duration_ms": 9000, "from_ms": 10},
+            {"kind": "track", "track_id": id, "duration_ms": 9000, "gone": true},
         ]);
         let read: Vec<Attachment> = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(serde_json::to_value(&read).unwrap(), written);
-        assert_eq!(read.iter().map(Attachment::upload_id).collect::<Vec<_>>(), [Some(id), Some(id), None]);
+        assert_eq!(
+            read.iter().map(Attachment::upload_id).collect::<Vec<_>>(),
+            [Some(id), Some(id), None, None]
+        );
     }
 }

@@ -24,6 +24,7 @@ mod deletion;
 mod erasing;
 mod export;
 mod gather;
+mod gone;
 mod link;
 mod names;
 mod rounds;

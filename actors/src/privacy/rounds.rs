@@ -10,9 +10,10 @@ use veza_sql::queries::privacy as sql;
 use super::erasing::{erase, erase_audit};
 use super::export::KEPT_DAYS;
 use super::gather::gather;
+use super::gone::forget_tracks;
 use super::link::Signer;
 use super::names::renew;
-use super::worker::Worker;
+use super::worker::{ITEM, Worker};
 use crate::error::Problem;
 use crate::kernel::{Chore, Event, Note, every, record, whenever};
 use crate::mail::{self, Mail};
@@ -20,10 +21,8 @@ use crate::media::Key;
 
 /// How long work of another node, or a failed try, waits at most.
 const ROUND: Duration = Duration::from_secs(30);
-/// How late the last look at a changed name or a deleted account comes at most.
+/// How late the last look at a changed name, a deleted account or a hidden track comes at most.
 const SOON: Duration = Duration::from_secs(5);
-/// The most that one deleted account or one copy takes: then others have their turn. A claim holds as long.
-const ITEM: Duration = Duration::from_secs(590);
 
 /// People whose copies are renewed in one pass.
 const PEOPLE: i64 = 100;
@@ -34,7 +33,8 @@ pub async fn work_for_ever(worker: Worker) {
         let _ = sql::release_exports().bind(&reader, &worker.settings.node.as_str()).await;
     }
     let of = |work| worker.chores.of(work);
-    let (erasures, exports, files, names) = (of("erasures"), of("exports"), of("export_files"), of("names"));
+    let (erasures, exports, files) = (of("erasures"), of("exports"), of("export_files"));
+    let (names, tracks) = (of("names"), of("gone_tracks"));
     let wakes = worker.wakes.clone();
     tokio::join!(
         whenever(&erasures, SOON, &wakes.erasures, || worker.erase_open(&erasures)),
@@ -44,6 +44,7 @@ pub async fn work_for_ever(worker: Worker) {
             while renew_next(&worker).await? {}
             Ok(())
         }),
+        whenever(&tracks, SOON, &wakes.tracks, || forget_tracks(&worker, &tracks)),
     );
 }
 

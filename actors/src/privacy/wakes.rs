@@ -11,4 +11,6 @@ pub struct Wakes {
     pub exports: Notify,
     /// Somebody has another name or picture.
     pub names: Notify,
+    /// A track may not be shown any more.
+    pub tracks: Notify,
 }

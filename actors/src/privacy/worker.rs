@@ -1,6 +1,7 @@
 //! What the work on one's own data is done with.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use veza_sql::{Database, Lane};
 
@@ -9,6 +10,9 @@ use crate::kernel::{Bus, Chores, Clock};
 use crate::media::Store;
 use crate::rooms::Rooms;
 use crate::settings::Settings;
+
+/// The most that one deleted account, one track or one copy takes: then others have their turn. A claim holds as long.
+pub(super) const ITEM: Duration = Duration::from_secs(590);
 
 /// What the work is done with.
 pub struct Worker {

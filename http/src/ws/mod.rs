@@ -30,4 +30,4 @@ mod reader;
 mod who;
 mod writer;
 
-pub use handshake::Upgrades;
+pub use handshake::{Upgrades, refused};

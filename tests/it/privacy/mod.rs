@@ -3,6 +3,7 @@
 mod background;
 mod deletion;
 mod export;
+mod gone_tracks;
 mod racing;
 mod renaming;
 pub mod scene;

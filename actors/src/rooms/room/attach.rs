@@ -87,7 +87,9 @@ pub fn names(carried: &[Attachment]) -> String {
     let named = carried.iter().flat_map(|attachment| match attachment {
         Attachment::File { name, .. } => vec![name.as_str()],
         Attachment::Voice { .. } => Vec::new(),
-        Attachment::Track { title, artist, .. } => vec![title.as_str(), artist.as_str()],
+        Attachment::Track { title, artist, .. } => {
+            [title, artist].into_iter().flatten().map(String::as_str).collect()
+        }
     });
     named.collect::<Vec<_>>().join("\n")
 }
@@ -106,11 +108,12 @@ fn passage(track: &sql::Track, from_ms: Option<i64>, to_ms: Option<i64>) -> Opti
     let (from, to) = (from_ms.unwrap_or(0), to_ms.unwrap_or(duration_ms));
     (0 <= from && from < to && to <= duration_ms).then(|| Attachment::Track {
         track_id: track.id,
-        title: track.title.clone(),
-        artist: track.artist.clone(),
+        title: Some(track.title.clone()),
+        artist: Some(track.artist.clone()),
         duration_ms,
         from_ms,
         to_ms,
+        gone: false,
     })
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::present_names::renamed;
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
-use crate::protocol::{Author, Message, Quote, RawMessage, encode_part};
+use crate::protocol::{Attachment, Author, Message, Quote, RawMessage, encode_part};
 
 /// Events kept for resumes; older ones are read from Postgres.
 const RING_EVENTS: usize = 128;
@@ -56,6 +56,8 @@ struct Kept {
     event: Bytes,
     /// The message in it, and the one that this answers.
     about: [Option<Uuid>; 2],
+    /// Whether it tells the title of a track.
+    tells_track: bool,
 }
 
 /// See the file's head.
@@ -118,10 +120,12 @@ impl Log {
             .message
             .as_ref()
             .map_or([None; 2], |placed| [Some(placed.message.id), placed.message.reply_to]);
+        let carried = event.message.iter().flat_map(|placed| &placed.message.attachments);
+        let tells_track = carried.into_iter().any(Attachment::tells_track);
         if let Some(placed) = event.message {
             self.upsert(placed);
         }
-        self.keep(Kept { offset: event.offset, event: event.event.clone(), about });
+        self.keep(Kept { offset: event.offset, event: event.event.clone(), about, tells_track });
         Some(event.event)
     }
 
@@ -202,7 +206,17 @@ impl Log {
     /// Forgets every event that shows what a deleted message said: resumes read Postgres instead, where it is gone.
     fn forget_words_of(&mut self, deleted: Uuid) {
         self.purges += 1;
-        let last = self.ring.iter().rposition(|kept| kept.about.contains(&Some(deleted)));
+        self.forget_up_to_last(|kept| kept.about.contains(&Some(deleted)));
+    }
+
+    /// Forgets every event that tells the title of a track that this message carries, which is gone.
+    fn forget_track_of(&mut self, message: Uuid) {
+        self.purges += 1;
+        self.forget_up_to_last(|kept| kept.tells_track && kept.about.first() == Some(&Some(message)));
+    }
+
+    fn forget_up_to_last(&mut self, is_wanted: impl Fn(&Kept) -> bool) {
+        let last = self.ring.iter().rposition(is_wanted);
         for _ in 0..last.map_or(0, |last| last + 1) {
             self.forget_oldest();
         }
@@ -212,10 +226,7 @@ impl Log {
     pub fn rename(&mut self, person: &Author) {
         let id = person.id.to_string();
         let names = |kept: &Kept| std::str::from_utf8(&kept.event).is_ok_and(|event| event.contains(&id));
-        let last = self.ring.iter().rposition(names);
-        for _ in 0..last.map_or(0, |last| last + 1) {
-            self.forget_oldest();
-        }
+        self.forget_up_to_last(names);
         for placed in &mut self.recent {
             if let Some(message) = renamed(&placed.message, person) {
                 *placed = Placed::new(Arc::new(message));
@@ -228,6 +239,9 @@ impl Log {
         let (id, offset) = (placed.message.id, placed.message.offset);
         if placed.message.deleted_at.is_some() {
             self.forget_words_of(id);
+        }
+        if placed.message.attachments.iter().any(Attachment::is_gone) {
+            self.forget_track_of(id);
         }
         if placed.message.edited_at.is_some() || placed.message.deleted_at.is_some() {
             self.requote(&placed.message);

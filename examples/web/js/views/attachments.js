@@ -86,8 +86,8 @@ function trackCard(track) {
     h(
       "span",
       { class: "track-text" },
-      h("strong", {}, track.title),
-      h("small", {}, track.artist),
+      track.gone ? h("em", {}, "This track is not there any more") : h("strong", {}, track.title),
+      h("small", {}, track.artist ?? ""),
       h("span", { class: "passage", "aria-hidden": "true" }, passage),
       h("small", { class: "when" }, when),
     ),

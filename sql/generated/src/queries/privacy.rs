@@ -78,6 +78,21 @@ pub struct RenewNamesInQueuesParams<T1: crate::JsonSql, T2: crate::StringSql> {
     pub pattern: T2,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ForgetTrackParams {
+    pub track_id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetHeldTrackParams {
+    pub track_id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SettleGoneTrackParams {
+    pub track_id: uuid::Uuid,
+    pub began_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct InsertExportParams {
     pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
@@ -318,6 +333,16 @@ pub struct RenewNamesInQueues {
     pub id: uuid::Uuid,
     pub changed_id: Option<uuid::Uuid>,
     pub changed_rev: Option<i64>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FindGoneTrack {
+    pub track_id: uuid::Uuid,
+    pub at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ForgetTrack {
+    pub room: uuid::Uuid,
+    pub newest: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataExport {
@@ -1222,6 +1247,134 @@ where
         mapper: fn(RenewNamesInQueues) -> R,
     ) -> RenewNamesInQueuesQuery<'c, 'a, 's, C, R, N> {
         RenewNamesInQueuesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindGoneTrackQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindGoneTrack, tokio_postgres::Error>,
+    mapper: fn(FindGoneTrack) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindGoneTrackQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindGoneTrack) -> R) -> FindGoneTrackQuery<'c, 'a, 's, C, R, N> {
+        FindGoneTrackQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ForgetTrackQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ForgetTrack, tokio_postgres::Error>,
+    mapper: fn(ForgetTrack) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ForgetTrackQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ForgetTrack) -> R) -> ForgetTrackQuery<'c, 'a, 's, C, R, N> {
+        ForgetTrackQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2801,6 +2954,184 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>
             &params.people,
             &params.pattern,
         )
+    }
+}
+pub struct FindGoneTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_gone_track() -> FindGoneTrackStmt {
+    FindGoneTrackStmt(
+        "SELECT g.track_id, now() AS at FROM gone_tracks g WHERE g.due_at <= now() AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = g.track_id AND p.retry_at > now()) ORDER BY g.due_at LIMIT 1",
+        None,
+    )
+}
+impl FindGoneTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        work: &'a T1,
+    ) -> FindGoneTrackQuery<'c, 'a, 's, C, FindGoneTrack, 1> {
+        FindGoneTrackQuery {
+            client,
+            params: [work],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindGoneTrack, tokio_postgres::Error> {
+                Ok(FindGoneTrack {
+                    track_id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| FindGoneTrack::from(it),
+        }
+    }
+}
+pub struct ForgetTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_track() -> ForgetTrackStmt {
+    ForgetTrackStmt("SELECT room, newest FROM forget_track($1, $2)", None)
+}
+impl ForgetTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        track_id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> ForgetTrackQuery<'c, 'a, 's, C, ForgetTrack, 2> {
+        ForgetTrackQuery {
+            client,
+            params: [track_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ForgetTrack, tokio_postgres::Error> {
+                Ok(ForgetTrack {
+                    room: row.try_get(0)?,
+                    newest: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ForgetTrack::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetTrackParams,
+        ForgetTrackQuery<'c, 'a, 's, C, ForgetTrack, 2>,
+        C,
+    > for ForgetTrackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetTrackParams,
+    ) -> ForgetTrackQuery<'c, 'a, 's, C, ForgetTrack, 2> {
+        self.bind(client, &params.track_id, &params.most)
+    }
+}
+pub struct ForgetHeldTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_held_track() -> ForgetHeldTrackStmt {
+    ForgetHeldTrackStmt("SELECT forget_held_track($1, $2) AS changed", None)
+}
+impl ForgetHeldTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        track_id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [track_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetHeldTrackParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for ForgetHeldTrackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetHeldTrackParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.track_id, &params.most)
+    }
+}
+pub struct SettleGoneTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_gone_track() -> SettleGoneTrackStmt {
+    SettleGoneTrackStmt(
+        "WITH gone AS (DELETE FROM gone_tracks WHERE track_id = $1 AND is_last AND due_at <= $2 RETURNING track_id) UPDATE gone_tracks SET is_last = true, due_at = now() + interval '10 seconds' WHERE track_id = $1 AND NOT is_last AND due_at <= $2",
+        None,
+    )
+}
+impl SettleGoneTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        track_id: &'a uuid::Uuid,
+        began_at: &'a chrono::DateTime<chrono::FixedOffset>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[track_id, began_at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SettleGoneTrackParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SettleGoneTrackStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SettleGoneTrackParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.track_id, &params.began_at))
     }
 }
 pub struct FindRecentExportStmt(&'static str, Option<tokio_postgres::Statement>);
