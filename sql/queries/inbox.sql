@@ -20,8 +20,7 @@ WHERE me.user_id = :user_id
 ORDER BY r.id;
 
 --! count_unread_notifications
-SELECT count(*) AS total FROM notifications
-WHERE user_id = :user_id AND read_at IS NULL AND (room_id IS NULL OR room_id <> ALL ((SELECT hidden_rooms(:user_id))::uuid[]));
+SELECT unread_notifications(:user_id) AS total;
 
 --- Where these members of one room stand in it. It looks at the room's newest 1000 messages once for all of them, and finds
 --- each one's place among them by bisection: members times messages would be a million rows a second in a large room.

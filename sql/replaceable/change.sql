@@ -52,15 +52,18 @@ END $$;
 
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
 -- 'changed', 'same' (nothing to do), 'not_found', 'silenced', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
--- offset, so that a storm of reactions is one event.
-CREATE OR REPLACE FUNCTION change_messages(
+-- offset, so that a storm of reactions is one event. One more row, of the ordinal 0 and the status 'told', names those whose own streams have
+-- new events.
+DROP FUNCTION IF EXISTS change_messages(uuid, text[], uuid[], uuid[], text[], jsonb[], boolean[]);
+CREATE FUNCTION change_messages(
     p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[]
-) RETURNS TABLE (ord bigint, status text)
+) RETURNS TABLE (ord bigint, status text, told uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE
     m messages;
     touched uuid[] := '{}';
     reacted uuid[] := '{}';
+    unsaid uuid[] := '{}';
     outcome text;
     is_there boolean;
 BEGIN
@@ -80,11 +83,13 @@ BEGIN
             ELSIF m.content = p_texts[i] THEN outcome := 'same';
             ELSE
                 UPDATE messages o SET content = p_texts[i], mentions = NULLIF(p_mentions[i], 'null'), edited_at = now() WHERE o.id = m.id;
+                unsaid := unsaid || m.id;
             END IF;
         ELSIF p_kinds[i] = 'delete' THEN
             IF m.author_id <> p_users[i] AND NOT p_may[i] THEN outcome := 'forbidden';
             ELSE
                 PERFORM bury_messages(ARRAY[m.id]);
+                unsaid := unsaid || m.id;
                 IF m.author_id <> p_users[i] THEN
                     INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data)
                     VALUES (uuid_by_time(), p_users[i], 'message.deleted', 'room', p_room, m.author_id, NULLIF(p_texts[i], ''),
@@ -113,10 +118,19 @@ BEGIN
         IF outcome = 'changed' THEN touched := array_remove(touched, m.id) || m.id; END IF;
         ord := i;
         status := outcome;
+        told := '{}';
         RETURN NEXT;
     END LOOP;
     UPDATE messages o SET reactions = reactions_of(o.id) WHERE o.id = ANY (reacted) AND o.deleted_at IS NULL;
     IF touched <> '{}' THEN PERFORM place_changes(p_room, touched); END IF;
+    IF unsaid <> '{}' THEN
+        told := take_back_notifications(unsaid);
+        IF told <> '{}' THEN
+            ord := 0;
+            status := 'told';
+            RETURN NEXT;
+        END IF;
+    END IF;
 END $$;
 
 -- Empties what someone wrote in a room since a time, newest first and 1000 at most; returns how many.
@@ -132,6 +146,8 @@ BEGIN
     IF found <> '{}' THEN
         PERFORM bury_messages(found);
         PERFORM place_changes(p_room, found);
+        -- the room tells what is left of them; whose list of conversations changes is locked after this
+        DELETE FROM notifications n WHERE n.message_id = ANY (found);
     END IF;
     RETURN cardinality(found);
 END $$;

@@ -160,14 +160,61 @@ BEGIN
     ), done AS (
         UPDATE notifications n SET read_at = clock_timestamp() FROM unread u WHERE n.id = u.id RETURNING n.room_id
     )
-    SELECT count(*), array_agg(DISTINCT d.room_id) FILTER (WHERE d.room_id IS NOT NULL) INTO were, rooms FROM done d;
+    SELECT coalesce(sum(g.n), 0), array_agg(g.room_id) FILTER (WHERE g.room_id IS NOT NULL) INTO were, rooms
+    FROM (SELECT d.room_id, count(*) AS n FROM done d GROUP BY d.room_id) g
+    WHERE g.room_id IS NULL OR may_read_room(p_user, g.room_id);
     IF were > 0 THEN
-        PERFORM append_user_events(ARRAY[p_user], 'notification.read', ARRAY[jsonb_build_object('id', p_id,
-            'unread_notifications', (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.read_at IS NULL),
-            'rooms', (SELECT coalesce(jsonb_agg(jsonb_build_object('room_id', r.id, 'mention_count', mention_count(r.id, p_user)) ORDER BY r.id), '[]')
-                      FROM unnest(rooms) AS r (id)))]);
+        PERFORM append_user_events(ARRAY[p_user], 'notification.read', ARRAY[notifications_left(p_user, p_id, rooms)]);
     END IF;
     RETURN were;
+END $$;
+
+-- Notifications that a person has not read, without those of rooms that the person may read no more; each room is asked about once.
+CREATE OR REPLACE FUNCTION unread_notifications(p_user uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT coalesce(sum(g.n), 0)
+        FROM (SELECT n.room_id, count(*) AS n FROM notifications n WHERE n.user_id = p_user AND n.read_at IS NULL GROUP BY n.room_id) g
+        WHERE g.room_id IS NULL OR may_read_room(p_user, g.room_id));
+END $$;
+
+-- What the event notification.read tells: the notification (NULL: all of them), and what is left in all and in these rooms.
+CREATE OR REPLACE FUNCTION notifications_left(p_user uuid, p_id uuid, p_rooms uuid[]) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN jsonb_build_object('id', p_id, 'unread_notifications', unread_notifications(p_user),
+        'rooms', (SELECT coalesce(jsonb_agg(jsonb_build_object('room_id', r.id, 'mention_count', mention_count(r.id, p_user)) ORDER BY r.id), '[]')
+                  FROM unnest(p_rooms) AS r (id)));
+END $$;
+
+-- Takes back what these messages notified of and say no more: they are deleted, or name the person no longer. Returns those who had not read
+-- it yet, and are told. The caller holds the rooms' locks, and none of a stream.
+CREATE OR REPLACE FUNCTION take_back_notifications(p_messages uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    void  uuid[];
+    users uuid[];
+    ids   uuid[];
+    rooms uuid[];
+BEGIN
+    SELECT array_agg(n.id), array_agg(DISTINCT n.user_id) FILTER (WHERE n.read_at IS NULL) INTO void, users
+    FROM notifications n JOIN messages m ON m.id = n.message_id
+    WHERE n.message_id = ANY (p_messages)
+      AND (m.deleted_at IS NOT NULL
+           OR n.kind = 'mention' AND NOT coalesce(m.mentions, '[]') @> jsonb_build_array(jsonb_build_object('user_id', n.user_id))
+           OR n.kind = 'here' AND NOT coalesce(m.mentions, '[]') @> '[{"kind": "here"}]');
+    IF users IS NOT NULL THEN PERFORM lock_user_streams(users); END IF;
+    WITH gone AS (
+        DELETE FROM notifications n WHERE n.id = ANY (void) RETURNING n.id, n.user_id, n.room_id, n.read_at
+    )
+    SELECT array_agg(g.id ORDER BY g.user_id, g.id), array_agg(g.user_id ORDER BY g.user_id, g.id), array_agg(g.room_id ORDER BY g.user_id, g.id)
+    INTO ids, users, rooms FROM gone g WHERE g.read_at IS NULL AND g.user_id = ANY (users);
+    IF ids IS NOT NULL THEN
+        PERFORM append_user_events(users, 'notification.read',
+            ARRAY(SELECT notifications_left(i.user_id, i.id, ARRAY[i.room_id])
+                  FROM unnest(ids, users, rooms) WITH ORDINALITY AS i (id, user_id, room_id, place) ORDER BY i.place));
+    END IF;
+    RETURN ARRAY(SELECT DISTINCT t.id FROM unnest(users) AS t (id));
 END $$;
 
 -- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.
@@ -179,9 +226,11 @@ BEGIN
             AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread);
 END $$;
 
--- Notifications of this room that a person has not read.
+-- Notifications of this room that a person has not read; 0 when the person may not read the room.
 CREATE OR REPLACE FUNCTION mention_count(p_room uuid, p_user uuid) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
+DECLARE unread bigint := (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL);
 BEGIN
-    RETURN (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL);
+    -- most often there are none: then the door is not asked
+    RETURN CASE WHEN unread > 0 AND may_read_room(p_user, p_room) THEN unread ELSE 0 END;
 END $$;

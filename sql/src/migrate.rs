@@ -35,6 +35,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0028_withdrawn_roles", include_str!("../migrations/0028_withdrawn_roles.sql")),
     ("0029_counts_without_triggers", include_str!("../migrations/0029_counts_without_triggers.sql")),
     ("0030_gone_tracks", include_str!("../migrations/0030_gone_tracks.sql")),
+    ("0031_what_is_there", include_str!("../migrations/0031_what_is_there.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

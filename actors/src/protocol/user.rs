@@ -122,10 +122,10 @@ pub enum NotificationKind {
     Security,
 }
 
-/// Event `notification.read`: notifications were read elsewhere than in their room.
+/// Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more.
 #[derive(Serialize, ToSchema)]
 pub struct NotificationRead {
-    /// Which one; null: all that came before this event.
+    /// Which one; null: all that came before this event. One that is not there any more is in no list.
     pub id: Option<Uuid>,
     /// Notifications that one has not read, in all.
     pub unread_notifications: i64,

@@ -19,6 +19,7 @@ use super::screening::{blocked, require_follower};
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
+use crate::kernel::Note;
 use crate::protocol::{Changed, RawMessage, ReplyTo};
 use crate::text::Action;
 
@@ -306,10 +307,13 @@ fn all_failed(changes: &[Change], failed: Failed) -> Vec<Settled> {
 
 async fn commit(shared: &Shared, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
     let work = store::alter(&shared.changes, room, changes);
-    match tokio::time::timeout(COMMIT_DEADLINE, work).await {
-        Ok(altered) => altered,
-        Err(_elapsed) => Err(SqlError::Unknown("commit took too long".to_owned())),
+    let done = tokio::time::timeout(COMMIT_DEADLINE, work).await;
+    let (altered, told) =
+        done.map_err(|_elapsed| SqlError::Unknown("commit took too long".to_owned())).flatten()?;
+    if !told.is_empty() {
+        shared.bus.publish(Note::UsersAdvanced(told));
     }
+    Ok(altered)
 }
 
 fn outcome(what: &What, altered: Altered) -> Result<(), Problem> {

@@ -261,8 +261,12 @@ pub enum Altered {
     Full,
 }
 
-/// Changes messages of a room, in order and in one transaction.
-pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Altered>, SqlError> {
+/// Changes messages of a room, in order and in one transaction. Returns beside the outcomes those whose own streams have new events.
+pub async fn alter(
+    lane: &Lane,
+    room: Uuid,
+    changes: &[Change],
+) -> Result<(Vec<Altered>, Vec<Uuid>), SqlError> {
     let text = |change: &Change| match &change.what {
         What::Edit(text) | What::React(text) | What::Unreact(text) | What::Delete(Some(text)) => text.clone(),
         What::Delete(None) | What::Pin | What::Unpin => String::new(),
@@ -282,6 +286,7 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
     };
     let reader = lane.get().await?;
     let rows = sql::change_messages().params(&reader, &fields).all().await?;
+    let (told, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.status == "told");
     let altered = rows.iter().map(|row| match row.status.as_str() {
         "changed" | "same" => Altered::Done,
         "deleted" => Altered::Deleted,
@@ -290,5 +295,5 @@ pub async fn alter(lane: &Lane, room: Uuid, changes: &[Change]) -> Result<Vec<Al
         "full" => Altered::Full,
         _ => Altered::NotFound,
     });
-    Ok(altered.collect())
+    Ok((altered.collect(), told.into_iter().flat_map(|row| row.told).collect()))
 }

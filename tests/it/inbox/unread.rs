@@ -38,7 +38,7 @@ fn a_member_who_has_not_joined_the_room_sees_the_count_and_the_newest_message() 
     let data = counts(&mut bob_ws, &room, 2, 1);
     assert_eq!(data["last_message"]["content"], "me too");
     talker.send("chat.delete", json!({"message_id": named["id"]}));
-    counts(&mut bob_ws, &room, 1, 1);
+    counts(&mut bob_ws, &room, 1, 0);
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod groups;
 pub mod making;
 mod preferences;
 mod reading;
+mod taken_back;

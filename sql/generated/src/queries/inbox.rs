@@ -560,10 +560,7 @@ impl ListOwnRoomsStmt {
 }
 pub struct CountUnreadNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_unread_notifications() -> CountUnreadNotificationsStmt {
-    CountUnreadNotificationsStmt(
-        "SELECT count(*) AS total FROM notifications WHERE user_id = $1 AND read_at IS NULL AND (room_id IS NULL OR room_id <> ALL ((SELECT hidden_rooms($1))::uuid[]))",
-        None,
-    )
+    CountUnreadNotificationsStmt("SELECT unread_notifications($1) AS total", None)
 }
 impl CountUnreadNotificationsStmt {
     pub async fn prepare<'a, C: GenericClient>(

@@ -516,16 +516,19 @@ impl<'a> From<AppendMessagesBorrowed<'a>> for AppendMessages {
 pub struct ChangeMessages {
     pub ord: i64,
     pub status: String,
+    pub told: Vec<uuid::Uuid>,
 }
 pub struct ChangeMessagesBorrowed<'a> {
     pub ord: i64,
     pub status: &'a str,
+    pub told: crate::ArrayIterator<'a, uuid::Uuid>,
 }
 impl<'a> From<ChangeMessagesBorrowed<'a>> for ChangeMessages {
-    fn from(ChangeMessagesBorrowed { ord, status }: ChangeMessagesBorrowed<'a>) -> Self {
+    fn from(ChangeMessagesBorrowed { ord, status, told }: ChangeMessagesBorrowed<'a>) -> Self {
         Self {
             ord,
             status: status.into(),
+            told: told.map(|v| v).collect(),
         }
     }
 }
@@ -2702,7 +2705,7 @@ impl<
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
     ChangeMessagesStmt(
-        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
+        "SELECT ord, status, told FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
         None,
     )
 }
@@ -2750,6 +2753,7 @@ impl ChangeMessagesStmt {
                 Ok(ChangeMessagesBorrowed {
                     ord: row.try_get(0)?,
                     status: row.try_get(1)?,
+                    told: row.try_get(2)?,
                 })
             },
             mapper: |it| ChangeMessages::from(it),
