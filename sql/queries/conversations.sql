@@ -4,7 +4,7 @@
 SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
        r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
        me.role, coalesce(me.read_offset, 0) AS read_offset,
-       (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
+       members_count(r.id) AS members_count,
        unread_count(r.id, me.user_id, me.read_offset) AS unread_count, mention_count(r.id, me.user_id) AS mention_count,
        peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar
 FROM rooms r
@@ -29,7 +29,7 @@ WITH page AS MATERIALIZED (
 SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
        r.who_may_post, r.who_may_mention_all, r.created_at, p.active_at AS updated_at,
        p.role, p.read_offset,
-       (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
+       members_count(r.id) AS members_count,
        unread_count(r.id, :user_id, p.read_offset) AS unread_count, mention_count(r.id, :user_id) AS mention_count,
        peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar
 FROM page p
@@ -46,7 +46,7 @@ WHERE me.user_id = :user_id;
 SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
        r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
        me.role, coalesce(me.read_offset, 0) AS read_offset,
-       (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count,
+       members_count(r.id) AS members_count,
        0::bigint AS unread_count, 0::bigint AS mention_count,
        NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar
 FROM rooms r

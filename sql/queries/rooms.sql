@@ -33,7 +33,7 @@ ORDER BY m.joined_at, m.user_id
 LIMIT :limit OFFSET :offset;
 
 --! count_members
-SELECT count(*) AS total FROM room_members WHERE room_id = :room_id;
+SELECT members_count(:room_id) AS total;
 
 --! find_member : Member
 SELECT m.user_id, u.username, u.avatar, m.role, m.read_offset, m.public_read_offset, m.joined_at

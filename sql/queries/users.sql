@@ -72,9 +72,9 @@ FROM users WHERE id = :id AND is_active;
 --! find_private_facts : (birthdate?, gender?, username_changed_at?, promoted_to_creator_at?)
 SELECT email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at FROM users WHERE id = :id;
 
---- How a person stands to others, and to who looks: a suspended one is seen as little as one who blocks.
+--- How a person stands to others who are there, and to who looks: a suspended one is seen as little as one who blocks.
 --! find_standing (viewer?)
-SELECT (SELECT count(*) FROM follows WHERE followed_id = :id) AS followers, (SELECT count(*) FROM follows WHERE follower_id = :id) AS following,
+SELECT followers_count(:id) AS followers, following_count(:id) AS following,
        EXISTS (SELECT 1 FROM follows WHERE follower_id = :viewer AND followed_id = :id) AS is_following, is_blocked(:id, :viewer) OR NOT is_person_there(:id) AS is_blocked;
 
 --! is_blocked

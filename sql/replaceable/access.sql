@@ -27,6 +27,28 @@ BEGIN
     RETURN EXISTS (SELECT 1 FROM users u WHERE u.id = p_user AND u.is_active AND NOT u.is_banned);
 END $$;
 
+-- The members of a room who are there for others: those whom its list shows. All of them without those who are not, who are few.
+CREATE OR REPLACE FUNCTION members_count(p_room uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM room_members m WHERE m.room_id = p_room)
+        - (SELECT count(*) FROM users u JOIN room_members m ON m.user_id = u.id AND m.room_id = p_room WHERE NOT u.is_active OR u.is_banned);
+END $$;
+
+-- The same for those who follow a person, and those whom a person follows.
+CREATE OR REPLACE FUNCTION followers_count(p_user uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM follows f WHERE f.followed_id = p_user)
+        - (SELECT count(*) FROM users u JOIN follows f ON f.follower_id = u.id AND f.followed_id = p_user WHERE NOT u.is_active OR u.is_banned);
+END $$;
+CREATE OR REPLACE FUNCTION following_count(p_user uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM follows f WHERE f.follower_id = p_user)
+        - (SELECT count(*) FROM users u JOIN follows f ON f.followed_id = u.id AND f.follower_id = p_user WHERE NOT u.is_active OR u.is_banned);
+END $$;
+
 -- The rooms that a person was notified of and may read no more; for lists: it is looked up once, and each room once.
 CREATE OR REPLACE FUNCTION hidden_rooms(p_viewer uuid) RETURNS uuid[]
 LANGUAGE plpgsql STABLE AS $$

@@ -1,7 +1,7 @@
 //! `/conversations/{id}/members`: adding, roles, removing, leaving, and what each does to an open socket.
 
 use super::NOBODY;
-use crate::harness::{App, Json, User};
+use crate::harness::{App, Json, PASSWORD, User, unique};
 use serde_json::{Value, json};
 
 fn members(user: &User, room: &str) -> Vec<Value> {
@@ -189,4 +189,41 @@ fn a_member_who_is_added_again_reads_on_where_they_may() {
     socket.join(&room);
     ada.ws().say(&room, "welcome back");
     socket.hears("welcome back");
+}
+
+#[test]
+fn who_is_not_there_is_neither_listed_nor_counted() {
+    let app = App::shared();
+    let root = app.user_with_role("root", "admin");
+    let people = ["bob", "cyd", "dan", "eve"].map(|name| app.user(name));
+    let ada = app.user("ada");
+    let room = ada.public_room(&unique("there"));
+    people.iter().for_each(|one| drop(add(&ada, &room, &json!({"user_id": one.id})).ok(201)));
+    let page = |rest: &str| ada.get(&format!("/conversations/{room}/members?{rest}")).ok(200);
+    let told = || {
+        let whole = page("");
+        assert_eq!(whole["pagination"]["has_more"], false, "{whole}");
+        assert!(whole["pagination"]["next_cursor"].is_null(), "{whole}");
+        let (listed, total) = (whole.list("members").len(), whole["pagination"].int("total"));
+        let one = ada.get(&format!("/conversations/{room}")).ok(200)["conversation"].int("members_count");
+        let own = |path: &str| {
+            let rooms = ada.get(path).ok(200).list("conversations");
+            rooms.iter().find(|own| own["id"] == room).map(|own| own.int("members_count"))
+        };
+        (i64::try_from(listed).unwrap(), total, one, own("/conversations"), own("/conversations/public"))
+    };
+    assert_eq!(told(), (5, 5, 5, Some(5), Some(5)));
+    root.put(&format!("/admin/users/{}", people[1].id), &json!({"is_banned": true})).ok(200);
+    people[2]
+        .call("DELETE", &format!("/users/{}", people[2].id))
+        .json(&json!({"password": PASSWORD}))
+        .send()
+        .ok(200);
+    assert_eq!(told(), (3, 3, 3, Some(3), Some(3)));
+    let first = page("limit=2");
+    assert_eq!((first.list("members").len(), &first["pagination"]["has_more"]), (2, &json!(true)));
+    let second = page(&format!("limit=2&cursor={}", first["pagination"].text("next_cursor")));
+    assert_eq!((second.list("members").len(), &second["pagination"]["has_more"]), (1, &json!(false)));
+    root.put(&format!("/admin/users/{}", people[1].id), &json!({"is_banned": false})).ok(200);
+    assert_eq!(told(), (4, 4, 4, Some(4), Some(4)));
 }

@@ -126,3 +126,22 @@ fn a_name_with_wildcards_is_found_as_it_is() {
     let found = app.get(&format!("/users?search={}", ada.username)).ok(200);
     assert_eq!(ids(&found), [ada.id.as_str()]);
 }
+
+#[test]
+fn followers_who_are_not_there_are_not_counted() {
+    let app = App::shared();
+    let root = app.user_with_role("root", "admin");
+    let [ada, bob, cyd, dan] = ["ada", "bob", "cyd", "dan"].map(|name| app.user(name));
+    for one in [&bob, &cyd, &dan] {
+        one.post(&format!("/users/{}/follow", ada.id), &json!({})).ok(200);
+        ada.post(&format!("/users/{}/follow", one.id), &json!({})).ok(200);
+    }
+    let counts = || {
+        let profile = app.get(&format!("/users/{}", ada.id)).ok(200)["profile"].clone();
+        (profile.int("follower_count"), profile.int("following_count"))
+    };
+    assert_eq!(counts(), (3, 3));
+    root.put(&format!("/admin/users/{}", bob.id), &json!({"is_banned": true})).ok(200);
+    cyd.call("DELETE", &format!("/users/{}", cyd.id)).json(&json!({"password": PASSWORD})).send().ok(200);
+    assert_eq!(counts(), (1, 1));
+}

@@ -470,7 +470,7 @@ impl CountInvitesStmt {
 pub struct FindInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_invite() -> FindInviteStmt {
     FindInviteStmt(
-        "SELECT i.id, i.room_id, r.name, (SELECT count(*) FROM room_members c WHERE c.room_id = r.id) AS members_count, i.created_by, u.username, u.avatar FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1",
+        "SELECT i.id, i.room_id, r.name, members_count(r.id) AS members_count, i.created_by, u.username, u.avatar FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1",
         None,
     )
 }

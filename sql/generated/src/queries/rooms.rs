@@ -1928,10 +1928,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct CountMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_members() -> CountMembersStmt {
-    CountMembersStmt(
-        "SELECT count(*) AS total FROM room_members WHERE room_id = $1",
-        None,
-    )
+    CountMembersStmt("SELECT members_count($1) AS total", None)
 }
 impl CountMembersStmt {
     pub async fn prepare<'a, C: GenericClient>(

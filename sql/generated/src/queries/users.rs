@@ -2527,7 +2527,7 @@ impl FindPrivateFactsStmt {
 pub struct FindStandingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_standing() -> FindStandingStmt {
     FindStandingStmt(
-        "SELECT (SELECT count(*) FROM follows WHERE followed_id = $1) AS followers, (SELECT count(*) FROM follows WHERE follower_id = $1) AS following, EXISTS (SELECT 1 FROM follows WHERE follower_id = $2 AND followed_id = $1) AS is_following, is_blocked($1, $2) OR NOT is_person_there($1) AS is_blocked",
+        "SELECT followers_count($1) AS followers, following_count($1) AS following, EXISTS (SELECT 1 FROM follows WHERE follower_id = $2 AND followed_id = $1) AS is_following, is_blocked($1, $2) OR NOT is_person_there($1) AS is_blocked",
         None,
     )
 }
