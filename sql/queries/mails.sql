@@ -33,7 +33,11 @@ VALUES (:user_id, :purpose, :hash, :email, now() + make_interval(secs => :life_s
 ON CONFLICT (user_id, purpose) DO UPDATE
 SET hash = excluded.hash, email = excluded.email, expires_at = excluded.expires_at;
 
---- Uses a mailed secret up: of many at once one finds it. It counts only while its owner has the address that it was sent to.
+--- Whose a mailed secret is.
+--! find_mailed_token_owner
+SELECT user_id FROM mailed_tokens WHERE hash = :hash AND purpose = :purpose;
+
+--- Uses a mailed secret up, under lock_user: of many at once one finds it. It counts only while its owner has the address that it was sent to.
 --! use_mailed_token
 DELETE FROM mailed_tokens t USING users u
 WHERE t.hash = :hash AND t.purpose = :purpose AND t.expires_at > now()

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use veza_sql::queries::mails;
+use veza_sql::queries::users::lock_user;
 use veza_sql::{GenericClient, SqlError};
 
 use super::Mail;
@@ -79,12 +80,17 @@ pub(super) async fn write<C: GenericClient>(
 }
 
 /// Uses a secret up and returns whose it is; None when it is none of this purpose, too old, used, or the account has another
-/// address by now.
+/// address by now. The person is held before the secret, in the order of an account's end.
 pub(crate) async fn redeem<C: GenericClient>(
     client: &C,
     purpose: Purpose,
     token: &str,
 ) -> Result<Option<Owner>, SqlError> {
-    let found = mails::use_mailed_token().bind(client, &fingerprint(token), &purpose.as_str()).opt().await?;
+    let (hash, purpose) = (fingerprint(token), purpose.as_str());
+    let Some(owner) = mails::find_mailed_token_owner().bind(client, &hash, &purpose).opt().await? else {
+        return Ok(None);
+    };
+    lock_user().bind(client, &owner).opt().await?;
+    let found = mails::use_mailed_token().bind(client, &hash, &purpose).opt().await?;
     Ok(found.map(|row| Owner { id: row.id, is_verified: row.is_verified }))
 }

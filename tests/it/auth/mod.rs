@@ -2,6 +2,7 @@
 
 mod cookies;
 mod flood;
+mod lock_order;
 mod login;
 mod logout;
 mod lookalikes;

@@ -31,6 +31,11 @@ pub struct KeepMailedTokenParams<T1: crate::StringSql, T2: crate::BytesSql, T3: 
     pub life_s: f64,
 }
 #[derive(Debug)]
+pub struct FindMailedTokenOwnerParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub hash: T1,
+    pub purpose: T2,
+}
+#[derive(Debug)]
 pub struct UseMailedTokenParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub hash: T1,
     pub purpose: T2,
@@ -212,6 +217,70 @@ where
         mapper: fn(FindMailOwnerBorrowed) -> R,
     ) -> FindMailOwnerQuery<'c, 'a, 's, C, R, N> {
         FindMailOwnerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -718,6 +787,55 @@ impl<
             &params.email,
             &params.life_s,
         ))
+    }
+}
+pub struct FindMailedTokenOwnerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_mailed_token_owner() -> FindMailedTokenOwnerStmt {
+    FindMailedTokenOwnerStmt(
+        "SELECT user_id FROM mailed_tokens WHERE hash = $1 AND purpose = $2",
+        None,
+    )
+}
+impl FindMailedTokenOwnerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        hash: &'a T1,
+        purpose: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [hash, purpose],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindMailedTokenOwnerParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for FindMailedTokenOwnerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindMailedTokenOwnerParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.hash, &params.purpose)
     }
 }
 pub struct UseMailedTokenStmt(&'static str, Option<tokio_postgres::Statement>);
