@@ -66,24 +66,6 @@ fn a_picture_is_cut_out_coded_anew_and_shown_to_everyone() {
 }
 
 #[test]
-fn pictures_of_a_suspended_person_are_shown_to_nobody_until_it_ends() {
-    let app = App::shared();
-    let (ada, bob, root) = (app.user("ada"), app.user("bob"), app.user_with_role("root", "admin"));
-    let addresses = KINDS.map(|(kind, ..)| shown(&ada, kind, &png(60, 60, 2)));
-    let statuses = || addresses.each_ref().map(|address| see(&app, address).status);
-    let suspend =
-        |is_banned| root.put(&format!("/admin/users/{}", ada.id), &json!({"is_banned": is_banned})).ok(200);
-    assert_eq!(statuses(), [200, 200]);
-    suspend(true);
-    assert_eq!(statuses(), [404, 404]);
-    for kind in ["avatar", "banner"] {
-        bob.get(&format!("/users/{}/{kind}", ada.id)).fails(404, "NOT_FOUND");
-    }
-    suspend(false);
-    assert_eq!(statuses(), [200, 200]);
-}
-
-#[test]
 fn who_has_a_picture_already_is_told_so_until_it_is_another_one() {
     let app = App::shared();
     let ada = app.user("ada");
