@@ -2,6 +2,7 @@
 
 mod at_once;
 mod buckets;
+mod in_line;
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
@@ -15,6 +16,8 @@ use veza_actors::kernel::{KeyedBuckets, Rate};
 use at_once::AtOnce;
 pub use at_once::Place;
 pub use buckets::Buckets;
+use in_line::InLine;
+pub use in_line::Spot;
 
 use crate::error::Failure;
 use crate::policy::Price;
@@ -24,7 +27,8 @@ pub type Stranger = Place<IpAddr>;
 /// A download under way: of its address, and of who asks when that is known.
 pub type Download = (Place<IpAddr>, Option<Place<Uuid>>);
 
-/// Who said nothing of who they are in a socket's handshake have this long for their first frame, `auth`.
+/// Who said nothing of who they are in a socket's handshake have this long for their first frame, `auth`. A connection waits as long
+/// for a place.
 pub const GREETING: Duration = Duration::from_secs(5);
 /// How much is served; see the variables of the same names in the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +55,8 @@ pub struct Rates {
     pub uploads_at_once: u16,
     /// One person's downloads under way at once; an address has three times as many.
     pub downloads_at_once: u16,
+    /// One address's connections at once that carry requests.
+    pub connections_per_ip: u16,
 }
 
 impl Default for Rates {
@@ -67,6 +73,7 @@ impl Default for Rates {
             changes_per_min: 300,
             uploads_at_once: 3,
             downloads_at_once: 16,
+            connections_per_ip: 256,
         }
     }
 }
@@ -107,6 +114,7 @@ pub struct Limits {
     uploading: AtOnce<Uuid>,
     downloading: AtOnce<Uuid>,
     downloading_per_ip: AtOnce<IpAddr>,
+    connections: InLine,
 }
 
 impl Limits {
@@ -130,6 +138,7 @@ impl Limits {
             uploading: AtOnce::new(rates.uploads_at_once.into()),
             downloading: AtOnce::new(rates.downloads_at_once.into()),
             downloading_per_ip: AtOnce::new(usize::from(rates.downloads_at_once) * 3),
+            connections: InLine::new(rates.connections_per_ip.into(), GREETING),
         }
     }
 
@@ -189,6 +198,18 @@ impl Limits {
         }
         let too_many = || Problem::new(Code::RateLimited, "too many sockets without a token").after(GREETING);
         self.strangers.admit(network(ip)).map(Some).ok_or_else(too_many)
+    }
+
+    /// Waits until this address has a place for another connection. None: limits are off.
+    ///
+    /// # Errors
+    /// `rate_limited` when none was free in time.
+    pub async fn connection(&self, ip: IpAddr) -> Result<Option<Spot>, Problem> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        let too_many = || busy("too many connections of this address are open");
+        self.connections.admit(network(ip)).await.map(Some).ok_or_else(too_many)
     }
 
     /// Counts a request of this person, by what it costs. None: limits are off.

@@ -1,25 +1,31 @@
 //! Puts the doors together: worker threads, each with the REST application, a hub and the websocket upgrade.
 //! `actix_web::HttpServer` is not used because it cannot hand over a websocket's TCP stream.
 
-use std::future::ready;
-use std::net::TcpListener;
+use std::io::{Error, ErrorKind};
+use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use actix_codec::Framed;
+use actix_http::error::DispatchError;
 use actix_http::h1::Codec;
 use actix_http::{HttpService, Protocol, Request};
 use actix_server::Server;
 use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
 use actix_web::dev::AppConfig;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
+use uuid::Uuid;
 
 use crate::App;
 use crate::stall::Impatient;
-use crate::ws::Upgrades;
+use crate::ws::{Upgrades, refused};
 
 /// How long in-flight requests may take once the server stops; the whole stop takes at most 10 s (reliability R14).
 const SHUTDOWN_S: u64 = 7;
 const BACKLOG: u32 = 4096;
+/// How long a connection that is turned away may still send: what nobody reads would take the answer with it.
+const PARTING: Duration = Duration::from_millis(500);
 /// Sockets of one worker at once; the process's limit on open files is lower on most machines.
 const CONNECTIONS: usize = 50_000;
 
@@ -48,11 +54,16 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
             .graceful_shutdown_signal(move || draining.clone().draining())
             .upgrade(upgrade)
             .finish(map_config(crate::application(app.clone()), |()| AppConfig::default()));
+        let door = app.clone();
         fn_service(move |stream: TcpStream| {
-            let peer = stream.peer_addr().ok();
-            // a connection that is gone already shows it when it is read
-            let _ = stream.set_nodelay(true);
-            ready(Ok((Impatient::new(stream, patience), Protocol::Http1, peer)))
+            let app = door.clone();
+            async move {
+                let peer = stream.peer_addr().ok();
+                // a connection that is gone already shows it when it is read
+                let _ = stream.set_nodelay(true);
+                let stream = placed(&app, stream, peer, patience).await.map_err(DispatchError::Io)?;
+                Ok((stream, Protocol::Http1, peer))
+            }
         })
         .and_then(http)
         .map_err(|error| tracing::debug!(?error, "connection ended"))
@@ -65,4 +76,38 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         .shutdown_timeout(SHUTDOWN_S)
         .listen("veza", listener, service)?
         .run())
+}
+
+/// Gives a connection its place among those of its address, when there is one in time. A trusted proxy brings many people.
+async fn placed(
+    app: &App,
+    stream: TcpStream,
+    peer: Option<SocketAddr>,
+    patience: Duration,
+) -> std::io::Result<Impatient> {
+    let is_trusted =
+        |peer: &SocketAddr| app.settings.trusted_proxies.iter().any(|own| own.contains(peer.ip()));
+    let Some(stranger) = peer.filter(|peer| !is_trusted(peer)) else {
+        return Ok(Impatient::new(stream, patience, None));
+    };
+    match app.limits.connection(stranger.ip()).await {
+        Ok(spot) => Ok(Impatient::new(stream, patience, spot)),
+        Err(problem) => {
+            let answer = refused(&problem, &Uuid::new_v4().simple().to_string(), &app.settings);
+            turn_away(stream, &answer).await;
+            Err(Error::new(ErrorKind::QuotaExceeded, "too many connections of one address"))
+        }
+    }
+}
+
+async fn turn_away(mut stream: TcpStream, answer: &[u8]) {
+    let part = async {
+        stream.write_all(answer).await?;
+        stream.shutdown().await?;
+        let mut unread = [0; 1024];
+        while stream.read(&mut unread).await? > 0 {}
+        Ok::<_, Error>(())
+    };
+    // whoever does not take the answer does without
+    let _ = timeout(PARTING, part).await;
 }

@@ -11,6 +11,8 @@ use actix_codec::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
+use crate::limits::Spot;
+
 /// Bytes read in one turn of the thread: some hundred of the shortest requests, which are answered in it.
 const TURN: usize = 4 << 10;
 
@@ -22,14 +24,16 @@ pub struct Impatient {
     has_read: bool,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
+    /// Its place among the connections of its address.
+    _spot: Option<Spot>,
 }
 
 impl Impatient {
-    pub const fn new(stream: TcpStream, patience: Duration) -> Self {
-        Self { stream, patience, has_read: false, stalled: None }
+    pub const fn new(stream: TcpStream, patience: Duration, spot: Option<Spot>) -> Self {
+        Self { stream, patience, has_read: false, stalled: None, _spot: spot }
     }
 
-    /// Returns the stream itself: websockets have a pulse of their own.
+    /// Returns the stream itself, and leaves its place: websockets have a pulse and limits of their own.
     pub fn into_inner(self) -> TcpStream {
         self.stream
     }

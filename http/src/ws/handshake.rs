@@ -156,7 +156,8 @@ fn accepted(head: &RequestHead, request_id: &str) -> String {
     answer
 }
 
-fn refused(problem: &Problem, request_id: &str, settings: &Settings) -> Vec<u8> {
+/// Returns a whole answer that says why a connection ends.
+pub fn refused(problem: &Problem, request_id: &str, settings: &Settings) -> Vec<u8> {
     let mut response = crate::error::answer(problem, request_id);
     dress(response.headers_mut(), settings);
     let status = response.status();

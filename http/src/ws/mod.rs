@@ -14,4 +14,4 @@ mod pulse;
 mod reader;
 mod writer;
 
-pub use handshake::Upgrades;
+pub use handshake::{Upgrades, refused};

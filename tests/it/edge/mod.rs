@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod config;
+mod connections;
 mod csrf;
 mod headers;
 mod idempotency;
