@@ -11,7 +11,7 @@ breach() { printf '%s\n' "$*" >>"$breaches"; }
 
 # What is written by hand: known to git or about to be, not generated, and no program of others as they publish it (minified).
 written() {
-    git ls-files --cached --others --exclude-standard -- "$@" | grep -vE '^(sql/generated|http/pages/vendor)/' | while IFS= read -r file; do
+    git ls-files --cached --others --exclude-standard -- "$@" | grep -vE '^(sql/generated|http/pages/vendor|examples/web/js/vendor)/' | while IFS= read -r file; do
         if [ -f "$file" ]; then printf '%s\n' "$file"; fi
     done
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the web client: format and lints of its modules and styles, and the types of its modules.
+# Checks the web client: format and lints of its modules and styles, the types of its modules, and what it has of others.
 # Needs the tools of deploy/node, which deploy/install-packages.sh installs.
 set -eu
 cd "$(dirname "$0")/.."
@@ -23,3 +23,9 @@ types tsconfig.json
 # What knows no element has a type for everything; views may leave out those of parameters.
 types tsconfig.core.json
 types tsconfig.tests.json
+
+# lit-html is the published one, of the version in deploy/node/package.json, without the address of its source map.
+if ! grep -v '^//# sourceMappingURL=' "$node/node_modules/lit-html/lit-html.js" | cmp -s - js/vendor/lit-html.js; then
+    echo 'js/vendor/lit-html.js is not what deploy/node/package-lock.json pins: README.md says how it is renewed.' >&2
+    exit 1
+fi

@@ -198,3 +198,19 @@ fn what_waits_for_its_turn_does_not_speak_of_the_connection() {
     assert!(!said.to_string().contains("connection"), "{said}");
     ana.screenshot("too-fast");
 }
+
+#[test]
+fn a_name_is_not_completed_where_the_cursor_does_not_stand() {
+    let stage = stage();
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    ana.creates_room("public", "Night Shift", "Records");
+    ben.joins_public_room("Night Shift");
+    ana.see_text(&id("presence"), "2 here");
+    ana.fill(&id("composer"), "good morning @be");
+    ana.see_text(&id("completion-option"), "@ben");
+    ana.press("Home");
+    ana.press("Enter");
+    ana.wait_for(&format!("!document.querySelector('{}').checkVisibility()", id("completion")));
+    let written = ana.eval(&format!("document.querySelector('{}').value", id("composer")));
+    assert_eq!(written, "good morning @be");
+}

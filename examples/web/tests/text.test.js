@@ -16,6 +16,14 @@ test("a message is split into text, links and mentions", () => {
   ]);
 });
 
+test("a full stop after a name ends the sentence and is not part of the name", () => {
+  assert.deepEqual(text.partsOf("ask @ana.b."), [
+    { text: "ask " },
+    { mention: "ana.b", text: "@ana.b" },
+    { text: "." },
+  ]);
+});
+
 test("an address of mail is no mention, and markup stays text", () => {
   assert.deepEqual(text.partsOf("ana@example.com <b>"), [{ text: "ana@example.com <b>" }]);
 });

@@ -4,17 +4,18 @@
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
 export function blocksPart({ live }) {
-  const list = remoteList({
+  const list = listOf({
     read: () => live.people.readBlocks(),
-    item: (person) => blockedRow(person, () => live.people.block(person, false).then(list.refresh)),
+    row: (person) => blockedRow(person, () => live.people.block(person, false).then(list.refresh)),
     empty: "You have blocked nobody.",
-    testid: "blocked-people",
+    testids: { list: "blocked-people" },
   });
   const about =
     "Who is blocked cannot follow you or write to you, and what they write in rooms is folded away. They are not told.";

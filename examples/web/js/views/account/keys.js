@@ -4,7 +4,8 @@
 import { field, h, onSubmit, textButton } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
-import { copyRow, part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { copyRow, part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -28,11 +29,11 @@ const SCOPES = [
 /** @param {Context} context */
 export function keysPart({ api }) {
   const made = h("div", { class: "made-link", hidden: true, "data-testid": "made-key" });
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get("/developer/api-keys")).api_keys,
-    item: (key) => keyRow(key, () => api.delete(`/developer/api-keys/${key.id}`).then(list.refresh)),
+    row: (key) => keyRow(key, () => api.delete(`/developer/api-keys/${key.id}`).then(list.refresh)),
     empty: "No program has a key.",
-    testid: "api-keys",
+    testids: { list: "api-keys" },
   });
   const about =
     "A key lets a program act in your name, with what you allow it. Whoever has it can use it: keep it secret.";

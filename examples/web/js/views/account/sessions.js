@@ -4,8 +4,9 @@
 import { attempt, h, icon, textButton } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
+import { listOf } from "../list.js";
 import { toast } from "../menu.js";
-import { part, remoteList } from "../part.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -21,7 +22,7 @@ export function sessionsPart(context) {
     const failed = results.find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
   };
-  const list = remoteList({
+  const list = listOf({
     read: async () => {
       const { sessions } = await api.get("/sessions");
       const foreign = sessions.filter(({ current }) => !current).map(({ id }) => id);
@@ -30,9 +31,9 @@ export function sessionsPart(context) {
         attempt(others, problem, () => end(foreign).then(() => toast("Logged out everywhere else")));
       return sessions.sort((a, b) => Number(b.current) - Number(a.current));
     },
-    item: (session) => sessionRow(session, end),
+    row: (session) => sessionRow(session, end),
     empty: "You are logged in nowhere.",
-    testid: "session-list",
+    testids: { list: "session-list" },
   });
   all.onclick = () =>
     confirmDialog("Log out everywhere?", "Here as well: you log in again with your password.", "Log out", async () => {

@@ -5,7 +5,8 @@ import { h, onSubmit, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted, fullTimeOf } from "../../text.js";
 import { deviceOf } from "../account/sessions.js";
-import { moreButton, part } from "../part.js";
+import { listOf, nextOf, placeOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -13,8 +14,6 @@ const PAGE = 50;
 
 /** @param {Context} context */
 export function logPart(context, signal) {
-  const said = h("p", { class: "empty-line", role: "status", "data-testid": "log-count" }, "Looking…");
-  const list = h("ul", { class: "rows log-rows", "data-testid": "audit-log" });
   const problem = h("p", { class: "problem", role: "alert" });
   const button = textButton("Search", "", { type: "submit", "data-testid": "log-search" });
   const form = h(
@@ -28,29 +27,22 @@ export function logPart(context, signal) {
     button,
     problem,
   );
-  let page = 1;
-  const read = async (number) => {
-    const params = new URLSearchParams({ limit: String(PAGE), page: String(number) });
-    for (const [name, value] of new FormData(form)) if (String(value).trim()) params.set(name, String(value).trim());
-    return context.api.get(`/admin/audit/logs?${params}`);
-  };
-  const more = moreButton("Older", async () => {
-    const { logs, pagination } = await read(page + 1);
-    page += 1;
-    list.append(...logs.map(logRow));
-    return pagination?.has_more;
+  const list = listOf({
+    read: async (next) => {
+      const params = new URLSearchParams({ limit: String(PAGE) });
+      for (const [name, value] of new FormData(form)) if (String(value).trim()) params.set(name, String(value).trim());
+      const { logs, pagination } = await context.api.get(`/admin/audit/logs?${params}${placeOf(next)}`);
+      return { items: logs, next: nextOf(pagination), about: pagination };
+    },
+    row: logRow,
+    says: ({ about }, count) => (count ? counted(about.total, "entry", "entries") : "Nothing matches."),
+    more: "Older",
+    kind: "rows log-rows",
+    testids: { list: "audit-log", said: "log-count" },
+    signal,
   });
-  const search = async () => {
-    const { logs, pagination } = await read(1);
-    if (signal.aborted) return;
-    page = 1;
-    said.textContent = logs.length ? counted(pagination?.total ?? logs.length, "entry", "entries") : "Nothing matches.";
-    list.replaceChildren(...logs.map(logRow));
-    more.button.hidden = !pagination?.has_more;
-  };
-  onSubmit(form, { problem, button, run: search });
-  queueMicrotask(() => form.requestSubmit());
-  return part("Audit log", "Who did what, when and from where. Nobody can change it.", form, said, list, more.element);
+  onSubmit(form, { problem, button, run: list.refresh });
+  return part("Audit log", "Who did what, when and from where. Nobody can change it.", form, list.element);
 }
 
 function filter(name, label, testid) {

@@ -4,17 +4,18 @@
 import { h } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, fullTimeOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
 export function suspiciousPart({ api }) {
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get("/admin/audit/suspicious")).suspicious,
-    item: findingRow,
+    row: findingRow,
     empty: "Nothing looks suspicious.",
-    testid: "suspicious",
+    testids: { list: "suspicious" },
   });
   return part(
     "Suspicious activity",

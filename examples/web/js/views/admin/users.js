@@ -1,13 +1,13 @@
 // All accounts: finding one, its role, and banning it.
 // @ts-check
 
-import { attempt, field, h, icon, onSubmit, personAvatar, sentence, textButton } from "../../dom.js";
-import { explain } from "../../errors.js";
+import { attempt, field, h, icon, onSubmit, personAvatar, textButton } from "../../dom.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted } from "../../text.js";
 import { openDialog } from "../dialog.js";
+import { listOf, nextOf, placeOf } from "../list.js";
 import { openMenu, toast } from "../menu.js";
-import { moreButton, part } from "../part.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -38,45 +38,27 @@ export function usersPart(context, signal) {
     { "aria-label": "Role", "data-testid": "admin-role" },
     SHOWN.map(([value, text]) => h("option", { value }, text)),
   );
-  const said = h("p", { class: "empty-line", role: "status", "data-testid": "admin-count" }, "Looking…");
-  const list = h("ul", { class: "rows", "data-testid": "admin-users" });
-  let page = 1;
-  let turn = 0;
-  const read = (number) => {
-    const params = new URLSearchParams({ limit: String(PAGE), page: String(number) });
-    if (query.value.trim()) params.set("search", query.value.trim());
-    if (role.value) params.set("role", role.value);
-    return api.get(`/admin/users?${params}`);
-  };
-  const rows = (users) => users.map((user) => userRow(context, user, refresh));
-  const more = moreButton("More", async () => {
-    const { users, pagination } = await read(page + 1);
-    page += 1;
-    list.append(...rows(users));
-    return pagination?.has_more;
+  const list = listOf({
+    read: async (next) => {
+      const params = new URLSearchParams({ limit: String(PAGE) });
+      if (query.value.trim()) params.set("search", query.value.trim());
+      if (role.value) params.set("role", role.value);
+      const { users, pagination } = await api.get(`/admin/users?${params}${placeOf(next)}`);
+      return { items: users, next: nextOf(pagination), about: pagination };
+    },
+    row: (user) => userRow(context, user, list.refresh),
+    says: ({ about }, count) => (count ? counted(about.total, "account") : "No account matches."),
+    testids: { list: "admin-users", said: "admin-count" },
+    signal,
   });
-  const refresh = async () => {
-    const mine = ++turn;
-    try {
-      const { users, pagination } = await read(1);
-      if (mine !== turn || signal.aborted) return;
-      page = 1;
-      said.textContent = users.length ? counted(pagination?.total ?? users.length, "account") : "No account matches.";
-      list.replaceChildren(...rows(users));
-      more.button.hidden = !pagination?.has_more;
-    } catch (error) {
-      if (mine === turn) said.textContent = sentence(explain(error));
-    }
-  };
   let timer = null;
   query.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(refresh, WAIT_FOR_TYPING_MS);
+    timer = setTimeout(list.refresh, WAIT_FOR_TYPING_MS);
   });
-  role.addEventListener("change", refresh);
-  refresh();
+  role.addEventListener("change", list.refresh);
   const filters = h("div", { class: "filters" }, h("div", { class: "search" }, icon("search"), query), role);
-  return part("People", null, filters, said, list, more.element);
+  return part("People", null, filters, list.element);
 }
 
 /** @param {Context} context */

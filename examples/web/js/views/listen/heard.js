@@ -3,13 +3,14 @@
 
 import { h } from "../../dom.js";
 import { agoOf, fullTimeOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { part } from "../part.js";
 
 const SHOWN = 20;
 
 export function heardPart(api) {
   const read = async () => (await api.get(`/users/me/plays?limit=${SHOWN}`)).plays;
-  const list = remoteList({ read, item: row, empty: "Nothing yet.", testid: "listen-heard" });
+  const list = listOf({ read, row, empty: "Nothing yet.", testids: { list: "listen-heard" } });
   return part(
     "What you heard",
     "Songs of which you stayed for half, or for four minutes. Only you see this.",

@@ -4,7 +4,7 @@
 import { h } from "../../dom.js";
 import { agoOf, clockOf, fullTimeOf } from "../../text.js";
 import { openDialog } from "../dialog.js";
-import { moreButton, remoteList } from "../part.js";
+import { listOf } from "../list.js";
 
 const PAGE = 50;
 
@@ -28,25 +28,22 @@ const DID = {
 
 export function historyDialog(api, token) {
   const path = `/queue/session/${encodeURIComponent(token)}/history?limit=${PAGE}`;
-  let read = 0;
-  const fetchPage = async () => {
-    const { operations, pagination } = await api.get(`${path}&offset=${read}`);
-    read += operations.length;
-    more.button.hidden = !hasMore(pagination);
-    return operations;
-  };
-  const more = moreButton("Earlier", async () => {
-    list.list.append(...(await fetchPage()).map(row));
-    return !more.button.hidden;
+  const list = listOf({
+    read: async (next) => {
+      const from = Number(next ?? 0);
+      const { operations, pagination } = await api.get(`${path}&offset=${from}`);
+      return { items: operations, next: pagination.has_more ? from + operations.length : null };
+    },
+    row,
+    empty: "Nothing yet.",
+    more: "Earlier",
+    testids: { list: "listen-history" },
   });
-  const list = remoteList({ read: fetchPage, item: row, empty: "Nothing yet.", testid: "listen-history" });
-  openDialog("What was done here", h("div", { class: "dialog-body" }, list.element, more.element), {
+  openDialog("What was done here", h("div", { class: "dialog-body" }, list.element), {
     testid: "history-dialog",
     kind: "tall",
   });
 }
-
-const hasMore = (pagination) => Boolean(pagination?.has_more ?? pagination?.has_next);
 
 function row({ kind, by, about, created_at: at }) {
   const did = DID[kind]?.(about ?? {}) ?? kind;

@@ -3,36 +3,37 @@
 
 import { attempt, h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
+import { listOf } from "../list.js";
 import { noticeItem } from "../notice.js";
-import { moreButton } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
 export function noticesPage(context, _, signal) {
   const { store, live } = context;
-  const said = h("p", { class: "empty-line", role: "status" }, "Looking…");
-  const list = h("ul", { class: "notices", "data-testid": "notices" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const readOlder = async () => {
-    await live.notices.older();
-    return store.notices.hasMore;
-  };
-  const more = moreButton("Older", readOlder, "older-notices");
   const all = textButton("Mark all as read", "ghost small", { "data-testid": "read-all" });
   all.onclick = () => attempt(all, problem, () => live.notices.markAllRead());
   const read = (id) => live.notices.markRead(id).catch((error) => (problem.textContent = sentence(explain(error))));
+  const known = () => ({ items: store.notices.list, next: store.notices.hasMore ? "older" : null, whole: true });
+  const list = listOf({
+    read: async (next) => {
+      await (next ? live.notices.older() : live.notices.refresh());
+      return known();
+    },
+    row: (notice) => noticeItem(notice, read),
+    empty: "Nothing yet. Here you find who follows you and who calls you by name.",
+    more: "Older",
+    kind: "notices",
+    testids: { list: "notices", more: "older-notices" },
+    signal,
+  });
   const render = () => {
-    const { list: notices, loaded, hasMore, unread } = store.notices;
-    if (loaded)
-      said.textContent = notices.length ? "" : "Nothing yet. Here you find who follows you and who calls you by name.";
-    list.replaceChildren(...notices.map((notice) => noticeItem(notice, read)));
-    more.button.hidden = !hasMore;
-    all.hidden = unread === 0;
+    if (store.notices.loaded) list.show(known());
+    all.hidden = store.notices.unread === 0;
   };
   store.on("notices", render, signal);
   render();
-  live.notices.refresh().catch((error) => (said.textContent = sentence(explain(error))));
   const settings = h(
     "a",
     {
@@ -43,6 +44,6 @@ export function noticesPage(context, _, signal) {
     },
     icon("settings"),
   );
-  const content = h("div", { class: "page-body" }, problem, said, list, more.element);
+  const content = h("div", { class: "page-body" }, problem, list.element);
   return { title: "Notifications", actions: [all, settings], content };
 }

@@ -1,9 +1,10 @@
 // Who did what in a room, and why: written by the server, changed by nobody.
 // @ts-check
 
-import { attempt, h, personAvatar, textButton } from "../../dom.js";
+import { h, personAvatar } from "../../dom.js";
 import { agoOf, durationOf, fullTimeOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf, nextOf, placeOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -34,22 +35,19 @@ const WORDS = {
 
 /** @param {Context} context */
 export function auditPart({ api }, room) {
-  const path = `/conversations/${room.id}/audit?limit=${PAGE}`;
-  const more = textButton("Older", "ghost", { hidden: true, "data-testid": "older-acts" });
-  const read = async (cursor) => {
-    const { acts, pagination } = await api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
-    more.hidden = !pagination?.has_more || !pagination?.next_cursor;
-    more.onclick = () =>
-      attempt(more, null, async () => list.list.append(...(await read(pagination.next_cursor)).map(actRow)));
-    return acts;
-  };
-  const list = remoteList({
-    read: () => read(null),
-    item: actRow,
+  const list = listOf({
+    read: async (next) => {
+      const { acts, pagination } = await api.get(
+        `/conversations/${String(room.id)}/audit?limit=${PAGE}${placeOf(next)}`,
+      );
+      return { items: acts, next: nextOf(pagination) };
+    },
+    row: actRow,
     empty: "Nothing has been done yet.",
-    testid: "audit",
+    more: "Older",
+    testids: { list: "audit", more: "older-acts" },
   });
-  return part("Audit log", "What moderators did here, and why. Nobody can change it.", list.element, more);
+  return part("Audit log", "What moderators did here, and why. Nobody can change it.", list.element);
 }
 
 function actRow({ action, user, target, reason, data, created_at: at }) {

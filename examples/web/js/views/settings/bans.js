@@ -3,17 +3,18 @@
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
 export function bansPart({ api, live }, room) {
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get(`/conversations/${room.id}/bans?limit=100`)).bans,
-    item: (ban) => banRow(ban, () => live.actions.unban(room, ban.user.id).then(list.refresh)),
+    row: (ban) => banRow(ban, () => live.actions.unban(room, ban.user.id).then(list.refresh)),
     empty: "Nobody is banned.",
-    testid: "bans",
+    testids: { list: "bans" },
   });
   return part("Bans", "Ban someone from the menu of one of their messages, or from the list of people.", list.element);
 }

@@ -3,19 +3,19 @@
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
 import { agoOf, gistOf } from "../../text.js";
-import { part, remoteList } from "../part.js";
+import { listOf } from "../list.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
 export function heldPart({ api }, room) {
   const path = `/conversations/${room.id}/held`;
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get(path)).held,
-    item: (held) =>
-      heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
+    row: (held) => heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
     empty: "Nothing waits for you.",
-    testid: "held",
+    testids: { list: "held" },
   });
   return part(
     "Held messages",

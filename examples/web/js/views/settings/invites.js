@@ -3,8 +3,9 @@
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf } from "../../text.js";
+import { listOf } from "../list.js";
 import { copy } from "../message-actions.js";
-import { part, remoteList } from "../part.js";
+import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -45,11 +46,11 @@ export function invitesPart({ api }, room) {
     h("div", { class: "actions" }, button),
     problem,
   );
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get(path)).invites,
-    item: (invite) => inviteRow(invite, () => api.delete(`${path}/${invite.id}`).then(list.refresh)),
+    row: (invite) => inviteRow(invite, () => api.delete(`${path}/${invite.id}`).then(list.refresh)),
     empty: "No link is open.",
-    testid: "invites",
+    testids: { list: "invites" },
   });
   onSubmit(form, {
     fields: { expires_in_s: ends, max_uses: uses },

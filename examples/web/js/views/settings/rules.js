@@ -4,7 +4,8 @@
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
 import { counted, durationOf, gistOf } from "../../text.js";
-import { part, remoteList, toggle } from "../part.js";
+import { listOf } from "../list.js";
+import { part, toggle } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -26,15 +27,15 @@ const TIMES = [
 export function rulesPart(context, room) {
   const { api } = context;
   const path = `/conversations/${room.id}/word-rules`;
-  const list = remoteList({
+  const list = listOf({
     read: async () => (await api.get(path)).rules,
-    item: (rule) =>
+    row: (rule) =>
       ruleRow(rule, {
         save: (changes) => save(api, path, rule, changes).then(list.refresh),
         remove: () => askRemove(context, path, rule, list),
       }),
     empty: "There are no rules.",
-    testid: "rules",
+    testids: { list: "rules" },
   });
   return part(
     "Word rules",
