@@ -97,10 +97,6 @@ VALUES (:room_id, :user_id, :kind, :reason, :created_by, :ends_at)
 ON CONFLICT (room_id, user_id, kind) DO UPDATE
 SET reason = excluded.reason, created_by = excluded.created_by, created_at = now(), ends_at = excluded.ends_at;
 
---! insert_act (user_id?, target_id?, reason?, data?)
-INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data)
-VALUES (:id, :user_id, :action, 'room', :room_id, :target_id, :reason, :data);
-
 --- Empties what somebody wrote in a room since a time; how many messages took a new offset for it.
 --! delete_recent_messages
 SELECT deleted FROM delete_recent_messages(:room_id, :author_id, :since) AS d (deleted);

@@ -99,7 +99,7 @@ SELECT ord, status, message_id, message_room, message_seq, message_at
 FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify);
 
 --! change_messages
-SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may);
+SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may, :origins);
 
 --! append_room_event
 SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);

@@ -52,11 +52,10 @@ END $$;
 
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
 -- 'changed', 'same' (nothing to do), 'not_found', 'silenced', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
--- offset, so that a storm of reactions is one event. One more row, of the ordinal 0 and the status 'told', names those whose own streams have
--- new events.
-DROP FUNCTION IF EXISTS change_messages(uuid, text[], uuid[], uuid[], text[], jsonb[], boolean[]);
-CREATE FUNCTION change_messages(
-    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[]
+-- offset, so that a storm of reactions is one event. `p_origins` says where each was asked from, for the audit log. One more row, of the
+-- ordinal 0 and the status 'told', names those whose own streams have new events. The version before has a function of seven parameters.
+CREATE OR REPLACE FUNCTION change_messages(
+    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[], p_origins jsonb[]
 ) RETURNS TABLE (ord bigint, status text, told uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -91,9 +90,10 @@ BEGIN
                 PERFORM bury_messages(ARRAY[m.id]);
                 unsaid := unsaid || m.id;
                 IF m.author_id <> p_users[i] THEN
-                    INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data)
+                    INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data, ip_address, user_agent, request_id)
                     VALUES (uuid_by_time(), p_users[i], 'message.deleted', 'room', p_room, m.author_id, NULLIF(p_texts[i], ''),
-                            jsonb_build_object('message_id', m.id));
+                            jsonb_build_object('message_id', m.id), p_origins[i] ->> 'ip_address', p_origins[i] ->> 'user_agent',
+                            p_origins[i] ->> 'request_id');
                 END IF;
             END IF;
         ELSIF p_kinds[i] = 'react' THEN

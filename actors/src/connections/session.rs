@@ -22,7 +22,7 @@ use super::waiting::Waiting;
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::Caller;
 use crate::kernel::identity::Person;
-use crate::kernel::{Class, Close, Forget, Hub, Outbox, Rate, Registration, deliver};
+use crate::kernel::{Class, Close, Forget, Hub, Origin, Outbox, Rate, Registration, deliver};
 use crate::protocol::{
     Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
     of_join, price,
@@ -50,6 +50,8 @@ pub struct Opening {
     pub outbox: Arc<Outbox>,
     /// Where it comes from.
     pub from: IpAddr,
+    /// The same for the audit log, with the program and the id of the handshake.
+    pub origin: Arc<Origin>,
     /// Counts the tokens that its address guesses.
     pub guesses: Rc<dyn Guesses>,
 }
@@ -82,6 +84,8 @@ pub struct Session {
     pub(super) is_guest: bool,
     /// Where it comes from.
     pub(super) from: IpAddr,
+    /// The same for the audit log.
+    pub(super) origin: Arc<Origin>,
     pub(super) hub: Addr<Hub>,
     pub(super) outbox: Arc<Outbox>,
     pub(super) listening: Option<Listening>,
@@ -100,7 +104,7 @@ impl Session {
     /// # Errors
     /// The close to send instead, when the user has too many connections.
     pub fn open(reach: Arc<Reach>, opening: Opening) -> Result<Self, Close> {
-        let Opening { who, hub, outbox, from, guesses } = opening;
+        let Opening { who, hub, outbox, from, origin, guesses } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
         let (person, login) = match who {
             Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id)),
@@ -126,6 +130,7 @@ impl Session {
             person,
             is_guest,
             from,
+            origin,
             hub,
             outbox,
             listening: None,

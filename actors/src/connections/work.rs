@@ -111,6 +111,7 @@ impl Session {
     fn wait_for(&mut self, command: Command) -> Wait {
         let Command { asked, reply, until, bytes } = command;
         let (reach, person) = (self.reach.clone(), self.person.clone());
+        let origin = Some(self.origin.clone());
         let arrived = move |found: Result<Found, Problem>, reply: ReplyTo| match found {
             Ok(found) => Some(Arrived { found, reply, until, bytes }),
             Err(problem) => {
@@ -128,13 +129,13 @@ impl Session {
                 arrived(room.map(|room| Found::Place(room, alteration)), reply)
             }),
             Asked::Change(room, change) => Box::pin(async move {
-                let change = ChangeRoom { by: person, change };
+                let change = ChangeRoom { by: person, change, origin };
                 reply.with(within(until, reach.rooms.ask(room, change)).await.map(|_room| Empty {}));
                 None
             }),
             Asked::Settings(settings) => Box::pin(async move {
                 let room = settings.room_id;
-                let change = ChangeRoom { by: person, change: Change::Update(settings) };
+                let change = ChangeRoom { by: person, change: Change::Update(settings), origin };
                 let changed = within(until, reach.rooms.ask(room, change)).await;
                 reply.with(changed.map(|room| SettingsChanged { room }));
                 None
@@ -190,8 +191,13 @@ impl Session {
             ForRoom::Leave => (Body::Leave, reply),
             ForRoom::Other(body) => (body, reply),
         };
-        let command =
-            rooms::Command { person: self.person.clone(), connection: self.connection, reply, body };
+        let command = rooms::Command {
+            person: self.person.clone(),
+            connection: self.connection,
+            reply,
+            body,
+            origin: self.origin.clone(),
+        };
         let told = tell(&address, command);
         if is_leave {
             self.joined.remove(&room);

@@ -89,7 +89,7 @@ async fn leave(
     gone: &Person,
     room: sql::ListRoomsToLeave,
 ) -> Result<(), Problem> {
-    let ask = |change| rooms.ask(room.id, ChangeRoom { by: gone.clone(), change });
+    let ask = |change| rooms.ask(room.id, ChangeRoom { by: gone.clone(), change, origin: None });
     let is_owner = Role::parse(&room.role) == Some(Role::Owner);
     let left = match room.heir_id {
         None if is_owner => ask(Change::Delete).await,

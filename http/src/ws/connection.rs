@@ -10,7 +10,7 @@ use actix::Addr;
 use bytes::Bytes;
 use tokio::net::TcpStream;
 use veza_actors::connections::Speaker;
-use veza_actors::kernel::{Hub, Outbox};
+use veza_actors::kernel::{Hub, Origin, Outbox};
 
 use super::guesses::Guessing;
 use super::pulse::beat;
@@ -30,6 +30,8 @@ pub struct Opened {
     pub app: App,
     /// The address that it comes from.
     pub ip: IpAddr,
+    /// The same for the audit log, with the program and the id of the handshake.
+    pub origin: Arc<Origin>,
     /// The hub of this worker.
     pub hub: Addr<Hub>,
     /// The stream.
@@ -44,14 +46,14 @@ pub struct Opened {
 
 /// Runs a socket to its end.
 pub async fn run(opened: Opened) {
-    let Opened { app, ip, hub, stream, accepted, unread, who } = opened;
+    let Opened { app, ip, origin, hub, stream, accepted, unread, who } = opened;
     tune(&stream);
     let (system, metrics) = (app.system.clone(), app.system.metrics.clone());
     let _open = Counted::new(metrics.sockets.clone());
     let stream = Arc::new(Stream(stream));
     let outbox = Arc::new(Outbox::new(stream.clone(), accepted, metrics.clone()));
     let [jitter, ..] = *uuid::Uuid::new_v4().as_bytes();
-    let mut reader = Reader::new(system, hub, outbox.clone(), Rc::new(Guessing::new(app, ip)));
+    let mut reader = Reader::new(system, hub, outbox.clone(), Rc::new(Guessing::new(app, ip)), origin);
     match who {
         Who::Caller(caller) => reader.open(Speaker::Caller(caller)),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),

@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::fmt::Write;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use actix::Addr;
 use actix_codec::Framed;
@@ -17,14 +18,15 @@ use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use uuid::Uuid;
+use veza_actors::auth::Client;
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::Hub;
+use veza_actors::kernel::{Hub, Origin};
 
 use super::connection::{self, Opened};
 use super::credentials::{self, Credential, PROTOCOL};
 use super::greeting::in_time;
 use super::who::Who;
-use crate::extract::client_ip;
+use crate::extract::{client_ip, client_of};
 use crate::middleware::dress;
 use crate::{App, Settings};
 
@@ -73,7 +75,8 @@ impl Upgrades {
                 let accepted = Bytes::from(accepted(request.head(), &request_id));
                 let ip = client_ip(request.head(), &self.app.settings.trusted_proxies);
                 let (app, hub) = (self.app.clone(), self.hub.clone());
-                let opened = Opened { app, ip, hub, stream, accepted, unread, who };
+                let origin = Arc::new(self.origin(request.head(), request_id));
+                let opened = Opened { app, ip, origin, hub, stream, accepted, unread, who };
                 // boxed: the dispatcher's task, which is about to end, holds nothing of it
                 actix_rt::spawn(Box::pin(connection::run(opened)));
             }
@@ -84,6 +87,12 @@ impl Upgrades {
             }
         }
         Ok(())
+    }
+
+    /// Where the socket's acts come from: its handshake is the request that the log knows.
+    fn origin(&self, head: &RequestHead, request_id: String) -> Origin {
+        let Client { ip, user_agent } = client_of(head, &self.app.settings.trusted_proxies);
+        Origin { ip_address: ip, user_agent, request_id, ..Origin::default() }
     }
 
     /// Decides on a handshake. Bad tokens are told by a close code, which pages can read; a status they cannot.

@@ -10,7 +10,7 @@ use actix::Addr;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 use veza_actors::connections::{CONTROL_FRAMES, FLOOD, Opening, Session, Speaker};
-use veza_actors::kernel::{Bucket, Class, Close, Hub, Outbox, whole_frame};
+use veza_actors::kernel::{Bucket, Class, Close, Hub, Origin, Outbox, whole_frame};
 use veza_actors::system::System;
 
 #[cfg(feature = "faults")]
@@ -39,6 +39,7 @@ pub struct Reader {
     decoder: Decoder,
     pub(super) state: State,
     pub(super) guesses: Rc<Guessing>,
+    origin: Arc<Origin>,
     /// What is left of control frames; none when limits are off.
     controls: Option<Bucket>,
 }
@@ -53,11 +54,17 @@ pub enum State {
 
 impl Reader {
     /// Returns the reader of a socket of which nobody knows yet whose it is.
-    pub fn new(system: Arc<System>, hub: Addr<Hub>, outbox: Arc<Outbox>, guesses: Rc<Guessing>) -> Self {
+    pub fn new(
+        system: Arc<System>,
+        hub: Addr<Hub>,
+        outbox: Arc<Outbox>,
+        guesses: Rc<Guessing>,
+        origin: Arc<Origin>,
+    ) -> Self {
         let limited = system.settings.rate_limits;
         let controls = limited.then(|| Bucket::full(CONTROL_FRAMES, system.clock.instant()));
         let (decoder, state) = (Decoder::default(), State::Unnamed(None));
-        Self { system, hub, outbox, decoder, state, guesses, controls }
+        Self { system, hub, outbox, decoder, state, guesses, origin, controls }
     }
 
     /// Notes that it is a stranger's, who has to say who they are.
@@ -75,7 +82,8 @@ impl Reader {
     pub fn open(&mut self, who: Speaker) {
         let (hub, outbox) = (self.hub.clone(), self.outbox.clone());
         let from = self.guesses.ip();
-        let opening = Opening { who, hub, outbox, from, guesses: self.guesses.clone() };
+        let origin = self.origin.clone();
+        let opening = Opening { who, hub, outbox, from, origin, guesses: self.guesses.clone() };
         match Session::open(self.system.reach.clone(), opening) {
             Ok(session) => {
                 // a guest counts as a stranger of their address to the end

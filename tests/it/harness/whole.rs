@@ -25,15 +25,36 @@ pub fn whole_reply(mut reply: Value, command: &str, resumes: bool) -> Value {
     reply
 }
 
+/// Returns an event's data, however they are kept, with all that they say.
+pub fn whole_data(kind: &str, mut data: Value) -> Value {
+    complete_as(&mut data, &format!("event_{}", kind.replace('.', "_")));
+    data
+}
+
 #[track_caller]
 fn complete_data(frame: &mut Value, key: &str) {
-    let document = document();
-    let schema = &document.0["components"]["messages"][key]["payload"]["properties"]["data"];
-    let Some(data) = frame.get_mut("data").filter(|_| schema.is_object()) else { return };
-    assert!(is_terse(data), "{key} says what it should leave out: {data}");
-    complete(document, schema, data);
+    let Some(data) = frame.get_mut("data") else { return };
+    let told = data.clone();
+    if complete_as(data, key) {
+        assert!(is_terse(&told), "{key} says what it should leave out: {told}");
+    }
     let events = data.get_mut("events").and_then(Value::as_array_mut);
     events.into_iter().flatten().for_each(|event| *event = whole_event(event.take()));
+}
+
+/// Returns whether the document knows such data.
+fn complete_as(data: &mut Value, key: &str) -> bool {
+    let document = document();
+    let schema = &document.0["components"]["messages"][key]["payload"]["properties"]["data"];
+    if !schema.is_object() {
+        return false;
+    }
+    complete(document, schema, data);
+    // a list is told whole or as a patch: without either it is empty
+    if key == "event_queue_items" && data["items"].is_null() && data["patch"].is_null() {
+        data["items"] = Value::Array(Vec::new());
+    }
+    true
 }
 
 /// Whether no field says nothing; elements of lists may.

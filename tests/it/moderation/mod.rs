@@ -7,6 +7,7 @@ mod dry_run;
 mod followers;
 mod held;
 mod kicks;
+mod origin;
 mod own_stream;
 mod ranks;
 mod restart;

@@ -53,11 +53,11 @@ impl Truth {
                 message.reactions.insert((row.get(1), row.get(2)));
             }
         }
-        let events = rows("SELECT seq, data FROM room_events WHERE room_id = $room");
+        let events = rows("SELECT seq, type, data FROM room_events WHERE room_id = $room");
         Truth {
             last_offset: rows("SELECT last_offset FROM rooms WHERE id = $room")[0].get(0),
             messages,
-            events: events.iter().map(|row| (row.get(0), row.get(1))).collect(),
+            events: events.iter().map(|row| (row.get(0), whole_data(row.get(1), row.get(2)))).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! the janitor takes away what is older than the log is kept.
 //!
 //! # Owns
-//! - What happened: `record`, in the transaction of what it tells of.
+//! - What happened: `kernel::record`, in the transaction of what it tells of. A change that goes on to an actor takes its origin along.
 //! - What was asked for: each answered request that changes something. The `Recorder` gathers them and writes many at once.
 //! - What looks like an attack: eight rules in one statement (`suspicion`), each of which says in words why it fired.
 //!

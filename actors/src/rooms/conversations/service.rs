@@ -19,7 +19,7 @@ use super::messages::{
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
-use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Service, contains};
+use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Origin, Service, contains};
 use crate::protocol::{Found, HistoryPage, Pins, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
@@ -78,7 +78,7 @@ impl Conversations {
     }
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
-        self.rooms.ask(id, ChangeRoom { by, change }).await.map(drop)
+        self.rooms.ask(id, ChangeRoom { by, change, origin: Origin::current() }).await.map(drop)
     }
 
     /// How many of these people do not follow someone: those who do may expect to be added. Nobody is counted without limits.

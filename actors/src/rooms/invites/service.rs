@@ -14,10 +14,10 @@ use super::token;
 use super::views::{InvitePreview, InviteView, MadeInvite};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Problem};
-use crate::kernel::{Clock, Handle, Listed, Service};
+use crate::kernel::{Clock, Handle, Listed, Origin, Service, record};
 use crate::protocol::Author;
 use crate::rooms::rules::Role;
-use crate::rooms::{Act, Change, ChangeRoom, FindStanding, Rooms, no_invite, record};
+use crate::rooms::{Act, Change, ChangeRoom, FindStanding, Rooms, no_invite};
 
 /// Longest life of an invite that ends, in seconds (30 days).
 const LONGEST_S: i64 = 2_592_000;
@@ -78,7 +78,7 @@ impl Handle<CreateInvite> for Invites {
             return Err(Problem::new(Code::Conflict, "a room has at most 100 invites: revoke one first"));
         }
         let data = json!({ "invite_id": invite, "expires_in_s": expires_in_s, "max_uses": max_uses });
-        record(&transaction, id, &Act::plain(by.id, "invite.created", data)).await?;
+        record(&transaction, Act::plain(by.id, "invite.created", data).about(id)).await?;
         veza_sql::commit(transaction).await?;
         let created_by = Author::from(&by);
         let invite = InviteView { id: invite, created_by, created_at: now, expires_at, max_uses, uses: 0 };
@@ -123,7 +123,7 @@ impl Handle<RevokeInvite> for Invites {
             return Err(Problem::new(Code::NotFound, "no such invite"));
         }
         let act = Act::plain(by, "invite.revoked", json!({ "invite_id": invite }));
-        record(&transaction, id, &act).await?;
+        record(&transaction, act.about(id)).await?;
         Ok(veza_sql::commit(transaction).await?)
     }
 }
@@ -140,7 +140,7 @@ impl Handle<AcceptInvite> for Invites {
     async fn handle(&self, AcceptInvite { by, token }: AcceptInvite) -> Result<Uuid, Problem> {
         let found = self.find(&token).await?;
         let change = Change::AcceptInvite(found.id);
-        self.rooms.ask(found.room_id, ChangeRoom { by, change }).await?;
+        self.rooms.ask(found.room_id, ChangeRoom { by, change, origin: Origin::current() }).await?;
         Ok(found.room_id)
     }
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::views::{ActView, BanView, HeldView, RuleView, Trial};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, requests};
-use crate::rooms::{Change, Review, RuleChange};
+use crate::rooms::{Change, RuleChange};
 
 requests! {
     /// A time-out, a ban, their end.
@@ -81,8 +81,14 @@ requests! {
     ReviewHeld {
         /// Where.
         id: Uuid,
-        /// Who decides, on which, and how.
-        review: Review,
+        /// Who decides.
+        by: Uuid,
+        /// On which.
+        held: Uuid,
+        /// Whether it is sent.
+        approves: bool,
+        /// Why, for the audit log.
+        reason: Option<String>,
     } -> ();
     /// What was done in the room, the newest first.
     ListActs {

@@ -14,9 +14,9 @@ use super::messages::{
 };
 use super::views::{ActView, BanView, HeldView, RuleView, Trial};
 use crate::error::{Code, Problem};
-use crate::kernel::{Clock, Handle, Listed, Service};
+use crate::kernel::{Clock, Handle, Listed, Origin, Service};
 use crate::rooms::rules::clean_reason;
-use crate::rooms::{ChangeRoom, ChangeRules, FindStanding, Rooms};
+use crate::rooms::{ChangeRoom, ChangeRules, FindStanding, Review, Rooms};
 
 /// Dry runs at once.
 const TRIALS: usize = 2;
@@ -52,7 +52,7 @@ impl Service for Moderation {
 
 impl Handle<Moderate> for Moderation {
     async fn handle(&self, Moderate { by, id, change }: Moderate) -> Result<(), Problem> {
-        self.rooms.ask(id, ChangeRoom { by, change }).await.map(drop)
+        self.rooms.ask(id, ChangeRoom { by, change, origin: Origin::current() }).await.map(drop)
     }
 }
 
@@ -92,7 +92,7 @@ impl Handle<ListRules> for Moderation {
 impl Handle<ChangeRule> for Moderation {
     async fn handle(&self, asked: ChangeRule) -> Result<Option<RuleView>, Problem> {
         let ChangeRule { by, id, change } = asked;
-        let rule = self.rooms.ask(id, ChangeRules { by, change }).await?;
+        let rule = self.rooms.ask(id, ChangeRules { by, change, origin: Origin::current() }).await?;
         let reader = self.database.reader().await?;
         Ok(sql::find_word_rule().bind(&reader, &rule).opt().await?.map(Into::into))
     }
@@ -120,9 +120,10 @@ impl Handle<ListHeld> for Moderation {
 }
 
 impl Handle<ReviewHeld> for Moderation {
-    async fn handle(&self, ReviewHeld { id, mut review }: ReviewHeld) -> Result<(), Problem> {
-        review.reason = clean_reason(review.reason).map_err(|detail| Problem::invalid(vec![detail]))?;
-        self.rooms.ask(id, review).await
+    async fn handle(&self, asked: ReviewHeld) -> Result<(), Problem> {
+        let ReviewHeld { id, by, held, approves, reason } = asked;
+        let reason = clean_reason(reason).map_err(|detail| Problem::invalid(vec![detail]))?;
+        self.rooms.ask(id, Review { by, held, approves, reason, origin: Origin::current() }).await
     }
 }
 

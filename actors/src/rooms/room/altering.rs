@@ -2,6 +2,7 @@
 //! next, and what happened to one message in a batch is one event: a storm of reactions costs the room a few writes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
@@ -21,7 +22,7 @@ use super::screening::require_follower;
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
-use crate::kernel::Note;
+use crate::kernel::{Note, Origin};
 use crate::kernel::identity::Person;
 use crate::protocol::{Changed, RawMessage, ReplyTo};
 use crate::text::Action;
@@ -40,6 +41,7 @@ impl Room {
         by: Person,
         alteration: Alteration,
         reply: ReplyTo,
+        origin: Arc<Origin>,
         context: &mut Context<Self>,
     ) {
         let standing = self.standing(by.id);
@@ -49,7 +51,7 @@ impl Room {
         if matches!(alteration.what, What::Edit(_)) {
             return self.take_in(Kept::Edited(by, alteration, reply), context);
         }
-        self.enqueue(&by, standing, alteration, reply, context);
+        self.enqueue(&by, standing, alteration, reply, Some(origin), context);
     }
 
     /// Another text for a message: it counts as a message does, is searched as one, and asks the same of its author. Only slow
@@ -64,7 +66,7 @@ impl Room {
         }
         let content = match &edit.what {
             What::Edit(content) if !standing.can_moderate() => content,
-            _ => return self.enqueue(&by, standing, edit, reply, context),
+            _ => return self.enqueue(&by, standing, edit, reply, None, context),
         };
         let (words, follow) = (self.gate.words.clone(), self.must_follow(by.id));
         if follow.is_none() && !words.is_costly(content) {
@@ -110,7 +112,7 @@ impl Room {
         context: &mut Context<Self>,
     ) {
         match caught {
-            None => self.enqueue(by, self.standing(by.id), edit, reply, context),
+            None => self.enqueue(by, self.standing(by.id), edit, reply, None, context),
             Some(caught) => match caught.action {
                 Action::Timeout { seconds } => self.punish(by.id, caught, seconds, reply, context),
                 Action::Hold | Action::Block => reply.error(&blocked()),
@@ -125,6 +127,7 @@ impl Room {
         standing: Standing,
         alteration: Alteration,
         reply: ReplyTo,
+        origin: Option<Arc<Origin>>,
         context: &mut Context<Self>,
     ) {
         if self.altering.queue.len() >= QUEUE {
@@ -139,8 +142,14 @@ impl Room {
             What::Pin | What::Unpin => standing.can_pin(),
             _ => standing.can_moderate(),
         };
-        let change =
-            Change { message: alteration.message, by: by.id, what: alteration.what, mentions, privileged };
+        let change = Change {
+            message: alteration.message,
+            by: by.id,
+            what: alteration.what,
+            mentions,
+            privileged,
+            origin,
+        };
         self.altering.queue.push((change, reply));
         self.alter_next(context);
     }

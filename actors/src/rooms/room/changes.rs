@@ -1,5 +1,6 @@
 //! Changes of a room and its members. One at a time: the next message waits until a change is committed or refused.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use actix::{ActorFutureExt, AtomicResponse, Context, Handler, ResponseActFuture, WrapFuture};
@@ -14,7 +15,7 @@ use super::rules::{Kind, Role, Standing};
 use super::writer::Barrier;
 use super::writes::{self, Effect, Unwritten, Write, Written};
 use crate::error::{Code, Problem};
-use crate::kernel::Note;
+use crate::kernel::{Note, Origin};
 use crate::protocol::{ChangedMember, RoomView};
 
 /// A change on its way; it comes to the room as it is then.
@@ -25,8 +26,9 @@ impl Handler<ChangeRoom> for Room {
 
     fn handle(&mut self, asked: ChangeRoom, _: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
+        let origin = asked.origin.clone();
         let plan = self.plan(asked);
-        AtomicResponse::new(self.carry_out(plan))
+        AtomicResponse::new(self.carry_out(plan, origin))
     }
 }
 
@@ -43,7 +45,7 @@ impl Handler<FindStanding> for Room {
 impl Room {
     /// Decides a change; `None` when there is nothing to do.
     fn plan(&mut self, asked: ChangeRoom) -> Result<Option<Write>, Problem> {
-        let ChangeRoom { by, change } = asked;
+        let ChangeRoom { by, change, .. } = asked;
         let standing = self.standing(by.id);
         // an invite is for who cannot see the room yet
         if !standing.can_read() && !matches!(change, Change::AcceptInvite(_)) {
@@ -71,8 +73,12 @@ impl Room {
         }
     }
 
-    /// Writes a change and takes it over.
-    pub(super) fn carry_out(&self, plan: Result<Option<Write>, Problem>) -> Carried {
+    /// Writes a change and takes it over. What is written down of it names where it was asked from.
+    pub(super) fn carry_out(
+        &self,
+        plan: Result<Option<Write>, Problem>,
+        origin: Option<Arc<Origin>>,
+    ) -> Carried {
         let (shared, info) = (self.shared.clone(), self.info.clone());
         let work = async move {
             let Some(mut write) = plan? else { return Ok(None) };
@@ -86,7 +92,7 @@ impl Room {
         };
         let begun = Instant::now();
         let work = async move {
-            let done = tokio::time::timeout(COMMIT_DEADLINE, work).await;
+            let done = tokio::time::timeout(COMMIT_DEADLINE, Origin::scope(origin, work)).await;
             done.unwrap_or_else(|_elapsed| Err(Problem::unavailable("a change hangs")))
         };
         Box::pin(work.into_actor(self).map(move |done, room, context| match done {

@@ -20,7 +20,7 @@ impl Handler<Command> for Room {
 
     fn handle(&mut self, command: Command, context: &mut Context<Self>) {
         self.used_at = Instant::now();
-        let Command { person, connection, reply, body } = command;
+        let Command { person, connection, reply, body, origin } = command;
         let standing = self.standing(person.id);
         if !standing.can_read() {
             let is_about_message = matches!(body, Body::Alter(_)) && !standing.banned;
@@ -39,7 +39,7 @@ impl Handler<Command> for Room {
                 reply.ok(&Empty {});
             }
             Body::Send(new) => self.send(person, new, reply, context),
-            Body::Alter(alteration) => self.alter(person, alteration, reply, context),
+            Body::Alter(alteration) => self.alter(person, alteration, reply, origin, context),
             Body::History(page) => self.history(person.id, page, reply, context),
             Body::Pins => self.pins(person.id, reply, context),
             Body::Search { query, before, limit } => {

@@ -14,11 +14,11 @@ use super::pending::Pending;
 use super::refusals::blocked;
 use super::rules::Role;
 use super::words::Caught;
-use super::writes::{Act, record};
+use super::writes::Act;
 use super::{archive, attach};
 use crate::error::{Code, Problem};
-use crate::kernel::Note;
 use crate::kernel::identity::Person;
+use crate::kernel::{Note, Origin, record};
 use crate::protocol::{Attachment, NewAttachment, ReplyTo, Send};
 
 /// A held message that may be sent now.
@@ -133,7 +133,7 @@ impl Handler<Review> for Room {
                 if let Some(answer) = sent? {
                     answer.await.map_err(|_dropped| Problem::unavailable("dropped unanswered"))??;
                 }
-                forget(&shared.database, id, review).await
+                Origin::scope(review.origin.clone(), forget(&shared.database, id, review)).await
             };
             decide.into_actor(room)
         });
@@ -171,7 +171,7 @@ async fn find(database: &Database, room: Uuid, id: Uuid) -> Result<Released, Pro
 
 /// Takes a message off the list of those that wait, and notes who decided and how.
 async fn forget(database: &Database, room: Uuid, review: Review) -> Result<(), Problem> {
-    let Review { by, held, approves, reason } = review;
+    let Review { by, held, approves, reason, origin: _ } = review;
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
     let row = sql::find_held().bind(&transaction, &held, &room).opt().await?.ok_or_else(nothing_held)?;
@@ -181,7 +181,7 @@ async fn forget(database: &Database, room: Uuid, review: Review) -> Result<(), P
     let action = if approves { "message.approved" } else { "message.rejected" };
     let data = json!({ "held_id": held, "client_id": row.client_id, "rule_id": row.rule_id });
     let act = Act { by, action, target: Some(row.author_id), reason, data: Some(data) };
-    record(&transaction, room, &act).await?;
+    record(&transaction, act.about(room)).await?;
     Ok(veza_sql::commit(transaction).await?)
 }
 

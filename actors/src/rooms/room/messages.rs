@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::rules::{Role, Standing};
 use crate::error::Problem;
 use crate::kernel::identity::Person;
-use crate::kernel::{Hub, Outbox};
+use crate::kernel::{Hub, Origin, Outbox};
 use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
 
 /// A socket's command to a room.
@@ -25,6 +25,8 @@ pub struct Command {
     pub reply: ReplyTo,
     /// What.
     pub body: Body,
+    /// Where the socket was opened from, for the audit log.
+    pub origin: Arc<Origin>,
 }
 
 /// What a socket may tell a room.
@@ -163,6 +165,8 @@ pub struct ChangeRoom {
     pub by: Person,
     /// What.
     pub change: Change,
+    /// Where it was asked from, for the audit log.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// What may be changed.
@@ -236,6 +240,8 @@ pub struct Review {
     pub approves: bool,
     /// Why, for the audit log.
     pub reason: Option<String>,
+    /// Where it was asked from, likewise.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// A change of the room's word rules; the answer is the rule's id.
@@ -246,6 +252,8 @@ pub struct ChangeRules {
     pub by: Uuid,
     /// What.
     pub change: RuleChange,
+    /// Where it was asked from, for the audit log.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// What may be done with a room's word rules.

@@ -130,7 +130,8 @@ impl Room {
         let data = Some(json!({ "seconds": seconds, "rule_id": caught.rule }));
         let act = Act { by: caught.by, action: "member.muted", target: Some(user), reason, data };
         let write = Write { effect: Effect::Mute(muted), act: Some(act), told: None };
-        let carried = self.carry_out(Ok(Some(write))).map(move |carried, room, context| {
+        // not from where its author sits: it is the act of somebody who is not here
+        let carried = self.carry_out(Ok(Some(write)), None).map(move |carried, room, context| {
             match carried {
                 Ok(_) => reply.error(&room.may_not_send(room.standing(user), user)),
                 Err(problem) => reply.error(&problem),

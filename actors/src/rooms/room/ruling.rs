@@ -11,15 +11,20 @@ use veza_sql::{Database, Params};
 use super::actor::Room;
 use super::messages::{ChangeRules, NewRule, RuleChange, RulePatch};
 use super::words::{self, StoredRule, Words};
-use super::writes::{Act, Unwritten, record};
+use super::writes::{Act, Unwritten};
 use crate::error::{Check, Code, Detail, Problem};
+use crate::kernel::{Origin, record};
 use crate::text::words::RULES;
 use crate::text::{Action, Rule};
 
 impl Handler<ChangeRules> for Room {
     type Result = AtomicResponse<Self, Result<Uuid, Problem>>;
 
-    fn handle(&mut self, ChangeRules { by, change }: ChangeRules, _: &mut Context<Self>) -> Self::Result {
+    fn handle(
+        &mut self,
+        ChangeRules { by, change, origin }: ChangeRules,
+        _: &mut Context<Self>,
+    ) -> Self::Result {
         self.used_at = Instant::now();
         let standing = self.standing(by);
         let refused = if !standing.can_read() {
@@ -33,7 +38,7 @@ impl Handler<ChangeRules> for Room {
         let work = async move {
             match refused {
                 Some(problem) => Err(Unwritten { problem, is_certain: true }),
-                None => rule(&shared.database, room, by, change).await,
+                None => Origin::scope(origin, rule(&shared.database, room, by, change)).await,
             }
         };
         AtomicResponse::new(Box::pin(work.into_actor(self).map(|ruled, room, context| match ruled {
@@ -93,7 +98,7 @@ async fn rule(
             "word_rule.deleted"
         }
     };
-    record(&transaction, room, &Act { by, action, target: None, reason: None, data: Some(data) }).await?;
+    record(&transaction, Act::plain(by, action, data).about(room)).await?;
     veza_sql::commit(transaction).await?;
     Ok((id, words))
 }

@@ -1,6 +1,7 @@
 //! What a room reads from and writes to Postgres.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join5;
@@ -18,6 +19,7 @@ use super::restrictions::Restrictions;
 use super::rules::Role;
 use super::words::{ALL_RULES, Words};
 use crate::error::Problem;
+use crate::kernel::Origin;
 use crate::protocol::{Mention, Message};
 
 /// A room as it was loaded.
@@ -157,6 +159,8 @@ pub struct Change {
     pub mentions: Vec<Mention>,
     /// Whether `by` may delete others' messages, or pin.
     pub privileged: bool,
+    /// Where it was asked from; nothing where the audit log says nothing of it.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// What became of a change of a message.
@@ -184,6 +188,14 @@ pub async fn alter(
         [] => serde_json::Value::Null,
         mentions => serde_json::json!(mentions),
     };
+    let origin = |change: &Change| match &change.origin {
+        Some(origin) => serde_json::json!({
+            "ip_address": origin.ip_address,
+            "user_agent": origin.user_agent,
+            "request_id": origin.request_id,
+        }),
+        None => serde_json::Value::Null,
+    };
     let fields = sql::ChangeMessagesParams {
         room_id: room,
         kinds: changes.iter().map(|change| change.what.name()).collect::<Vec<_>>(),
@@ -192,6 +204,7 @@ pub async fn alter(
         texts: changes.iter().map(text).collect::<Vec<_>>(),
         mentions: changes.iter().map(mentions).collect::<Vec<_>>(),
         may: changes.iter().map(|change| change.privileged).collect::<Vec<_>>(),
+        origins: changes.iter().map(origin).collect::<Vec<_>>(),
     };
     let reader = lane.get().await?;
     let rows = sql::change_messages().params(&reader, &fields).all().await?;

@@ -14,6 +14,7 @@ use super::log::Logged;
 use super::rules::Role;
 use super::store;
 use crate::error::{Code, Detail, Problem};
+use crate::kernel::{Event, record};
 use crate::media;
 use crate::protocol::{ChangedMember, RoomView};
 
@@ -67,7 +68,7 @@ pub enum Effect {
     Delete(Box<RoomView>),
 }
 
-/// An entry of the audit log.
+/// What the audit log is to say of a change of a room.
 #[derive(Clone)]
 pub struct Act {
     /// Who did it.
@@ -86,6 +87,12 @@ impl Act {
     /// Returns an entry about nobody.
     pub const fn plain(by: Uuid, action: &'static str, data: Value) -> Self {
         Self { by, action, target: None, reason: None, data: Some(data) }
+    }
+
+    /// Returns it as an event of this room.
+    pub fn about(self, room: Uuid) -> Event {
+        let Self { by, action, target, reason, data } = self;
+        Event { action, resource: "room", resource_id: Some(room), user: Some(by), target, reason, data }
     }
 
     /// Adds how many messages it deleted, if any.
@@ -177,7 +184,7 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Wr
     let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
     let added = apply(&transaction, info.id, write).await?;
     if let Some(act) = &write.act {
-        record(&transaction, info.id, &act.clone().having_deleted(added)).await?;
+        record(&transaction, act.clone().having_deleted(added).about(info.id)).await?;
     }
     if let Some((users, change)) = &write.told {
         sql::tell_conversation_changed().bind(&transaction, users, &info.id, change).one().await?;
@@ -196,21 +203,6 @@ async fn spoke(database: &Database, info: &Info, effect: &Effect) -> Option<Vec<
     }
     let info = Info { slow_mode_s: view.slow_mode_s, ..info.clone() };
     store::spoke(database, &info).await.inspect_err(Problem::log).ok()
-}
-
-/// Adds an entry to the audit log.
-pub async fn record(client: &impl GenericClient, room: Uuid, act: &Act) -> Result<(), SqlError> {
-    let entry = acts::InsertActParams {
-        id: Uuid::now_v7(),
-        user_id: Some(act.by),
-        action: act.action,
-        room_id: room,
-        target_id: act.target,
-        reason: act.reason.as_deref(),
-        data: act.data.as_ref(),
-    };
-    acts::insert_act().params(client, &entry).await?;
-    Ok(())
 }
 
 /// Makes the change; returns how many messages took a new offset by it.

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::moderation::{HeldView, ListHeld, ReviewHeld};
-use veza_actors::rooms::Review;
 
 use crate::App;
 use crate::error::Failure;
@@ -46,8 +45,8 @@ async fn review(
     approves: bool,
     Decision { reason }: Decision,
 ) -> Result<(), Failure> {
-    let review = Review { by: caller.user_id, held, approves, reason };
-    Ok(app.system.moderation.ask(ReviewHeld { id, review }).await?)
+    let by = caller.user_id;
+    Ok(app.system.moderation.ask(ReviewHeld { id, by, held, approves, reason }).await?)
 }
 
 pub async fn approve(

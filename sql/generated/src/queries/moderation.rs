@@ -77,16 +77,6 @@ pub struct InsertRestrictionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub created_by: uuid::Uuid,
     pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
-#[derive(Debug)]
-pub struct InsertActParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
-    pub id: uuid::Uuid,
-    pub user_id: Option<uuid::Uuid>,
-    pub action: T1,
-    pub room_id: uuid::Uuid,
-    pub target_id: Option<uuid::Uuid>,
-    pub reason: Option<T2>,
-    pub data: Option<T3>,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteRecentMessagesParams {
     pub room_id: uuid::Uuid,
@@ -1878,85 +1868,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.reason,
             &params.created_by,
             &params.ends_at,
-        ))
-    }
-}
-pub struct InsertActStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_act() -> InsertActStmt {
-    InsertActStmt(
-        "INSERT INTO audit_log (id, user_id, action, resource, resource_id, target_id, reason, data) VALUES ($1, $2, $3, 'room', $4, $5, $6, $7)",
-        None,
-    )
-}
-impl InsertActStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::JsonSql,
-    >(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-        user_id: &'a Option<uuid::Uuid>,
-        action: &'a T1,
-        room_id: &'a uuid::Uuid,
-        target_id: &'a Option<uuid::Uuid>,
-        reason: &'a Option<T2>,
-        data: &'a Option<T3>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, user_id, action, room_id, target_id, reason, data],
-            )
-            .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        InsertActParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for InsertActStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a InsertActParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.id,
-            &params.user_id,
-            &params.action,
-            &params.room_id,
-            &params.target_id,
-            &params.reason,
-            &params.data,
         ))
     }
 }

@@ -95,6 +95,8 @@ pub struct ChangeMessagesParams<
     T7: crate::JsonSql,
     T8: crate::ArraySql<Item = T7>,
     T9: crate::ArraySql<Item = bool>,
+    T10: crate::JsonSql,
+    T11: crate::ArraySql<Item = T10>,
 > {
     pub room_id: uuid::Uuid,
     pub kinds: T2,
@@ -103,6 +105,7 @@ pub struct ChangeMessagesParams<
     pub texts: T6,
     pub mentions: T8,
     pub may: T9,
+    pub origins: T11,
 }
 #[derive(Debug)]
 pub struct AppendRoomEventParams<T1: crate::StringSql, T2: crate::JsonSql> {
@@ -2702,7 +2705,7 @@ impl<
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
     ChangeMessagesStmt(
-        "SELECT ord, status, told FROM change_messages($1, $2, $3, $4, $5, $6, $7)",
+        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
@@ -2728,6 +2731,8 @@ impl ChangeMessagesStmt {
         T7: crate::JsonSql,
         T8: crate::ArraySql<Item = T7>,
         T9: crate::ArraySql<Item = bool>,
+        T10: crate::JsonSql,
+        T11: crate::ArraySql<Item = T10>,
     >(
         &'s self,
         client: &'c C,
@@ -2738,10 +2743,11 @@ impl ChangeMessagesStmt {
         texts: &'a T6,
         mentions: &'a T8,
         may: &'a T9,
-    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7> {
+        origins: &'a T11,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8> {
         ChangeMessagesQuery {
             client,
-            params: [room_id, kinds, messages, users, texts, mentions, may],
+            params: [room_id, kinds, messages, users, texts, mentions, may, origins],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -2771,21 +2777,23 @@ impl<
     T7: crate::JsonSql,
     T8: crate::ArraySql<Item = T7>,
     T9: crate::ArraySql<Item = bool>,
+    T10: crate::JsonSql,
+    T11: crate::ArraySql<Item = T10>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7>,
+        ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8>,
         C,
     > for ChangeMessagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 7> {
+        params: &'a ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8> {
         self.bind(
             client,
             &params.room_id,
@@ -2795,6 +2803,7 @@ impl<
             &params.texts,
             &params.mentions,
             &params.may,
+            &params.origins,
         )
     }
 }

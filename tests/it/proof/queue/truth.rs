@@ -57,7 +57,7 @@ impl Truth {
                     about: row.get(4),
                 })
                 .collect(),
-            events: events.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect(),
+            events: events.iter().map(|row| (row.get(0), row.get(1), whole_data(row.get(1), row.get(2)))).collect(),
         }
     }
 }
