@@ -79,7 +79,8 @@ fn find(name: &str) -> Option<(String, EmbeddedFile)> {
         format!("{}/index.html", name.trim_end_matches('/'))
     };
     [name, &page].into_iter().find_map(|name| {
-        let file = [Frame::get, Styles::get, Modules::get, Pages::get].into_iter().find_map(|get| get(name))?;
+        let file =
+            [Frame::get, Styles::get, Modules::get, Pages::get].into_iter().find_map(|get| get(name))?;
         Some((name.to_owned(), file))
     })
 }

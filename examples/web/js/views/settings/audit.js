@@ -37,10 +37,9 @@ export function auditPart({ api }, room) {
   const path = `/conversations/${room.id}/audit?limit=${PAGE}`;
   const more = textButton("Older", "ghost", { hidden: true, "data-testid": "older-acts" });
   const read = async (cursor) => {
-    const { acts, pagination } = await api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
-    more.hidden = !pagination?.has_more || !pagination?.next_cursor;
-    more.onclick = () =>
-      attempt(more, null, async () => list.list.append(...(await read(pagination.next_cursor)).map(actRow)));
+    const { acts, next_cursor: next } = await api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+    more.hidden = !next;
+    more.onclick = () => attempt(more, null, async () => list.list.append(...(await read(next)).map(actRow)));
     return acts;
   };
   const list = remoteList({
