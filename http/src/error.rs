@@ -8,7 +8,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use veza_actors::error::{Code, Detail, Problem};
 
 /// A problem on its way out of a handler or extractor.
@@ -59,11 +61,18 @@ pub struct ErrorBody<'a> {
     error: ErrorView<'a>,
 }
 
+/// All codes.
+fn codes() -> Object {
+    let codes = Code::ALL.iter().map(|code| code.rest());
+    let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes));
+    schema.description(Some("The code.")).examples([json!("VALIDATION_ERROR")]).build()
+}
+
 /// What went wrong.
 #[derive(Serialize, ToSchema)]
 pub struct ErrorView<'a> {
     /// The code, from a closed list.
-    #[schema(example = "VALIDATION_ERROR")]
+    #[schema(schema_with = codes)]
     code: &'static str,
     /// For a person.
     #[schema(example = "username: must be 3 to 50 characters long")]

@@ -28,6 +28,7 @@ pub mod extract;
 pub mod limits;
 pub mod middleware;
 pub mod openapi;
+mod paged;
 pub mod permissions;
 pub mod policy;
 mod published;

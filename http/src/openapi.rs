@@ -2,6 +2,7 @@
 //! common (errors, security schemes, servers) is said here, once.
 
 mod closed;
+mod named;
 mod repeated;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,14 +11,14 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, Handler};
 use serde_json::json;
 use utoipa::openapi::extensions::Extensions;
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, ParameterIn};
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn};
 use utoipa::openapi::schema::{ComponentsBuilder, OneOfBuilder, Schema};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{
-    Content, Deprecated, Info, License, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
+    Content, Deprecated, Info, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
     ResponseBuilder, Server,
 };
 use utoipa::{PartialSchema, ToSchema};
@@ -40,8 +41,6 @@ pub struct Document {
     domains: Vec<&'static str>,
     /// Operations whose handler needs to know who asks while their rule lets anyone in, and names of more than one type or operation.
     contradictions: Vec<String>,
-    /// The ids of all operations.
-    operations: BTreeSet<String>,
     /// The paths of the operation that was added last.
     last: Vec<(String, Method)>,
 }
@@ -60,7 +59,6 @@ impl Document {
         H: Handler<A, Output: Describe>,
         A: FromRequest + Describe,
     {
-        let handler = rule.operation;
         self.last.clear();
         for (index, path) in paths.into_iter().enumerate() {
             let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
@@ -72,18 +70,21 @@ impl Document {
             }
             self.record(std::mem::take(&mut sketch.schemas));
             self.taken.extend(std::mem::take(&mut sketch.taken));
-            let (id, deprecated) = match index {
-                0 => (format!("{}_{handler}", self.tag), None),
-                _ => (format!("{}_{handler}_at_root", self.tag), legacy.then_some(Deprecated::True)),
-            };
-            if !self.operations.insert(id.clone()) {
-                self.contradictions.push(format!("two operations are called {id}"));
-            }
-            let operation =
-                operation(rule, sketch, about).tag(self.tag).operation_id(Some(id)).deprecated(deprecated);
+            let deprecated = (index > 0 && legacy).then_some(Deprecated::True);
+            let operation = operation(rule, sketch, about).tag(self.tag).deprecated(deprecated);
             self.paths.add_path_operation(&path, vec![http_method(&rule.method)], operation.build());
             self.last.push((path, rule.method.clone()));
         }
+        self.name(&named::operation_id(self.tag, rule.operation));
+    }
+
+    /// Gives the operation that was added last another id than follows from its handler.
+    pub fn name(&mut self, id: &str) {
+        let mut index = 0;
+        self.change(|operation| {
+            operation.operation_id = Some(if index == 0 { id.to_owned() } else { format!("{id}_at_root") });
+            index += 1;
+        });
     }
 
     /// Returns the domains that were begun.
@@ -111,18 +112,24 @@ impl Document {
 
     /// Adds a status with the body of the first one to the operation that was added last.
     pub fn answers(&mut self, status: StatusCode) {
+        let mut schemas = std::mem::take(&mut self.schemas);
         self.respond(|responses| {
             if let Some(RefOr::T(mut response)) = responses.values().next().cloned() {
                 status.canonical_reason().unwrap_or_default().clone_into(&mut response.description);
                 if !status.is_success() {
-                    also_fails(&mut response);
+                    also_fails(&mut response, &mut schemas);
                 }
                 responses.insert(status.as_str().to_owned(), response.into());
             }
         });
+        self.schemas = schemas;
     }
 
     fn respond(&mut self, mut change: impl FnMut(&mut BTreeMap<String, RefOr<Response>>)) {
+        self.change(|operation| change(&mut operation.responses.responses));
+    }
+
+    fn change(&mut self, mut change: impl FnMut(&mut Operation)) {
         for (path, method) in &self.last {
             let item = self.paths.paths.get_mut(path);
             let operation = item.and_then(|item| match http_method(method) {
@@ -133,7 +140,7 @@ impl Document {
                 _ => item.get.as_mut(),
             });
             if let Some(operation) = operation {
-                change(&mut operation.responses.responses);
+                change(operation);
             }
         }
     }
@@ -160,7 +167,9 @@ impl Document {
     /// Returns the document as JSON.
     #[must_use]
     pub fn into_json(self) -> serde_json::Value {
-        serde_json::to_value(self.finish()).unwrap_or_default()
+        let mut document = serde_json::to_value(self.finish()).unwrap_or_default();
+        named::prune(&mut document);
+        document
     }
 
     fn finish(mut self) -> OpenApi {
@@ -172,6 +181,7 @@ impl Document {
             self.schemas.insert(name.into_owned(), schema);
         }
         self.close();
+        named::name_variants(&mut self.schemas);
         let mut components = ComponentsBuilder::new().schemas_from_iter(self.schemas);
         for code in Code::ALL {
             components = components.response(code.rest(), error_response(*code));
@@ -198,10 +208,10 @@ impl Document {
              `{\"success\":false,\"error\":{code,message,details,request_id}}`."
                 .to_owned(),
         );
-        info.license = Some(License::new("Apache-2.0"));
+        info.license = Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build());
         OpenApiBuilder::new()
             .info(info)
-            .servers(Some([Server::new("/"), Server::new("http://localhost:8080")]))
+            .servers(Some([Server::new("/")]))
             .tags(Some(self.tags))
             .paths(self.paths)
             .components(Some(components.build()))
@@ -243,7 +253,8 @@ fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
             let nobody = [SecurityRequirement::default()];
             operation.securities(Some(nobody.into_iter().chain(schemes(&["bearer", "cookie", "api_key"]))))
         }
-        Who::Anyone => operation,
+        // said, and not left out: what is left out may as well be forgotten
+        Who::Anyone => operation.securities(Some([])),
         Who::Session => operation.securities(Some(schemes(&["bearer", "cookie"]))),
         Who::Internal => operation.securities(Some(schemes(&["internal"]))),
         Who::User | Who::Owner | Who::Creator | Who::Moderator | Who::Admin => {
@@ -280,17 +291,19 @@ fn is_in_path(parameter: &Parameter) -> bool {
 }
 
 /// Says of an answer with data that it tells of no success, and that it may be an error like any other as well.
-fn also_fails(response: &mut Response) {
+fn also_fails(response: &mut Response, schemas: &mut closed::Schemas) {
     for content in response.content.values_mut() {
-        let RefOr::T(Content { schema: Some(schema), .. }) = content else { continue };
-        if let RefOr::T(Schema::Object(envelope)) = schema
-            && let Some(RefOr::T(Schema::Object(success))) = envelope.properties.get_mut("success")
-        {
+        let RefOr::T(Content { schema: Some(RefOr::Ref(envelope)), .. }) = content else { continue };
+        let name = envelope.ref_location.rsplit('/').next().unwrap_or_default();
+        let Some(RefOr::T(Schema::Object(mut failing))) = schemas.get(name).cloned() else { continue };
+        if let Some(RefOr::T(Schema::Object(success))) = failing.properties.get_mut("success") {
             success.enum_values = Some(vec![json!(false)]);
         }
-        let error = Ref::from_schema_name(ErrorBody::name());
-        let either = OneOfBuilder::new().item(schema.clone()).item(error).build();
-        *schema = Schema::OneOf(either).into();
+        let name = format!("Failing{name}");
+        let either = OneOfBuilder::new().item(Ref::from_schema_name(&name));
+        let either = either.item(Ref::from_schema_name(ErrorBody::name())).build();
+        schemas.insert(name, Schema::Object(failing).into());
+        *content = Content::new(Some(Schema::OneOf(either))).into();
     }
 }
 
@@ -311,29 +324,14 @@ fn http_method(method: &Method) -> HttpMethod {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
     use crate::routes::{self, openapi};
-
-    fn references(value: &Value, found: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(map) => {
-                if let Some(Value::String(reference)) = map.get("$ref") {
-                    found.insert(reference.clone());
-                }
-                map.values().for_each(|value| references(value, found));
-            }
-            Value::Array(values) => values.iter().for_each(|value| references(value, found)),
-            _ => {}
-        }
-    }
 
     #[test]
     fn every_reference_leads_somewhere() {
         let document = openapi();
-        let mut found = BTreeSet::new();
-        references(&document, &mut found);
+        let mut found = Vec::new();
+        named::references(&document, &mut found);
         assert!(found.len() > 20, "{found:?}");
         for reference in found {
             assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");

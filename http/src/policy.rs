@@ -120,7 +120,7 @@ impl Rule {
 
     /// A token that opens a socket opens all that its owner may do there: to hand one out is more than reading.
     fn changes(&self) -> bool {
-        self.is_unsafe() || (self.domain, self.operation) == ("chat", "token")
+        self.is_unsafe() || (self.domain, self.operation) == ("chat", "create_chat_token")
     }
 
     /// Returns whether the caller's API key, if they come with one, opens this route.

@@ -25,8 +25,6 @@ pub type Created<T> = Result<Reply<T, 201>, Failure>;
 pub type Accepted<T> = Result<Reply<T, 202>, Failure>;
 /// 200 with this data, twice: see [`Reply`].
 pub type DualAnswer<T> = Result<Reply<T, 200, true>, Failure>;
-/// 201 with this data, twice.
-pub type DualCreated<T> = Result<Reply<T, 201, true>, Failure>;
 
 /// Ends a handler: the status and the envelope follow from its return type.
 ///

@@ -99,7 +99,7 @@ fn the_examples_of_tracks_and_transfers_work_once_the_placeholders_are_filled() 
     }
     let page = run(&app, "tracks", TRACKS);
     assert_eq!(page["data"]["tracks"].as_array().unwrap().len(), 20, "{page}");
-    let cursor = page["data"]["pagination"].text("next_cursor");
+    let cursor = page["data"].text("next_cursor");
     let rest = run(&app, "more", &MORE_TRACKS.replace("eyJjcmVhdGVkX2F0Ijo...", &cursor));
     assert_eq!(rest["data"]["tracks"].as_array().unwrap().len(), 1, "{rest}");
     let printed = run(&app, "printed", MORE_TRACKS);

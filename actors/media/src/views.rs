@@ -10,6 +10,7 @@ use veza_protocol::Attachment;
 
 /// What a file was uploaded for; it decides what is done with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = UploadPurpose)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Hangs on a message.
@@ -46,6 +47,7 @@ impl Purpose {
 
 /// How far an upload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = UploadStatus)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// All of it is here and is being looked into.

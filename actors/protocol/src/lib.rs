@@ -12,6 +12,7 @@ mod resume;
 mod room;
 mod terse;
 mod user;
+mod vocabulary;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
@@ -40,4 +41,7 @@ pub use terse::encode_part;
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
     NotificationRead, OwnRoom, RoomMentions, Unread,
+};
+pub use vocabulary::{
+    ConversationKind, Gender, LogKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,
 };

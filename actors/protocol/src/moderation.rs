@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::room::{Circle, RoomView};
+use super::vocabulary::OpenKind;
 use veza_kernel::checked::{Checked, Circumstances};
 use veza_kernel::error::{Check, Problem};
 use veza_text::clean_line;
@@ -28,6 +29,7 @@ pub struct Settings {
     pub topic: Option<String>,
     /// `private` or `public`. Only the owner makes a private room public, and only while it has no messages.
     #[serde(rename = "type")]
+    #[schema(value_type = Option<OpenKind>)]
     pub kind: Option<String>,
     /// An own upload with the purpose `avatar`.
     pub avatar_upload_id: Option<Uuid>,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
 use super::message::{Message, RawMessage};
+use super::vocabulary::ConversationKind;
 
 /// How many a permission is for; the larger includes the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, ToSchema)]
@@ -96,6 +97,7 @@ pub struct RoomView {
     pub id: Uuid,
     /// `direct`, `private` or `public`.
     #[serde(rename = "type")]
+    #[schema(value_type = ConversationKind)]
     pub kind: String,
     /// Its name; a direct room has none.
     pub name: Option<String>,

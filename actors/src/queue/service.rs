@@ -21,7 +21,7 @@ use crate::kernel::{
     Bus, Clock, Event, Handle, Listed, Note, Service, fingerprint, random_token, record, requests,
 };
 use crate::protocol::queue::{Adder, Grant, Item, Mode, Role, Song};
-use crate::protocol::{ChangeQueueMode, QueueDone, QueueView, millis, new_epoch};
+use crate::protocol::{ChangeQueueMode, OperationKind, QueueDone, QueueView, millis, new_epoch};
 use crate::text::clean_line;
 
 /// Sessions of one person that go on at once.
@@ -62,6 +62,7 @@ pub struct OperationView {
     /// The revision that it led to.
     pub rev: i64,
     /// `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`, `renew`.
+    #[schema(value_type = OperationKind)]
     pub kind: String,
     /// Who did it; `null`: a song ended.
     pub by: Option<Adder>,

@@ -79,6 +79,16 @@ impl Sketch {
         self.successes.push((status, response.build()));
     }
 
+    /// Adds a successful answer of this type in one of several media types.
+    pub fn success_of(&mut self, status: u16, content_types: &[&str], schema: &Object) {
+        let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+        let response = ResponseBuilder::new().description(reason.unwrap_or_default());
+        let response = content_types.iter().fold(response, |response, content_type| {
+            response.content(*content_type, Content::new(Some(Schema::from(schema.clone()))))
+        });
+        self.successes.push((status, response.build()));
+    }
+
     /// Adds a successful answer without a body.
     pub fn nothing(&mut self, status: u16) {
         let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
@@ -96,12 +106,15 @@ impl<T: ToSchema, const STATUS: u16, const DUAL: bool> Describe for Reply<T, STA
             .required("success")
             .property("data", data.clone())
             .required("data");
-        if DUAL {
+        let (name, envelope) = if DUAL {
             let both = AllOfBuilder::new().item(envelope).item(data).build();
-            sketch.success(STATUS, "application/json", Schema::AllOf(both));
+            (format!("{}DualAnswer", T::name()), Schema::AllOf(both))
         } else {
-            sketch.success(STATUS, "application/json", Schema::from(envelope));
-        }
+            (format!("{}Answer", T::name()), Schema::from(envelope))
+        };
+        let answer = Ref::from_schema_name(&name);
+        sketch.schemas.push((name, envelope.into()));
+        sketch.success(STATUS, "application/json", answer);
     }
 }
 

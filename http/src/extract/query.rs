@@ -36,6 +36,12 @@ impl<T: IntoParams> Describe for Query<T> {
         let mut parameters = T::into_params(|| Some(ParameterIn::Query));
         for parameter in &mut parameters {
             // what is optional may be left out; it cannot be null in a query
+            if let Some(RefOr::T(Schema::OneOf(choice))) = &mut parameter.schema {
+                choice.items.retain(|item| !is_null(item));
+                if let [only] = choice.items.as_slice() {
+                    parameter.schema = Some(only.clone());
+                }
+            }
             if let Some(RefOr::T(Schema::Object(schema))) = &mut parameter.schema
                 && let SchemaType::Array(types) = &mut schema.schema_type
             {
@@ -47,6 +53,10 @@ impl<T: IntoParams> Describe for Query<T> {
         }
         sketch.parameters.extend(parameters);
     }
+}
+
+fn is_null(schema: &RefOr<Schema>) -> bool {
+    matches!(schema, RefOr::T(Schema::Object(object)) if object.schema_type == SchemaType::Type(Type::Null))
 }
 
 /// Reads the parameters that `T` knows; others are ignored. An empty text counts as left out; an empty number, id or time is

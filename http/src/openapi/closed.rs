@@ -74,10 +74,20 @@ fn objects(part: &RefOr<Schema>, all: &Schemas) -> Option<Vec<Object>> {
         RefOr::T(Schema::AllOf(parts)) => objects(&RefOr::T(merged(parts, all)?), all),
         RefOr::T(Schema::OneOf(choice)) => {
             let choices: Option<Vec<_>> = choice.items.iter().map(|item| objects(item, all)).collect();
-            choices.map(|choices| choices.into_iter().flatten().collect())
+            choices.map(|choices| without_nothing(choices.into_iter().flatten().collect()))
         }
         RefOr::T(_) => None,
     }
+}
+
+/// A part that may be missing whole: whoever reads the one object sees that each of its properties may be.
+fn without_nothing(mut choices: Vec<Object>) -> Vec<Object> {
+    let all = choices.len();
+    choices.retain(|choice| !choice.properties.is_empty());
+    if choices.len() < all {
+        choices.iter_mut().for_each(|choice| choice.required.clear());
+    }
+    choices
 }
 
 fn with(mut object: Object, more: &Object) -> Object {

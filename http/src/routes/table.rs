@@ -71,6 +71,14 @@ impl Table {
         self
     }
 
+    /// Documents the last route under another id than follows from its handler: what generators call it.
+    pub fn named(&mut self, id: &str) -> &mut Self {
+        if let Sink::Document(document) = &mut self.sink {
+            document.name(id);
+        }
+        self
+    }
+
     /// Documents that the last route also fails with this code, beyond what its arguments tell.
     pub fn fails(&mut self, code: Code) -> &mut Self {
         if let Sink::Document(document) = &mut self.sink {

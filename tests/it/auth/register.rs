@@ -17,10 +17,8 @@ fn a_registration_answers_the_user_and_tokens_flat_and_nested() {
     assert_eq!(data["token"]["refresh_token"], data["refresh_token"]);
     assert_eq!(data["token"]["expires_in"], 3600);
     assert!(data["verification_required"].is_boolean() && data["message"].is_string(), "{answer}");
-    let body = answer.json();
-    for (key, value) in data.as_object().unwrap() {
-        assert_eq!(&body[key], value, "data.{key} is repeated at the top: {answer}");
-    }
+    let token = data.text("access_token");
+    assert_eq!(answer.text.matches(&token).count(), 2, "as `access_token` and in `token`: {answer}");
     assert!(!answer.text.contains("password"), "{answer}");
 }
 

@@ -56,7 +56,7 @@ fn pages_lead_through_all_members_once_in_the_order_in_which_they_came() {
         sizes.push(page.list("members").len());
         seen.extend(page.list("members"));
         assert_eq!(page["pagination"]["total"], 250, "{}", page["pagination"]);
-        match page["pagination"]["next_cursor"].as_str() {
+        match page["next_cursor"].as_str() {
             Some(next) => cursor = Some(next.to_owned()),
             None => break,
         }

@@ -29,6 +29,6 @@ pub use mailbox::{Event as MailEvent, SmtpServer};
 pub use operations::{Operation, document, operations};
 pub use raw::Raw;
 pub use schema::Schemas;
-pub use whole::whole_data;
 pub use user::{NOBODY, PASSWORD, User, unique};
+pub use whole::whole_data;
 pub use ws::{Refused, Seen, Ws};

@@ -1,6 +1,6 @@
 //! What Postgres holds of a room in the end: the only place where tests look behind the interfaces to judge a run.
 
-use crate::harness::App;
+use crate::harness::{App, whole_data};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 

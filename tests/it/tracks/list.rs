@@ -91,7 +91,7 @@ fn a_cursor_goes_on_where_the_list_ended_whatever_was_added() {
             (first["has_more"].clone(), first["pagination"]["total"].clone()),
             (true.into(), 5.into())
         );
-        assert_eq!(first["next_cursor"], first["pagination"]["next_cursor"]);
+        assert!(first["pagination"].get("next_cursor").is_none(), "a cursor stands once: {first}");
         let (mut seen, mut next) = (titles(&first), first["next_cursor"].clone());
         while let Some(cursor) = next.as_str() {
             let part = ada.get(&format!("/tracks?limit=2&page=9&sort_order={order}&cursor={cursor}")).ok(200);

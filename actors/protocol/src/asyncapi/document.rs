@@ -7,6 +7,7 @@ use super::commands::commands;
 use super::entry::{Command, Event, Sample};
 use super::events::events;
 use super::guide;
+use super::titles::{entitle, pascal};
 use crate::prices::{Price, price};
 use veza_kernel::error::{Code, Detail};
 
@@ -26,6 +27,10 @@ pub fn asyncapi() -> Value {
     for event in &events {
         messages.insert(key("event", event.name), event_message(event));
         operations.insert(key("event", event.name), event_operation(event));
+    }
+    for (name, message) in &mut messages {
+        let (kind, words) = name.split_once('_').unwrap_or(("", name));
+        entitle(&mut message["payload"], &(pascal(words) + &pascal(kind)));
     }
     let listed: Map<String, Value> = messages
         .keys()
@@ -154,6 +159,7 @@ fn schemas(commands: &[Command], events: &[Event]) -> Map<String, Value> {
     found.extend(all(commands.iter().map(|command| &command.data).collect()));
     found.insert(Detail::name().into_owned(), json!(Detail::schema()));
     found.insert("Error".to_owned(), error_schema());
+    found.iter_mut().for_each(|(name, schema)| entitle(schema, name));
     found
 }
 

@@ -8,5 +8,6 @@ mod events;
 mod guide;
 mod queue;
 mod samples;
+mod titles;
 
 pub use document::asyncapi;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::parts::Repeat;
 use crate::millis;
 
 /// Items whose ids an event names.
@@ -26,6 +27,7 @@ pub struct OwnQueue {
     /// The items' ids in order.
     pub item_order: Vec<Uuid>,
     /// `off`, `one` or `all`.
+    #[schema(value_type = Repeat)]
     pub repeat_mode: String,
     /// Whether the order is chance.
     pub shuffle: bool,
@@ -62,6 +64,7 @@ pub struct OwnQueueHead {
     /// How many items there are.
     pub item_count: usize,
     /// `off`, `one` or `all`.
+    #[schema(value_type = Repeat)]
     pub repeat_mode: String,
     /// Whether the order is chance.
     pub shuffle: bool,

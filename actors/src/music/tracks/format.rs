@@ -1,12 +1,16 @@
 //! Which formats of music are taken, and how each is called.
 
+use serde::Deserialize;
 use symphonia::core::formats::FormatId;
 use symphonia::core::formats::well_known::{
     FORMAT_ID_ADTS, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE,
 };
+use utoipa::ToSchema;
 
 /// A format of music.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = TrackFormat)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// MPEG audio, layer 3.
     Mp3,

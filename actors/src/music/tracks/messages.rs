@@ -1,6 +1,8 @@
 //! What the service of tracks is asked.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::details::Details;
@@ -9,6 +11,26 @@ use super::views::{Quota, Track};
 use crate::kernel::identity::Viewer;
 use crate::kernel::{Listed, requests};
 use crate::media::{Accepted, Incoming, Opened, Received};
+use crate::people::users::Direction;
+
+/// Which tracks are asked for; what is left out does not matter.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+pub struct TrackFilter {
+    /// Whose.
+    pub user_id: Option<Uuid>,
+    /// Of which genre.
+    #[param(max_length = 100)]
+    pub genre: Option<String>,
+    /// Of which format.
+    #[param(inline)]
+    pub format: Option<Format>,
+    /// What the list is ordered by: `created_at` (the default), `play_count` or `title`.
+    #[param(inline)]
+    pub sort_by: Option<Sort>,
+    /// `desc` (the default) or `asc`.
+    #[param(inline)]
+    pub sort_order: Option<Direction>,
+}
 
 requests! {
     /// Room for a track that is about to come. Refused at once when the quota is used up by what is declared.
@@ -47,16 +69,8 @@ requests! {
     ListTracks {
         /// Who looks.
         viewer: Viewer,
-        /// Whose.
-        creator: Option<Uuid>,
-        /// Of which genre.
-        genre: Option<String>,
-        /// Of which format.
-        format: Option<Format>,
-        /// In which order.
-        sort: Sort,
-        /// Upwards.
-        ascending: bool,
+        /// Which, in which order.
+        filter: TrackFilter,
         /// The last one that the viewer has; with [`Sort::CreatedAt`] only.
         after: Option<(DateTime<Utc>, Uuid)>,
         /// How many.
@@ -104,7 +118,8 @@ requests! {
 }
 
 /// A column to sort by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// When it was uploaded.
     #[default]
@@ -124,12 +139,6 @@ impl Sort {
             Self::PlayCount => "play_count",
             Self::Title => "title",
         }
-    }
-
-    /// Returns the column of this name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::CreatedAt, Self::PlayCount, Self::Title].into_iter().find(|sort| sort.name() == name)
     }
 }
 

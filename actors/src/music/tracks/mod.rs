@@ -28,7 +28,7 @@ pub use details::Details;
 pub use format::Format;
 pub use messages::{
     AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, UpdateTrack,
+    OpenTrack, Piece, Sort, TrackFilter, UpdateTrack,
 };
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;

@@ -13,16 +13,20 @@ use super::details::Details;
 use super::job::{Job, title_of};
 use super::messages::{
     AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, UpdateTrack,
+    OpenTrack, Piece, Sort, TrackFilter, UpdateTrack,
 };
 use super::rules::{event, no_track};
 use super::sweep::remove_files;
 use super::views::{Quota, Track};
-use crate::error::{Code, Problem};
+use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Viewer, nobody};
 use crate::kernel::{Bus, Event, Handle, Listed, Note, Origin, Service, record};
 use crate::media::rules::refused;
 use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
+use crate::people::users::Direction;
+
+/// Characters of a genre.
+const GENRE_CHARS: usize = 100;
 
 /// See the module.
 pub struct Tracks {
@@ -143,7 +147,11 @@ impl Handle<FindOwnTrack> for Tracks {
 
 impl Handle<ListTracks> for Tracks {
     async fn handle(&self, asked: ListTracks) -> Result<Listed<Track>, Problem> {
-        let ListTracks { viewer, creator, genre, format, sort, ascending, after, limit, offset } = asked;
+        let ListTracks { viewer, filter, after, limit, offset } = asked;
+        let TrackFilter { user_id: creator, genre, format, sort_by, sort_order } = filter;
+        let fits = genre.as_ref().is_none_or(|genre| genre.chars().count() <= GENRE_CHARS);
+        Check::default().require(fits, "genre", "must be at most 100 characters").finish()?;
+        let (sort, ascending) = (sort_by.unwrap_or_default(), sort_order == Some(Direction::Asc));
         let (id, everything) = (viewer.id, viewer.is_admin && creator.is_some());
         let format = format.map(super::Format::name);
         let (at, last) = after.map(|(at, last)| (at.fixed_offset(), last)).unzip();

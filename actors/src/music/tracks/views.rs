@@ -74,6 +74,7 @@ pub struct Track {
     /// Its length, in milliseconds.
     pub duration_ms: i64,
     /// mp3, wav, flac, ogg, m4a or aac; told by the content.
+    #[schema(value_type = Option<super::Format>)]
     pub format: Option<String>,
     /// The file's size, in bytes.
     pub file_size: i64,

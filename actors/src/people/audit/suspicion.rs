@@ -6,6 +6,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::suspicion::ListSuspicious;
 
+use crate::protocol::SuspicionRule;
+
 /// Failed logins on one account: people mistype three or four times and then ask for a new password.
 pub(super) const FAILED_LOGINS: i64 = 10;
 /// Accounts that one address fails on: a household or an office shares an address, but not ten forgotten passwords.
@@ -39,7 +41,7 @@ pub enum Severity {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Suspicious {
     /// What was looked for.
-    #[schema(example = "failed_logins")]
+    #[schema(example = "failed_logins", value_type = SuspicionRule)]
     pub rule: String,
     /// For a person, with the numbers.
     #[schema(example = "14 logins failed on the account of ada, from 3 addresses")]

@@ -7,8 +7,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::audit as rows;
 
+use crate::protocol::LogKind;
+
 /// Something that happened.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = LogEntry)]
 pub struct Entry {
     /// The entry.
     pub id: Uuid,
@@ -20,7 +23,7 @@ pub struct Entry {
     #[schema(example = "session.opened")]
     pub action: String,
     /// `event`: something that happened; `request`: a request that was answered, whether it was fulfilled or not.
-    #[schema(example = "event")]
+    #[schema(example = "event", value_type = LogKind)]
     pub kind: String,
     /// The kind of object that it happened to.
     pub resource: String,

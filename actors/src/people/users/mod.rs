@@ -24,7 +24,7 @@ mod views;
 pub use crate::kernel::identity::{Role, Viewer};
 pub use account::{DeleteUser, OptOut, UpgradeToCreator};
 pub use blocks::{Block, ListBlocked, Unblock};
-pub use people::{ListPeople, PeopleFilter, SearchPeople, SuggestPeople};
+pub use people::{Direction, ListPeople, PeopleFilter, SearchPeople, SuggestPeople};
 pub use profile::{ChangeProfile, FindProfile, FindProfileByName, ProfileChange};
 pub use service::{FindUser, Follow, Unfollow, UserExists, Users};
 pub use tracks::{ListLikes, ListPlays, ListReposts, Play};

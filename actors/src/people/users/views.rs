@@ -8,6 +8,7 @@ use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
 use crate::kernel::identity::{Role, Viewer};
+use crate::protocol::Gender;
 
 /// A person as everyone may see them. Who keeps their profile private shows `id`, `username` and `avatar` only.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -33,7 +34,7 @@ pub struct PublicUser {
     /// The address of the wide picture.
     pub banner_url: Option<String>,
     /// Their places elsewhere: a name and an address each.
-    #[schema(value_type = Object, example = json!({"website": "https://example.com"}))]
+    #[schema(value_type = HashMap<String, String>, example = json!({"website": "https://example.com"}))]
     pub social_links: Value,
     /// What they play or like.
     pub genres: Vec<String>,
@@ -100,7 +101,7 @@ pub struct PrivateFacts {
     /// When they were born.
     pub birthdate: Option<NaiveDate>,
     /// As they say.
-    #[schema(example = "Other")]
+    #[schema(example = "Other", value_type = Option<Gender>)]
     pub gender: Option<String>,
     /// Whether their data may not be sold.
     pub do_not_sell: bool,
@@ -240,11 +241,12 @@ pub struct Profile {
     /// When one was born.
     pub birthdate: Option<NaiveDate>,
     /// As one says.
+    #[schema(value_type = Option<Gender>)]
     pub gender: Option<String>,
     /// The address of the wide picture.
     pub banner_url: Option<String>,
     /// Places elsewhere: a name and an address each.
-    #[schema(value_type = Object)]
+    #[schema(value_type = HashMap<String, String>)]
     pub social_links: Value,
     /// What one plays or likes.
     pub genres: Vec<String>,

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, requests};
-use crate::protocol::{Found, History, HistoryPage, Pins, Search, Settings};
+use crate::protocol::{ConversationKind, Found, History, HistoryPage, Pins, Search, Settings};
 
 requests! {
     /// One's own conversations, newest activity first.
@@ -135,7 +135,7 @@ requests! {
 pub struct NewConversation {
     /// `direct`, `private` (the default) or `public`.
     #[serde(rename = "type", default = "private")]
-    #[schema(example = "public")]
+    #[schema(example = "public", value_type = ConversationKind)]
     pub kind: String,
     /// 1 to 100 characters; required unless direct.
     #[schema(example = "Vinyl swap")]

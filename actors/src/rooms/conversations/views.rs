@@ -7,7 +7,7 @@ use uuid::Uuid;
 use veza_sql::queries::conversations::Conversation;
 use veza_sql::queries::rooms::Member;
 
-use crate::protocol::Message;
+use crate::protocol::{Circle, ConversationKind, Message, RoomRole};
 
 /// A conversation, seen by one person.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -16,6 +16,7 @@ pub struct ConversationView {
     pub id: Uuid,
     /// `direct`, `private` or `public`.
     #[serde(rename = "type")]
+    #[schema(value_type = ConversationKind)]
     pub kind: String,
     /// Its name; a direct one has none.
     pub name: Option<String>,
@@ -26,6 +27,7 @@ pub struct ConversationView {
     /// Who made it.
     pub created_by: Uuid,
     /// What the caller is in it; null for a visitor of a public one.
+    #[schema(value_type = Option<RoomRole>)]
     pub role: Option<String>,
     /// How many people are members.
     pub members_count: i64,
@@ -46,8 +48,10 @@ pub struct ConversationView {
     /// Whether only followers of its maker, and its moderators, may send.
     pub followers_only: bool,
     /// Who may send: `everyone`, `members` or `moderators`.
+    #[schema(value_type = Circle)]
     pub who_may_post: String,
     /// Who may use `@here`; likewise.
+    #[schema(value_type = Circle)]
     pub who_may_mention_all: String,
     /// The other person of a direct one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +85,7 @@ pub struct MemberView {
     /// Address of the picture.
     pub avatar: Option<String>,
     /// `owner`, `moderator` or `member`.
+    #[schema(value_type = RoomRole)]
     pub role: String,
     /// Since when.
     #[serde(serialize_with = "crate::protocol::millis")]

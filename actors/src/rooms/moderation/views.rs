@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::moderation as rows;
 
-use crate::protocol::{Attachment, Author, millis, millis_or_null};
+use crate::protocol::{Attachment, Author, RuleAction, millis, millis_or_null};
 
 /// A ban in force.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -46,6 +46,7 @@ pub struct RuleView {
     /// What it looks for.
     pub pattern: String,
     /// `block`, `hold` or `timeout`.
+    #[schema(value_type = RuleAction)]
     pub action: String,
     /// How long a time-out takes.
     pub seconds: Option<i32>,

@@ -22,8 +22,8 @@ use super::screening::require_follower;
 use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
-use crate::kernel::{Note, Origin};
 use crate::kernel::identity::Person;
+use crate::kernel::{Note, Origin};
 use crate::protocol::{Changed, RawMessage, ReplyTo};
 use crate::text::Action;
 

@@ -11,7 +11,7 @@ use super::rules::{Role, Standing};
 use crate::error::Problem;
 use crate::kernel::identity::Person;
 use crate::kernel::{Hub, Origin, Outbox};
-use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, Send, Settings, Since};
+use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, RuleAction, Send, Settings, Since};
 
 /// A socket's command to a room.
 #[derive(Message)]
@@ -274,7 +274,7 @@ pub struct NewRule {
     #[schema(example = "spam|scam")]
     pub pattern: String,
     /// `block`, `hold` or `timeout`.
-    #[schema(example = "hold")]
+    #[schema(example = "hold", value_type = RuleAction)]
     pub action: String,
     /// How long a time-out takes, 1 to 2419200; only with that action.
     pub seconds: Option<u32>,
@@ -289,6 +289,7 @@ pub struct RulePatch {
     /// As in a new one.
     pub pattern: Option<String>,
     /// Likewise.
+    #[schema(value_type = Option<RuleAction>)]
     pub action: Option<String>,
     /// Likewise.
     pub seconds: Option<u32>,

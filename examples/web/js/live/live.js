@@ -133,7 +133,7 @@ export class Live {
     for (let cursor = ""; cursor !== null; ) {
       const page = await this.#api.get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
       members.push(...page.members);
-      cursor = page.pagination.next_cursor;
+      cursor = page.next_cursor;
     }
     members.forEach((member) =>
       this.#store.know({ id: member.user_id, username: member.username, avatar: member.avatar }),

@@ -70,12 +70,11 @@ export function listOf({ read, row, empty = "", says, more = "More", kind = "row
 
 /**
  * Where the page after this one begins, as its answer says.
- * @param {{ has_more: boolean, page?: number, next_cursor?: string | null }} [pagination]
+ * @param {{ pagination: { has_more: boolean, page?: number }, next_cursor?: string | null }} answer
  * @returns {Next | null}
  */
-export function nextOf(pagination) {
-  if (!pagination?.has_more) return null;
-  return pagination.next_cursor ?? (pagination.page ?? 1) + 1;
+export function nextOf({ pagination, next_cursor: cursor = null }) {
+  return pagination.has_more ? (cursor ?? (pagination.page ?? 1) + 1) : null;
 }
 
 /**

@@ -6,29 +6,22 @@ use utoipa::ToSchema;
 use veza_actors::accounts::{AccountChange, AccountFilter, AdminAccount, ChangeAccount, ListAccounts};
 
 use crate::App;
-use crate::extract::{Body, Caller, Id, Numbered, Pagination, Query};
+use crate::extract::{Body, Caller, Id, Page, Query};
+use crate::paged::Paged;
 use crate::reply::{Answer, reply};
-
-/// A part of the list of accounts.
-#[derive(Serialize, ToSchema)]
-pub struct AccountList {
-    users: Vec<AdminAccount>,
-    pagination: Pagination,
-}
 
 pub async fn list(
     app: Data<App>,
     Query(filter): Query<AccountFilter>,
-    Numbered(page): Numbered,
-) -> Answer<AccountList> {
+    page: Page,
+) -> Answer<Paged<AdminAccount>> {
     let list = ListAccounts { filter, limit: page.limit, offset: page.offset };
-    let listed = app.system.accounts.ask(list).await?;
-    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
-    reply(AccountList { users: listed.items, pagination })
+    reply(page.of(app.system.accounts.ask(list).await?))
 }
 
 /// An account after its change.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ChangedAccount)]
 pub struct Changed {
     user: AdminAccount,
 }

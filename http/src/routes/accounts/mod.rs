@@ -15,5 +15,6 @@ pub fn routes(table: &mut Table) {
             Who::Admin,
             handlers::change,
             "Give an account a role, suspend it, or end that. Not one's own.",
-        );
+        )
+        .named("update_account");
 }

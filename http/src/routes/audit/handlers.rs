@@ -6,50 +6,31 @@ use utoipa::{IntoParams, ToSchema};
 use veza_actors::audit::{
     CountLogs, Days, Entry, FindSuspicious, ListLogs, LogFilter, LogStats, Scope, Suspicious,
 };
-use veza_actors::auth;
 use veza_actors::error::Check;
 
 use crate::App;
-use crate::error::Failure;
-use crate::extract::{Caller, Numbered, Page, Pagination, Query};
+use crate::extract::{Caller, Page, Query};
+use crate::paged::Paged;
 use crate::reply::{Answer, reply};
 
-/// A part of the audit log.
-#[derive(Serialize, ToSchema)]
-pub struct LogList {
-    logs: Vec<Entry>,
-    pagination: Pagination,
-}
-
-pub async fn list(
+pub async fn list_audit_logs(
     app: Data<App>,
     Caller(by): Caller,
     Query(filter): Query<LogFilter>,
-    Numbered(page): Numbered,
-) -> Answer<LogList> {
-    reply(found(&app, by, Scope::Own, filter, &page).await?)
+    page: Page,
+) -> Answer<Paged<Entry>> {
+    let list = ListLogs { by, scope: Scope::Own, filter, limit: page.limit, offset: page.offset };
+    reply(page.of(app.system.audit.ask(list).await?))
 }
 
-pub async fn list_all(
+pub async fn list_all_audit_logs(
     app: Data<App>,
     Caller(by): Caller,
     Query(filter): Query<LogFilter>,
-    Numbered(page): Numbered,
-) -> Answer<LogList> {
-    reply(found(&app, by, Scope::All, filter, &page).await?)
-}
-
-async fn found(
-    app: &App,
-    by: auth::Caller,
-    scope: Scope,
-    filter: LogFilter,
-    page: &Page,
-) -> Result<LogList, Failure> {
-    let list = ListLogs { by, scope, filter, limit: page.limit, offset: page.offset };
-    let listed = app.system.audit.ask(list).await?;
-    let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
-    Ok(LogList { logs: listed.items, pagination })
+    page: Page,
+) -> Answer<Paged<Entry>> {
+    let list = ListLogs { by, scope: Scope::All, filter, limit: page.limit, offset: page.offset };
+    reply(page.of(app.system.audit.ask(list).await?))
 }
 
 /// How much of one's activity is asked for.
@@ -66,7 +47,11 @@ pub struct Activity {
     activities: Vec<Entry>,
 }
 
-pub async fn activity(app: Data<App>, Caller(by): Caller, Query(newest): Query<Newest>) -> Answer<Activity> {
+pub async fn list_activity(
+    app: Data<App>,
+    Caller(by): Caller,
+    Query(newest): Query<Newest>,
+) -> Answer<Activity> {
     let limit = newest.limit.unwrap_or(50);
     Check::default().require((1..=100).contains(&limit), "limit", "must be 1 to 100").finish()?;
     let list = ListLogs { by, scope: Scope::Own, filter: LogFilter::default(), limit, offset: 0 };
@@ -75,6 +60,7 @@ pub async fn activity(app: Data<App>, Caller(by): Caller, Query(newest): Query<N
 
 /// How many entries there are.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LogCounts)]
 pub struct Counted {
     /// The same once more, where older clients look for it.
     stats: LogStats,
@@ -82,12 +68,20 @@ pub struct Counted {
     counts: LogStats,
 }
 
-pub async fn stats(app: Data<App>, Caller(by): Caller, Query(days): Query<Days>) -> Answer<Counted> {
+pub async fn count_audit_logs(
+    app: Data<App>,
+    Caller(by): Caller,
+    Query(days): Query<Days>,
+) -> Answer<Counted> {
     let counts = app.system.audit.ask(CountLogs { by, scope: Scope::Own, days }).await?;
     reply(Counted { stats: counts.clone(), counts })
 }
 
-pub async fn stats_of_all(app: Data<App>, Caller(by): Caller, Query(days): Query<Days>) -> Answer<Counted> {
+pub async fn count_all_audit_logs(
+    app: Data<App>,
+    Caller(by): Caller,
+    Query(days): Query<Days>,
+) -> Answer<Counted> {
     let counts = app.system.audit.ask(CountLogs { by, scope: Scope::All, days }).await?;
     reply(Counted { stats: counts.clone(), counts })
 }
@@ -107,7 +101,10 @@ pub struct SuspiciousList {
     total: usize,
 }
 
-pub async fn suspicious(app: Data<App>, Query(window): Query<Window>) -> Answer<SuspiciousList> {
+pub async fn find_suspicious_activity(
+    app: Data<App>,
+    Query(window): Query<Window>,
+) -> Answer<SuspiciousList> {
     let suspicious = app.system.audit.ask(FindSuspicious { hours: window.hours.unwrap_or(24) }).await?;
     reply(SuspiciousList { total: suspicious.len(), suspicious })
 }

@@ -12,28 +12,28 @@ pub fn routes(table: &mut Table) {
         .get(
             "/audit/logs",
             Who::User,
-            handlers::list,
+            handlers::list_audit_logs,
             "Search one's own audit log. The newest first; administrators may name somebody else by `user_id`, which does \
              nothing for others.",
         )
-        .get("/audit/activity", Who::User, handlers::activity, "List what one did last")
-        .get("/audit/stats", Who::User, handlers::stats, "Count the entries of one's own audit log")
+        .get("/audit/activity", Who::User, handlers::list_activity, "List what one did last")
+        .get("/audit/stats", Who::User, handlers::count_audit_logs, "Count the entries of one's own audit log")
         .get(
             "/admin/audit/logs",
             Who::Admin,
-            handlers::list_all,
+            handlers::list_all_audit_logs,
             "Search the whole audit log. The newest first.",
         )
         .get(
             "/admin/audit/stats",
             Who::Admin,
-            handlers::stats_of_all,
+            handlers::count_all_audit_logs,
             "Count the entries of the whole audit log",
         )
         .get(
             "/admin/audit/suspicious",
             Who::Admin,
-            handlers::suspicious,
+            handlers::find_suspicious_activity,
             "Find what looks like an attack. Rules: `failed_logins` on one account, `failing_address` on many accounts, \
              `guessed_login` after failures, `refused_requests`, `hurried` changes, `reused_token`, `deletions`, `role_changes`. \
              The gravest first; each says its numbers.",

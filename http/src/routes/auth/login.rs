@@ -8,7 +8,7 @@ use super::cookies;
 use super::views::{LoggedIn, Registered};
 use crate::App;
 use crate::extract::{Attempt, Body, Client};
-use crate::reply::{DualAnswer, DualCreated, Reply};
+use crate::reply::{Answer, Created, Reply, reply};
 
 pub async fn register(
     app: Data<App>,
@@ -16,7 +16,7 @@ pub async fn register(
     Client(client): Client,
     Body(registration): Body<Registration>,
     request: HttpRequest,
-) -> DualCreated<Registered> {
+) -> Created<Registered> {
     let grant = app.system.auth.ask(Register { registration, client }).await?;
     let cookies = cookies::set(&app.settings.cookies, &grant.renewal);
     let tokens = cookies::shown(grant.renewal.tokens, &request, &app.settings);
@@ -36,10 +36,10 @@ pub async fn login(
     Client(client): Client,
     Body(login): Body<Login>,
     request: HttpRequest,
-) -> DualAnswer<LoggedIn> {
+) -> Answer<LoggedIn> {
     let Entry { account, renewal } = app.system.auth.ask(LogIn { login, client }).await?;
-    let Some(renewal) = renewal else { return Ok(Reply::new(LoggedIn::new(account, None))) };
+    let Some(renewal) = renewal else { return reply(LoggedIn::second_factor(account)) };
     let cookies = cookies::set(&app.settings.cookies, &renewal);
     let tokens = cookies::shown(renewal.tokens, &request, &app.settings);
-    Ok(Reply::new(LoggedIn::new(account, Some(tokens))).cookies(cookies))
+    Ok(Reply::new(LoggedIn::session(account, tokens)).cookies(cookies))
 }

@@ -10,7 +10,7 @@ use crate::App;
 use crate::extract::{Caller, Query};
 use crate::reply::{Answer, reply};
 
-pub async fn me(app: Data<App>, caller: Caller) -> Answer<Profile> {
+pub async fn find_own_account(app: Data<App>, caller: Caller) -> Answer<Profile> {
     reply(app.system.users.ask(FindUser(caller.user_id)).await?)
 }
 

@@ -23,7 +23,7 @@ pub async fn enable_two_factor(
     reply(Done::new("Two-factor authentication is enabled"))
 }
 
-pub async fn two_factor_status(app: Data<App>, Caller(caller): Caller) -> Answer<TwoFactorStatus> {
+pub async fn find_two_factor_status(app: Data<App>, Caller(caller): Caller) -> Answer<TwoFactorStatus> {
     reply(app.system.auth.ask(FindTwoFactor { caller }).await?)
 }
 

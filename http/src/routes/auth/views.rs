@@ -1,7 +1,9 @@
 //! The answers of registration and login: the tokens stand in `token` and beside it, as different clients expect.
 
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use veza_actors::auth::{Account, Tokens};
 
 /// An account that was made.
@@ -19,38 +21,53 @@ pub struct Registered {
     pub verification_required: bool,
 }
 
-/// A session that was opened, or what is missing for it.
+/// A session that was opened, or what is missing for it; `requires_2fa` tells which.
 #[derive(Serialize, ToSchema)]
-pub struct LoggedIn {
+#[serde(untagged)]
+pub enum LoggedIn {
+    /// A session.
+    Session(LoggedInSession),
+    /// No session yet.
+    SecondFactor(SecondFactorRequired),
+}
+
+/// A session that was opened.
+#[derive(Serialize, ToSchema)]
+pub struct LoggedInSession {
     /// The account.
-    pub user: Account,
-    /// The tokens of the session; left out, as the next three are, when `requires_2fa`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    token: Option<Tokens>,
-    /// Goes into `Authorization: Bearer`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    access_token: Option<String>,
-    /// Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    refresh_token: Option<String>,
-    /// Life of the access token, in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = 3600)]
-    expires_in: Option<i64>,
-    /// Whether a second factor is still to be given, as `code` of another login; there are no tokens then.
+    user: Account,
+    /// The tokens of the session.
+    token: Tokens,
+    #[serde(flatten)]
+    tokens: Tokens,
+    /// Nothing is missing.
+    #[schema(schema_with = only::<false>)]
+    requires_2fa: bool,
+}
+
+/// A second factor is still to be given, as `code` of another login; there are no tokens before.
+#[derive(Serialize, ToSchema)]
+pub struct SecondFactorRequired {
+    /// The account.
+    user: Account,
+    /// The second factor is missing.
+    #[schema(schema_with = only::<true>)]
     requires_2fa: bool,
 }
 
 impl LoggedIn {
-    /// Returns the answer; without tokens the second factor is still to be given.
-    pub fn new(user: Account, token: Option<Tokens>) -> Self {
-        Self {
-            user,
-            access_token: token.as_ref().map(|tokens| tokens.access_token.clone()),
-            refresh_token: token.as_ref().and_then(|tokens| tokens.refresh_token.clone()),
-            expires_in: token.as_ref().map(|tokens| tokens.expires_in),
-            requires_2fa: token.is_none(),
-            token,
-        }
+    /// Returns the answer of a login with a session.
+    pub fn session(user: Account, tokens: Tokens) -> Self {
+        Self::Session(LoggedInSession { user, token: tokens.clone(), tokens, requires_2fa: false })
     }
+
+    /// Returns the answer of a login that lacks the second factor.
+    pub const fn second_factor(user: Account) -> Self {
+        Self::SecondFactor(SecondFactorRequired { user, requires_2fa: true })
+    }
+}
+
+/// A truth value that is always the same.
+fn only<const VALUE: bool>() -> Object {
+    ObjectBuilder::new().schema_type(Type::Boolean).enum_values(Some([json!(VALUE)])).build()
 }

@@ -18,11 +18,11 @@ pub struct SocketToken {
     expires_in: i64,
 }
 
-pub async fn token(app: Data<App>, caller: Caller) -> Answer<SocketToken> {
+pub async fn create_chat_token(app: Data<App>, caller: Caller) -> Answer<SocketToken> {
     let (token, expires_in) = app.system.authenticator.chat_token(&caller);
     reply(SocketToken { token, expires_in })
 }
 
-pub async fn stats(app: Data<App>, _: Caller) -> Answer<ChatStats> {
+pub async fn find_chat_stats(app: Data<App>, _: Caller) -> Answer<ChatStats> {
     reply(app.system.conversations.ask(FindStats {}).await?)
 }

@@ -12,8 +12,8 @@ pub fn routes(table: &mut Table) {
         .get(
             "/chat/token",
             Who::User,
-            handlers::token,
+            handlers::create_chat_token,
             "Get a token that opens one websocket. It lives 300 seconds.",
         )
-        .get("/chat/stats", Who::User, handlers::stats, "Count rooms, messages and people online");
+        .get("/chat/stats", Who::User, handlers::find_chat_stats, "Count rooms, messages and people online");
 }

@@ -10,7 +10,7 @@ pub fn routes(table: &mut Table) {
     table.domain("config", "What clients are configured with").get(
         "/config/webrtc",
         Who::Anyone,
-        webrtc::webrtc,
+        webrtc::find_webrtc_config,
         "Get the ICE servers of calls. STUN only unless TURN is configured whole; the list is empty when nothing is.",
     );
 }

@@ -28,7 +28,7 @@ struct IceServer {
     credential: Option<String>,
 }
 
-pub async fn webrtc(app: Data<App>) -> DualAnswer<WebRTCConfigResponse> {
+pub async fn find_webrtc_config(app: Data<App>) -> DualAnswer<WebRTCConfigResponse> {
     let crate::Settings { stun_urls, turn, .. } = &*app.settings;
     let stun = IceServer { urls: stun_urls.clone(), username: None, credential: None };
     let turn = turn.clone().map(|Turn { urls, username, credential }| IceServer {

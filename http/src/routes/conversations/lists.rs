@@ -4,24 +4,29 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
-use veza_actors::conversations::{ListConversations, ListPins, ListPublic, ReadConversation, SearchMessages};
+use veza_actors::conversations::{
+    ConversationView, ListConversations, ListPins, ListPublic, ReadConversation, SearchMessages,
+};
 use veza_actors::protocol::{self, Found, HistoryPage, Pins, Search};
 
-use super::mark;
-use super::views::{ConversationList, History};
+use super::views::History;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Page, Pagination, Query, encode_cursor};
+use crate::extract::cursor::{self, Moment};
+use crate::extract::{Caller, Continued, Id, Page, Query};
+use crate::paged::{Next, Paged};
 use crate::reply::{Answer, reply};
 
-pub async fn list(app: Data<App>, caller: Caller, page: Page) -> Answer<ConversationList> {
-    let after =
-        page.cursor.as_deref().map(|cursor| mark::read(cursor).ok_or_else(mark::foreign)).transpose()?;
+pub async fn list(
+    app: Data<App>,
+    caller: Caller,
+    part: Continued<Moment>,
+) -> Answer<Paged<ConversationView, Next>> {
+    let Continued { after, page } = part;
+    let after = after.map(Into::into);
     let asked = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
     let listed = app.system.conversations.ask(asked).await?;
-    let next = listed.items.last().map(|last| mark::of(last.updated_at, last.id));
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
-    reply(ConversationList { conversations: listed.items, pagination })
+    reply(part.of(listed, |last| Some(Moment::of(last.updated_at, last.id))))
 }
 
 /// What to look for.
@@ -32,22 +37,17 @@ pub struct Wanted {
     q: Option<String>,
 }
 
-pub async fn list_public(
+pub async fn list_public_conversations(
     app: Data<App>,
     caller: Caller,
     page: Page,
     Query(Wanted { q }): Query<Wanted>,
-) -> Answer<ConversationList> {
-    if page.cursor.is_some() {
-        return Err(mark::foreign());
-    }
+) -> Answer<Paged<ConversationView>> {
     if q.as_ref().is_some_and(|q| q.chars().count() > 100) {
         return Err(Failure::field("q", "must be at most 100 characters long"));
     }
     let asked = ListPublic { by: caller.user_id, query: q, limit: page.limit, offset: page.offset };
-    let listed = app.system.conversations.ask(asked).await?;
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
-    reply(ConversationList { conversations: listed.items, pagination })
+    reply(page.of(app.system.conversations.ask(asked).await?))
 }
 
 /// Which way to read.
@@ -61,24 +61,22 @@ pub struct Way {
     around: Option<i64>,
 }
 
-pub async fn history(
+pub async fn read_history(
     app: Data<App>,
     caller: Caller,
     Id(room_id): Id,
-    page: Page,
+    Continued { after: before, page }: Continued<i64>,
     Query(Way { after, around }): Query<Way>,
 ) -> Answer<History> {
-    let before = page.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_error| mark::foreign()));
-    let page =
-        protocol::History { room_id, before: before.transpose()?, after, around, limit: Some(page.limit) };
+    let page = protocol::History { room_id, before, after, around, limit: Some(page.limit) };
     let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
     let oldest = read.messages.first().filter(|_| read.has_more);
-    let next_cursor = oldest.map(|message| encode_cursor(&message.offset.to_string()));
+    let next_cursor = oldest.and_then(|message| cursor::encode(&message.offset));
     let HistoryPage { messages, has_more, has_newer } = read;
     reply(History { messages, next_cursor, has_more, has_newer })
 }
 
-pub async fn pins(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Pins> {
+pub async fn list_pins(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Pins> {
     reply(app.system.conversations.ask(ListPins { by: caller.user_id, id }).await?)
 }
 
@@ -97,7 +95,7 @@ pub struct Words {
     limit: Option<i64>,
 }
 
-pub async fn search(app: Data<App>, caller: Caller, Query(words): Query<Words>) -> Answer<Found> {
+pub async fn search_messages(app: Data<App>, caller: Caller, Query(words): Query<Words>) -> Answer<Found> {
     let Words { q: query, room_id, cursor, limit } = words;
     let search = Search { query, room_id, cursor, limit };
     reply(app.system.conversations.ask(SearchMessages { by: caller.user_id, search }).await?)

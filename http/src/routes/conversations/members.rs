@@ -4,12 +4,14 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-use veza_actors::conversations::{AddMember, JoinConversation, ListMembers, RemoveMember};
+use veza_actors::conversations::{AddMember, JoinConversation, ListMembers, MemberView, RemoveMember};
+use veza_actors::protocol::RoomRole;
 
-use super::mark;
-use super::views::{MemberList, OneConversation, OneMember};
+use super::views::{OneConversation, OneMember};
 use crate::App;
-use crate::extract::{Body, Caller, Id, Long, Pagination, Path, Query, Segment};
+use crate::extract::cursor::Moment;
+use crate::extract::{Body, Caller, Continued, Id, Path, Query, Segment};
+use crate::paged::{Next, Paged};
 use crate::reply::{Answer, Created, Done, reply};
 
 pub async fn join(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<OneConversation> {
@@ -21,15 +23,12 @@ pub async fn list_members(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
-    Long(page): Long,
-) -> Answer<MemberList> {
-    let after = page.cursor.as_deref().map(|cursor| mark::read(cursor).ok_or_else(mark::foreign));
-    let (limit, offset) = (page.limit, page.offset);
-    let asked = ListMembers { by: caller.user_id, id, after: after.transpose()?, limit, offset };
+    part: Continued<Moment, 100>,
+) -> Answer<Paged<MemberView, Next>> {
+    let (after, limit, offset) = (part.after.map(Into::into), part.page.limit, part.page.offset);
+    let asked = ListMembers { by: caller.user_id, id, after, limit, offset };
     let listed = app.system.conversations.ask(asked).await?;
-    let next = listed.items.last().map(|last| mark::of(last.joined_at, last.user_id));
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, next.as_deref());
-    reply(MemberList { members: listed.items, pagination })
+    reply(part.of(listed, |last| Some(Moment::of(last.joined_at, last.user_id))))
 }
 
 /// Whom to add, as what.
@@ -37,6 +36,7 @@ pub async fn list_members(
 pub struct NewMember {
     user_id: Uuid,
     /// `owner`, `moderator` or `member`, the default.
+    #[schema(value_type = Option<RoomRole>)]
     role: Option<String>,
 }
 

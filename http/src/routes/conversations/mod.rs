@@ -1,7 +1,6 @@
 //! Routes of conversations.
 
 mod lists;
-mod mark;
 pub mod members;
 mod one;
 mod views;
@@ -26,13 +25,13 @@ pub fn routes(table: &mut Table) {
         .get(
             "/conversations/public",
             Who::User,
-            lists::list_public,
+            lists::list_public_conversations,
             "Find public conversations. The newest first.",
         )
         .get(
             "/conversations/search",
             Who::User,
-            lists::search,
+            lists::search_messages,
             "Find messages. In one conversation, or in all of one's own.",
         )
         .fails(Code::NotFound)
@@ -49,13 +48,13 @@ pub fn routes(table: &mut Table) {
         .get(
             "/conversations/{id}/history",
             Who::Owner,
-            lists::history,
+            lists::read_history,
             "Read messages. The cursor goes back in time.",
         )
         .get(
             "/conversations/{id}/pins",
             Who::Owner,
-            lists::pins,
+            lists::list_pins,
             "List the pinned messages. The newest pin first.",
         );
     membership(table);

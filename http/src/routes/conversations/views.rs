@@ -5,15 +5,6 @@ use utoipa::ToSchema;
 use veza_actors::conversations::{ConversationView, MemberView};
 use veza_actors::protocol::Message;
 
-use crate::extract::Pagination;
-
-/// A part of a list of conversations.
-#[derive(Serialize, ToSchema)]
-pub struct ConversationList {
-    pub conversations: Vec<ConversationView>,
-    pub pagination: Pagination,
-}
-
 /// One conversation.
 #[derive(Serialize, ToSchema)]
 pub struct OneConversation {
@@ -30,13 +21,6 @@ pub struct History {
     pub has_more: bool,
     /// Whether there are newer ones.
     pub has_newer: bool,
-}
-
-/// A part of the members of a conversation, those first who came first.
-#[derive(Serialize, ToSchema)]
-pub struct MemberList {
-    pub members: Vec<MemberView>,
-    pub pagination: Pagination,
 }
 
 /// One member.

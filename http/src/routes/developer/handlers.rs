@@ -19,7 +19,7 @@ pub struct KeyList {
     api_keys: Vec<ApiKey>,
 }
 
-pub async fn list(app: Data<App>, caller: Caller) -> Answer<KeyList> {
+pub async fn list_api_keys(app: Data<App>, caller: Caller) -> Answer<KeyList> {
     reply(KeyList { api_keys: app.system.developer.ask(ListKeys { by: caller.user_id }).await? })
 }
 

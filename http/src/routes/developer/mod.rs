@@ -22,7 +22,9 @@ pub fn routes(table: &mut Table) {
              leaked secrets find a key by `\\bvza_[0-9A-Za-z]{36}\\b`; its last six characters are the CRC-32 of the thirty \
              before them in base 62 (digits, upper case, lower case).",
         )
+        .named("create_api_key")
         .fails(Code::Conflict)
-        .get("/developer/api-keys", Who::Session, handlers::list, "List one's API keys. The newest first, without the keys themselves.")
-        .delete("/developer/api-keys/{id}", Who::Session, handlers::revoke, "Revoke an API key. Its sockets close.");
+        .get("/developer/api-keys", Who::Session, handlers::list_api_keys, "List one's API keys. The newest first, without the keys themselves.")
+        .delete("/developer/api-keys/{id}", Who::Session, handlers::revoke, "Revoke an API key. Its sockets close.")
+        .named("revoke_api_key");
 }

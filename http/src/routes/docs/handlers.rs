@@ -49,18 +49,18 @@ impl Describe for Html {
     }
 }
 
-pub async fn swagger_ui(request: HttpRequest) -> Result<Html, Failure> {
+pub async fn show_swagger_ui(request: HttpRequest) -> Result<Html, Failure> {
     site::file(request).await.map(Html)
 }
 
-pub async fn redoc(request: HttpRequest) -> Result<Html, Failure> {
+pub async fn show_redoc(request: HttpRequest) -> Result<Html, Failure> {
     site::file(request).await.map(Html)
 }
 
-pub async fn openapi(app: Data<App>) -> Raw {
+pub async fn show_openapi(app: Data<App>) -> Raw {
     Raw(app.published.openapi())
 }
 
-pub async fn asyncapi() -> Raw {
+pub async fn show_asyncapi() -> Raw {
     Raw(&ASYNCAPI)
 }

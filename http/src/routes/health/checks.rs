@@ -42,10 +42,20 @@ struct Checks {
     disk: PartHealth,
 }
 
-/// One part: `healthy`, `degraded`, `unhealthy` or `not_configured`.
+/// The state of a part.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Condition {
+    Healthy,
+    Degraded,
+    Unhealthy,
+    NotConfigured,
+}
+
+/// One part.
 #[derive(Serialize, ToSchema)]
 struct PartHealth {
-    status: &'static str,
+    status: Condition,
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<Space>,
 }
@@ -67,7 +77,7 @@ struct ConfigSummary {
 }
 
 impl PartHealth {
-    const fn new(status: &'static str) -> Self {
+    const fn new(status: Condition) -> Self {
         Self { status, details: None }
     }
 }
@@ -85,7 +95,7 @@ pub async fn overall(app: &App) -> Health {
 fn sum_up(database: bool, disk: &PartHealth) -> Health {
     match (database, disk.status) {
         (false, _) => Health::Unhealthy,
-        (true, "healthy") => Health::Healthy,
+        (true, Condition::Healthy) => Health::Healthy,
         (true, _) => Health::Degraded,
     }
 }
@@ -99,9 +109,9 @@ pub async fn deep(app: &App) -> DeepHealth {
         status,
         timestamp: app.system.clock.now(),
         checks: Checks {
-            database: PartHealth::new(if database { "healthy" } else { "unhealthy" }),
-            redis: PartHealth::new("not_configured"),
-            s3: PartHealth::new("not_configured"),
+            database: PartHealth::new(if database { Condition::Healthy } else { Condition::Unhealthy }),
+            redis: PartHealth::new(Condition::NotConfigured),
+            s3: PartHealth::new(Condition::NotConfigured),
             disk,
         },
         config: ConfigSummary {
@@ -114,9 +124,9 @@ pub async fn deep(app: &App) -> DeepHealth {
 }
 
 fn disk(data_dir: &Path) -> PartHealth {
-    let Ok(space) = nix::sys::statvfs::statvfs(data_dir) else { return PartHealth::new("degraded") };
+    let Ok(space) = nix::sys::statvfs::statvfs(data_dir) else { return PartHealth::new(Condition::Degraded) };
     #[expect(clippy::cast_precision_loss, reason = "two decimals are shown")]
     let free_gb = (space.blocks_available() * space.fragment_size()) as f64 / 1e9;
-    let status = if free_gb < LITTLE_GB { "degraded" } else { "healthy" };
+    let status = if free_gb < LITTLE_GB { Condition::Degraded } else { Condition::Healthy };
     PartHealth { status, details: Some(Space { free_gb: (free_gb * 100.0).round() / 100.0 }) }
 }

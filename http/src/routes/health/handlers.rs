@@ -29,29 +29,38 @@ const FORWARDED: [HeaderName; 4] = [
 #[derive(Serialize, ToSchema)]
 pub struct State {
     #[schema(example = "ok")]
-    status: &'static str,
+    status: StateWord,
 }
 
-pub async fn health() -> Answer<State> {
-    reply(State { status: "ok" })
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum StateWord {
+    Ok,
+    Ready,
+    Degraded,
+    NotReady,
 }
 
-pub async fn live() -> Answer<State> {
-    reply(State { status: "ok" })
+pub async fn check_health() -> Answer<State> {
+    reply(State { status: StateWord::Ok })
 }
 
-pub async fn ready(app: Data<App>) -> Answer<State> {
+pub async fn check_liveness() -> Answer<State> {
+    reply(State { status: StateWord::Ok })
+}
+
+pub async fn check_readiness(app: Data<App>) -> Answer<State> {
     let health = if app.is_ready() { checks::overall(&app).await } else { Health::Unhealthy };
     match health {
-        Health::Healthy => reply(State { status: "ready" }),
-        Health::Degraded => reply(State { status: "degraded" }),
+        Health::Healthy => reply(State { status: StateWord::Ready }),
+        Health::Degraded => reply(State { status: StateWord::Degraded }),
         Health::Unhealthy => {
-            Ok(Reply::new(State { status: "not_ready" }).status(StatusCode::SERVICE_UNAVAILABLE))
+            Ok(Reply::new(State { status: StateWord::NotReady }).status(StatusCode::SERVICE_UNAVAILABLE))
         }
     }
 }
 
-pub async fn deep(app: Data<App>) -> Answer<DeepHealth> {
+pub async fn check_deep_health(app: Data<App>) -> Answer<DeepHealth> {
     let health = checks::deep(&app).await;
     let unhealthy = health.status == Health::Unhealthy;
     let status = if unhealthy { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
@@ -75,7 +84,7 @@ impl Describe for Exposition {
     }
 }
 
-pub async fn metrics(app: Data<App>, request: HttpRequest) -> Result<Exposition, Failure> {
+pub async fn list_metrics(app: Data<App>, request: HttpRequest) -> Result<Exposition, Failure> {
     if may_measure(&request, app.settings.metrics_token.as_deref()) {
         return Ok(Exposition(app.system.metrics.render()));
     }

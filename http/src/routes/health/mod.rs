@@ -16,21 +16,21 @@ pub fn routes(table: &mut Table) {
     table
         .domain("health", "For those who watch the server")
         .with_legacy_root()
-        .get("/health", Who::Anyone, handlers::health, "Tell that the server answers")
+        .get("/health", Who::Anyone, handlers::check_health, "Tell that the server answers")
         .get(
             "/health/deep",
             Who::Anyone,
-            handlers::deep,
+            handlers::check_deep_health,
             "Check what the server stands on. 503 when unhealthy.",
         )
         .answers(StatusCode::SERVICE_UNAVAILABLE)
-        .get("/healthz", Who::Anyone, handlers::live, "Tell that the process lives")
-        .get("/readyz", Who::Anyone, handlers::ready, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.")
+        .get("/healthz", Who::Anyone, handlers::check_liveness, "Tell that the process lives")
+        .get("/readyz", Who::Anyone, handlers::check_readiness, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.")
         .answers(StatusCode::SERVICE_UNAVAILABLE)
         .get(
             "/metrics",
             Who::Anyone,
-            handlers::metrics,
+            handlers::list_metrics,
             "Get the counters, for Prometheus. By the bearer token METRICS_TOKEN; where none is set, only from the server's own \
              machine.",
         )

@@ -11,25 +11,13 @@ use veza_actors::invites::{
 };
 
 use crate::App;
-use crate::error::Failure;
-use crate::extract::{Caller, Guess, Id, OptionalBody, Page, Pagination, Path};
+use crate::extract::{Caller, Guess, Id, OptionalBody, Page, Path};
+use crate::paged::Paged;
 use crate::reply::{Answer, Created, Done, reply};
 
-/// A part of a room's invites.
-#[derive(Serialize, ToSchema)]
-pub struct InviteList {
-    invites: Vec<InviteView>,
-    pagination: Pagination,
-}
-
-pub async fn list(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<InviteList> {
-    if page.cursor.is_some() {
-        return Err(Failure::field("cursor", "is not one that this list gave"));
-    }
+pub async fn list(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<Paged<InviteView>> {
     let list = ListInvites { by: caller.user_id, id, limit: page.limit, offset: page.offset };
-    let listed = app.system.invites.ask(list).await?;
-    let pagination = Pagination::new(&page, listed.items.len(), listed.total, None);
-    reply(InviteList { invites: listed.items, pagination })
+    reply(page.of(app.system.invites.ask(list).await?))
 }
 
 pub async fn create(
@@ -52,6 +40,7 @@ pub async fn preview(app: Data<App>, guess: Guess, Path((token,)): Path<(String,
 
 /// The conversation that an invite led to.
 #[derive(Serialize, ToSchema)]
+#[schema(as = EnteredConversation)]
 pub struct Entered {
     conversation: ConversationView,
 }

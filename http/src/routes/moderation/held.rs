@@ -1,37 +1,30 @@
 //! Messages that wait for a moderator.
 
 use actix_web::web::Data;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::moderation::{HeldView, ListHeld, ReviewHeld};
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Numbered, OptionalBody, Pagination, Path};
+use crate::extract::{Caller, Id, OptionalBody, Page, Path};
+use crate::paged::Paged;
 use crate::reply::{Answer, Done, reply};
 
-/// A part of the messages that wait.
-#[derive(Serialize, ToSchema)]
-pub struct HeldList {
-    held: Vec<HeldView>,
-    pagination: Pagination,
-}
-
-pub async fn list_held(
+pub async fn list_held_messages(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
-    Numbered(page): Numbered,
-) -> Answer<HeldList> {
+    page: Page,
+) -> Answer<Paged<HeldView>> {
     let list = ListHeld { by: caller.user_id, id, limit: page.limit, offset: page.offset };
-    let listed = app.system.moderation.ask(list).await?;
-    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
-    reply(HeldList { held: listed.items, pagination })
+    reply(page.of(app.system.moderation.ask(list).await?))
 }
 
 /// A decision's reason.
 #[derive(Default, Deserialize, ToSchema)]
+#[schema(as = HeldDecision)]
 pub struct Decision {
     /// For the audit log.
     #[schema(max_length = 500)]

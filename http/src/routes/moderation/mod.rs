@@ -26,17 +26,20 @@ pub fn routes(table: &mut Table) {
             acts::ban,
             "Ban a person. They leave at once and may not come back.",
         )
+        .named("ban_member")
         .delete("/conversations/{id}/bans/{userId}", Who::Owner, acts::unban, "End a ban")
+        .named("unban_member")
         .post(
             "/conversations/{id}/timeouts",
             Who::Owner,
             acts::time_out,
             "Let a person send nothing for a time. 0 seconds ends it.",
         )
+        .named("time_out_member")
         .get(
             "/conversations/{id}/audit",
             Who::Owner,
-            lists::list_acts,
+            lists::list_moderation_acts,
             "List what was done. The newest first.",
         );
     word_rules(table);
@@ -48,7 +51,7 @@ fn word_rules(table: &mut Table) {
         .get(
             "/conversations/{id}/word-rules",
             Who::Owner,
-            rules::list_rules,
+            rules::list_word_rules,
             "List the word rules. The oldest first.",
         )
         .post(
@@ -57,24 +60,28 @@ fn word_rules(table: &mut Table) {
             rules::create_rule,
             "Add a word rule. It is switched off unless told otherwise.",
         )
+        .named("create_word_rule")
         .post(
             "/conversations/{id}/word-rules/dry-run",
             Who::Owner,
             rules::dry_run,
             "Try a word rule. On the messages of the last seven days, the newest 50,000 at most.",
         )
+        .named("try_word_rule")
         .put(
             "/conversations/{id}/word-rules/{ruleId}",
             Who::Owner,
             rules::update_rule,
             "Change a word rule. What is left out stays.",
         )
+        .named("update_word_rule")
         .delete(
             "/conversations/{id}/word-rules/{ruleId}",
             Who::Owner,
             rules::delete_rule,
             "Delete a word rule",
-        );
+        )
+        .named("delete_word_rule");
 }
 
 fn held_messages(table: &mut Table) {
@@ -82,7 +89,7 @@ fn held_messages(table: &mut Table) {
         .get(
             "/conversations/{id}/held",
             Who::Owner,
-            held::list_held,
+            held::list_held_messages,
             "List the messages that wait. The oldest first.",
         )
         .post(
@@ -91,6 +98,7 @@ fn held_messages(table: &mut Table) {
             held::approve,
             "Send a held message. As its author's.",
         )
+        .named("approve_held_message")
         .fails(Code::Conflict)
         .post(
             "/conversations/{id}/held/{heldId}/reject",
@@ -98,5 +106,6 @@ fn held_messages(table: &mut Table) {
             held::reject,
             "Reject a held message. It is gone then.",
         )
+        .named("reject_held_message")
         .fails(Code::Conflict);
 }

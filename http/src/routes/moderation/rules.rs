@@ -10,26 +10,18 @@ use veza_actors::rooms::{NewRule, RuleChange, RulePatch};
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Body, Caller, Id, Numbered, Pagination, Path};
+use crate::extract::{Body, Caller, Id, Page, Path};
+use crate::paged::Paged;
 use crate::reply::{Answer, Created, Done, reply};
 
-/// A part of a room's word rules.
-#[derive(Serialize, ToSchema)]
-pub struct RuleList {
-    rules: Vec<RuleView>,
-    pagination: Pagination,
-}
-
-pub async fn list_rules(
+pub async fn list_word_rules(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
-    Numbered(page): Numbered,
-) -> Answer<RuleList> {
+    page: Page,
+) -> Answer<Paged<RuleView>> {
     let list = ListRules { by: caller.user_id, id, limit: page.limit, offset: page.offset };
-    let listed = app.system.moderation.ask(list).await?;
-    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
-    reply(RuleList { rules: listed.items, pagination })
+    reply(page.of(app.system.moderation.ask(list).await?))
 }
 
 /// A word rule.

@@ -3,13 +3,15 @@
 use actix_web::web::Data;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use veza_actors::kernel::Listed;
 use veza_actors::notifications::{
     FindPreferences, ListNotifications, NewPreferences, NotificationView, Preferences, ReadAll, ReadOne,
     SavePreferences,
 };
 
 use crate::App;
-use crate::extract::{Body, Caller, Id, Numbered, Pagination, Query};
+use crate::extract::{Body, Caller, Id, Page, Query};
+use crate::paged::{Beside, Paged};
 use crate::reply::{Answer, Done, reply};
 
 /// Which notifications are asked for.
@@ -20,26 +22,26 @@ pub struct Filter {
     unread_only: Option<bool>,
 }
 
-/// A part of the list of notifications.
+/// What a list of notifications tells beside.
 #[derive(Serialize, ToSchema)]
-pub struct NotificationList {
-    notifications: Vec<NotificationView>,
-    pagination: Pagination,
+pub struct Unread {
     /// All that were not read.
     unread_count: i64,
 }
+
+impl Beside for Unread {}
 
 pub async fn list(
     app: Data<App>,
     caller: Caller,
     Query(filter): Query<Filter>,
-    Numbered(page): Numbered,
-) -> Answer<NotificationList> {
+    page: Page,
+) -> Answer<Paged<NotificationView, Unread>> {
     let (by, unread_only) = (caller.user_id, filter.unread_only.unwrap_or_default());
     let list = ListNotifications { by, unread_only, limit: page.limit, offset: page.offset };
     let found = app.system.notifications.ask(list).await?;
-    let pagination = Pagination::numbered(&page, found.items.len(), found.total);
-    reply(NotificationList { notifications: found.items, pagination, unread_count: found.unread })
+    let listed = Listed { items: found.items, total: found.total };
+    reply(page.with(listed, Unread { unread_count: found.unread }))
 }
 
 pub async fn read(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> {
@@ -52,7 +54,7 @@ pub async fn read_all(app: Data<App>, caller: Caller) -> Answer<Done> {
     reply(Done::new("All notifications read"))
 }
 
-pub async fn preferences(app: Data<App>, caller: Caller) -> Answer<Preferences> {
+pub async fn find_notification_preferences(app: Data<App>, caller: Caller) -> Answer<Preferences> {
     reply(app.system.notifications.ask(FindPreferences { by: caller.user_id }).await?)
 }
 

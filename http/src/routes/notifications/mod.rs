@@ -22,11 +22,12 @@ pub fn routes(table: &mut Table) {
             handlers::read_all,
             "Mark all notifications as read. One's other devices hear `notification.read`.",
         )
+        .named("read_all_notifications")
         .post("/notifications/{id}/read", Who::User, handlers::read, "Mark a notification as read")
         .get(
             "/notifications/preferences",
             Who::User,
-            handlers::preferences,
+            handlers::find_notification_preferences,
             "Find out what one is told of. By kind, and how often a mail gathers what one has not read.",
         )
         .put(
@@ -35,5 +36,6 @@ pub fn routes(table: &mut Table) {
             handlers::prefer,
             "Choose what one is told of. What is left out stays as it is. What is off in the app is never made; the digest, \
              off by default, tells what is unread of the kinds that may be mailed.",
-        );
+        )
+        .named("update_notification_preferences");
 }

@@ -11,7 +11,7 @@ use crate::error::Failure;
 use crate::extract::{Body, Caller, Id, Query};
 use crate::reply::{Accepted, Done, DualAnswer, Reply};
 use crate::routes::auth::cookies;
-use crate::routes::uploads::files::{Served, serve};
+use crate::routes::uploads::files::{Archive, Served, serve};
 
 pub async fn delete_account(
     app: Data<App>,
@@ -24,6 +24,7 @@ pub async fn delete_account(
 
 /// A copy that was asked for.
 #[derive(Serialize, ToSchema)]
+#[schema(as = RequestedExport)]
 pub struct Asked {
     /// For a person.
     message: &'static str,
@@ -46,12 +47,12 @@ pub struct Signed {
     signature: String,
 }
 
-pub async fn fetch(
+pub async fn download_export(
     app: Data<App>,
     request: HttpRequest,
     Id(id): Id,
     Query(Signed { expires, signature }): Query<Signed>,
-) -> Result<Served, Failure> {
+) -> Result<Served<Archive>, Failure> {
     let opened = app.system.privacy.ask(OpenExport { id, expires, signature }).await?;
     serve(&request, opened).await
 }

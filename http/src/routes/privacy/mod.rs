@@ -18,6 +18,7 @@ pub fn routes(table: &mut Table) {
              nothing shows and sessions are gone at once; one leaves one's rooms, and a room that one owned goes to its first \
              moderator or member. What one wrote stays in its conversations, as a deleted account's: delete it before if it shall not.",
         )
+        .named("erase_account")
         .fails(Code::NotFound)
         .post(
             "/users/me/export",
@@ -26,10 +27,11 @@ pub fn routes(table: &mut Table) {
             "Ask for a copy of one's data. A zip of JSON and of the uploaded files; a notification and a mail bring a link to it, \
              good for seven days. Who asks again within a day gets the same one.",
         )
+        .named("request_export")
         .get(
             "/exports/{id}",
             Who::Anyone,
-            handlers::fetch,
+            handlers::download_export,
             "Fetch a copy of one's data. The link from the notification is the key to it.",
         )
         .fails(Code::RangeNotSatisfiable);

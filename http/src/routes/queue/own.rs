@@ -26,7 +26,7 @@ pub struct AddedItem {
     item: OwnItem,
 }
 
-pub async fn find(app: Data<App>, caller: Caller) -> Answer<WholeQueue> {
+pub async fn find_queue(app: Data<App>, caller: Caller) -> Answer<WholeQueue> {
     reply(app.system.own_queues.ask(FindOwnQueue { by: caller.user_id }).await?)
 }
 

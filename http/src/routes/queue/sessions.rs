@@ -1,8 +1,6 @@
 //! Sessions of listening together: REST's door to what the websocket does.
 
 use actix_web::web::Data;
-use serde::Serialize;
-use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::queue::{
     AddSong, Adder, CreateSession, EndSession, FindSession, ListOperations, Look, MadeSession, NewSession,
@@ -11,15 +9,9 @@ use veza_actors::queue::{
 
 use super::own::NewQueueItem;
 use crate::App;
-use crate::extract::{Body, Caller, Guess, Numbered, OptionalBody, Pagination, Path};
+use crate::extract::{Body, Caller, Guess, OptionalBody, Page, Path};
+use crate::paged::Paged;
 use crate::reply::{Answer, Created, Done, reply};
-
-/// A part of what was done in a session.
-#[derive(Serialize, ToSchema)]
-pub struct OperationList {
-    operations: Vec<OperationView>,
-    pagination: Pagination,
-}
 
 fn adder(caller: &Caller) -> Adder {
     Adder { id: caller.user_id, username: caller.username.to_string() }
@@ -33,7 +25,11 @@ pub async fn create_session(
     reply(app.system.queues.ask(CreateSession { by: adder(&caller), new }).await?)
 }
 
-pub async fn find_session(app: Data<App>, guess: Guess, Path((token,)): Path<(String,)>) -> Answer<Look> {
+pub async fn find_queue_session(
+    app: Data<App>,
+    guess: Guess,
+    Path((token,)): Path<(String,)>,
+) -> Answer<Look> {
     reply(guess.settle(app.system.queues.ask(FindSession { token }).await)?)
 }
 
@@ -76,16 +72,14 @@ async fn is_token(app: &App, token: String) -> bool {
     app.system.queues.ask(FindSession { token }).await.is_ok()
 }
 
-pub async fn history(
+pub async fn list_queue_operations(
     app: Data<App>,
     guess: Guess,
     Path((token,)): Path<(String,)>,
-    Numbered(page): Numbered,
-) -> Answer<OperationList> {
+    page: Page,
+) -> Answer<Paged<OperationView>> {
     let list = ListOperations { token, limit: page.limit, offset: page.offset };
-    let listed = guess.settle(app.system.queues.ask(list).await)?;
-    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
-    reply(OperationList { operations: listed.items, pagination })
+    reply(page.of(guess.settle(app.system.queues.ask(list).await)?))
 }
 
 pub async fn renew_token(

@@ -24,7 +24,7 @@ pub async fn list(app: Data<App>, caller: Caller) -> Answer<SessionList> {
     reply(SessionList { sessions: app.system.sessions.ask(list).await? })
 }
 
-pub async fn stats(app: Data<App>, caller: Caller) -> Answer<SessionStats> {
+pub async fn find_session_stats(app: Data<App>, caller: Caller) -> Answer<SessionStats> {
     reply(app.system.sessions.ask(FindSessionStats(caller.user_id)).await?)
 }
 
@@ -45,6 +45,7 @@ pub async fn extend(app: Data<App>, caller: Caller) -> Answer<Extended> {
 
 /// Which session to end.
 #[derive(Default, Deserialize, ToSchema)]
+#[schema(as = EndedSession)]
 pub struct Which {
     /// The one that asks when left out.
     session_id: Option<Uuid>,

@@ -17,7 +17,7 @@ pub fn routes(table: &mut Table) {
             handlers::list,
             "List the live sessions. One's own, the newest first.",
         )
-        .get("/sessions/stats", Who::Session, handlers::stats, "Count one's sessions")
+        .get("/sessions/stats", Who::Session, handlers::find_session_stats, "Count one's sessions")
         .post("/sessions/refresh", Who::Session, handlers::extend, "Extend the session that asks")
         .post(
             "/sessions/logout",
@@ -32,5 +32,6 @@ pub fn routes(table: &mut Table) {
             handlers::logout_all,
             "End all of one's sessions. Also the one that asks.",
         )
+        .named("logout_all_sessions")
         .delete("/sessions/{session_id}", Who::Session, handlers::revoke, "End one of one's sessions");
 }

@@ -26,7 +26,7 @@ impl Describe for Switched {
 }
 
 /// Only requests that ask for no upgrade come here.
-pub async fn socket() -> Switched {
+pub async fn open_socket() -> Switched {
     let failure = Failure::new(Code::Invalid, "ask for a websocket: GET with `Upgrade: websocket`");
     Switched(HttpResponse::from_error(failure))
 }

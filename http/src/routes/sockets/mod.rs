@@ -12,7 +12,7 @@ pub fn routes(table: &mut Table) {
     table.domain("realtime", "The websocket; its protocol is at /asyncapi, to read, and in /asyncapi.json").mounted(&[BASE, ""]).get(
         "/ws",
         Who::Anyone,
-        handlers::socket,
+        handlers::open_socket,
         "Open the websocket. Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in \
          `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.",
     )

@@ -16,7 +16,7 @@ pub struct CsrfToken {
     csrf_token: String,
 }
 
-pub async fn token(app: Data<App>, Visitor(caller): Visitor) -> Answer<CsrfToken> {
+pub async fn create_csrf_token(app: Data<App>, Visitor(caller): Visitor) -> Answer<CsrfToken> {
     let session = caller.map_or(Uuid::nil(), |caller| caller.session_id);
     let csrf_token = app.system.authenticator.csrf_token(session)?;
     let life = app.system.settings.session_days * 24 * 3600;

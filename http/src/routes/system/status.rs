@@ -13,7 +13,7 @@ use crate::routes::health::database_answers;
 pub struct PlatformStatus {
     /// `operational`, or `degraded` when a part is down.
     #[schema(example = "operational")]
-    status: &'static str,
+    status: PlatformState,
     services: PlatformServices,
 }
 
@@ -31,16 +31,34 @@ struct PlatformServices {
 struct PlatformPart {
     /// `up`, `down` or `not_configured`.
     #[schema(example = "up")]
-    status: &'static str,
+    status: PartState,
 }
 
-pub async fn status(app: Data<App>) -> Answer<PlatformStatus> {
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum PlatformState {
+    Operational,
+    Degraded,
+}
+
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum PartState {
+    Up,
+    Down,
+    NotConfigured,
+}
+
+pub async fn find_status(app: Data<App>) -> Answer<PlatformStatus> {
     let database = database_answers(&app).await;
     // without the database rooms keep talking to nobody: what is not written is not delivered
     let chat = database && app.is_ready();
-    let part = |up| PlatformPart { status: if up { "up" } else { "down" } };
-    let absent = || PlatformPart { status: "not_configured" };
+    let part = |up| PlatformPart { status: if up { PartState::Up } else { PartState::Down } };
+    let absent = || PlatformPart { status: PartState::NotConfigured };
     let services =
         PlatformServices { database: part(database), redis: absent(), chat: part(chat), stream: absent() };
-    reply(PlatformStatus { status: if chat { "operational" } else { "degraded" }, services })
+    reply(PlatformStatus {
+        status: if chat { PlatformState::Operational } else { PlatformState::Degraded },
+        services,
+    })
 }

@@ -5,8 +5,9 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use veza_actors::auth::{Address, Login, NewPassword, Registration};
 use veza_actors::checked::{Checked, Circumstances};
 use veza_actors::conversations::NewConversation;
@@ -42,11 +43,18 @@ const KNOWN: [(&str, Check); 10] = [
 pub struct ValidateRequest {
     /// Its type, as `RegisterRequest`.
     #[serde(rename = "type")]
-    #[schema(example = "RegisterRequest")]
+    #[schema(schema_with = kinds)]
     kind: String,
     /// Any JSON; an array of the bytes of a JSON text counts as that text.
     #[schema(value_type = Value, example = json!({"email": "john@example.com", "password": "SecureP@ssw0rd"}))]
     data: Value,
+}
+
+/// The types that can be checked.
+fn kinds() -> Object {
+    let names = KNOWN.iter().map(|(name, _)| *name);
+    let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
+    schema.description(Some("Its type.")).examples([json!("RegisterRequest")]).build()
 }
 
 /// What came of it.

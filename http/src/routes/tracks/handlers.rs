@@ -67,13 +67,13 @@ pub async fn delete(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> 
     reply(Done::new("Track deleted successfully"))
 }
 
-pub async fn status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<TrackProgress> {
+pub async fn find_track_status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<TrackProgress> {
     let track = app.system.tracks.ask(FindOwnTrack { viewer: viewer(&caller), id }).await?;
     let (status, status_message) = (track.status, track.status_message);
     reply(TrackProgress { status, progress: status.progress(), status_message })
 }
 
-pub async fn quota(app: Data<App>, caller: Caller, Path((user,)): Path<(Member,)>) -> Answer<OneQuota> {
+pub async fn find_quota(app: Data<App>, caller: Caller, Path((user,)): Path<(Member,)>) -> Answer<OneQuota> {
     let find = FindQuota { viewer: viewer(&caller), user: user.or(caller.user_id) };
     reply(OneQuota { quota: app.system.tracks.ask(find).await? })
 }

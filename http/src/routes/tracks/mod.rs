@@ -34,7 +34,7 @@ pub fn routes(table: &mut Table) {
         .get(
             "/tracks/quota/{id}",
             Who::Owner,
-            handlers::quota,
+            handlers::find_quota,
             "See how much a person may still upload. Oneself (`me`), or anyone for administrators; files of chat count too.",
         )
         .get("/tracks/{id}", Who::Anyone, handlers::find, "See a track. Counts are told to its creator only.");
@@ -46,16 +46,16 @@ fn one(table: &mut Table) {
         .put("/tracks/{id}", Who::Owner, handlers::update, "Change what is said of one's track. What is left out stays, empty goes.")
         .fails(Code::Conflict)
         .delete("/tracks/{id}", Who::Owner, handlers::delete, "Delete one's track. Its files go at once.")
-        .get("/tracks/{id}/status", Who::Owner, handlers::status, "See how far the work on one's track is")
+        .get("/tracks/{id}/status", Who::Owner, handlers::find_track_status, "See how far the work on one's track is")
         .get(
             "/tracks/{id}/stream",
             Who::Anyone,
-            playing::stream,
+            playing::stream_track,
             "Hear a track. The file as it was uploaded, in parts where `Range` asks for one. Where no header can be sent, as in \
              `<audio>` on another origin, the access cookie or a token of `POST /auth/stream-token` as `token` says who listens. Files in a bucket are fetched there: the answer is a signed address, \
              good for 15 minutes.",
         )
         .fails(Code::RangeNotSatisfiable)
-        .get("/tracks/{id}/cover", Who::Anyone, playing::cover, "See a track's cover")
+        .get("/tracks/{id}/cover", Who::Anyone, playing::download_cover, "See a track's cover")
         .fails(Code::RangeNotSatisfiable);
 }

@@ -15,7 +15,7 @@ use veza_actors::users::Viewer;
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Describe, Id, Query, Sketch, Visitor};
-use crate::routes::uploads::files::{Served, redirect, serve};
+use crate::routes::uploads::files::{Holds, Music, Picture, Served, redirect, serve};
 use crate::routes::users::views::viewer;
 
 /// How long a signed address in a bucket is good.
@@ -29,9 +29,9 @@ pub struct Token {
 }
 
 /// A file, or where it is.
-pub struct Played(Served);
+pub struct Played<H>(Served<H>);
 
-impl Responder for Played {
+impl<H> Responder for Played<H> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
@@ -39,41 +39,41 @@ impl Responder for Played {
     }
 }
 
-impl Describe for Played {
+impl<H: Holds> Describe for Played<H> {
     fn describe(sketch: &mut Sketch) {
-        Served::describe(sketch);
+        Served::<H>::describe(sketch);
         sketch.nothing(302);
     }
 }
 
-pub async fn stream(
+pub async fn stream_track(
     app: Data<App>,
     request: HttpRequest,
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Played, Failure> {
+) -> Result<Played<Music>, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Music).await
 }
 
-pub async fn cover(
+pub async fn download_cover(
     app: Data<App>,
     request: HttpRequest,
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Played, Failure> {
+) -> Result<Played<Picture>, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Cover).await
 }
 
-async fn play(
+async fn play<H>(
     app: &App,
     request: &HttpRequest,
     visitor: &Visitor,
     Token { token }: Token,
     id: Uuid,
     piece: Piece,
-) -> Result<Played, Failure> {
+) -> Result<Played<H>, Failure> {
     let viewer = match (visitor, token) {
         // whoever shows no valid credentials is anyone
         (Visitor(None), Some(token)) => {

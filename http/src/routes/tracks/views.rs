@@ -4,8 +4,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use veza_actors::tracks::{Quota, Track, TrackStatus};
 
-use crate::extract::Pagination;
-
 /// The form of a track. Lists may be JSON, or parted by commas.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes the form; the parts are read as they come")]
@@ -46,17 +44,6 @@ pub struct TrackForm {
 #[derive(Serialize, ToSchema)]
 pub struct OneTrack {
     pub track: Track,
-}
-
-/// A part of the list of tracks.
-#[derive(Serialize, ToSchema)]
-pub struct Tracks {
-    pub tracks: Vec<Track>,
-    pub pagination: Pagination,
-    /// Asks for the part after this one; opaque.
-    pub next_cursor: Option<String>,
-    /// Whether there is more after this part.
-    pub has_more: bool,
 }
 
 /// How far the work on a track is.

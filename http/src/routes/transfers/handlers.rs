@@ -6,27 +6,28 @@ use utoipa::ToSchema;
 use veza_actors::transfers::{ListTransfers, RetryTransfer, Transfer, TransferFilter};
 
 use crate::App;
-use crate::extract::{Id, Numbered, Pagination, Query};
+use crate::extract::{Id, Page, Query};
+use crate::paged::{Beside, Paged};
 use crate::reply::{Answer, reply};
 
-/// A part of the list of transfers.
+/// What a list of transfers tells beside.
 #[derive(Serialize, ToSchema)]
-pub struct TransferList {
-    transfers: Vec<Transfer>,
+pub struct Total {
     /// All that fit.
     total: i64,
-    pagination: Pagination,
 }
+
+impl Beside for Total {}
 
 pub async fn list(
     app: Data<App>,
     Query(filter): Query<TransferFilter>,
-    Numbered(page): Numbered,
-) -> Answer<TransferList> {
+    page: Page,
+) -> Answer<Paged<Transfer, Total>> {
     let list = ListTransfers { filter, limit: page.limit, offset: page.offset };
     let listed = app.system.transfers.ask(list).await?;
-    let pagination = Pagination::numbered(&page, listed.items.len(), listed.total);
-    reply(TransferList { transfers: listed.items, total: listed.total, pagination })
+    let total = Total { total: listed.total };
+    reply(page.with(listed, total))
 }
 
 pub async fn retry(app: Data<App>, Id(id): Id) -> Answer<Transfer> {

@@ -1,5 +1,6 @@
 //! Handing files out: in parts, with tags, and so that a browser never runs anything that somebody uploaded.
 
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use actix_web::body::{BoxBody, SizedStream};
@@ -10,10 +11,11 @@ use actix_web::http::header::{
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use futures_util::TryStreamExt;
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use veza_actors::auth;
 use veza_actors::error::Code;
-use veza_actors::media::{OpenUpload, Opened, Part};
+use veza_actors::media::{Kind, OpenUpload, Opened, Part};
+use veza_actors::tracks::Format;
 
 use super::range::{Wanted, wanted};
 use crate::App;
@@ -28,10 +30,55 @@ const SMALL: u64 = 256 << 10;
 /// Whatever is in it, it runs in no page's name and loads nothing.
 const POLICY: &str = "sandbox; default-src 'none'";
 
-/// A file, or a part of one.
-pub struct Served(HttpResponse);
+/// What a route hands out, by its media types.
+pub trait Holds {
+    /// Returns the types that a file there may have.
+    fn types() -> Vec<&'static str>;
+}
 
-impl Responder for Served {
+/// Whatever somebody uploaded.
+pub struct AnyFile;
+/// A picture that the server wrote.
+pub struct Picture;
+/// A track.
+pub struct Music;
+/// A zip.
+pub struct Archive;
+
+impl Holds for AnyFile {
+    fn types() -> Vec<&'static str> {
+        Kind::all(|_| true).collect()
+    }
+}
+
+impl Holds for Picture {
+    fn types() -> Vec<&'static str> {
+        vec!["image/jpeg", "image/png"]
+    }
+}
+
+impl Holds for Music {
+    fn types() -> Vec<&'static str> {
+        Format::ALL.map(Format::content_type).to_vec()
+    }
+}
+
+impl Holds for Archive {
+    fn types() -> Vec<&'static str> {
+        vec!["application/zip"]
+    }
+}
+
+/// A file, or a part of one.
+pub struct Served<H>(HttpResponse, PhantomData<H>);
+
+impl<H> Served<H> {
+    const fn new(response: HttpResponse) -> Self {
+        Self(response, PhantomData)
+    }
+}
+
+impl<H> Responder for Served<H> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
@@ -39,49 +86,50 @@ impl Responder for Served {
     }
 }
 
-impl Describe for Served {
+impl<H: Holds> Describe for Served<H> {
     fn describe(sketch: &mut Sketch) {
         let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
-        let bytes =
-            || Schema::from(ObjectBuilder::new().schema_type(Type::String).format(Some(binary.clone())));
-        // the file's own type
-        sketch.success(200, "*/*", bytes());
-        sketch.success(206, "*/*", bytes());
+        let bytes = ObjectBuilder::new().schema_type(Type::String).format(Some(binary)).build();
+        // most generators know bytes by this name only
+        let types = std::iter::once("application/octet-stream").chain(H::types());
+        let types: Vec<&'static str> = types.collect();
+        sketch.success_of(200, &types, &bytes);
+        sketch.success_of(206, &types, &bytes);
         sketch.nothing(304);
     }
 }
 
-pub async fn file(
+pub async fn download_file(
     app: Data<App>,
     request: HttpRequest,
     caller: Caller,
     Id(id): Id,
-) -> Result<Served, Failure> {
+) -> Result<Served<AnyFile>, Failure> {
     let open = OpenUpload { by: caller.user_id, id, part: Part::File };
     serve(&request, app.system.media.ask(open).await?).await
 }
 
-pub async fn thumbnail(
+pub async fn download_thumbnail(
     app: Data<App>,
     request: HttpRequest,
     caller: Caller,
     Id(id): Id,
-) -> Result<Served, Failure> {
+) -> Result<Served<Picture>, Failure> {
     let open = OpenUpload { by: caller.user_id, id, part: Part::Thumbnail };
     serve(&request, app.system.media.ask(open).await?).await
 }
 
 /// Answers with a file, or the part of it that is asked for.
-pub async fn serve(request: &HttpRequest, opened: Opened) -> Result<Served, Failure> {
+pub async fn serve<H>(request: &HttpRequest, opened: Opened) -> Result<Served<H>, Failure> {
     serve_with(request, opened, CACHE).await
 }
 
 /// The same, to be kept by browsers as `cache` says.
-pub async fn serve_with(
+pub async fn serve_with<H>(
     request: &HttpRequest,
     opened: Opened,
     cache: &'static str,
-) -> Result<Served, Failure> {
+) -> Result<Served<H>, Failure> {
     let (size, tag) = (opened.size, EntityTag::new_strong(opened.tag.clone()));
     let mut response = HttpResponse::Ok();
     response
@@ -90,8 +138,8 @@ pub async fn serve_with(
         // two people may use one browser
         .insert_header((header::VARY, "Authorization, Cookie"));
     let range = match wanted(request, size, &tag) {
-        Wanted::Nothing => return Ok(Served(response.status(StatusCode::NOT_MODIFIED).finish())),
-        Wanted::Impossible => return Ok(Served(impossible(size))),
+        Wanted::Nothing => return Ok(Served::new(response.status(StatusCode::NOT_MODIFIED).finish())),
+        Wanted::Impossible => return Ok(Served::new(impossible(size))),
         Wanted::Whole => 0..size,
         Wanted::Part(range) => {
             let (first, last) = (range.start, range.end.saturating_sub(1));
@@ -111,13 +159,13 @@ pub async fn serve_with(
         problem.log();
         std::io::Error::other("the file ended")
     });
-    Ok(Served(response.body(SizedStream::new(length, pieces))))
+    Ok(Served::new(response.body(SizedStream::new(length, pieces))))
 }
 
 /// Sends to where the file may be fetched for so long, if that is elsewhere.
-pub async fn redirect(opened: &Opened, ttl: Duration) -> Result<Option<Served>, Failure> {
+pub async fn redirect<H>(opened: &Opened, ttl: Duration) -> Result<Option<Served<H>>, Failure> {
     let Some(link) = opened.link(ttl, disposition(opened).to_string()).await? else { return Ok(None) };
-    Ok(Some(Served(HttpResponse::Found().insert_header((header::LOCATION, link)).finish())))
+    Ok(Some(Served::new(HttpResponse::Found().insert_header((header::LOCATION, link)).finish())))
 }
 
 /// Takes a place for a download of who asks, and of where they ask from.

@@ -41,7 +41,7 @@ pub async fn create(
     reply(Taken { upload_id, status: upload.status, upload })
 }
 
-pub async fn status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Progress> {
+pub async fn find_upload_status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Progress> {
     let upload = app.system.media.ask(FindUpload { by: caller.user_id, id }).await?;
     let progress = if upload.status == Status::Processing { 50 } else { 100 };
     reply(Progress { status: upload.status, progress, upload })

@@ -24,23 +24,23 @@ pub fn routes(table: &mut Table) {
              to. It is shown to others once a message or a room takes it; what nothing takes within a day is deleted.",
         )
         .fails(Code::QuotaExceeded)
-        .get("/uploads/{id}/status", Who::Owner, handlers::status, "See how far one's upload is")
+        .get("/uploads/{id}/status", Who::Owner, handlers::find_upload_status, "See how far one's upload is")
         .get(
             "/uploads/{id}/file",
             Who::Owner,
-            files::file,
+            files::download_file,
             "Read the file. For its owner and whoever may read the room that shows it.",
         )
         .fails(Code::RangeNotSatisfiable)
-        .get("/uploads/{id}/thumbnail", Who::Owner, files::thumbnail, "Read a picture's small version")
+        .get("/uploads/{id}/thumbnail", Who::Owner, files::download_thumbnail, "Read a picture's small version")
         .fails(Code::RangeNotSatisfiable)
         .delete("/uploads/{id}", Who::Owner, handlers::delete, "Delete one's upload. While no message and no room shows it.")
         .fails(Code::Conflict)
-        .get("/upload/limits", Who::Anyone, types::limits, "See what may be uploaded")
+        .get("/upload/limits", Who::Anyone, types::find_upload_limits, "See what may be uploaded")
         .get(
             "/upload/validate-type",
             Who::Anyone,
-            types::validate,
+            types::validate_upload_type,
             "Ask whether a type is known. Known pictures and sound are shown in their place; other files may be attached as \
              well, to be saved.",
         );

@@ -23,7 +23,7 @@ const DOCUMENT: Sort = |family| family == Family::Document;
 const VOICE: Sort = |family| matches!(family, Family::Audio | Family::Video);
 const ANY: Sort = |_| true;
 
-pub async fn limits(app: Data<App>) -> Answer<LimitsReply> {
+pub async fn find_upload_limits(app: Data<App>) -> Answer<LimitsReply> {
     let taken = app.system.settings.uploads;
     let taking = |purpose, sort| Taking {
         max_size_bytes: taken.bytes(purpose),
@@ -55,10 +55,11 @@ pub struct Asked {
     #[param(max_length = 1024)]
     filename: Option<String>,
     /// `file`, `voice` or `avatar`: what it is to be used for.
+    #[param(inline, value_type = Option<Purpose>)]
     purpose: Option<String>,
 }
 
-pub async fn validate(Query(asked): Query<Asked>) -> Answer<Validity> {
+pub async fn validate_upload_type(Query(asked): Query<Asked>) -> Answer<Validity> {
     let Asked { mime_type, filename, purpose } = asked;
     let is_long = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
     Check::default()

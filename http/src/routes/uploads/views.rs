@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_actors::media::{Status, Upload};
+use veza_actors::media::{Purpose, Status, Upload};
 
 /// The form of an upload.
 #[derive(ToSchema)]
@@ -13,12 +13,13 @@ pub struct UploadForm {
     #[schema(value_type = String, format = Binary)]
     pub file: Vec<u8>,
     /// `file` (the default), `voice` or `avatar`.
-    #[schema(example = "file")]
+    #[schema(example = "file", value_type = Option<Purpose>)]
     pub purpose: Option<String>,
 }
 
 /// An upload that came in whole.
 #[derive(Serialize, ToSchema)]
+#[schema(as = TakenUpload)]
 pub struct Taken {
     pub upload_id: Uuid,
     pub status: Status,
@@ -27,6 +28,7 @@ pub struct Taken {
 
 /// How far an upload is.
 #[derive(Serialize, ToSchema)]
+#[schema(as = UploadProgress)]
 pub struct Progress {
     pub status: Status,
     /// 0 to 100; 100 when nothing more happens to it.

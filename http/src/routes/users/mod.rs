@@ -25,14 +25,14 @@ pub fn routes(table: &mut Table) {
         .get(
             "/users/suggestions",
             Who::User,
-            people::suggest,
+            people::suggest_users,
             "See whom one may want to follow. Followed by those whom one follows, of one's genres, or new: nothing that was \
              observed of anyone.",
         )
         .get(
             "/users/by-username/{username}",
             Who::Anyone,
-            people::by_username,
+            people::find_user_by_username,
             "Find a person by name. Upper and lower case are the same.",
         );
     own(table);
@@ -66,12 +66,12 @@ fn portraits(table: &mut Table) {
             pictures::remove_banner,
             "Show no wide picture. Again changes nothing.",
         )
-        .get("/users/{id}/avatar", Who::Anyone, pictures::avatar, "See a person's picture")
+        .get("/users/{id}/avatar", Who::Anyone, pictures::download_avatar, "See a person's picture")
         .fails(Code::RangeNotSatisfiable)
         .get(
             "/users/{id}/banner",
             Who::Anyone,
-            pictures::banner,
+            pictures::download_banner,
             "See the wide picture of a profile. A private one shows it to its owner.",
         )
         .fails(Code::RangeNotSatisfiable);
@@ -85,22 +85,24 @@ fn own(table: &mut Table) {
             own::upgrade,
             "Become a creator. Who is more already stays it. Whose role an administrator took away is refused until one gives it back.",
         )
+        .named("upgrade_to_creator")
         .post(
             "/users/me/privacy/opt-out",
             Who::User,
             own::opt_out,
             "Say that one's data may not be sold. Or may, again.",
         )
+        .named("opt_out_of_sale")
         .get(
             "/users/me/blocks",
             Who::User,
-            relations::list_blocked,
+            relations::list_blocked_users,
             "List whom one blocks. The newest first.",
         )
         .get(
             "/users/me/plays",
             Who::User,
-            own::plays,
+            own::list_plays,
             "List what one has heard. The newest first; a track counts when half of it was heard, or four minutes.",
         );
 }
@@ -109,6 +111,7 @@ fn person(table: &mut Table) {
     table
         .get("/users/{id}", Who::Anyone, people::find, "Get a person's profile. Address, birthdate and gender for its owner only.")
         .put("/users/{id}", Who::Owner, own::change, "Change a profile. What is left out stays, an empty text is taken away.")
+        .named("update_user")
         .delete(
             "/users/{id}",
             Who::Session,
@@ -118,9 +121,9 @@ fn person(table: &mut Table) {
         )
         .fails(Code::NotFound)
         .fails(Code::Forbidden)
-        .get("/users/{id}/completion", Who::Owner, own::completion, "See how much of one's profile is filled in")
-        .get("/users/{id}/likes", Who::User, people::likes, "List the tracks that a person likes. The newest like first.")
-        .get("/users/{id}/reposts", Who::Anyone, people::reposts, "List the tracks that a person reposted. The newest first.")
+        .get("/users/{id}/completion", Who::Owner, own::find_profile_completion, "See how much of one's profile is filled in")
+        .get("/users/{id}/likes", Who::User, people::list_likes, "List the tracks that a person likes. The newest like first.")
+        .get("/users/{id}/reposts", Who::Anyone, people::list_reposts, "List the tracks that a person reposted. The newest first.")
         .post("/users/{id}/follow", Who::User, relations::follow, "Follow a person. Again changes nothing.")
         .delete("/users/{id}/follow", Who::User, relations::unfollow, "Follow a person no more. Again changes nothing.")
         .post(

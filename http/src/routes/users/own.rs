@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use veza_actors::error::Code;
 use veza_actors::users::{
-    ChangeProfile, Completion, DeleteUser, FindProfile, ListPlays, OptOut, Profile, ProfileChange, Role,
-    UpgradeToCreator,
+    ChangeProfile, Completion, DeleteUser, FindProfile, ListPlays, OptOut, Play, Profile, ProfileChange,
+    Role, UpgradeToCreator,
 };
 
-use super::views::{OneProfile, PlayList, viewer};
+use super::views::{OneProfile, viewer};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Body, Caller, Id, Numbered, OptionalBody};
+use crate::extract::{Body, Caller, Id, OptionalBody, Page};
+use crate::paged::Paged;
 use crate::reply::{Answer, Done, DualAnswer, reply};
 
 pub async fn change(
@@ -26,7 +27,7 @@ pub async fn change(
     reply(OneProfile { profile: app.system.users.ask(change).await? })
 }
 
-pub async fn completion(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Completion> {
+pub async fn find_profile_completion(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Completion> {
     let viewer = viewer(&caller);
     let profile = app.system.users.ask(FindProfile { viewer, id }).await?;
     if !viewer.owns(id) {
@@ -70,9 +71,9 @@ pub async fn upgrade(app: Data<App>, caller: Caller) -> Answer<Upgraded> {
     reply(Upgraded { message: "You may upload and sell tracks", role, promoted_to_creator_at, user })
 }
 
-pub async fn plays(app: Data<App>, caller: Caller, Numbered(page): Numbered) -> Answer<PlayList> {
+pub async fn list_plays(app: Data<App>, caller: Caller, page: Page) -> Answer<Paged<Play>> {
     let list = ListPlays { by: caller.user_id, limit: page.limit, offset: page.offset };
-    reply(PlayList::new(&page, app.system.users.ask(list).await?))
+    reply(page.of(app.system.users.ask(list).await?))
 }
 
 /// What may be done with one's data.

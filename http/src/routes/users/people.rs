@@ -4,14 +4,15 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use veza_actors::users::{
-    FindProfile, FindProfileByName, ListLikes, ListPeople, ListReposts, PeopleFilter, SearchPeople,
-    SuggestPeople, Viewer,
+    FindProfile, FindProfileByName, ListLikes, ListPeople, ListReposts, PeopleFilter, PublicUser,
+    SearchPeople, SuggestPeople, TrackCard, Viewer,
 };
 
-use super::views::{NamedProfile, OneProfile, PeopleList, Suggestions, TrackList, viewer};
+use super::views::{NamedProfile, OneProfile, Span, Suggestions, viewer};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Numbered, Path, Query, Visitor};
+use crate::extract::{Caller, Id, Page, Path, Query, Visitor};
+use crate::paged::Paged;
 use crate::reply::{Answer, reply};
 
 /// People to follow, unless told otherwise, and at most.
@@ -22,11 +23,11 @@ pub async fn list(
     app: Data<App>,
     visitor: Visitor,
     Query(filter): Query<PeopleFilter>,
-    Numbered(page): Numbered,
-) -> Answer<PeopleList> {
+    page: Page,
+) -> Answer<Paged<PublicUser>> {
     let viewer = Viewer::from(&visitor);
     let list = ListPeople { viewer, filter, limit: page.limit, offset: page.offset };
-    reply(PeopleList::new(&page, app.system.users.ask(list).await?))
+    reply(page.of(app.system.users.ask(list).await?))
 }
 
 /// What to look for.
@@ -41,11 +42,11 @@ pub async fn search(
     app: Data<App>,
     visitor: Visitor,
     Query(Sought { q }): Query<Sought>,
-    Numbered(page): Numbered,
-) -> Answer<PeopleList> {
+    page: Page,
+) -> Answer<Paged<PublicUser>> {
     let (viewer, query) = (Viewer::from(&visitor), q.unwrap_or_default());
     let search = SearchPeople { viewer, query, limit: page.limit, offset: page.offset };
-    reply(PeopleList::new(&page, app.system.users.ask(search).await?))
+    reply(page.of(app.system.users.ask(search).await?))
 }
 
 /// How many.
@@ -56,7 +57,7 @@ pub struct HowMany {
     limit: Option<i64>,
 }
 
-pub async fn suggest(
+pub async fn suggest_users(
     app: Data<App>,
     caller: Caller,
     Query(HowMany { limit }): Query<HowMany>,
@@ -68,7 +69,7 @@ pub async fn suggest(
     reply(Suggestions { users: app.system.users.ask(SuggestPeople { by: caller.user_id, limit }).await? })
 }
 
-pub async fn by_username(
+pub async fn find_user_by_username(
     app: Data<App>,
     visitor: Visitor,
     Path((username,)): Path<(String,)>,
@@ -82,22 +83,26 @@ pub async fn find(app: Data<App>, visitor: Visitor, Id(id): Id) -> Answer<OnePro
     reply(OneProfile { profile })
 }
 
-pub async fn likes(
+pub async fn list_likes(
     app: Data<App>,
     caller: Caller,
     Id(id): Id,
-    Numbered(page): Numbered,
-) -> Answer<TrackList> {
+    page: Page,
+) -> Answer<Paged<TrackCard, Span>> {
     let list = ListLikes { viewer: viewer(&caller), id, limit: page.limit, offset: page.offset };
-    reply(TrackList::new(&page, app.system.users.ask(list).await?))
+    let listed = app.system.users.ask(list).await?;
+    let span = Span::new(&page, listed.total);
+    reply(page.with(listed, span))
 }
 
-pub async fn reposts(
+pub async fn list_reposts(
     app: Data<App>,
     visitor: Visitor,
     Id(id): Id,
-    Numbered(page): Numbered,
-) -> Answer<TrackList> {
+    page: Page,
+) -> Answer<Paged<TrackCard, Span>> {
     let list = ListReposts { viewer: Viewer::from(&visitor), id, limit: page.limit, offset: page.offset };
-    reply(TrackList::new(&page, app.system.users.ask(list).await?))
+    let listed = app.system.users.ask(list).await?;
+    let span = Span::new(&page, listed.total);
+    reply(page.with(listed, span))
 }

@@ -18,7 +18,7 @@ use crate::error::Failure;
 use crate::extract::{Caller, Id, Multipart, Visitor};
 use crate::limits::tell;
 use crate::reply::{Answer, reply};
-use crate::routes::uploads::files::{Served, serve_with};
+use crate::routes::uploads::files::{Picture, Served, serve_with};
 use crate::routes::uploads::receive::{REST, take};
 
 /// How long a picture's sender waits for it to be shown.
@@ -106,21 +106,21 @@ async fn profile(app: &App, caller: &Caller) -> Answer<OneProfile> {
     reply(OneProfile { profile: app.system.users.ask(find).await? })
 }
 
-pub async fn avatar(
+pub async fn download_avatar(
     app: Data<App>,
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
-) -> Result<Served, Failure> {
+) -> Result<Served<Picture>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Avatar).await
 }
 
-pub async fn banner(
+pub async fn download_banner(
     app: Data<App>,
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
-) -> Result<Served, Failure> {
+) -> Result<Served<Picture>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Banner).await
 }
 
@@ -130,7 +130,7 @@ async fn see(
     visitor: &Visitor,
     user: Uuid,
     portrait: Portrait,
-) -> Result<Served, Failure> {
+) -> Result<Served<Picture>, Failure> {
     let viewer = Viewer::from(visitor);
     let opened = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
     let tag = opened.tag.clone();

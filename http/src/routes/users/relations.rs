@@ -1,11 +1,11 @@
 //! Following and blocking.
 
 use actix_web::web::Data;
-use veza_actors::users::{Block, Follow, ListBlocked, Unblock, Unfollow};
+use veza_actors::users::{Block, BlockedUser, Follow, ListBlocked, Unblock, Unfollow};
 
-use super::views::BlockList;
 use crate::App;
-use crate::extract::{Caller, Id, Numbered};
+use crate::extract::{Caller, Id, Page};
+use crate::paged::Paged;
 use crate::reply::{Answer, Done, reply};
 
 pub async fn follow(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Done> {
@@ -28,7 +28,7 @@ pub async fn unblock(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Don
     reply(Done::new("You do not block them"))
 }
 
-pub async fn list_blocked(app: Data<App>, caller: Caller, Numbered(page): Numbered) -> Answer<BlockList> {
+pub async fn list_blocked_users(app: Data<App>, caller: Caller, page: Page) -> Answer<Paged<BlockedUser>> {
     let list = ListBlocked { by: caller.user_id, limit: page.limit, offset: page.offset };
-    reply(BlockList::new(&page, app.system.users.ask(list).await?))
+    reply(page.of(app.system.users.ask(list).await?))
 }

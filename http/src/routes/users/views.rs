@@ -3,25 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_actors::conversations::Listed;
-use veza_actors::users::{BlockedUser, PersonProfile, Play, PublicUser, TrackCard, Viewer};
+use veza_actors::users::{PersonProfile, PublicUser, Viewer};
 
-use crate::extract::{Page, Pagination, Visitor};
+use crate::extract::{Page, Visitor};
+use crate::paged::Beside;
 use veza_actors::auth::Caller;
-
-/// A part of a list of people.
-#[derive(Serialize, ToSchema)]
-pub struct PeopleList {
-    users: Vec<PublicUser>,
-    pagination: Pagination,
-}
-
-impl PeopleList {
-    pub fn new(page: &Page, listed: Listed<PublicUser>) -> Self {
-        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
-        Self { users: listed.items, pagination }
-    }
-}
 
 /// People to follow.
 #[derive(Serialize, ToSchema)]
@@ -51,50 +37,21 @@ impl From<PersonProfile> for NamedProfile {
     }
 }
 
-/// A part of the list of those whom one blocks.
+/// What a list of tracks tells beside.
 #[derive(Serialize, ToSchema)]
-pub struct BlockList {
-    users: Vec<BlockedUser>,
-    pagination: Pagination,
-}
-
-impl BlockList {
-    pub fn new(page: &Page, listed: Listed<BlockedUser>) -> Self {
-        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
-        Self { users: listed.items, pagination }
-    }
-}
-
-/// A part of the list of what one has heard.
-#[derive(Serialize, ToSchema)]
-pub struct PlayList {
-    plays: Vec<Play>,
-    pagination: Pagination,
-}
-
-impl PlayList {
-    pub fn new(page: &Page, listed: Listed<Play>) -> Self {
-        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
-        Self { plays: listed.items, pagination }
-    }
-}
-
-/// A part of a list of tracks.
-#[derive(Serialize, ToSchema)]
-pub struct TrackList {
-    tracks: Vec<TrackCard>,
+pub struct Span {
     limit: i64,
     offset: i64,
     /// All that the viewer may see.
     total: i64,
-    pagination: Pagination,
 }
 
-impl TrackList {
-    pub fn new(page: &Page, listed: Listed<TrackCard>) -> Self {
-        let pagination = Pagination::numbered(page, listed.items.len(), listed.total);
-        let (limit, offset, total) = (page.limit, page.offset, listed.total);
-        Self { tracks: listed.items, limit, offset, total, pagination }
+impl Beside for Span {}
+
+impl Span {
+    /// Returns what is told of a list with so many tracks.
+    pub const fn new(page: &Page, total: i64) -> Self {
+        Self { limit: page.limit, offset: page.offset, total }
     }
 }
 

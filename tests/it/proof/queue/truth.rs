@@ -1,6 +1,6 @@
 //! What Postgres holds of a session in the end.
 
-use crate::harness::App;
+use crate::harness::{App, whole_data};
 use serde_json::Value;
 
 /// An operation as it was written down.
@@ -57,7 +57,10 @@ impl Truth {
                     about: row.get(4),
                 })
                 .collect(),
-            events: events.iter().map(|row| (row.get(0), row.get(1), whole_data(row.get(1), row.get(2)))).collect(),
+            events: events
+                .iter()
+                .map(|row| (row.get(0), row.get(1), whole_data(row.get(1), row.get(2))))
+                .collect(),
         }
     }
 }

@@ -31,8 +31,8 @@ export function logPart(context, signal) {
     read: async (next) => {
       const params = new URLSearchParams({ limit: String(PAGE) });
       for (const [name, value] of new FormData(form)) if (String(value).trim()) params.set(name, String(value).trim());
-      const { logs, pagination } = await context.api.get(`/admin/audit/logs?${params}${placeOf(next)}`);
-      return { items: logs, next: nextOf(pagination), about: pagination };
+      const answer = await context.api.get(`/admin/audit/logs?${params}${placeOf(next)}`);
+      return { items: answer.logs, next: nextOf(answer), about: answer.pagination };
     },
     row: logRow,
     says: ({ about }, count) => (count ? counted(about.total, "entry", "entries") : "Nothing matches."),

@@ -43,8 +43,8 @@ export function usersPart(context, signal) {
       const params = new URLSearchParams({ limit: String(PAGE) });
       if (query.value.trim()) params.set("search", query.value.trim());
       if (role.value) params.set("role", role.value);
-      const { users, pagination } = await api.get(`/admin/users?${params}${placeOf(next)}`);
-      return { items: users, next: nextOf(pagination), about: pagination };
+      const answer = await api.get(`/admin/users?${params}${placeOf(next)}`);
+      return { items: answer.users, next: nextOf(answer), about: answer.pagination };
     },
     row: (user) => userRow(context, user, list.refresh),
     says: ({ about }, count) => (count ? counted(about.total, "account") : "No account matches."),

@@ -26,8 +26,8 @@ export function peoplePage({ api, store }, _, signal) {
       const [about, rest] = [query, placeOf(next)];
       if (!about) return { items: others((await api.get(`/users/suggestions?limit=${PAGE}`)).users), about };
       const words = encodeURIComponent(about);
-      const { users, pagination } = await api.get(`/users/search?q=${words}&limit=${PAGE}${rest}`);
-      return { items: others(users), next: nextOf(pagination), about };
+      const answer = await api.get(`/users/search?q=${words}&limit=${PAGE}${rest}`);
+      return { items: others(answer.users), next: nextOf(answer), about };
     },
     row: personCard,
     says: ({ about }, count) => {

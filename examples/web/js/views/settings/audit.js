@@ -37,10 +37,10 @@ const WORDS = {
 export function auditPart({ api }, room) {
   const list = listOf({
     read: async (next) => {
-      const { acts, pagination } = await api.get(
+      const answer = await api.get(
         `/conversations/${String(room.id)}/audit?limit=${PAGE}${placeOf(next)}`,
       );
-      return { items: acts, next: nextOf(pagination) };
+      return { items: answer.acts, next: nextOf(answer) };
     },
     row: actRow,
     empty: "Nothing has been done yet.",
