@@ -92,8 +92,8 @@ export interface components {
             /** @description Where it is, for those who may read the room. */
             url: string;
         } | {
-            /** @description Who made it. */
-            artist: string;
+            /** @description Who made it, unless it is gone. */
+            artist?: string | null;
             /**
              * Format: int64
              * @description How long it is.
@@ -104,10 +104,12 @@ export interface components {
              * @description Where the part begins.
              */
             from_ms?: number | null;
+            /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
+            gone?: boolean;
             /** @enum {string} */
             kind: "track";
-            /** @description Its title. */
-            title: string;
+            /** @description Its title, unless it is gone. */
+            title?: string | null;
             /**
              * Format: int64
              * @description Where the part ends.
@@ -795,11 +797,11 @@ export interface components {
          * @enum {string}
          */
         NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
-        /** @description Event `notification.read`: notifications were read elsewhere than in their room. */
+        /** @description Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more. */
         NotificationRead: {
             /**
              * Format: uuid
-             * @description Which one; null: all that came before this event.
+             * @description Which one; null: all that came before this event. One that is not there any more is in no list.
              */
             id?: string | null;
             /** @description The rooms that some of those read are about. */
