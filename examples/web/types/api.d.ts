@@ -2794,8 +2794,8 @@ export interface components {
             /** @description Where it is, for those who may read the room. */
             url: string;
         } | {
-            /** @description Who made it. */
-            artist: string;
+            /** @description Who made it, unless it is gone. */
+            artist?: string | null;
             /**
              * Format: int64
              * @description How long it is.
@@ -2806,10 +2806,12 @@ export interface components {
              * @description Where the part begins.
              */
             from_ms?: number | null;
+            /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
+            gone?: boolean;
             /** @enum {string} */
             kind: "track";
-            /** @description Its title. */
-            title: string;
+            /** @description Its title, unless it is gone. */
+            title?: string | null;
             /**
              * Format: int64
              * @description Where the part ends.

@@ -5,7 +5,15 @@ import type { paths, components as Rest } from "./api.js";
 import type { components as Wire } from "./wire.js";
 
 export type RestSchemas = Rest["schemas"];
-export type WireSchemas = Wire["schemas"];
+/** What the websocket tells, with the lists and flags that it leaves out put back (js/live/whole.js). Absent is null. */
+export type WireSchemas = { [Name in keyof Wire["schemas"]]: Whole<Wire["schemas"][Name]> };
+type Whole<T> = T extends (infer Item)[]
+  ? Whole<Item>[]
+  : T extends object
+    ? { [K in keyof T as null extends T[K] ? K : never]: Whole<T[K]> } & {
+        [K in keyof T as null extends T[K] ? never : K]-?: Whole<T[K]>;
+      }
+    : T;
 
 type Method = "get" | "post" | "put" | "delete";
 type Paths = keyof paths & string;
@@ -79,7 +87,7 @@ type Body<Operation> = Operation extends { requestBody?: infer R }
 /** Each command of the websocket: what it takes, and what its reply holds. */
 export type Commands = {
   [K in keyof WireSchemas as K extends `command_${string}` ? TypeOf<WireSchemas[K]> : never]: {
-    data: WireSchemas[K] extends { data: infer Data } ? Data : never;
+    data: Wire["schemas"][K] extends { data: infer Data } ? Data : never;
     reply: ReplyTo<K>;
   };
 };

@@ -13,7 +13,7 @@ export type Notice = Omit<RestSchemas["NotificationView"], "message" | "group_ke
   Partial<Pick<WireSchemas["Notification"], "actor" | "offset">>;
 export type Member = RestSchemas["MemberView"];
 /** The room as the websocket shows it, with what REST adds where it was asked. */
-export type Conversation = Omit<WireSchemas["RoomView"], keyof RestSchemas["ConversationView"]> &
+export type Conversation = Partial<Omit<WireSchemas["RoomView"], keyof RestSchemas["ConversationView"]>> &
   Partial<RestSchemas["ConversationView"]> & { id: string };
 export type Limits = Partial<WireSchemas["Limits"]> & { message_chars: number };
 

@@ -78,7 +78,7 @@ export interface components {
             /** @enum {string} */
             kind: "voice";
             /** @description Loudness over time: at most 128 values from 0 to 255, each of an equal part. */
-            peaks: number[];
+            peaks?: number[];
             /**
              * Format: int64
              * @description Bytes.
@@ -92,8 +92,8 @@ export interface components {
             /** @description Where it is, for those who may read the room. */
             url: string;
         } | {
-            /** @description Who made it. */
-            artist: string;
+            /** @description Who made it, unless it is gone. */
+            artist?: string | null;
             /**
              * Format: int64
              * @description How long it is.
@@ -104,10 +104,12 @@ export interface components {
              * @description Where the part begins.
              */
             from_ms?: number | null;
+            /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
+            gone?: boolean;
             /** @enum {string} */
             kind: "track";
-            /** @description Its title. */
-            title: string;
+            /** @description Its title, unless it is gone. */
+            title?: string | null;
             /**
              * Format: int64
              * @description Where the part ends.
@@ -323,9 +325,9 @@ export interface components {
         /** @description Reply to `chat.search`, the newest first. */
         Found: {
             /** @description Whether there are more. */
-            has_more: boolean;
+            has_more?: boolean;
             /** @description The messages. */
-            messages: components["schemas"]["Message"][];
+            messages?: components["schemas"]["Message"][];
             /**
              * Format: uuid
              * @description For the next page.
@@ -399,11 +401,11 @@ export interface components {
         /** @description Reply to `chat.history`, oldest first. */
         HistoryPage: {
             /** @description Whether there are older ones. */
-            has_more: boolean;
+            has_more?: boolean;
             /** @description Whether there are newer ones. */
-            has_newer: boolean;
+            has_newer?: boolean;
             /** @description The messages. */
-            messages: components["schemas"]["Message"][];
+            messages?: components["schemas"]["Message"][];
         };
         /** @description `room.join`: listen to a room; needs `CanJoin` and `CanRead`. */
         Join: {
@@ -466,7 +468,7 @@ export interface components {
             /** @description Whether `events` is everything since `since`; absent when no `since` was given. */
             recovered?: boolean | null;
             /** @description Every conversation that one is a member of. */
-            rooms: components["schemas"]["OwnRoom"][];
+            rooms?: components["schemas"]["OwnRoom"][];
             /**
              * Format: int64
              * @description Notifications that one has not read, in all rooms.
@@ -480,7 +482,7 @@ export interface components {
             /** @description What was missed, in the form in which it is pushed, in order. */
             events?: Record<string, unknown>[] | null;
             /** @description Its songs, in order. */
-            items: components["schemas"]["QueueItem"][];
+            items?: components["schemas"]["QueueItem"][];
             /** @description What one is here. */
             me: components["schemas"]["QueueMe"];
             /** @description In which way. */
@@ -491,7 +493,7 @@ export interface components {
              */
             offset: number;
             /** @description Who is here. */
-            participants: components["schemas"]["Participant"][];
+            participants?: components["schemas"]["Participant"][];
             /** @description What plays. */
             playback: components["schemas"]["QueuePlaybackState"];
             /** @description Whether `events` is everything since `since`; absent when no `since` was given. */
@@ -601,7 +603,7 @@ export interface components {
              */
             muted_until?: string | null;
             /** @description Of `read`, `send`, `mention_all`, `pin`, `moderate`, `manage`, `invite`, `delete`. */
-            permissions: string[];
+            permissions?: string[];
             /**
              * Format: int64
              * @description Everything up to here was read.
@@ -633,7 +635,7 @@ export interface components {
         /** @description A chat message; also the data of the event `chat.message`, new or changed. */
         Message: {
             /** @description What it carries beside its text. */
-            attachments: components["schemas"]["Attachment"][];
+            attachments?: components["schemas"]["Attachment"][];
             /** @description Who wrote it. */
             author: components["schemas"]["Author"];
             /**
@@ -664,17 +666,17 @@ export interface components {
              */
             id: string;
             /** @description Whom it names. */
-            mentions: components["schemas"]["Mention"][];
+            mentions?: components["schemas"]["Mention"][];
             /**
              * Format: int64
              * @description Its place in the room: the offset that it was first sent at.
              */
             offset: number;
             /** @description Whether it is pinned in its room. */
-            pinned: boolean;
+            pinned?: boolean;
             quote?: components["schemas"]["Quote"] | null;
             /** @description In the order of each emoji's first. */
-            reactions: components["schemas"]["Reaction"][];
+            reactions?: components["schemas"]["Reaction"][];
             /**
              * Format: uuid
              * @description The message that it answers.
@@ -749,7 +751,7 @@ export interface components {
         Notification: {
             actor?: components["schemas"]["Author"] | null;
             /** @description Who did it, at most the newest five of them, the newest first. */
-            actors: components["schemas"]["Author"][];
+            actors?: components["schemas"]["Author"][];
             /**
              * Format: int64
              * @description How many people did it.
@@ -795,15 +797,15 @@ export interface components {
          * @enum {string}
          */
         NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
-        /** @description Event `notification.read`: notifications were read elsewhere than in their room. */
+        /** @description Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more. */
         NotificationRead: {
             /**
              * Format: uuid
-             * @description Which one; null: all that came before this event.
+             * @description Which one; null: all that came before this event. One that is not there any more is in no list.
              */
             id?: string | null;
             /** @description The rooms that some of those read are about. */
-            rooms: components["schemas"]["RoomMentions"][];
+            rooms?: components["schemas"]["RoomMentions"][];
             /**
              * Format: int64
              * @description Notifications that one has not read, in all.
@@ -828,15 +830,15 @@ export interface components {
              */
             id: string;
             /** @description Whether it plays. */
-            is_playing: boolean;
+            is_playing?: boolean;
             /** @description How many items there are. */
             item_count: number;
-            /** @description The items' ids in order, when they are at most 32; of more there is only their number, and `GET /queue` has them. */
+            /** @description The items' ids in order, when they are 1 to 32; of more there is only their number, and `GET /queue` has them. */
             item_order?: string[] | null;
             /** @description `off`, `one` or `all`. */
             repeat_mode: string;
             /** @description Whether the order is chance. */
-            shuffle: boolean;
+            shuffle?: boolean;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -889,7 +891,7 @@ export interface components {
              */
             id: string;
             /** @description Whether they have no account, and chose the name themselves. */
-            is_guest: boolean;
+            is_guest?: boolean;
             /** @description What they are here. */
             role: components["schemas"]["QueueRole"];
             /** @description The name. */
@@ -906,7 +908,7 @@ export interface components {
         /** @description Reply to `chat.pins`, the newest pin first. */
         Pins: {
             /** @description At most 50. */
-            messages: components["schemas"]["Message"][];
+            messages?: components["schemas"]["Message"][];
         };
         /**
          * @description `queue.clear`, `queue.play`, `queue.pause`, and `queue.undo`, which takes back one's last operation on the list, if one may do now
@@ -923,7 +925,7 @@ export interface components {
         Presence: {
             /** @description How many people (not devices). */
             count: number;
-            /** @description Who; absent when more than 250 are present. */
+            /** @description Who; absent when more than 250 are present, or nobody. */
             users?: components["schemas"]["PresentUser"][] | null;
         };
         /** @description `presence.diff`: who came and went since the last state or diff. */
@@ -931,9 +933,9 @@ export interface components {
             /** @description How many people are present now. */
             count: number;
             /** @description Who came, or has another number of devices now. */
-            joins: components["schemas"]["PresentUser"][];
+            joins?: components["schemas"]["PresentUser"][];
             /** @description Who went. */
-            leaves: components["schemas"]["PresentUser"][];
+            leaves?: components["schemas"]["PresentUser"][];
             /**
              * Format: uuid
              * @description The room.
@@ -1003,7 +1005,7 @@ export interface components {
         };
         /** @description Event `queue.items`: the list or the mode has changed. */
         QueueItems: {
-            /** @description All songs in order, when they are at most 200 and about 16 KiB. */
+            /** @description All songs in order, when they are at most 200 and about 16 KiB; without `patch` and without these there are none. */
             items?: components["schemas"]["QueueItem"][] | null;
             /** @description In which way they are played. */
             mode: components["schemas"]["QueueMode"];
@@ -1019,7 +1021,7 @@ export interface components {
         /** @description What one is and may. */
         QueueMe: {
             /** @description What one may. */
-            can: components["schemas"]["Grant"][];
+            can?: components["schemas"]["Grant"][];
             /**
              * Format: uuid
              * @description One's id here; a guest's is new with every connection.
@@ -1031,9 +1033,9 @@ export interface components {
         /** @description In which way songs are played. */
         QueueMode: {
             /** @description Whether people without an account are let in. */
-            allow_guests: boolean;
+            allow_guests?: boolean;
             /** @description What guests may do: `add`, `control`. */
-            guest_can: components["schemas"]["Grant"][];
+            guest_can?: components["schemas"]["Grant"][];
             /**
              * Format: int32
              * @description Songs of one person that may wait at once; `null`: any number.
@@ -1042,7 +1044,7 @@ export interface components {
             /** @description What comes after a song's or the queue's end. */
             repeat: components["schemas"]["Repeat"];
             /** @description Whether the order is chance. */
-            shuffle: boolean;
+            shuffle?: boolean;
             /** @description Whose song comes next. */
             turns: components["schemas"]["Turns"];
         };
@@ -1070,9 +1072,9 @@ export interface components {
             /** @description How many are here. */
             count: number;
             /** @description Who is here now and was not, or in another role. */
-            joins: components["schemas"]["Participant"][];
+            joins?: components["schemas"]["Participant"][];
             /** @description Who is not here any more. */
-            leaves: string[];
+            leaves?: string[];
             /**
              * Format: int64
              * @description The revision.
@@ -1084,9 +1086,9 @@ export interface components {
         /** @description A long list as a change of the one before. */
         QueuePatch: {
             /** @description Items that were not there, or of which something else is known now: they replace those of the same id. */
-            added: components["schemas"]["QueueItem"][];
+            added?: components["schemas"]["QueueItem"][];
             /** @description The ids of all items in order. */
-            order: string[];
+            order?: string[];
         };
         /** @description Event `queue.playback`: something else plays, or elsewhere, or it stopped. */
         QueuePlayback: components["schemas"]["QueuePlaybackState"] & {
@@ -1118,7 +1120,7 @@ export interface components {
              */
             item_id?: string | null;
             /** @description Whether it plays. */
-            playing: boolean;
+            playing?: boolean;
             /**
              * Format: double
              * @description Always 1.
@@ -1214,7 +1216,7 @@ export interface components {
             /** @description Whether the caller is one of them; only in answers that are made for one caller. */
             me?: boolean | null;
             /** @description The first 50 of them. */
-            user_ids: string[];
+            user_ids?: string[];
         };
         /** @description `chat.read`: everything up to `offset` was read. */
         Read: {
@@ -1305,14 +1307,14 @@ export interface components {
             /** @description Present and true in the last `room.updated` of a room that was deleted. */
             deleted?: boolean;
             /** @description Whether only followers of the room's maker, and its moderators, may send. */
-            followers_only: boolean;
+            followers_only?: boolean;
             /**
              * Format: uuid
              * @description The room.
              */
             id: string;
             /** @description An archived room is read-only. */
-            is_archived: boolean;
+            is_archived?: boolean;
             /** @description How many people are members. */
             members_count: number;
             /** @description Its name; a direct room has none. */
@@ -1389,7 +1391,7 @@ export interface components {
         /** @description Reply to `chat.send`. */
         Sent: {
             /** @description Whether this `client_id` had been used before. */
-            duplicate: boolean;
+            duplicate?: boolean;
             /** @description The message as everyone sees it. */
             message: components["schemas"]["Message"];
         };
@@ -1455,7 +1457,7 @@ export interface components {
         /** @description The newest messages of a room, oldest first. */
         Snapshot: {
             /** @description At most 50. */
-            messages: components["schemas"]["Message"][];
+            messages?: components["schemas"]["Message"][];
         };
         /** @description The user of a connection. */
         SocketUser: {
@@ -1522,7 +1524,7 @@ export interface components {
         /** @description Event `chat.typing`; it expires by itself. */
         TypingChanged: {
             /** @description Whether still. */
-            active: boolean;
+            active?: boolean;
             /**
              * Format: int64
              * @description After this many milliseconds it is over unless repeated.
@@ -1566,7 +1568,7 @@ export interface components {
         /** @description How far it is to a skip. */
         Votes: {
             /** @description Who of those present wants it skipped. */
-            by: string[];
+            by?: string[];
             /**
              * Format: uuid
              * @description The song that it is about.

@@ -56,7 +56,7 @@ export class RealtimeSocket extends /** @type {TellsClass<Told>} */ (EventTarget
   /** @type {Timer} */
   #timer;
   #nextId = 1;
-  /** @type {Map<string, { resolve: (data: any) => void, reject: (error: ProtocolError) => void, deadline: Timer }>} */
+  /** @type {Map<string, { type: string, resolve: (data: any) => void, reject: (error: ProtocolError) => void, deadline: Timer }>} */
   #replies = new Map();
   #lastRetryAfterMs = 0;
   /** @type {ConnectionState} */

@@ -1,8 +1,17 @@
 // The server leaves out fields that are null, an empty list or false. They are put back here, where replies and events arrive, so that
 // nothing else has to know.
+// @ts-check
 
-/** Returns what completes an object: absent fields become null, empty lists or false; `parts` completes objects inside. */
+/** @import { Commands, WireEvent } from "../../types/client.js" */
+/** @typedef {(value: any) => any} Complete */
+
+/**
+ * Returns what completes an object: absent fields become null, empty lists or false; `parts` completes objects inside.
+ * @param {{ nulls?: string[], lists?: string[], flags?: string[], parts?: Record<string, Complete> }} what
+ * @returns {Complete}
+ */
 function shape({ nulls = [], lists = [], flags = [], parts = {} }) {
+  /** @type {Complete} */
   const complete = (value) => {
     if (Array.isArray(value)) return value.map(complete);
     if (!value) return value;
@@ -25,7 +34,12 @@ const message = shape({
   flags: ["pinned"],
   parts: { author, quote, reactions: reaction },
 });
-const page = shape({ nulls: ["next_cursor"], lists: ["messages"], flags: ["has_more", "has_newer"], parts: { messages: message } });
+const page = shape({
+  nulls: ["next_cursor"],
+  lists: ["messages"],
+  flags: ["has_more", "has_newer"],
+  parts: { messages: message },
+});
 const changed = shape({ flags: ["duplicate"], parts: { message } });
 
 const room = shape({
@@ -33,7 +47,10 @@ const room = shape({
   flags: ["is_archived", "followers_only", "deleted"],
 });
 const me = shape({ nulls: ["role", "muted_until"], lists: ["permissions"] });
-/** Who is present is left out when they are too many as well: then the count is not 0. */
+/**
+ * Who is present is left out when they are too many as well: then the count is not 0.
+ * @type {Complete}
+ */
 const present = (presence) => (presence.count === 0 ? { users: [], ...presence } : presence);
 const snapshot = shape({ lists: ["messages"], parts: { messages: message } });
 const joinedRoom = shape({
@@ -69,6 +86,7 @@ const joinedQueue = shape({
   },
 });
 
+/** @type {Record<string, Complete>} */
 const EVENTS = {
   "chat.message": message,
   "chat.typing": shape({ flags: ["active"] }),
@@ -89,6 +107,7 @@ const EVENTS = {
   }),
 };
 
+/** @type {Record<string, Complete>} */
 const REPLIES = {
   "room.join": joinedRoom,
   "room.settings": shape({ parts: { room } }),
@@ -98,16 +117,24 @@ const REPLIES = {
   "chat.search": page,
   "chat.pins": page,
 };
-for (const change of ["send", "edit", "delete", "react", "unreact", "pin", "unpin"]) REPLIES[`chat.${change}`] = changed;
+for (const change of ["send", "edit", "delete", "react", "unreact", "pin", "unpin"])
+  REPLIES[`chat.${change}`] = changed;
 
-/** An event's envelope with all that its data say; also of those in the reply to a join. */
+/**
+ * An event's envelope with all that its data say; also of those in the reply to a join.
+ * @type {Complete}
+ */
 export function wholeEvent(envelope) {
   if (Array.isArray(envelope)) return envelope.map(wholeEvent);
   const complete = EVENTS[envelope.type];
   return complete ? { ...envelope, data: complete(envelope.data) } : envelope;
 }
 
-/** The data of the reply to this type of command, with all that they say. */
+/**
+ * The data of the reply to this type of command, with all that they say.
+ * @param {string} type
+ * @param {unknown} data
+ */
 export function wholeReply(type, data) {
   return REPLIES[type]?.(data) ?? data;
 }

@@ -6,7 +6,7 @@ import { attempt, h, sentence, textButton } from "../dom.js";
 import { explain } from "../errors.js";
 import { render } from "../vendor/lit-html.js";
 
-/** @typedef {string | number} Next where the next page begins: a cursor, or its number */
+/** @import { Next } from "../paging.js" */
 /**
  * @typedef {object} Page
  * @property {any[]} items
@@ -66,22 +66,4 @@ export function listOf({ read, row, empty = "", says, more = "More", kind = "row
   refresh();
   const element = h("div", {}, said, list, h("div", { class: "more" }, button, problem));
   return { element, list, refresh, show };
-}
-
-/**
- * Where the page after this one begins, as its answer says.
- * @param {{ pagination: { has_more: boolean, page?: number }, next_cursor?: string | null }} answer
- * @returns {Next | null}
- */
-export function nextOf({ pagination, next_cursor: cursor = null }) {
-  return pagination.has_more ? (cursor ?? (pagination.page ?? 1) + 1) : null;
-}
-
-/**
- * The part of a query that asks for the page there.
- * @param {Next | null} next
- */
-export function placeOf(next) {
-  if (next === null) return "";
-  return typeof next === "number" ? `&page=${next}` : `&cursor=${encodeURIComponent(next)}`;
 }

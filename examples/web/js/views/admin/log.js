@@ -2,10 +2,11 @@
 // @ts-check
 
 import { h, onSubmit, textButton } from "../../dom.js";
+import { nextOf, placeOf } from "../../paging.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted, fullTimeOf } from "../../text.js";
 import { deviceOf } from "../account/sessions.js";
-import { listOf, nextOf, placeOf } from "../list.js";
+import { listOf } from "../list.js";
 import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */

@@ -2,10 +2,11 @@
 // @ts-check
 
 import { attempt, field, h, icon, onSubmit, personAvatar, textButton } from "../../dom.js";
+import { nextOf, placeOf } from "../../paging.js";
 import { personHref } from "../../route.js";
 import { agoOf, counted } from "../../text.js";
 import { openDialog } from "../dialog.js";
-import { listOf, nextOf, placeOf } from "../list.js";
+import { listOf } from "../list.js";
 import { openMenu, toast } from "../menu.js";
 import { part } from "../part.js";
 

@@ -2,9 +2,10 @@
 // @ts-check
 
 import { h, icon, personAvatar } from "../../dom.js";
+import { nextOf, placeOf } from "../../paging.js";
 import { personHref } from "../../route.js";
 import { html, render } from "../../vendor/lit-html.js";
-import { listOf, nextOf, placeOf } from "../list.js";
+import { listOf } from "../list.js";
 
 /** @import { RestSchemas } from "../../../types/client.js" */
 /** @import { Context } from "../../../types/context.js" */

@@ -2,8 +2,9 @@
 // @ts-check
 
 import { h, personAvatar } from "../../dom.js";
+import { nextOf, placeOf } from "../../paging.js";
 import { agoOf, durationOf, fullTimeOf } from "../../text.js";
-import { listOf, nextOf, placeOf } from "../list.js";
+import { listOf } from "../list.js";
 import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
