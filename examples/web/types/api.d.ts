@@ -15,7 +15,7 @@ export interface paths {
          * Search the whole audit log
          * @description The newest first.
          */
-        get: operations["audit_list_all"];
+        get: operations["list_all_audit_logs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count the entries of the whole audit log */
-        get: operations["audit_stats_of_all"];
+        get: operations["count_all_audit_logs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -52,7 +52,7 @@ export interface paths {
          * Find what looks like an attack
          * @description Rules: `failed_logins` on one account, `failing_address` on many accounts, `guessed_login` after failures, `refused_requests`, `hurried` changes, `reused_token`, `deletions`, `role_changes`. The gravest first; each says its numbers.
          */
-        get: operations["audit_suspicious"];
+        get: operations["find_suspicious_activity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * List transfers
          * @description Of all sellers, the newest first.
          */
-        get: operations["transfers_list"];
+        get: operations["list_transfers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Try a failed transfer again
          * @description Others are refused with 400.
          */
-        post: operations["transfers_retry"];
+        post: operations["retry_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,7 +112,7 @@ export interface paths {
          * List accounts
          * @description The newest first.
          */
-        get: operations["accounts_list"];
+        get: operations["list_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
          * Give an account a role, suspend it, or end that
          * @description Not one's own.
          */
-        put: operations["accounts_change"];
+        put: operations["update_account"];
         post?: never;
         delete?: never;
         options?: never;
@@ -149,7 +149,7 @@ export interface paths {
             cookie?: never;
         };
         /** List what one did last */
-        get: operations["audit_activity"];
+        get: operations["list_activity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -169,7 +169,7 @@ export interface paths {
          * Search one's own audit log
          * @description The newest first; administrators may name somebody else by `user_id`, which does nothing for others.
          */
-        get: operations["audit_list"];
+        get: operations["list_audit_logs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -186,7 +186,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count the entries of one's own audit log */
-        get: operations["audit_stats"];
+        get: operations["count_audit_logs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -208,7 +208,7 @@ export interface paths {
          * Put the second factor out of force
          * @description By the password; other sessions end.
          */
-        post: operations["auth_disable_two_factor"];
+        post: operations["disable_two_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,7 +228,7 @@ export interface paths {
          * Make a secret for an authenticator app
          * @description Nothing is in force until it is verified.
          */
-        post: operations["auth_set_up_two_factor"];
+        post: operations["set_up_two_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -243,7 +243,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tell whether the second factor is in force */
-        get: operations["auth_two_factor_status"];
+        get: operations["find_two_factor_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -265,7 +265,7 @@ export interface paths {
          * Put the second factor into force
          * @description By a code of the app; other sessions end.
          */
-        post: operations["auth_enable_two_factor"];
+        post: operations["enable_two_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -280,7 +280,7 @@ export interface paths {
             cookie?: never;
         };
         /** Check whether a username is free */
-        get: operations["auth_check_username"];
+        get: operations["check_username"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in with e-mail and password */
-        post: operations["auth_login"];
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,7 +319,7 @@ export interface paths {
          * End the session
          * @description That of either token that is given.
          */
-        post: operations["auth_logout"];
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -334,7 +334,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get one's own account */
-        get: operations["auth_me"];
+        get: operations["find_own_account"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,7 +356,7 @@ export interface paths {
          * Set a new password
          * @description By what the mailed link carries; every session of the account ends.
          */
-        post: operations["auth_reset_password"];
+        post: operations["reset_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -376,7 +376,7 @@ export interface paths {
          * Ask for a link to set a new password
          * @description The answer is the same whether or not the address is registered.
          */
-        post: operations["auth_request_password_reset"];
+        post: operations["request_password_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -396,7 +396,7 @@ export interface paths {
          * Trade a refresh token for the next pair
          * @description Each buys once.
          */
-        post: operations["auth_refresh"];
+        post: operations["refresh_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -416,7 +416,7 @@ export interface paths {
          * Create an account
          * @description It is signed in at once.
          */
-        post: operations["auth_register"];
+        post: operations["register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,7 +436,7 @@ export interface paths {
          * Send another verification link
          * @description The answer is the same whether or not the address is registered.
          */
-        post: operations["auth_resend_verification"];
+        post: operations["resend_verification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,7 +456,7 @@ export interface paths {
          * Get a token for one websocket or live media
          * @description It lives 300 seconds.
          */
-        post: operations["auth_stream_token"];
+        post: operations["create_stream_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,7 +476,7 @@ export interface paths {
          * Verify an e-mail address
          * @description By what the mailed link carries.
          */
-        post: operations["auth_verify_email"];
+        post: operations["verify_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,7 +491,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count rooms, messages and people online */
-        get: operations["chat_stats"];
+        get: operations["find_chat_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -511,7 +511,7 @@ export interface paths {
          * Get a token that opens one websocket
          * @description It lives 300 seconds.
          */
-        get: operations["chat_token"];
+        get: operations["create_chat_token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -531,7 +531,7 @@ export interface paths {
          * Get the ICE servers of calls
          * @description STUN only unless TURN is configured whole; the list is empty when nothing is.
          */
-        get: operations["config_webrtc"];
+        get: operations["find_webrtc_config"];
         put?: never;
         post?: never;
         delete?: never;
@@ -551,13 +551,13 @@ export interface paths {
          * List one's conversations
          * @description Those with the newest activity first.
          */
-        get: operations["conversations_list"];
+        get: operations["list_conversations"];
         put?: never;
         /**
          * Begin a conversation
          * @description A direct one is one per pair for ever.
          */
-        post: operations["conversations_create"];
+        post: operations["create_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -575,7 +575,7 @@ export interface paths {
          * Find public conversations
          * @description The newest first.
          */
-        get: operations["conversations_list_public"];
+        get: operations["list_public_conversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
          * Find messages
          * @description In one conversation, or in all of one's own.
          */
-        get: operations["conversations_search"];
+        get: operations["search_messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -612,15 +612,15 @@ export interface paths {
             cookie?: never;
         };
         /** Get a conversation */
-        get: operations["conversations_find"];
+        get: operations["find_conversation"];
         /**
          * Change a conversation
          * @description What is left out stays.
          */
-        put: operations["conversations_update"];
+        put: operations["update_conversation"];
         post?: never;
         /** Delete a conversation */
-        delete: operations["conversations_delete"];
+        delete: operations["delete_conversation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -637,7 +637,7 @@ export interface paths {
          * List what was done
          * @description The newest first.
          */
-        get: operations["moderation_list_acts"];
+        get: operations["list_moderation_acts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -657,13 +657,13 @@ export interface paths {
          * List the bans in force
          * @description The newest first.
          */
-        get: operations["moderation_list_bans"];
+        get: operations["list_bans"];
         put?: never;
         /**
          * Ban a person
          * @description They leave at once and may not come back.
          */
-        post: operations["moderation_ban"];
+        post: operations["ban_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -681,7 +681,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End a ban */
-        delete: operations["moderation_unban"];
+        delete: operations["unban_member"];
         options?: never;
         head?: never;
         patch?: never;
@@ -698,7 +698,7 @@ export interface paths {
          * List the messages that wait
          * @description The oldest first.
          */
-        get: operations["moderation_list_held"];
+        get: operations["list_held_messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -720,7 +720,7 @@ export interface paths {
          * Send a held message
          * @description As its author's.
          */
-        post: operations["moderation_approve"];
+        post: operations["approve_held_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,7 +740,7 @@ export interface paths {
          * Reject a held message
          * @description It is gone then.
          */
-        post: operations["moderation_reject"];
+        post: operations["reject_held_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -758,7 +758,7 @@ export interface paths {
          * Read messages
          * @description The cursor goes back in time.
          */
-        get: operations["conversations_history"];
+        get: operations["read_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -778,13 +778,13 @@ export interface paths {
          * List the invites that can be used
          * @description The newest first.
          */
-        get: operations["invites_list"];
+        get: operations["list_invites"];
         put?: never;
         /**
          * Make an invite
          * @description Its token is shown once, in this answer.
          */
-        post: operations["invites_create"];
+        post: operations["create_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -802,7 +802,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke an invite */
-        delete: operations["invites_revoke"];
+        delete: operations["revoke_invite"];
         options?: never;
         head?: never;
         patch?: never;
@@ -818,7 +818,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Become a member of a public conversation */
-        post: operations["conversations_join"];
+        post: operations["join_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -836,13 +836,13 @@ export interface paths {
          * List the members
          * @description A page has 100 unless `limit` says less; `next_cursor` leads through all of them.
          */
-        get: operations["conversations_list_members"];
+        get: operations["list_members"];
         put?: never;
         /**
          * Add a member
          * @description Or give one another role.
          */
-        post: operations["conversations_add_member"];
+        post: operations["add_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -863,7 +863,7 @@ export interface paths {
          * Remove a member
          * @description `me` leaves.
          */
-        delete: operations["conversations_remove_member"];
+        delete: operations["remove_member"];
         options?: never;
         head?: never;
         patch?: never;
@@ -880,7 +880,7 @@ export interface paths {
          * List the pinned messages
          * @description The newest pin first.
          */
-        get: operations["conversations_pins"];
+        get: operations["list_pins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -902,7 +902,7 @@ export interface paths {
          * Let a person send nothing for a time
          * @description 0 seconds ends it.
          */
-        post: operations["moderation_time_out"];
+        post: operations["time_out_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,13 +920,13 @@ export interface paths {
          * List the word rules
          * @description The oldest first.
          */
-        get: operations["moderation_list_rules"];
+        get: operations["list_word_rules"];
         put?: never;
         /**
          * Add a word rule
          * @description It is switched off unless told otherwise.
          */
-        post: operations["moderation_create_rule"];
+        post: operations["create_word_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -946,7 +946,7 @@ export interface paths {
          * Try a word rule
          * @description On the messages of the last seven days, the newest 50,000 at most.
          */
-        post: operations["moderation_dry_run"];
+        post: operations["try_word_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -965,10 +965,10 @@ export interface paths {
          * Change a word rule
          * @description What is left out stays.
          */
-        put: operations["moderation_update_rule"];
+        put: operations["update_word_rule"];
         post?: never;
         /** Delete a word rule */
-        delete: operations["moderation_delete_rule"];
+        delete: operations["delete_word_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -985,7 +985,7 @@ export interface paths {
          * Get a CSRF token
          * @description Pages send it as `X-CSRF-Token` with requests that change something and show nothing but the access cookie. It belongs to the session; without one it opens nothing. The cookie `csrf_token` has the same.
          */
-        get: operations["system_token"];
+        get: operations["create_csrf_token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1005,13 +1005,13 @@ export interface paths {
          * List one's API keys
          * @description The newest first, without the keys themselves.
          */
-        get: operations["developer_list"];
+        get: operations["list_api_keys"];
         put?: never;
         /**
          * Create an API key
          * @description It is shown this once. It goes into `X-API-Key` and opens what its scopes say: `read` or `write` everywhere, `<domain>:read` or `<domain>:write` in one domain, `admin` beside them for administrators' routes; `x-scope` stands at every operation that a key opens. Who may write may read. A socket that is opened with a token of `GET /chat/token` (scope `chat:write`) may do all that the key's owner may. One may have 50 keys. Scanners for leaked secrets find a key by `\bvza_[0-9A-Za-z]{36}\b`; its last six characters are the CRC-32 of the thirty before them in base 62 (digits, upper case, lower case).
          */
-        post: operations["developer_create"];
+        post: operations["create_api_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1032,7 +1032,7 @@ export interface paths {
          * Revoke an API key
          * @description Its sockets close.
          */
-        delete: operations["developer_revoke"];
+        delete: operations["revoke_api_key"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1049,7 +1049,7 @@ export interface paths {
          * Fetch a copy of one's data
          * @description The link from the notification is the key to it.
          */
-        get: operations["privacy_fetch"];
+        get: operations["download_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1066,7 +1066,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tell that the server answers */
-        get: operations["health_health"];
+        get: operations["check_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1086,7 +1086,7 @@ export interface paths {
          * Check what the server stands on
          * @description 503 when unhealthy.
          */
-        get: operations["health_deep"];
+        get: operations["check_deep_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tell that the process lives */
-        get: operations["health_live"];
+        get: operations["check_liveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1123,7 +1123,7 @@ export interface paths {
          * See where an invite leads
          * @description Needs no account.
          */
-        get: operations["invites_preview"];
+        get: operations["preview_invite"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1145,7 +1145,7 @@ export interface paths {
          * Become a member by an invite
          * @description Members stay what they are.
          */
-        post: operations["invites_accept"];
+        post: operations["accept_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1163,7 @@ export interface paths {
          * Get the counters, for Prometheus
          * @description By the bearer token METRICS_TOKEN; where none is set, only from the server's own machine.
          */
-        get: operations["health_metrics"];
+        get: operations["list_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1183,7 +1183,7 @@ export interface paths {
          * List one's notifications
          * @description The newest first. Several people who do the same within an hour, before one has read of it, are one notification. The stream `user:<id>` tells of every one by `notification.created`.
          */
-        get: operations["notifications_list"];
+        get: operations["list_notifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1203,12 +1203,12 @@ export interface paths {
          * Find out what one is told of
          * @description By kind, and how often a mail gathers what one has not read.
          */
-        get: operations["notifications_preferences"];
+        get: operations["find_notification_preferences"];
         /**
          * Choose what one is told of
          * @description What is left out stays as it is. What is off in the app is never made; the digest, off by default, tells what is unread of the kinds that may be mailed.
          */
-        put: operations["notifications_prefer"];
+        put: operations["update_notification_preferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1229,7 +1229,7 @@ export interface paths {
          * Mark all notifications as read
          * @description One's other devices hear `notification.read`.
          */
-        post: operations["notifications_read_all"];
+        post: operations["read_all_notifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1246,7 +1246,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Mark a notification as read */
-        post: operations["notifications_read"];
+        post: operations["read_notification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1264,15 +1264,15 @@ export interface paths {
          * Get one's own queue
          * @description All of one's devices have the same.
          */
-        get: operations["queue_find"];
+        get: operations["find_queue"];
         /**
          * Change one's own queue
          * @description What is left out stays.
          */
-        put: operations["queue_change"];
+        put: operations["update_queue"];
         post?: never;
         /** Empty one's own queue */
-        delete: operations["queue_clear"];
+        delete: operations["clear_queue"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1288,7 +1288,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Add a track to one's own queue */
-        post: operations["queue_add"];
+        post: operations["add_queue_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1306,7 +1306,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Remove an item from one's own queue */
-        delete: operations["queue_remove"];
+        delete: operations["remove_queue_item"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1325,7 +1325,7 @@ export interface paths {
          * Begin to listen together
          * @description Whoever does is the host; the share token is shown once, in this answer.
          */
-        post: operations["queue_create_session"];
+        post: operations["create_queue_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1343,14 +1343,14 @@ export interface paths {
          * See a session
          * @description Whoever has the token may; commands go through the websocket.
          */
-        get: operations["queue_find_session"];
+        get: operations["find_queue_session"];
         put?: never;
         post?: never;
         /**
          * End a session
          * @description For who made it, also when it is damaged and answers nothing else.
          */
-        delete: operations["queue_end_session"];
+        delete: operations["end_queue_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1367,7 +1367,7 @@ export interface paths {
          * List what was done in a session
          * @description The newest first, with who did it.
          */
-        get: operations["queue_history"];
+        get: operations["list_queue_operations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Add a track to a session */
-        post: operations["queue_add_song"];
+        post: operations["add_queue_session_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1407,7 +1407,7 @@ export interface paths {
          * Remove an item from a session
          * @description Others' items are removed by hosts and DJs.
          */
-        delete: operations["queue_remove_song"];
+        delete: operations["remove_queue_session_item"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1426,7 +1426,7 @@ export interface paths {
          * Give a session another token
          * @description The old one is void at once, and whoever came by it leaves, but for hosts and DJs; for hosts.
          */
-        post: operations["queue_renew_token"];
+        post: operations["renew_queue_session_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1444,7 +1444,7 @@ export interface paths {
          * Tell whether requests are welcome
          * @description `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.
          */
-        get: operations["health_ready"];
+        get: operations["check_readiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1464,7 +1464,7 @@ export interface paths {
          * List the roles
          * @description The least first.
          */
-        get: operations["roles_list"];
+        get: operations["list_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1481,7 +1481,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a role */
-        get: operations["roles_find"];
+        get: operations["find_role"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1501,7 +1501,7 @@ export interface paths {
          * List the live sessions
          * @description One's own, the newest first.
          */
-        get: operations["sessions_list"];
+        get: operations["list_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1523,7 +1523,7 @@ export interface paths {
          * End a session
          * @description The one that asks unless another is named.
          */
-        post: operations["sessions_logout"];
+        post: operations["logout_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
          * End all of one's sessions
          * @description Also the one that asks.
          */
-        post: operations["sessions_logout_all"];
+        post: operations["logout_all_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1560,7 +1560,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Extend the session that asks */
-        post: operations["sessions_extend"];
+        post: operations["extend_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1575,7 +1575,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count one's sessions */
-        get: operations["sessions_stats"];
+        get: operations["find_session_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1595,7 +1595,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End one of one's sessions */
-        delete: operations["sessions_revoke"];
+        delete: operations["revoke_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
          * See how the platform is
          * @description Database, Redis, chat and streaming.
          */
-        get: operations["system_status"];
+        get: operations["find_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1632,13 +1632,13 @@ export interface paths {
          * List tracks
          * @description Those that everyone may hear, and one's own. By `created_at` they can be continued with a cursor, which goes before a page.
          */
-        get: operations["tracks_list"];
+        get: operations["list_tracks"];
         put?: never;
         /**
          * Upload a track
          * @description MP3, WAV, FLAC, Ogg (Vorbis or Opus), M4A or AAC, told by its content; a name that says another format is refused. What the form leaves out the file's own tags say. The answer comes when it was looked through, or after 15 seconds with the status `processing`.
          */
-        post: operations["tracks_create"];
+        post: operations["create_track"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1656,7 +1656,7 @@ export interface paths {
          * See how much a person may still upload
          * @description Oneself (`me`), or anyone for administrators; files of chat count too.
          */
-        get: operations["tracks_quota"];
+        get: operations["find_quota"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1676,18 +1676,18 @@ export interface paths {
          * See a track
          * @description Counts are told to its creator only.
          */
-        get: operations["tracks_find"];
+        get: operations["find_track"];
         /**
          * Change what is said of one's track
          * @description What is left out stays, empty goes.
          */
-        put: operations["tracks_update"];
+        put: operations["update_track"];
         post?: never;
         /**
          * Delete one's track
          * @description Its files go at once.
          */
-        delete: operations["tracks_delete"];
+        delete: operations["delete_track"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1701,7 +1701,7 @@ export interface paths {
             cookie?: never;
         };
         /** See a track's cover */
-        get: operations["tracks_cover"];
+        get: operations["download_cover"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1718,7 +1718,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how far the work on one's track is */
-        get: operations["tracks_status"];
+        get: operations["find_track_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1738,7 +1738,7 @@ export interface paths {
          * Hear a track
          * @description The file as it was uploaded, in parts where `Range` asks for one. Where no header can be sent, as in `<audio>` on another origin, the access cookie or a token of `POST /auth/stream-token` as `token` says who listens. Files in a bucket are fetched there: the answer is a signed address, good for 15 minutes.
          */
-        get: operations["tracks_stream"];
+        get: operations["stream_track"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1755,7 +1755,7 @@ export interface paths {
             cookie?: never;
         };
         /** See what may be uploaded */
-        get: operations["uploads_limits"];
+        get: operations["find_upload_limits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1775,7 +1775,7 @@ export interface paths {
          * Ask whether a type is known
          * @description Known pictures and sound are shown in their place; other files may be attached as well, to be saved.
          */
-        get: operations["uploads_validate"];
+        get: operations["validate_upload_type"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1797,7 +1797,7 @@ export interface paths {
          * Upload a file
          * @description Pictures lose what they tell beside the picture and get a thumbnail; a voice message is listened to. It is shown to others once a message or a room takes it; what nothing takes within a day is deleted.
          */
-        post: operations["uploads_create"];
+        post: operations["create_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1818,7 +1818,7 @@ export interface paths {
          * Delete one's upload
          * @description While no message and no room shows it.
          */
-        delete: operations["uploads_delete"];
+        delete: operations["delete_upload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
          * Read the file
          * @description For its owner and whoever may read the room that shows it.
          */
-        get: operations["uploads_file"];
+        get: operations["download_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1852,7 +1852,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how far one's upload is */
-        get: operations["uploads_status"];
+        get: operations["find_upload_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +1869,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read a picture's small version */
-        get: operations["uploads_thumbnail"];
+        get: operations["download_thumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1889,7 +1889,7 @@ export interface paths {
          * List people
          * @description What only administrators may look for is ignored for others.
          */
-        get: operations["users_list"];
+        get: operations["list_users"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1909,7 +1909,7 @@ export interface paths {
          * Find a person by name
          * @description Upper and lower case are the same.
          */
-        get: operations["users_by_username"];
+        get: operations["find_user_by_username"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1932,7 +1932,7 @@ export interface paths {
          * Delete one's account, for ever
          * @description It takes the password and the word DELETE. Name, address, profile, follows, files that nothing shows and sessions are gone at once; one leaves one's rooms, and a room that one owned goes to its first moderator or member. What one wrote stays in its conversations, as a deleted account's: delete it before if it shall not.
          */
-        delete: operations["privacy_delete_account"];
+        delete: operations["erase_account"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1951,12 +1951,12 @@ export interface paths {
          * Show a picture of oneself
          * @description 512 by 512 pixels are made of its middle.
          */
-        post: operations["users_set_avatar"];
+        post: operations["set_avatar"];
         /**
          * Show no picture of oneself
          * @description Again changes nothing.
          */
-        delete: operations["users_remove_avatar"];
+        delete: operations["remove_avatar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1975,12 +1975,12 @@ export interface paths {
          * Show a wide picture above one's profile
          * @description 1500 by 500 pixels are made of its middle.
          */
-        post: operations["users_set_banner"];
+        post: operations["set_banner"];
         /**
          * Show no wide picture
          * @description Again changes nothing.
          */
-        delete: operations["users_remove_banner"];
+        delete: operations["remove_banner"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1997,7 +1997,7 @@ export interface paths {
          * List whom one blocks
          * @description The newest first.
          */
-        get: operations["users_list_blocked"];
+        get: operations["list_blocked_users"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2019,7 +2019,7 @@ export interface paths {
          * Ask for a copy of one's data
          * @description A zip of JSON and of the uploaded files; a notification and a mail bring a link to it, good for seven days. Who asks again within a day gets the same one.
          */
-        post: operations["privacy_export"];
+        post: operations["request_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2037,7 +2037,7 @@ export interface paths {
          * List what one has heard
          * @description The newest first; a track counts when half of it was heard, or four minutes.
          */
-        get: operations["users_plays"];
+        get: operations["list_plays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2059,7 +2059,7 @@ export interface paths {
          * Say that one's data may not be sold
          * @description Or may, again.
          */
-        post: operations["users_opt_out"];
+        post: operations["opt_out_of_sale"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2079,7 +2079,7 @@ export interface paths {
          * Become a creator
          * @description Who is more already stays it. Whose role an administrator took away is refused until one gives it back.
          */
-        post: operations["users_upgrade"];
+        post: operations["upgrade_to_creator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2097,7 +2097,7 @@ export interface paths {
          * Find people by their names
          * @description Words, beginnings of words and what is spelt a little differently.
          */
-        get: operations["users_search"];
+        get: operations["search_users"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2117,7 +2117,7 @@ export interface paths {
          * See whom one may want to follow
          * @description Followed by those whom one follows, of one's genres, or new: nothing that was observed of anyone.
          */
-        get: operations["users_suggest"];
+        get: operations["suggest_users"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2137,18 +2137,18 @@ export interface paths {
          * Get a person's profile
          * @description Address, birthdate and gender for its owner only.
          */
-        get: operations["users_find"];
+        get: operations["find_user"];
         /**
          * Change a profile
          * @description What is left out stays, an empty text is taken away.
          */
-        put: operations["users_change"];
+        put: operations["update_user"];
         post?: never;
         /**
          * Delete an account
          * @description One's own by the password; administrators delete those of others. It is only marked; `DELETE /users/me` erases.
          */
-        delete: operations["users_delete"];
+        delete: operations["delete_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2162,7 +2162,7 @@ export interface paths {
             cookie?: never;
         };
         /** See a person's picture */
-        get: operations["users_avatar"];
+        get: operations["download_avatar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2182,7 +2182,7 @@ export interface paths {
          * See the wide picture of a profile
          * @description A private one shows it to its owner.
          */
-        get: operations["users_banner"];
+        get: operations["download_banner"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2204,12 +2204,12 @@ export interface paths {
          * Block a person
          * @description You do not see, follow, write to or notify each other any more; rooms that you share go on.
          */
-        post: operations["users_block"];
+        post: operations["block_user"];
         /**
          * Block a person no more
          * @description Again changes nothing.
          */
-        delete: operations["users_unblock"];
+        delete: operations["unblock_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2223,7 +2223,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how much of one's profile is filled in */
-        get: operations["users_completion"];
+        get: operations["find_profile_completion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2245,12 +2245,12 @@ export interface paths {
          * Follow a person
          * @description Again changes nothing.
          */
-        post: operations["users_follow"];
+        post: operations["follow_user"];
         /**
          * Follow a person no more
          * @description Again changes nothing.
          */
-        delete: operations["users_unfollow"];
+        delete: operations["unfollow_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2267,7 +2267,7 @@ export interface paths {
          * List the tracks that a person likes
          * @description The newest like first.
          */
-        get: operations["users_likes"];
+        get: operations["list_likes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2287,7 +2287,7 @@ export interface paths {
          * List the tracks that a person reposted
          * @description The newest first.
          */
-        get: operations["users_reposts"];
+        get: operations["list_reposts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2309,7 +2309,7 @@ export interface paths {
          * Check a request's body without doing what it asks
          * @description Names that are taken and rights of the caller are not asked. Invalid data is answered 200 with `valid: false`; 400 is for an unknown type.
          */
-        post: operations["system_validate"];
+        post: operations["validate_data"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2327,7 +2327,7 @@ export interface paths {
          * Open the websocket
          * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.
          */
-        get: operations["realtime_socket"];
+        get: operations["open_socket"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2344,7 +2344,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the AsyncAPI document of the websocket's protocol */
-        get: operations["docs_asyncapi"];
+        get: operations["show_asyncapi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2364,7 +2364,7 @@ export interface paths {
          * Tell that the server answers
          * @deprecated
          */
-        get: operations["health_health_at_root"];
+        get: operations["check_health_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2385,7 +2385,7 @@ export interface paths {
          * @deprecated
          * @description 503 when unhealthy.
          */
-        get: operations["health_deep_at_root"];
+        get: operations["check_deep_health_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2405,7 +2405,7 @@ export interface paths {
          * Tell that the process lives
          * @deprecated
          */
-        get: operations["health_live_at_root"];
+        get: operations["check_liveness_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2426,7 +2426,7 @@ export interface paths {
          * @deprecated
          * @description By the bearer token METRICS_TOKEN; where none is set, only from the server's own machine.
          */
-        get: operations["health_metrics_at_root"];
+        get: operations["list_metrics_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2447,7 +2447,7 @@ export interface paths {
          * @deprecated
          * @description `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.
          */
-        get: operations["health_ready_at_root"];
+        get: operations["check_readiness_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2464,7 +2464,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read this document in Redoc */
-        get: operations["docs_redoc"];
+        get: operations["show_redoc"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2481,7 +2481,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get this document */
-        get: operations["docs_openapi"];
+        get: operations["show_openapi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2498,7 +2498,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read and try this document in Swagger UI */
-        get: operations["docs_swagger_ui"];
+        get: operations["show_swagger_ui"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2518,7 +2518,7 @@ export interface paths {
          * Open the websocket
          * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.
          */
-        get: operations["realtime_socket_at_root"];
+        get: operations["open_socket_at_root"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2577,16 +2577,6 @@ export interface components {
             /** @description Why; for those who run the server. */
             reason?: string | null;
         };
-        /** @description A part of the list of accounts. */
-        AccountList: {
-            pagination: components["schemas"]["Pagination"];
-            users: components["schemas"]["AdminAccount"][];
-        };
-        /** @description A part of a room's audit log. */
-        ActList: {
-            acts: components["schemas"]["ActView"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         /** @description Something that was done in a room. */
         ActView: {
             /**
@@ -2613,11 +2603,21 @@ export interface components {
         };
         /** @description What one did last. */
         Activity: {
-            activities: components["schemas"]["Entry"][];
+            activities: components["schemas"]["LogEntry"][];
+        };
+        ActivityAnswer: {
+            data: components["schemas"]["Activity"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description An item that was added. */
         AddedItem: {
             item: components["schemas"]["OwnItem"];
+        };
+        AddedItemAnswer: {
+            data: components["schemas"]["AddedItem"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Who added a song: a person, or a guest without an account. */
         Adder: {
@@ -2678,6 +2678,16 @@ export interface components {
              */
             username: string;
         };
+        /** @description A part of a list. */
+        AdminAccountList: {
+            pagination: components["schemas"]["Pagination"];
+            users: components["schemas"]["AdminAccount"][];
+        };
+        AdminAccountListAnswer: {
+            data: components["schemas"]["AdminAccountList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A key, without what opens anything. */
         ApiKey: {
             /**
@@ -2718,111 +2728,8 @@ export interface components {
              */
             scopes: string[];
         };
-        /** @description A copy that was asked for. */
-        Asked: {
-            /** @description Where it is fetched, once it is ready: a link that needs no login. */
-            download_url?: string | null;
-            /**
-             * Format: date-time
-             * @description When it is removed.
-             */
-            expires_at: string;
-            /**
-             * Format: uuid
-             * @description The copy.
-             */
-            export_id: string;
-            /** @description For a person. */
-            message: string;
-            /** @description How far it is. */
-            status: components["schemas"]["ExportStatus"];
-        };
         /** @description An attachment as everyone sees it. */
-        Attachment: {
-            /** @description Told by its content. */
-            content_type: string;
-            /**
-             * Format: int32
-             * @description See above.
-             */
-            height?: number | null;
-            /** @enum {string} */
-            kind: "file";
-            /** @description The name to show and to save it under. */
-            name: string;
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            size: number;
-            /** @description A small version of a picture, at most 400 × 400. */
-            thumbnail_url?: string | null;
-            /**
-             * Format: uuid
-             * @description The upload.
-             */
-            upload_id: string;
-            /** @description Where it is, for those who may read the room. */
-            url: string;
-            /**
-             * Format: int32
-             * @description Pixels of a picture, upright.
-             */
-            width?: number | null;
-        } | {
-            /** @description Told by its content. */
-            content_type: string;
-            /**
-             * Format: int64
-             * @description How long it plays, as the server measured it.
-             */
-            duration_ms: number;
-            /** @enum {string} */
-            kind: "voice";
-            /** @description Loudness over time: at most 128 values from 0 to 255, each of an equal part. */
-            peaks: number[];
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            size: number;
-            /**
-             * Format: uuid
-             * @description The upload.
-             */
-            upload_id: string;
-            /** @description Where it is, for those who may read the room. */
-            url: string;
-        } | {
-            /** @description Who made it, unless it is gone. */
-            artist?: string | null;
-            /**
-             * Format: int64
-             * @description How long it is.
-             */
-            duration_ms: number;
-            /**
-             * Format: int64
-             * @description Where the part begins.
-             */
-            from_ms?: number | null;
-            /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
-            gone?: boolean;
-            /** @enum {string} */
-            kind: "track";
-            /** @description Its title, unless it is gone. */
-            title?: string | null;
-            /**
-             * Format: int64
-             * @description Where the part ends.
-             */
-            to_ms?: number | null;
-            /**
-             * Format: uuid
-             * @description The track.
-             */
-            track_id: string;
-        };
+        Attachment: components["schemas"]["FileAttachment"] | components["schemas"]["VoiceAttachment"] | components["schemas"]["TrackAttachment"];
         /** @description Who wrote a message. */
         Author: {
             /** @description Address of the picture. */
@@ -2842,10 +2749,10 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description A part of the list of bans. */
-        BanList: {
-            bans: components["schemas"]["BanView"][];
-            pagination: components["schemas"]["Pagination"];
+        AvailabilityAnswer: {
+            data: components["schemas"]["Availability"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A ban in force. */
         BanView: {
@@ -2866,10 +2773,15 @@ export interface components {
             /** @description Who may not come back. */
             user: components["schemas"]["Author"];
         };
-        /** @description A part of the list of those whom one blocks. */
-        BlockList: {
+        /** @description A part of a list. */
+        BanViewList: {
+            bans: components["schemas"]["BanView"][];
             pagination: components["schemas"]["Pagination"];
-            users: components["schemas"]["BlockedUser"][];
+        };
+        BanViewListAnswer: {
+            data: components["schemas"]["BanViewList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Somebody whom one blocks. */
         BlockedUser: {
@@ -2888,9 +2800,24 @@ export interface components {
             /** @description The unique name. */
             username: string;
         };
+        /** @description A part of a list. */
+        BlockedUserList: {
+            pagination: components["schemas"]["Pagination"];
+            users: components["schemas"]["BlockedUser"][];
+        };
+        BlockedUserListAnswer: {
+            data: components["schemas"]["BlockedUserList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description An account after its change. */
-        Changed: {
+        ChangedAccount: {
             user: components["schemas"]["AdminAccount"];
+        };
+        ChangedAccountAnswer: {
+            data: components["schemas"]["ChangedAccount"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Ways in which one is told of something. */
         Channels: {
@@ -2913,6 +2840,11 @@ export interface components {
              * @description Rooms that exist.
              */
             total_rooms: number;
+        };
+        ChatStatsAnswer: {
+            data: components["schemas"]["ChatStats"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What the server stands on, part by part. */
         Checks: {
@@ -2950,6 +2882,16 @@ export interface components {
              */
             missing_fields: string[];
         };
+        CompletionAnswer: {
+            data: components["schemas"]["Completion"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description The state of a part.
+         * @enum {string}
+         */
+        Condition: "healthy" | "degraded" | "unhealthy" | "not_configured";
         /** @description What is configured, without any secret. */
         ConfigSummary: {
             jwt_secret_set: boolean;
@@ -2958,11 +2900,67 @@ export interface components {
             stripe_connect_enabled: boolean;
             transfer_retry_enabled: boolean;
         };
-        /** @description A part of a list of conversations. */
-        ConversationList: {
-            conversations: components["schemas"]["ConversationView"][];
+        /** @description A part of a list. */
+        ContinuedActViewList: {
+            acts: components["schemas"]["ActView"][];
+            /** @description Whether there is more after this part. */
+            has_more: boolean;
+            /** @description Asks for the part after this one; opaque. Null: there is none, or the list has no cursors in this order. */
+            next_cursor: string | null;
             pagination: components["schemas"]["Pagination"];
         };
+        ContinuedActViewListAnswer: {
+            data: components["schemas"]["ContinuedActViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A part of a list. */
+        ContinuedConversationViewList: {
+            conversations: components["schemas"]["ConversationView"][];
+            /** @description Whether there is more after this part. */
+            has_more: boolean;
+            /** @description Asks for the part after this one; opaque. Null: there is none, or the list has no cursors in this order. */
+            next_cursor: string | null;
+            pagination: components["schemas"]["Pagination"];
+        };
+        ContinuedConversationViewListAnswer: {
+            data: components["schemas"]["ContinuedConversationViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A part of a list. */
+        ContinuedMemberViewList: {
+            /** @description Whether there is more after this part. */
+            has_more: boolean;
+            members: components["schemas"]["MemberView"][];
+            /** @description Asks for the part after this one; opaque. Null: there is none, or the list has no cursors in this order. */
+            next_cursor: string | null;
+            pagination: components["schemas"]["Pagination"];
+        };
+        ContinuedMemberViewListAnswer: {
+            data: components["schemas"]["ContinuedMemberViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A part of a list. */
+        ContinuedTrackList: {
+            /** @description Whether there is more after this part. */
+            has_more: boolean;
+            /** @description Asks for the part after this one; opaque. Null: there is none, or the list has no cursors in this order. */
+            next_cursor: string | null;
+            pagination: components["schemas"]["Pagination"];
+            tracks: components["schemas"]["Track"][];
+        };
+        ContinuedTrackListAnswer: {
+            data: components["schemas"]["ContinuedTrackList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description What a conversation is: of two people, of its members, or open to everyone.
+         * @enum {string}
+         */
+        ConversationKind: "direct" | "private" | "public";
         /** @description A conversation, seen by one person. */
         ConversationView: {
             /** @description Address of its picture. */
@@ -3010,8 +3008,7 @@ export interface components {
              * @description Everything up to here was read.
              */
             read_offset: number;
-            /** @description What the caller is in it; null for a visitor of a public one. */
-            role?: string | null;
+            role?: components["schemas"]["RoomRole"] | null;
             /**
              * Format: int32
              * @description Seconds between two messages of one person; 0 is off.
@@ -3020,7 +3017,7 @@ export interface components {
             /** @description What it is about. */
             topic?: string | null;
             /** @description `direct`, `private` or `public`. */
-            type: string;
+            type: components["schemas"]["ConversationKind"];
             /**
              * Format: int64
              * @description Others' messages after the read mark, at most 1000.
@@ -3032,27 +3029,28 @@ export interface components {
              */
             updated_at: string;
             /** @description Who may use `@here`; likewise. */
-            who_may_mention_all: string;
+            who_may_mention_all: components["schemas"]["Circle"];
             /** @description Who may send: `everyone`, `members` or `moderators`. */
-            who_may_post: string;
+            who_may_post: components["schemas"]["Circle"];
         };
-        /** @description How many entries there are. */
-        Counted: {
-            /** @description By what happened. */
-            actions_count: {
-                [key: string]: number;
-            };
-            /** @description The same once more, where older clients look for it. */
-            stats: components["schemas"]["LogStats"];
-            /**
-             * Format: int64
-             * @description All.
-             */
-            total_logs: number;
+        /** @description A part of a list. */
+        ConversationViewList: {
+            conversations: components["schemas"]["ConversationView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        ConversationViewListAnswer: {
+            data: components["schemas"]["ConversationViewList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Goes into `X-CSRF-Token`. */
         CsrfToken: {
             csrf_token: string;
+        };
+        CsrfTokenAnswer: {
+            data: components["schemas"]["CsrfToken"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What was decided. */
         Decided: {
@@ -3060,10 +3058,13 @@ export interface components {
             /** @description For a person. */
             message: string;
         };
-        /** @description A decision's reason. */
-        Decision: {
-            /** @description For the audit log. */
-            reason?: string | null;
+        DecidedDualAnswer: {
+            data: components["schemas"]["Decided"];
+            do_not_sell: boolean;
+            /** @description For a person. */
+            message: string;
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What the deep check found. */
         DeepHealth: {
@@ -3073,6 +3074,11 @@ export interface components {
             status: components["schemas"]["Health"];
             /** Format: date-time */
             timestamp: string;
+        };
+        DeepHealthAnswer: {
+            data: components["schemas"]["DeepHealth"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description One field that was wrong. */
         Detail: {
@@ -3134,61 +3140,37 @@ export interface components {
              */
             message: string;
         };
+        DoneAnswer: {
+            data: components["schemas"]["Done"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        DoneDualAnswer: {
+            data: components["schemas"]["Done"];
+            /**
+             * @description For a person.
+             * @example Logged out successfully
+             */
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description Which session to end. */
+        EndedSession: {
+            /**
+             * Format: uuid
+             * @description The one that asks when left out.
+             */
+            session_id?: string | null;
+        };
         /** @description The conversation that an invite led to. */
-        Entered: {
+        EnteredConversation: {
             conversation: components["schemas"]["ConversationView"];
         };
-        /** @description Something that happened. */
-        Entry: {
-            /**
-             * @description What: `session.opened`, or for a request its domain and operation.
-             * @example session.opened
-             */
-            action: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            created_at: string;
-            /** @description What else there is to know: of a request its method, path and status. */
-            data?: Record<string, unknown> | null;
-            /**
-             * Format: uuid
-             * @description The entry.
-             */
-            id: string;
-            /** @description Where it came from. */
-            ip_address?: string | null;
-            /**
-             * @description `event`: something that happened; `request`: a request that was answered, whether it was fulfilled or not.
-             * @example event
-             */
-            kind: string;
-            /** @description Why, in the words of who did it. */
-            reason?: string | null;
-            /** @description The request in which it happened. */
-            request_id?: string | null;
-            /** @description The kind of object that it happened to. */
-            resource: string;
-            /**
-             * Format: uuid
-             * @description Which one.
-             */
-            resource_id?: string | null;
-            /**
-             * Format: uuid
-             * @description Whom it was done to, when that is somebody else.
-             */
-            target_id?: string | null;
-            /** @description The program, as it called itself. */
-            user_agent?: string | null;
-            /**
-             * Format: uuid
-             * @description Who did it; null when it is not known.
-             */
-            user_id?: string | null;
-            /** @description That person's name. */
-            username?: string | null;
+        EnteredConversationAnswer: {
+            data: components["schemas"]["EnteredConversation"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description The body of every answer that is not a success. */
         ErrorBody: {
@@ -3202,10 +3184,11 @@ export interface components {
         /** @description What went wrong. */
         ErrorView: {
             /**
-             * @description The code, from a closed list.
+             * @description The code.
              * @example VALIDATION_ERROR
+             * @enum {string}
              */
-            code: string;
+            code: "VALIDATION_ERROR" | "UNKNOWN_TYPE" | "UNAUTHORIZED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "MUTED" | "BANNED" | "CONTENT_BLOCKED" | "HELD_FOR_REVIEW" | "CONFLICT" | "GONE" | "IDEMPOTENCY_KEY_REUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "RATE_LIMIT_EXCEEDED" | "SLOW_MODE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
             /** @description The fields that were wrong. */
             details: components["schemas"]["Detail"][];
             /**
@@ -3221,23 +3204,6 @@ export interface components {
          * @enum {string}
          */
         ExportStatus: "pending" | "ready";
-        /** @description A copy of one's data. */
-        ExportView: {
-            /** @description Where it is fetched, once it is ready: a link that needs no login. */
-            download_url?: string | null;
-            /**
-             * Format: date-time
-             * @description When it is removed.
-             */
-            expires_at: string;
-            /**
-             * Format: uuid
-             * @description The copy.
-             */
-            export_id: string;
-            /** @description How far it is. */
-            status: components["schemas"]["ExportStatus"];
-        };
         /** @description A session with a new end. */
         Extended: {
             /**
@@ -3248,6 +3214,57 @@ export interface components {
             /** @description For a person. */
             message: string;
             session: components["schemas"]["Session"];
+        };
+        ExtendedAnswer: {
+            data: components["schemas"]["Extended"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        FailingDeepHealthAnswer: {
+            data: components["schemas"]["DeepHealth"];
+            /** @enum {boolean} */
+            success: false;
+        };
+        FailingStateAnswer: {
+            data: components["schemas"]["State"];
+            /** @enum {boolean} */
+            success: false;
+        };
+        /** @description A file; a picture when it has a width. */
+        FileAttachment: {
+            /** @description Told by its content. */
+            content_type: string;
+            /**
+             * Format: int32
+             * @description See above.
+             */
+            height?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "file";
+            /** @description The name to show and to save it under. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description A small version of a picture, at most 400 × 400. */
+            thumbnail_url?: string | null;
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+            /** @description Where it is, for those who may read the room. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Pixels of a picture, upright.
+             */
+            width?: number | null;
         };
         /** @description Reply to `chat.search`, the newest first. */
         Found: {
@@ -3261,6 +3278,16 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        FoundAnswer: {
+            data: components["schemas"]["Found"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description How a person calls their gender.
+         * @enum {string}
+         */
+        Gender: "Male" | "Female" | "Other" | "Prefer not to say";
         /**
          * @description What one may do.
          * @enum {string}
@@ -3271,10 +3298,10 @@ export interface components {
          * @enum {string}
          */
         Health: "healthy" | "degraded" | "unhealthy";
-        /** @description A part of the messages that wait. */
-        HeldList: {
-            held: components["schemas"]["HeldView"][];
-            pagination: components["schemas"]["Pagination"];
+        /** @description A decision's reason. */
+        HeldDecision: {
+            /** @description For the audit log. */
+            reason?: string | null;
         };
         /** @description A message that waits for a moderator. */
         HeldView: {
@@ -3302,6 +3329,24 @@ export interface components {
              */
             reply_to?: string | null;
         };
+        /** @description A part of a list. */
+        HeldViewList: {
+            held: components["schemas"]["HeldView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        HeldViewListAnswer: {
+            data: components["schemas"]["HeldViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description `@here`: everyone who is online. */
+        HereMention: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "here";
+        };
         /** @description Messages of a conversation, in the order of their offsets. */
         History: {
             /** @description Whether there are older ones. */
@@ -3311,6 +3356,11 @@ export interface components {
             messages: components["schemas"]["Message"][];
             /** @description Asks for the messages before these; opaque. */
             next_cursor?: string | null;
+        };
+        HistoryAnswer: {
+            data: components["schemas"]["History"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Servers of one kind. */
         IceServer: {
@@ -3325,11 +3375,6 @@ export interface components {
             /** @description With TURN only. */
             username?: string | null;
         };
-        /** @description A part of a room's invites. */
-        InviteList: {
-            invites: components["schemas"]["InviteView"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         /** @description What an invite shows to whoever has it. */
         InvitePreview: {
             /** @description Who invites. */
@@ -3341,6 +3386,11 @@ export interface components {
             members_count: number;
             /** @description The room's name. */
             name?: string | null;
+        };
+        InvitePreviewAnswer: {
+            data: components["schemas"]["InvitePreview"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description An invite, as moderators see it; its token is shown once, when it is made. */
         InviteView: {
@@ -3372,9 +3422,24 @@ export interface components {
              */
             uses: number;
         };
+        /** @description A part of a list. */
+        InviteViewList: {
+            invites: components["schemas"]["InviteView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        InviteViewListAnswer: {
+            data: components["schemas"]["InviteViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description One's API keys. */
         KeyList: {
             api_keys: components["schemas"]["ApiKey"][];
+        };
+        KeyListAnswer: {
+            data: components["schemas"]["KeyList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description Types and sizes. What is not listed may be attached, too; it is kept as it is and can only be saved. */
         Limits: {
@@ -3410,11 +3475,94 @@ export interface components {
         LimitsReply: {
             limits: components["schemas"]["Limits"];
         };
-        /** @description A part of the audit log. */
-        LogList: {
-            logs: components["schemas"]["Entry"][];
+        LimitsReplyAnswer: {
+            data: components["schemas"]["LimitsReply"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description How many entries there are. */
+        LogCounts: {
+            /** @description By what happened. */
+            actions_count: {
+                [key: string]: number;
+            };
+            /** @description The same once more, where older clients look for it. */
+            stats: components["schemas"]["LogStats"];
+            /**
+             * Format: int64
+             * @description All.
+             */
+            total_logs: number;
+        };
+        LogCountsAnswer: {
+            data: components["schemas"]["LogCounts"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description Something that happened. */
+        LogEntry: {
+            /**
+             * @description What: `session.opened`, or for a request its domain and operation.
+             * @example session.opened
+             */
+            action: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What else there is to know: of a request its method, path and status. */
+            data?: Record<string, unknown> | null;
+            /**
+             * Format: uuid
+             * @description The entry.
+             */
+            id: string;
+            /** @description Where it came from. */
+            ip_address?: string | null;
+            /** @description `event`: something that happened; `request`: a request that was answered, whether it was fulfilled or not. */
+            kind: components["schemas"]["LogKind"];
+            /** @description Why, in the words of who did it. */
+            reason?: string | null;
+            /** @description The request in which it happened. */
+            request_id?: string | null;
+            /** @description The kind of object that it happened to. */
+            resource: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            resource_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Whom it was done to, when that is somebody else.
+             */
+            target_id?: string | null;
+            /** @description The program, as it called itself. */
+            user_agent?: string | null;
+            /**
+             * Format: uuid
+             * @description Who did it; null when it is not known.
+             */
+            user_id?: string | null;
+            /** @description That person's name. */
+            username?: string | null;
+        };
+        /** @description A part of a list. */
+        LogEntryList: {
+            logs: components["schemas"]["LogEntry"][];
             pagination: components["schemas"]["Pagination"];
         };
+        LogEntryListAnswer: {
+            data: components["schemas"]["LogEntryList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description What an entry of the audit log is of: something that happened, or a request that was answered.
+         * @enum {string}
+         */
+        LogKind: "event" | "request";
         /** @description How many entries there are. */
         LogStats: {
             /** @description By what happened. */
@@ -3427,21 +3575,32 @@ export interface components {
              */
             total_logs: number;
         };
-        /** @description A session that was opened, or what is missing for it. */
-        LoggedIn: {
-            /** @description Goes into `Authorization: Bearer`. */
-            access_token?: string | null;
+        /** @description A session that was opened, or what is missing for it; `requires_2fa` tells which. */
+        LoggedIn: components["schemas"]["LoggedInSession"] | components["schemas"]["SecondFactorRequired"];
+        LoggedInAnswer: {
+            data: components["schemas"]["LoggedIn"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A session that was opened. */
+        LoggedInSession: {
+            /**
+             * @description Goes into `Authorization: Bearer`.
+             * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…
+             */
+            access_token: string;
             /**
              * Format: int64
              * @description Life of the access token, in seconds.
              * @example 3600
              */
-            expires_in?: number | null;
+            expires_in: number;
             /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
             refresh_token?: string | null;
-            /** @description Whether a second factor is still to be given, as `code` of another login; there are no tokens then. */
-            requires_2fa: boolean;
-            token?: components["schemas"]["Tokens"] | null;
+            /** @enum {boolean} */
+            requires_2fa: false;
+            /** @description The tokens of the session. */
+            token: components["schemas"]["Tokens"];
             /** @description The account. */
             user: components["schemas"]["Account"];
         };
@@ -3476,6 +3635,11 @@ export interface components {
              */
             token: string;
         };
+        MadeInviteAnswer: {
+            data: components["schemas"]["MadeInvite"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A key that was made. */
         MadeKey: {
             /** @description What will be shown of it. */
@@ -3486,6 +3650,11 @@ export interface components {
              */
             key: string;
         };
+        MadeKeyAnswer: {
+            data: components["schemas"]["MadeKey"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A session that was just made, or whose link is new; the token is shown this once. */
         MadeSession: {
             /** @description The session. */
@@ -3494,6 +3663,11 @@ export interface components {
             share_token: string;
             /** @description Where the web client lets them in. */
             share_url: string;
+        };
+        MadeSessionAnswer: {
+            data: components["schemas"]["MadeSession"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A message in which a rule was found. */
         Matched: {
@@ -3517,11 +3691,6 @@ export interface components {
              */
             offset: number;
         };
-        /** @description A part of the members of a conversation, those first who came first. */
-        MemberList: {
-            members: components["schemas"]["MemberView"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         /** @description A member of a conversation. */
         MemberView: {
             /** @description Address of the picture. */
@@ -3532,7 +3701,7 @@ export interface components {
              */
             joined_at: string;
             /** @description `owner`, `moderator` or `member`. */
-            role: string;
+            role: components["schemas"]["RoomRole"];
             /**
              * Format: uuid
              * @description The user.
@@ -3542,20 +3711,7 @@ export interface components {
             username: string;
         };
         /** @description Someone whom a message names. */
-        Mention: {
-            /** @enum {string} */
-            kind: "user";
-            /**
-             * Format: uuid
-             * @description The user.
-             */
-            user_id: string;
-            /** @description The name that they have now; the text has the one of that time. */
-            username: string;
-        } | {
-            /** @enum {string} */
-            kind: "here";
-        };
+        Mention: components["schemas"]["UserMention"] | components["schemas"]["HereMention"];
         /** @description A chat message; also the data of the event `chat.message`, new or changed. */
         Message: {
             /** @description What it carries beside its text. */
@@ -3620,6 +3776,11 @@ export interface components {
             profile: components["schemas"]["PersonProfile"];
             username: string;
         };
+        NamedProfileAnswer: {
+            data: components["schemas"]["NamedProfile"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description Whom to ban. */
         NewBan: {
             /**
@@ -3651,11 +3812,8 @@ export interface components {
             name?: string | null;
             /** @description At most 500 characters. */
             topic?: string | null;
-            /**
-             * @description `direct`, `private` (the default) or `public`.
-             * @example public
-             */
-            type?: string;
+            /** @description `direct`, `private` (the default) or `public`. */
+            type?: components["schemas"]["ConversationKind"];
         };
         /** @description Body of `POST /conversations/{id}/invites`. */
         NewInvite: {
@@ -3695,8 +3853,7 @@ export interface components {
         };
         /** @description Whom to add, as what. */
         NewMember: {
-            /** @description `owner`, `moderator` or `member`, the default. */
-            role?: string | null;
+            role?: components["schemas"]["RoomRole"] | null;
             /** Format: uuid */
             user_id: string;
         };
@@ -3729,11 +3886,8 @@ export interface components {
         };
         /** @description A word rule to be: body of `POST /conversations/{id}/word-rules`. */
         NewRule: {
-            /**
-             * @description `block`, `hold` or `timeout`.
-             * @example hold
-             */
-            action: string;
+            /** @description `block`, `hold` or `timeout`. */
+            action: components["schemas"]["RuleAction"];
             /** @description Whether it is switched on. */
             is_enabled?: boolean;
             /**
@@ -3773,16 +3927,6 @@ export interface components {
          * @enum {string}
          */
         NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
-        /** @description A part of the list of notifications. */
-        NotificationList: {
-            notifications: components["schemas"]["NotificationView"][];
-            pagination: components["schemas"]["Pagination"];
-            /**
-             * Format: int64
-             * @description All that were not read.
-             */
-            unread_count: number;
-        };
         /** @description Something that one was notified of. */
         NotificationView: {
             /** @description The newest five of them, the newest first. */
@@ -3834,43 +3978,103 @@ export interface components {
             /** @description Why. */
             type: components["schemas"]["NotificationKind"];
         };
+        /** @description A part of a list. */
+        NotificationViewList: {
+            notifications: components["schemas"]["NotificationView"][];
+            pagination: components["schemas"]["Pagination"];
+            /**
+             * Format: int64
+             * @description All that were not read.
+             */
+            unread_count: number;
+        };
+        NotificationViewListAnswer: {
+            data: components["schemas"]["NotificationViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A ban. */
         OneBan: {
             ban: components["schemas"]["BanView"];
+        };
+        OneBanAnswer: {
+            data: components["schemas"]["OneBan"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description One conversation. */
         OneConversation: {
             conversation: components["schemas"]["ConversationView"];
         };
+        OneConversationAnswer: {
+            data: components["schemas"]["OneConversation"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description One member. */
         OneMember: {
             member: components["schemas"]["MemberView"];
+        };
+        OneMemberAnswer: {
+            data: components["schemas"]["OneMember"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A profile. */
         OneProfile: {
             profile: components["schemas"]["PersonProfile"];
         };
+        OneProfileAnswer: {
+            data: components["schemas"]["OneProfile"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description How much may be uploaded. */
         OneQuota: {
             quota: components["schemas"]["Quota"];
+        };
+        OneQuotaAnswer: {
+            data: components["schemas"]["OneQuota"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description One role. */
         OneRole: {
             role: components["schemas"]["RoleView"];
         };
+        OneRoleAnswer: {
+            data: components["schemas"]["OneRole"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A word rule. */
         OneRule: {
             rule: components["schemas"]["RuleView"];
+        };
+        OneRuleAnswer: {
+            data: components["schemas"]["OneRule"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A track. */
         OneTrack: {
             track: components["schemas"]["Track"];
         };
-        /** @description A part of what was done in a session. */
-        OperationList: {
-            operations: components["schemas"]["OperationView"][];
-            pagination: components["schemas"]["Pagination"];
+        OneTrackAnswer: {
+            data: components["schemas"]["OneTrack"];
+            /** @enum {boolean} */
+            success: true;
         };
+        /**
+         * @description What a conversation of more than two may become.
+         * @enum {string}
+         */
+        OpenKind: "private" | "public";
+        /**
+         * @description What was done in a session of listening together; `advance`: a song ended.
+         * @enum {string}
+         */
+        OperationKind: "add" | "remove" | "move" | "clear" | "play" | "pause" | "seek" | "next" | "previous" | "vote_skip" | "mode" | "role" | "kick" | "undo" | "advance" | "renew";
         /** @description What was done in a session. */
         OperationView: {
             /** @description What it was about. */
@@ -3882,7 +4086,7 @@ export interface components {
              */
             created_at: string;
             /** @description `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`, `renew`. */
-            kind: string;
+            kind: components["schemas"]["OperationKind"];
             /**
              * Format: uuid
              * @description The operation.
@@ -3893,6 +4097,16 @@ export interface components {
              * @description The revision that it led to.
              */
             rev: number;
+        };
+        /** @description A part of a list. */
+        OperationViewList: {
+            operations: components["schemas"]["OperationView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        OperationViewListAnswer: {
+            data: components["schemas"]["OperationViewList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description An item of one's own queue. */
         OwnItem: {
@@ -3941,7 +4155,7 @@ export interface components {
             /** @description The items' ids in order. */
             item_order: string[];
             /** @description `off`, `one` or `all`. */
-            repeat_mode: string;
+            repeat_mode: components["schemas"]["Repeat"];
             /** @description Whether the order is chance. */
             shuffle: boolean;
             /**
@@ -3969,8 +4183,6 @@ export interface components {
              * @description The most entries of one page.
              */
             limit: number;
-            /** @description Asks for the part after this one; opaque. */
-            next_cursor?: string | null;
             /**
              * Format: int64
              * @description The page, from 1.
@@ -3987,11 +4199,13 @@ export interface components {
              */
             total_pages: number;
         };
-        /** @description One part: `healthy`, `degraded`, `unhealthy` or `not_configured`. */
+        /** @description One part. */
         PartHealth: {
             details?: components["schemas"]["Space"] | null;
-            status: string;
+            status: components["schemas"]["Condition"];
         };
+        /** @enum {string} */
+        PartState: "up" | "down" | "not_configured";
         /** @description Someone who listens. */
         Participant: {
             /**
@@ -4026,11 +4240,6 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description A part of a list of people. */
-        PeopleList: {
-            pagination: components["schemas"]["Pagination"];
-            users: components["schemas"]["PublicUser"][];
-        };
         /** @description A person's profile. */
         PersonProfile: {
             /** @description The picture's address. */
@@ -4050,12 +4259,12 @@ export interface components {
              */
             created_at?: string | null;
             /** @description Whether their data may not be sold. */
-            do_not_sell: boolean;
+            do_not_sell?: boolean;
             /**
              * @description The address that one logs in with.
              * @example john@example.com
              */
-            email: string;
+            email?: string;
             /** @description Given name. */
             first_name?: string | null;
             /**
@@ -4068,11 +4277,7 @@ export interface components {
              * @description How many they follow; likewise.
              */
             following_count?: number | null;
-            /**
-             * @description As they say.
-             * @example Other
-             */
-            gender?: string | null;
+            gender?: components["schemas"]["Gender"] | null;
             /** @description What they play or like. */
             genres: string[];
             /**
@@ -4101,8 +4306,15 @@ export interface components {
              * @example johndoe
              */
             slug: string;
-            /** @description Their places elsewhere: a name and an address each. */
-            social_links: Record<string, unknown>;
+            /**
+             * @description Their places elsewhere: a name and an address each.
+             * @example {
+             *       "website": "https://example.com"
+             *     }
+             */
+            social_links: {
+                [key: string]: string;
+            };
             /**
              * @description The unique name.
              * @example johndoe
@@ -4113,60 +4325,6 @@ export interface components {
              * @description When the name was changed last.
              */
             username_changed_at?: string | null;
-        } | {
-            /** @description The picture's address. */
-            avatar?: string | null;
-            /** @description The address of the wide picture. */
-            banner_url?: string | null;
-            /** @description What they say of themselves. */
-            bio?: string | null;
-            /**
-             * Format: date-time
-             * @description When the account was made.
-             */
-            created_at?: string | null;
-            /** @description Given name. */
-            first_name?: string | null;
-            /**
-             * Format: int64
-             * @description How many follow them; null for others when the profile is private.
-             */
-            follower_count?: number | null;
-            /**
-             * Format: int64
-             * @description How many they follow; likewise.
-             */
-            following_count?: number | null;
-            /** @description What they play or like. */
-            genres: string[];
-            /**
-             * Format: uuid
-             * @description The account.
-             */
-            id: string;
-            /** @description Whether the one who asks follows them. */
-            is_following: boolean;
-            /** @description Whether everyone sees the whole profile. */
-            is_public: boolean;
-            /** @description Whether their address was verified. */
-            is_verified?: boolean | null;
-            /** @description Family name. */
-            last_name?: string | null;
-            /** @description Where they are. */
-            location?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            /**
-             * @description The name in lower case: what a profile's address ends with.
-             * @example johndoe
-             */
-            slug: string;
-            /** @description Their places elsewhere: a name and an address each. */
-            social_links: Record<string, unknown>;
-            /**
-             * @description The unique name.
-             * @example johndoe
-             */
-            username: string;
         };
         /** @description The form of a picture. */
         PictureForm: {
@@ -4181,13 +4339,15 @@ export interface components {
             /** @description At most 50. */
             messages: components["schemas"]["Message"][];
         };
+        PinsAnswer: {
+            data: components["schemas"]["Pins"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description One part. */
         PlatformPart: {
-            /**
-             * @description `up`, `down` or `not_configured`.
-             * @example up
-             */
-            status: string;
+            /** @description `up`, `down` or `not_configured`. */
+            status: components["schemas"]["PartState"];
         };
         /** @description Its parts. */
         PlatformServices: {
@@ -4196,14 +4356,18 @@ export interface components {
             redis: components["schemas"]["PlatformPart"];
             stream: components["schemas"]["PlatformPart"];
         };
+        /** @enum {string} */
+        PlatformState: "operational" | "degraded";
         /** @description The platform's state. */
         PlatformStatus: {
             services: components["schemas"]["PlatformServices"];
-            /**
-             * @description `operational`, or `degraded` when a part is down.
-             * @example operational
-             */
-            status: string;
+            /** @description `operational`, or `degraded` when a part is down. */
+            status: components["schemas"]["PlatformState"];
+        };
+        PlatformStatusAnswer: {
+            data: components["schemas"]["PlatformStatus"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A track that was heard to the half, or for four minutes (<https://www.last.fm/api/scrobbling>). */
         Play: {
@@ -4230,10 +4394,15 @@ export interface components {
             /** @description The track. */
             track: components["schemas"]["TrackCard"];
         };
-        /** @description A part of the list of what one has heard. */
+        /** @description A part of a list. */
         PlayList: {
             pagination: components["schemas"]["Pagination"];
             plays: components["schemas"]["Play"][];
+        };
+        PlayListAnswer: {
+            data: components["schemas"]["PlayList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What one wants to be told of. */
         Preferences: {
@@ -4244,35 +4413,10 @@ export interface components {
                 [key: string]: components["schemas"]["Channels"];
             };
         };
-        /** @description What only the owner of an account and administrators see. */
-        PrivateFacts: {
-            /**
-             * Format: date
-             * @description When they were born.
-             */
-            birthdate?: string | null;
-            /** @description Whether their data may not be sold. */
-            do_not_sell: boolean;
-            /**
-             * @description The address that one logs in with.
-             * @example john@example.com
-             */
-            email: string;
-            /**
-             * @description As they say.
-             * @example Other
-             */
-            gender?: string | null;
-            /**
-             * Format: date-time
-             * @description When they made themselves a creator.
-             */
-            promoted_to_creator_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When the name was changed last.
-             */
-            username_changed_at?: string | null;
+        PreferencesAnswer: {
+            data: components["schemas"]["Preferences"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A person as they see themselves. */
         Profile: {
@@ -4301,8 +4445,7 @@ export interface components {
             email: string;
             /** @description Given name. */
             first_name?: string | null;
-            /** @description As one says. */
-            gender?: string | null;
+            gender?: components["schemas"]["Gender"] | null;
             /** @description What one plays or likes. */
             genres: string[];
             /**
@@ -4343,7 +4486,9 @@ export interface components {
             /** @description What one may do on the server. */
             role: components["schemas"]["Role"];
             /** @description Places elsewhere: a name and an address each. */
-            social_links: Record<string, unknown>;
+            social_links: {
+                [key: string]: string;
+            };
             /**
              * Format: date-time
              * @description When the account was last changed.
@@ -4359,6 +4504,11 @@ export interface components {
              * @description When the name was changed last.
              */
             username_changed_at?: string | null;
+        };
+        ProfileAnswer: {
+            data: components["schemas"]["Profile"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What is to change of a profile: what is left out stays, an empty text is taken away. */
         ProfileChange: {
@@ -4390,16 +4540,6 @@ export interface components {
              * @example johndoe
              */
             username?: string | null;
-        };
-        /** @description How far an upload is. */
-        Progress: {
-            /**
-             * Format: int32
-             * @description 0 to 100; 100 when nothing more happens to it.
-             */
-            progress: number;
-            status: components["schemas"]["Status"];
-            upload: components["schemas"]["Upload"];
         };
         /** @description A person as everyone may see them. Who keeps their profile private shows `id`, `username` and `avatar` only. */
         PublicUser: {
@@ -4437,19 +4577,31 @@ export interface components {
              * @example johndoe
              */
             slug: string;
-            /** @description Their places elsewhere: a name and an address each. */
-            social_links: Record<string, unknown>;
+            /**
+             * @description Their places elsewhere: a name and an address each.
+             * @example {
+             *       "website": "https://example.com"
+             *     }
+             */
+            social_links: {
+                [key: string]: string;
+            };
             /**
              * @description The unique name.
              * @example johndoe
              */
             username: string;
         };
-        /**
-         * @description What a file was uploaded for; it decides what is done with it.
-         * @enum {string}
-         */
-        Purpose: "file" | "voice" | "avatar";
+        /** @description A part of a list. */
+        PublicUserList: {
+            pagination: components["schemas"]["Pagination"];
+            users: components["schemas"]["PublicUser"][];
+        };
+        PublicUserListAnswer: {
+            data: components["schemas"]["PublicUserList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description What is to change; what is left out stays. */
         QueueChange: {
             /**
@@ -4568,6 +4720,11 @@ export interface components {
             /** @description The session. */
             session: components["schemas"]["QueueView"];
         };
+        QueueStateAnswer: {
+            data: components["schemas"]["QueueState"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A session of listening together. */
         QueueView: {
             /**
@@ -4684,6 +4841,11 @@ export interface components {
             /** @description Whether the address must be verified before the next login. */
             verification_required: boolean;
         };
+        RegisteredAnswer: {
+            data: components["schemas"]["Registered"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description What someone registers with. */
         Registration: {
             /**
@@ -4718,6 +4880,30 @@ export interface components {
          * @enum {string}
          */
         Repeat: "off" | "one" | "all";
+        /** @description A copy that was asked for. */
+        RequestedExport: {
+            /** @description Where it is fetched, once it is ready: a link that needs no login. */
+            download_url?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is removed.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The copy.
+             */
+            export_id: string;
+            /** @description For a person. */
+            message: string;
+            /** @description How far it is. */
+            status: components["schemas"]["ExportStatus"];
+        };
+        RequestedExportAnswer: {
+            data: components["schemas"]["RequestedExport"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /**
          * @description What a person may do on the server, beyond their own things.
          * @enum {string}
@@ -4726,6 +4912,11 @@ export interface components {
         /** @description All roles. */
         RoleList: {
             roles: components["schemas"]["RoleView"][];
+        };
+        RoleListAnswer: {
+            data: components["schemas"]["RoleList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A role. */
         RoleView: {
@@ -4744,15 +4935,19 @@ export interface components {
              */
             permissions: string[];
         };
-        /** @description A part of a room's word rules. */
-        RuleList: {
-            pagination: components["schemas"]["Pagination"];
-            rules: components["schemas"]["RuleView"][];
-        };
+        /**
+         * @description What a member is in a conversation; later ones may do more.
+         * @enum {string}
+         */
+        RoomRole: "member" | "moderator" | "owner";
+        /**
+         * @description What happens to a message in which a word rule is found.
+         * @enum {string}
+         */
+        RuleAction: "hold" | "block" | "timeout";
         /** @description Changes of a word rule; what is absent stays. An action brings its own seconds. */
         RulePatch: {
-            /** @description Likewise. */
-            action?: string | null;
+            action?: components["schemas"]["RuleAction"] | null;
             /** @description Likewise. */
             is_enabled?: boolean | null;
             /** @description As in a new one. */
@@ -4766,7 +4961,7 @@ export interface components {
         /** @description A word rule. */
         RuleView: {
             /** @description `block`, `hold` or `timeout`. */
-            action: string;
+            action: components["schemas"]["RuleAction"];
             /**
              * Format: date-time
              * @description When.
@@ -4789,6 +4984,16 @@ export interface components {
              */
             seconds?: number | null;
         };
+        /** @description A part of a list. */
+        RuleViewList: {
+            pagination: components["schemas"]["Pagination"];
+            rules: components["schemas"]["RuleView"][];
+        };
+        RuleViewListAnswer: {
+            data: components["schemas"]["RuleViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description What may be done with one's data. */
         Sale: {
             /**
@@ -4796,6 +5001,13 @@ export interface components {
              * @default true
              */
             do_not_sell?: boolean | null;
+        };
+        /** @description A second factor is still to be given, as `code` of another login; there are no tokens before. */
+        SecondFactorRequired: {
+            /** @enum {boolean} */
+            requires_2fa: true;
+            /** @description The account. */
+            user: components["schemas"]["Account"];
         };
         /** @description One place where one is signed in. */
         Session: {
@@ -4836,6 +5048,11 @@ export interface components {
         SessionList: {
             sessions: components["schemas"]["Session"][];
         };
+        SessionListAnswer: {
+            data: components["schemas"]["SessionList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description How many sessions one has. */
         SessionStats: {
             /**
@@ -4848,6 +5065,11 @@ export interface components {
              * @description All that were ever opened and are still recorded.
              */
             total_sessions: number;
+        };
+        SessionStatsAnswer: {
+            data: components["schemas"]["SessionStats"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description `room.settings`: changes of the room; what is absent stays. Needs the permission `manage`. */
         Settings: {
@@ -4874,8 +5096,7 @@ export interface components {
             slow_mode_s?: number | null;
             /** @description At most 500 characters; empty removes it. */
             topic?: string | null;
-            /** @description `private` or `public`. Only the owner makes a private room public, and only while it has no messages. */
-            type?: string | null;
+            type?: components["schemas"]["OpenKind"] | null;
             who_may_mention_all?: components["schemas"]["Circle"] | null;
             who_may_post?: components["schemas"]["Circle"] | null;
         };
@@ -4893,6 +5114,11 @@ export interface components {
              */
             expires_in: number;
             token: string;
+        };
+        SocketTokenAnswer: {
+            data: components["schemas"]["SocketToken"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What a queue knows of a track. */
         Song: {
@@ -4921,14 +5147,15 @@ export interface components {
         };
         /** @description One word. */
         State: {
-            /** @example ok */
-            status: string;
+            status: components["schemas"]["StateWord"];
         };
-        /**
-         * @description How far an upload is.
-         * @enum {string}
-         */
-        Status: "processing" | "ready" | "failed";
+        StateAnswer: {
+            data: components["schemas"]["State"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @enum {string} */
+        StateWord: "ok" | "ready" | "degraded" | "not_ready";
         /** @description A token that opens one websocket, or the media of live streams. */
         StreamToken: {
             /**
@@ -4939,10 +5166,32 @@ export interface components {
             expires_in: number;
             token: string;
         };
+        StreamTokenDualAnswer: {
+            data: components["schemas"]["StreamToken"];
+            /**
+             * Format: int64
+             * @description Its life, in seconds.
+             * @example 300
+             */
+            expires_in: number;
+            /** @enum {boolean} */
+            success: true;
+            token: string;
+        };
         /** @description People to follow. */
         Suggestions: {
             users: components["schemas"]["PublicUser"][];
         };
+        SuggestionsAnswer: {
+            data: components["schemas"]["Suggestions"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description What looks like an attack.
+         * @enum {string}
+         */
+        SuspicionRule: "failed_logins" | "failing_address" | "guessed_login" | "refused_requests" | "hurried" | "reused_token" | "deletions" | "role_changes";
         /** @description Something that looks like an attack. */
         Suspicious: {
             /**
@@ -4967,11 +5216,8 @@ export interface components {
              * @description When it was last seen.
              */
             last_at: string;
-            /**
-             * @description What was looked for.
-             * @example failed_logins
-             */
-            rule: string;
+            /** @description What was looked for. */
+            rule: components["schemas"]["SuspicionRule"];
             /** @description How soon somebody should look. */
             severity: components["schemas"]["Severity"];
             /**
@@ -4987,12 +5233,22 @@ export interface components {
             suspicious: components["schemas"]["Suspicious"][];
             total: number;
         };
+        SuspiciousListAnswer: {
+            data: components["schemas"]["SuspiciousList"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description An upload that came in whole. */
-        Taken: {
-            status: components["schemas"]["Status"];
+        TakenUpload: {
+            status: components["schemas"]["UploadStatus"];
             upload: components["schemas"]["Upload"];
             /** Format: uuid */
             upload_id: string;
+        };
+        TakenUploadAnswer: {
+            data: components["schemas"]["TakenUpload"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What is taken of one sort. */
         Taking: {
@@ -5019,6 +5275,24 @@ export interface components {
             expires_in: number;
             /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
             refresh_token?: string | null;
+        };
+        TokensDualAnswer: {
+            /**
+             * @description Goes into `Authorization: Bearer`.
+             * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…
+             */
+            access_token: string;
+            data: components["schemas"]["Tokens"];
+            /**
+             * Format: int64
+             * @description Life of the access token, in seconds.
+             * @example 3600
+             */
+            expires_in: number;
+            /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
+            refresh_token?: string | null;
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A track. */
         Track: {
@@ -5068,8 +5342,7 @@ export interface components {
              * @description The file's size, in bytes.
              */
             file_size: number;
-            /** @description mp3, wav, flac, ogg, m4a or aac; told by the content. */
-            format?: string | null;
+            format?: components["schemas"]["TrackFormat"] | null;
             /** @description The first of its genres. */
             genre?: string | null;
             /** @description Its genres. */
@@ -5120,6 +5393,40 @@ export interface components {
              */
             year?: number | null;
         };
+        /** @description A track of the catalogue, or a part of one. */
+        TrackAttachment: {
+            /** @description Who made it, unless it is gone. */
+            artist?: string | null;
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_ms: number;
+            /**
+             * Format: int64
+             * @description Where the part begins.
+             */
+            from_ms?: number | null;
+            /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
+            gone?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "track";
+            /** @description Its title, unless it is gone. */
+            title?: string | null;
+            /**
+             * Format: int64
+             * @description Where the part ends.
+             */
+            to_ms?: number | null;
+            /**
+             * Format: uuid
+             * @description The track.
+             */
+            track_id: string;
+        };
         /** @description A track on a person's page. */
         TrackCard: {
             /** @description Who plays. */
@@ -5148,6 +5455,25 @@ export interface components {
             is_public: boolean;
             /** @description Its title. */
             title: string;
+        };
+        /** @description A part of a list. */
+        TrackCardList: {
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            offset: number;
+            pagination: components["schemas"]["Pagination"];
+            /**
+             * Format: int64
+             * @description All that the viewer may see.
+             */
+            total: number;
+            tracks: components["schemas"]["TrackCard"][];
+        };
+        TrackCardListAnswer: {
+            data: components["schemas"]["TrackCardList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description The form of a track. Lists may be JSON, or parted by commas. */
         TrackForm: {
@@ -5186,20 +5512,11 @@ export interface components {
              */
             year?: number | null;
         };
-        /** @description A part of a list of tracks. */
-        TrackList: {
-            /** Format: int64 */
-            limit: number;
-            /** Format: int64 */
-            offset: number;
-            pagination: components["schemas"]["Pagination"];
-            /**
-             * Format: int64
-             * @description All that the viewer may see.
-             */
-            total: number;
-            tracks: components["schemas"]["TrackCard"][];
-        };
+        /**
+         * @description A format of music.
+         * @enum {string}
+         */
+        TrackFormat: "mp3" | "wav" | "flac" | "ogg" | "m4a" | "aac";
         /** @description How far the work on a track is. */
         TrackProgress: {
             /**
@@ -5211,20 +5528,16 @@ export interface components {
             /** @description Why it failed. */
             status_message?: string | null;
         };
+        TrackProgressAnswer: {
+            data: components["schemas"]["TrackProgress"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /**
          * @description How far the work on a track is.
          * @enum {string}
          */
         TrackStatus: "uploading" | "processing" | "completed" | "failed";
-        /** @description A part of the list of tracks. */
-        Tracks: {
-            /** @description Whether there is more after this part. */
-            has_more: boolean;
-            /** @description Asks for the part after this one; opaque. */
-            next_cursor?: string | null;
-            pagination: components["schemas"]["Pagination"];
-            tracks: components["schemas"]["Track"][];
-        };
         /** @description Money on its way to a seller. */
         Transfer: {
             /**
@@ -5277,7 +5590,12 @@ export interface components {
             /** @description How far it is. */
             status: components["schemas"]["TransferStatus"];
         };
-        /** @description A part of the list of transfers. */
+        TransferAnswer: {
+            data: components["schemas"]["Transfer"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A part of a list. */
         TransferList: {
             pagination: components["schemas"]["Pagination"];
             /**
@@ -5286,6 +5604,11 @@ export interface components {
              */
             total: number;
             transfers: components["schemas"]["Transfer"][];
+        };
+        TransferListAnswer: {
+            data: components["schemas"]["TransferList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /**
          * @description How far a transfer is.
@@ -5304,6 +5627,11 @@ export interface components {
             matches: components["schemas"]["Matched"][];
             /** @description How many messages it was tried on. */
             messages_scanned: number;
+        };
+        TrialAnswer: {
+            data: components["schemas"]["Trial"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What to look for. */
         Tried: {
@@ -5343,10 +5671,20 @@ export interface components {
              */
             secret: string;
         };
+        TwoFactorSetupAnswer: {
+            data: components["schemas"]["TwoFactorSetup"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description Whether the second factor is in force. */
         TwoFactorStatus: {
             /** @description Whether it is. */
             enabled: boolean;
+        };
+        TwoFactorStatusAnswer: {
+            data: components["schemas"]["TwoFactorStatus"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description One's account as a creator. */
         Upgraded: {
@@ -5359,6 +5697,11 @@ export interface components {
             promoted_to_creator_at?: string | null;
             role: components["schemas"]["Role"];
             user: components["schemas"]["Profile"];
+        };
+        UpgradedAnswer: {
+            data: components["schemas"]["Upgraded"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description An upload. */
         Upload: {
@@ -5391,14 +5734,14 @@ export interface components {
             /** @description Its loudness over time: at most 128 values from 0 to 255. */
             peaks?: number[] | null;
             /** @description What it is for. */
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["UploadPurpose"];
             /**
              * Format: int64
              * @description Bytes.
              */
             size: number;
             /** @description How far it is. */
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["UploadStatus"];
             /** @description A small version of a picture. */
             thumbnail_url?: string | null;
             /** @description Where the file is. */
@@ -5416,21 +5759,58 @@ export interface components {
              * @description The file.
              */
             file: string;
+            purpose?: components["schemas"]["UploadPurpose"] | null;
+        };
+        /** @description How far an upload is. */
+        UploadProgress: {
             /**
-             * @description `file` (the default), `voice` or `avatar`.
-             * @example file
+             * Format: int32
+             * @description 0 to 100; 100 when nothing more happens to it.
              */
-            purpose?: string | null;
+            progress: number;
+            status: components["schemas"]["UploadStatus"];
+            upload: components["schemas"]["Upload"];
+        };
+        UploadProgressAnswer: {
+            data: components["schemas"]["UploadProgress"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description What a file was uploaded for; it decides what is done with it.
+         * @enum {string}
+         */
+        UploadPurpose: "file" | "voice" | "avatar";
+        /**
+         * @description How far an upload is.
+         * @enum {string}
+         */
+        UploadStatus: "processing" | "ready" | "failed";
+        /** @description `@name`. */
+        UserMention: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "user";
+            /**
+             * Format: uuid
+             * @description The user.
+             */
+            user_id: string;
+            /** @description The name that they have now; the text has the one of that time. */
+            username: string;
         };
         /** @description A body to be checked. */
         ValidateRequest: {
             /** @description Any JSON; an array of the bytes of a JSON text counts as that text. */
             data: unknown;
             /**
-             * @description Its type, as `RegisterRequest`.
+             * @description Its type.
              * @example RegisterRequest
+             * @enum {string}
              */
-            type: string;
+            type: "CreateApiKeyRequest" | "CreateConversationRequest" | "CreateInviteRequest" | "ForgotPasswordRequest" | "LoginRequest" | "RegisterRequest" | "RequestPasswordResetRequest" | "ResendVerificationRequest" | "ResetPasswordRequest" | "UpdateConversationRequest";
         };
         /** @description What came of it. */
         ValidateResponse: {
@@ -5444,6 +5824,20 @@ export interface components {
             /** @description Whether the request would be taken, as far as its body goes. */
             valid: boolean;
         };
+        ValidateResponseDualAnswer: {
+            data: components["schemas"]["ValidateResponse"];
+            /** @description The fields that are wrong. */
+            errors: components["schemas"]["Detail"][];
+            /**
+             * @description For a person.
+             * @example the data is valid
+             */
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+            /** @description Whether the request would be taken, as far as its body goes. */
+            valid: boolean;
+        };
         /** @description What the server makes of a type. */
         Validity: {
             /** @description The types that are allowed. */
@@ -5453,17 +5847,49 @@ export interface components {
             /** @description Whether it is among the allowed types. */
             valid: boolean;
         };
+        ValidityAnswer: {
+            data: components["schemas"]["Validity"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A voice message. */
+        VoiceAttachment: {
+            /** @description Told by its content. */
+            content_type: string;
+            /**
+             * Format: int64
+             * @description How long it plays, as the server measured it.
+             */
+            duration_ms: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "voice";
+            /** @description Loudness over time: at most 128 values from 0 to 255, each of an equal part. */
+            peaks: number[];
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+            /** @description Where it is, for those who may read the room. */
+            url: string;
+        };
         /** @description A configuration for `RTCPeerConnection`. */
         WebRTCConfigResponse: {
             iceServers: components["schemas"]["IceServer"][];
         };
-        /** @description Which session to end. */
-        Which: {
-            /**
-             * Format: uuid
-             * @description The one that asks when left out.
-             */
-            session_id?: string | null;
+        WebRTCConfigResponseDualAnswer: {
+            data: components["schemas"]["WebRTCConfigResponse"];
+            iceServers: components["schemas"]["IceServer"][];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description A queue with its items. */
         WholeQueue: {
@@ -5471,6 +5897,11 @@ export interface components {
             items: components["schemas"]["OwnItem"][];
             /** @description The queue. */
             queue: components["schemas"]["OwnQueue"];
+        };
+        WholeQueueAnswer: {
+            data: components["schemas"]["WholeQueue"];
+            /** @enum {boolean} */
+            success: true;
         };
     };
     responses: {
@@ -5492,44 +5923,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description A word rule of the room refuses the text. */
-        CONTENT_BLOCKED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The account's address must be verified first. */
-        EMAIL_NOT_VERIFIED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
         /** @description The caller may see the object but not do this. */
         FORBIDDEN: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The object existed and exists no more. */
-        GONE: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description A word rule holds the message until a moderator has looked at it; it is not lost. */
-        HELD_FOR_REVIEW: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5548,24 +5943,6 @@ export interface components {
         };
         /** @description A fault of the server; the log knows its cause by the request id. */
         INTERNAL_ERROR: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The path exists, but not with this method. */
-        METHOD_NOT_ALLOWED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description A moderator gave the caller a time-out in this room. */
-        MUTED: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5636,26 +6013,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The room is in slow mode; the next message may be sent after the time given. */
-        SLOW_MODE: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
         /** @description No valid credentials were given. */
         UNAUTHORIZED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The websocket knows no command of this type. */
-        UNKNOWN_TYPE: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5689,7 +6048,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    audit_list_all: {
+    list_all_audit_logs: {
         parameters: {
             query?: {
                 /** @description What happened: `user.followed`, or for a request its domain and operation. */
@@ -5733,11 +6092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["LogList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["LogEntryListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5748,7 +6103,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    audit_stats_of_all: {
+    count_all_audit_logs: {
         parameters: {
             query?: {
                 /**
@@ -5774,11 +6129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Counted"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["LogCountsAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5789,7 +6140,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    audit_suspicious: {
+    find_suspicious_activity: {
         parameters: {
             query?: {
                 /** @description How many, up to now. */
@@ -5807,11 +6158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["SuspiciousList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["SuspiciousListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5822,11 +6169,11 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    transfers_list: {
+    list_transfers: {
         parameters: {
             query?: {
                 /** @description How far they are. */
-                status?: ("pending" | "completed" | "failed") | null;
+                status?: "pending" | "completed" | "failed";
                 /** @description Who is paid. */
                 seller_id?: string;
                 /** @description Owed at this time or later. */
@@ -5852,11 +6199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TransferList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TransferListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5867,7 +6210,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    transfers_retry: {
+    retry_transfer: {
         parameters: {
             query?: never;
             header?: {
@@ -5889,11 +6232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Transfer"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TransferAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5907,13 +6246,13 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    accounts_list: {
+    list_accounts: {
         parameters: {
             query?: {
                 /** @description A part of the name or the address. */
                 search?: string;
                 /** @description What they may do on the server. */
-                role?: ("user" | "creator" | "moderator" | "admin") | null;
+                role?: "user" | "creator" | "moderator" | "admin";
                 /** @description Whether they are suspended. */
                 is_banned?: boolean;
                 /** @description Whether they were not deleted. */
@@ -5937,11 +6276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["AccountList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["AdminAccountListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5952,7 +6287,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    accounts_change: {
+    update_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -5973,11 +6308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Changed"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ChangedAccountAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5993,7 +6324,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    audit_activity: {
+    list_activity: {
         parameters: {
             query?: {
                 /** @description The most entries. */
@@ -6011,11 +6342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Activity"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ActivityAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6026,7 +6353,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    audit_list: {
+    list_audit_logs: {
         parameters: {
             query?: {
                 /** @description What happened: `user.followed`, or for a request its domain and operation. */
@@ -6070,11 +6397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["LogList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["LogEntryListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6085,7 +6408,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    audit_stats: {
+    count_audit_logs: {
         parameters: {
             query?: {
                 /**
@@ -6111,11 +6434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Counted"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["LogCountsAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6126,7 +6445,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_disable_two_factor: {
+    disable_two_factor: {
         parameters: {
             query?: never;
             header?: {
@@ -6150,11 +6469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6170,7 +6485,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_set_up_two_factor: {
+    set_up_two_factor: {
         parameters: {
             query?: never;
             header?: {
@@ -6190,11 +6505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TwoFactorSetup"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TwoFactorSetupAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6207,7 +6518,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_two_factor_status: {
+    find_two_factor_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -6222,11 +6533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TwoFactorStatus"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TwoFactorStatusAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -6236,7 +6543,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_enable_two_factor: {
+    enable_two_factor: {
         parameters: {
             query?: never;
             header?: {
@@ -6260,11 +6567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6280,7 +6583,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_check_username: {
+    check_username: {
         parameters: {
             query: {
                 username: string;
@@ -6297,11 +6600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Availability"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["AvailabilityAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6310,7 +6609,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_login: {
+    login: {
         parameters: {
             query?: never;
             header?: {
@@ -6334,26 +6633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Goes into `Authorization: Bearer`. */
-                        access_token?: string | null;
-                        data: components["schemas"]["LoggedIn"];
-                        /**
-                         * Format: int64
-                         * @description Life of the access token, in seconds.
-                         * @example 3600
-                         */
-                        expires_in?: number | null;
-                        /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
-                        refresh_token?: string | null;
-                        /** @description Whether a second factor is still to be given, as `code` of another login; there are no tokens then. */
-                        requires_2fa: boolean;
-                        /** @enum {boolean} */
-                        success: true;
-                        token?: components["schemas"]["Tokens"] | null;
-                        /** @description The account. */
-                        user: components["schemas"]["Account"];
-                    };
+                    "application/json": components["schemas"]["LoggedInAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6369,7 +6649,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_logout: {
+    logout: {
         parameters: {
             query?: never;
             header?: {
@@ -6393,11 +6673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6413,7 +6689,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_me: {
+    find_own_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -6428,11 +6704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Profile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ProfileAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -6442,7 +6714,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_reset_password: {
+    reset_password: {
         parameters: {
             query?: never;
             header?: {
@@ -6466,11 +6738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6484,7 +6752,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_request_password_reset: {
+    request_password_reset: {
         parameters: {
             query?: never;
             header?: {
@@ -6508,11 +6776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6526,7 +6790,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_refresh: {
+    refresh_tokens: {
         parameters: {
             query?: never;
             header?: {
@@ -6550,24 +6814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description Goes into `Authorization: Bearer`.
-                         * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…
-                         */
-                        access_token: string;
-                        data: components["schemas"]["Tokens"];
-                        /**
-                         * Format: int64
-                         * @description Life of the access token, in seconds.
-                         * @example 3600
-                         */
-                        expires_in: number;
-                        /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
-                        refresh_token?: string | null;
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TokensDualAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6583,7 +6830,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_register: {
+    register: {
         parameters: {
             query?: never;
             header?: {
@@ -6607,32 +6854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description Goes into `Authorization: Bearer`.
-                         * @example eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…
-                         */
-                        access_token: string;
-                        data: components["schemas"]["Registered"];
-                        /**
-                         * Format: int64
-                         * @description Life of the access token, in seconds.
-                         * @example 3600
-                         */
-                        expires_in: number;
-                        /** @description For a person. */
-                        message: string;
-                        /** @description Buys the next pair at `/auth/refresh`, once. Left out for browsers, which have it as a cookie. */
-                        refresh_token?: string | null;
-                        /** @enum {boolean} */
-                        success: true;
-                        /** @description The tokens of its first session. */
-                        token: components["schemas"]["Tokens"];
-                        /** @description The account. */
-                        user: components["schemas"]["Account"];
-                        /** @description Whether the address must be verified before the next login. */
-                        verification_required: boolean;
-                    };
+                    "application/json": components["schemas"]["RegisteredAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6646,7 +6868,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_resend_verification: {
+    resend_verification: {
         parameters: {
             query?: never;
             header?: {
@@ -6670,11 +6892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6688,7 +6906,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_stream_token: {
+    create_stream_token: {
         parameters: {
             query?: never;
             header?: {
@@ -6708,18 +6926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["StreamToken"];
-                        /**
-                         * Format: int64
-                         * @description Its life, in seconds.
-                         * @example 300
-                         */
-                        expires_in: number;
-                        /** @enum {boolean} */
-                        success: true;
-                        token: string;
-                    };
+                    "application/json": components["schemas"]["StreamTokenDualAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6732,7 +6939,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    auth_verify_email: {
+    verify_email: {
         parameters: {
             query?: {
                 /**
@@ -6760,11 +6967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6775,7 +6978,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    chat_stats: {
+    find_chat_stats: {
         parameters: {
             query?: never;
             header?: never;
@@ -6790,11 +6993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ChatStats"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ChatStatsAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -6804,7 +7003,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    chat_token: {
+    create_chat_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -6819,11 +7018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["SocketToken"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["SocketTokenAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -6833,7 +7028,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    config_webrtc: {
+    find_webrtc_config: {
         parameters: {
             query?: never;
             header?: never;
@@ -6848,12 +7043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["WebRTCConfigResponse"];
-                        iceServers: components["schemas"]["IceServer"][];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["WebRTCConfigResponseDualAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -6861,7 +7051,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_list: {
+    list_conversations: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -6885,11 +7075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ConversationList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ContinuedConversationViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6900,7 +7086,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_create: {
+    create_conversation: {
         parameters: {
             query?: never;
             header?: {
@@ -6924,11 +7110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneConversation"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneConversationAnswer"];
                 };
             };
             /** @description Created */
@@ -6939,11 +7121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneConversation"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneConversationAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -6959,7 +7137,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_list_public: {
+    list_public_conversations: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -6968,8 +7146,6 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
-                cursor?: string;
                 /** @description A part of the name or topic. */
                 q?: string;
             };
@@ -6985,11 +7161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ConversationList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ConversationViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7000,7 +7172,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_search: {
+    search_messages: {
         parameters: {
             query: {
                 /** @description Words, `"a phrase"`, `or`, `-not`. */
@@ -7024,11 +7196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Found"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["FoundAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7040,7 +7208,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_find: {
+    find_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7057,11 +7225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneConversation"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneConversationAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7073,7 +7237,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_update: {
+    update_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7094,11 +7258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneConversation"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneConversationAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7114,7 +7274,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_delete: {
+    delete_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7131,11 +7291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7147,7 +7303,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_list_acts: {
+    list_moderation_acts: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7173,11 +7329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ActList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ContinuedActViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7189,7 +7341,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_list_bans: {
+    list_bans: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7213,11 +7365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["BanList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["BanViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7229,7 +7377,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_ban: {
+    ban_member: {
         parameters: {
             query?: never;
             header?: {
@@ -7255,11 +7403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneBan"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneBanAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7276,7 +7420,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_unban: {
+    unban_member: {
         parameters: {
             query?: {
                 /** @description For the audit log. */
@@ -7297,11 +7441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7313,7 +7453,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_list_held: {
+    list_held_messages: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7337,11 +7477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["HeldList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["HeldViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7353,7 +7489,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_approve: {
+    approve_held_message: {
         parameters: {
             query?: never;
             header?: {
@@ -7368,7 +7504,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["HeldDecision"];
             };
         };
         responses: {
@@ -7380,11 +7516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7401,7 +7533,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_reject: {
+    reject_held_message: {
         parameters: {
             query?: never;
             header?: {
@@ -7416,7 +7548,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["HeldDecision"];
             };
         };
         responses: {
@@ -7428,11 +7560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7449,7 +7577,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_history: {
+    read_history: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7479,11 +7607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["History"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["HistoryAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7495,7 +7619,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    invites_list: {
+    list_invites: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7504,8 +7628,6 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
-                cursor?: string;
             };
             header?: never;
             path: {
@@ -7521,11 +7643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["InviteList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["InviteViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7537,7 +7655,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    invites_create: {
+    create_invite: {
         parameters: {
             query?: never;
             header?: {
@@ -7563,11 +7681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["MadeInvite"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["MadeInviteAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7584,7 +7698,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    invites_revoke: {
+    revoke_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -7602,11 +7716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7618,7 +7728,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_join: {
+    join_conversation: {
         parameters: {
             query?: never;
             header?: {
@@ -7640,11 +7750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneConversation"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneConversationAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7658,7 +7764,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_list_members: {
+    list_members: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7684,11 +7790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["MemberList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ContinuedMemberViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7700,7 +7802,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_add_member: {
+    add_member: {
         parameters: {
             query?: never;
             header?: {
@@ -7726,11 +7828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneMember"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneMemberAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7747,7 +7845,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_remove_member: {
+    remove_member: {
         parameters: {
             query?: {
                 /** @description A moderator's reason. */
@@ -7768,11 +7866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7785,7 +7879,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    conversations_pins: {
+    list_pins: {
         parameters: {
             query?: never;
             header?: never;
@@ -7802,11 +7896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Pins"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PinsAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7818,7 +7908,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_time_out: {
+    time_out_member: {
         parameters: {
             query?: never;
             header?: {
@@ -7844,11 +7934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7865,7 +7951,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_list_rules: {
+    list_word_rules: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -7889,11 +7975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["RuleList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["RuleViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7905,7 +7987,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_create_rule: {
+    create_word_rule: {
         parameters: {
             query?: never;
             header?: {
@@ -7931,11 +8013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneRule"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneRuleAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7952,7 +8030,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_dry_run: {
+    try_word_rule: {
         parameters: {
             query?: never;
             header?: {
@@ -7978,11 +8056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Trial"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TrialAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7999,7 +8073,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_update_rule: {
+    update_word_rule: {
         parameters: {
             query?: never;
             header?: never;
@@ -8021,11 +8095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneRule"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneRuleAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8041,7 +8111,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    moderation_delete_rule: {
+    delete_word_rule: {
         parameters: {
             query?: never;
             header?: never;
@@ -8059,11 +8129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8075,7 +8141,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    system_token: {
+    create_csrf_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -8090,11 +8156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["CsrfToken"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["CsrfTokenAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -8104,7 +8166,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    developer_list: {
+    list_api_keys: {
         parameters: {
             query?: never;
             header?: never;
@@ -8119,11 +8181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["KeyList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["KeyListAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -8133,7 +8191,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    developer_create: {
+    create_api_key: {
         parameters: {
             query?: never;
             header?: {
@@ -8157,11 +8215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["MadeKey"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["MadeKeyAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8177,7 +8231,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    developer_revoke: {
+    revoke_api_key: {
         parameters: {
             query?: never;
             header?: never;
@@ -8194,11 +8248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8210,7 +8260,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    privacy_fetch: {
+    download_export: {
         parameters: {
             query: {
                 /** @description The link's end, in Unix seconds. */
@@ -8232,7 +8282,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "application/zip": string;
                 };
             };
             /** @description Partial Content */
@@ -8241,7 +8292,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "application/zip": string;
                 };
             };
             /** @description Not Modified */
@@ -8259,7 +8311,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_health: {
+    check_health: {
         parameters: {
             query?: never;
             header?: never;
@@ -8274,11 +8326,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8286,7 +8334,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_deep: {
+    check_deep_health: {
         parameters: {
             query?: never;
             header?: never;
@@ -8301,11 +8349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["DeepHealth"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8316,16 +8360,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["DeepHealth"];
-                        /** @enum {boolean} */
-                        success: false;
-                    } | components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["FailingDeepHealthAnswer"] | components["schemas"]["ErrorBody"];
                 };
             };
         };
     };
-    health_live: {
+    check_liveness: {
         parameters: {
             query?: never;
             header?: never;
@@ -8340,11 +8380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8352,7 +8388,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    invites_preview: {
+    preview_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -8369,11 +8405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["InvitePreview"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["InvitePreviewAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8383,7 +8415,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    invites_accept: {
+    accept_invite: {
         parameters: {
             query?: never;
             header?: {
@@ -8405,11 +8437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Entered"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["EnteredConversationAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8423,7 +8451,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_metrics: {
+    list_metrics: {
         parameters: {
             query?: never;
             header?: never;
@@ -8447,7 +8475,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    notifications_list: {
+    list_notifications: {
         parameters: {
             query?: {
                 /** @description Only those that were not read. */
@@ -8471,11 +8499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["NotificationList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["NotificationViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8486,7 +8510,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    notifications_preferences: {
+    find_notification_preferences: {
         parameters: {
             query?: never;
             header?: never;
@@ -8501,11 +8525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Preferences"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -8515,7 +8535,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    notifications_prefer: {
+    update_notification_preferences: {
         parameters: {
             query?: never;
             header?: never;
@@ -8534,11 +8554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Preferences"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8553,7 +8569,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    notifications_read_all: {
+    read_all_notifications: {
         parameters: {
             query?: never;
             header?: {
@@ -8573,11 +8589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8590,7 +8602,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    notifications_read: {
+    read_notification: {
         parameters: {
             query?: never;
             header?: {
@@ -8612,11 +8624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8630,7 +8638,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_find: {
+    find_queue: {
         parameters: {
             query?: never;
             header?: never;
@@ -8645,11 +8653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["WholeQueue"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["WholeQueueAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -8659,7 +8663,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_change: {
+    update_queue: {
         parameters: {
             query?: never;
             header?: never;
@@ -8678,11 +8682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["WholeQueue"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["WholeQueueAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8697,7 +8697,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_clear: {
+    clear_queue: {
         parameters: {
             query?: never;
             header?: never;
@@ -8712,11 +8712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -8726,7 +8722,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_add: {
+    add_queue_item: {
         parameters: {
             query?: never;
             header?: {
@@ -8750,11 +8746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["AddedItem"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["AddedItemAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8770,7 +8762,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_remove: {
+    remove_queue_item: {
         parameters: {
             query?: never;
             header?: never;
@@ -8787,11 +8779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8803,7 +8791,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_create_session: {
+    create_queue_session: {
         parameters: {
             query?: never;
             header?: {
@@ -8827,11 +8815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["MadeSession"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["MadeSessionAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8847,7 +8831,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_find_session: {
+    find_queue_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -8864,11 +8848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["QueueState"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["QueueStateAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8879,7 +8859,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_end_session: {
+    end_queue_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -8896,11 +8876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8912,7 +8888,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_history: {
+    list_queue_operations: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -8936,11 +8912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OperationList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OperationViewListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8950,7 +8922,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_add_song: {
+    add_queue_session_item: {
         parameters: {
             query?: never;
             header?: {
@@ -8976,11 +8948,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["QueueState"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["QueueStateAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -8997,7 +8965,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_remove_song: {
+    remove_queue_session_item: {
         parameters: {
             query?: never;
             header?: never;
@@ -9015,11 +8983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9031,7 +8995,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    queue_renew_token: {
+    renew_queue_session_token: {
         parameters: {
             query?: never;
             header?: {
@@ -9053,11 +9017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["MadeSession"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["MadeSessionAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9071,7 +9031,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_ready: {
+    check_readiness: {
         parameters: {
             query?: never;
             header?: never;
@@ -9086,11 +9046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9101,16 +9057,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: false;
-                    } | components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["FailingStateAnswer"] | components["schemas"]["ErrorBody"];
                 };
             };
         };
     };
-    roles_list: {
+    list_roles: {
         parameters: {
             query?: never;
             header?: never;
@@ -9125,11 +9077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["RoleList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["RoleListAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -9139,7 +9087,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    roles_find: {
+    find_role: {
         parameters: {
             query?: never;
             header?: never;
@@ -9156,11 +9104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneRole"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneRoleAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9172,7 +9116,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_list: {
+    list_sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -9187,11 +9131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["SessionList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["SessionListAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -9201,7 +9141,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_logout: {
+    logout_session: {
         parameters: {
             query?: never;
             header?: {
@@ -9213,7 +9153,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Which"];
+                "application/json": components["schemas"]["EndedSession"];
             };
         };
         responses: {
@@ -9225,11 +9165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9246,7 +9182,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_logout_all: {
+    logout_all_sessions: {
         parameters: {
             query?: never;
             header?: {
@@ -9266,11 +9202,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9283,7 +9215,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_extend: {
+    extend_session: {
         parameters: {
             query?: never;
             header?: {
@@ -9303,11 +9235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Extended"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ExtendedAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9320,7 +9248,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_stats: {
+    find_session_stats: {
         parameters: {
             query?: never;
             header?: never;
@@ -9335,11 +9263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["SessionStats"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["SessionStatsAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -9349,7 +9273,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    sessions_revoke: {
+    revoke_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -9366,11 +9290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9382,7 +9302,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    system_status: {
+    find_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -9397,11 +9317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["PlatformStatus"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PlatformStatusAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9409,22 +9325,19 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_list: {
+    list_tracks: {
         parameters: {
             query?: {
                 /** @description Whose. */
                 user_id?: string;
                 /** @description Of which genre. */
                 genre?: string;
-                /**
-                 * @description mp3, wav, flac, ogg, m4a or aac.
-                 * @example flac
-                 */
-                format?: string;
-                /** @description `created_at` (the default), `play_count` or `title`. */
-                sort_by?: string;
+                /** @description Of which format. */
+                format?: "mp3" | "wav" | "flac" | "ogg" | "m4a" | "aac";
+                /** @description What the list is ordered by: `created_at` (the default), `play_count` or `title`. */
+                sort_by?: "created_at" | "play_count" | "title";
                 /** @description `desc` (the default) or `asc`. */
-                sort_order?: string;
+                sort_order?: "asc" | "desc";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description The most entries of one answer. */
@@ -9446,11 +9359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Tracks"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ContinuedTrackListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9461,7 +9370,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_create: {
+    create_track: {
         parameters: {
             query?: never;
             header?: {
@@ -9485,11 +9394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneTrack"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneTrackAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9505,7 +9410,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_quota: {
+    find_quota: {
         parameters: {
             query?: never;
             header?: never;
@@ -9522,11 +9427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneQuota"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneQuotaAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9538,7 +9439,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_find: {
+    find_track: {
         parameters: {
             query?: never;
             header?: never;
@@ -9555,11 +9456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneTrack"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneTrackAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9571,7 +9468,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_update: {
+    update_track: {
         parameters: {
             query?: never;
             header?: never;
@@ -9592,11 +9489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneTrack"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneTrackAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9612,7 +9505,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_delete: {
+    delete_track: {
         parameters: {
             query?: never;
             header?: never;
@@ -9629,11 +9522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9645,7 +9534,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_cover: {
+    download_cover: {
         parameters: {
             query?: {
                 /** @description A token of `POST /auth/stream-token`. */
@@ -9665,7 +9554,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Partial Content */
@@ -9674,7 +9565,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Found */
@@ -9701,7 +9594,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_status: {
+    find_track_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -9718,11 +9611,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TrackProgress"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TrackProgressAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9734,7 +9623,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    tracks_stream: {
+    stream_track: {
         parameters: {
             query?: {
                 /** @description A token of `POST /auth/stream-token`. */
@@ -9754,7 +9643,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
                 };
             };
             /** @description Partial Content */
@@ -9763,7 +9658,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
                 };
             };
             /** @description Found */
@@ -9790,7 +9691,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_limits: {
+    find_upload_limits: {
         parameters: {
             query?: never;
             header?: never;
@@ -9805,11 +9706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["LimitsReply"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["LimitsReplyAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9817,7 +9714,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_validate: {
+    validate_upload_type: {
         parameters: {
             query?: {
                 /** @description A content type, such as audio/ogg. */
@@ -9825,7 +9722,7 @@ export interface operations {
                 /** @description A file's name, whose ending tells the type. */
                 filename?: string;
                 /** @description `file`, `voice` or `avatar`: what it is to be used for. */
-                purpose?: string;
+                purpose?: "file" | "voice" | "avatar";
             };
             header?: never;
             path?: never;
@@ -9839,11 +9736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Validity"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["ValidityAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9852,7 +9745,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_create: {
+    create_upload: {
         parameters: {
             query?: never;
             header?: {
@@ -9876,11 +9769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Taken"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TakenUploadAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9896,7 +9785,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_delete: {
+    delete_upload: {
         parameters: {
             query?: never;
             header?: never;
@@ -9913,11 +9802,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -9930,7 +9815,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_file: {
+    download_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -9947,7 +9832,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
+                    "audio/webm": string;
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "text/plain": string;
+                    "video/mp4": string;
+                    "video/quicktime": string;
+                    "video/webm": string;
                 };
             };
             /** @description Partial Content */
@@ -9956,7 +9858,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mp4": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/wav": string;
+                    "audio/webm": string;
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "text/plain": string;
+                    "video/mp4": string;
+                    "video/quicktime": string;
+                    "video/webm": string;
                 };
             };
             /** @description Not Modified */
@@ -9976,7 +9895,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_status: {
+    find_upload_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -9993,11 +9912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Progress"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["UploadProgressAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10009,7 +9924,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    uploads_thumbnail: {
+    download_thumbnail: {
         parameters: {
             query?: never;
             header?: never;
@@ -10026,7 +9941,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Partial Content */
@@ -10035,7 +9952,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Not Modified */
@@ -10055,21 +9974,21 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_list: {
+    list_users: {
         parameters: {
             query?: {
                 /** @description A part of a name; for administrators also of an address. */
                 search?: string;
                 /** @description What they may do on the server. */
-                role?: ("user" | "creator" | "moderator" | "admin") | null;
+                role?: "user" | "creator" | "moderator" | "admin";
                 /** @description Whether the account was not deleted; others than administrators see no deleted ones. */
                 is_active?: boolean;
                 /** @description Whether the address was verified. */
                 is_verified?: boolean;
                 /** @description What the list is ordered by: `created_at` (the default), `username`; for administrators also `email`, `last_login_at`. */
-                sort_by?: ("created_at" | "username" | "email" | "last_login_at") | null;
+                sort_by?: "created_at" | "username" | "email" | "last_login_at";
                 /** @description `desc` (the default) or `asc`. */
-                sort_order?: ("asc" | "desc") | null;
+                sort_order?: "asc" | "desc";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description The most entries of one answer. */
@@ -10089,11 +10008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["PeopleList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PublicUserListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10104,7 +10019,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_by_username: {
+    find_user_by_username: {
         parameters: {
             query?: never;
             header?: never;
@@ -10121,11 +10036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["NamedProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["NamedProfileAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10137,7 +10048,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    privacy_delete_account: {
+    erase_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -10156,16 +10067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /**
-                         * @description For a person.
-                         * @example Logged out successfully
-                         */
-                        message: string;
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneDualAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10181,7 +10083,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_set_avatar: {
+    set_avatar: {
         parameters: {
             query?: never;
             header?: {
@@ -10205,11 +10107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10225,7 +10123,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_remove_avatar: {
+    remove_avatar: {
         parameters: {
             query?: never;
             header?: never;
@@ -10240,11 +10138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -10254,7 +10148,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_set_banner: {
+    set_banner: {
         parameters: {
             query?: never;
             header?: {
@@ -10278,11 +10172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10298,7 +10188,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_remove_banner: {
+    remove_banner: {
         parameters: {
             query?: never;
             header?: never;
@@ -10313,11 +10203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             401: components["responses"]["UNAUTHORIZED"];
@@ -10327,7 +10213,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_list_blocked: {
+    list_blocked_users: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -10349,11 +10235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["BlockList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["BlockedUserListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10364,7 +10246,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    privacy_export: {
+    request_export: {
         parameters: {
             query?: never;
             header?: {
@@ -10384,11 +10266,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Asked"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["RequestedExportAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10401,7 +10279,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_plays: {
+    list_plays: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -10423,11 +10301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["PlayList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PlayListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10438,7 +10312,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_opt_out: {
+    opt_out_of_sale: {
         parameters: {
             query?: never;
             header?: {
@@ -10462,14 +10336,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Decided"];
-                        do_not_sell: boolean;
-                        /** @description For a person. */
-                        message: string;
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DecidedDualAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10485,7 +10352,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_upgrade: {
+    upgrade_to_creator: {
         parameters: {
             query?: never;
             header?: {
@@ -10505,11 +10372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Upgraded"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["UpgradedAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10522,7 +10385,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_search: {
+    search_users: {
         parameters: {
             query?: {
                 /** @description Words of a name. */
@@ -10546,11 +10409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["PeopleList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["PublicUserListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10561,7 +10420,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_suggest: {
+    suggest_users: {
         parameters: {
             query?: {
                 /** @description The most people of the answer. */
@@ -10579,11 +10438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Suggestions"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["SuggestionsAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10594,7 +10449,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_find: {
+    find_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -10611,11 +10466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10627,7 +10478,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_change: {
+    update_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -10648,11 +10499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["OneProfile"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10668,7 +10515,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_delete: {
+    delete_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -10689,11 +10536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10709,7 +10552,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_avatar: {
+    download_avatar: {
         parameters: {
             query?: never;
             header?: never;
@@ -10726,7 +10569,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Partial Content */
@@ -10735,7 +10580,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Not Modified */
@@ -10755,7 +10602,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_banner: {
+    download_banner: {
         parameters: {
             query?: never;
             header?: never;
@@ -10772,7 +10619,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Partial Content */
@@ -10781,7 +10630,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description Not Modified */
@@ -10801,7 +10652,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_block: {
+    block_user: {
         parameters: {
             query?: never;
             header?: {
@@ -10823,11 +10674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10841,7 +10688,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_unblock: {
+    unblock_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -10858,11 +10705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10874,7 +10717,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_completion: {
+    find_profile_completion: {
         parameters: {
             query?: never;
             header?: never;
@@ -10891,11 +10734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Completion"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["CompletionAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10907,7 +10746,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_follow: {
+    follow_user: {
         parameters: {
             query?: never;
             header?: {
@@ -10929,11 +10768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10947,7 +10782,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_unfollow: {
+    unfollow_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -10964,11 +10799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Done"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10980,7 +10811,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_likes: {
+    list_likes: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -11004,11 +10835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TrackList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TrackCardListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -11020,7 +10847,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    users_reposts: {
+    list_reposts: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -11044,11 +10871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["TrackList"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["TrackCardListAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -11060,7 +10883,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    system_validate: {
+    validate_data: {
         parameters: {
             query?: never;
             header?: {
@@ -11084,20 +10907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ValidateResponse"];
-                        /** @description The fields that are wrong. */
-                        errors: components["schemas"]["Detail"][];
-                        /**
-                         * @description For a person.
-                         * @example the data is valid
-                         */
-                        message: string;
-                        /** @enum {boolean} */
-                        success: true;
-                        /** @description Whether the request would be taken, as far as its body goes. */
-                        valid: boolean;
-                    };
+                    "application/json": components["schemas"]["ValidateResponseDualAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -11111,7 +10921,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    realtime_socket: {
+    open_socket: {
         parameters: {
             query?: never;
             header?: never;
@@ -11134,7 +10944,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    docs_asyncapi: {
+    show_asyncapi: {
         parameters: {
             query?: never;
             header?: never;
@@ -11157,7 +10967,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_health_at_root: {
+    check_health_at_root: {
         parameters: {
             query?: never;
             header?: never;
@@ -11172,11 +10982,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11184,7 +10990,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_deep_at_root: {
+    check_deep_health_at_root: {
         parameters: {
             query?: never;
             header?: never;
@@ -11199,11 +11005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["DeepHealth"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11214,16 +11016,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["DeepHealth"];
-                        /** @enum {boolean} */
-                        success: false;
-                    } | components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["FailingDeepHealthAnswer"] | components["schemas"]["ErrorBody"];
                 };
             };
         };
     };
-    health_live_at_root: {
+    check_liveness_at_root: {
         parameters: {
             query?: never;
             header?: never;
@@ -11238,11 +11036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11250,7 +11044,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_metrics_at_root: {
+    list_metrics_at_root: {
         parameters: {
             query?: never;
             header?: never;
@@ -11274,7 +11068,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    health_ready_at_root: {
+    check_readiness_at_root: {
         parameters: {
             query?: never;
             header?: never;
@@ -11289,11 +11083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: true;
-                    };
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11304,16 +11094,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["State"];
-                        /** @enum {boolean} */
-                        success: false;
-                    } | components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["FailingStateAnswer"] | components["schemas"]["ErrorBody"];
                 };
             };
         };
     };
-    docs_redoc: {
+    show_redoc: {
         parameters: {
             query?: never;
             header?: never;
@@ -11336,7 +11122,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    docs_openapi: {
+    show_openapi: {
         parameters: {
             query?: never;
             header?: never;
@@ -11359,7 +11145,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    docs_swagger_ui: {
+    show_swagger_ui: {
         parameters: {
             query?: never;
             header?: never;
@@ -11382,7 +11168,7 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
-    realtime_socket_at_root: {
+    open_socket_at_root: {
         parameters: {
             query?: never;
             header?: never;

@@ -7,7 +7,10 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description `queue.add`. The new item's id is `op_id`. */
+        /**
+         * AddToQueue
+         * @description `queue.add`. The new item's id is `op_id`.
+         */
         AddToQueue: {
             /**
              * Format: uuid
@@ -25,7 +28,10 @@ export interface components {
              */
             track_id: string;
         };
-        /** @description Who added a song: a person, or a guest without an account. */
+        /**
+         * Adder
+         * @description Who added a song: a person, or a guest without an account.
+         */
         Adder: {
             /**
              * Format: uuid
@@ -35,7 +41,10 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description An attachment as everyone sees it. */
+        /**
+         * Attachment
+         * @description An attachment as everyone sees it.
+         */
         Attachment: {
             /** @description Told by its content. */
             content_type: string;
@@ -44,7 +53,10 @@ export interface components {
              * @description See above.
              */
             height?: number | null;
-            /** @enum {string} */
+            /**
+             * AttachmentFileKind
+             * @enum {string}
+             */
             kind: "file";
             /** @description The name to show and to save it under. */
             name: string;
@@ -75,7 +87,10 @@ export interface components {
              * @description How long it plays, as the server measured it.
              */
             duration_ms: number;
-            /** @enum {string} */
+            /**
+             * AttachmentVoiceKind
+             * @enum {string}
+             */
             kind: "voice";
             /** @description Loudness over time: at most 128 values from 0 to 255, each of an equal part. */
             peaks?: number[];
@@ -106,7 +121,10 @@ export interface components {
             from_ms?: number | null;
             /** @description Whether it was deleted or made private since, or its creator is gone; left out while it is there. */
             gone?: boolean;
-            /** @enum {string} */
+            /**
+             * AttachmentTrackKind
+             * @enum {string}
+             */
             kind: "track";
             /** @description Its title, unless it is gone. */
             title?: string | null;
@@ -121,12 +139,18 @@ export interface components {
              */
             track_id: string;
         };
-        /** @description `auth`: the first frame of a connection that named no one in its handshake, within 5 s. */
+        /**
+         * Authenticate
+         * @description `auth`: the first frame of a connection that named no one in its handshake, within 5 s.
+         */
         Authenticate: {
             /** @description A chat, stream or access token. */
             token: string;
         };
-        /** @description Who wrote a message. */
+        /**
+         * Author
+         * @description Who wrote a message.
+         */
         Author: {
             /** @description Address of the picture. */
             avatar?: string | null;
@@ -138,7 +162,10 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description `room.ban`: as `room.kick`, and they may not come back. */
+        /**
+         * Ban
+         * @description `room.ban`: as `room.kick`, and they may not come back.
+         */
         Ban: {
             /**
              * Format: int64
@@ -163,7 +190,10 @@ export interface components {
              */
             user_id: string;
         };
-        /** @description `queue.mode`: what is left out stays. */
+        /**
+         * ChangeQueueMode
+         * @description `queue.mode`: what is left out stays.
+         */
         ChangeQueueMode: {
             /** @description Whether people without an account are let in; for hosts. With `false` those who are here leave. */
             allow_guests?: boolean | null;
@@ -179,12 +209,17 @@ export interface components {
              * @description See `queue.add`.
              */
             op_id: string;
+            /** ChangeQueueModeRepeat */
             repeat?: components["schemas"]["Repeat"] | null;
             /** @description Whether the order is chance. */
             shuffle?: boolean | null;
+            /** ChangeQueueModeTurns */
             turns?: components["schemas"]["Turns"] | null;
         };
-        /** @description `queue.role`: of somebody who is or was here; a session has at most 100 hosts and DJs. */
+        /**
+         * ChangeQueueRole
+         * @description `queue.role`: of somebody who is or was here; a session has at most 100 hosts and DJs.
+         */
         ChangeQueueRole: {
             /**
              * Format: uuid
@@ -199,12 +234,18 @@ export interface components {
              */
             user_id: string;
         };
-        /** @description Reply to every change of a message. */
+        /**
+         * Changed
+         * @description Reply to every change of a message.
+         */
         Changed: {
             /** @description The message as it is now. */
             message: components["schemas"]["Message"];
         };
-        /** @description Event `room.member`. */
+        /**
+         * ChangedMember
+         * @description Event `room.member`.
+         */
         ChangedMember: {
             /** @description What happened. */
             change: components["schemas"]["MemberChange"];
@@ -229,11 +270,15 @@ export interface components {
             username: string;
         };
         /**
+         * Circle
          * @description How many a permission is for; the larger includes the smaller.
          * @enum {string}
          */
         Circle: "everyone" | "members" | "moderators";
-        /** @description `clock.ping`: what time is it at the server. Clients take the sample with the least delay of the last 16. */
+        /**
+         * ClockPing
+         * @description `clock.ping`: what time is it at the server. Clients take the sample with the least delay of the last 16.
+         */
         ClockPing: {
             /**
              * Format: int64
@@ -242,6 +287,7 @@ export interface components {
             t0: number;
         };
         /**
+         * ClockPong
          * @description Reply to `clock.ping`. With the client's time t3 of its arrival the server's clock is ahead by ((t1 - t0) + (t2 - t3)) / 2, and
          *     the way there and back took (t3 - t0) - (t2 - t1).
          */
@@ -263,11 +309,15 @@ export interface components {
             t2: number;
         };
         /**
+         * ConversationChange
          * @description What happened to one's place in a conversation.
          * @enum {string}
          */
         ConversationChange: "joined" | "left" | "removed" | "banned" | "deleted";
-        /** @description Event `conversation.changed`: one's list of conversations is another. */
+        /**
+         * ConversationChanged
+         * @description Event `conversation.changed`: one's list of conversations is another.
+         */
         ConversationChanged: {
             /** @description What happened. */
             change: components["schemas"]["ConversationChange"];
@@ -277,7 +327,16 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description `chat.delete`: one's own message, or as a moderator any. A tombstone remains. */
+        /**
+         * ConversationKind
+         * @description What a conversation is: of two people, of its members, or open to everyone.
+         * @enum {string}
+         */
+        ConversationKind: "direct" | "private" | "public";
+        /**
+         * Delete
+         * @description `chat.delete`: one's own message, or as a moderator any. A tombstone remains.
+         */
         Delete: {
             /**
              * Format: uuid
@@ -287,7 +346,10 @@ export interface components {
             /** @description Why, for the audit log, at most 500 characters. */
             reason?: string | null;
         };
-        /** @description One field that was wrong. */
+        /**
+         * Detail
+         * @description One field that was wrong.
+         */
         Detail: {
             /**
              * @description The field's name, dotted where it is nested.
@@ -302,7 +364,10 @@ export interface components {
             /** @description What was given, unless it is a secret. */
             value?: unknown;
         };
-        /** @description `chat.edit`: another text for one's own message. */
+        /**
+         * Edit
+         * @description `chat.edit`: another text for one's own message.
+         */
         Edit: {
             /** @description As in `chat.send`. */
             content: string;
@@ -312,17 +377,27 @@ export interface components {
              */
             message_id: string;
         };
-        /** @description A reply without fields. */
+        /**
+         * Empty
+         * @description A reply without fields.
+         */
         Empty: Record<string, unknown>;
+        /** Error */
         Error: {
-            /** @enum {string} */
+            /**
+             * ErrorCode
+             * @enum {string}
+             */
             code: "invalid" | "unknown_type" | "unauthenticated" | "email_not_verified" | "forbidden" | "quota_exceeded" | "not_found" | "method_not_allowed" | "request_timeout" | "muted" | "banned" | "content_blocked" | "held" | "conflict" | "gone" | "idempotency_key_reused" | "too_large" | "unsupported_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "internal" | "unavailable";
             details?: components["schemas"]["Detail"][];
             message: string;
             /** @description When it is worth trying again. */
             retry_after_ms?: number;
         };
-        /** @description Reply to `chat.search`, the newest first. */
+        /**
+         * Found
+         * @description Reply to `chat.search`, the newest first.
+         */
         Found: {
             /** @description Whether there are more. */
             has_more?: boolean;
@@ -335,11 +410,15 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * Grant
          * @description What one may do.
          * @enum {string}
          */
         Grant: "add" | "control" | "manage" | "host";
-        /** @description `hello`: the server's first message. */
+        /**
+         * Hello
+         * @description `hello`: the server's first message.
+         */
         Hello: {
             /**
              * Format: uuid
@@ -370,7 +449,10 @@ export interface components {
             /** @description Who it speaks for. */
             user: components["schemas"]["SocketUser"];
         };
-        /** @description `chat.history`: messages before, after or around an offset; the newest without any. */
+        /**
+         * History
+         * @description `chat.history`: messages before, after or around an offset; the newest without any.
+         */
         History: {
             /**
              * Format: int64
@@ -398,7 +480,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description Reply to `chat.history`, oldest first. */
+        /**
+         * HistoryPage
+         * @description Reply to `chat.history`, oldest first.
+         */
         HistoryPage: {
             /** @description Whether there are older ones. */
             has_more?: boolean;
@@ -407,31 +492,46 @@ export interface components {
             /** @description The messages. */
             messages?: components["schemas"]["Message"][];
         };
-        /** @description `room.join`: listen to a room; needs `CanJoin` and `CanRead`. */
+        /**
+         * Join
+         * @description `room.join`: listen to a room; needs `CanJoin` and `CanRead`.
+         */
         Join: {
             /**
              * Format: uuid
              * @description The room.
              */
             room_id: string;
+            /** JoinSince */
             since?: components["schemas"]["Since"] | null;
         };
-        /** @description `user.join`: listen to one's own stream, `user:<id>`. Nobody can listen to another's. */
+        /**
+         * JoinOwn
+         * @description `user.join`: listen to one's own stream, `user:<id>`. Nobody can listen to another's.
+         */
         JoinOwn: {
+            /** JoinOwnSince */
             since?: components["schemas"]["Since"] | null;
         };
-        /** @description `queue.join`: listen together. A connection is in one session at a time. */
+        /**
+         * JoinQueue
+         * @description `queue.join`: listen together. A connection is in one session at a time.
+         */
         JoinQueue: {
             /**
              * @description How a guest without an account wants to be called; only as the first command of a connection without a token. Names that look
              *     like those of hosts, DJs or others who are here are taken; after a host sent a guest away, no guest comes in from that address.
              */
             guest_name?: string | null;
+            /** JoinQueueSince */
             since?: components["schemas"]["Since"] | null;
             /** @description The share token. */
             token: string;
         };
-        /** @description Reply to `room.join`. With no `since`, or when too much was missed, `snapshot` is the present state. */
+        /**
+         * Joined
+         * @description Reply to `room.join`. With no `since`, or when too much was missed, `snapshot` is the present state.
+         */
         Joined: {
             /** @description The stream's epoch. */
             epoch: string;
@@ -452,9 +552,13 @@ export interface components {
             recovered?: boolean | null;
             /** @description The room. */
             room: components["schemas"]["RoomView"];
+            /** JoinedSnapshot */
             snapshot?: components["schemas"]["Snapshot"] | null;
         };
-        /** @description Reply to `user.join`. `rooms` and `unread_notifications` are the present state, whether or not `events` is whole. */
+        /**
+         * JoinedOwn
+         * @description Reply to `user.join`. `rooms` and `unread_notifications` are the present state, whether or not `events` is whole.
+         */
         JoinedOwn: {
             /** @description The stream's epoch. */
             epoch: string;
@@ -475,7 +579,10 @@ export interface components {
              */
             unread_notifications: number;
         };
-        /** @description Reply to `queue.join`: the present state, whether or not `events` is whole. */
+        /**
+         * JoinedQueue
+         * @description Reply to `queue.join`: the present state, whether or not `events` is whole.
+         */
         JoinedQueue: {
             /** @description The stream's epoch. */
             epoch: string;
@@ -508,7 +615,10 @@ export interface components {
             /** @description Who wants the present song skipped. */
             votes: components["schemas"]["Votes"];
         };
-        /** @description `room.kick`: someone is a member no more, and their sockets leave the room. */
+        /**
+         * Kick
+         * @description `room.kick`: someone is a member no more, and their sockets leave the room.
+         */
         Kick: {
             /** @description Why, for the audit log. */
             reason?: string | null;
@@ -524,6 +634,7 @@ export interface components {
             user_id: string;
         };
         /**
+         * KickFromQueue
          * @description `queue.kick`: they leave, their waiting songs with them, and do not come back. Somebody who is or was here; at most 1000 are kept out,
          *     and of the addresses that they came from the last 100: no guest without an account comes in from there.
          */
@@ -539,7 +650,10 @@ export interface components {
              */
             user_id: string;
         };
-        /** @description `room.leave`: stop listening; membership stays. */
+        /**
+         * Leave
+         * @description `room.leave`: stop listening; membership stays.
+         */
         Leave: {
             /**
              * Format: uuid
@@ -547,11 +661,20 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description `user.leave`: stop listening. */
+        /**
+         * LeaveOwn
+         * @description `user.leave`: stop listening.
+         */
         LeaveOwn: Record<string, unknown>;
-        /** @description `queue.leave`. */
+        /**
+         * LeaveQueue
+         * @description `queue.leave`.
+         */
         LeaveQueue: Record<string, unknown>;
-        /** @description Limits that a client should know rather than run into. */
+        /**
+         * Limits
+         * @description Limits that a client should know rather than run into.
+         */
         Limits: {
             /**
              * Format: int32
@@ -587,7 +710,10 @@ export interface components {
             /** @description Rooms joined at once. */
             rooms_per_connection: number;
         };
-        /** @description `chat.pins`: a room's pinned messages. */
+        /**
+         * ListPins
+         * @description `chat.pins`: a room's pinned messages.
+         */
         ListPins: {
             /**
              * Format: uuid
@@ -595,7 +721,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description What the caller is and may in a room. */
+        /**
+         * Me
+         * @description What the caller is and may in a room.
+         */
         Me: {
             /**
              * Format: date-time
@@ -613,13 +742,20 @@ export interface components {
             role?: string | null;
         };
         /**
+         * MemberChange
          * @description What happened to a member.
          * @enum {string}
          */
         MemberChange: "joined" | "left" | "removed" | "role" | "banned" | "unbanned" | "muted" | "unmuted";
-        /** @description Someone whom a message names. */
+        /**
+         * Mention
+         * @description Someone whom a message names.
+         */
         Mention: {
-            /** @enum {string} */
+            /**
+             * MentionUserKind
+             * @enum {string}
+             */
             kind: "user";
             /**
              * Format: uuid
@@ -629,10 +765,16 @@ export interface components {
             /** @description The name that they have now; the text has the one of that time. */
             username: string;
         } | {
-            /** @enum {string} */
+            /**
+             * MentionHereKind
+             * @enum {string}
+             */
             kind: "here";
         };
-        /** @description A chat message; also the data of the event `chat.message`, new or changed. */
+        /**
+         * Message
+         * @description A chat message; also the data of the event `chat.message`, new or changed.
+         */
         Message: {
             /** @description What it carries beside its text. */
             attachments?: components["schemas"]["Attachment"][];
@@ -674,6 +816,7 @@ export interface components {
             offset: number;
             /** @description Whether it is pinned in its room. */
             pinned?: boolean;
+            /** MessageQuote */
             quote?: components["schemas"]["Quote"] | null;
             /** @description In the order of each emoji's first. */
             reactions?: components["schemas"]["Reaction"][];
@@ -688,7 +831,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description `queue.move`. */
+        /**
+         * MoveInQueue
+         * @description `queue.move`.
+         */
         MoveInQueue: {
             /**
              * Format: uuid
@@ -706,9 +852,15 @@ export interface components {
              */
             op_id: string;
         };
-        /** @description An attachment as its author names it. */
+        /**
+         * NewAttachment
+         * @description An attachment as its author names it.
+         */
         NewAttachment: {
-            /** @enum {string} */
+            /**
+             * NewAttachmentFileKind
+             * @enum {string}
+             */
             kind: "file";
             /**
              * Format: uuid
@@ -721,7 +873,10 @@ export interface components {
              * @description Ignored: the server measures it.
              */
             duration_ms?: number | null;
-            /** @enum {string} */
+            /**
+             * NewAttachmentVoiceKind
+             * @enum {string}
+             */
             kind: "voice";
             /**
              * Format: uuid
@@ -734,7 +889,10 @@ export interface components {
              * @description Where the part begins.
              */
             from_ms?: number | null;
-            /** @enum {string} */
+            /**
+             * NewAttachmentTrackKind
+             * @enum {string}
+             */
             kind: "track";
             /**
              * Format: int64
@@ -745,10 +903,12 @@ export interface components {
             track_id: string;
         };
         /**
+         * Notification
          * @description Event `notification.created`. As with every event of one's own stream, Postgres encodes it when it is committed. One that
          *     comes again under the same `id` gathers more people: it takes the place of the earlier one.
          */
         Notification: {
+            /** NotificationActor */
             actor?: components["schemas"]["Author"] | null;
             /** @description Who did it, at most the newest five of them, the newest first. */
             actors?: components["schemas"]["Author"][];
@@ -793,11 +953,15 @@ export interface components {
             target_id?: string | null;
         };
         /**
+         * NotificationKind
          * @description Why one is notified.
          * @enum {string}
          */
         NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
-        /** @description Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more. */
+        /**
+         * NotificationRead
+         * @description Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more.
+         */
         NotificationRead: {
             /**
              * Format: uuid
@@ -812,7 +976,16 @@ export interface components {
              */
             unread_notifications: number;
         };
-        /** @description A person's own queue as an event tells of it: a long order is left out. */
+        /**
+         * OpenKind
+         * @description What a conversation of more than two may become.
+         * @enum {string}
+         */
+        OpenKind: "private" | "public";
+        /**
+         * OwnQueueHead
+         * @description A person's own queue as an event tells of it: a long order is left out.
+         */
         OwnQueueHead: {
             /**
              * Format: int32
@@ -836,7 +1009,7 @@ export interface components {
             /** @description The items' ids in order, when they are 1 to 32; of more there is only their number, and `GET /queue` has them. */
             item_order?: string[] | null;
             /** @description `off`, `one` or `all`. */
-            repeat_mode: string;
+            repeat_mode: components["schemas"]["Repeat"];
             /** @description Whether the order is chance. */
             shuffle?: boolean;
             /**
@@ -855,7 +1028,10 @@ export interface components {
              */
             volume: number;
         };
-        /** @description Where one stands in a conversation. */
+        /**
+         * OwnRoom
+         * @description Where one stands in a conversation.
+         */
         OwnRoom: {
             /**
              * Format: int64
@@ -883,7 +1059,10 @@ export interface components {
              */
             unread_count: number;
         };
-        /** @description Someone who listens. */
+        /**
+         * Participant
+         * @description Someone who listens.
+         */
         Participant: {
             /**
              * Format: uuid
@@ -897,7 +1076,10 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description `chat.pin`, `chat.unpin`: needs the permission `pin`. */
+        /**
+         * Pin
+         * @description `chat.pin`, `chat.unpin`: needs the permission `pin`.
+         */
         Pin: {
             /**
              * Format: uuid
@@ -905,12 +1087,16 @@ export interface components {
              */
             message_id: string;
         };
-        /** @description Reply to `chat.pins`, the newest pin first. */
+        /**
+         * Pins
+         * @description Reply to `chat.pins`, the newest pin first.
+         */
         Pins: {
             /** @description At most 50. */
             messages?: components["schemas"]["Message"][];
         };
         /**
+         * PlainOperation
          * @description `queue.clear`, `queue.play`, `queue.pause`, and `queue.undo`, which takes back one's last operation on the list, if one may do now
          *     what that brings about. Of all operations one person does 60 at once and 6 a second, and a session takes 300 and 30 (`rate_limited`).
          */
@@ -921,14 +1107,20 @@ export interface components {
              */
             op_id: string;
         };
-        /** @description Who is in a room now. */
+        /**
+         * Presence
+         * @description Who is in a room now.
+         */
         Presence: {
             /** @description How many people (not devices). */
             count: number;
             /** @description Who; absent when more than 250 are present, or nobody. */
             users?: components["schemas"]["PresentUser"][] | null;
         };
-        /** @description `presence.diff`: who came and went since the last state or diff. */
+        /**
+         * PresenceDiff
+         * @description `presence.diff`: who came and went since the last state or diff.
+         */
         PresenceDiff: {
             /** @description How many people are present now. */
             count: number;
@@ -942,7 +1134,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description `presence.state`: the whole of it, sent when more than 250 are present or have been. */
+        /**
+         * PresenceState
+         * @description `presence.state`: the whole of it, sent when more than 250 are present or have been.
+         */
         PresenceState: components["schemas"]["Presence"] & {
             /**
              * Format: uuid
@@ -950,7 +1145,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description One person who is present. */
+        /**
+         * PresentUser
+         * @description One person who is present.
+         */
         PresentUser: {
             /** @description With how many connections; 0 when leaving. */
             devices: number;
@@ -962,12 +1160,18 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description Event `queue.changed`: one's own queue is another; its items are read by REST when there are new ones. */
+        /**
+         * QueueChanged
+         * @description Event `queue.changed`: one's own queue is another; its items are read by REST when there are new ones.
+         */
         QueueChanged: {
             /** @description The queue. */
             queue: components["schemas"]["OwnQueueHead"];
         };
-        /** @description Reply to an operation, once it is committed. */
+        /**
+         * QueueDone
+         * @description Reply to an operation, once it is committed.
+         */
         QueueDone: {
             /** @description Whether it had been done before; then nothing was done now. */
             duplicate?: boolean;
@@ -977,9 +1181,15 @@ export interface components {
              */
             rev: number;
         };
-        /** @description Event `queue.ended`: the session is over. */
+        /**
+         * QueueEnded
+         * @description Event `queue.ended`: the session is over.
+         */
         QueueEnded: Record<string, unknown>;
-        /** @description An item as it is shown. */
+        /**
+         * QueueItem
+         * @description An item as it is shown.
+         */
         QueueItem: {
             /**
              * Format: date-time
@@ -1003,7 +1213,10 @@ export interface components {
              */
             track_id: string;
         };
-        /** @description Event `queue.items`: the list or the mode has changed. */
+        /**
+         * QueueItems
+         * @description Event `queue.items`: the list or the mode has changed.
+         */
         QueueItems: {
             /** @description All songs in order, when they are at most 200 and about 16 KiB; without `patch` and without these there are none. */
             items?: components["schemas"]["QueueItem"][] | null;
@@ -1011,6 +1224,7 @@ export interface components {
             mode: components["schemas"]["QueueMode"];
             /** @description What was done. */
             op: components["schemas"]["QueueOperation"];
+            /** QueueItemsPatch */
             patch?: components["schemas"]["QueuePatch"] | null;
             /**
              * Format: int64
@@ -1018,7 +1232,10 @@ export interface components {
              */
             rev: number;
         };
-        /** @description What one is and may. */
+        /**
+         * QueueMe
+         * @description What one is and may.
+         */
         QueueMe: {
             /** @description What one may. */
             can?: components["schemas"]["Grant"][];
@@ -1030,7 +1247,10 @@ export interface components {
             /** @description What one is. */
             role: components["schemas"]["QueueRole"];
         };
-        /** @description In which way songs are played. */
+        /**
+         * QueueMode
+         * @description In which way songs are played.
+         */
         QueueMode: {
             /** @description Whether people without an account are let in. */
             allow_guests?: boolean;
@@ -1048,8 +1268,12 @@ export interface components {
             /** @description Whose song comes next. */
             turns: components["schemas"]["Turns"];
         };
-        /** @description What was done, and by whom. */
+        /**
+         * QueueOperation
+         * @description What was done, and by whom.
+         */
         QueueOperation: {
+            /** QueueOperationBy */
             by?: components["schemas"]["Adder"] | null;
             /**
              * @description `add`, `remove`, `move`, `clear`, `play`, `pause`, `seek`, `next`, `previous`, `vote_skip`, `mode`, `role`, `kick`, `undo`, `advance`, `renew`: a track or
@@ -1063,6 +1287,7 @@ export interface components {
             op_id: string;
         };
         /**
+         * QueueParticipants
          * @description Event `queue.participants` (not replayed): who came, went, or is something else now, the votes, and the revision where nothing
          *     else tells it.
          */
@@ -1083,15 +1308,22 @@ export interface components {
             /** @description How far it is to a skip. */
             votes: components["schemas"]["Votes"];
         };
-        /** @description A long list as a change of the one before. */
+        /**
+         * QueuePatch
+         * @description A long list as a change of the one before.
+         */
         QueuePatch: {
             /** @description Items that were not there, or of which something else is known now: they replace those of the same id. */
             added?: components["schemas"]["QueueItem"][];
             /** @description The ids of all items in order. */
             order?: string[];
         };
-        /** @description Event `queue.playback`: something else plays, or elsewhere, or it stopped. */
+        /**
+         * QueuePlayback
+         * @description Event `queue.playback`: something else plays, or elsewhere, or it stopped.
+         */
         QueuePlayback: components["schemas"]["QueuePlaybackState"] & {
+            /** QueuePlaybackChoice2By */
             by?: components["schemas"]["Adder"] | null;
             /**
              * Format: int64
@@ -1100,6 +1332,7 @@ export interface components {
             rev: number;
         };
         /**
+         * QueuePlaybackState
          * @description What plays. Its position is derived and never sent: at server time *t* it is
          *     `anchor_position_ms + (t - anchor_server_us) / 1000 x rate` while it plays, and never before `anchor_position_ms`.
          */
@@ -1127,7 +1360,10 @@ export interface components {
              */
             rate: number;
         };
-        /** @description `queue.ready`: one has buffered a song. A start waits for the way to the slowest who said so, 2 s at most. */
+        /**
+         * QueueReady
+         * @description `queue.ready`: one has buffered a song. A start waits for the way to the slowest who said so, 2 s at most.
+         */
         QueueReady: {
             /**
              * Format: uuid
@@ -1141,11 +1377,15 @@ export interface components {
             rtt_ms?: number | null;
         };
         /**
+         * QueueRole
          * @description What someone is in a session.
          * @enum {string}
          */
         QueueRole: "host" | "dj" | "guest";
-        /** @description A session of listening together. */
+        /**
+         * QueueView
+         * @description A session of listening together.
+         */
         QueueView: {
             /**
              * Format: date-time
@@ -1165,7 +1405,10 @@ export interface components {
             /** @description What it is called. */
             name?: string | null;
         };
-        /** @description What is shown of the message that another one answers. */
+        /**
+         * Quote
+         * @description What is shown of the message that another one answers.
+         */
         Quote: {
             /** @description How many attachments it has. */
             attachments: number;
@@ -1194,7 +1437,10 @@ export interface components {
              */
             offset: number;
         };
-        /** @description `chat.react`, `chat.unreact`: one's own emoji under a message. */
+        /**
+         * React
+         * @description `chat.react`, `chat.unreact`: one's own emoji under a message.
+         */
         React: {
             /** @description One emoji. */
             emoji: string;
@@ -1204,7 +1450,10 @@ export interface components {
              */
             message_id: string;
         };
-        /** @description One emoji under a message. */
+        /**
+         * Reaction
+         * @description One emoji under a message.
+         */
         Reaction: {
             /**
              * Format: int64
@@ -1218,7 +1467,10 @@ export interface components {
             /** @description The first 50 of them. */
             user_ids?: string[];
         };
-        /** @description `chat.read`: everything up to `offset` was read. */
+        /**
+         * Read
+         * @description `chat.read`: everything up to `offset` was read.
+         */
         Read: {
             /**
              * Format: int64
@@ -1233,7 +1485,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description Event `chat.read`; also an entry of `reads`. Rooms with over 100 present do not get it. */
+        /**
+         * ReadMark
+         * @description Event `chat.read`; also an entry of `reads`. Rooms with over 100 present do not get it.
+         */
         ReadMark: {
             /**
              * Format: int64
@@ -1251,7 +1506,10 @@ export interface components {
              */
             user_id: string;
         };
-        /** @description Reply to `chat.read`. */
+        /**
+         * ReadUpTo
+         * @description Reply to `chat.read`.
+         */
         ReadUpTo: {
             /**
              * Format: int64
@@ -1259,7 +1517,10 @@ export interface components {
              */
             read_offset: number;
         };
-        /** @description `queue.remove`. */
+        /**
+         * RemoveFromQueue
+         * @description `queue.remove`.
+         */
         RemoveFromQueue: {
             /**
              * Format: uuid
@@ -1273,11 +1534,15 @@ export interface components {
             op_id: string;
         };
         /**
+         * Repeat
          * @description What comes after the end.
          * @enum {string}
          */
         Repeat: "off" | "one" | "all";
-        /** @description What is left of a room's notifications. */
+        /**
+         * RoomMentions
+         * @description What is left of a room's notifications.
+         */
         RoomMentions: {
             /**
              * Format: int64
@@ -1290,7 +1555,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description A room as its members see it. */
+        /**
+         * RoomView
+         * @description A room as its members see it.
+         */
         RoomView: {
             /** @description Address of its picture. */
             avatar?: string | null;
@@ -1327,13 +1595,16 @@ export interface components {
             /** @description What it is about. */
             topic?: string | null;
             /** @description `direct`, `private` or `public`. */
-            type: string;
+            type: components["schemas"]["ConversationKind"];
             /** @description Who may use `@here`; likewise. */
             who_may_mention_all: components["schemas"]["Circle"];
             /** @description `everyone`, `members` or `moderators`. */
             who_may_post: components["schemas"]["Circle"];
         };
-        /** @description `chat.search`: messages with these words, in one room or in all of one's own. */
+        /**
+         * Search
+         * @description `chat.search`: messages with these words, in one room or in all of one's own.
+         */
         Search: {
             /**
              * Format: uuid
@@ -1353,7 +1624,10 @@ export interface components {
              */
             room_id?: string | null;
         };
-        /** @description `queue.seek`. */
+        /**
+         * SeekQueue
+         * @description `queue.seek`.
+         */
         SeekQueue: {
             /**
              * Format: uuid
@@ -1366,7 +1640,10 @@ export interface components {
              */
             position_ms: number;
         };
-        /** @description `chat.send`: needs `CanSend`. The reply means: committed in Postgres. */
+        /**
+         * Send
+         * @description `chat.send`: needs `CanSend`. The reply means: committed in Postgres.
+         */
         Send: {
             /** @description At most 10. */
             attachments?: components["schemas"]["NewAttachment"][];
@@ -1388,14 +1665,20 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description Reply to `chat.send`. */
+        /**
+         * Sent
+         * @description Reply to `chat.send`.
+         */
         Sent: {
             /** @description Whether this `client_id` had been used before. */
             duplicate?: boolean;
             /** @description The message as everyone sees it. */
             message: components["schemas"]["Message"];
         };
-        /** @description `room.settings`: changes of the room; what is absent stays. Needs the permission `manage`. */
+        /**
+         * Settings
+         * @description `room.settings`: changes of the room; what is absent stays. Needs the permission `manage`.
+         */
         Settings: {
             /**
              * Format: uuid
@@ -1420,17 +1703,25 @@ export interface components {
             slow_mode_s?: number | null;
             /** @description At most 500 characters; empty removes it. */
             topic?: string | null;
-            /** @description `private` or `public`. Only the owner makes a private room public, and only while it has no messages. */
-            type?: string | null;
+            /** SettingsType */
+            type?: components["schemas"]["OpenKind"] | null;
+            /** SettingsWhoMayMentionAll */
             who_may_mention_all?: components["schemas"]["Circle"] | null;
+            /** SettingsWhoMayPost */
             who_may_post?: components["schemas"]["Circle"] | null;
         };
-        /** @description Reply to `room.settings`. */
+        /**
+         * SettingsChanged
+         * @description Reply to `room.settings`.
+         */
         SettingsChanged: {
             /** @description The room as it is now. */
             room: components["schemas"]["RoomView"];
         };
-        /** @description Where a client stands in a stream. */
+        /**
+         * Since
+         * @description Where a client stands in a stream.
+         */
         Since: {
             /** @description The stream's epoch as it was then. */
             epoch: string;
@@ -1440,7 +1731,10 @@ export interface components {
              */
             offset: number;
         };
-        /** @description `queue.next`, `queue.previous`, `queue.vote_skip`: two who mean the same song skip once. */
+        /**
+         * SkipInQueue
+         * @description `queue.next`, `queue.previous`, `queue.vote_skip`: two who mean the same song skip once.
+         */
         SkipInQueue: {
             /**
              * Format: uuid
@@ -1454,12 +1748,18 @@ export interface components {
              */
             op_id: string;
         };
-        /** @description The newest messages of a room, oldest first. */
+        /**
+         * Snapshot
+         * @description The newest messages of a room, oldest first.
+         */
         Snapshot: {
             /** @description At most 50. */
             messages?: components["schemas"]["Message"][];
         };
-        /** @description The user of a connection. */
+        /**
+         * SocketUser
+         * @description The user of a connection.
+         */
         SocketUser: {
             /**
              * Format: uuid
@@ -1469,7 +1769,10 @@ export interface components {
             /** @description The name at the time of connecting. */
             username: string;
         };
-        /** @description What a queue knows of a track. */
+        /**
+         * Song
+         * @description What a queue knows of a track.
+         */
         Song: {
             /** @description Who made it. */
             artist: string;
@@ -1486,7 +1789,10 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
-        /** @description `room.timeout`: someone may not send for a time. Needs the permission `moderate` and a higher rank. */
+        /**
+         * Timeout
+         * @description `room.timeout`: someone may not send for a time. Needs the permission `moderate` and a higher rank.
+         */
         Timeout: {
             /** @description Why, for the audit log, at most 500 characters. */
             reason?: string | null;
@@ -1507,11 +1813,15 @@ export interface components {
             user_id: string;
         };
         /**
+         * Turns
          * @description Whose song comes next.
          * @enum {string}
          */
         Turns: "free" | "round_robin";
-        /** @description `chat.typing`: tell the others that one types, or stopped. */
+        /**
+         * Typing
+         * @description `chat.typing`: tell the others that one types, or stopped.
+         */
         Typing: {
             /** @description Whether one types. */
             active: boolean;
@@ -1521,7 +1831,10 @@ export interface components {
              */
             room_id: string;
         };
-        /** @description Event `chat.typing`; it expires by itself. */
+        /**
+         * TypingChanged
+         * @description Event `chat.typing`; it expires by itself.
+         */
         TypingChanged: {
             /** @description Whether still. */
             active?: boolean;
@@ -1543,7 +1856,10 @@ export interface components {
             /** @description The name. */
             username: string;
         };
-        /** @description `room.unban`: they may come back. */
+        /**
+         * Unban
+         * @description `room.unban`: they may come back.
+         */
         Unban: {
             /** @description Why, for the audit log. */
             reason?: string | null;
@@ -1559,13 +1875,18 @@ export interface components {
             user_id: string;
         };
         /**
+         * Unread
          * @description Event `conversation.unread`: where one stands in a room has changed. At most one a second per room, and at once on one's own
          *     devices after `chat.read`.
          */
         Unread: components["schemas"]["OwnRoom"] & {
+            /** UnreadChoice2LastMessage */
             last_message?: components["schemas"]["Message"] | null;
         };
-        /** @description How far it is to a skip. */
+        /**
+         * Votes
+         * @description How far it is to a skip.
+         */
         Votes: {
             /** @description Who of those present wants it skipped. */
             by?: string[];
@@ -1577,6 +1898,7 @@ export interface components {
             /** @description How many must. */
             needed: number;
         };
+        /** AuthCommand */
         command_auth: {
             data: components["schemas"]["Authenticate"];
             /** @description Comes back in the reply. */
@@ -1584,6 +1906,7 @@ export interface components {
             /** @constant */
             type: "auth";
         };
+        /** ChatDeleteCommand */
         command_chat_delete: {
             data: components["schemas"]["Delete"];
             /** @description Comes back in the reply. */
@@ -1591,6 +1914,7 @@ export interface components {
             /** @constant */
             type: "chat.delete";
         };
+        /** ChatEditCommand */
         command_chat_edit: {
             data: components["schemas"]["Edit"];
             /** @description Comes back in the reply. */
@@ -1598,6 +1922,7 @@ export interface components {
             /** @constant */
             type: "chat.edit";
         };
+        /** ChatHistoryCommand */
         command_chat_history: {
             data: components["schemas"]["History"];
             /** @description Comes back in the reply. */
@@ -1605,6 +1930,7 @@ export interface components {
             /** @constant */
             type: "chat.history";
         };
+        /** ChatPinCommand */
         command_chat_pin: {
             data: components["schemas"]["Pin"];
             /** @description Comes back in the reply. */
@@ -1612,6 +1938,7 @@ export interface components {
             /** @constant */
             type: "chat.pin";
         };
+        /** ChatPinsCommand */
         command_chat_pins: {
             data: components["schemas"]["ListPins"];
             /** @description Comes back in the reply. */
@@ -1619,6 +1946,7 @@ export interface components {
             /** @constant */
             type: "chat.pins";
         };
+        /** ChatReactCommand */
         command_chat_react: {
             data: components["schemas"]["React"];
             /** @description Comes back in the reply. */
@@ -1626,6 +1954,7 @@ export interface components {
             /** @constant */
             type: "chat.react";
         };
+        /** ChatReadCommand */
         command_chat_read: {
             data: components["schemas"]["Read"];
             /** @description Comes back in the reply. */
@@ -1633,6 +1962,7 @@ export interface components {
             /** @constant */
             type: "chat.read";
         };
+        /** ChatSearchCommand */
         command_chat_search: {
             data: components["schemas"]["Search"];
             /** @description Comes back in the reply. */
@@ -1640,6 +1970,7 @@ export interface components {
             /** @constant */
             type: "chat.search";
         };
+        /** ChatSendCommand */
         command_chat_send: {
             data: components["schemas"]["Send"];
             /** @description Comes back in the reply. */
@@ -1647,6 +1978,7 @@ export interface components {
             /** @constant */
             type: "chat.send";
         };
+        /** ChatTypingCommand */
         command_chat_typing: {
             data: components["schemas"]["Typing"];
             /** @description Comes back in the reply. */
@@ -1654,6 +1986,7 @@ export interface components {
             /** @constant */
             type: "chat.typing";
         };
+        /** ChatUnpinCommand */
         command_chat_unpin: {
             data: components["schemas"]["Pin"];
             /** @description Comes back in the reply. */
@@ -1661,6 +1994,7 @@ export interface components {
             /** @constant */
             type: "chat.unpin";
         };
+        /** ChatUnreactCommand */
         command_chat_unreact: {
             data: components["schemas"]["React"];
             /** @description Comes back in the reply. */
@@ -1668,6 +2002,7 @@ export interface components {
             /** @constant */
             type: "chat.unreact";
         };
+        /** ClockPingCommand */
         command_clock_ping: {
             data: components["schemas"]["ClockPing"];
             /** @description Comes back in the reply. */
@@ -1675,6 +2010,7 @@ export interface components {
             /** @constant */
             type: "clock.ping";
         };
+        /** QueueAddCommand */
         command_queue_add: {
             data: components["schemas"]["AddToQueue"];
             /** @description Comes back in the reply. */
@@ -1682,6 +2018,7 @@ export interface components {
             /** @constant */
             type: "queue.add";
         };
+        /** QueueClearCommand */
         command_queue_clear: {
             data: components["schemas"]["PlainOperation"];
             /** @description Comes back in the reply. */
@@ -1689,6 +2026,7 @@ export interface components {
             /** @constant */
             type: "queue.clear";
         };
+        /** QueueJoinCommand */
         command_queue_join: {
             data: components["schemas"]["JoinQueue"];
             /** @description Comes back in the reply. */
@@ -1696,6 +2034,7 @@ export interface components {
             /** @constant */
             type: "queue.join";
         };
+        /** QueueKickCommand */
         command_queue_kick: {
             data: components["schemas"]["KickFromQueue"];
             /** @description Comes back in the reply. */
@@ -1703,6 +2042,7 @@ export interface components {
             /** @constant */
             type: "queue.kick";
         };
+        /** QueueLeaveCommand */
         command_queue_leave: {
             data: components["schemas"]["LeaveQueue"];
             /** @description Comes back in the reply. */
@@ -1710,6 +2050,7 @@ export interface components {
             /** @constant */
             type: "queue.leave";
         };
+        /** QueueModeCommand */
         command_queue_mode: {
             data: components["schemas"]["ChangeQueueMode"];
             /** @description Comes back in the reply. */
@@ -1717,6 +2058,7 @@ export interface components {
             /** @constant */
             type: "queue.mode";
         };
+        /** QueueMoveCommand */
         command_queue_move: {
             data: components["schemas"]["MoveInQueue"];
             /** @description Comes back in the reply. */
@@ -1724,6 +2066,7 @@ export interface components {
             /** @constant */
             type: "queue.move";
         };
+        /** QueueNextCommand */
         command_queue_next: {
             data: components["schemas"]["SkipInQueue"];
             /** @description Comes back in the reply. */
@@ -1731,6 +2074,7 @@ export interface components {
             /** @constant */
             type: "queue.next";
         };
+        /** QueuePauseCommand */
         command_queue_pause: {
             data: components["schemas"]["PlainOperation"];
             /** @description Comes back in the reply. */
@@ -1738,6 +2082,7 @@ export interface components {
             /** @constant */
             type: "queue.pause";
         };
+        /** QueuePlayCommand */
         command_queue_play: {
             data: components["schemas"]["PlainOperation"];
             /** @description Comes back in the reply. */
@@ -1745,6 +2090,7 @@ export interface components {
             /** @constant */
             type: "queue.play";
         };
+        /** QueuePreviousCommand */
         command_queue_previous: {
             data: components["schemas"]["SkipInQueue"];
             /** @description Comes back in the reply. */
@@ -1752,6 +2098,7 @@ export interface components {
             /** @constant */
             type: "queue.previous";
         };
+        /** QueueReadyCommand */
         command_queue_ready: {
             data: components["schemas"]["QueueReady"];
             /** @description Comes back in the reply. */
@@ -1759,6 +2106,7 @@ export interface components {
             /** @constant */
             type: "queue.ready";
         };
+        /** QueueRemoveCommand */
         command_queue_remove: {
             data: components["schemas"]["RemoveFromQueue"];
             /** @description Comes back in the reply. */
@@ -1766,6 +2114,7 @@ export interface components {
             /** @constant */
             type: "queue.remove";
         };
+        /** QueueRoleCommand */
         command_queue_role: {
             data: components["schemas"]["ChangeQueueRole"];
             /** @description Comes back in the reply. */
@@ -1773,6 +2122,7 @@ export interface components {
             /** @constant */
             type: "queue.role";
         };
+        /** QueueSeekCommand */
         command_queue_seek: {
             data: components["schemas"]["SeekQueue"];
             /** @description Comes back in the reply. */
@@ -1780,6 +2130,7 @@ export interface components {
             /** @constant */
             type: "queue.seek";
         };
+        /** QueueUndoCommand */
         command_queue_undo: {
             data: components["schemas"]["PlainOperation"];
             /** @description Comes back in the reply. */
@@ -1787,6 +2138,7 @@ export interface components {
             /** @constant */
             type: "queue.undo";
         };
+        /** QueueVoteSkipCommand */
         command_queue_vote_skip: {
             data: components["schemas"]["SkipInQueue"];
             /** @description Comes back in the reply. */
@@ -1794,6 +2146,7 @@ export interface components {
             /** @constant */
             type: "queue.vote_skip";
         };
+        /** RoomBanCommand */
         command_room_ban: {
             data: components["schemas"]["Ban"];
             /** @description Comes back in the reply. */
@@ -1801,6 +2154,7 @@ export interface components {
             /** @constant */
             type: "room.ban";
         };
+        /** RoomJoinCommand */
         command_room_join: {
             data: components["schemas"]["Join"];
             /** @description Comes back in the reply. */
@@ -1808,6 +2162,7 @@ export interface components {
             /** @constant */
             type: "room.join";
         };
+        /** RoomKickCommand */
         command_room_kick: {
             data: components["schemas"]["Kick"];
             /** @description Comes back in the reply. */
@@ -1815,6 +2170,7 @@ export interface components {
             /** @constant */
             type: "room.kick";
         };
+        /** RoomLeaveCommand */
         command_room_leave: {
             data: components["schemas"]["Leave"];
             /** @description Comes back in the reply. */
@@ -1822,6 +2178,7 @@ export interface components {
             /** @constant */
             type: "room.leave";
         };
+        /** RoomSettingsCommand */
         command_room_settings: {
             data: components["schemas"]["Settings"];
             /** @description Comes back in the reply. */
@@ -1829,6 +2186,7 @@ export interface components {
             /** @constant */
             type: "room.settings";
         };
+        /** RoomTimeoutCommand */
         command_room_timeout: {
             data: components["schemas"]["Timeout"];
             /** @description Comes back in the reply. */
@@ -1836,6 +2194,7 @@ export interface components {
             /** @constant */
             type: "room.timeout";
         };
+        /** RoomUnbanCommand */
         command_room_unban: {
             data: components["schemas"]["Unban"];
             /** @description Comes back in the reply. */
@@ -1843,6 +2202,7 @@ export interface components {
             /** @constant */
             type: "room.unban";
         };
+        /** UserJoinCommand */
         command_user_join: {
             data: components["schemas"]["JoinOwn"];
             /** @description Comes back in the reply. */
@@ -1850,6 +2210,7 @@ export interface components {
             /** @constant */
             type: "user.join";
         };
+        /** UserLeaveCommand */
         command_user_leave: {
             data: components["schemas"]["LeaveOwn"];
             /** @description Comes back in the reply. */
@@ -1857,6 +2218,7 @@ export interface components {
             /** @constant */
             type: "user.leave";
         };
+        /** ChatMessageEvent */
         event_chat_message: {
             data: components["schemas"]["Message"];
             epoch: string;
@@ -1869,16 +2231,19 @@ export interface components {
             /** @constant */
             type: "chat.message";
         };
+        /** ChatReadEvent */
         event_chat_read: {
             data: components["schemas"]["ReadMark"];
             /** @constant */
             type: "chat.read";
         };
+        /** ChatTypingEvent */
         event_chat_typing: {
             data: components["schemas"]["TypingChanged"];
             /** @constant */
             type: "chat.typing";
         };
+        /** ConversationChangedEvent */
         event_conversation_changed: {
             data: components["schemas"]["ConversationChanged"];
             epoch: string;
@@ -1891,16 +2256,19 @@ export interface components {
             /** @constant */
             type: "conversation.changed";
         };
+        /** ConversationUnreadEvent */
         event_conversation_unread: {
             data: components["schemas"]["Unread"];
             /** @constant */
             type: "conversation.unread";
         };
+        /** HelloEvent */
         event_hello: {
             data: components["schemas"]["Hello"];
             /** @constant */
             type: "hello";
         };
+        /** NotificationCreatedEvent */
         event_notification_created: {
             data: components["schemas"]["Notification"];
             epoch: string;
@@ -1913,6 +2281,7 @@ export interface components {
             /** @constant */
             type: "notification.created";
         };
+        /** NotificationReadEvent */
         event_notification_read: {
             data: components["schemas"]["NotificationRead"];
             epoch: string;
@@ -1925,16 +2294,19 @@ export interface components {
             /** @constant */
             type: "notification.read";
         };
+        /** PresenceDiffEvent */
         event_presence_diff: {
             data: components["schemas"]["PresenceDiff"];
             /** @constant */
             type: "presence.diff";
         };
+        /** PresenceStateEvent */
         event_presence_state: {
             data: components["schemas"]["PresenceState"];
             /** @constant */
             type: "presence.state";
         };
+        /** QueueChangedEvent */
         event_queue_changed: {
             data: components["schemas"]["QueueChanged"];
             epoch: string;
@@ -1947,6 +2319,7 @@ export interface components {
             /** @constant */
             type: "queue.changed";
         };
+        /** QueueEndedEvent */
         event_queue_ended: {
             data: components["schemas"]["QueueEnded"];
             epoch: string;
@@ -1959,6 +2332,7 @@ export interface components {
             /** @constant */
             type: "queue.ended";
         };
+        /** QueueItemsEvent */
         event_queue_items: {
             data: components["schemas"]["QueueItems"];
             epoch: string;
@@ -1971,11 +2345,13 @@ export interface components {
             /** @constant */
             type: "queue.items";
         };
+        /** QueueParticipantsEvent */
         event_queue_participants: {
             data: components["schemas"]["QueueParticipants"];
             /** @constant */
             type: "queue.participants";
         };
+        /** QueuePlaybackEvent */
         event_queue_playback: {
             data: components["schemas"]["QueuePlayback"];
             epoch: string;
@@ -1988,6 +2364,7 @@ export interface components {
             /** @constant */
             type: "queue.playback";
         };
+        /** RoomMemberEvent */
         event_room_member: {
             data: components["schemas"]["ChangedMember"];
             epoch: string;
@@ -2000,6 +2377,7 @@ export interface components {
             /** @constant */
             type: "room.member";
         };
+        /** RoomUpdatedEvent */
         event_room_updated: {
             data: components["schemas"]["RoomView"];
             epoch: string;
@@ -2012,6 +2390,7 @@ export interface components {
             /** @constant */
             type: "room.updated";
         };
+        /** AuthReply */
         reply_auth: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2020,6 +2399,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatDeleteReply */
         reply_chat_delete: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2028,6 +2408,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatEditReply */
         reply_chat_edit: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2036,6 +2417,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatHistoryReply */
         reply_chat_history: {
             data?: components["schemas"]["HistoryPage"];
             error?: components["schemas"]["Error"];
@@ -2044,6 +2426,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatPinReply */
         reply_chat_pin: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2052,6 +2435,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatPinsReply */
         reply_chat_pins: {
             data?: components["schemas"]["Pins"];
             error?: components["schemas"]["Error"];
@@ -2060,6 +2444,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatReactReply */
         reply_chat_react: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2068,6 +2453,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatReadReply */
         reply_chat_read: {
             data?: components["schemas"]["ReadUpTo"];
             error?: components["schemas"]["Error"];
@@ -2076,6 +2462,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatSearchReply */
         reply_chat_search: {
             data?: components["schemas"]["Found"];
             error?: components["schemas"]["Error"];
@@ -2084,6 +2471,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatSendReply */
         reply_chat_send: {
             data?: components["schemas"]["Sent"];
             error?: components["schemas"]["Error"];
@@ -2092,6 +2480,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatTypingReply */
         reply_chat_typing: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2100,6 +2489,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatUnpinReply */
         reply_chat_unpin: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2108,6 +2498,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ChatUnreactReply */
         reply_chat_unreact: {
             data?: components["schemas"]["Changed"];
             error?: components["schemas"]["Error"];
@@ -2116,6 +2507,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** ClockPingReply */
         reply_clock_ping: {
             data?: components["schemas"]["ClockPong"];
             error?: components["schemas"]["Error"];
@@ -2124,6 +2516,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueAddReply */
         reply_queue_add: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2132,6 +2525,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueClearReply */
         reply_queue_clear: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2140,6 +2534,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueJoinReply */
         reply_queue_join: {
             data?: components["schemas"]["JoinedQueue"];
             error?: components["schemas"]["Error"];
@@ -2148,6 +2543,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueKickReply */
         reply_queue_kick: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2156,6 +2552,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueLeaveReply */
         reply_queue_leave: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2164,6 +2561,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueModeReply */
         reply_queue_mode: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2172,6 +2570,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueMoveReply */
         reply_queue_move: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2180,6 +2579,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueNextReply */
         reply_queue_next: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2188,6 +2588,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueuePauseReply */
         reply_queue_pause: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2196,6 +2597,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueuePlayReply */
         reply_queue_play: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2204,6 +2606,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueuePreviousReply */
         reply_queue_previous: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2212,6 +2615,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueReadyReply */
         reply_queue_ready: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2220,6 +2624,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueRemoveReply */
         reply_queue_remove: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2228,6 +2633,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueRoleReply */
         reply_queue_role: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2236,6 +2642,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueSeekReply */
         reply_queue_seek: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2244,6 +2651,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueUndoReply */
         reply_queue_undo: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2252,6 +2660,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** QueueVoteSkipReply */
         reply_queue_vote_skip: {
             data?: components["schemas"]["QueueDone"];
             error?: components["schemas"]["Error"];
@@ -2260,6 +2669,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomBanReply */
         reply_room_ban: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2268,6 +2678,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomJoinReply */
         reply_room_join: {
             data?: components["schemas"]["Joined"];
             error?: components["schemas"]["Error"];
@@ -2276,6 +2687,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomKickReply */
         reply_room_kick: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2284,6 +2696,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomLeaveReply */
         reply_room_leave: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2292,6 +2705,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomSettingsReply */
         reply_room_settings: {
             data?: components["schemas"]["SettingsChanged"];
             error?: components["schemas"]["Error"];
@@ -2300,6 +2714,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomTimeoutReply */
         reply_room_timeout: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2308,6 +2723,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** RoomUnbanReply */
         reply_room_unban: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
@@ -2316,6 +2732,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** UserJoinReply */
         reply_user_join: {
             data?: components["schemas"]["JoinedOwn"];
             error?: components["schemas"]["Error"];
@@ -2324,6 +2741,7 @@ export interface components {
             /** @constant */
             type: "reply";
         };
+        /** UserLeaveReply */
         reply_user_leave: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];

@@ -2705,7 +2705,7 @@ impl<
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
     ChangeMessagesStmt(
-        "SELECT ord, status FROM change_messages($1, $2, $3, $4, $5, $6, $7, $8)",
+        "SELECT ord, status, told FROM change_messages($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
