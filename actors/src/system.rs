@@ -113,8 +113,7 @@ impl System {
         metrics: Metrics,
     ) -> Self {
         let (settings, clock) = (Arc::new(settings), Clock::default());
-        let logins = Arc::new(settings.auth());
-        let arbiters = Arc::new(Arbiters::start());
+        let (logins, arbiters) = (Arc::new(settings.auth()), Arc::new(Arbiters::start()));
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
             Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
@@ -138,26 +137,12 @@ impl System {
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
-        let tracks = ground.run(Tracks::new(
-            database.clone(),
-            store.clone(),
-            settings.uploads.quota_bytes,
-            bus.clone(),
-        ));
+        let tracks = ground.tracks(store.clone());
         let media = ground.run(Media::new(database.clone(), store, settings.uploads, bus.clone()));
-        let reach = Arc::new(Reach {
-            rooms: rooms.clone(),
-            inboxes: inboxes.clone(),
-            live_queues: live_queues.clone(),
-            directory: directory.clone(),
-            purses: Purses::default(),
-            clock: clock.clone(),
-            settings: settings.clone(),
-            database: database.clone(),
-        });
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
+            reach: ground.reach(&rooms, &inboxes, &live_queues),
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
             recorder: ground.recorder(),
             auth: ground.run(auth),
@@ -176,17 +161,11 @@ impl System {
             media,
             queues: ground.run(queues),
             live_queues,
-            own_queues: ground.run(OwnQueues::new(
-                database.clone(),
-                bus.clone(),
-                settings.rate_limits,
-                clock.clone(),
-            )),
+            own_queues: ground.own_queues(),
             rooms,
             inboxes,
             arbiters,
             directory,
-            reach,
             hubs,
             metrics,
             clock,
@@ -211,6 +190,29 @@ struct Ground<'a> {
 impl Ground<'_> {
     fn run<S: Service>(&self, service: S) -> ServiceAddr<S> {
         start_service(service, self.arbiters, self.metrics)
+    }
+
+    fn tracks(&self, store: Store) -> ServiceAddr<Tracks> {
+        let (database, quota) = (self.database.clone(), self.settings.uploads.quota_bytes);
+        self.run(Tracks::new(database, store, quota, self.bus.clone()))
+    }
+
+    fn own_queues(&self) -> ServiceAddr<OwnQueues> {
+        let (database, is_limited) = (self.database.clone(), self.settings.rate_limits);
+        self.run(OwnQueues::new(database, self.bus.clone(), is_limited, self.clock.clone()))
+    }
+
+    fn reach(&self, rooms: &Rooms, inboxes: &Inboxes, live_queues: &LiveQueues) -> Arc<Reach> {
+        Arc::new(Reach {
+            rooms: rooms.clone(),
+            inboxes: inboxes.clone(),
+            live_queues: live_queues.clone(),
+            directory: self.directory.clone(),
+            purses: Purses::default(),
+            clock: self.clock.clone(),
+            settings: self.settings.clone(),
+            database: self.database.clone(),
+        })
     }
 
     fn recorder(&self) -> Recorder {

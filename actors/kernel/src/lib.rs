@@ -39,6 +39,7 @@ mod clock;
 mod crowd;
 mod directory;
 pub mod error;
+mod frames;
 mod hub;
 pub mod identity;
 mod keeper;
@@ -54,7 +55,6 @@ mod secrets;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded;
 mod service;
-mod wire;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
@@ -62,6 +62,7 @@ pub use bus::{Bus, LocalBus, Note};
 pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};
 pub use directory::{Directory, Registration};
+pub use frames::{text_frame, whole_frame};
 pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
@@ -76,4 +77,3 @@ pub use secrets::{fingerprint, random_token};
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
-pub use wire::{text_frame, whole_frame};

@@ -72,7 +72,6 @@ mod repair;
 mod restrictions;
 mod resuming;
 pub mod rules;
-mod ruling;
 mod screening;
 mod searching;
 #[cfg(feature = "seeded-bugs")]
@@ -81,6 +80,7 @@ mod sending;
 mod store;
 mod typing;
 mod unread;
+mod word_rules;
 mod words;
 mod writer;
 mod writes;
