@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
 use super::message::{Message, RawMessage};
+use super::vocabulary::RoomRole;
 use super::vocabulary::ConversationKind;
 
 /// How many a permission is for; the larger includes the smaller.
@@ -130,7 +131,8 @@ pub struct RoomView {
 /// What the caller is and may in a room.
 #[derive(Serialize, ToSchema)]
 pub struct Me {
-    /// `owner`, `moderator`, `member`, or null for a visitor of a public room.
+    /// Null for a visitor of a public room.
+    #[schema(value_type = Option<RoomRole>)]
     pub role: Option<String>,
     /// Of `read`, `send`, `mention_all`, `pin`, `moderate`, `manage`, `invite`, `delete`.
     pub permissions: Vec<&'static str>,
@@ -263,6 +265,7 @@ pub struct ChangedMember {
     pub change: MemberChange,
     /// The role now, unless gone.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<RoomRole>)]
     pub role: Option<String>,
     /// When a ban or time-out ends; a ban without is for ever.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "millis_or_null")]

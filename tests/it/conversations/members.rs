@@ -203,7 +203,7 @@ fn who_is_not_there_is_neither_listed_nor_counted() {
     let told = || {
         let whole = page("");
         assert_eq!(whole["pagination"]["has_more"], false, "{whole}");
-        assert!(whole["pagination"]["next_cursor"].is_null(), "{whole}");
+        assert!(whole["next_cursor"].is_null(), "{whole}");
         let (listed, total) = (whole.list("members").len(), whole["pagination"].int("total"));
         let one = ada.get(&format!("/conversations/{room}")).ok(200)["conversation"].int("members_count");
         let own = |path: &str| {
@@ -222,7 +222,7 @@ fn who_is_not_there_is_neither_listed_nor_counted() {
     assert_eq!(told(), (3, 3, 3, Some(3), Some(3)));
     let first = page("limit=2");
     assert_eq!((first.list("members").len(), &first["pagination"]["has_more"]), (2, &json!(true)));
-    let second = page(&format!("limit=2&cursor={}", first["pagination"].text("next_cursor")));
+    let second = page(&format!("limit=2&cursor={}", first.text("next_cursor")));
     assert_eq!((second.list("members").len(), &second["pagination"]["has_more"]), (1, &json!(false)));
     root.put(&format!("/admin/users/{}", people[1].id), &json!({"is_banned": false})).ok(200);
     assert_eq!(told(), (4, 4, 4, Some(4), Some(4)));

@@ -38,9 +38,7 @@ const WORDS = {
 export function auditPart({ api }, room) {
   const list = listOf({
     read: async (next) => {
-      const answer = await api.get(
-        `/conversations/${String(room.id)}/audit?limit=${PAGE}${placeOf(next)}`,
-      );
+      const answer = await api.get(`/conversations/${String(room.id)}/audit?limit=${PAGE}${placeOf(next)}`);
       return { items: answer.acts, next: nextOf(answer) };
     },
     row: actRow,
