@@ -30,7 +30,7 @@ test-long: ## the tests that take too long for every day
 	@deploy/install-packages.sh test
 	@cargo test --locked --workspace --features faults -- --ignored
 
-check: ## formatting, lints, types of the web client, norms of the code, generated files up to date
+check: ## formatting, lints, types of the web client, norms of the code, generated files up to date, generated clients
 	@deploy/install-packages.sh check
 	@cargo fmt --check $(addprefix --package ,$(WRITTEN))
 	@cargo fmt --check --manifest-path tests/bench/peers/actix/Cargo.toml
@@ -38,6 +38,7 @@ check: ## formatting, lints, types of the web client, norms of the code, generat
 	@deploy/check-web.sh
 	@cargo clippy --locked --workspace --all-targets --features faults -- -D warnings
 	@deploy/check-generated.sh
+	@deploy/check-clients.sh
 
 bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
 	@deploy/install-packages.sh $(if $(PEERS),bench,run)

@@ -51,8 +51,11 @@ missing() {
             have npm || echo npm
             ;;
     esac
-    # the check of layers, which draws them too
-    case $1 in check | generate) have python3 || echo python ;; esac
+    # the check of layers, which draws them too; generated clients are called from an environment of their own
+    case $1 in
+        check) have_python || echo python ;;
+        generate) have python3 || echo python ;;
+    esac
 }
 
 # $1: package manager; the rest: names of `missing`.

@@ -85,9 +85,10 @@ pub struct Pagination {
 
 impl Pagination {
     fn new(page: &Page, total: i64, has_more: bool) -> Self {
-        let all = total.saturating_add(page.limit.saturating_sub(1));
-        let total_pages = all.checked_div(page.limit).unwrap_or(0);
-        Self { page: page.page, limit: page.limit, total, total_pages, has_more }
+        let limit = page.window.limit;
+        let all = total.saturating_add(limit.saturating_sub(1));
+        let total_pages = all.checked_div(limit).unwrap_or(0);
+        Self { page: page.page, limit, total, total_pages, has_more }
     }
 }
 
@@ -119,7 +120,7 @@ impl Page {
 
     /// The same, with what this list tells beside.
     pub fn with<T, M>(&self, Listed { items, total }: Listed<T>, more: M) -> Paged<T, M> {
-        let has_more = self.offset.saturating_add(count(&items)) < total;
+        let has_more = self.window.offset.saturating_add(count(&items)) < total;
         Paged { pagination: Pagination::new(self, total, has_more), entries: Entries(items), more }
     }
 }
@@ -129,8 +130,8 @@ impl<P: Place, const DEFAULT: i64> Continued<P, DEFAULT> {
     pub fn of<T>(&self, listed: Listed<T>, place: impl FnOnce(&T) -> Option<P>) -> Paged<T, Next> {
         let (page, Listed { items, total }) = (&self.page, listed);
         let has_more = match self.after {
-            Some(_) => count(&items) >= page.limit,
-            None => page.offset.saturating_add(count(&items)) < total,
+            Some(_) => count(&items) >= page.window.limit,
+            None => page.window.offset.saturating_add(count(&items)) < total,
         };
         let last = items.last().filter(|_| has_more).and_then(place);
         let more = Next { next_cursor: last.as_ref().and_then(cursor::encode), has_more };
@@ -175,6 +176,7 @@ impl<T: Entry, M: Beside> PartialSchema for Paged<T, M> {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use veza_actors::kernel::Window;
 
     use super::*;
 
@@ -185,24 +187,28 @@ mod tests {
         const LIST: &'static str = "numbers";
     }
 
+    fn page(page: i64, limit: i64, offset: i64) -> Page {
+        Page { page, window: Window { limit, offset } }
+    }
+
     fn numbers(count: i64, total: i64) -> Listed<Number> {
         Listed { items: (0..count).map(Number).collect(), total }
     }
 
     #[test]
     fn an_answer_tells_whether_there_is_more() {
-        let first = Page { page: 1, limit: 20, offset: 0 };
+        let first = page(1, 20, 0);
         let answer = json!(first.of(numbers(1, 41)));
         let pagination = json!({"page": 1, "limit": 20, "total": 41, "total_pages": 3, "has_more": true});
         assert_eq!(answer, json!({"numbers": [0], "pagination": pagination}));
-        let last = Page { page: 3, offset: 40, ..first };
+        let last = page(3, 20, 40);
         assert_eq!(json!(last.of(numbers(1, 41)))["pagination"]["has_more"], false);
         assert_eq!(json!(first.of(numbers(0, 0)))["pagination"]["total_pages"], 0);
     }
 
     #[test]
     fn a_list_that_goes_on_says_where() {
-        let page = Page { page: 1, limit: 2, offset: 0 };
+        let page = page(1, 2, 0);
         let asked = Continued::<i64> { after: None, page };
         let place = |number: &Number| Some(number.0);
         let next = asked.of(numbers(2, 3), place).more;

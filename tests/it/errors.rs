@@ -31,6 +31,21 @@ fn known_paths_refuse_other_methods() {
 }
 
 #[test]
+fn a_path_says_which_methods_it_takes() {
+    let app = App::shared();
+    for (path, allowed) in
+        [("/auth/me", "GET, HEAD, OPTIONS"), ("/conversations", "GET, POST, HEAD, OPTIONS")]
+    {
+        let path = format!("/api/v1{path}");
+        let asked = app.call("OPTIONS", &path).send();
+        assert_eq!((asked.status, asked.header("allow")), (204, Some(allowed)), "{asked}");
+        let refused = app.call("BREW", &path).send();
+        refused.fails(405, "METHOD_NOT_ALLOWED");
+        assert_eq!(refused.header("allow"), Some(allowed), "{refused}");
+    }
+}
+
+#[test]
 fn bodies_that_are_no_json_are_refused_with_details() {
     let app = App::shared();
     let bad: &[&[u8]] =

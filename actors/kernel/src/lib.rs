@@ -66,7 +66,7 @@ pub use frames::{text_frame, whole_frame};
 pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
-pub use listed::{Listed, contains};
+pub use listed::{Listed, Window, contains};
 pub use metrics::Metrics;
 pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};

@@ -1,5 +1,14 @@
 //! Lists that are read page by page.
 
+/// The part of a list that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The most entries.
+    pub limit: i64,
+    /// Entries to pass over.
+    pub offset: i64,
+}
+
 /// One page of a list, with how many there are in all.
 #[derive(Clone, Debug)]
 pub struct Listed<T> {

@@ -18,7 +18,7 @@ use super::store::{no_track, not_yours};
 use super::{LiveQueues, rows, store};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::{
-    Bus, Clock, Event, Handle, Listed, Note, Service, fingerprint, random_token, record, requests,
+    Bus, Clock, Event, Handle, Listed, Note, Service, Window, fingerprint, random_token, record, requests,
 };
 use crate::protocol::queue::{Adder, Grant, Item, Mode, Role, Song};
 use crate::protocol::{ChangeQueueMode, OperationKind, QueueDone, QueueView, millis, new_epoch};
@@ -123,10 +123,8 @@ requests! {
     ListOperations {
         /// The share token.
         token: String,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<OperationView>;
 }
 
@@ -308,8 +306,10 @@ impl Handle<ListOperations> for Queues {
         let session = find_session(&self.database, &asked.token).await?;
         let reader = self.database.reader().await?;
         let total = sql::count_queue_operations().bind(&reader, &session).one().await?;
-        let rows =
-            sql::list_queue_operations().bind(&reader, &session, &asked.limit, &asked.offset).all().await?;
+        let rows = sql::list_queue_operations()
+            .bind(&reader, &session, &asked.window.limit, &asked.window.offset)
+            .all()
+            .await?;
         Ok(Listed { items: rows.into_iter().map(OperationView::from).collect(), total })
     }
 }

@@ -10,6 +10,7 @@ use utoipa::IntoParams;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use veza_actors::error::Check;
+use veza_actors::kernel::Window;
 
 use super::cursor::{self, Place};
 use super::{Describe, Query, Sketch, query};
@@ -24,10 +25,8 @@ const NO_CURSOR: &str = "is not one that this list gave";
 pub struct Page {
     /// The page, from 1.
     pub page: i64,
-    /// The most entries of one answer.
-    pub limit: i64,
-    /// Entries to leave out.
-    pub offset: i64,
+    /// What the domain is asked for.
+    pub window: Window,
 }
 
 /// The part of a list that is asked for behind a cursor, or by page. Who asks for no limit gets as many as `DEFAULT` says.
@@ -78,7 +77,7 @@ impl Page {
             Some(offset) => offset.checked_div(limit).unwrap_or(0).saturating_add(1),
             None => page,
         };
-        Ok(Self { page, limit, offset })
+        Ok(Self { page, window: Window { limit, offset } })
     }
 }
 
@@ -88,7 +87,7 @@ impl<P: Place, const DEFAULT: i64> Continued<P, DEFAULT> {
         let mut page = Page::read(&asked, DEFAULT)?;
         let after = asked.cursor.map(|cursor| cursor::decode(&cursor).ok_or_else(foreign)).transpose()?;
         if after.is_some() {
-            page.offset = 0;
+            page.window.offset = 0;
         }
         Ok(Self { after, page })
     }
@@ -139,7 +138,7 @@ mod tests {
     use super::*;
 
     fn page(page: i64, limit: i64, offset: i64) -> Page {
-        Page { page, limit, offset }
+        Page { page, window: Window { limit, offset } }
     }
 
     #[test]
@@ -148,7 +147,7 @@ mod tests {
         assert_eq!(Page::parse("page=3&limit=100").unwrap(), page(3, 100, 200));
         assert_eq!(Page::parse("offset=45&limit=20&page=9").unwrap(), page(3, 20, 45));
         let last = Page::parse("offset=9223372036854775807&limit=1").unwrap();
-        assert_eq!((last.page, last.offset), (i64::MAX, i64::MAX));
+        assert_eq!((last.page, last.window.offset), (i64::MAX, i64::MAX));
         let bad = [
             ("page=0", "page"),
             ("page=-1", "page"),
@@ -173,7 +172,7 @@ mod tests {
     fn a_cursor_goes_before_an_offset_and_a_page() {
         let cursor = cursor::encode(&41_i64).unwrap();
         let asked = Continued::<i64, 50>::parse(&format!("cursor={cursor}&page=2&offset=9")).unwrap();
-        assert_eq!((asked.after, asked.page.limit, asked.page.offset), (Some(41), 50, 0));
+        assert_eq!((asked.after, asked.page.window.limit, asked.page.window.offset), (Some(41), 50, 0));
         for query in ["cursor=%25", "cursor=AA"] {
             let failure = Continued::<i64>::parse(query).unwrap_err();
             assert_eq!(failure.0.details[0].field, "cursor", "{query}");

@@ -7,7 +7,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, Scope};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, Route, Scope};
 use veza_actors::error::Code;
 
 use crate::error::Failure;
@@ -224,10 +224,14 @@ fn first_segment(path: &str) -> usize {
 
 /// Returns a path's routes; it answers 405 to the methods that it does not have.
 fn resource(path: &str, routes: Vec<(Method, Route)>) -> Resource {
-    let methods: Vec<String> = routes.iter().map(|(method, _)| method.to_string()).collect();
+    let mut methods: Vec<&str> = routes.iter().map(|(method, _)| method.as_str()).collect();
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    methods.push("OPTIONS");
     let allow = HeaderValue::from_str(&methods.join(", ")).ok();
     let resource = routes.into_iter().fold(Resource::new(path), |resource, (_, route)| resource.route(route));
-    resource.default_service(web::to(move || refuse(allow.clone())))
+    resource.default_service(web::to(move |request| refuse(request, allow.clone())))
 }
 
 /// What a handler asks of a request.
@@ -248,9 +252,13 @@ fn takes(method: Method) -> impl Guard {
     })
 }
 
-async fn refuse(allow: Option<HeaderValue>) -> HttpResponse {
-    let failure = Failure::new(Code::MethodNotAllowed, "this path does not take that method");
-    let mut response = HttpResponse::from_error(failure);
+/// Answers a method that a path does not have; OPTIONS asks which it has.
+async fn refuse(request: HttpRequest, allow: Option<HeaderValue>) -> HttpResponse {
+    let mut response = if request.method() == Method::OPTIONS {
+        HttpResponse::NoContent().finish()
+    } else {
+        HttpResponse::from_error(Failure::new(Code::MethodNotAllowed, "this path does not take that method"))
+    };
     if let Some(allow) = allow {
         response.headers_mut().insert(header::ALLOW, allow);
     }

@@ -12,6 +12,7 @@ use actix_http::h1::Codec;
 use actix_http::ws::{hash_key, verify_handshake};
 use actix_http::{Request, RequestHead};
 use actix_web::body::MessageBody;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, SEC_WEBSOCKET_KEY};
 use actix_web_actors::ws::HandshakeError;
 use bytes::Bytes;
@@ -154,6 +155,10 @@ pub fn refused(problem: &Problem, request_id: &str, settings: &Settings) -> Vec<
     dress(response.headers_mut(), settings);
     let status = response.status();
     let mut head = format!("HTTP/1.1 {status}\r\nX-Request-Id: {request_id}\r\nConnection: close\r\n");
+    if status == StatusCode::BAD_REQUEST {
+        // RFC 6455, 4.4: whoever speaks another version is told which one is spoken here
+        head.push_str("Sec-WebSocket-Version: 13\r\n");
+    }
     for (name, value) in response.headers() {
         let _ = write!(head, "{name}: {}\r\n", value.to_str().unwrap_or_default());
     }

@@ -13,6 +13,8 @@ const KNOWN: &[&str] = &[
     "const",
     "default",
     "description",
+    // which of the choices it is; the choices are checked themselves
+    "discriminator",
     "enum",
     "example",
     "examples",

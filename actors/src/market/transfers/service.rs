@@ -11,7 +11,7 @@ use veza_sql::{Database, commit};
 
 use super::{Transfer, TransferStatus};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::{Event, Handle, Listed, Service, record, requests};
+use crate::kernel::{Event, Handle, Listed, Service, Window, record, requests};
 
 /// Lists transfers and has failed ones tried again.
 pub struct Transfers {
@@ -49,10 +49,8 @@ requests! {
     ListTransfers {
         /// Which.
         filter: TransferFilter,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<Transfer>;
     /// Puts a failed transfer back among those that are to be paid.
     RetryTransfer {
@@ -72,7 +70,7 @@ impl Handle<ListTransfers> for Transfers {
         let reader = self.database.reader().await?;
         let total = rows::count_transfers().bind(&reader, &status, &seller_id, &from, &to).one().await?;
         let found = rows::list_transfers()
-            .bind(&reader, &status, &seller_id, &from, &to, &list.limit, &list.offset)
+            .bind(&reader, &status, &seller_id, &from, &to, &list.window.limit, &list.window.offset)
             .all()
             .await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })

@@ -9,7 +9,7 @@ use super::details::Details;
 use super::format::Format;
 use super::views::{Quota, Track};
 use crate::kernel::identity::Viewer;
-use crate::kernel::{Listed, requests};
+use crate::kernel::{Listed, Window, requests};
 use crate::media::{Accepted, Incoming, Opened, Received};
 use crate::people::users::Direction;
 
@@ -73,10 +73,8 @@ requests! {
         filter: TrackFilter,
         /// The last one that the viewer has; with [`Sort::CreatedAt`] only.
         after: Option<(DateTime<Utc>, Uuid)>,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<Track>;
     /// A change of what is said of one's track.
     UpdateTrack {

@@ -20,7 +20,7 @@ use super::sweep::remove_files;
 use super::views::{Quota, Track};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Viewer, nobody};
-use crate::kernel::{Bus, Event, Handle, Listed, Note, Origin, Service, record};
+use crate::kernel::{Bus, Event, Handle, Listed, Note, Origin, Service, Window, record};
 use crate::media::rules::refused;
 use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
 use crate::people::users::Direction;
@@ -147,7 +147,7 @@ impl Handle<FindOwnTrack> for Tracks {
 
 impl Handle<ListTracks> for Tracks {
     async fn handle(&self, asked: ListTracks) -> Result<Listed<Track>, Problem> {
-        let ListTracks { viewer, filter, after, limit, offset } = asked;
+        let ListTracks { viewer, filter, after, window: Window { limit, offset } } = asked;
         let TrackFilter { user_id: creator, genre, format, sort_by, sort_order } = filter;
         let fits = genre.as_ref().is_none_or(|genre| genre.chars().count() <= GENRE_CHARS);
         Check::default().require(fits, "genre", "must be at most 100 characters").finish()?;

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::preferences::{NewPreferences, Preferences};
 use super::views::Unread;
+use crate::kernel::Window;
 use crate::kernel::requests;
 
 requests! {
@@ -13,10 +14,8 @@ requests! {
         by: Uuid,
         /// Only what was not read.
         unread_only: bool,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Unread;
     /// One of them is read.
     ReadOne {

@@ -10,6 +10,7 @@ use super::messages::{FindPreferences, ListNotifications, ReadAll, ReadOne, Save
 use super::preferences::{Channels, Preferences, completed};
 use super::views::Unread;
 use crate::error::{Code, Problem};
+use crate::kernel::Window;
 use crate::kernel::{Bus, Event, Handle, Note, Service, record};
 use crate::protocol::NotificationKind;
 
@@ -59,7 +60,7 @@ pub async fn notify<C: GenericClient>(
 
 impl Handle<ListNotifications> for Notifications {
     async fn handle(&self, list: ListNotifications) -> Result<Unread, Problem> {
-        let ListNotifications { by, unread_only, limit, offset } = list;
+        let ListNotifications { by, unread_only, window: Window { limit, offset } } = list;
         let reader = self.database.reader().await?;
         let counts = sql::count_notifications().bind(&reader, &by).one().await?;
         let found = sql::list_notifications().bind(&reader, &by, &unread_only, &limit, &offset).all().await?;

@@ -12,7 +12,7 @@ use veza_sql::{Database, Transaction, commit};
 use super::AdminAccount;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::Role;
-use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, contains, record, requests};
+use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, Window, contains, record, requests};
 use crate::text::clean_text;
 
 /// Characters of a reason.
@@ -71,10 +71,8 @@ requests! {
     ListAccounts {
         /// Which.
         filter: AccountFilter,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<AdminAccount>;
     /// Gives an account another role, suspends it, or ends that.
     ChangeAccount {
@@ -97,7 +95,7 @@ impl Handle<ListAccounts> for Accounts {
         let count =
             rows::count_accounts().bind(&reader, &pattern, &role, &is_banned, &is_active).one().await?;
         let found = rows::list_accounts()
-            .bind(&reader, &pattern, &role, &is_banned, &is_active, &list.limit, &list.offset)
+            .bind(&reader, &pattern, &role, &is_banned, &is_active, &list.window.limit, &list.window.offset)
             .all()
             .await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total: count })

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::suspicion::Suspicious;
 use super::views::Entry;
 use crate::kernel::identity::Caller;
-use crate::kernel::{Listed, requests};
+use crate::kernel::{Listed, Window, requests};
 
 /// Which entries are asked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -72,10 +72,8 @@ requests! {
         scope: Scope,
         /// Which.
         filter: LogFilter,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<Entry>;
     /// How many entries there are.
     CountLogs {

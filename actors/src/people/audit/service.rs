@@ -14,7 +14,7 @@ use super::views::Entry;
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::Caller;
 use crate::kernel::identity::Role;
-use crate::kernel::{Clock, Handle, Listed, Service};
+use crate::kernel::{Clock, Handle, Listed, Service, Window};
 
 /// A week: longer is for statistics, not for who looks for an attack.
 const MOST_HOURS: i64 = 168;
@@ -50,7 +50,7 @@ fn seen(by: &Caller, scope: Scope, asked: Option<Uuid>) -> Option<Uuid> {
 
 impl Handle<ListLogs> for Audit {
     async fn handle(&self, list: ListLogs) -> Result<Listed<Entry>, Problem> {
-        let ListLogs { by, scope, filter, limit, offset } = list;
+        let ListLogs { by, scope, filter, window: Window { limit, offset } } = list;
         let (from, until) = span(filter.start_date.as_deref(), filter.end_date.as_deref())?;
         let (user_id, resource_id) = (seen(&by, scope, filter.user_id), filter.resource_id);
         let (action, resource) = (filter.action, filter.resource);

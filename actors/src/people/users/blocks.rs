@@ -8,7 +8,7 @@ use veza_sql::queries::users as rows;
 use super::service::event;
 use super::{BlockedUser, Users};
 use crate::error::{Detail, Problem};
-use crate::kernel::{Handle, Listed, Note, record, requests};
+use crate::kernel::{Handle, Listed, Note, Window, record, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
@@ -29,10 +29,8 @@ requests! {
     ListBlocked {
         /// Who.
         by: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<BlockedUser>;
 }
 
@@ -87,8 +85,10 @@ impl Handle<ListBlocked> for Users {
     async fn handle(&self, list: ListBlocked) -> Result<Listed<BlockedUser>, Problem> {
         let reader = self.database.reader().await?;
         let total = rows::count_blocked_people().bind(&reader, &list.by).one().await?;
-        let found =
-            rows::list_blocked_people().bind(&reader, &list.by, &list.limit, &list.offset).all().await?;
+        let found = rows::list_blocked_people()
+            .bind(&reader, &list.by, &list.window.limit, &list.window.offset)
+            .all()
+            .await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
 }

@@ -8,7 +8,7 @@ use veza_sql::queries::users as rows;
 use super::{PublicUser, Users};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Role, Viewer};
-use crate::kernel::{Handle, Listed, contains, requests};
+use crate::kernel::{Handle, Listed, Window, contains, requests};
 
 /// Characters of a search.
 const QUERY_CHARS: usize = 200;
@@ -67,10 +67,8 @@ requests! {
         viewer: Viewer,
         /// Which.
         filter: PeopleFilter,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<PublicUser>;
     /// People whose names have these words or look like them, the most alike first; `total` is what was found so far.
     SearchPeople {
@@ -78,10 +76,8 @@ requests! {
         viewer: Viewer,
         /// The words.
         query: String,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<PublicUser>;
     /// People whom one may want to follow.
     SuggestPeople {
@@ -94,7 +90,7 @@ requests! {
 
 impl Handle<ListPeople> for Users {
     async fn handle(&self, list: ListPeople) -> Result<Listed<PublicUser>, Problem> {
-        let ListPeople { viewer, filter, limit, offset } = list;
+        let ListPeople { viewer, filter, window: Window { limit, offset } } = list;
         check_length("search", filter.search.as_deref().unwrap_or_default())?;
         let order = filter.sort_by.unwrap_or_default();
         if matches!(order, PeopleOrder::Email | PeopleOrder::LastLoginAt) && !viewer.is_admin {
@@ -142,7 +138,7 @@ impl Handle<ListPeople> for Users {
 
 impl Handle<SearchPeople> for Users {
     async fn handle(&self, search: SearchPeople) -> Result<Listed<PublicUser>, Problem> {
-        let SearchPeople { viewer, query, limit, offset } = search;
+        let SearchPeople { viewer, query, window: Window { limit, offset } } = search;
         check_length("q", &query)?;
         let query = query.trim();
         if query.is_empty() {

@@ -9,7 +9,7 @@ use veza_sql::queries::users as rows;
 use super::{TrackCard, Users};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Viewer;
-use crate::kernel::{Handle, Listed, requests};
+use crate::kernel::{Handle, Listed, Window, requests};
 
 requests! {
     /// Tracks that a person likes, the newest like first.
@@ -18,10 +18,8 @@ requests! {
         viewer: Viewer,
         /// Whose.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<TrackCard>;
     /// Tracks that a person reposted, likewise.
     ListReposts {
@@ -29,19 +27,15 @@ requests! {
         viewer: Viewer,
         /// Whose.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<TrackCard>;
     /// What a person has heard, the newest first.
     ListPlays {
         /// Whose.
         by: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<Play>;
 }
 
@@ -79,7 +73,7 @@ impl From<rows::ListPlays> for Play {
 
 impl Handle<ListLikes> for Users {
     async fn handle(&self, list: ListLikes) -> Result<Listed<TrackCard>, Problem> {
-        let ListLikes { viewer, id, limit, offset } = list;
+        let ListLikes { viewer, id, window: Window { limit, offset } } = list;
         self.must_see(viewer, id).await?;
         let reader = self.database.reader().await?;
         let total = rows::count_liked_tracks().bind(&reader, &viewer.id, &id).one().await?;
@@ -90,7 +84,7 @@ impl Handle<ListLikes> for Users {
 
 impl Handle<ListReposts> for Users {
     async fn handle(&self, list: ListReposts) -> Result<Listed<TrackCard>, Problem> {
-        let ListReposts { viewer, id, limit, offset } = list;
+        let ListReposts { viewer, id, window: Window { limit, offset } } = list;
         self.must_see(viewer, id).await?;
         let reader = self.database.reader().await?;
         let total = rows::count_reposted_tracks().bind(&reader, &viewer.id, &id).one().await?;
@@ -101,10 +95,10 @@ impl Handle<ListReposts> for Users {
 }
 
 impl Handle<ListPlays> for Users {
-    async fn handle(&self, ListPlays { by, limit, offset }: ListPlays) -> Result<Listed<Play>, Problem> {
+    async fn handle(&self, ListPlays { by, window }: ListPlays) -> Result<Listed<Play>, Problem> {
         let reader = self.database.reader().await?;
         let total = rows::count_plays().bind(&reader, &by).one().await?;
-        let found = rows::list_plays().bind(&reader, &by, &limit, &offset).all().await?;
+        let found = rows::list_plays().bind(&reader, &by, &window.limit, &window.offset).all().await?;
         Ok(Listed { items: found.into_iter().map(Into::into).collect(), total })
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::kernel::identity::Person;
-use crate::kernel::{Listed, requests};
+use crate::kernel::{Listed, Window, requests};
 use crate::protocol::{ConversationKind, Found, History, HistoryPage, Pins, Search, Settings};
 
 requests! {
@@ -17,10 +17,8 @@ requests! {
         by: Uuid,
         /// Only those after this one in the list: its time of activity and id.
         after: Option<(DateTime<Utc>, Uuid)>,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<ConversationView>;
     /// Public conversations, newest first.
     ListPublic {
@@ -28,10 +26,8 @@ requests! {
         by: Uuid,
         /// A part of the name or topic.
         query: Option<String>,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<ConversationView>;
     /// One conversation that the caller may see.
     FindConversation {
@@ -78,10 +74,8 @@ requests! {
         id: Uuid,
         /// Only those after this one in the list: since when, and who.
         after: Option<(DateTime<Utc>, Uuid)>,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<MemberView>;
     /// A new member, or another role of one.
     AddMember {

@@ -126,7 +126,7 @@ impl Handle<ListConversations> for Conversations {
         let reader = self.database.heavy(list.by).await?;
         let (at, after) = list.after.map(|(at, id)| (at.fixed_offset(), id)).unzip();
         let rows = sql::list_conversations();
-        let rows = rows.bind(&reader, &list.by, &at, &after, &list.limit, &list.offset);
+        let rows = rows.bind(&reader, &list.by, &at, &after, &list.window.limit, &list.window.offset);
         let count = sql::count_conversations();
         let count = count.bind(&reader, &list.by);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
@@ -144,7 +144,7 @@ impl Handle<ListPublic> for Conversations {
             .filter(|query| !query.trim().is_empty())
             .map(|query| contains(query.trim()));
         let rows = sql::list_public_conversations();
-        let rows = rows.bind(&reader, &list.by, &pattern, &list.limit, &list.offset);
+        let rows = rows.bind(&reader, &list.by, &pattern, &list.window.limit, &list.window.offset);
         let count = sql::count_public_conversations();
         let count = count.bind(&reader, &list.by, &pattern);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
@@ -215,7 +215,7 @@ impl Handle<ListMembers> for Conversations {
         let (at, after) = asked.after.map(|(at, id)| (at.fixed_offset(), id)).unzip();
         let reader = self.database.heavy(asked.by).await?;
         let rows = room_sql::list_members();
-        let rows = rows.bind(&reader, &asked.id, &at, &after, &asked.limit, &asked.offset);
+        let rows = rows.bind(&reader, &asked.id, &at, &after, &asked.window.limit, &asked.window.offset);
         let count = room_sql::count_members();
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;

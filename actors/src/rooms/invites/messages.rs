@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::views::{InvitePreview, InviteView, MadeInvite};
 use crate::kernel::identity::Person;
-use crate::kernel::{Listed, requests};
+use crate::kernel::{Listed, Window, requests};
 
 requests! {
     /// A new invite. Needs the permission `invite`.
@@ -24,10 +24,8 @@ requests! {
         by: Uuid,
         /// Where.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<InviteView>;
     /// An invite's end; likewise.
     RevokeInvite {

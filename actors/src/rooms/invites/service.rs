@@ -107,7 +107,7 @@ impl Handle<ListInvites> for Invites {
         self.admit(asked.by, asked.id).await?;
         let reader = self.database.reader().await?;
         let (list, count) = (sql::list_invites(), sql::count_invites());
-        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let list = list.bind(&reader, &asked.id, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })

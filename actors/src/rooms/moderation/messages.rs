@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::views::{ActView, BanView, HeldView, RuleView, Trial};
 use crate::kernel::identity::Person;
-use crate::kernel::{Listed, requests};
+use crate::kernel::{Listed, Window, requests};
 use crate::rooms::{Change, RuleChange};
 
 requests! {
@@ -23,10 +23,8 @@ requests! {
         by: Uuid,
         /// Where.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<BanView>;
     /// One of them.
     FindBan {
@@ -43,10 +41,8 @@ requests! {
         by: Uuid,
         /// Where.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<RuleView>;
     /// Another word rule, or one less (nothing is answered then).
     ChangeRule {
@@ -72,10 +68,8 @@ requests! {
         by: Uuid,
         /// Where.
         id: Uuid,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<HeldView>;
     /// One of them is sent, or is gone.
     ReviewHeld {
@@ -98,9 +92,7 @@ requests! {
         id: Uuid,
         /// Only what was done before this.
         before: Option<Uuid>,
-        /// How many.
-        limit: i64,
-        /// How many to pass over.
-        offset: i64,
+        /// Which part.
+        window: Window,
     } -> Listed<ActView>;
 }

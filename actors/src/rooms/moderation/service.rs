@@ -61,7 +61,7 @@ impl Handle<ListBans> for Moderation {
         self.admit(asked.by, asked.id).await?;
         let reader = self.database.reader().await?;
         let (list, count) = (sql::list_bans(), sql::count_bans());
-        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let list = list.bind(&reader, &asked.id, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
@@ -82,7 +82,7 @@ impl Handle<ListRules> for Moderation {
         self.admit(asked.by, asked.id).await?;
         let reader = self.database.reader().await?;
         let (list, count) = (sql::list_word_rules(), sql::count_word_rules());
-        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let list = list.bind(&reader, &asked.id, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
@@ -112,7 +112,7 @@ impl Handle<ListHeld> for Moderation {
         self.admit(asked.by, asked.id).await?;
         let reader = self.database.reader().await?;
         let (list, count) = (sql::list_held(), sql::count_held());
-        let list = list.bind(&reader, &asked.id, &asked.limit, &asked.offset);
+        let list = list.bind(&reader, &asked.id, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
@@ -132,7 +132,7 @@ impl Handle<ListActs> for Moderation {
         self.admit(asked.by, asked.id).await?;
         let reader = self.database.reader().await?;
         let (list, count) = (sql::list_acts(), sql::count_acts());
-        let list = list.bind(&reader, &asked.id, &asked.before, &asked.limit, &asked.offset);
+        let list = list.bind(&reader, &asked.id, &asked.before, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })

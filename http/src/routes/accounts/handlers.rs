@@ -15,7 +15,7 @@ pub async fn list(
     Query(filter): Query<AccountFilter>,
     page: Page,
 ) -> Answer<Paged<AdminAccount>> {
-    let list = ListAccounts { filter, limit: page.limit, offset: page.offset };
+    let list = ListAccounts { filter, window: page.window };
     reply(page.of(app.system.accounts.ask(list).await?))
 }
 

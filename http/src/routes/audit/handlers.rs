@@ -7,6 +7,7 @@ use veza_actors::audit::{
     CountLogs, Days, Entry, FindSuspicious, ListLogs, LogFilter, LogStats, Scope, Suspicious,
 };
 use veza_actors::error::Check;
+use veza_actors::kernel::Window;
 
 use crate::App;
 use crate::extract::{Caller, Page, Query};
@@ -19,7 +20,7 @@ pub async fn list_audit_logs(
     Query(filter): Query<LogFilter>,
     page: Page,
 ) -> Answer<Paged<Entry>> {
-    let list = ListLogs { by, scope: Scope::Own, filter, limit: page.limit, offset: page.offset };
+    let list = ListLogs { by, scope: Scope::Own, filter, window: page.window };
     reply(page.of(app.system.audit.ask(list).await?))
 }
 
@@ -29,7 +30,7 @@ pub async fn list_all_audit_logs(
     Query(filter): Query<LogFilter>,
     page: Page,
 ) -> Answer<Paged<Entry>> {
-    let list = ListLogs { by, scope: Scope::All, filter, limit: page.limit, offset: page.offset };
+    let list = ListLogs { by, scope: Scope::All, filter, window: page.window };
     reply(page.of(app.system.audit.ask(list).await?))
 }
 
@@ -54,7 +55,8 @@ pub async fn list_activity(
 ) -> Answer<Activity> {
     let limit = newest.limit.unwrap_or(50);
     Check::default().require((1..=100).contains(&limit), "limit", "must be 1 to 100").finish()?;
-    let list = ListLogs { by, scope: Scope::Own, filter: LogFilter::default(), limit, offset: 0 };
+    let list =
+        ListLogs { by, scope: Scope::Own, filter: LogFilter::default(), window: Window { limit, offset: 0 } };
     reply(Activity { activities: app.system.audit.ask(list).await?.items })
 }
 
@@ -88,7 +90,7 @@ pub async fn count_all_audit_logs(
 
 /// The hours that are looked at.
 #[derive(Deserialize, IntoParams)]
-pub struct Window {
+pub struct Hours {
     /// How many, up to now.
     #[param(minimum = 1, maximum = 168, default = 24)]
     hours: Option<i64>,
@@ -103,8 +105,8 @@ pub struct SuspiciousList {
 
 pub async fn find_suspicious_activity(
     app: Data<App>,
-    Query(window): Query<Window>,
+    Query(Hours { hours }): Query<Hours>,
 ) -> Answer<SuspiciousList> {
-    let suspicious = app.system.audit.ask(FindSuspicious { hours: window.hours.unwrap_or(24) }).await?;
+    let suspicious = app.system.audit.ask(FindSuspicious { hours: hours.unwrap_or(24) }).await?;
     reply(SuspiciousList { total: suspicious.len(), suspicious })
 }

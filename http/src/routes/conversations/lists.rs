@@ -24,7 +24,7 @@ pub async fn list(
 ) -> Answer<Paged<ConversationView, Next>> {
     let Continued { after, page } = part;
     let after = after.map(Into::into);
-    let asked = ListConversations { by: caller.user_id, after, limit: page.limit, offset: page.offset };
+    let asked = ListConversations { by: caller.user_id, after, window: page.window };
     let listed = app.system.conversations.ask(asked).await?;
     reply(part.of(listed, |last| Some(Moment::of(last.updated_at, last.id))))
 }
@@ -46,7 +46,7 @@ pub async fn list_public_conversations(
     if q.as_ref().is_some_and(|q| q.chars().count() > 100) {
         return Err(Failure::field("q", "must be at most 100 characters long"));
     }
-    let asked = ListPublic { by: caller.user_id, query: q, limit: page.limit, offset: page.offset };
+    let asked = ListPublic { by: caller.user_id, query: q, window: page.window };
     reply(page.of(app.system.conversations.ask(asked).await?))
 }
 
@@ -68,7 +68,7 @@ pub async fn read_history(
     Continued { after: before, page }: Continued<i64>,
     Query(Way { after, around }): Query<Way>,
 ) -> Answer<History> {
-    let page = protocol::History { room_id, before, after, around, limit: Some(page.limit) };
+    let page = protocol::History { room_id, before, after, around, limit: Some(page.window.limit) };
     let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
     let oldest = read.messages.first().filter(|_| read.has_more);
     let next_cursor = oldest.and_then(|message| cursor::encode(&message.offset));

@@ -25,8 +25,8 @@ pub async fn list_members(
     Id(id): Id,
     part: Continued<Moment, 100>,
 ) -> Answer<Paged<MemberView, Next>> {
-    let (after, limit, offset) = (part.after.map(Into::into), part.page.limit, part.page.offset);
-    let asked = ListMembers { by: caller.user_id, id, after, limit, offset };
+    let after = part.after.map(Into::into);
+    let asked = ListMembers { by: caller.user_id, id, after, window: part.page.window };
     let listed = app.system.conversations.ask(asked).await?;
     reply(part.of(listed, |last| Some(Moment::of(last.joined_at, last.user_id))))
 }

@@ -28,6 +28,7 @@ pub enum Health {
 pub struct DeepHealth {
     /// The state of the whole.
     pub status: Health,
+    #[serde(serialize_with = "veza_actors::protocol::millis")]
     timestamp: DateTime<Utc>,
     checks: Checks,
     config: ConfigSummary,

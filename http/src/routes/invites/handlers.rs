@@ -16,7 +16,7 @@ use crate::paged::Paged;
 use crate::reply::{Answer, Created, Done, reply};
 
 pub async fn list(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<Paged<InviteView>> {
-    let list = ListInvites { by: caller.user_id, id, limit: page.limit, offset: page.offset };
+    let list = ListInvites { by: caller.user_id, id, window: page.window };
     reply(page.of(app.system.invites.ask(list).await?))
 }
 

@@ -18,7 +18,7 @@ pub async fn list_held_messages(
     Id(id): Id,
     page: Page,
 ) -> Answer<Paged<HeldView>> {
-    let list = ListHeld { by: caller.user_id, id, limit: page.limit, offset: page.offset };
+    let list = ListHeld { by: caller.user_id, id, window: page.window };
     reply(page.of(app.system.moderation.ask(list).await?))
 }
 

@@ -10,7 +10,7 @@ use crate::paged::{Next, Paged};
 use crate::reply::{Answer, reply};
 
 pub async fn list_bans(app: Data<App>, caller: Caller, Id(id): Id, page: Page) -> Answer<Paged<BanView>> {
-    let list = ListBans { by: caller.user_id, id, limit: page.limit, offset: page.offset };
+    let list = ListBans { by: caller.user_id, id, window: page.window };
     reply(page.of(app.system.moderation.ask(list).await?))
 }
 
@@ -21,6 +21,6 @@ pub async fn list_moderation_acts(
     part: Continued<Uuid>,
 ) -> Answer<Paged<ActView, Next>> {
     let Continued { after: before, page } = part;
-    let list = ListActs { by: caller.user_id, id, before, limit: page.limit, offset: page.offset };
+    let list = ListActs { by: caller.user_id, id, before, window: page.window };
     reply(part.of(app.system.moderation.ask(list).await?, |act| Some(act.id)))
 }

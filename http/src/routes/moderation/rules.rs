@@ -20,7 +20,7 @@ pub async fn list_word_rules(
     Id(id): Id,
     page: Page,
 ) -> Answer<Paged<RuleView>> {
-    let list = ListRules { by: caller.user_id, id, limit: page.limit, offset: page.offset };
+    let list = ListRules { by: caller.user_id, id, window: page.window };
     reply(page.of(app.system.moderation.ask(list).await?))
 }
 

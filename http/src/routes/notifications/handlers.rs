@@ -38,7 +38,7 @@ pub async fn list(
     page: Page,
 ) -> Answer<Paged<NotificationView, Unread>> {
     let (by, unread_only) = (caller.user_id, filter.unread_only.unwrap_or_default());
-    let list = ListNotifications { by, unread_only, limit: page.limit, offset: page.offset };
+    let list = ListNotifications { by, unread_only, window: page.window };
     let found = app.system.notifications.ask(list).await?;
     let listed = Listed { items: found.items, total: found.total };
     reply(page.with(listed, Unread { unread_count: found.unread }))

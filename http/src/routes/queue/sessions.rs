@@ -78,7 +78,7 @@ pub async fn list_queue_operations(
     Path((token,)): Path<(String,)>,
     page: Page,
 ) -> Answer<Paged<OperationView>> {
-    let list = ListOperations { token, limit: page.limit, offset: page.offset };
+    let list = ListOperations { token, window: page.window };
     reply(page.of(guess.settle(app.system.queues.ask(list).await)?))
 }
 

@@ -35,6 +35,7 @@ pub struct Extended {
     message: &'static str,
     session: Session,
     /// When it ends now.
+    #[serde(serialize_with = "veza_actors::protocol::millis")]
     expires_at: DateTime<Utc>,
 }
 

@@ -21,7 +21,7 @@ pub async fn list(
         return Err(foreign());
     }
     let (viewer, after) = (Viewer::from(&visitor), part.after.map(Into::into));
-    let list = ListTracks { viewer, filter, after, limit: part.page.limit, offset: part.page.offset };
+    let list = ListTracks { viewer, filter, after, window: part.page.window };
     let listed = app.system.tracks.ask(list).await?;
     reply(part.of(listed, |last| goes_on.then(|| Moment::of(last.created_at, last.id))))
 }

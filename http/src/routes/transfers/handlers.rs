@@ -24,7 +24,7 @@ pub async fn list(
     Query(filter): Query<TransferFilter>,
     page: Page,
 ) -> Answer<Paged<Transfer, Total>> {
-    let list = ListTransfers { filter, limit: page.limit, offset: page.offset };
+    let list = ListTransfers { filter, window: page.window };
     let listed = app.system.transfers.ask(list).await?;
     let total = Total { total: listed.total };
     reply(page.with(listed, total))

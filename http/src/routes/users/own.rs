@@ -61,6 +61,7 @@ pub struct Upgraded {
     message: &'static str,
     role: Role,
     /// When one became a creator by oneself; null for who was made more by others.
+    #[serde(serialize_with = "veza_actors::protocol::millis_or_null")]
     promoted_to_creator_at: Option<DateTime<Utc>>,
     user: Profile,
 }
@@ -72,7 +73,7 @@ pub async fn upgrade(app: Data<App>, caller: Caller) -> Answer<Upgraded> {
 }
 
 pub async fn list_plays(app: Data<App>, caller: Caller, page: Page) -> Answer<Paged<Play>> {
-    let list = ListPlays { by: caller.user_id, limit: page.limit, offset: page.offset };
+    let list = ListPlays { by: caller.user_id, window: page.window };
     reply(page.of(app.system.users.ask(list).await?))
 }
 

@@ -26,7 +26,7 @@ pub async fn list(
     page: Page,
 ) -> Answer<Paged<PublicUser>> {
     let viewer = Viewer::from(&visitor);
-    let list = ListPeople { viewer, filter, limit: page.limit, offset: page.offset };
+    let list = ListPeople { viewer, filter, window: page.window };
     reply(page.of(app.system.users.ask(list).await?))
 }
 
@@ -45,7 +45,7 @@ pub async fn search(
     page: Page,
 ) -> Answer<Paged<PublicUser>> {
     let (viewer, query) = (Viewer::from(&visitor), q.unwrap_or_default());
-    let search = SearchPeople { viewer, query, limit: page.limit, offset: page.offset };
+    let search = SearchPeople { viewer, query, window: page.window };
     reply(page.of(app.system.users.ask(search).await?))
 }
 
@@ -89,7 +89,7 @@ pub async fn list_likes(
     Id(id): Id,
     page: Page,
 ) -> Answer<Paged<TrackCard, Span>> {
-    let list = ListLikes { viewer: viewer(&caller), id, limit: page.limit, offset: page.offset };
+    let list = ListLikes { viewer: viewer(&caller), id, window: page.window };
     let listed = app.system.users.ask(list).await?;
     let span = Span::new(&page, listed.total);
     reply(page.with(listed, span))
@@ -101,7 +101,7 @@ pub async fn list_reposts(
     Id(id): Id,
     page: Page,
 ) -> Answer<Paged<TrackCard, Span>> {
-    let list = ListReposts { viewer: Viewer::from(&visitor), id, limit: page.limit, offset: page.offset };
+    let list = ListReposts { viewer: Viewer::from(&visitor), id, window: page.window };
     let listed = app.system.users.ask(list).await?;
     let span = Span::new(&page, listed.total);
     reply(page.with(listed, span))

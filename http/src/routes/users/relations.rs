@@ -29,6 +29,6 @@ pub async fn unblock(app: Data<App>, caller: Caller, Id(user): Id) -> Answer<Don
 }
 
 pub async fn list_blocked_users(app: Data<App>, caller: Caller, page: Page) -> Answer<Paged<BlockedUser>> {
-    let list = ListBlocked { by: caller.user_id, limit: page.limit, offset: page.offset };
+    let list = ListBlocked { by: caller.user_id, window: page.window };
     reply(page.of(app.system.users.ask(list).await?))
 }

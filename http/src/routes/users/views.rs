@@ -51,7 +51,7 @@ impl Beside for Span {}
 impl Span {
     /// Returns what is told of a list with so many tracks.
     pub const fn new(page: &Page, total: i64) -> Self {
-        Self { limit: page.limit, offset: page.offset, total }
+        Self { limit: page.window.limit, offset: page.window.offset, total }
     }
 }
 
