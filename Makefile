@@ -18,8 +18,8 @@ help: ## this list
 
 run: ## install what is missing, build, start the server; Ctrl-C stops it
 	@deploy/install-packages.sh run
-	@cargo build --release --locked --bin veza
-	@exec $(TARGET)/release/veza
+	@cargo build --profile quick --locked --bin veza
+	@exec $(TARGET)/quick/veza
 
 test: ## all tests, those in a headless browser included
 	@deploy/install-packages.sh test
