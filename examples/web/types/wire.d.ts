@@ -249,8 +249,8 @@ export interface components {
         ChangedMember: {
             /** @description What happened. */
             change: components["schemas"]["MemberChange"];
-            /** @description The role now, unless gone. */
-            role?: string | null;
+            /** ChangedMemberRole */
+            role?: components["schemas"]["RoomRole"] | null;
             /**
              * Format: uuid
              * @description The room.
@@ -738,8 +738,8 @@ export interface components {
              * @description Everything up to here was read.
              */
             read_offset: number;
-            /** @description `owner`, `moderator`, `member`, or null for a visitor of a public room. */
-            role?: string | null;
+            /** MeRole */
+            role?: components["schemas"]["RoomRole"] | null;
         };
         /**
          * MemberChange
@@ -1555,6 +1555,12 @@ export interface components {
              */
             room_id: string;
         };
+        /**
+         * RoomRole
+         * @description What a member is in a conversation; later ones may do more.
+         * @enum {string}
+         */
+        RoomRole: "member" | "moderator" | "owner";
         /**
          * RoomView
          * @description A room as its members see it.
