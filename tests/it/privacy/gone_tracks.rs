@@ -64,7 +64,8 @@ fn what_is_gone_is_told_in_no_message_and_to_no_open_socket() {
         assert_eq!(heard["data"]["id"], shared["id"], "{how}");
         assert_eq!(
             heard["data"]["attachments"][0],
-            json!({"kind": "track", "track_id": track, "duration_ms": 60_000, "from_ms": 1000, "gone": true}),
+            json!({"kind": "track", "track_id": track, "duration_ms": 60_000, "from_ms": 1000, "to_ms": null, "gone": true,
+                "title": null, "artist": null}),
             "{how}"
         );
         assert!(heard["data"].get("edited_at").is_none_or(Value::is_null), "{how}: nobody edited it");
