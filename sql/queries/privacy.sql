@@ -146,6 +146,10 @@ SELECT room, newest FROM forget_track(:track_id, :most);
 --! forget_held_track
 SELECT forget_held_track(:track_id, :most) AS changed;
 
+--- How many events of sessions of listening together it took.
+--! forget_queue_events
+SELECT forget_queue_events(:track_id) AS taken;
+
 --- What was being sent meanwhile is looked at once more, and then the track is forgotten.
 --! settle_gone_track
 WITH gone AS (DELETE FROM gone_tracks WHERE track_id = :track_id AND is_last AND due_at <= :began_at RETURNING track_id)

@@ -8,17 +8,16 @@ fn swagger_ui_shows_an_operation_and_tries_it() {
     let reader = stage.browser.person();
     reader.goto(&format!("{}swagger/index.html", stage.server.url()));
     reader.see_text(".opblock-summary-path", "health");
-    reader
-        .eval("document.querySelector('#operations-health-health_health .opblock-summary-control').click()");
+    reader.eval("document.querySelector('#operations-health-check_health .opblock-summary-control').click()");
     reader.see_text(
-        "#operations-health-health_health .opblock-description-wrapper, #operations-health-health_health",
+        "#operations-health-check_health .opblock-description-wrapper, #operations-health-check_health",
         "Tell that",
     );
-    reader.wait_for("!!document.querySelector('#operations-health-health_health .try-out__btn')");
-    reader.eval("document.querySelector('#operations-health-health_health .try-out__btn').click()");
-    reader.wait_for("!!document.querySelector('#operations-health-health_health .execute')");
-    reader.eval("document.querySelector('#operations-health-health_health .execute').click()");
-    reader.see_text("#operations-health-health_health .live-responses-table", "200");
+    reader.wait_for("!!document.querySelector('#operations-health-check_health .try-out__btn')");
+    reader.eval("document.querySelector('#operations-health-check_health .try-out__btn').click()");
+    reader.wait_for("!!document.querySelector('#operations-health-check_health .execute')");
+    reader.eval("document.querySelector('#operations-health-check_health .execute').click()");
+    reader.see_text("#operations-health-check_health .live-responses-table", "200");
     reader.screenshot("swagger-ui");
     reader.assert_no_problems();
 }

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Notices } from "../js/state/notices.js";
 import { roomIdOf } from "../js/state/store.js";
 import { ANA, anasStore, BEN, entry, message, messages } from "./made.js";
 
@@ -147,4 +148,31 @@ test("the room of an event is its stream's, or the one that it names", () => {
   assert.equal(roomIdOf({ stream: "room:a" }), "a");
   assert.equal(roomIdOf({ data: { room_id: "b" } }), "b");
   assert.equal(roomIdOf({}), "");
+});
+
+test("what was read in its room rings the bell no more", () => {
+  const notices = new Notices();
+  const notice = {
+    message: "",
+    group_key: "",
+    count: 1,
+    actors: [],
+    room_id: "r",
+    read: false,
+    created_at: "2026-01-01",
+  };
+  const put = (/** @type {string} */ id, /** @type {number | undefined} */ offset, room_id = "r") =>
+    notices.put(/** @type {any} */ ({ ...notice, id, offset, room_id }));
+  put("early", 3);
+  put("late", 7);
+  put("of the list", undefined);
+  put("elsewhere", 1, "another");
+  notices.markRoomRead("r", 5, 2);
+  assert.deepEqual(
+    notices.list.filter(({ read }) => read).map(({ id }) => id),
+    ["early"],
+  );
+  assert.equal(notices.unread, 3);
+  notices.markRoomRead("r", 7, 0);
+  assert.equal(notices.unread, 1);
 });

@@ -2,6 +2,7 @@
 
 use super::songs::{Party, count, order, song};
 use crate::harness::{App, Json, PASSWORD};
+use crate::privacy::scene::db_wait_for;
 use serde_json::{Value, json};
 
 fn titles(list: &Value) -> Vec<String> {
@@ -22,6 +23,26 @@ fn a_new_title_is_shown_at_once() {
     let history = app.get(&party.path("/history")).ok(200).to_string();
     assert!(history.contains("After") && !history.contains("Before"), "{history}");
     assert_eq!(db_holding(&app, "Before"), 0);
+}
+
+#[test]
+fn a_track_that_goes_after_it_was_taken_from_the_list_is_replayed_to_nobody() {
+    let app = App::shared();
+    let (ben, maker) = (app.user("ben"), app.user("maker"));
+    let track = song(&app, &maker, "Long Gone", 60_000);
+    let party = Party::begin(&ben, json!({}));
+    let (mut b, joined) = party.join(&ben);
+    b.adds(&[&track]);
+    b.does("clear", json!({}));
+    let since = json!({"offset": joined["offset"], "epoch": joined["epoch"]});
+    let resume = || ben.ws().send("queue.join", json!({"token": party.token, "since": since}));
+    assert!(resume().to_string().contains("Long Gone"), "it is replayed while it is there");
+    maker.delete(&format!("/tracks/{track}")).ok(200);
+    let gone = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM queue_events e WHERE e::text LIKE '%Long Gone%')";
+    db_wait_for(&app, "events still tell of the track", gone);
+    let back = resume();
+    assert_eq!(back["recovered"], false);
+    assert!(!back.to_string().contains("Long Gone"), "{back}");
 }
 
 /// How many rows of sessions, their operations and events hold this text.

@@ -184,6 +184,8 @@ export class Live {
     const offset = room.offset;
     if (!room.joined || !room.me.role || offset <= room.readOffset || document.hidden) return;
     room.readOffset = offset;
+    this.#store.notices.markRoomRead(room.id, offset, 0);
+    this.#store.changed("notices");
     if (room.info) Object.assign(room.info, { unread_count: 0, mention_count: 0 });
     this.#store.changed("list");
     await this.#socket.command("chat.read", { room_id: room.id, offset }).catch(() => {});

@@ -53,6 +53,17 @@ export class Notices {
     this.unread = Math.max(0, this.unread - 1);
   }
 
+  /**
+   * Reading a room reads what calls one there, up to the read mark; where a place is not known, when nothing is `left`.
+   * @param {string} roomId
+   * @param {number} offset
+   * @param {number} left
+   */
+  markRoomRead(roomId, offset, left) {
+    for (const { id, room_id, offset: place } of this.#byId.values())
+      if (room_id === roomId && (place ? place <= offset : left === 0)) this.markRead(id);
+  }
+
   markAllRead() {
     for (const [id, notice] of this.#byId) this.#byId.set(id, { ...notice, read: true });
     this.unread = 0;

@@ -181,6 +181,8 @@ export class Store {
     const room = this.rooms.get(room_id);
     if (!room?.info) return false;
     room.readOffset = Math.max(room.readOffset, read_offset ?? 0);
+    this.notices.markRoomRead(room_id, room.readOffset, mention_count);
+    this.changed("notices");
     if ((last_offset ?? 0) >= Math.max(room.offset, room.info.last_offset ?? 0)) {
       const readHere = room.readOffset > (read_offset ?? 0); // my mark is on its way there
       Object.assign(room.info, { last_offset }, readHere ? {} : { unread_count, mention_count });

@@ -3088,6 +3088,33 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.track_id, &params.most)
     }
 }
+pub struct ForgetQueueEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_queue_events() -> ForgetQueueEventsStmt {
+    ForgetQueueEventsStmt("SELECT forget_queue_events($1) AS taken", None)
+}
+impl ForgetQueueEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        track_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [track_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct SettleGoneTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle_gone_track() -> SettleGoneTrackStmt {
     SettleGoneTrackStmt(
