@@ -44,7 +44,7 @@ export function describe(attachment: Schemas["Attachment"]): string {
     case "voice":
       return `${attachment.duration_ms} ms`;
     case "track":
-      return attachment.title;
+      return attachment.title ?? "a track that is gone";
   }
 }
 

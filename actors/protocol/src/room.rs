@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
 use super::message::{Message, RawMessage};
-use super::vocabulary::RoomRole;
 use super::vocabulary::ConversationKind;
+use super::vocabulary::RoomRole;
 
 /// How many a permission is for; the larger includes the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, ToSchema)]

@@ -17,7 +17,9 @@ fn with_messages_locked(app: &App, work: impl FnOnce()) {
             app.db().run("BEGIN; LOCK TABLE messages IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(12); COMMIT");
             free.store(true, Ordering::Relaxed);
         });
-        let is_locked = "SELECT 1 FROM pg_locks WHERE relation = 'messages'::regclass AND mode = 'AccessExclusiveLock' AND granted";
+        // a table has the same number in every database that was made from one template
+        let is_locked = "SELECT 1 FROM pg_locks WHERE relation = 'messages'::regclass AND mode = 'AccessExclusiveLock' AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
         let begun = Instant::now();
         while app.db().rows(is_locked, &[]).is_empty() {
             assert!(begun.elapsed() < Duration::from_secs(5), "the lock is not there");

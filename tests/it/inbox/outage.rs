@@ -21,7 +21,8 @@ fn a_look_that_fails_is_answered_as_such_and_repeated() {
             app.db()
                 .run("BEGIN; LOCK TABLE notifications IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(4); COMMIT");
         });
-        let locked = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'notifications'::regclass";
+        let locked = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'notifications'::regclass
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
         while app.db().rows(locked, &[]).is_empty() {}
         let error = two.try_send("user.join", json!({})).expect_err("it cannot look");
         assert_eq!(error["code"], "unavailable", "{error}");
