@@ -24,6 +24,8 @@ pub fn routes(table: &mut Table) {
              15 seconds with the status `processing`.",
         )
         .fails(Code::QuotaExceeded)
+        // the account ended while it came in, and the track with it
+        .fails(Code::NotFound)
         .get(
             "/tracks",
             Who::Anyone,
