@@ -8,24 +8,36 @@ use crate::openapi::Document;
 /// See the file's head.
 pub struct Published {
     make: fn() -> Document,
-    openapi: OnceLock<String>,
-    domains: OnceLock<Vec<&'static str>>,
+    made: OnceLock<Made>,
+}
+
+struct Made {
+    openapi: String,
+    domains: Vec<&'static str>,
 }
 
 impl Published {
     /// Returns what this table of routes says.
     #[must_use]
     pub const fn new(make: fn() -> Document) -> Self {
-        Self { make, openapi: OnceLock::new(), domains: OnceLock::new() }
+        Self { make, made: OnceLock::new() }
     }
 
     /// Returns the OpenAPI document, as text.
     pub fn openapi(&self) -> &str {
-        self.openapi.get_or_init(|| (self.make)().into_json().to_string())
+        &self.made().openapi
     }
 
     /// Returns the names of the domains, for scopes of API keys.
     pub fn domains(&self) -> &[&'static str] {
-        self.domains.get_or_init(|| (self.make)().domains().collect())
+        &self.made().domains
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(|| {
+            let document = (self.make)();
+            let domains = document.domains().collect();
+            Made { openapi: document.into_json().to_string(), domains }
+        })
     }
 }

@@ -20,6 +20,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use uuid::Uuid;
 
+use crate::extract::is_trusted;
 use crate::middleware::edge;
 use crate::stall::Impatient;
 use crate::ws::{Upgrades, refused};
@@ -104,12 +105,11 @@ async fn placed(
     peer: Option<SocketAddr>,
     patience: Duration,
 ) -> std::io::Result<Impatient> {
-    let is_trusted =
-        |peer: &SocketAddr| app.settings.trusted_proxies.iter().any(|own| own.contains(peer.ip()));
-    let Some(stranger) = peer.filter(|peer| !is_trusted(peer)) else {
+    let peer = peer.map(|peer| peer.ip().to_canonical());
+    let Some(stranger) = peer.filter(|peer| !is_trusted(*peer, &app.settings.trusted_proxies)) else {
         return Ok(Impatient::new(stream, patience, None));
     };
-    match app.limits.connection(stranger.ip()).await {
+    match app.limits.connection(stranger).await {
         Ok(spot) => Ok(Impatient::new(stream, patience, spot)),
         Err(problem) => {
             let answer = refused(&problem, &Uuid::new_v4().simple().to_string(), &app.settings);

@@ -45,10 +45,16 @@ pub fn client_of(head: &RequestHead, proxies: &[Network]) -> auth::Client {
     auth::Client { ip: client_ip(head, proxies).to_string(), user_agent }
 }
 
+/// Returns whether this is a proxy that brings others.
+#[must_use]
+pub fn is_trusted(ip: IpAddr, proxies: &[Network]) -> bool {
+    proxies.iter().any(|network| network.contains(ip))
+}
+
 /// Returns the peer's address or, when the peer is a trusted proxy, the last one in `X-Forwarded-For` that is none.
 #[must_use]
 pub fn client_ip(head: &RequestHead, proxies: &[Network]) -> IpAddr {
-    let trusted = |ip: IpAddr| proxies.iter().any(|network| network.contains(ip));
+    let trusted = |ip: IpAddr| is_trusted(ip, proxies);
     let peer = head.peer_addr.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()).to_canonical();
     if !trusted(peer) {
         return peer;
