@@ -146,9 +146,11 @@ SELECT room, newest FROM forget_track(:track_id, :most);
 --! forget_held_track
 SELECT forget_held_track(:track_id, :most) AS changed;
 
---- How many events of sessions of listening together it took.
+--- Forgets what sessions of listening together would replay to who resumes, where a gone track was among their songs: also where it was
+--- taken from the list long before. As many songs are kept that went as events are.
 --! forget_queue_events
-SELECT forget_queue_events(:track_id) AS taken;
+DELETE FROM queue_events e USING (SELECT DISTINCT i.session_id FROM queue_session_items i WHERE i.track_id = :track_id) s
+WHERE e.session_id = s.session_id;
 
 --- What was being sent meanwhile is looked at once more, and then the track is forgotten.
 --! settle_gone_track

@@ -61,15 +61,3 @@ BEGIN
     GET DIAGNOSTICS changed = ROW_COUNT;
     RETURN changed;
 END $$;
-
--- Forgets what sessions of listening together would replay to who resumes, where a gone track was among their songs: also where it was
--- taken from the list long before. As many songs are kept that went as events are. Returns how many events.
-CREATE OR REPLACE FUNCTION forget_queue_events(p_track uuid) RETURNS bigint
-LANGUAGE plpgsql AS $$
-DECLARE taken bigint;
-BEGIN
-    DELETE FROM queue_events e USING (SELECT DISTINCT i.session_id FROM queue_session_items i WHERE i.track_id = p_track) s
-    WHERE e.session_id = s.session_id;
-    GET DIAGNOSTICS taken = ROW_COUNT;
-    RETURN taken;
-END $$;

@@ -30,7 +30,7 @@ pub(super) async fn forget_tracks(worker: &Worker, chore: &Chore) -> Result<(), 
 
 async fn forget(worker: &Worker, track: Uuid) -> Result<(), Problem> {
     let reader = worker.lane.get().await?;
-    sql::forget_queue_events().bind(&reader, &track).one().await?;
+    sql::forget_queue_events().bind(&reader, &track).await?;
     // first what waits: sent meanwhile, it is found among the messages
     while sql::forget_held_track().bind(&reader, &track, &MESSAGES).one().await? > 0 {}
     loop {

@@ -3090,7 +3090,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ForgetQueueEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_queue_events() -> ForgetQueueEventsStmt {
-    ForgetQueueEventsStmt("SELECT forget_queue_events($1) AS taken", None)
+    ForgetQueueEventsStmt(
+        "DELETE FROM queue_events e USING (SELECT DISTINCT i.session_id FROM queue_session_items i WHERE i.track_id = $1) s WHERE e.session_id = s.session_id",
+        None,
+    )
 }
 impl ForgetQueueEventsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3100,19 +3103,12 @@ impl ForgetQueueEventsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         track_id: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
-        I64Query {
-            client,
-            params: [track_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[track_id]).await
     }
 }
 pub struct SettleGoneTrackStmt(&'static str, Option<tokio_postgres::Statement>);
