@@ -67,19 +67,15 @@ pub struct Joined {
     /// The stream's epoch.
     pub epoch: String,
     /// Whether `events` is everything since `since`; absent when no `since` was given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recovered: Option<bool>,
     /// What was missed, in the form in which it is pushed, in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<Object>>)]
     pub events: Option<Vec<Box<RawValue>>>,
     /// The present state.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<Snapshot>,
     /// Who is here.
     pub presence: Presence,
     /// How far the members have read, as far as they let others know; rooms up to 100 members.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reads: Option<Vec<ReadMark>>,
 }
 
@@ -149,7 +145,6 @@ pub struct Presence {
     /// How many people (not devices).
     pub count: usize,
     /// Who; absent when more than 250 are present, or nobody.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub users: Option<Vec<PresentUser>>,
 }
 

@@ -38,6 +38,30 @@ fn says_nothing<T: Serialize + ?Sized>(value: &T) -> bool {
 
 struct Writer<S>(S);
 
+/// Hands all scalars but booleans to a macro that writes a method for each.
+macro_rules! scalars {
+    ($write:ident) => {
+        $write!(
+            serialize_i8(i8),
+            serialize_i16(i16),
+            serialize_i32(i32),
+            serialize_i64(i64),
+            serialize_i128(i128),
+            serialize_u8(u8),
+            serialize_u16(u16),
+            serialize_u32(u32),
+            serialize_u64(u64),
+            serialize_u128(u128),
+            serialize_f32(f32),
+            serialize_f64(f64),
+            serialize_char(char),
+            serialize_str(&str),
+            serialize_bytes(&[u8]),
+            serialize_unit_struct(&'static str),
+        );
+    };
+}
+
 /// Passes scalars on as they are.
 macro_rules! pass_on {
     ($($method:ident($type:ty)),* $(,)?) => {
@@ -58,25 +82,8 @@ impl<S: Serializer> Serializer for Writer<S> {
     type SerializeStruct = Writer<S::SerializeStruct>;
     type SerializeStructVariant = Writer<S::SerializeStructVariant>;
 
-    pass_on!(
-        serialize_bool(bool),
-        serialize_i8(i8),
-        serialize_i16(i16),
-        serialize_i32(i32),
-        serialize_i64(i64),
-        serialize_i128(i128),
-        serialize_u8(u8),
-        serialize_u16(u16),
-        serialize_u32(u32),
-        serialize_u64(u64),
-        serialize_u128(u128),
-        serialize_f32(f32),
-        serialize_f64(f64),
-        serialize_char(char),
-        serialize_str(&str),
-        serialize_bytes(&[u8]),
-        serialize_unit_struct(&'static str),
-    );
+    pass_on!(serialize_bool(bool));
+    scalars!(pass_on);
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
         self.0.collect_str(value)
@@ -267,24 +274,7 @@ impl Serializer for Look {
     type SerializeStruct = Impossible<(), Says>;
     type SerializeStructVariant = Impossible<(), Says>;
 
-    says!(
-        serialize_i8(i8),
-        serialize_i16(i16),
-        serialize_i32(i32),
-        serialize_i64(i64),
-        serialize_i128(i128),
-        serialize_u8(u8),
-        serialize_u16(u16),
-        serialize_u32(u32),
-        serialize_u64(u64),
-        serialize_u128(u128),
-        serialize_f32(f32),
-        serialize_f64(f64),
-        serialize_char(char),
-        serialize_str(&str),
-        serialize_bytes(&[u8]),
-        serialize_unit_struct(&'static str),
-    );
+    scalars!(says);
 
     fn collect_str<T: Display + ?Sized>(self, _value: &T) -> Result<(), Says> {
         SAYS

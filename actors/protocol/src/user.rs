@@ -24,10 +24,8 @@ pub struct JoinedOwn {
     /// The stream's epoch.
     pub epoch: String,
     /// Whether `events` is everything since `since`; absent when no `since` was given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recovered: Option<bool>,
     /// What was missed, in the form in which it is pushed, in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<Object>>)]
     pub events: Option<Vec<Box<RawValue>>>,
     /// Every conversation that one is a member of.

@@ -65,10 +65,8 @@ pub struct JoinedQueue {
     /// The stream's epoch.
     pub epoch: String,
     /// Whether `events` is everything since `since`; absent when no `since` was given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recovered: Option<bool>,
     /// What was missed, in the form in which it is pushed, in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<Object>>)]
     pub events: Option<Vec<Box<RawValue>>>,
 }
@@ -337,7 +335,6 @@ pub struct QueueParticipants {
     /// Who is here now and was not, or in another role.
     pub joins: Vec<Participant>,
     /// Whether `joins` is everyone: after a fault of the server's, whoever is not among them has gone.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub all: bool,
     /// Who is not here any more.
     pub leaves: Vec<Uuid>,
