@@ -132,6 +132,30 @@ fn nothing_that_is_written_while_an_account_ends_outlives_it() {
 }
 
 #[test]
+fn a_room_whose_maker_is_erased_before_they_are_in_it_is_not_made() {
+    let app = App::isolated();
+    let ada = app.user("ada");
+    let made = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            app.db().run("BEGIN; LOCK TABLE room_members IN SHARE MODE; SELECT pg_sleep(3); COMMIT");
+        });
+        let lock = |is_granted: bool, mode: &str| {
+            format!(
+                "SELECT 1 FROM pg_locks WHERE relation = 'room_members'::regclass AND mode = '{mode}' AND granted = {is_granted}
+                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
+        };
+        db_wait_for(&app, "nobody holds the table", &lock(true, "ShareLock"));
+        let making = scope.spawn(|| ada.post("/conversations", &json!({"type": "public", "name": "a room"})));
+        db_wait_for(&app, "nobody waits to be a member", &lock(false, "RowExclusiveLock"));
+        delete(&ada, &confirmed()).ok(200);
+        making.join().expect("the request is answered")
+    });
+    made.fails(401, "UNAUTHORIZED");
+    assert!(app.db().rows("SELECT 1 FROM rooms WHERE created_by = $1::text::uuid", &[&ada.id]).is_empty());
+}
+
+#[test]
 fn no_file_that_comes_in_while_an_account_ends_outlives_it() {
     let app = App::isolated();
     let mut gone = Vec::new();
@@ -186,6 +210,11 @@ fn nobody_writes_for_an_erased_person_and_it_is_no_failure_of_the_server() {
         );
         assert_eq!(app.db().rows(&held, &[]).len(), 1, "{table}");
     }
+    let act = "INSERT INTO audit_log (id, user_id, action, resource, data, ip_address, user_agent)
+         VALUES (gen_random_uuid(), $1::text::uuid, 'x', 'user', '{}', '192.0.2.1', 'me')
+         RETURNING (data IS NULL AND ip_address IS NULL AND user_agent IS NULL)";
+    let is_bare = |user: &User| app.db().rows(act, &[&user.id])[0].get::<_, bool>(0);
+    assert!(is_bare(&ada) && !is_bare(&bob));
     refused(format!("INSERT INTO queues (user_id) VALUES ('{}')", ada.id));
     refused(format!("INSERT INTO follows (follower_id, followed_id) VALUES ('{}', '{}')", bob.id, ada.id));
     refused(format!("UPDATE users SET bio = 'me' WHERE id = '{}'", ada.id));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use veza_sql::queries::conversations as sql;
 use veza_sql::queries::rooms;
 use veza_sql::queries::users;
-use veza_sql::{Database, SqlError};
+use veza_sql::{Database, SqlError, Transaction};
 
 use super::messages::NewConversation;
 use crate::checked::{Checked, Circumstances};
@@ -55,6 +55,7 @@ pub async fn create(
             "member_ids",
             "names someone who does not exist or cannot be added",
         )])),
+        Inserted::Gone => Err(Problem::new(Code::Unauthenticated, "this account was deleted or suspended")),
     }
 }
 
@@ -95,6 +96,8 @@ enum Inserted {
     /// One of the two of a direct conversation blocks the other.
     Blocked,
     UnknownMembers,
+    /// The account of who makes it ended meanwhile.
+    Gone,
 }
 
 async fn insert(
@@ -129,16 +132,31 @@ async fn insert(
         Kind::Direct => (Role::Member, Role::Member),
         Kind::Private | Kind::Public => (Role::Owner, Role::Member),
     };
-    sql::insert_members().bind(&transaction, &id, &first.name(), &vec![by.id]).await?;
-    let members = sql::insert_members().bind(&transaction, &id, &rest.name(), &plan.others).await?;
-    if usize::try_from(members) != Ok(plan.others.len()) {
-        // dropping the transaction rolls it back
+    // whoever returns early drops the transaction, which rolls it back
+    if !add_members(&transaction, id, first, &vec![by.id]).await? {
+        return Ok(Inserted::Gone);
+    }
+    if !add_members(&transaction, id, rest, &plan.others).await? {
         return Ok(Inserted::UnknownMembers);
     }
     let told = rooms::tell_conversation_changed();
     told.bind(&transaction, &everyone(by, plan), &id, &"joined").one().await?;
     veza_sql::commit(transaction).await?;
     Ok(Inserted::New(id))
+}
+
+/// Adds these people, and returns whether all of them can be members. After a `false` the transaction takes nothing more.
+async fn add_members(
+    transaction: &Transaction<'_>,
+    room: Uuid,
+    role: Role,
+    people: &Vec<Uuid>,
+) -> Result<bool, SqlError> {
+    match sql::insert_members().bind(transaction, &room, &role.name(), people).await.map_err(SqlError::from) {
+        Ok(added) => Ok(usize::try_from(added) == Ok(people.len())),
+        Err(error) if error.violates("person_is_erased") => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn everyone(by: &Person, plan: &Plan) -> Vec<Uuid> {

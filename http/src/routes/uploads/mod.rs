@@ -24,6 +24,8 @@ pub fn routes(table: &mut Table) {
              to. It is shown to others once a message or a room takes it; what nothing takes within a day is deleted.",
         )
         .fails(Code::QuotaExceeded)
+        // the account ended while it came in, and the file with it
+        .fails(Code::NotFound)
         .get("/uploads/{id}/status", Who::Owner, handlers::find_upload_status, "See how far one's upload is")
         .get(
             "/uploads/{id}/file",
