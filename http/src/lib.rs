@@ -25,6 +25,7 @@
 mod app;
 pub mod error;
 pub mod extract;
+mod kept;
 pub mod limits;
 pub mod middleware;
 pub mod openapi;

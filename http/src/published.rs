@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crate::kept::Kept;
 use crate::openapi::Document;
 
 /// See the file's head.
@@ -12,7 +13,7 @@ pub struct Published {
 }
 
 struct Made {
-    openapi: String,
+    openapi: Kept,
     domains: Vec<&'static str>,
 }
 
@@ -23,9 +24,9 @@ impl Published {
         Self { make, made: OnceLock::new() }
     }
 
-    /// Returns the OpenAPI document, as text.
-    pub fn openapi(&self) -> &str {
-        &self.made().openapi
+    /// Returns the OpenAPI document.
+    pub fn openapi(&self) -> Kept {
+        self.made().openapi
     }
 
     /// Returns the names of the domains, for scopes of API keys.
@@ -37,7 +38,7 @@ impl Published {
         self.made.get_or_init(|| {
             let document = (self.make)();
             let domains = document.domains().collect();
-            Made { openapi: document.into_json().to_string(), domains }
+            Made { openapi: Kept::new(document.into_json().to_string()), domains }
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What the doors need to know of the configuration. Read from the environment by the composition root, never here.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -37,6 +38,8 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Another origin that the server's own pages play sound from.
     pub media_origin: Option<String>,
+    /// A folder with the web client, served as it is instead of the binary's.
+    pub web_dir: Option<PathBuf>,
 }
 
 /// Servers that relay calls, and what opens them.

@@ -14,6 +14,8 @@ variables! {
         "PORT" port: u16 = "8080";
         /// Folder of everything that the server keeps: its private database, files, mails, its secret.
         "DATA_DIR" data_dir: PathBuf = ".data";
+        /// Folder of the web client, served as it is instead of what the binary holds: for those who change it, examples/web.
+        "WEB_DIR" web_dir: Option<PathBuf> = "";
         /// `development` or `production`. In production the start is refused with a missing or weak secret, with limits
         /// switched off, and with a database that does not keep what it acknowledged.
         "APP_ENV" app_env: Environment = "development";

@@ -20,6 +20,7 @@ mod delay;
 mod guests;
 mod hands;
 mod listen;
+mod loading;
 mod looks;
 mod mail;
 mod notifications;

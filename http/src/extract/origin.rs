@@ -69,6 +69,7 @@ mod tests {
             stalled_write: std::time::Duration::from_secs(60),
             metrics_token: None,
             media_origin: None,
+            web_dir: None,
         };
         let cases: [(&[(&str, &str)], bool); 11] = [
             (&[], true),

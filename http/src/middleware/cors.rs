@@ -6,6 +6,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use veza_actors::error::Code;
 
+use super::headers::depend_on;
 use crate::Settings;
 use crate::error::Failure;
 use crate::extract::is_allowed_origin;
@@ -52,7 +53,7 @@ pub(super) fn origin(request: &ServiceRequest) -> Option<&HeaderValue> {
 
 /// Tells the browser that pages of this origin may read the answer, and caches that others may not.
 pub(super) fn tell(headers: &mut HeaderMap, allowed: Option<HeaderValue>) {
-    headers.append(header::VARY, HeaderValue::from_static("Origin"));
+    depend_on(headers, "Origin");
     if let Some(origin) = allowed {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));

@@ -19,6 +19,7 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 use veza_actors::error::Problem;
 
+use super::compressed::{compressed, is_asked};
 use super::facts::Facts;
 use super::request_id::{X_REQUEST_ID, request_id};
 use super::sliced::sliced;
@@ -39,6 +40,8 @@ struct Visit {
     budget: Option<Budget>,
     /// Whether the address came too often.
     is_over: bool,
+    /// Whether the answer may be compressed.
+    reads_gzip: bool,
     started: Instant,
     facts: Rc<Facts>,
 }
@@ -76,10 +79,12 @@ impl Visit {
         let client = client_of(request.head(), &app.settings.trusted_proxies);
         let facts = Facts::new(client, id.clone(), do_not_sell);
         request.extensions_mut().insert(facts.clone());
+        let route = request.match_pattern().unwrap_or_else(|| "other".to_owned());
         Self {
             id,
             facts,
-            route: request.match_pattern().unwrap_or_else(|| "other".to_owned()),
+            reads_gzip: is_asked(request, &route),
+            route,
             method: request.method().clone(),
             ip: client_ip(request.head(), &app.settings.trusted_proxies),
             allowed_origin: cors::origin(request).and_then(|it| cors::allowed(it, request, &app.settings)),
@@ -165,6 +170,9 @@ impl Visit {
         if self.is_over {
             // whoever sent the next requests already does not wait as told
             response.head_mut().set_connection_type(ConnectionType::Close);
+        }
+        if self.reads_gzip {
+            response = compressed(response);
         }
         response.map_body(|_, body| sliced(body))
     }

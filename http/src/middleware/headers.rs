@@ -45,6 +45,15 @@ pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
     set(headers, header::CACHE_CONTROL, "no-store");
 }
 
+/// Says that the answer is another one for another value of this header of the request.
+pub(super) fn depend_on(headers: &mut HeaderMap, name: &'static str) {
+    let before = headers.get(header::VARY).and_then(|before| before.to_str().ok());
+    let all = before.map_or_else(|| name.to_owned(), |before| format!("{before}, {name}"));
+    if let Ok(all) = HeaderValue::from_str(&all) {
+        headers.insert(header::VARY, all);
+    }
+}
+
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     if !headers.contains_key(&name) {
         headers.insert(name, HeaderValue::from_static(value));

@@ -1,5 +1,6 @@
 //! The one layer around all routes.
 
+mod compressed;
 mod cors;
 mod credentials;
 mod edge;

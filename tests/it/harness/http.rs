@@ -2,7 +2,10 @@
 //! a cookie jar of its own, so that no test sees another one's cookies.
 
 use super::conform::conform;
+use flate2::read::GzDecoder;
 use serde_json::Value;
+use std::borrow::Cow;
+use std::io::Read;
 use std::time::Duration;
 use ureq::{Agent, http::Request};
 
@@ -73,7 +76,7 @@ impl Call {
             agent.run(request.body(self.body).map_err(|error| error.to_string())?)
         };
         let mut response = response.map_err(|error| error.to_string())?;
-        let headers = response
+        let headers: Vec<_> = response
             .headers()
             .iter()
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
@@ -81,11 +84,21 @@ impl Call {
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(MOST).read_to_vec();
         let bytes = body.map_err(|error| error.to_string())?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = String::from_utf8_lossy(&unpacked(&headers, &bytes)).into_owned();
         let answer = Answer { what, status, headers, text, bytes };
         conform(&self.method, &self.url, &answer);
         Ok(answer)
     }
+}
+
+/// Returns the body before it was compressed with gzip, if it was.
+fn unpacked<'a>(headers: &[(String, String)], bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    if !headers.iter().any(|(name, value)| name == "content-encoding" && value == "gzip") {
+        return bytes.into();
+    }
+    let mut text = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut text).expect("the body is compressed whole");
+    text.into()
 }
 
 fn shortened(body: &[u8]) -> String {
@@ -104,7 +117,7 @@ pub struct Answer {
     /// HTTP status.
     pub status: u16,
     headers: Vec<(String, String)>,
-    /// The body as text.
+    /// The body as text, not compressed any more.
     pub text: String,
     /// The body as it came.
     pub bytes: Vec<u8>,

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::ContentType;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
@@ -11,24 +11,29 @@ use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Describe, Sketch};
+use crate::kept::Kept;
 use crate::routes::site;
 
-static ASYNCAPI: LazyLock<String> = LazyLock::new(|| veza_actors::protocol::asyncapi().to_string());
+static ASYNCAPI: LazyLock<Kept> = LazyLock::new(|| Kept::new(veza_actors::protocol::asyncapi().to_string()));
 
 /// A JSON text outside the envelope.
-pub struct Raw(&'static str);
+pub struct Raw(Kept);
 
 impl Responder for Raw {
     type Body = BoxBody;
 
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        HttpResponse::Ok().content_type(ContentType::json()).body(self.0)
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = self.0.answer(request, "application/json");
+        // a newer server has another one
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response
     }
 }
 
 impl Describe for Raw {
     fn describe(sketch: &mut Sketch) {
         sketch.success(200, "application/json", Schema::from(ObjectBuilder::new()));
+        sketch.nothing(304);
     }
 }
 
@@ -46,15 +51,16 @@ impl Responder for Html {
 impl Describe for Html {
     fn describe(sketch: &mut Sketch) {
         sketch.success(200, "text/html", Schema::from(ObjectBuilder::new().schema_type(Type::String)));
+        sketch.nothing(304);
     }
 }
 
-pub async fn show_swagger_ui(request: HttpRequest) -> Result<Html, Failure> {
-    site::file(request).await.map(Html)
+pub async fn show_swagger_ui(app: Data<App>, request: HttpRequest) -> Result<Html, Failure> {
+    site::file(app, request).await.map(Html)
 }
 
-pub async fn show_redoc(request: HttpRequest) -> Result<Html, Failure> {
-    site::file(request).await.map(Html)
+pub async fn show_redoc(app: Data<App>, request: HttpRequest) -> Result<Html, Failure> {
+    site::file(app, request).await.map(Html)
 }
 
 pub async fn show_openapi(app: Data<App>) -> Raw {
@@ -62,5 +68,5 @@ pub async fn show_openapi(app: Data<App>) -> Raw {
 }
 
 pub async fn show_asyncapi() -> Raw {
-    Raw(&ASYNCAPI)
+    Raw(*ASYNCAPI)
 }

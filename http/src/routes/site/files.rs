@@ -1,37 +1,33 @@
-//! The web client and the server's own pages: files of `examples/web` and `http/pages` inside the binary. What is no file is
-//! answered 404 in JSON.
+//! The web client and the server's own pages, as `build.rs` put them into the binary: compressed, and but for the pages named by
+//! what they hold. What is no file is answered 404 in JSON.
 
-use std::borrow::Cow;
+use std::path::Path;
 
-use actix_web::http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, IfNoneMatch};
-use actix_web::http::{Method, header::Header};
+use actix_web::http::Method;
+use actix_web::http::header::{self, CacheControl, CacheDirective, HeaderValue, TryIntoHeaderValue};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use bytes::Bytes;
-use rust_embed::{EmbeddedFile, RustEmbed};
 use veza_actors::error::Code;
 
+use crate::App;
 use crate::error::Failure;
+use crate::kept::Kept;
 use crate::routes::BASE;
 
-/// Of the web client only what a browser asks for: its tests, types and papers stay outside.
-#[derive(RustEmbed)]
-#[folder = "../examples/web/page"]
-struct Frame;
+/// A file of the binary.
+struct Asset {
+    /// Its path, without the slash in front.
+    name: &'static str,
+    /// Whether the name changes with what it holds.
+    is_by_content: bool,
+    body: Kept,
+}
 
-#[derive(RustEmbed)]
-#[folder = "../examples/web/css"]
-#[prefix = "css/"]
-struct Styles;
+/// By name.
+static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
 
-#[derive(RustEmbed)]
-#[folder = "../examples/web/js"]
-#[prefix = "js/"]
-struct Modules;
-
-/// Each folder is a page at the path of its name.
-#[derive(RustEmbed)]
-#[folder = "pages"]
-struct Pages;
+/// A year, in seconds: more is not believed.
+const FOR_EVER: u32 = 31_536_000;
 
 /// Redoc writes styles while it runs, and searches in a worker that it makes by itself.
 const REDOC_CSP: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
@@ -41,73 +37,73 @@ const REDOC_CSP: &str = "default-src 'self'; connect-src 'self'; img-src 'self' 
 ///
 /// # Errors
 /// `not_found`.
-pub async fn file(request: HttpRequest) -> Result<HttpResponse, Failure> {
+pub async fn file(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let nothing = || Failure::new(Code::NotFound, "there is nothing here");
     let path = request.path();
     if path.starts_with(BASE) || !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(nothing());
     }
-    let (name, file) = find(path.trim_start_matches('/')).ok_or_else(nothing)?;
-    let tag = EntityTag::new_strong(hex(&file));
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header(ETag(tag.clone()))
-        // asked for again each time, but sent again only when it changed
-        .insert_header(CacheControl(vec![CacheDirective::NoCache]));
-    if name == "redoc/index.html" {
-        response.insert_header((header::CONTENT_SECURITY_POLICY, REDOC_CSP));
+    let name = path.trim_start_matches('/');
+    if let Some(folder) = &app.settings.web_dir
+        && let Some(response) = from_folder(folder, name)
+    {
+        return Ok(response);
     }
-    if is_known(&request, &tag) {
-        return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
-    }
-    Ok(response.insert_header((header::CONTENT_TYPE, content_type(&name))).body(bytes(file.data)))
+    find(name).map(|asset| answer(&request, asset)).ok_or_else(nothing)
 }
 
-/// What is part of the binary is not copied.
-fn bytes(data: Cow<'static, [u8]>) -> Bytes {
-    match data {
-        Cow::Borrowed(data) => Bytes::from_static(data),
-        Cow::Owned(data) => data.into(),
+fn answer(request: &HttpRequest, asset: &'static Asset) -> HttpResponse {
+    let cached = if asset.is_by_content {
+        let for_ever = CacheDirective::Extension("immutable".to_owned(), None);
+        vec![CacheDirective::Public, CacheDirective::MaxAge(FOR_EVER), for_ever]
+    } else {
+        // asked for again each time, but sent again only when it changed
+        vec![CacheDirective::NoCache]
+    };
+    let mut response = asset.body.answer(request, content_type(asset.name));
+    if let Ok(cached) = CacheControl(cached).try_into_value() {
+        response.headers_mut().insert(header::CACHE_CONTROL, cached);
     }
+    if asset.name == "redoc/index.html" {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(REDOC_CSP));
+    }
+    response
+}
+
+/// Returns a file of a folder of the web client on disk, as it is.
+fn from_folder(folder: &Path, name: &str) -> Option<HttpResponse> {
+    let name = if name.is_empty() { "index.html" } else { name };
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '\0']);
+    if !name.split('/').all(is_plain) {
+        return None;
+    }
+    let path = match name.split('/').next() {
+        Some("css" | "js") => folder.join(name),
+        _ => folder.join("page").join(name),
+    };
+    let body = std::fs::read(path).ok()?;
+    let fresh = CacheControl(vec![CacheDirective::NoStore]);
+    let response = HttpResponse::Ok().insert_header(fresh).content_type(content_type(name)).body(body);
+    Some(response)
 }
 
 /// The file of this name, or the page of the folder of this name.
-fn find(name: &str) -> Option<(String, EmbeddedFile)> {
-    let page = if name.is_empty() {
-        "index.html".to_owned()
-    } else {
-        format!("{}/index.html", name.trim_end_matches('/'))
+fn find(name: &str) -> Option<&'static Asset> {
+    let page = match name.trim_end_matches('/') {
+        "" => "index.html".to_owned(),
+        folder => format!("{folder}/index.html"),
     };
-    [name, &page].into_iter().find_map(|name| {
-        let file =
-            [Frame::get, Styles::get, Modules::get, Pages::get].into_iter().find_map(|get| get(name))?;
-        Some((name.to_owned(), file))
-    })
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
-        Err(_) => false,
-    }
-}
-
-fn hex(file: &EmbeddedFile) -> String {
-    file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let at = |name: &str| ASSETS.binary_search_by(|asset| asset.name.cmp(name)).ok();
+    at(name).or_else(|| at(&page)).and_then(|at| ASSETS.get(at))
 }
 
 fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
+        "json" => "application/json",
         "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
         "txt" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

@@ -1,0 +1,36 @@
+//! How the client loads: few requests, nothing twice, and what that takes on a slow line.
+
+use crate::stage;
+use serde_json::json;
+use std::time::Instant;
+
+/// Most requests until the login form is there.
+const REQUESTS: u64 = 30;
+
+#[test]
+fn the_login_form_takes_few_requests_and_a_second_visit_loads_no_file_again() {
+    let stage = stage();
+    let visitor = stage.browser.person();
+    // "fast 3G": 1.6 Mbit/s and 150 ms, which Chromium adds to each request
+    visitor.call("Network.enable", json!({}));
+    let line =
+        json!({"offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750});
+    visitor.call("Network.emulateNetworkConditions", line);
+    for visit in ["first", "second"] {
+        let started = Instant::now();
+        visitor.goto(&stage.server.url());
+        visitor.wait_for("!!document.querySelector('form input[type=password]')");
+        let took = started.elapsed();
+        let entries = "performance.getEntries().filter((entry) => 'transferSize' in entry)";
+        let requests = visitor.eval(&format!("{entries}.length")).as_u64().unwrap();
+        let bytes = visitor.eval(&format!("{entries}.reduce((sum, entry) => sum + entry.transferSize, 0)"));
+        println!("{visit} visit on fast 3G: form after {took:?}, {requests} requests, {bytes} bytes");
+        assert!(requests <= REQUESTS, "{requests} requests");
+        let files =
+            "performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/assets/'))";
+        let fetched = visitor.eval(&format!("{files}.filter((entry) => entry.transferSize > 0).length"));
+        assert_eq!(fetched.as_u64().unwrap() > 0, visit == "first", "{fetched} files fetched");
+        visitor.goto("about:blank");
+    }
+    visitor.assert_no_problems();
+}
