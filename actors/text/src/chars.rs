@@ -6,6 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 pub const ZWJ: char = '\u{200d}';
 /// Asks for a character's coloured form.
 pub const EMOJI_STYLE: char = '\u{fe0f}';
+/// Closes an embedding or override of the writing direction.
+const POP: char = '\u{202c}';
+/// Closes an isolate.
+const POP_ISOLATE: char = '\u{2069}';
 
 /// Whether it takes its place upon the character before it.
 pub fn is_mark(c: char) -> bool {
@@ -24,25 +28,38 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether every bidirectional embedding, override and isolate is closed in its own line (Unicode UAX 9): an open one
-/// would turn the text around it, which is not the author's.
-pub fn is_direction_balanced(text: &str) -> bool {
-    text.lines().all(|line| {
-        let (mut embeddings, mut isolates) = (0_i32, 0_i32);
-        for c in line.chars() {
-            match c {
-                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => embeddings += 1,
-                '\u{202c}' => embeddings -= 1,
-                '\u{2066}'..='\u{2068}' => isolates += 1,
-                '\u{2069}' => isolates -= 1,
-                _ => {}
-            }
-            if embeddings < 0 || isolates < 0 {
-                return false;
-            }
+/// Returns the text with every bidirectional embedding, override and isolate closed in its own line (Unicode UAX 9): an open one would
+/// turn the text around it, which is not the author's. What closes nothing goes. Windows writes one that nobody closes before a path
+/// that it copies.
+pub fn balanced(text: String) -> String {
+    if !text.contains([
+        '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+        '\u{2069}',
+    ]) {
+        return text;
+    }
+    let (mut kept, mut open) = (String::with_capacity(text.len()), Vec::new());
+    for c in text.chars() {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(POP),
+            '\u{2066}'..='\u{2068}' => open.push(POP_ISOLATE),
+            POP if open.last() != Some(&POP) => continue,
+            POP => drop(open.pop()),
+            // it also closes what was opened inside the isolate
+            POP_ISOLATE => match open.iter().rposition(|closer| *closer == POP_ISOLATE) {
+                Some(at) => {
+                    kept.extend(open.drain(at + 1..).rev());
+                    open.pop();
+                }
+                None => continue,
+            },
+            '\n' => kept.extend(open.drain(..).rev()),
+            _ => {}
         }
-        embeddings == 0 && isolates == 0
-    })
+        kept.push(c);
+    }
+    kept.extend(open.into_iter().rev());
+    kept
 }
 
 /// Whether one character carries more than `most` marks. Invisible characters between them change nothing of what is seen.
@@ -82,6 +99,21 @@ mod tests {
     use unicode_security::confusable_detection::skeleton;
 
     use super::*;
+
+    #[test]
+    fn what_turns_the_writing_is_closed_in_its_line() {
+        for (given, kept) in [
+            ("plain\ntext", "plain\ntext"),
+            ("\u{202a}C:\\music", "\u{202a}C:\\music\u{202c}"),
+            ("a\u{2066}\u{202e}b\nc", "a\u{2066}\u{202e}b\u{202c}\u{2069}\nc"),
+            ("a\u{202c}\u{2069}b", "ab"),
+            ("\u{2067}\u{202b}a\u{2069}b\u{202c}", "\u{2067}\u{202b}a\u{202c}\u{2069}b"),
+            ("\u{202b}a\u{202c} \u{2068}b\u{2069}", "\u{202b}a\u{202c} \u{2068}b\u{2069}"),
+        ] {
+            assert_eq!(balanced(given.to_owned()), kept, "{given:?}");
+            assert_eq!(balanced(kept.to_owned()), kept, "{given:?}");
+        }
+    }
 
     #[test]
     fn what_is_invisible_is_what_unicode_ignores() {

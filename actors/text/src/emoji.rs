@@ -75,12 +75,15 @@ impl Reader<'_> {
         ahead.next() == Some(ZWJ) && ahead.next().is_some_and(is_pictured)
     }
 
-    /// `emoji (style | skin tone)? tags?`; the style is written only where the plain character would be black and white.
+    /// `emoji (style | skin tone)? tags?`; the style is written only where the plain character would be black and white. Some
+    /// keyboards write it beside a skin tone, which implies it.
     fn element(&mut self) -> Option<()> {
         let base = self.take(is_pictured)?;
         self.kept.push(base);
-        let is_styled = self.take(|c| c == EMOJI_STYLE).is_some();
-        if (is_styled || !is_toned(base) || self.keep(is_skin_tone).is_none()) && !is_coloured(base) {
+        self.take(|c| c == EMOJI_STYLE);
+        if is_toned(base) && self.keep(is_skin_tone).is_some() {
+            self.take(|c| c == EMOJI_STYLE);
+        } else if !is_coloured(base) {
             self.kept.push(EMOJI_STYLE);
         }
         if self.keep(is_tag).is_some() {
@@ -152,9 +155,15 @@ mod tests {
 
     #[test]
     fn spellings_of_one_emoji_become_one() {
-        for (given, kept) in
-            [("❤", "❤️"), ("👍\u{fe0f}", "👍"), ("1\u{20e3}", "1️⃣"), ("🏳‍🌈", "🏳️‍🌈"), ("❤️‍🔥", "❤️‍🔥")]
-        {
+        for (given, kept) in [
+            ("❤", "❤️"),
+            ("👍\u{fe0f}", "👍"),
+            ("1\u{20e3}", "1️⃣"),
+            ("🏳‍🌈", "🏳️‍🌈"),
+            ("❤️‍🔥", "❤️‍🔥"),
+            ("☝🏾\u{fe0f}", "☝🏾"),
+            ("☝\u{fe0f}🏾", "☝🏾"),
+        ] {
             assert_eq!(check_emoji(given).as_deref(), Ok(kept), "{given:?}");
         }
     }

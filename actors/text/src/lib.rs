@@ -11,5 +11,5 @@ pub mod words;
 
 pub use content::{clean_content, clean_line, clean_text};
 pub use emoji::check_emoji;
-pub use mentions::{Mentions, mentions};
+pub use mentions::{Mentions, Named, mentions};
 pub use words::{Action, Rule, WordRules};

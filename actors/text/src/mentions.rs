@@ -9,31 +9,36 @@ pub const MENTIONS: usize = 50;
 /// Who is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mentions {
-    /// The names in lower case, each once, in the order of the text; at most [`MENTIONS`].
-    pub names: Vec<String>,
+    /// The names, each once, in the order of the text; at most [`MENTIONS`].
+    pub names: Vec<Named>,
     /// Whether everyone present is.
     pub here: bool,
     /// Whether there were more names than that.
     pub too_many: bool,
 }
 
-/// Returns whom a text calls. A name's last dots and hyphens are the sentence's. Whether someone has that name is asked
-/// elsewhere.
+/// A name in lower case, and what is meant where nobody has it: its last dots, hyphens and underscores may be the sentence's.
+pub type Named = Vec<String>;
+
+/// Most forms of one name; the last one has no such end.
+const FORMS: usize = 8;
+
+/// Returns whom a text calls. Whether someone has that name is asked elsewhere.
 #[must_use]
 pub fn mentions(text: &str) -> Mentions {
     let mut found = Mentions::default();
     for prose in prose(text) {
         for name in prose.match_indices('@').filter_map(|(at, _)| name_at(prose, at)) {
-            found.add(name.to_ascii_lowercase());
+            found.add(forms(&name.to_ascii_lowercase()));
         }
     }
     found
 }
 
 impl Mentions {
-    fn add(&mut self, name: String) {
-        if name == "here" {
-            self.here = true;
+    fn add(&mut self, name: Named) {
+        if name.last().is_none_or(|shortest| shortest == "here") {
+            self.here |= !name.is_empty();
         } else if self.names.contains(&name) {
         } else if self.names.len() == MENTIONS {
             self.too_many = true;
@@ -43,21 +48,38 @@ impl Mentions {
     }
 }
 
-/// The name behind the @ at this place, if it is one.
+/// What may be a name behind the @ at this place. Names are ASCII: a letter of a script without capitals, which are written without
+/// spaces as well, stands beside it; a letter of one with capitals makes another word of it.
 fn name_at(text: &str, at: usize) -> Option<&str> {
-    let before = text.get(..at)?.chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+' | '/' | '@')) {
+    let mut before = text.get(..at)?.chars().rev();
+    let is_inside = match before.next() {
+        // emphasis, unless a word goes on with it
+        Some('_') => before.next().is_some_and(|c| is_of_word(c) || c == '_'),
+        Some(c) => is_of_word(c) || matches!(c, '.' | '-' | '+' | '/' | '@'),
+        None => false,
+    };
+    if is_inside {
         return None;
     }
     let rest = text.get(at + 1..)?;
     let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
     let (name, after) = rest.split_at_checked(end)?;
-    if after.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
-        return None;
-    }
-    let name = name.trim_end_matches(['.', '-']);
-    (NAME_CHARS.contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        .then_some(name)
+    (!after.starts_with(|c: char| is_of_word(c) || c == '@')).then_some(name)
+}
+
+/// Whether it belongs to the word beside it in a script that has capitals.
+fn is_of_word(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit()
+}
+
+/// What can be a name of this, the longest first.
+fn forms(name: &str) -> Named {
+    let shortest = name.trim_end_matches(['.', '-', '_']);
+    let longer = (shortest.len() + 1..=name.len()).rev().take(FORMS - 1).filter_map(|end| name.get(..end));
+    let is_name = |name: &&str| {
+        NAME_CHARS.contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    longer.chain([shortest]).filter(is_name).map(str::to_owned).collect()
 }
 
 /// The pieces outside code. Code stands between two equal runs of backticks; a run of three or more that is never
@@ -105,7 +127,26 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        mentions(text).names
+        mentions(text).names.into_iter().filter_map(|mut forms| forms.pop()).collect()
+    }
+
+    #[test]
+    fn a_name_may_end_as_a_sentence_does() {
+        assert_eq!(mentions("hi @bob-.").names, [["bob-.", "bob-", "bob"]]);
+        assert_eq!(mentions("_@carl_ and @_x").names, [["carl_", "carl"]]);
+        assert_eq!(mentions("@ab-").names, [["ab-"]]);
+        let many = format!("@bob{}", ".".repeat(45));
+        let [forms] = &mentions(&many).names[..] else { panic!("one name") };
+        assert_eq!((forms.len(), forms[0].len(), forms.last().unwrap().as_str()), (FORMS, 48, "bob"));
+        assert!(mentions("@here.").here && !mentions("@here-we-go").here);
+    }
+
+    #[test]
+    fn scripts_without_capitals_stand_beside_a_name() {
+        for text in ["@anaさん", "谢谢@ana", "ขอบคุณ@anaครับ", "@anaی", "님@ana님", "@ana、@ana"]
+        {
+            assert_eq!(names(text), ["ana"], "{text}");
+        }
     }
 
     #[test]
@@ -134,6 +175,9 @@ mod tests {
             "@.bob",
             "@_bob",
             "@бob",
+            "@bobы",
+            "a_@bob",
+            "__@bob",
         ] {
             assert_eq!(mentions(text), Mentions::default(), "{text}");
         }
@@ -153,7 +197,7 @@ mod tests {
     fn here_is_everyone_and_no_name() {
         let found = mentions("@Here: @hereby");
         assert!(found.here);
-        assert_eq!(found.names, ["hereby"]);
+        assert_eq!(found.names, [["hereby"]]);
     }
 
     #[test]

@@ -152,18 +152,22 @@ export function titleOf(info) {
  */
 export const lengthOf = (text) => [...text].length;
 
-const TOKENS = /https?:\/\/[^\s<>"']+|(?<![\w@./])@[\p{L}\p{N}_.-]{2,50}/giu;
+// beside a name may stand letters of scripts without capitals, as on the server
+const CASED = "\\p{Lu}\\p{Ll}\\p{Lt}";
+const MENTION = `(?<![${CASED}\\d@./+-]|[${CASED}\\d_]_)@[A-Za-z0-9][A-Za-z0-9_.-]*(?![${CASED}\\d_.@-])`;
+const TOKENS = new RegExp(`https?:\\/\\/[^\\s<>"']+|${MENTION}`, "giu");
 
 /**
  * Splits a message into {text}, {link, text} and {mention, text}; nothing of it is ever read as markup.
  * @param {string} content
+ * @param {Set<string>} [called] who is really called, in lower case: a name may end in what ends a sentence
  * @returns {Part[]}
  */
-export function partsOf(content) {
+export function partsOf(content, called) {
   const parts = [];
   let from = 0;
   for (const match of content.matchAll(TOKENS)) {
-    const token = match[0].startsWith("@") ? match[0].replace(/[.-]+$/, "") : withoutTail(match[0]);
+    const token = match[0].startsWith("@") ? nameOf(match[0], called) : withoutTail(match[0]);
     const part = token.startsWith("@") ? { mention: token.slice(1), text: token } : linkOf(token);
     if (!part) continue;
     if (match.index > from) parts.push({ text: content.slice(from, match.index) });
@@ -172,6 +176,18 @@ export function partsOf(content) {
   }
   if (from < content.length) parts.push({ text: content.slice(from) });
   return parts;
+}
+
+/**
+ * The longest name that is called, or the one without what may end a sentence.
+ * @param {string} token
+ * @param {Set<string>} [called]
+ */
+function nameOf(token, called) {
+  const shortest = token.replace(/[._-]+$/, "");
+  for (let end = token.length; end > shortest.length; end -= 1)
+    if (called?.has(token.slice(1, end).toLowerCase())) return token.slice(0, end);
+  return shortest;
 }
 
 /**

@@ -24,6 +24,14 @@ test("a full stop after a name ends the sentence and is not part of the name", (
   ]);
 });
 
+test("a name may end as a sentence does, and stand beside a script without capitals", () => {
+  const named = (/** @type {string} */ content) => text.partsOf(content, new Set(["ana-", "bob"])).map((part) => part.mention);
+  assert.deepEqual(named("@Ana-."), ["Ana-", undefined]);
+  assert.deepEqual(named("_@bob_"), [undefined, "bob", undefined]);
+  assert.deepEqual(named("谢谢@bobさん"), [undefined, "bob", undefined]);
+  assert.deepEqual(named("@bobé x@bob a_@bob @bob1é @bob.é"), [undefined]);
+});
+
 test("an address of mail is no mention, and markup stays text", () => {
   assert.deepEqual(text.partsOf("ana@example.com <b>"), [{ text: "ana@example.com <b>" }]);
 });

@@ -22,6 +22,29 @@ fn members_are_named_and_strangers_not() {
 }
 
 #[test]
+fn a_name_may_end_as_a_sentence_does_and_stand_beside_any_script() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let (name, longer) = (bob.username.clone(), format!("{}-", ada.username));
+    ada.put(&format!("/users/{}", ada.id), &json!({"username": longer})).ok(200);
+    let mut socket = bob.ws();
+    socket.join(&room);
+    for (text, wanted) in [
+        (format!("_@{name}_"), vec![&bob.id]),
+        (format!("谢谢@{name}さん"), vec![&bob.id]),
+        (format!("@{longer}. @{name}. @{name}"), vec![&ada.id, &bob.id]),
+        (format!("@{name}é"), vec![]),
+        (format!("@{}", ada.username), vec![]),
+    ] {
+        let message = socket.say(&room, &text);
+        let mentions = message.list("mentions");
+        let named: Vec<&Value> = mentions.iter().map(|mention| &mention["user_id"]).collect();
+        assert_eq!(named, wanted, "{text}");
+    }
+}
+
+#[test]
 fn an_edit_names_anew() {
     let app = App::shared();
     let (ada, bob) = (app.user("ada"), app.user("bob"));

@@ -1,6 +1,6 @@
 //! New messages that may be sent: on to the writer, and what becomes of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
@@ -69,23 +69,36 @@ impl Room {
         (mentions, notify)
     }
 
-    /// The members of these names, in their order; one look at each member, however many are named.
-    fn named(&self, names: &[String]) -> (Vec<Mention>, Notify) {
+    /// The members of these names, in their order; one look at each member, however many are named. Of what one name may mean the
+    /// longest is meant that somebody here has.
+    fn named(&self, names: &[text::Named]) -> (Vec<Mention>, Notify) {
         if names.is_empty() {
             return (Vec::new(), Notify::new());
         }
-        let places: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
-        let place = |name: &str| places.get(name.to_lowercase().as_str()).copied();
-        let members = self.members.iter();
-        let mut found: Vec<_> = members
-            .filter_map(|(id, member)| Some((place(&member.username)?, *id, &member.username)))
-            .collect();
-        found.sort_unstable();
-        let mention = |(_, user_id, username): &(usize, Uuid, &String)| Mention::User {
+        let forms =
+            names.iter().zip(0..).flat_map(|(forms, place)| forms.iter().map(move |form| (form, place)));
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        forms.for_each(|(form, place): (&String, usize)| places.entry(form).or_default().push(place));
+        let mut meant: BTreeMap<usize, (Uuid, &String)> = BTreeMap::new();
+        for (id, member) in &self.members {
+            for place in places.get(member.username.to_lowercase().as_str()).into_iter().flatten() {
+                let longest = meant.entry(*place).or_insert((*id, &member.username));
+                if longest.1.len() < member.username.len() {
+                    *longest = (*id, &member.username);
+                }
+            }
+        }
+        let mut found: Vec<(Uuid, &String)> = Vec::new();
+        for person in meant.into_values() {
+            if !found.contains(&person) {
+                found.push(person);
+            }
+        }
+        let mention = |(user_id, username): &(Uuid, &String)| Mention::User {
             user_id: *user_id,
             username: (*username).clone(),
         };
-        (found.iter().map(mention).collect(), found.iter().map(|(_, id, _)| (*id, "mention")).collect())
+        (found.iter().map(mention).collect(), found.iter().map(|(id, _)| (*id, "mention")).collect())
     }
 
     /// Answers the author of a committed message and takes its event in.

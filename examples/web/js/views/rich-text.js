@@ -8,7 +8,7 @@ import { partsOf } from "../text.js";
 
 export function richText(store, message) {
   const called = calledIn(message);
-  return partsOf(message.content).map((part) => {
+  return partsOf(message.content, called).map((part) => {
     if (part.link) return h("a", { href: part.link, target: "_blank", rel: "noopener noreferrer nofollow" }, part.text);
     if (part.mention && (message.pending || called.has(part.mention.toLowerCase())))
       return h("span", { class: isMe(store, part.mention) ? "mention me" : "mention" }, part.text);
