@@ -25,13 +25,40 @@ LANGUAGE sql AS $$
     SELECT c.user_id, c.base + i.n, p_type, i.data FROM counted c JOIN input i ON i.user_id = c.user_id;
 $$;
 
--- Tells people that their list of conversations changed: `change` is what happened to their place in the room.
+-- Tells people that their list of conversations changed: `change` is what happened to their place in the room. Who has lost it has
+-- nothing unread there: what called them would call again when they come back.
 CREATE OR REPLACE FUNCTION tell_conversation_changed(p_users uuid[], p_room uuid, p_change text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM lock_user_streams(p_users);
     PERFORM append_user_events(p_users, 'conversation.changed',
         array_fill(jsonb_build_object('room_id', p_room, 'change', p_change), ARRAY[cardinality(p_users)]));
+    IF p_change IN ('left', 'removed', 'banned') THEN PERFORM read_room_notifications(p_users, p_room); END IF;
+END $$;
+
+-- Marks as read what people were notified of in a room, and tells their devices of each one's newest 100: the counts say the rest.
+-- The caller holds the streams' locks.
+CREATE OR REPLACE FUNCTION read_room_notifications(p_users uuid[], p_room uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    ids   uuid[];
+    users uuid[];
+BEGIN
+    WITH done AS (
+        UPDATE notifications n SET read_at = clock_timestamp()
+        WHERE n.user_id = ANY (p_users) AND n.room_id = p_room AND n.read_at IS NULL RETURNING n.id, n.user_id, n.created_at
+    ), newest AS (
+        SELECT d.id, d.user_id, row_number() OVER (PARTITION BY d.user_id ORDER BY d.created_at DESC, d.id) AS place FROM done d
+    )
+    SELECT array_agg(n.id ORDER BY n.user_id, n.place), array_agg(n.user_id ORDER BY n.user_id, n.place) INTO ids, users
+    FROM newest n WHERE n.place <= 100;
+    IF ids IS NULL THEN RETURN; END IF;
+    PERFORM append_user_events(users, 'notification.read', ARRAY(
+        WITH remaining AS MATERIALIZED (
+            SELECT u.id, notifications_left(u.id, NULL, ARRAY[p_room]) AS data FROM (SELECT DISTINCT t.id FROM unnest(users) AS t (id)) u
+        )
+        SELECT r.data || jsonb_build_object('id', i.id)
+        FROM unnest(ids, users) WITH ORDINALITY AS i (id, user_id, place) JOIN remaining r ON r.id = i.user_id ORDER BY i.place));
 END $$;
 
 -- Whether someone is there and wants to be told of this kind; they do until they say otherwise.

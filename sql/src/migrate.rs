@@ -38,6 +38,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0031_what_is_there", include_str!("../migrations/0031_what_is_there.sql")),
     ("0032_short_epochs", include_str!("../migrations/0032_short_epochs.sql")),
     ("0033_audit_of_the_erased", include_str!("../migrations/0033_audit_of_the_erased.sql")),
+    ("0035_left_rooms", include_str!("../migrations/0035_left_rooms.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

@@ -152,7 +152,8 @@ impl NotificationKind {
     }
 }
 
-/// Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more.
+/// Event `notification.read`: notifications were read elsewhere than in their room, their room was left, or what one of them told of
+/// is not there any more.
 #[derive(Serialize, ToSchema)]
 pub struct NotificationRead {
     /// Which one; null: all that came before this event. One that is not there any more is in no list.

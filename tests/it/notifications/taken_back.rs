@@ -90,3 +90,53 @@ fn a_room_that_one_may_not_read_counts_nowhere() {
     let event = bobs.expect("notification.read")["data"].clone();
     assert_eq!(event["rooms"], json!([{"room_id": kept, "mention_count": 0}]), "{event}");
 }
+
+/// Calls someone in a room, lets them go and come back, and returns the counts after each.
+fn gone_and_back(room: &str, from: &User, to: &User, go: impl Fn(), come: impl Fn()) -> [(i64, i64, i64); 2] {
+    call(&mut from.ws(), room, to);
+    call(&mut from.ws(), room, to);
+    assert_eq!(counts(to, room), (2, 2, 2));
+    let mut device = to.ws();
+    device.join_own();
+    go();
+    let first = device.expect("notification.read")["data"].clone();
+    let second = device.expect("notification.read")["data"].clone();
+    assert_ne!(first["id"], second["id"], "each is told");
+    for told in [&first, &second] {
+        assert_eq!(told["unread_notifications"], 0, "{told}");
+        assert_eq!(told["rooms"], json!([{"room_id": room, "mention_count": 0}]), "{told}");
+    }
+    come();
+    let back = counts(to, room);
+    assert!(listed(to).iter().all(|one| one["read"] != false), "{:?}", listed(to));
+    call(&mut from.ws(), room, to);
+    [back, counts(to, room)]
+}
+
+#[test]
+fn an_old_call_does_not_revive_when_one_comes_back() {
+    let app = App::shared();
+    let (ada, bob, eve, joe) = (app.user("ada"), app.user("bob"), app.user("eve"), app.user("joe"));
+    let expected = [(0, 0, 0), (1, 1, 1)];
+    // leaves a public room and joins it again
+    let room = ada.public_room("come and go");
+    let join = || drop(bob.post(&format!("/conversations/{room}/join"), &json!({})).ok(200));
+    join();
+    let leave = || drop(bob.delete(&format!("/conversations/{room}/members/{}", bob.id)).ok(200));
+    assert_eq!(gone_and_back(&room, &ada, &bob, leave, join), expected);
+    // is removed and added
+    let room = ada.room(&[&eve]);
+    let remove = || drop(ada.delete(&format!("/conversations/{room}/members/{}", eve.id)).ok(200));
+    let add = |who: &User| {
+        drop(ada.post(&format!("/conversations/{room}/members"), &json!({"user_id": who.id})).ok(201));
+    };
+    assert_eq!(gone_and_back(&room, &ada, &eve, remove, || add(&eve)), expected);
+    // is banned, pardoned and added
+    add(&joe);
+    let ban = || drop(ada.post(&format!("/conversations/{room}/bans"), &json!({"user_id": joe.id})).ok(201));
+    let pardon = || {
+        ada.delete(&format!("/conversations/{room}/bans/{}", joe.id)).ok(200);
+        add(&joe);
+    };
+    assert_eq!(gone_and_back(&room, &ada, &joe, ban, pardon), expected);
+}
