@@ -14,7 +14,7 @@
 //!   `Price` says whether it changes something. Uploads and downloads under way have places. A form must come at 16 KiB/s on average.
 //! - A peer that reads nothing for a minute ends its connection: `stall` wraps the stream under actix, where alone a stalled write shows.
 //!   It also gives turns: actix answers all that it has read before it lets go of its thread, so it is handed 4 KiB a turn. An address
-//!   that came too often loses its connection.
+//!   that came too often loses its connection. At its bound of connections an address loses the longest idle one for each that waits.
 //! - Long bodies go out in slices of 16 KiB, so what waits behind a client that does not read is not copied for it.
 //! - actix tries one path after the other. So the table puts paths into one scope for each first segment, and its patterns run on `regex`
 //!   and not on `regex-lite` (feature `unicode`).

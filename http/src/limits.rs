@@ -2,6 +2,7 @@
 
 mod at_once;
 mod buckets;
+mod idle;
 mod in_line;
 
 use std::hash::Hash;
@@ -16,6 +17,7 @@ use veza_actors::kernel::{KeyedBuckets, Rate};
 use at_once::AtOnce;
 pub use at_once::Place;
 pub use buckets::Buckets;
+pub use idle::{Connection, UnderWay};
 use in_line::InLine;
 pub use in_line::Spot;
 

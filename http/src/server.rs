@@ -57,6 +57,11 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
             .client_request_timeout(Duration::from_secs(5))
             .client_disconnect_timeout(Duration::from_secs(1))
             .graceful_shutdown_signal(move || draining.clone().draining())
+            .on_connect_ext(|stream: &Impatient, extensions| {
+                if let Some(connection) = stream.connection() {
+                    extensions.insert(connection);
+                }
+            })
             .upgrade(upgrade)
             .finish(map_config(application(app.clone()), |()| AppConfig::default()));
         let door = app.clone();

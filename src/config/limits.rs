@@ -35,8 +35,8 @@ variables! {
         "VEZA_UPLOADS_AT_ONCE" uploads_at_once: NonZeroU16 = "3";
         /// Downloads of more than 256 KiB of one person under way at once; one address may have three times as many.
         "VEZA_DOWNLOADS_AT_ONCE" downloads_at_once: NonZeroU16 = "16";
-        /// Connections of one address at once that carry requests, idle ones among them; more wait for 5 s and are answered 429. Websockets
-        /// and connections of trusted proxies are not among them.
+        /// Connections of one address at once that carry requests, idle ones among them. For one more the longest idle one ends; where none
+        /// is idle it waits for 5 s and is answered 429. Websockets and connections of trusted proxies are not among them.
         "VEZA_CONNECTIONS_PER_IP" connections_per_ip: NonZeroU16 = "256";
         /// Seconds for which a client may read nothing of an answer before its connection ends.
         "VEZA_STALLED_WRITE_S" stalled_write_s: NonZeroU16 = "60";

@@ -1,11 +1,14 @@
-//! Connections of one address: so many carry requests at once, some more wait until one of these ends.
+//! Connections of one address: so many carry requests at once. Of those that are kept without a request the longest idle one
+//! ends for each that waits; where all are busy, some wait until one ends.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+
+use super::idle::{Connection, end_idlest};
 
 /// Who waits for a place, as a multiple of the places: many sockets come back at once after a restart, and take places for
 /// milliseconds.
@@ -24,12 +27,15 @@ struct Line {
     places: Arc<Semaphore>,
     /// Those at a place and those who wait.
     present: usize,
+    /// Those at a place.
+    open: Vec<Arc<Connection>>,
 }
 
 /// A connection's place, for as long as it is kept.
 pub struct Spot {
     _place: OwnedSemaphorePermit,
-    _presence: Presence,
+    presence: Presence,
+    connection: Arc<Connection>,
 }
 
 struct Presence {
@@ -46,13 +52,30 @@ impl InLine {
     /// Waits for a place; `None` when none came in time or too many wait already.
     pub async fn admit(&self, address: IpAddr) -> Option<Spot> {
         let (places, presence) = self.enter(address)?;
-        let place = tokio::time::timeout(self.patience, places.acquire_owned()).await.ok()?.ok()?;
-        Some(Spot { _place: place, _presence: presence })
+        let place = match places.clone().try_acquire_owned() {
+            Err(TryAcquireError::NoPermits) => {
+                self.make_room(address);
+                tokio::time::timeout(self.patience, places.acquire_owned()).await.ok()?.ok()?
+            }
+            place => place.ok()?,
+        };
+        let connection = Arc::<Connection>::default();
+        if let Some(line) = lock(&self.lines).get_mut(&address) {
+            line.open.push(connection.clone());
+        }
+        Some(Spot { _place: place, presence, connection })
+    }
+
+    /// Ends the connection that has been idle longest; it leaves its place to who waits longest.
+    fn make_room(&self, address: IpAddr) {
+        if let Some(line) = lock(&self.lines).get(&address) {
+            end_idlest(&line.open);
+        }
     }
 
     fn enter(&self, address: IpAddr) -> Option<(Arc<Semaphore>, Presence)> {
         let mut lines = lock(&self.lines);
-        let new = || Line { places: Arc::new(Semaphore::new(self.most)), present: 0 };
+        let new = || Line { places: Arc::new(Semaphore::new(self.most)), present: 0, open: Vec::new() };
         let line = lines.entry(address).or_insert_with(new);
         if line.present >= self.most.saturating_mul(WAITING + 1) {
             return None;
@@ -64,6 +87,21 @@ impl InLine {
 
 fn lock(lines: &Lines) -> MutexGuard<'_, HashMap<IpAddr, Line>> {
     lines.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Spot {
+    /// Returns what its connection shares with those that wait.
+    pub const fn connection(&self) -> &Arc<Connection> {
+        &self.connection
+    }
+}
+
+impl Drop for Spot {
+    fn drop(&mut self) {
+        if let Some(line) = lock(&self.presence.lines).get_mut(&self.presence.address) {
+            line.open.retain(|one| !Arc::ptr_eq(one, &self.connection));
+        }
+    }
 }
 
 impl Drop for Presence {
@@ -80,6 +118,8 @@ impl Drop for Presence {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
+
     use futures_util::future::{join, join_all};
 
     use super::*;
@@ -95,6 +135,26 @@ mod tests {
             assert!(next.is_some());
             drop(next);
             assert!(lock(&line.lines).is_empty(), "an address without connections costs nothing");
+        });
+    }
+
+    #[test]
+    fn an_idle_one_ends_for_who_waits() {
+        actix_rt::System::new().block_on(async {
+            let line = InLine::new(1, Duration::from_secs(5));
+            let here = IpAddr::from([192, 0, 2, 1]);
+            let first = line.admit(here).await.unwrap();
+            drop(first.connection().begin());
+            let connection = first.connection().clone();
+            let leaving = async {
+                poll_fn(|context| connection.poll_ended(context)).await;
+                drop(first);
+            };
+            let (next, ()) = join(line.admit(here), leaving).await;
+            let next = next.unwrap();
+            assert!(Arc::ptr_eq(&lock(&line.lines)[&here].open[0], next.connection()));
+            drop(next);
+            assert!(lock(&line.lines).is_empty());
         });
     }
 

@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 
 use actix_http::ConnectionType;
@@ -27,7 +28,7 @@ use super::{cors, headers};
 use crate::App;
 use crate::error::{self, Failure};
 use crate::extract::{client_ip, client_of};
-use crate::limits::Budget;
+use crate::limits::{Budget, Connection, UnderWay};
 
 /// What the edge remembers of a request until it is answered.
 struct Visit {
@@ -44,6 +45,8 @@ struct Visit {
     reads_gzip: bool,
     started: Instant,
     facts: Rc<Facts>,
+    /// Keeps the connection from counting as idle; none where it has no place among those of its address.
+    under_way: Option<UnderWay>,
 }
 
 /// The layer around all routes; needs `web::Data<App>`.
@@ -91,6 +94,7 @@ impl Visit {
             budget: None,
             is_over: false,
             started: app.system.clock.instant(),
+            under_way: request.conn_data::<Arc<Connection>>().map(Connection::begin),
             app,
         }
     }
@@ -174,7 +178,7 @@ impl Visit {
         if self.reads_gzip {
             response = compressed(response);
         }
-        response.map_body(|_, body| sliced(body))
+        response.map_body(|_, body| sliced(body, self.under_way))
     }
 
     fn readable(&self, response: HttpResponse) -> HttpResponse {

@@ -30,11 +30,47 @@ fn kept(app: &App, count: usize) -> Vec<TcpStream> {
     let keep = |_| {
         let mut stream = TcpStream::connect(app.addr()).expect("the server listens");
         stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").expect("it takes requests");
-        let mut answer = [0; 512];
+        let mut answer = [0; 8192];
         assert!(stream.read(&mut answer).expect("it answers") > 0);
         stream
     };
     (0..count).map(keep).collect()
+}
+
+/// Connections whose requests are under way: of a body that was announced a part is missing.
+fn busy(app: &App, count: usize) -> Vec<TcpStream> {
+    let begin = |_| {
+        let mut stream = TcpStream::connect(app.addr()).expect("the server listens");
+        let head = ["POST /api/v1/validate HTTP/1.1", "Host: x", "Content-Type: application/json"];
+        let head = [head.as_slice(), &["Content-Length: 100", "Expect: 100-continue", "", "{"]].concat();
+        stream.write_all(head.join("\r\n").as_bytes()).expect("it takes requests");
+        let mut answer = [0; 8192];
+        let read = stream.read(&mut answer).expect("it answers");
+        assert!(answer[..read].starts_with(b"HTTP/1.1 100"), "it waits for the body");
+        stream
+    };
+    (0..count).map(begin).collect()
+}
+
+#[test]
+fn the_longest_idle_connection_ends_for_one_that_waits() {
+    let app = app("");
+    let mut kept = kept(&app, MOST);
+    for (place, patience) in [(0, 4), (1, 4)] {
+        let begun = Instant::now();
+        let answer = ask(TcpStream::connect(app.addr()).unwrap(), "", Duration::from_secs(20));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(begun.elapsed() < Duration::from_secs(patience), "at once: {:?}", begun.elapsed());
+        kept[place].set_read_timeout(Some(Duration::from_secs(10))).expect("a socket option");
+        assert_eq!(kept[place].read(&mut [0; 64]).expect("an orderly end"), 0, "the longest idle one ends");
+        // who leaves again leaves a place: the next one needs another's only when it is taken
+        kept.push(self::kept(&app, 1).remove(0));
+    }
+    let mut answer = [0; 8192];
+    for stream in kept.iter_mut().skip(2) {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").expect("the others are kept");
+        assert!(stream.read(&mut answer).expect("it answers") > 0);
+    }
 }
 
 #[test]
@@ -42,7 +78,7 @@ fn an_address_waits_for_a_place_and_is_told_when_none_comes() {
     let app = app("");
     let ada = app.user("ada");
     let mut socket = ada.ws();
-    let kept = kept(&app, MOST);
+    let busy = busy(&app, MOST);
     let begun = Instant::now();
     let refused = ask(TcpStream::connect(app.addr()).unwrap(), "", Duration::from_secs(20));
     assert!(refused.starts_with("HTTP/1.1 429") && refused.contains("RATE_LIMIT_EXCEEDED"), "{refused}");
@@ -57,7 +93,7 @@ fn an_address_waits_for_a_place_and_is_told_when_none_comes() {
         move || ask(stream, "", Duration::from_secs(20))
     });
     std::thread::sleep(Duration::from_millis(300));
-    drop(kept);
+    drop(busy);
     let answer = waiting.join().unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "a place was free in time: {answer}");
 }
