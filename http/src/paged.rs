@@ -10,7 +10,7 @@ use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 use veza_actors::kernel::Listed;
 
-use crate::extract::cursor::{self, Place};
+use crate::extract::cursor::Place;
 use crate::extract::{Continued, Page};
 
 /// What lists hold.
@@ -134,7 +134,7 @@ impl<P: Place, const DEFAULT: i64> Continued<P, DEFAULT> {
             None => page.window.offset.saturating_add(count(&items)) < total,
         };
         let last = items.last().filter(|_| has_more).and_then(place);
-        let more = Next { next_cursor: last.as_ref().and_then(cursor::encode), has_more };
+        let more = Next { next_cursor: last.map(|last| self.mark.encode(&last)), has_more };
         Paged { pagination: Pagination::new(page, total, has_more), entries: Entries(items), more }
     }
 }
@@ -179,6 +179,7 @@ mod tests {
     use veza_actors::kernel::Window;
 
     use super::*;
+    use crate::extract::cursor::Mark;
 
     #[derive(Serialize, ToSchema)]
     struct Number(i64);
@@ -209,11 +210,12 @@ mod tests {
     #[test]
     fn a_list_that_goes_on_says_where() {
         let page = page(1, 2, 0);
-        let asked = Continued::<i64> { after: None, page };
+        let mark = Mark::default();
+        let asked = Continued::<i64> { after: None, page, mark };
         let place = |number: &Number| Some(number.0);
         let next = asked.of(numbers(2, 3), place).more;
-        assert_eq!(next, Next { next_cursor: cursor::encode(&1_i64), has_more: true });
-        let behind = Continued::<i64> { after: Some(1), page };
+        assert_eq!(next, Next { next_cursor: Some(mark.encode(&1_i64)), has_more: true });
+        let behind = Continued::<i64> { after: Some(1), page, mark };
         let next = behind.of(numbers(1, 3), place).more;
         assert_eq!(next, Next { next_cursor: None, has_more: false });
         assert_eq!(asked.of(numbers(2, 3), |_| None).more, Next { next_cursor: None, has_more: true });

@@ -1009,7 +1009,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description It is shown this once. It goes into `X-API-Key` and opens what its scopes say: `read` or `write` everywhere, `<domain>:read` or `<domain>:write` in one domain, `admin` beside them for administrators' routes; `x-scope` stands at every operation that a key opens. Who may write may read. A socket that is opened with a token of `GET /chat/token` (scope `chat:write`) may do all that the key's owner may. One may have 50 keys. Scanners for leaked secrets find a key by `\bvza_[0-9A-Za-z]{36}\b`; its last six characters are the CRC-32 of the thirty before them in base 62 (digits, upper case, lower case).
+         * @description It is shown this once. It goes into `X-API-Key` and opens what its scopes say: `read` or `write` everywhere, `<domain>:read` or `<domain>:write` in one domain, `admin` beside them for administrators' routes; `x-scope` stands at every operation that a key opens. Who may write may read. A socket that is opened with a token of `GET /chat/token` (scope `chat:write`) reads and writes in conversations as the key's owner may; to moderate, to change settings and to change what plays it needs the scope that `/asyncapi` names with the command. One may have 50 keys. Scanners for leaked secrets find a key by `\bvza_[0-9A-Za-z]{36}\b`; its last six characters are the CRC-32 of the thirty before them in base 62 (digits, upper case, lower case).
          */
         post: operations["create_api_key"];
         delete?: never;
@@ -3266,20 +3266,16 @@ export interface components {
              */
             width?: number | null;
         };
-        /** @description Reply to `chat.search`, the newest first. */
-        Found: {
+        /** @description Messages with the words that were looked for, the newest first. */
+        FoundMessages: {
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description The messages. */
             messages: components["schemas"]["Message"][];
-            /**
-             * Format: uuid
-             * @description For the next page.
-             */
+            /** @description Asks for the next ones; opaque. */
             next_cursor?: string | null;
         };
-        FoundAnswer: {
-            data: components["schemas"]["Found"];
+        FoundMessagesAnswer: {
+            data: components["schemas"]["FoundMessages"];
             /** @enum {boolean} */
             success: true;
         };
@@ -7060,7 +7056,7 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
+                /** @description `next_cursor` of the last answer to the same question, in place of a page. */
                 cursor?: string;
             };
             header?: never;
@@ -7179,10 +7175,10 @@ export interface operations {
                 q: string;
                 /** @description Only in this conversation. */
                 room_id?: string;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-                /** @description 20 unless given. */
+                /** @description The most entries of one answer. */
                 limit?: number;
+                /** @description `next_cursor` of the last answer to the same question. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -7196,7 +7192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundAnswer"];
+                    "application/json": components["schemas"]["FoundMessagesAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -7312,7 +7308,7 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
+                /** @description `next_cursor` of the last answer to the same question, in place of a page. */
                 cursor?: string;
             };
             header?: never;
@@ -7580,13 +7576,9 @@ export interface operations {
     read_history: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description The most entries of one answer. */
                 limit?: number;
-                /** @description Entries to leave out, in place of a page. */
-                offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
+                /** @description `next_cursor` of the last answer to the same question. */
                 cursor?: string;
                 /** @description Only messages with a larger offset, the nearest ones; not together with a cursor. */
                 after?: number;
@@ -7773,7 +7765,7 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
+                /** @description `next_cursor` of the last answer to the same question, in place of a page. */
                 cursor?: string;
             };
             header?: never;
@@ -9344,7 +9336,7 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description `next_cursor` of the last answer, in place of a page. */
+                /** @description `next_cursor` of the last answer to the same question, in place of a page. */
                 cursor?: string;
             };
             header?: never;

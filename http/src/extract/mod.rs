@@ -27,7 +27,7 @@ pub use guess::Guess;
 pub(crate) use multipart::is_form;
 pub use multipart::{Multipart, Part};
 pub use origin::{is_allowed_origin, same_origin};
-pub use page::{Continued, Page, foreign};
+pub use page::{Behind, Continued, Page, foreign};
 pub use path::{Id, Path, Segment};
 pub use query::Query;
 pub use refresh_token::{REFRESH_COOKIE, RefreshToken};

@@ -12,7 +12,7 @@ use utoipa::openapi::schema::Schema;
 use veza_actors::error::Check;
 use veza_actors::kernel::Window;
 
-use super::cursor::{self, Place};
+use super::cursor::{Mark, Place};
 use super::{Describe, Query, Sketch, query};
 use crate::error::Failure;
 
@@ -36,6 +36,19 @@ pub struct Continued<P, const DEFAULT: i64 = 20> {
     pub after: Option<P>,
     /// The page.
     pub page: Page,
+    /// Which list it is.
+    pub mark: Mark,
+}
+
+/// The part of a list that is asked for behind a cursor alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind<P, const DEFAULT: i64 = 20, const MOST: i64 = 100> {
+    /// Where the last answer ended.
+    pub after: Option<P>,
+    /// The most entries.
+    pub limit: i64,
+    /// Which list it is.
+    pub mark: Mark,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -50,7 +63,17 @@ struct Asked {
     /// Entries to leave out, in place of a page.
     #[param(minimum = 0)]
     offset: Option<i64>,
-    /// `next_cursor` of the last answer, in place of a page.
+    /// `next_cursor` of the last answer to the same question, in place of a page.
+    cursor: Option<String>,
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(rename_all = "snake_case")]
+struct Forward {
+    /// The most entries of one answer.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<i64>,
+    /// `next_cursor` of the last answer to the same question.
     cursor: Option<String>,
 }
 
@@ -82,15 +105,34 @@ impl Page {
 }
 
 impl<P: Place, const DEFAULT: i64> Continued<P, DEFAULT> {
-    fn parse(query: &str) -> Result<Self, Failure> {
+    fn parse(query: &str, mark: Mark) -> Result<Self, Failure> {
         let asked: Asked = query::parse(query)?;
         let mut page = Page::read(&asked, DEFAULT)?;
-        let after = asked.cursor.map(|cursor| cursor::decode(&cursor).ok_or_else(foreign)).transpose()?;
+        let after = place(asked.cursor, mark)?;
         if after.is_some() {
             page.window.offset = 0;
         }
-        Ok(Self { after, page })
+        Ok(Self { after, page, mark })
     }
+}
+
+impl<P: Place, const DEFAULT: i64, const MOST: i64> Behind<P, DEFAULT, MOST> {
+    fn parse(query: &str, mark: Mark) -> Result<Self, Failure> {
+        let Forward { limit, cursor } = query::parse(query)?;
+        let limit = limit.unwrap_or(DEFAULT);
+        let in_bounds = (1..=MOST).contains(&limit);
+        Check::default().require(in_bounds, "limit", format!("must be 1 to {MOST}")).finish()?;
+        Ok(Self { after: place(cursor, mark)?, limit, mark })
+    }
+
+    /// Returns the cursor of what is behind this place, if the list goes on there.
+    pub fn next(&self, place: Option<P>) -> Option<String> {
+        place.map(|place| self.mark.encode(&place))
+    }
+}
+
+fn place<P: Place>(cursor: Option<String>, mark: Mark) -> Result<Option<P>, Failure> {
+    cursor.map(|cursor| mark.decode(&cursor).ok_or_else(foreign)).transpose()
 }
 
 /// What is answered to a cursor of another list.
@@ -119,17 +161,38 @@ impl<P: Place, const DEFAULT: i64> FromRequest for Continued<P, DEFAULT> {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::parse(request.query_string()))
+        ready(Self::parse(request.query_string(), Mark::of(request)))
     }
 }
 
 impl<P, const DEFAULT: i64> Describe for Continued<P, DEFAULT> {
     fn describe(sketch: &mut Sketch) {
         Query::<Asked>::describe(sketch);
-        let limit = sketch.parameters.iter_mut().find(|parameter| parameter.name == "limit");
-        if let Some(RefOr::T(Schema::Object(limit))) = limit.and_then(|limit| limit.schema.as_mut()) {
-            limit.default = Some(json!(DEFAULT));
-        }
+        describe_limit(sketch, DEFAULT, MOST);
+    }
+}
+
+impl<P: Place, const DEFAULT: i64, const MOST: i64> FromRequest for Behind<P, DEFAULT, MOST> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::parse(request.query_string(), Mark::of(request)))
+    }
+}
+
+impl<P, const DEFAULT: i64, const MOST: i64> Describe for Behind<P, DEFAULT, MOST> {
+    fn describe(sketch: &mut Sketch) {
+        Query::<Forward>::describe(sketch);
+        describe_limit(sketch, DEFAULT, MOST);
+    }
+}
+
+fn describe_limit(sketch: &mut Sketch, default: i64, most: i64) {
+    let limit = sketch.parameters.iter_mut().find(|parameter| parameter.name == "limit");
+    if let Some(RefOr::T(Schema::Object(limit))) = limit.and_then(|limit| limit.schema.as_mut()) {
+        limit.default = Some(json!(default));
+        limit.maximum = Some(utoipa::Number::from(most));
     }
 }
 
@@ -170,12 +233,25 @@ mod tests {
 
     #[test]
     fn a_cursor_goes_before_an_offset_and_a_page() {
-        let cursor = cursor::encode(&41_i64).unwrap();
-        let asked = Continued::<i64, 50>::parse(&format!("cursor={cursor}&page=2&offset=9")).unwrap();
+        let mark = Mark::default();
+        let cursor = mark.encode(&41_i64);
+        let asked = Continued::<i64, 50>::parse(&format!("cursor={cursor}&page=2&offset=9"), mark).unwrap();
         assert_eq!((asked.after, asked.page.window.limit, asked.page.window.offset), (Some(41), 50, 0));
         for query in ["cursor=%25", "cursor=AA"] {
-            let failure = Continued::<i64>::parse(query).unwrap_err();
+            let failure = Continued::<i64>::parse(query, mark).unwrap_err();
             assert_eq!(failure.0.details[0].field, "cursor", "{query}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_but_a_cursor_its_limit_is_bounded() {
+        let mark = Mark::default();
+        let cursor = mark.encode(&41_i64);
+        let asked = Behind::<i64, 20, 50>::parse(&format!("cursor={cursor}&limit=50"), mark).unwrap();
+        assert_eq!((asked.after, asked.limit, asked.next(Some(41))), (Some(41), 50, Some(cursor)));
+        for (query, field) in [("limit=51", "limit"), ("limit=0", "limit"), ("cursor=AA", "cursor")] {
+            let failure = Behind::<i64, 20, 50>::parse(query, mark).unwrap_err();
+            assert_eq!(failure.0.details[0].field, field, "{query}");
         }
     }
 }

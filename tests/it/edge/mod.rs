@@ -7,6 +7,7 @@ mod csrf;
 mod headers;
 mod idempotency;
 mod inventory;
+mod lists;
 mod prices;
 mod rates;
 mod stalls;

@@ -9,11 +9,11 @@ use veza_actors::conversations::{
 };
 use veza_actors::protocol::{self, Found, HistoryPage, Pins, Search};
 
-use super::views::History;
+use super::views::{FoundMessages, History};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::cursor::{self, Moment};
-use crate::extract::{Caller, Continued, Id, Page, Query};
+use crate::extract::cursor::Moment;
+use crate::extract::{Behind, Caller, Continued, Id, Page, Query};
 use crate::paged::{Next, Paged};
 use crate::reply::{Answer, reply};
 
@@ -22,7 +22,7 @@ pub async fn list(
     caller: Caller,
     part: Continued<Moment>,
 ) -> Answer<Paged<ConversationView, Next>> {
-    let Continued { after, page } = part;
+    let Continued { after, page, .. } = part;
     let after = after.map(Into::into);
     let asked = ListConversations { by: caller.user_id, after, window: page.window };
     let listed = app.system.conversations.ask(asked).await?;
@@ -65,13 +65,13 @@ pub async fn read_history(
     app: Data<App>,
     caller: Caller,
     Id(room_id): Id,
-    Continued { after: before, page }: Continued<i64>,
+    part: Behind<i64>,
     Query(Way { after, around }): Query<Way>,
 ) -> Answer<History> {
-    let page = protocol::History { room_id, before, after, around, limit: Some(page.window.limit) };
+    let page = protocol::History { room_id, before: part.after, after, around, limit: Some(part.limit) };
     let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
     let oldest = read.messages.first().filter(|_| read.has_more);
-    let next_cursor = oldest.and_then(|message| cursor::encode(&message.offset));
+    let next_cursor = part.next(oldest.map(|message| message.offset));
     let HistoryPage { messages, has_more, has_newer } = read;
     reply(History { messages, next_cursor, has_more, has_newer })
 }
@@ -88,15 +88,17 @@ pub struct Words {
     q: String,
     /// Only in this conversation.
     room_id: Option<Uuid>,
-    /// `next_cursor` of the page before.
-    cursor: Option<Uuid>,
-    /// 20 unless given.
-    #[param(minimum = 1, maximum = 50)]
-    limit: Option<i64>,
 }
 
-pub async fn search_messages(app: Data<App>, caller: Caller, Query(words): Query<Words>) -> Answer<Found> {
-    let Words { q: query, room_id, cursor, limit } = words;
-    let search = Search { query, room_id, cursor, limit };
-    reply(app.system.conversations.ask(SearchMessages { by: caller.user_id, search }).await?)
+pub async fn search_messages(
+    app: Data<App>,
+    caller: Caller,
+    Query(words): Query<Words>,
+    part: Behind<Uuid, 20, 50>,
+) -> Answer<FoundMessages> {
+    let Words { q: query, room_id } = words;
+    let search = Search { query, room_id, cursor: part.after, limit: Some(part.limit) };
+    let found = app.system.conversations.ask(SearchMessages { by: caller.user_id, search }).await?;
+    let Found { messages, next_cursor, has_more } = found;
+    reply(FoundMessages { messages, next_cursor: part.next(next_cursor), has_more })
 }

@@ -23,6 +23,16 @@ pub struct History {
     pub has_newer: bool,
 }
 
+/// Messages with the words that were looked for, the newest first.
+#[derive(Serialize, ToSchema)]
+pub struct FoundMessages {
+    pub messages: Vec<Message>,
+    /// Asks for the next ones; opaque.
+    pub next_cursor: Option<String>,
+    /// Whether there are more.
+    pub has_more: bool,
+}
+
 /// One member.
 #[derive(Serialize, ToSchema)]
 pub struct OneMember {

@@ -20,7 +20,7 @@ pub async fn list_moderation_acts(
     Id(id): Id,
     part: Continued<Uuid>,
 ) -> Answer<Paged<ActView, Next>> {
-    let Continued { after: before, page } = part;
+    let Continued { after: before, page, .. } = part;
     let list = ListActs { by: caller.user_id, id, before, window: page.window };
     reply(part.of(app.system.moderation.ask(list).await?, |act| Some(act.id)))
 }
