@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{
-    Actor, ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner,
+    Actor, ActorContext, ActorFuture, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner,
     SpawnHandle, WrapFuture,
 };
 use bytes::Bytes;
@@ -22,7 +22,9 @@ use super::price::{OF_SESSION, Prices};
 use super::rows;
 use super::store::{self, Outcome, Setting};
 use crate::error::{Code, Problem};
-use crate::kernel::{Broadcast, Bucket, Bus, Class, Clock, Entity, Forget, Hubs, Note, Obituary, deliver};
+use crate::kernel::{
+    Broadcast, Bucket, Bus, Class, Clock, Entity, Forget, Hub, Hubs, Note, Obituary, deliver,
+};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Participant, QueueDone, QueueParticipants, ephemeral};
@@ -109,20 +111,21 @@ impl SharedQueue {
             let session = self.held.info.view.id;
             self.shared.bus.publish(Note::QueueAdvanced { session, rev: self.held.rev });
         }
+        let state = self.held.state.clone();
+        let banned = state.banned.difference(&before.state.banned).copied();
+        let away = state.away.iter().filter(|away| !before.state.away.contains(away)).map(|away| away.guest);
+        let mut gone: BTreeSet<Uuid> = banned.chain(away).collect();
+        if before.state.mode.allow_guests && !state.mode.allow_guests {
+            gone.extend(self.listeners.guests().into_keys());
+        }
+        let is_told = self.send_away(&gone, context);
         let roles = |queue: &Held, who: Uuid| queue.state.role(who);
         let changed = self.listeners.present().into_iter();
         let changed: Vec<Uuid> =
             changed.filter(|who| roles(&before, *who) != roles(&self.held, *who)).collect();
-        if is_silent || !changed.is_empty() || before.state.votes != self.held.state.votes {
+        let is_voted = before.state.votes != self.held.state.votes;
+        if !changed.is_empty() || !is_told && (is_silent || is_voted) {
             self.tell_people(&changed, &[]);
-        }
-        let state = self.held.state.clone();
-        let banned = state.banned.difference(&before.state.banned).copied();
-        let away = state.away.iter().filter(|away| !before.state.away.contains(away)).map(|away| away.guest);
-        let gone: BTreeSet<Uuid> = banned.chain(away).collect();
-        gone.into_iter().for_each(|gone| self.send_away(gone));
-        if before.state.mode.allow_guests && !state.mode.allow_guests {
-            self.send_guests_away();
         }
         self.set_timer(context);
     }
@@ -148,10 +151,16 @@ impl SharedQueue {
     pub(super) fn tell_people(&self, joins: &[Uuid], leaves: &[Uuid]) {
         let state = &self.held.state;
         let joins = joins.iter().filter_map(|who| self.listeners.participant(*who, state)).collect();
-        self.tell_them(joins, leaves, false);
+        self.tell_them(self.listeners.hubs(), joins, leaves, false);
     }
 
-    fn tell_them(&self, joins: Vec<Participant>, leaves: &[Uuid], all: bool) {
+    fn tell_them<'a>(
+        &self,
+        hubs: impl Iterator<Item = &'a Addr<Hub>>,
+        joins: Vec<Participant>,
+        leaves: &[Uuid],
+        all: bool,
+    ) {
         let state = &self.held.state;
         let event = QueueParticipants {
             rev: self.held.rev,
@@ -163,23 +172,40 @@ impl SharedQueue {
         };
         let frames = ephemeral("queue.participants", &event);
         let room = self.held.info.view.id;
-        for hub in self.listeners.hubs() {
+        for hub in hubs {
             let frames = frames.clone();
             deliver(hub, Broadcast { room, frames, class: Class::Must, offset: None, except: None });
         }
     }
 
-    /// Sockets of someone who was sent away listen no more.
-    pub(super) fn send_away(&mut self, user: Uuid) {
+    /// Sockets of people who were sent away listen no more; returns whether any did, and all were told.
+    pub(super) fn send_away(&mut self, gone: &BTreeSet<Uuid>, context: &mut Context<Self>) -> bool {
         let (room, now_us) = (self.held.info.view.id, self.shared.clock.server_us());
-        self.ears.leave(user, &self.held.state, now_us);
-        // the last that they hear
-        self.tell_people(&[], &[user]);
-        for hub in self.listeners.remove_user(user) {
+        let all: Vec<Addr<Hub>> = self.listeners.hubs().cloned().collect();
+        let present = self.listeners.present();
+        let gone: Vec<Uuid> = gone.intersection(&present).copied().collect();
+        let mut left = Vec::new();
+        for user in &gone {
+            self.ears.leave(*user, &self.held.state, now_us);
+            left.extend(self.listeners.remove_user(*user).into_iter().map(|hub| (hub, *user)));
+        }
+        if gone.is_empty() {
+            return false;
+        }
+        // the last that they hear, and neither they nor their votes count in it
+        self.tell_them(all.iter(), Vec::new(), &gone, false);
+        for (hub, user) in left {
             deliver(&hub, Forget { room, connection: None, user: Some(user) });
         }
-        // one less is here, and their vote is gone
-        self.tell_people(&[], &[]);
+        self.recount(context);
+        true
+    }
+
+    /// Skips the present song if half of those who are left are enough.
+    pub(super) fn recount(&mut self, context: &mut Context<Self>) {
+        if !self.held.state.votes.is_empty() {
+            self.pass_time(context);
+        }
     }
 
     /// Does an operation on what is known now.
@@ -319,7 +345,8 @@ impl SharedQueue {
                 Err(problem) => problem.log(),
             }
             // who came, went and voted meanwhile
-            queue.tell_them(queue.listeners.participants(&queue.held.state), &[], true);
+            let everyone = queue.listeners.participants(&queue.held.state);
+            queue.tell_them(queue.listeners.hubs(), everyone, &[], true);
             if queue.held.has_lost {
                 queue.renew(context);
             } else {

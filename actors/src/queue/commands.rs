@@ -109,10 +109,7 @@ impl Handler<Leave> for SharedQueue {
         let Some(user) = gone else { return };
         self.ears.leave(user, &self.held.state, self.shared.clock.server_us());
         self.tell_people(&[], &[user]);
-        if !self.held.state.votes.is_empty() {
-            // half of those who are left may be enough
-            self.pass_time(context);
-        }
+        self.recount(context);
     }
 }
 

@@ -62,13 +62,6 @@ impl SharedQueue {
         bytes.iter_mut().zip(Sha256::digest(text)).for_each(|(to, from)| *to = from);
         Uuid::from_bytes(bytes)
     }
-
-    /// Sends everyone away who has no account.
-    pub(super) fn send_guests_away(&mut self) {
-        for guest in self.listeners.guests().keys() {
-            self.send_away(*guest);
-        }
-    }
 }
 
 /// The answer for a name that is taken for somebody else's.
@@ -90,11 +83,11 @@ impl Handler<Admit> for SharedQueue {
 impl Handler<Relinked> for SharedQueue {
     type Result = ();
 
-    fn handle(&mut self, Relinked(link): Relinked, _: &mut Context<Self>) {
+    fn handle(&mut self, Relinked(link): Relinked, context: &mut Context<Self>) {
         let is_guest = |who: Uuid| self.held.state.role(who) == Role::Guest;
         let gone = self.listeners.by_other_links(&link);
-        let gone: Vec<Uuid> = gone.into_iter().filter(|who| is_guest(*who)).collect();
+        let gone = gone.into_iter().filter(|who| is_guest(*who)).collect();
         self.link = Some(link);
-        gone.into_iter().for_each(|who| self.send_away(who));
+        self.send_away(&gone, context);
     }
 }

@@ -12,7 +12,7 @@ impl Ws {
 }
 
 /// Opens a socket without a token and says one thing.
-fn stranger(app: &App) -> Ws {
+pub fn stranger(app: &App) -> Ws {
     Ws::open(app, "/api/v1/ws", &[]).unwrap_or_else(|_| panic!("the handshake was refused"))
 }
 

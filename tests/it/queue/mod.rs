@@ -2,7 +2,7 @@
 
 mod bounds;
 mod damaged;
-mod guests;
+pub mod guests;
 mod history;
 mod hosting;
 mod links;
