@@ -130,3 +130,39 @@ fn other_sites_may_read_the_headers_that_clients_need() {
     let statuses = at_once(4, |_| app.call("GET", "/api/v1/health").header("Origin", "null").send());
     assert!(statuses.iter().all(|answer| answer.header("access-control-allow-origin").is_none()));
 }
+
+#[test]
+fn an_id_of_the_callers_is_taken_if_it_is_short_and_plain_and_else_replaced() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let long = "x".repeat(65);
+    let logged = "SELECT 1 FROM audit_log WHERE request_id = $1";
+    for (given, is_taken) in [
+        ("a.B-9_c", true),
+        (&long[..64], true),
+        (long.as_str(), false),
+        ("a b", false),
+        ("<b>", false),
+        ("a;b", false),
+    ] {
+        let call = ada.call("POST", "/users/me/settings-that-are-none").header("X-Request-ID", given);
+        let answer = call.json(&serde_json::json!({})).send();
+        let id = answer.header("x-request-id").expect("an id").to_owned();
+        assert_eq!(
+            (id == given, answer.json()["error"]["request_id"] == id.as_str()),
+            (is_taken, true),
+            "{answer}"
+        );
+        let call = ada.call("POST", "/conversations").header("X-Request-ID", given);
+        let made = call.json(&serde_json::json!({"type": "public", "name": "an id"})).send();
+        assert_eq!(made.status, 201, "{made}");
+        let id = made.header("x-request-id").expect("an id").to_owned();
+        assert_eq!(id == given, is_taken, "{made}");
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        while app.db().rows(logged, &[&id]).is_empty() {
+            assert!(std::time::Instant::now() < deadline, "{id} is not in the log");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        assert_eq!(app.db().rows(logged, &[&given]).is_empty(), !is_taken, "{given}");
+    }
+}
