@@ -16,7 +16,7 @@ Who you are, in this order: the subprotocol pair "veza.v1, bearer.<token>", the 
 
 The connection outlives the token that opened it, but not the login session behind it: when that ends, the websocket is closed with 4503.
 
-The server pings every 25 seconds. A client that shows no sign of life for 60 seconds is cut. Frames of a client have at most 64 KiB; binary frames are refused.
+The server pings every 25 seconds. A client that shows no sign of life for 60 seconds is cut (4002). To a client that said nothing for two seconds the server also sends a ping behind what it writes. Who does not answer that one within five seconds does not read, and is cut (4009). Browsers and websocket libraries answer pings by themselves. Frames of a client have at most 64 KiB; binary frames are refused.
 
 Envelope
 
@@ -75,7 +75,12 @@ const CLOSES: &[(u16, &str, &str)] = &[
         "Too much was sent: the replies rate_limited were ignored, or there were too many pings and pongs.",
         "Wait for retry_after_ms of the last one, reconnect and resume.",
     ),
-    (4009, "The client reads too slowly; it may see 1006 instead.", "Reconnect and resume."),
+    (
+        4009,
+        "The client reads too slowly: too much waits for it, or a ping behind what was written to it had no answer within 5 seconds. It may \
+         see 1006 instead.",
+        "Reconnect and resume.",
+    ),
     (
         4501,
         "Not authenticated: no token, a bad or a used one, or none within 5 seconds.",
