@@ -54,7 +54,7 @@ impl Namesakes {
         }
         // a full mailbox loses nothing: it is told again
         for room in self.rooms.upgrade().iter().flat_map(|rooms| rooms.all_live()) {
-            let _ = tell(&room, Renamed(person.clone()));
+            let _ = tell(&room, Renamed { person: person.clone(), is_there: found.is_there });
         }
         for session in self.queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
             let _ = tell(&session, queue::Renamed { user, username: person.username.clone() });

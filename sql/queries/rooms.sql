@@ -42,7 +42,7 @@ WHERE m.room_id = :room_id AND m.user_id = :user_id;
 
 --- All of a room's members, as the room keeps them in memory, in no order.
 --! load_members
-SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset
+SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset, u.is_active AND NOT u.is_banned AS is_there
 FROM room_members m JOIN users u ON u.id = m.user_id
 WHERE m.room_id = :room_id;
 

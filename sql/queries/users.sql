@@ -34,7 +34,7 @@ SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_b
 
 --- How somebody is shown, also when the account is gone.
 --! find_name : (avatar?)
-SELECT username, avatar FROM users WHERE id = :id;
+SELECT username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = :id;
 
 --! find_public_user_by_username : PublicUser
 SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active AND NOT is_banned;

@@ -3,6 +3,7 @@
 use super::NOBODY;
 use crate::harness::{App, Json, PASSWORD, User, unique};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 fn members(user: &User, room: &str) -> Vec<Value> {
     user.get(&format!("/conversations/{room}/members")).ok(200).list("members")
@@ -226,4 +227,36 @@ fn who_is_not_there_is_neither_listed_nor_counted() {
     assert_eq!((second.list("members").len(), &second["pagination"]["has_more"]), (1, &json!(false)));
     root.put(&format!("/admin/users/{}", people[1].id), &json!({"is_banned": false})).ok(200);
     assert_eq!(told(), (4, 4, 4, Some(4), Some(4)));
+}
+
+#[test]
+fn a_socket_counts_the_members_whom_the_list_counts() {
+    let app = App::shared();
+    let (ada, bob, eve) = (app.user("ada"), app.user("bob"), app.user("eve"));
+    let root = app.user_with_role("root", "admin");
+    let room = ada.room(&[&bob, &eve]);
+    let listed = || ada.get(&format!("/conversations/{room}")).ok(200)["conversation"].int("members_count");
+    let mut socket = ada.ws();
+    assert_eq!((listed(), socket.join(&room)["room"].int("members_count")), (3, 3));
+    let suspend = |is_banned: bool| {
+        let answer = root.put(&format!("/admin/users/{}", bob.id), &json!({"is_banned": is_banned}));
+        answer.ok(200);
+    };
+    let reached = |expected: i64| {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while ada.ws().join(&room)["room"]["members_count"] != expected {
+            assert!(Instant::now() < deadline, "a socket never counted {expected}");
+        }
+        assert_eq!(listed(), expected);
+    };
+    suspend(true);
+    reached(2);
+    // a change of the room says the same
+    let told = socket.send("room.settings", json!({"room_id": room, "topic": "who is there"}));
+    assert_eq!(told["room"]["members_count"], 2, "{told}");
+    // nor is it forgotten when the room is read anew
+    app.panic_room(&room);
+    reached(2);
+    suspend(false);
+    reached(3);
 }

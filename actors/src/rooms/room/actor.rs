@@ -1,6 +1,6 @@
 //! The room's actor: what it remembers and how its life goes. What it does is in `commands`, `changes` and `flow`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,7 @@ use super::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
 use crate::kernel::{Bus, Clock, Directory, Entity, Hubs, Obituary};
+use crate::protocol::RoomView;
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -61,6 +62,8 @@ pub struct Shared {
 pub struct Room {
     pub(super) info: Info,
     pub(super) members: HashMap<Uuid, Member>,
+    /// Who is not there for others, of the members and of some who were.
+    pub(super) absent: HashSet<Uuid>,
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
@@ -83,6 +86,12 @@ pub struct Room {
 }
 
 impl Room {
+    /// Returns the room as it is shown: those of its members are counted who are there for others.
+    pub(super) fn view(&self) -> RoomView {
+        let absent = self.absent.iter().filter(|absent| self.members.contains_key(absent)).count();
+        self.info.view(self.members.len().saturating_sub(absent))
+    }
+
     /// Returns what a user is and may here.
     pub(super) fn standing(&self, user: Uuid) -> Standing {
         let now = self.shared.clock.now();
@@ -172,6 +181,7 @@ impl Entity for Room {
             log: Log::new(loaded.offset, loaded.recent),
             info: loaded.info,
             members: loaded.members,
+            absent: loaded.absent,
             restrictions: loaded.restrictions,
             audience: Audience::default(),
             outflow: Outflow::default(),

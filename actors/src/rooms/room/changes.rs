@@ -103,7 +103,7 @@ impl Room {
                 }
                 Err(problem)
             }
-            Ok(None) => Ok(room.info.view(room.members.len())),
+            Ok(None) => Ok(room.view()),
             Err(problem) => {
                 // perhaps written; and what waits behind it has waited long enough: it is told to ask again
                 if begun.elapsed() >= COMMIT_DEADLINE {
@@ -126,7 +126,7 @@ impl Room {
         self.log.place(event);
         self.advance(context);
         self.catch_up(newest, context);
-        self.info.view(self.members.len())
+        self.view()
     }
 
     /// Takes over a committed change. Who no longer belongs here hears nothing after the event that says so.

@@ -25,7 +25,7 @@ pub async fn delete_apart(database: &Database, bus: &dyn Bus, room: Uuid, by: Uu
     }
     let members = sql::load_members().bind(&reader, &room).all().await?;
     let users: Vec<Uuid> = members.iter().map(|member| member.user_id).collect();
-    let mut view = info.view(users.len());
+    let mut view = info.view(members.iter().filter(|member| member.is_there).count());
     view.deleted = true;
     let act = Act { by, action: "room.deleted", target: None, reason: None, data: None };
     let effect = Effect::Delete(Box::new(view));

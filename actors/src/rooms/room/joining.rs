@@ -55,7 +55,7 @@ impl Room {
         let (recovered, events) = recovered.into_fields();
         self.audience.add(connection, person.id, person.username.clone(), hub.clone());
         let joined = Joined {
-            room: self.info.view(self.members.len()),
+            room: self.view(),
             me: self.me(person.id),
             offset: self.log.offset(),
             epoch: self.info.epoch.clone(),

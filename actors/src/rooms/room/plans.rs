@@ -21,7 +21,7 @@ impl Room {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
         let asked = asked.checked()?;
-        let before = self.info.view(self.members.len());
+        let before = self.view();
         let mut view = before.clone();
         let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));
         view.avatar = avatar.map(file_url).or(view.avatar);
@@ -54,7 +54,7 @@ impl Room {
         if !standing.can_delete() {
             return Err(self.forbidden("only the owner deletes a conversation"));
         }
-        let mut view = self.info.view(self.members.len());
+        let mut view = self.view();
         view.deleted = true;
         let act = Act { by, action: "room.deleted", target: None, reason: None, data: None };
         let told = Some((self.members.keys().copied().collect(), "deleted"));

@@ -1,4 +1,4 @@
-//! Somebody has another name or picture: what the room remembers of them says so from now on.
+//! Somebody has another name or picture, is suspended or back: what the room remembers of them says so from now on.
 
 use actix::{Context, Handler, Message};
 
@@ -9,14 +9,24 @@ use crate::protocol::Author;
 /// A person as they are now. What the room has on its way meanwhile is reached by a second one, some seconds later.
 #[derive(Clone, Debug, Message)]
 #[rtype(result = "()")]
-pub struct Renamed(pub Person);
+pub struct Renamed {
+    /// How they are shown.
+    pub person: Person,
+    /// Whether they are there for others.
+    pub is_there: bool,
+}
 
 impl Handler<Renamed> for Room {
     type Result = ();
 
-    fn handle(&mut self, Renamed(person): Renamed, context: &mut Context<Self>) {
+    fn handle(&mut self, Renamed { person, is_there }: Renamed, context: &mut Context<Self>) {
         if let Some(member) = self.members.get_mut(&person.id) {
             member.username = person.username.to_string();
+        }
+        if is_there {
+            self.absent.remove(&person.id);
+        } else if self.members.contains_key(&person.id) {
+            self.absent.insert(person.id);
         }
         self.audience.rename(person.id, &person.username);
         self.presence_changed(context);

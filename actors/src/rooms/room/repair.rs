@@ -136,6 +136,7 @@ impl Room {
             Ok(loaded) => {
                 (room.info, room.members, room.restrictions) =
                     (loaded.info, loaded.members, loaded.restrictions);
+                room.absent = loaded.absent;
                 room.gate.words = loaded.words;
                 room.gate.turns.load(loaded.spoke);
                 room.plan_partings(&foreign, loaded.offset);

@@ -1,6 +1,6 @@
 //! What a room reads from and writes to Postgres.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -26,6 +26,8 @@ use crate::protocol::{Mention, Message};
 pub struct Loaded {
     pub info: Info,
     pub members: HashMap<Uuid, Member>,
+    /// Those of them who are not there for others: deactivated or suspended.
+    pub absent: HashSet<Uuid>,
     pub offset: i64,
     pub restrictions: Restrictions,
     /// The newest messages, oldest first.
@@ -71,6 +73,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let room = room.ok_or_else(no_room)?;
     let last_offset = room.last_offset;
     let info = Info::of(id, room)?;
+    let absent = members.iter().filter(|row| !row.is_there).map(|row| row.user_id).collect();
     let members = members
         .into_iter()
         .map(|row| {
@@ -88,7 +91,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     }
     let words = Words::restore(rules.into_iter().map(Into::into).collect()).await;
     let spoke = spoke(database, &info).await?;
-    Ok(Loaded { members, offset: last_offset, restrictions, recent, words, spoke, info })
+    Ok(Loaded { members, absent, offset: last_offset, restrictions, recent, words, spoke, info })
 }
 
 /// Returns when people last wrote, as far as slow mode has to know.

@@ -403,6 +403,7 @@ pub struct LoadMembers {
     pub role: String,
     pub read_offset: i64,
     pub public_read_offset: i64,
+    pub is_there: bool,
 }
 pub struct LoadMembersBorrowed<'a> {
     pub user_id: uuid::Uuid,
@@ -410,6 +411,7 @@ pub struct LoadMembersBorrowed<'a> {
     pub role: &'a str,
     pub read_offset: i64,
     pub public_read_offset: i64,
+    pub is_there: bool,
 }
 impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
     fn from(
@@ -419,6 +421,7 @@ impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
             role,
             read_offset,
             public_read_offset,
+            is_there,
         }: LoadMembersBorrowed<'a>,
     ) -> Self {
         Self {
@@ -427,6 +430,7 @@ impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
             role: role.into(),
             read_offset,
             public_read_offset,
+            is_there,
         }
     }
 }
@@ -2019,7 +2023,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LoadMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn load_members() -> LoadMembersStmt {
     LoadMembersStmt(
-        "SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1",
+        "SELECT m.user_id, u.username, m.role, m.read_offset, m.public_read_offset, u.is_active AND NOT u.is_banned AS is_there FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = $1",
         None,
     )
 }
@@ -2049,6 +2053,7 @@ impl LoadMembersStmt {
                         role: row.try_get(2)?,
                         read_offset: row.try_get(3)?,
                         public_read_offset: row.try_get(4)?,
+                        is_there: row.try_get(5)?,
                     })
                 },
             mapper: |it| LoadMembers::from(it),

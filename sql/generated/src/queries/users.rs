@@ -421,16 +421,25 @@ impl<'a> From<PublicUserBorrowed<'a>> for PublicUser {
 pub struct FindName {
     pub username: String,
     pub avatar: Option<String>,
+    pub is_there: bool,
 }
 pub struct FindNameBorrowed<'a> {
     pub username: &'a str,
     pub avatar: Option<&'a str>,
+    pub is_there: bool,
 }
 impl<'a> From<FindNameBorrowed<'a>> for FindName {
-    fn from(FindNameBorrowed { username, avatar }: FindNameBorrowed<'a>) -> Self {
+    fn from(
+        FindNameBorrowed {
+            username,
+            avatar,
+            is_there,
+        }: FindNameBorrowed<'a>,
+    ) -> Self {
         Self {
             username: username.into(),
             avatar: avatar.map(|v| v.into()),
+            is_there,
         }
     }
 }
@@ -2033,7 +2042,10 @@ impl FindPublicUserStmt {
 }
 pub struct FindNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_name() -> FindNameStmt {
-    FindNameStmt("SELECT username, avatar FROM users WHERE id = $1", None)
+    FindNameStmt(
+        "SELECT username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = $1",
+        None,
+    )
 }
 impl FindNameStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2058,6 +2070,7 @@ impl FindNameStmt {
                     Ok(FindNameBorrowed {
                         username: row.try_get(0)?,
                         avatar: row.try_get(1)?,
+                        is_there: row.try_get(2)?,
                     })
                 },
             mapper: |it| FindName::from(it),
