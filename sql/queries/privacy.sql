@@ -249,7 +249,7 @@ SELECT p.id, to_jsonb(p) - 'user_id' AS item FROM plays p WHERE p.user_id = :use
 SELECT to_jsonb(i) - 'user_id' AS item FROM queue_items i WHERE i.user_id = :user_id ORDER BY i.position LIMIT :limit OFFSET :offset;
 
 --! export_messages
-SELECT m.id, jsonb_build_object('id', m.id, 'room_id', m.room_id, 'content', m.content, 'reply_to', m.reply_to, 'attachments', m.attachments,
+SELECT m.id, jsonb_build_object('id', m.id, 'room_id', m.room_id, 'content', m.content, 'reply_to', m.reply_to, 'attachments', own_attachments(m.attachments, :user_id),
     'created_at', m.created_at, 'edited_at', m.edited_at, 'deleted_at', m.deleted_at) AS item
 FROM messages m WHERE m.author_id = :user_id AND m.id > :after ORDER BY m.id LIMIT :limit;
 

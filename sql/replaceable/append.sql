@@ -3,7 +3,8 @@
 
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
--- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, or an upload is not free any more).
+-- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, an upload is not free any more, or
+-- a track is not there any more).
 -- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
 -- message answers is told too.
 -- SQL null is 'null' here: arrays of the wire have no NULLs.
@@ -16,6 +17,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     -- one lock order on every node, so that two batches never wait for each other in a circle
     PERFORM 1 FROM rooms r WHERE r.id = ANY (p_rooms) ORDER BY r.id FOR NO KEY UPDATE;
+    PERFORM hold_tracks(p_attachments);
     RETURN QUERY
     WITH input AS (
         SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions)
@@ -33,6 +35,7 @@ BEGIN
         WHERE (f.reply_to = '00000000-0000-0000-0000-000000000000'
                OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
           AND uploads_are_free(f.attachments, f.author_id)
+          AND tracks_are_there(f.attachments, f.author_id)
     ), counted AS (
         UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added
         FROM (SELECT v.room_id, count(*) AS added FROM valid v GROUP BY v.room_id) n

@@ -17,6 +17,38 @@ BEGIN
         WHERE t.id = p_track AND (t.deleted_at IS NOT NULL OR NOT t.is_public AND (t.creator_id <> p_sender OR p_sent <= g.gone_at)));
 END $$;
 
+-- Holds the tracks that these attachments carry until the transaction ends: who hides one waits for who sends it, and who comes later sees
+-- that it is hidden. In the order of their ids, as erase_things.
+CREATE OR REPLACE FUNCTION hold_tracks(p_attachments jsonb[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM tracks t WHERE t.id = ANY (ARRAY(
+        SELECT (a.value ->> 'track_id')::uuid FROM unnest(p_attachments) AS i (list),
+            jsonb_array_elements(CASE WHEN jsonb_typeof(i.list) = 'array' THEN i.list ELSE '[]' END) AS a
+        WHERE a.value ->> 'kind' = 'track'))
+    ORDER BY t.id FOR SHARE;
+END $$;
+
+-- Whether attachments tell nothing of a track that may not be told. The caller holds the tracks.
+CREATE OR REPLACE FUNCTION tracks_are_there(p_attachments jsonb, p_sender uuid) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF jsonb_typeof(p_attachments) IS DISTINCT FROM 'array' THEN RETURN true; END IF;
+    RETURN NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p_attachments) AS a
+        WHERE a ? 'title' AND a ? 'track_id' AND is_track_gone((a ->> 'track_id')::uuid, p_sender, now()));
+END $$;
+
+-- Attachments as a person's copy of their data holds them: of others' tracks there is the id alone, which says nothing once they are gone.
+CREATE OR REPLACE FUNCTION own_attachments(p_attachments jsonb, p_user uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p_attachments IS NULL THEN RETURN NULL; END IF;
+    RETURN (SELECT jsonb_agg(CASE WHEN a.value ? 'track_id'
+            AND NOT EXISTS (SELECT 1 FROM tracks t WHERE t.id = (a.value ->> 'track_id')::uuid AND t.creator_id = p_user)
+            THEN a.value - '{title,artist}'::text[] ELSE a.value END ORDER BY a.place)
+        FROM jsonb_array_elements(p_attachments) WITH ORDINALITY AS a (value, place));
+END $$;
+
 -- Takes the title and the artist of a gone track from at most so many messages. Each is an event of its room, as every change is. Returns
 -- the rooms and their newest offsets; none: no message tells them any more.
 CREATE OR REPLACE FUNCTION forget_track(p_track uuid, p_most bigint) RETURNS TABLE (room uuid, newest bigint)

@@ -17,7 +17,7 @@ BEGIN
 END $$;
 
 -- Lets a message wait for a moderator, once per author and client_id, and tells the moderators; a person has at most 20 waiting in a
--- room. It is the act of the rule's maker. The notification stands at the newest offset: whoever reads the room so far has read it.
+-- room. What carries a track that is not there any more does not wait ('gone'). It is the act of the rule's maker. The notification stands at the newest offset: whoever reads the room so far has read it.
 CREATE OR REPLACE FUNCTION hold_message(
     p_id uuid, p_room uuid, p_author uuid, p_client uuid, p_content text, p_reply uuid, p_attachments jsonb, p_rule uuid, p_by uuid,
     p_moderators uuid[]
@@ -26,6 +26,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM held_messages h WHERE h.author_id = p_author AND h.client_id = p_client) THEN RETURN 'there'; END IF;
     IF (SELECT count(*) FROM held_messages h WHERE h.room_id = p_room AND h.author_id = p_author) >= 20 THEN RETURN 'full'; END IF;
+    PERFORM hold_tracks(ARRAY[p_attachments]);
+    IF NOT tracks_are_there(p_attachments, p_author) THEN RETURN 'gone'; END IF;
     INSERT INTO held_messages (id, room_id, author_id, client_id, content, reply_to, attachments, rule_id)
     VALUES (p_id, p_room, p_author, p_client, p_content, p_reply, p_attachments, p_rule) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN 'there'; END IF;

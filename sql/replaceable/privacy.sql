@@ -47,6 +47,7 @@ BEGIN
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
     UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
     UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user AND p.status <> 'gone';
+    PERFORM 1 FROM tracks t WHERE t.creator_id = p_user ORDER BY t.id FOR NO KEY UPDATE;
     -- the rows stay for the lists of others that name them, and say nothing
     UPDATE tracks t SET deleted_at = coalesce(t.deleted_at, now()), title = '', artist = '', album = NULL, genre = NULL, genres = '{}',
         tags = '{}', year = NULL, bpm = NULL, musical_key = NULL, file_name = '', status_message = NULL

@@ -1,6 +1,7 @@
 //! A copy of one's data: asked for, made in the background, fetched by a signed link.
 
 use crate::harness::{App, Json, User, at_once};
+use crate::queue::songs::song;
 use crate::tracks::music;
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
@@ -87,6 +88,36 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
         let mut bytes = Vec::new();
         archive.by_index(index).unwrap().read_to_end(&mut bytes).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains(&bob.email), "entry {index}");
+    }
+}
+
+#[test]
+fn a_copy_tells_of_others_tracks_nothing_but_their_ids() {
+    let app = App::shared();
+    let (ada, bob) = (music::creator(&app, "ada"), music::creator(&app, "bob"));
+    let room = bob.room(&[&ada]);
+    let tracks = [(&ada, "Of another"), (&bob, "Of my own")].map(|(of, title)| song(&app, of, title, 60_000));
+    for track in &tracks {
+        let attachments = json!([{"kind": "track", "track_id": track}]);
+        let data = json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": "", "attachments": attachments});
+        bob.ws().send("chat.send", data);
+    }
+    let mut archive = archive(&app, &link(&bob));
+    let messages = json_of(&mut archive, "messages.json");
+    let carried = |index: usize| messages[index]["attachments"][0].clone();
+    assert_eq!(
+        (carried(0)["track_id"].clone(), carried(0).get("title")),
+        (json!(tracks[0]), None),
+        "{messages}"
+    );
+    assert_eq!(
+        (carried(1)["track_id"].clone(), &carried(1)["title"]),
+        (json!(tracks[1]), &json!("Of my own"))
+    );
+    for index in 0..archive.len() {
+        let mut bytes = Vec::new();
+        archive.by_index(index).unwrap().read_to_end(&mut bytes).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Of another"), "entry {index}");
     }
 }
 

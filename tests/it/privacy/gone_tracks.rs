@@ -124,3 +124,34 @@ fn what_was_being_sent_while_it_went_is_found_and_a_creators_own_word_stays() {
         history.list("messages").into_iter().filter(tells).map(|message| message["id"].clone()).collect();
     assert_eq!(told, [own["id"].clone()], "{history}");
 }
+
+#[test]
+fn what_is_committed_after_it_went_does_not_carry_it() {
+    let app = App::shared();
+    for hidden in ["is_public = false", "deleted_at = now()"] {
+        let (ada, bob) = (app.user_with_role("ada", "creator"), app.user("bob"));
+        let room = bob.room(&[]);
+        let track = song(&app, &ada, TITLE, 60_000);
+        let mut bobs = bob.ws();
+        bobs.join(&room);
+        // the track goes, and that is not committed yet when the message is looked at
+        let going = format!("UPDATE tracks SET {hidden} WHERE id = '{track}'");
+        let going = format!("BEGIN; {going}; SELECT pg_sleep(0.4); COMMIT");
+        let sleeps =
+            format!("SELECT 1 FROM pg_stat_activity WHERE query LIKE '%{track}%' AND wait_event = 'PgSleep'");
+        let answer = std::thread::scope(|scope| {
+            let gone = scope.spawn(|| app.db().run(&going));
+            while app.db().rows(&sleeps, &[]).is_empty() && !gone.is_finished() {}
+            let attachments = json!([{"kind": "track", "track_id": track}]);
+            let data = json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "", "attachments": attachments});
+            bobs.try_send("chat.send", data)
+        });
+        let error = answer.expect_err("it is gone");
+        assert_eq!(
+            (&error["code"], &error["details"][0]["field"]),
+            (&json!("invalid"), &json!("attachments")),
+            "{error}"
+        );
+        assert!(!tells(&bob.get(&format!("/conversations/{room}/history")).ok(200)));
+    }
+}

@@ -13,6 +13,7 @@ use super::messages::Review;
 use super::pending::Pending;
 use super::refusals::blocked;
 use super::rules::Role;
+use super::sending::track_gone;
 use super::words::Caught;
 use super::writes::Act;
 use super::{archive, attach};
@@ -63,6 +64,7 @@ impl Room {
             };
             match held.await.as_deref() {
                 Ok("full") => reply.error(&blocked()),
+                Ok("gone") => reply.error(&Problem::invalid(vec![track_gone()])),
                 Ok(status) => {
                     if status == "new" {
                         shared.bus.publish(Note::UsersAdvanced(fields.moderators));

@@ -17,7 +17,7 @@ use super::writer::Append;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::tell;
-use crate::protocol::{Author, Mention, Message, Quote};
+use crate::protocol::{Attachment, Author, Mention, Message, Quote};
 use crate::text;
 
 /// Most people whom one `@here` notifies; a larger crowd sees it in the room.
@@ -205,6 +205,11 @@ fn used_elsewhere() -> Problem {
     Problem::new(Code::Conflict, "you sent another message under this client_id: take a new one")
 }
 
+/// What is wrong with a message whose track went while it was sent.
+pub(super) fn track_gone() -> Detail {
+    Detail::new("attachments", "names a track that is not there any more")
+}
+
 /// What the database had against a message that this room had nothing against.
 fn refused(pending: &Pending) -> Problem {
     let mut details = Vec::new();
@@ -213,6 +218,9 @@ fn refused(pending: &Pending) -> Problem {
     }
     if pending.attachments.iter().any(|attachment| attachment.upload_id().is_some()) {
         details.push(Detail::new("attachments", "names an upload that another message has"));
+    }
+    if pending.attachments.iter().any(|attachment| matches!(attachment, Attachment::Track { .. })) {
+        details.push(track_gone());
     }
     if details.is_empty() { read_only() } else { Problem::invalid(details) }
 }

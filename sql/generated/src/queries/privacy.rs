@@ -4144,7 +4144,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExportMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_messages() -> ExportMessagesStmt {
     ExportMessagesStmt(
-        "SELECT m.id, jsonb_build_object('id', m.id, 'room_id', m.room_id, 'content', m.content, 'reply_to', m.reply_to, 'attachments', m.attachments, 'created_at', m.created_at, 'edited_at', m.edited_at, 'deleted_at', m.deleted_at) AS item FROM messages m WHERE m.author_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3",
+        "SELECT m.id, jsonb_build_object('id', m.id, 'room_id', m.room_id, 'content', m.content, 'reply_to', m.reply_to, 'attachments', own_attachments(m.attachments, $1), 'created_at', m.created_at, 'edited_at', m.edited_at, 'deleted_at', m.deleted_at) AS item FROM messages m WHERE m.author_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3",
         None,
     )
 }
