@@ -21,6 +21,8 @@ const THUMBNAIL_QUALITY: u8 = 80;
 const QUALITY: u8 = 90;
 /// A colour profile that is not larger goes into the thumbnail as well.
 const PROFILE: usize = 16 << 10;
+/// What may stand in a PNG beside its pixels, as it is in memory: a profile that inflates to more is none.
+const BESIDE: u64 = 16 << 20;
 /// Pictures with more pixels than this are decoded one at a time: each may take 400 MiB while it is.
 const LARGE: u64 = 12_000_000;
 static TURN: Mutex<()> = Mutex::new(());
@@ -46,18 +48,20 @@ struct Decoded {
     image: DynamicImage,
     orientation: Orientation,
     profile: Option<Vec<u8>>,
+    /// Whether it has a profile that can be read.
+    is_profiled: bool,
     /// Held as long as the pixels are.
     _turn: Option<MutexGuard<'static, ()>>,
 }
 
 /// Looks into a picture that is to be shown as it is.
 pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
-    let Decoded { image, orientation, profile, _turn } = decode(bytes, format)?;
+    let Decoded { image, orientation, profile, is_profiled, _turn } = decode(bytes, format)?;
     // only JPEGs carry it through: the others are shown as they lie once their EXIF is gone
     let orientation = if format == ImageFormat::Jpeg { orientation } else { Orientation::NoTransforms };
     let stripped = match format {
         ImageFormat::Jpeg => strip_jpeg(bytes, orientation.to_exif()),
-        ImageFormat::Png => strip_png(bytes),
+        ImageFormat::Png => strip_png(bytes, is_profiled),
         ImageFormat::Gif => strip_gif(bytes),
         _ => strip_webp(bytes),
     };
@@ -115,7 +119,7 @@ fn largest((width, height): (u32, u32), shape: (u32, u32)) -> (u32, u32) {
 
 /// Makes the cover of a track: as it is, coded anew, not larger than need be.
 pub fn cover(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, Problem> {
-    let Decoded { mut image, orientation, profile, _turn } = decode(bytes, format)?;
+    let Decoded { mut image, orientation, profile, _turn, .. } = decode(bytes, format)?;
     if image.width().max(image.height()) > rules::COVER {
         image = image.thumbnail(rules::COVER, rules::COVER);
     }
@@ -131,19 +135,23 @@ pub fn is_png(bytes: &[u8]) -> bool {
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<Decoded, Problem> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(rules::DECODED_BYTES);
-    reader.limits(limits);
+    limits.max_alloc = Some(if format == ImageFormat::Png { BESIDE } else { rules::DECODED_BYTES });
+    reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(unreadable)?;
+    limits.max_alloc = Some(rules::DECODED_BYTES);
+    decoder.set_limits(limits).map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > PIXELS || decoder.total_bytes() > rules::DECODED_BYTES {
         return Err(refused("must have at most 40 megapixels"));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_small_rgb(profile));
+    let profile = decoder.icc_profile().ok().flatten();
+    let is_profiled = profile.is_some();
+    let profile = profile.filter(|profile| is_small_rgb(profile));
     let turn = (pixels > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
     let image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    Ok(Decoded { image, orientation, profile, _turn: turn })
+    Ok(Decoded { image, orientation, profile, is_profiled, _turn: turn })
 }
 
 /// Bytes 16 to 19 of a profile name the colours that it is about; those of a CMYK picture are gone once it is decoded.

@@ -4,6 +4,7 @@ use super::files::{
     AAC_MP4, CHROME_MP4, CHROME_WEBM, FLAC, GIF, JPEG_WITH_GPS, MP3, OGG_OPUS, OGG_SILK, OGG_VORBIS, WEBP,
 };
 use super::form::{Form, content_type, send, try_upload, upload};
+use super::picture_files::{chunk, png};
 use crate::harness::{App, Json, at_once};
 use std::time::{Duration, Instant};
 
@@ -198,4 +199,58 @@ fn a_body_that_stalls_is_given_up() {
     let (status, _) = raw.read_head_within(Duration::from_secs(45));
     assert_eq!(status, 408);
     assert!(started.elapsed() > Duration::from_secs(25));
+}
+
+/// A zlib stream of a few bytes that inflates to so many zeros: of the one symbol that repeats 258 bytes.
+fn inflating(blocks_of_258: u64) -> Vec<u8> {
+    // Huffman codes come with their first bit first, all else with the last
+    let (mut bytes, mut bits, mut count) = (vec![0x78, 0x01], 0_u64, 0);
+    let mut put = |value: u64, length: u32| {
+        for place in (0..length).rev() {
+            bits |= (value >> place & 1) << count;
+            count += 1;
+            if count == 8 {
+                bytes.push(bits.to_le_bytes()[0]);
+                (bits, count) = (0, 0);
+            }
+        }
+    };
+    // the last block, of fixed codes; a zero; and again and again "the last byte 258 times"
+    put(0b1, 1);
+    put(0b10, 2);
+    put(0b0011_0000, 8);
+    for _ in 0..blocks_of_258 {
+        put(0b1100_0101, 8);
+        put(0, 5);
+    }
+    put(0, 7);
+    put(0, 7);
+    let length = 1 + blocks_of_258 * 258;
+    let sum = (length % 65521) << 16 | 1;
+    bytes.extend_from_slice(&u32::try_from(sum).unwrap().to_be_bytes());
+    bytes
+}
+
+#[test]
+fn a_profile_that_inflates_without_end_is_none() {
+    let app = App::isolated();
+    let ada = app.user("ada");
+    let peak = || -> i64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", app.pid())).expect("it runs");
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("its peak");
+        line.split_whitespace().nth(1).expect("a number").parse().expect("a number")
+    };
+    let plain = png(64, 64, 2);
+    let profiled = |profile: &[u8]| {
+        // behind the header: the signature, and a chunk of 13 bytes
+        let (head, rest) = plain.split_at(8 + 12 + 13);
+        [head, &chunk(b"iCCP", &[b"p\0\0", profile].concat()), rest].concat()
+    };
+    upload(&ada, "file", "warm.png", &profiled(&inflating(10)));
+    let before = peak();
+    let made = upload(&ada, "file", "bomb.png", &profiled(&inflating(950_000)));
+    let grown = peak() - before;
+    assert!(grown < 100 << 10, "{grown} KiB for a profile");
+    let kept = ada.get(&format!("/uploads/{}/file", made.text("id"))).bytes;
+    assert!(!kept.windows(4).any(|kind| kind == b"iCCP"), "nor do others get it");
 }

@@ -26,7 +26,8 @@ pub fn png_of(width: u32, height: u32, colour: u8, rows: &[u8]) -> Vec<u8> {
     file
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+/// Returns a chunk of a PNG.
+pub fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(content.len()).unwrap().to_be_bytes().to_vec();
     chunk.extend_from_slice(kind);
     chunk.extend_from_slice(content);

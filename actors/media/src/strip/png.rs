@@ -25,8 +25,9 @@ const NEEDED: &[(&[u8; 4], usize)] = &[
 /// The same for those that only a picture has that moves.
 const MOVING: &[(&[u8; 4], usize)] = &[(b"fcTL", 26), (b"fdAT", usize::MAX)];
 
-/// Returns the picture with nothing but what its pixels need.
-pub fn strip_png(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Returns the picture with nothing but what its pixels need. A profile stays if it can be read (`is_profiled`): one that cannot is
+/// something else, or a few bytes that fill the memory of who looks at them.
+pub fn strip_png(bytes: &[u8], is_profiled: bool) -> Option<Vec<u8>> {
     let mut blocks = Blocks::new(bytes);
     if blocks.take(SIGNATURE.len())? != SIGNATURE {
         return None;
@@ -40,7 +41,9 @@ pub fn strip_png(bytes: &[u8]) -> Option<Vec<u8>> {
         let kind = chunk.get(4..8)?;
         moves |= kind == b"acTL";
         let known = NEEDED.iter().chain(MOVING.iter().filter(|_| moves));
-        if known.into_iter().any(|(needed, most)| needed.as_slice() == kind && length <= *most) {
+        let is_unread = kind == b"iCCP" && !is_profiled;
+        if !is_unread && known.into_iter().any(|(needed, most)| needed.as_slice() == kind && length <= *most)
+        {
             kept.extend_from_slice(chunk);
         }
         if kind == b"IEND" {
@@ -63,14 +66,21 @@ mod tests {
         let (head, data, end) = (chunk(b"IHDR", b"head"), chunk(b"IDAT", b"data"), chunk(b"IEND", b""));
         let (text, exif) = (chunk(b"tEXt", b"GPS"), chunk(b"eXIf", b"GPS"));
         let given = [SIGNATURE, &head, &text, &exif, &data, &end, b"<script>"].concat();
-        assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &data, &end].concat()));
-        assert_eq!(strip_png(&given[..given.len() - 10]), None);
+        assert_eq!(strip_png(&given, true), Some([SIGNATURE, &head, &data, &end].concat()));
+        assert_eq!(strip_png(&given[..given.len() - 10], true), None);
         let (long, frame) = (chunk(b"gAMA", b"SECRET"), chunk(b"fdAT", b"SECRET"));
         let given = [SIGNATURE, &head, &long, &frame, &data, &end].concat();
-        assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &data, &end].concat()));
+        assert_eq!(strip_png(&given, true), Some([SIGNATURE, &head, &data, &end].concat()));
+        let profile = chunk(b"iCCP", b"PROFILE");
+        let given = [SIGNATURE, &head, &profile, &data, &end].concat();
+        assert_eq!(strip_png(&given, true).as_ref(), Some(&given));
+        assert_eq!(strip_png(&given, false), Some([SIGNATURE, &head, &data, &end].concat()));
         let (moving, turn) = (chunk(b"acTL", &[1; 8]), chunk(b"fcTL", &[1; 26]));
         let given = [SIGNATURE, &head, &moving, &turn, &data, &text, &frame, &end].concat();
-        assert_eq!(strip_png(&given), Some([SIGNATURE, &head, &moving, &turn, &data, &frame, &end].concat()));
-        assert_eq!(strip_png(b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff"), None);
+        assert_eq!(
+            strip_png(&given, true),
+            Some([SIGNATURE, &head, &moving, &turn, &data, &frame, &end].concat())
+        );
+        assert_eq!(strip_png(b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff", true), None);
     }
 }
