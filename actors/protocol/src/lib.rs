@@ -10,6 +10,7 @@ mod prices;
 pub mod queue;
 mod resume;
 mod room;
+mod scopes;
 mod terse;
 mod user;
 mod vocabulary;
@@ -37,6 +38,7 @@ pub use room::{
     ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff,
     PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
 };
+pub use scopes::scope;
 pub use terse::encode_part;
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,

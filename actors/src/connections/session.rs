@@ -19,13 +19,12 @@ use super::guesses::Guesses;
 use super::guests::Guest;
 use super::reach::Reach;
 use super::waiting::Waiting;
-use crate::error::{Detail, Problem};
-use crate::kernel::identity::Caller;
-use crate::kernel::identity::Person;
+use crate::error::{Code, Detail, Problem};
+use crate::kernel::identity::{Caller, Person, Scopes};
 use crate::kernel::{Class, Close, Forget, Hub, Origin, Outbox, Rate, Registration, deliver};
 use crate::protocol::{
     Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
-    of_join, price,
+    of_join, price, scope,
 };
 use crate::queue::SharedQueue;
 use crate::rooms::{Leave, Room};
@@ -82,6 +81,8 @@ pub struct Session {
     pub(super) connection: Uuid,
     pub(super) person: Person,
     pub(super) is_guest: bool,
+    /// What the API key may be used for, when it is one that opened the socket.
+    scopes: Option<Scopes>,
     /// Where it comes from.
     pub(super) from: IpAddr,
     /// The same for the audit log.
@@ -106,10 +107,10 @@ impl Session {
     pub fn open(reach: Arc<Reach>, opening: Opening) -> Result<Self, Close> {
         let Opening { who, hub, outbox, from, origin, guesses } = opening;
         let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
-        let (person, login) = match who {
-            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id)),
+        let (person, login, scopes) = match who {
+            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id), caller.scopes),
             Speaker::Guest(Guest { name }) => {
-                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None)
+                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None, None)
             }
         };
         let registration = reach.directory.register(person.id, login, connection, outbox.clone())?;
@@ -129,6 +130,7 @@ impl Session {
             connection,
             person,
             is_guest,
+            scopes,
             from,
             origin,
             hub,
@@ -172,6 +174,9 @@ impl Session {
             return reply
                 .error(&Problem::invalid(vec![Detail::new("id", "must be at most 64 characters long")]));
         }
+        if let Some(problem) = self.lacks_scope(&envelope.kind) {
+            return reply.error(&problem);
+        }
         let asked = match asked::read(&envelope) {
             Ok(asked) => asked,
             Err(problem) => return reply.error(&problem),
@@ -181,6 +186,14 @@ impl Session {
             Ok(()) => self.dispatch(asked, received_us, reply, text.len()),
             Err(problem) => reply.error(&problem),
         }
+    }
+
+    /// Refuses a command that the API key which opened the socket was not made for.
+    fn lacks_scope(&self, kind: &str) -> Option<Problem> {
+        let (scopes, needed) = (self.scopes.as_ref()?, scope(kind)?);
+        let (domain, _) = needed.split_once(':')?;
+        let message = || format!("the API key lacks the scope `{needed}`");
+        (!scopes.opens(domain, true)).then(|| Problem::new(Code::Forbidden, message()))
     }
 
     /// What is no JSON object with a `type` gets no reply unless it has an `id`; what is no JSON at all breaks the protocol.

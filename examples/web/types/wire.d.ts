@@ -960,7 +960,8 @@ export interface components {
         NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
         /**
          * NotificationRead
-         * @description Event `notification.read`: notifications were read elsewhere than in their room, or what one of them told of is not there any more.
+         * @description Event `notification.read`: notifications were read elsewhere than in their room, their room was left, or what one of them told of
+         *     is not there any more.
          */
         NotificationRead: {
             /**

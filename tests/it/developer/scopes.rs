@@ -1,6 +1,6 @@
 //! Every operation against keys of every kind: what a scope opens, and what it does not.
 
-use crate::harness::{App, Json, User};
+use crate::harness::{App, Json, User, Ws, commands};
 use serde_json::{Value, json};
 
 /// The scopes of the keys that are tried.
@@ -107,4 +107,44 @@ fn where_anyone_may_ask_a_key_without_the_scope_is_anyone() {
     call.send().ok(200);
     let login = json!({"email": ada.email, "password": crate::harness::PASSWORD});
     app.call("POST", "/api/v1/auth/login").header("X-API-Key", &key).json(&login).send().ok(200);
+}
+
+/// Opens a socket with a key of these scopes.
+fn keyed(app: &App, owner: &User, scopes: &[&str]) -> Ws {
+    let key = key(owner, scopes);
+    let token = app.call("GET", "/api/v1/chat/token").header("X-API-Key", &key).send().ok(200).text("token");
+    Ws::greeted(app, &token)
+}
+
+#[test]
+fn a_socket_of_a_key_does_what_its_scopes_say_and_nothing_else() {
+    let app = App::shared();
+    let (owner, other) = (app.user("owner"), app.user("other"));
+    let room = owner.room(&[&other]);
+    let lacks = |answer: &Result<Value, Value>, scope: &str| {
+        let error = answer.as_ref().err().cloned().unwrap_or_default();
+        error["code"] == "forbidden" && error.to_string().contains(scope)
+    };
+    let mut narrow = keyed(&app, &owner, &["chat:write"]);
+    let (mut asked, mut scoped) = (0, Vec::new());
+    for command in commands(&app).into_iter().filter(|command| command.kind != "auth") {
+        let data = command.filled(&json!({"room_id": room, "user_id": other.id}));
+        let answer = narrow.try_send(&command.kind, data);
+        asked += 1;
+        match &command.scope {
+            Some(scope) => {
+                assert!(lacks(&answer, scope), "{}: {answer:?}", command.kind);
+                scoped.push((command.kind.clone(), scope.clone()));
+            }
+            None => assert!(!lacks(&answer, "scope"), "{}: {answer:?}", command.kind),
+        }
+    }
+    assert!(asked > 25 && scoped.len() > 15, "{asked} commands, {scoped:?}");
+    narrow.say(&room, "what it is for");
+    // what it was made for, it does
+    let mut wide = keyed(&app, &owner, &["chat:write", "moderation:write", "conversations:write"]);
+    wide.send("room.settings", json!({"room_id": room, "topic": "by a key"}));
+    wide.send("room.ban", json!({"room_id": room, "user_id": other.id}));
+    let pause = json!({"op_id": uuid::Uuid::new_v4()});
+    assert!(lacks(&wide.try_send("queue.pause", pause), "queue:write"));
 }

@@ -13,6 +13,8 @@ pub struct Command {
     pub example: Value,
     /// All fields that its data may have.
     pub fields: Vec<String>,
+    /// What an API key needs for it beside the socket's own scope.
+    pub scope: Option<String>,
 }
 
 impl Command {
@@ -40,7 +42,8 @@ pub fn commands(app: &App) -> Vec<Command> {
         let schema = data["$ref"].as_str().map_or(data, |reference| document.behind(reference));
         let fields = schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone());
         let example = message["examples"][0]["payload"]["data"].clone();
-        Command { kind: message.text("name"), example, fields: fields.collect() }
+        let scope = message["x-scope"].as_str().map(str::to_owned);
+        Command { kind: message.text("name"), example, fields: fields.collect(), scope }
     };
     commands.map(|(_, message)| read(message)).collect()
 }

@@ -9,6 +9,7 @@ use super::events::events;
 use super::guide;
 use super::titles::{entitle, pascal};
 use crate::prices::{Price, price};
+use crate::scopes::scope;
 use veza_kernel::error::{Code, Detail};
 
 const CHANNEL: &str = "#/channels/socket";
@@ -88,7 +89,7 @@ fn event_operation(event: &Event) -> Value {
 
 fn command_message(command: &Command) -> Value {
     let fails: Vec<_> = command.fails.iter().map(|code| code.wire()).collect();
-    json!({
+    let mut message = json!({
         "name": command.name,
         "summary": command.about,
         "payload": {
@@ -103,7 +104,11 @@ fn command_message(command: &Command) -> Value {
         "examples": [{ "name": command.name, "payload": command.asked() }],
         "x-error-codes": fails,
         "x-price": price(command.name).map(Price::tokens),
-    })
+    });
+    if let (Some(scope), Some(fields)) = (scope(command.name), message.as_object_mut()) {
+        fields.insert("x-scope".to_owned(), json!(scope));
+    }
+    message
 }
 
 fn reply_message(command: &Command) -> Value {

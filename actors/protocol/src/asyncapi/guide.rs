@@ -56,6 +56,10 @@ hello says what is taken, in limits. A command costs tokens: its price stands wi
 
 Commands are answered within 5 seconds. They keep their order for each room, for one's own stream and for listening together, and not beyond that: one that waits for something does not hold up the others. At most 256 of a connection wait at once.
 
+API keys
+
+A socket that a key opened (with a token of GET /chat/token, scope chat:write) reads and writes in conversations as the key's owner may. A command that does more needs the scope that stands with it as x-scope; without it the answer is forbidden.
+
 Closing
 
 A client that reads too slowly may see 1006 in place of 4009: a close frame does not fit behind a frame of which it read only half. When the login session or API key behind a connection ends, or its account, the connection ends with 4503.

@@ -18,7 +18,8 @@ pub fn routes(table: &mut Table) {
             "Create an API key. It is shown this once. It goes into `X-API-Key` and opens what its scopes say: `read` or `write` \
              everywhere, `<domain>:read` or `<domain>:write` in one domain, `admin` beside them for administrators' routes; \
              `x-scope` stands at every operation that a key opens. Who may write may read. A socket that is opened with a token \
-             of `GET /chat/token` (scope `chat:write`) may do all that the key's owner may. One may have 50 keys. Scanners for \
+             of `GET /chat/token` (scope `chat:write`) reads and writes in conversations as the key's owner may; to moderate, to \
+             change settings and to change what plays it needs the scope that `/asyncapi` names with the command. One may have 50 keys. Scanners for \
              leaked secrets find a key by `\\bvza_[0-9A-Za-z]{36}\\b`; its last six characters are the CRC-32 of the thirty \
              before them in base 62 (digits, upper case, lower case).",
         )
