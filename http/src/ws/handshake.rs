@@ -63,14 +63,15 @@ impl Upgrades {
         drop(parts.read_buf);
         let request_id = Uuid::new_v4().simple().to_string();
         let answer = self.judge(request.head()).await;
+        let route = PATHS.into_iter().find(|path| *path == request.path()).unwrap_or("other");
         let status = answer.as_ref().map_or_else(|problem| problem.code.status(), |_| 101);
         tracing::debug!(
             request.id = request_id,
-            http.route = "/ws",
+            http.route = route,
             http.status = status,
             "websocket handshake"
         );
-        self.app.system.metrics.requests.with_label_values(&["GET", "/ws", &status.to_string()]).inc();
+        self.app.system.metrics.requests.with_label_values(&["GET", route, &status.to_string()]).inc();
         match answer {
             Ok(who) => {
                 let accepted = Bytes::from(accepted(request.head(), &request_id));

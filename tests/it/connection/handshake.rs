@@ -1,6 +1,6 @@
 //! Handshakes that are none: refused as HTTP, never upgraded.
 
-use crate::harness::{App, Raw};
+use crate::harness::{App, Raw, Ws};
 
 fn status(app: &App, request: &str) -> u16 {
     let mut raw = Raw::connect(app);
@@ -76,4 +76,18 @@ fn frames_sent_together_with_the_handshake_are_not_lost() {
     assert_eq!(raw.read_head().0, 101);
     let hello = raw.frame_of(crate::harness::raw::opcode::TEXT);
     assert!(String::from_utf8_lossy(&hello.payload).contains("\"hello\""), "{hello:?}");
+}
+
+#[test]
+fn a_handshake_is_counted_under_the_path_that_it_came_to() {
+    let app = App::isolated();
+    let ada = app.user("ada");
+    for path in ["/api/v1/ws", "/ws"] {
+        let token = ada.chat_token();
+        let protocols = format!("veza.v1, bearer.{token}");
+        drop(Ws::open(&app, path, &[("Sec-WebSocket-Protocol", &protocols)]).expect("a handshake"));
+        let counted = app.call("GET", "/metrics").send().text;
+        let line = counted.lines().find(|line| line.contains(&format!("\"{path}\"")) && line.contains("101"));
+        assert!(line.is_some_and(|line| line.ends_with(" 1")), "{path}: {line:?}");
+    }
 }
