@@ -26,6 +26,16 @@ pub async fn migrate(config: Config) -> Result<(), Failure> {
 /// Makes an administrator.
 #[expect(clippy::print_stdout, reason = "the command's output")]
 pub async fn create(config: Config, email: String) -> Result<(), Failure> {
+    if config.database.url.is_none() {
+        let data_dir = config.data_dir()?;
+        if !PrivateCluster::is_in(&data_dir) {
+            return Err(Failure::Refused(format!(
+                "there is no server's data in {}: start the server first, or set DATA_DIR or DATABASE_URL as the server has it",
+                data_dir.display()
+            )));
+        }
+        println!("data folder: {}", data_dir.display());
+    }
     let (cluster, database) = reach(&config).await?;
     let granted = match veza_sql::migrate(&database).await {
         Ok(_) => grant_admin(&database, &email).await.map_err(|problem| Failure::Refused(problem.message)),

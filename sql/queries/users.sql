@@ -47,9 +47,11 @@ INSERT INTO users (id, username, name_skeleton, email, password_hash, role)
 VALUES (:id, :username, :name_skeleton, :email, :password_hash, :role);
 
 --! update_user_role
-UPDATE users SET role = :role, updated_at = now(),
-    role_withdrawn_at = CASE WHEN :role <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END
-WHERE lower(email) = lower(:email);
+UPDATE users u SET role = :role, updated_at = now(),
+    role_withdrawn_at = CASE WHEN :role <> 'user' THEN NULL WHEN f.role <> 'user' THEN now() ELSE u.role_withdrawn_at END
+FROM (SELECT o.id, o.role FROM users o WHERE lower(o.email) = lower(:email) FOR NO KEY UPDATE) f
+WHERE u.id = f.id
+RETURNING u.id, f.role AS before;
 
 --! update_user_login
 UPDATE users SET login_count = login_count + 1, last_login_at = now() WHERE id = :id;

@@ -46,6 +46,11 @@ impl PrivateCluster {
         Ok(Self { url, stop, watch, _lock: lock })
     }
 
+    /// Returns whether a data folder has one, running or not.
+    pub fn is_in(data_dir: &Path) -> bool {
+        data_dir.join("postgres").is_dir()
+    }
+
     /// Returns the address of the cluster that another process runs in `data_dir`, if one does and it takes
     /// connections.
     pub async fn find_running(data_dir: &Path) -> Option<String> {

@@ -248,6 +248,38 @@ fn an_admin_is_made_on_the_command_line() {
 }
 
 #[test]
+fn an_admin_made_on_the_command_line_is_in_the_audit_log() {
+    let app = App::isolated();
+    let user = app.user("boss");
+    let url = app.db_url();
+    let fresh = format!("{}@example.com", crate::harness::unique("fresh"));
+    for email in [&user.email, &fresh] {
+        assert!(veza(&["admin", "create", email], &[("DATABASE_URL", &url)]).status.success());
+    }
+    let logged = "SELECT a.action, a.data::text FROM audit_log a JOIN users u ON u.id = a.target_id
+        WHERE u.email = $1 AND a.kind = 'event' AND a.user_id IS NULL";
+    let entry = |email: &str| {
+        let rows = app.db().rows(logged, &[&email]);
+        assert_eq!(rows.len(), 1, "{email}");
+        (rows[0].get::<_, String>(0), serde_json::from_str::<Value>(rows[0].get(1)).unwrap())
+    };
+    let changed = serde_json::json!({"before": "user", "after": "admin", "by": "command line"});
+    assert_eq!(entry(&user.email), ("user.role_changed".to_owned(), changed));
+    let made = serde_json::json!({"role": "admin", "by": "command line"});
+    assert_eq!(entry(&fresh), ("user.created".to_owned(), made));
+}
+
+#[test]
+fn an_admin_is_not_made_where_there_is_no_server() {
+    let folder = scratch_dir().join("no server here");
+    let named = folder.display().to_string();
+    let out = veza(&["admin", "create", "boss@example.com"], &[("DATA_DIR", &named)]);
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(!out.status.success() && said.contains(&named) && said.contains("DATA_DIR"), "{said}");
+    assert!(!folder.exists(), "nothing is made");
+}
+
+#[test]
 fn help_names_every_command_and_an_unknown_one_fails() {
     let help = stdout(&veza(&["--help"], &[]));
     for command in ["serve", "migrate", "admin", "openapi", "asyncapi", "config"] {

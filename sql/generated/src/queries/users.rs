@@ -444,6 +444,23 @@ impl<'a> From<FindNameBorrowed<'a>> for FindName {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct UpdateUserRole {
+    pub id: uuid::Uuid,
+    pub before: String,
+}
+pub struct UpdateUserRoleBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub before: &'a str,
+}
+impl<'a> From<UpdateUserRoleBorrowed<'a>> for UpdateUserRole {
+    fn from(UpdateUserRoleBorrowed { id, before }: UpdateUserRoleBorrowed<'a>) -> Self {
+        Self {
+            id,
+            before: before.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub id: uuid::Uuid,
     pub username: String,
@@ -1232,6 +1249,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UpdateUserRoleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UpdateUserRoleBorrowed, tokio_postgres::Error>,
+    mapper: fn(UpdateUserRoleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UpdateUserRoleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(UpdateUserRoleBorrowed) -> R,
+    ) -> UpdateUserRoleQuery<'c, 'a, 's, C, R, N> {
+        UpdateUserRoleQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2247,7 +2331,7 @@ impl<
 pub struct UpdateUserRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user_role() -> UpdateUserRoleStmt {
     UpdateUserRoleStmt(
-        "UPDATE users SET role = $1, updated_at = now(), role_withdrawn_at = CASE WHEN $1 <> 'user' THEN NULL WHEN role <> 'user' THEN now() ELSE role_withdrawn_at END WHERE lower(email) = lower($2)",
+        "UPDATE users u SET role = $1, updated_at = now(), role_withdrawn_at = CASE WHEN $1 <> 'user' THEN NULL WHEN f.role <> 'user' THEN now() ELSE u.role_withdrawn_at END FROM (SELECT o.id, o.role FROM users o WHERE lower(o.email) = lower($2) FOR NO KEY UPDATE) f WHERE u.id = f.id RETURNING u.id, f.role AS before",
         None,
     )
 }
@@ -2259,35 +2343,45 @@ impl UpdateUserRoleStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         role: &'a T1,
         email: &'a T2,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[role, email]).await
+    ) -> UpdateUserRoleQuery<'c, 'a, 's, C, UpdateUserRole, 2> {
+        UpdateUserRoleQuery {
+            client,
+            params: [role, email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<UpdateUserRoleBorrowed, tokio_postgres::Error> {
+                Ok(UpdateUserRoleBorrowed {
+                    id: row.try_get(0)?,
+                    before: row.try_get(1)?,
+                })
+            },
+            mapper: |it| UpdateUserRole::from(it),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         UpdateUserRoleParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        UpdateUserRoleQuery<'c, 'a, 's, C, UpdateUserRole, 2>,
         C,
     > for UpdateUserRoleStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a UpdateUserRoleParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.role, &params.email))
+    ) -> UpdateUserRoleQuery<'c, 'a, 's, C, UpdateUserRole, 2> {
+        self.bind(client, &params.role, &params.email)
     }
 }
 pub struct UpdateUserLoginStmt(&'static str, Option<tokio_postgres::Statement>);
