@@ -41,6 +41,8 @@ pub struct Rates {
     pub per_ip_per_s: u32,
     /// One address in a minute, on each of the routes that take a password.
     pub attempts_per_min: u32,
+    /// One address in a minute, new accounts: a room full of people signs up at once.
+    pub signups_per_min: u32,
     /// One address in a minute, tokens of invites that are wrong.
     pub guesses_per_min: u32,
     /// One person's uploads in ten minutes. A conversation has more attachments than a person has tracks.
@@ -67,9 +69,10 @@ impl Default for Rates {
             global_per_s: 1000,
             per_ip_per_s: 100,
             attempts_per_min: 5,
+            signups_per_min: 20,
             guesses_per_min: 10,
             uploads_per_10min: 60,
-            tracks_per_hour: 10,
+            tracks_per_hour: 60,
             validations_per_min: 60,
             per_user_per_s: 100,
             changes_per_min: 300,
@@ -106,6 +109,7 @@ pub struct Limits {
     global: Box<dyn Buckets<()>>,
     per_ip: Box<dyn Buckets<IpAddr>>,
     attempts: Box<dyn Buckets<(IpAddr, &'static str)>>,
+    signups: Box<dyn Buckets<IpAddr>>,
     guesses: Box<dyn Buckets<IpAddr>>,
     strangers: AtOnce<IpAddr>,
     uploads: Box<dyn Buckets<Uuid>>,
@@ -130,6 +134,7 @@ impl Limits {
             global: here(rates.global_per_s, Duration::from_secs(1)),
             per_ip: here(rates.per_ip_per_s, Duration::from_secs(1)),
             attempts: here(rates.attempts_per_min, minute),
+            signups: here(rates.signups_per_min, minute),
             guesses: here(rates.guesses_per_min, minute),
             strangers: AtOnce::new(strangers),
             uploads: here(rates.uploads_per_10min, minute * 10),
@@ -172,6 +177,24 @@ impl Limits {
             return Ok(None);
         }
         take(self.attempts.as_ref(), (network(ip), route), now).map(Some)
+    }
+
+    /// Counts a new account of this address. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address made too many.
+    pub fn signup(&self, ip: IpAddr, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(self.signups.as_ref(), network(ip), now).map(Some)
+    }
+
+    /// Forgets what this address tried on a route: somebody there has shown who they are.
+    pub fn forgive(&self, ip: IpAddr, route: &'static str) {
+        for _ in 0..self.attempts.rate().count {
+            self.attempts.put_back(&(network(ip), route));
+        }
     }
 
     /// Counts a token that this address may have guessed, until [`Limits::knew`] says that it did not.

@@ -42,7 +42,7 @@ SELECT user_id FROM mailed_tokens WHERE hash = :hash AND purpose = :purpose;
 DELETE FROM mailed_tokens t USING users u
 WHERE t.hash = :hash AND t.purpose = :purpose AND t.expires_at > now()
   AND u.id = t.user_id AND u.is_active AND lower(u.email) = lower(t.email)
-RETURNING u.id, u.username, u.is_verified;
+RETURNING u.id, u.username, u.is_verified, u.email;
 
 --! mailed_token_exists
 SELECT EXISTS (SELECT 1 FROM mailed_tokens WHERE hash = :hash AND expires_at > now()) AS present;

@@ -15,12 +15,14 @@ variables! {
         "RATE_LIMIT_PER_IP_PER_S" per_ip_per_s: NonZeroU32 = "100";
         /// Requests of one address in a minute on each of the routes that take a password or send a mail.
         "RATE_LIMIT_LOGINS_PER_MIN" attempts_per_min: NonZeroU32 = "5";
+        /// New accounts of one address in a minute.
+        "RATE_LIMIT_SIGNUPS_PER_MIN" signups_per_min: NonZeroU32 = "20";
         /// Wrong invite tokens of one address in a minute.
         "RATE_LIMIT_GUESSES_PER_MIN" guesses_per_min: NonZeroU32 = "10";
         /// Uploads of one person in ten minutes.
         "RATE_LIMIT_UPLOADS_PER_10MIN" uploads_per_10min: NonZeroU32 = "60";
         /// Tracks that one person uploads in an hour.
-        "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "10";
+        "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "60";
         /// Bodies that one address has checked by /validate in a minute.
         "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
         /// Requests of one person in a second, from all addresses together.
@@ -64,6 +66,7 @@ impl Limits {
             global_per_s: self.global_per_s.get(),
             per_ip_per_s: self.per_ip_per_s.get(),
             attempts_per_min: self.attempts_per_min.get(),
+            signups_per_min: self.signups_per_min.get(),
             guesses_per_min: self.guesses_per_min.get(),
             uploads_per_10min: self.uploads_per_10min.get(),
             tracks_per_hour: self.tracks_per_hour.get(),

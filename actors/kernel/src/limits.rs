@@ -136,6 +136,12 @@ impl<K: Hash + Eq> KeyedBuckets<K> {
         buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take_several(self.rate, count, now)
     }
 
+    /// Forgets what was taken for these keys.
+    pub fn forget(&self, is_meant: impl Fn(&K) -> bool) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        buckets.0.retain(|key, _| !is_meant(key));
+    }
+
     /// Gives a token back that was taken for this key.
     pub fn put_back(&self, key: &K) {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);

@@ -17,7 +17,7 @@ mod query;
 mod refresh_token;
 mod verify_token;
 
-pub use attempt::Attempt;
+pub use attempt::{Attempt, forgive_logins};
 pub use body::{Body, OptionalBody};
 pub(crate) use body::{parse as parse_body, read as read_body};
 pub use caller::{ACCESS_COOKIE, Caller, Visitor};

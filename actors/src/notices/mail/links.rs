@@ -58,6 +58,8 @@ impl Purpose {
 
 /// Whom a secret belongs to.
 pub(crate) struct Owner {
+    /// The address that the mail went to.
+    pub email: String,
     /// The account.
     pub id: Uuid,
     /// Whether its address was verified before.
@@ -92,5 +94,5 @@ pub(crate) async fn redeem<C: GenericClient>(
     };
     lock_user().bind(client, &owner).opt().await?;
     let found = mails::use_mailed_token().bind(client, &hash, &purpose).opt().await?;
-    Ok(found.map(|row| Owner { id: row.id, is_verified: row.is_verified }))
+    Ok(found.map(|row| Owner { id: row.id, is_verified: row.is_verified, email: row.email }))
 }

@@ -22,7 +22,7 @@ mod sender;
 
 pub use letter::Mail;
 pub use links::Purpose;
-pub(crate) use links::redeem;
+pub(crate) use links::{Owner, redeem};
 pub use mime::Sender;
 pub use outlet::{Outlet, OutletError};
 pub use queue::{enqueue, enqueue_link, enqueue_to_user};

@@ -10,6 +10,7 @@ use super::rules::{is_email, plain_username};
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::Role;
 use crate::kernel::{Event, random_token, record};
+use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
 
 /// What the audit log names in the place of a person.
@@ -62,6 +63,8 @@ pub async fn grant_admin(database: &Database, email: &str) -> Result<Granted, Pr
     };
     insert_user().params(&transaction, &row).await?;
     note_down(&transaction, "user.created", id, json!({"role": role, "by": BY})).await?;
+    // the page says that a link was sent, as to everybody
+    mail::enqueue_link(&transaction, email, Purpose::VerifyEmail).await?;
     commit(transaction).await?;
     Ok(Granted::Created { username, password })
 }

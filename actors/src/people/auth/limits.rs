@@ -85,6 +85,13 @@ impl AccountLimits {
         self.near.put_back(&(account, network));
     }
 
+    /// The account has a new password: what was tried with the old one counts no more.
+    pub fn forget(&self, email: &str) {
+        let account = email.to_lowercase();
+        self.near.forget(|(of, _)| *of == account);
+        self.strangers.forget(|of| *of == account);
+    }
+
     /// Counts a code from a network that the owner came from before; None: it is none of them. `known` tells their addresses.
     pub async fn code_at_home<F>(
         &self,
@@ -158,6 +165,17 @@ mod tests {
         }
         assert!(!wrong(&limits, "2001:db8::ffff", now).await);
         assert!(wrong(&limits, "2001:db8:0:1::1", now).await);
+    }
+
+    #[tokio::test]
+    async fn a_new_password_starts_the_count_anew() {
+        let (limits, now) = (AccountLimits::new(true), Instant::now());
+        for _ in 0..10 {
+            assert!(wrong(&limits, "198.51.100.1", now).await);
+        }
+        assert!(!wrong(&limits, "198.51.100.1", now).await);
+        limits.forget("Ada@Example.com");
+        assert!(wrong(&limits, "198.51.100.1", now).await);
     }
 
     #[test]

@@ -66,13 +66,14 @@ impl Handle<ResetPassword> for Auth {
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;
         let owner = mail::redeem(&transaction, Purpose::ResetPassword, &reset.token).await?;
-        let user = owner.ok_or_else(refused)?.id;
+        let mail::Owner { id: user, email, .. } = owner.ok_or_else(refused)?;
         mails::update_password().bind(&transaction, &password_hash.as_str(), &user).await?;
         let ended = revoke_sessions_of_user().bind(&transaction, &user).all().await?;
         let event = Event { action: "password.reset", resource: "user", ..Event::default() };
         record(&transaction, Event { resource_id: Some(user), user: Some(user), ..event }).await?;
         mail::enqueue_to_user(&transaction, user, changed()).await?;
         commit(transaction).await?;
+        self.limits.forget(&email);
         self.announce_end(ended);
         Ok(())
     }

@@ -110,11 +110,13 @@ pub struct UseMailedToken {
     pub id: uuid::Uuid,
     pub username: String,
     pub is_verified: bool,
+    pub email: String,
 }
 pub struct UseMailedTokenBorrowed<'a> {
     pub id: uuid::Uuid,
     pub username: &'a str,
     pub is_verified: bool,
+    pub email: &'a str,
 }
 impl<'a> From<UseMailedTokenBorrowed<'a>> for UseMailedToken {
     fn from(
@@ -122,12 +124,14 @@ impl<'a> From<UseMailedTokenBorrowed<'a>> for UseMailedToken {
             id,
             username,
             is_verified,
+            email,
         }: UseMailedTokenBorrowed<'a>,
     ) -> Self {
         Self {
             id,
             username: username.into(),
             is_verified,
+            email: email.into(),
         }
     }
 }
@@ -841,7 +845,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
 pub struct UseMailedTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_mailed_token() -> UseMailedTokenStmt {
     UseMailedTokenStmt(
-        "DELETE FROM mailed_tokens t USING users u WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > now() AND u.id = t.user_id AND u.is_active AND lower(u.email) = lower(t.email) RETURNING u.id, u.username, u.is_verified",
+        "DELETE FROM mailed_tokens t USING users u WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > now() AND u.id = t.user_id AND u.is_active AND lower(u.email) = lower(t.email) RETURNING u.id, u.username, u.is_verified, u.email",
         None,
     )
 }
@@ -871,6 +875,7 @@ impl UseMailedTokenStmt {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     is_verified: row.try_get(2)?,
+                    email: row.try_get(3)?,
                 })
             },
             mapper: |it| UseMailedToken::from(it),
