@@ -1,8 +1,8 @@
---: Account(last_login_at?)
+--: Account(avatar?, last_login_at?)
 
 --- Accounts as administrators see them. The pattern is one of LIKE, its wildcards escaped.
 --! list_accounts (pattern?, role?, is_banned?, is_active?) : Account
-SELECT id, username, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
+SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
 FROM users
 WHERE (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :pattern::text)
   AND (:role::text IS NULL OR role = :role::text) AND (:is_banned::boolean IS NULL OR is_banned = :is_banned::boolean)
@@ -22,7 +22,7 @@ WHERE (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :p
 SELECT id FROM users WHERE role = 'admin' AND is_active AND NOT is_banned ORDER BY id FOR NO KEY UPDATE;
 
 --! lock_account : Account
-SELECT id, username, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
+SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
 FROM users WHERE id = :id FOR NO KEY UPDATE;
 
 --! update_account

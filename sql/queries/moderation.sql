@@ -115,5 +115,9 @@ WHERE id = :id AND room_id = :room_id;
 --! delete_word_rule
 DELETE FROM room_word_rules WHERE id = :id AND room_id = :room_id;
 
+--- Tells what was decided of a held message; returns who is told.
+--! settle_held (reason?)
+SELECT settle_held(:room_id, :author_id, :client_id, :approved, :reason) AS told;
+
 --! delete_held
 DELETE FROM held_messages WHERE id = :id AND room_id = :room_id;

@@ -78,7 +78,7 @@ SELECT count(*) AS total FROM queue_operations WHERE session_id = :session_id;
 
 --- A track that may be added to a queue: everyone in a session hears it.
 --! find_queue_track : QueueTrack
-SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = :id AND is_shareable(id, :by);
+SELECT id, title, artist, duration_ms, creator_id, has_cover FROM tracks WHERE id = :id AND is_shareable(id, :by);
 
 --- What several people heard of one song.
 --! insert_plays
@@ -96,12 +96,12 @@ INSERT INTO queues (user_id) VALUES (:user_id) ON CONFLICT (user_id) DO UPDATE S
 RETURNING id, user_id, current_track_id, current_position, is_playing, repeat_mode, shuffle, volume, updated_at;
 
 --! list_own_items : OwnItem
-SELECT i.id, i.track_id, i.position, i.added_at, t.title, t.artist, t.duration_ms
+SELECT i.id, i.track_id, i.position, i.added_at, t.title, t.artist, t.duration_ms, t.has_cover
 FROM queue_items i JOIN tracks t ON t.id = i.track_id
 WHERE i.user_id = :user_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = :user_id) ORDER BY i.position;
 
 --! find_own_track : QueueTrack
-SELECT id, title, artist, duration_ms, creator_id FROM tracks
+SELECT id, title, artist, duration_ms, creator_id, has_cover FROM tracks
 WHERE id = :id AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = :user_id);
 
 --! insert_own_item : OwnItem
@@ -110,7 +110,7 @@ WITH added AS (
     SELECT :id, :user_id, :track_id, coalesce(max(i.position) + 1, 0) FROM queue_items i WHERE i.user_id = :user_id
     RETURNING id, track_id, position, added_at
 )
-SELECT a.id, a.track_id, a.position, a.added_at, t.title, t.artist, t.duration_ms FROM added a JOIN tracks t ON t.id = a.track_id;
+SELECT a.id, a.track_id, a.position, a.added_at, t.title, t.artist, t.duration_ms, t.has_cover FROM added a JOIN tracks t ON t.id = a.track_id;
 
 --! delete_own_item
 DELETE FROM queue_items WHERE id = :id AND user_id = :user_id;

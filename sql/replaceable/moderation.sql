@@ -37,3 +37,30 @@ BEGIN
     PERFORM notify_users(p_moderators, 'held', p_author, p_room, NULL, (SELECT r.last_offset FROM rooms r WHERE r.id = p_room));
     RETURN 'new';
 END $$;
+
+-- Somebody decided on a held message: the moderators' notifications of it are read, the oldest of this author's for each of them, and
+-- an author whose message is rejected is told. Returns everyone whose stream goes on.
+CREATE OR REPLACE FUNCTION settle_held(p_room uuid, p_author uuid, p_client uuid, p_approved boolean, p_reason text) RETURNS uuid[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    ids   uuid[];
+    users uuid[];
+BEGIN
+    SELECT array_agg(d.id ORDER BY d.user_id), array_agg(d.user_id ORDER BY d.user_id) INTO ids, users
+    FROM (SELECT DISTINCT ON (n.user_id) n.id, n.user_id FROM room_members m
+          JOIN notifications n ON n.user_id = m.user_id AND n.room_id = p_room AND n.read_at IS NULL AND n.kind = 'held' AND n.actor_id = p_author
+          WHERE m.room_id = p_room ORDER BY n.user_id, n.created_at) d;
+    PERFORM lock_user_streams(coalesce(users, '{}') || CASE WHEN p_approved THEN '{}' ELSE ARRAY[p_author] END);
+    IF ids IS NOT NULL THEN
+        UPDATE notifications n SET read_at = clock_timestamp() WHERE n.id = ANY (ids) AND n.read_at IS NULL;
+        PERFORM append_user_events(users, 'notification.read',
+            ARRAY(SELECT notifications_left(i.user_id, i.id, ARRAY[p_room])
+                  FROM unnest(ids, users) WITH ORDINALITY AS i (id, user_id, place) ORDER BY i.place));
+    END IF;
+    IF NOT p_approved THEN
+        PERFORM append_user_events(ARRAY[p_author], 'chat.rejected',
+            ARRAY[jsonb_build_object('room_id', p_room, 'client_id', p_client, 'reason', p_reason)]);
+        users := array_append(coalesce(users, '{}'), p_author);
+    END IF;
+    RETURN coalesce(users, '{}');
+END $$;

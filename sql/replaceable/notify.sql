@@ -253,10 +253,10 @@ BEGIN
             AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread);
 END $$;
 
--- Notifications of this room that a person has not read; 0 when the person may not read the room.
+-- Calls of this room that a person has not read; 0 when the person may not read the room. What waits for a moderator calls nobody.
 CREATE OR REPLACE FUNCTION mention_count(p_room uuid, p_user uuid) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
-DECLARE unread bigint := (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL);
+DECLARE unread bigint := (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL AND n.kind <> 'held');
 BEGIN
     -- most often there are none: then the door is not asked
     RETURN CASE WHEN unread > 0 AND may_read_room(p_user, p_room) THEN unread ELSE 0 END;

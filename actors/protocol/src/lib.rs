@@ -35,14 +35,15 @@ pub use queue::{
 };
 pub use resume::{RESUME_MAX, Recovered, new_epoch};
 pub use room::{
-    ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, Presence, PresenceDiff,
-    PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
+    ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, PersonChanged, Presence,
+    PresenceDiff, PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing,
+    TypingChanged,
 };
 pub use scopes::scope;
 pub use terse::encode_part;
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
-    NotificationRead, OwnRoom, RoomMentions, Unread,
+    NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,
 };
 pub use vocabulary::{
     ConversationKind, Gender, LogKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::envelope::{Since, millis, millis_or_null};
-use super::message::{Message, RawMessage};
+use super::message::{Author, Message, RawMessage};
 use super::vocabulary::ConversationKind;
 use super::vocabulary::RoomRole;
 
@@ -215,6 +215,15 @@ pub struct TypingChanged<'a> {
     pub active: bool,
     /// After this many milliseconds it is over unless repeated.
     pub expires_ms: u64,
+}
+
+/// Event `person.changed`: somebody who belongs to the room has another name or picture.
+#[derive(Serialize, ToSchema)]
+pub struct PersonChanged {
+    /// The room.
+    pub room_id: Uuid,
+    /// The person as they are now.
+    pub person: Author,
 }
 
 /// `chat.read`: everything up to `offset` was read.

@@ -164,6 +164,17 @@ pub struct NotificationRead {
     pub rooms: Vec<RoomMentions>,
 }
 
+/// Event `chat.rejected`: a message of one's own that was held is gone.
+#[derive(Serialize, ToSchema)]
+pub struct Rejected {
+    /// The room.
+    pub room_id: Uuid,
+    /// As it was sent with.
+    pub client_id: Uuid,
+    /// Why, if the moderator said so.
+    pub reason: Option<String>,
+}
+
 /// What is left of a room's notifications.
 #[derive(Serialize, ToSchema)]
 pub struct RoomMentions {

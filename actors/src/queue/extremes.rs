@@ -33,6 +33,7 @@ fn state(lengths: &[i64], (anchor_us, anchor_ms): (i64, i64), repeat: Repeat, pl
             title: String::new(),
             artist: String::new(),
             duration_ms: *duration_ms,
+            has_cover: false,
             made_by: None,
         };
         let added_by = Adder { id: HOST, username: String::new() };

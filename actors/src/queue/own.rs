@@ -157,7 +157,8 @@ async fn read(transaction: &Transaction<'_>, by: Uuid) -> Result<WholeQueue, Pro
 impl From<sql::OwnItem> for OwnItem {
     fn from(row: sql::OwnItem) -> Self {
         let (title, artist) = (row.title, row.artist);
-        let track = Song { id: row.track_id, title, artist, duration_ms: row.duration_ms, made_by: None };
+        let (duration_ms, has_cover) = (row.duration_ms, row.has_cover);
+        let track = Song { id: row.track_id, title, artist, duration_ms, has_cover, made_by: None };
         let added_at = row.added_at.to_utc();
         Self { id: row.id, track_id: row.track_id, position: row.position, added_at, track }
     }

@@ -208,8 +208,9 @@ pub async fn find_session(database: &Database, token: &str) -> Result<Uuid, Prob
 /// `not_found`.
 pub async fn find_song(database: &Database, track: Uuid, by: Uuid) -> Result<Song, Problem> {
     let found = sql::find_queue_track().bind(&database.reader().await?, &track, &by).opt().await?;
-    let sql::QueueTrack { id, title, artist, duration_ms, creator_id } = found.ok_or_else(no_track)?;
-    Ok(Song { id, title, artist, duration_ms, made_by: Some(creator_id) })
+    let sql::QueueTrack { id, title, artist, duration_ms, creator_id, has_cover } =
+        found.ok_or_else(no_track)?;
+    Ok(Song { id, title, artist, duration_ms, has_cover, made_by: Some(creator_id) })
 }
 
 impl Handle<CreateSession> for Queues {

@@ -22,6 +22,7 @@ fn item(id: u128, by: Uuid, duration_ms: i64) -> Item {
         title: String::new(),
         artist: String::new(),
         duration_ms,
+        has_cover: false,
         made_by: None,
     };
     let added_by = Adder { id: by, username: String::new() };

@@ -2580,10 +2580,10 @@ export interface components {
         /** @description Something that was done in a room. */
         ActView: {
             /**
-             * @description What was done, as `member.banned`.
-             * @example member.banned
+             * @description What was done.
+             * @enum {string}
              */
-            action: string;
+            action: "invite.created" | "invite.revoked" | "member.added" | "member.banned" | "member.kicked" | "member.muted" | "member.removed" | "member.role_changed" | "member.unbanned" | "member.unmuted" | "message.approved" | "message.deleted" | "message.held" | "message.rejected" | "room.deleted" | "room.updated" | "word_rule.created" | "word_rule.deleted" | "word_rule.updated";
             /**
              * Format: date-time
              * @description When.
@@ -2639,6 +2639,8 @@ export interface components {
         };
         /** @description An account. */
         AdminAccount: {
+            /** @description The picture's address. */
+            avatar?: string | null;
             /**
              * Format: date-time
              * @description When it was made.
@@ -3462,6 +3464,8 @@ export interface components {
              * @description Bytes of all files of one person.
              */
             quota_bytes: number;
+            /** @description Tracks, which go to `/tracks`. */
+            track: components["schemas"]["Taking"];
             /** @description Videos, to be saved. */
             video: components["schemas"]["Taking"];
             /** @description Voice messages (`purpose=voice`). */
@@ -5125,6 +5129,8 @@ export interface components {
              * @description How long it is.
              */
             duration_ms: number;
+            /** @description Whether it has a picture, at `/tracks/{id}/cover`. */
+            has_cover?: boolean;
             /**
              * Format: uuid
              * @description The track.

@@ -54,7 +54,7 @@ export interface Entry {
   reactions: Reaction[];
   mentions: Message["mentions"];
   created_at: string;
-  state: "waiting" | "sending" | "failed" | "held";
+  state: "waiting" | "sending" | "failed" | "held" | "rejected";
   tries: number;
   later?: { code: string; at: number } | null;
   code?: string;
@@ -130,6 +130,8 @@ export type Topic =
   | "connection"
   | "current"
   | "composer"
+  | "draft"
   | "me"
   | "blocks"
-  | "notices";
+  | "notices"
+  | "people";

@@ -1078,6 +1078,19 @@ export interface components {
             username: string;
         };
         /**
+         * PersonChanged
+         * @description Event `person.changed`: somebody who belongs to the room has another name or picture.
+         */
+        PersonChanged: {
+            /** @description The person as they are now. */
+            person: components["schemas"]["Author"];
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+        };
+        /**
          * Pin
          * @description `chat.pin`, `chat.unpin`: needs the permission `pin`.
          */
@@ -1519,6 +1532,24 @@ export interface components {
             read_offset: number;
         };
         /**
+         * Rejected
+         * @description Event `chat.rejected`: a message of one's own that was held is gone.
+         */
+        Rejected: {
+            /**
+             * Format: uuid
+             * @description As it was sent with.
+             */
+            client_id: string;
+            /** @description Why, if the moderator said so. */
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+        };
+        /**
          * RemoveFromQueue
          * @description `queue.remove`.
          */
@@ -1788,6 +1819,8 @@ export interface components {
              * @description How long it is.
              */
             duration_ms: number;
+            /** @description Whether it has a picture, at `/tracks/{id}/cover`. */
+            has_cover?: boolean;
             /**
              * Format: uuid
              * @description The track.
@@ -2244,6 +2277,19 @@ export interface components {
             /** @constant */
             type: "chat.read";
         };
+        /** ChatRejectedEvent */
+        event_chat_rejected: {
+            data: components["schemas"]["Rejected"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "chat.rejected";
+        };
         /** ChatTypingEvent */
         event_chat_typing: {
             data: components["schemas"]["TypingChanged"];
@@ -2300,6 +2346,12 @@ export interface components {
             ts: string;
             /** @constant */
             type: "notification.read";
+        };
+        /** PersonChangedEvent */
+        event_person_changed: {
+            data: components["schemas"]["PersonChanged"];
+            /** @constant */
+            type: "person.changed";
         };
         /** PresenceDiffEvent */
         event_presence_diff: {

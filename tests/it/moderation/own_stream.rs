@@ -70,11 +70,39 @@ fn a_held_message_is_told_to_moderators_wherever_they_are() {
     );
     assert!(data.get("message_id").is_none_or(Value::is_null), "it is no message yet: {data}");
     bob.expect_no("notification.created", 50);
-    let unread = |user: &User| {
-        user.get(&format!("/conversations/{}", scene.room)).ok(200)["conversation"].int("mention_count")
-    };
+    let calls = scene.max.get(&format!("/conversations/{}", scene.room)).ok(200)["conversation"].int("mention_count");
+    assert_eq!(calls, 0, "it calls nobody by name");
     assert_eq!(unread(&scene.max), 1);
     let offset = scene.max.ws().join(&scene.room).int("offset");
     scene.max.ws().send("chat.read", json!({"room_id": scene.room, "offset": offset}));
     assert_eq!(unread(&scene.max), 0, "whoever reads the room has seen that something waits");
+}
+
+#[test]
+fn what_is_decided_of_a_held_message_is_read_by_all_moderators_and_told_to_its_author() {
+    let scene = Scene::shared();
+    scene.rule("maybe", "hold", None);
+    let (mut ada, mut bob) = (own(&scene.ada), own(&scene.bob));
+    let (rejected, approved) = (scene.message("maybe not"), scene.message("maybe so"));
+    for message in [&rejected, &approved] {
+        scene.bob.ws().refused("chat.send", message.clone(), "held");
+        ada.expect_where("notification.created", |event| event["data"]["kind"] == "held");
+    }
+    let held = scene.max.get(&scene.path("held")).ok(200).list("held");
+    for (message, how, left) in [(&rejected, "reject", 1), (&approved, "approve", 0)] {
+        let waits = held.iter().find(|it| it["content"] == message["content"]).unwrap();
+        let path = scene.path(&format!("held/{}/{how}", waits["id"].as_str().unwrap()));
+        scene.max.post(&path, &json!({"reason": "looked at"})).ok(200);
+        let told = ada.expect("notification.read");
+        assert_eq!(told["data"]["unread_notifications"], left, "{told}");
+        assert_eq!(unread(&scene.ada), left);
+    }
+    let told = bob.expect("chat.rejected");
+    let wanted = json!({"room_id": scene.room, "client_id": rejected["client_id"], "reason": "looked at"});
+    assert_eq!(told["data"], wanted);
+    bob.expect_no("chat.rejected", 50);
+}
+
+fn unread(user: &User) -> i64 {
+    user.get("/notifications?limit=1").ok(200).int("unread_count")
 }

@@ -8,8 +8,8 @@ use super::samples::{
 use crate::connection::{FRAME_BYTES, HEARTBEAT};
 use crate::{
     Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
-    Notification, NotificationKind, NotificationRead, Presence, PresenceDiff, PresenceState, ReadMark,
-    RoomMentions, SocketUser, TypingChanged, Unread,
+    Notification, NotificationKind, NotificationRead, PersonChanged, Presence, PresenceDiff, PresenceState,
+    ReadMark, Rejected, RoomMentions, SocketUser, TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
@@ -54,6 +54,8 @@ fn rooms() -> Vec<Event> {
     let typing =
         TypingChanged { room_id: ROOM, user_id: ANA, username: "ana", active: true, expires_ms: 10_000 };
     let read = ReadMark { room_id: ROOM, user_id: BEN, offset: OFFSET };
+    let ben = Author { id: BEN, username: "ben".to_owned(), avatar: None };
+    let person = PersonChanged { room_id: ROOM, person: ben };
     vec![
         durable(
             "chat.message",
@@ -70,6 +72,7 @@ fn rooms() -> Vec<Event> {
         ),
         ephemeral("chat.typing", "Someone types.", &typing),
         ephemeral("chat.read", "Someone read up to an offset.", &read),
+        ephemeral("person.changed", "Someone has another name or picture.", &person),
     ]
 }
 
@@ -91,11 +94,18 @@ fn own() -> Vec<Event> {
     let rooms = vec![RoomMentions { room_id: ROOM, mention_count: 0 }];
     let read = NotificationRead { id: Some(CONNECTION), unread_notifications: 2, rooms };
     let changed = ConversationChanged { room_id: ROOM, change: ConversationChange::Joined };
+    let rejected = Rejected { room_id: ROOM, client_id: CONNECTION, reason: None };
     let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
     vec![
         durable("notification.created", "Something calls one.", own_stream(), &notification),
         durable("notification.read", "One has read notifications.", own_stream(), &read),
         durable("conversation.changed", "One's list of conversations is another.", own_stream(), &changed),
+        durable(
+            "chat.rejected",
+            "A moderator did not let one's held message through.",
+            own_stream(),
+            &rejected,
+        ),
         ephemeral("conversation.unread", "Where one stands in a conversation has changed.", &unread),
     ]
 }

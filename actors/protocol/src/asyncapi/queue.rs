@@ -24,7 +24,7 @@ fn ana() -> Adder {
 
 fn item() -> QueueItem {
     let (title, artist) = ("Night Shift".to_owned(), "Ana".to_owned());
-    let track = Song { id: TRACK, title, artist, duration_ms: 213_000, made_by: None };
+    let track = Song { id: TRACK, title, artist, duration_ms: 213_000, has_cover: true, made_by: None };
     QueueItem { id: ITEM, position: 0, track_id: TRACK, track, added_by: ana(), added_at: time() }
 }
 

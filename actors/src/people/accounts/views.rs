@@ -16,6 +16,8 @@ pub struct AdminAccount {
     /// The unique name.
     #[schema(example = "johndoe")]
     pub username: String,
+    /// The picture's address.
+    pub avatar: Option<String>,
     /// The address that one logs in with.
     #[schema(example = "john@example.com")]
     pub email: String,
@@ -42,6 +44,7 @@ impl From<rows::Account> for AdminAccount {
         Self {
             id: row.id,
             username: row.username,
+            avatar: row.avatar,
             email: row.email,
             role: Role::of(&row.role),
             is_active: row.is_active,

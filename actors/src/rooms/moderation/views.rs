@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use uuid::Uuid;
 use veza_sql::queries::moderation as rows;
 
 use crate::protocol::{Attachment, Author, RuleAction, millis, millis_or_null};
+use crate::rooms::room::DEEDS;
 
 /// A ban in force.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -139,13 +141,21 @@ impl From<rows::Held> for HeldView {
     }
 }
 
+fn deeds() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some("What was done."))
+        .enum_values(Some(DEEDS))
+        .build()
+}
+
 /// Something that was done in a room.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ActView {
     /// The entry.
     pub id: Uuid,
-    /// What was done, as `member.banned`.
-    #[schema(example = "member.banned")]
+    /// What was done.
+    #[schema(schema_with = deeds)]
     pub action: String,
     /// Who did it.
     pub user: Option<Author>,

@@ -135,7 +135,9 @@ impl Handler<Review> for Room {
                 if let Some(answer) = sent? {
                     answer.await.map_err(|_dropped| Problem::unavailable("dropped unanswered"))??;
                 }
-                Origin::scope(review.origin.clone(), forget(&shared.database, id, review)).await
+                let told = Origin::scope(review.origin.clone(), forget(&shared.database, id, review)).await?;
+                shared.bus.publish(Note::UsersAdvanced(told));
+                Ok(())
             };
             decide.into_actor(room)
         });
@@ -171,8 +173,8 @@ async fn find(database: &Database, room: Uuid, id: Uuid) -> Result<Released, Pro
     Ok(Released { author, new, attachments: resolved, is_sent })
 }
 
-/// Takes a message off the list of those that wait, and notes who decided and how.
-async fn forget(database: &Database, room: Uuid, review: Review) -> Result<(), Problem> {
+/// Takes a message off the list of those that wait, and notes who decided and how. Returns who is told.
+async fn forget(database: &Database, room: Uuid, review: Review) -> Result<Vec<Uuid>, Problem> {
     let Review { by, held, approves, reason, origin: _ } = review;
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
@@ -182,9 +184,13 @@ async fn forget(database: &Database, room: Uuid, review: Review) -> Result<(), P
     }
     let action = if approves { "message.approved" } else { "message.rejected" };
     let data = json!({ "held_id": held, "client_id": row.client_id, "rule_id": row.rule_id });
+    let (settled, why) = (sql::settle_held(), reason.as_deref());
+    let told = settled.bind(&transaction, &room, &row.author_id, &row.client_id, &approves, &why);
+    let told = told.one().await?;
     let act = Act { by, action, target: Some(row.author_id), reason, data: Some(data) };
     record(&transaction, act.about(room)).await?;
-    Ok(veza_sql::commit(transaction).await?)
+    veza_sql::commit(transaction).await?;
+    Ok(told)
 }
 
 fn nothing_held() -> Problem {

@@ -102,7 +102,7 @@ pub use renaming::Renamed;
 pub(crate) use searching::{FOUND_DEFAULT, checked_page, checked_query, search};
 pub(crate) use words::compile;
 pub use writer::Writer;
-pub(crate) use writes::{Act, no_invite};
+pub(crate) use writes::{Act, DEEDS, no_invite};
 
 /// Keeps the live rooms.
 pub type Rooms = std::sync::Arc<crate::kernel::Keeper<Room>>;

@@ -28,12 +28,10 @@ pub fn banned(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Problem {
     }
 }
 
-/// What is told who would write to an archived room.
+/// What is told who would write where nobody writes now. Whether it is archived or a block closed it is not said: it would tell on
+/// whoever blocks.
 pub fn read_only() -> Problem {
-    Problem::new(
-        Code::Forbidden,
-        "the room takes no messages: it is archived, or one of you blocks the other",
-    )
+    Problem::new(Code::Forbidden, "this conversation takes no messages now")
 }
 
 /// What is told whose text a word rule refuses: not which, for the rules are the moderators'.

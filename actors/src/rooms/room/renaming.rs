@@ -3,8 +3,9 @@
 use actix::{Context, Handler, Message};
 
 use super::actor::Room;
+use crate::kernel::Class;
 use crate::kernel::identity::Person;
-use crate::protocol::Author;
+use crate::protocol::{Author, PersonChanged, ephemeral};
 
 /// A person as they are now. What the room has on its way meanwhile is reached by a second one, some seconds later.
 #[derive(Clone, Debug, Message)]
@@ -20,6 +21,7 @@ impl Handler<Renamed> for Room {
     type Result = ();
 
     fn handle(&mut self, Renamed { person, is_there }: Renamed, context: &mut Context<Self>) {
+        let is_known = self.members.contains_key(&person.id) || self.audience.name(person.id).is_some();
         if let Some(member) = self.members.get_mut(&person.id) {
             member.username = person.username.to_string();
         }
@@ -30,6 +32,13 @@ impl Handler<Renamed> for Room {
         }
         self.audience.rename(person.id, &person.username);
         self.presence_changed(context);
-        self.log.rename(&Author::from(&person));
+        let person = Author::from(&person);
+        self.log.rename(&person);
+        if !is_known {
+            return;
+        }
+        // pictures stand in no list of the room: whoever looks on is told
+        let changed = PersonChanged { room_id: self.info.id, person };
+        self.broadcast(ephemeral("person.changed", &changed), Class::MayDrop, None, None);
     }
 }

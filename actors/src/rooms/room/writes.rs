@@ -68,6 +68,29 @@ pub enum Effect {
     Delete(Box<RoomView>),
 }
 
+/// All that the audit log of a room says was done. The documents list it, so that clients have words for each.
+pub const DEEDS: [&str; 19] = [
+    "invite.created",
+    "invite.revoked",
+    "member.added",
+    "member.banned",
+    "member.kicked",
+    "member.muted",
+    "member.removed",
+    "member.role_changed",
+    "member.unbanned",
+    "member.unmuted",
+    "message.approved",
+    "message.deleted",
+    "message.held",
+    "message.rejected",
+    "room.deleted",
+    "room.updated",
+    "word_rule.created",
+    "word_rule.deleted",
+    "word_rule.updated",
+];
+
 /// What the audit log is to say of a change of a room.
 #[derive(Clone)]
 pub struct Act {
@@ -92,6 +115,7 @@ impl Act {
     /// Returns it as an event of this room.
     pub fn about(self, room: Uuid) -> Event {
         let Self { by, action, target, reason, data } = self;
+        debug_assert!(DEEDS.contains(&action), "{action} is missing in the list that clients know");
         Event { action, resource: "room", resource_id: Some(room), user: Some(by), target, reason, data }
     }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use veza_actors::error::Check;
 use veza_actors::media::{Family, Kind, Purpose, rules};
+use veza_actors::tracks::Format;
 
 use super::views::{Limits, LimitsReply, Taking, Validity};
 use crate::App;
@@ -37,6 +38,10 @@ pub async fn find_upload_limits(app: Data<App>) -> Answer<LimitsReply> {
             document: taking(Purpose::File, DOCUMENT),
             voice: taking(Purpose::Voice, VOICE),
             avatar: taking(Purpose::Avatar, IMAGE),
+            track: Taking {
+                max_size_bytes: taken.track_bytes,
+                allowed_types: Format::ALL.map(Format::content_type).to_vec(),
+            },
             max_pixels: rules::PIXELS,
             max_voice_seconds: rules::VOICE.as_secs(),
             quota_bytes: taken.quota_bytes,

@@ -58,6 +58,8 @@ pub struct Limits {
     pub voice: Taking,
     /// Pictures of rooms (`purpose=avatar`).
     pub avatar: Taking,
+    /// Tracks, which go to `/tracks`.
+    pub track: Taking,
     /// Pixels of a picture.
     pub max_pixels: u64,
     /// Seconds of a voice message.

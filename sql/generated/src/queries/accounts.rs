@@ -26,6 +26,7 @@ pub struct UpdateAccountParams<T1: crate::StringSql> {
 pub struct Account {
     pub id: uuid::Uuid,
     pub username: String,
+    pub avatar: Option<String>,
     pub email: String,
     pub role: String,
     pub is_active: bool,
@@ -38,6 +39,7 @@ pub struct Account {
 pub struct AccountBorrowed<'a> {
     pub id: uuid::Uuid,
     pub username: &'a str,
+    pub avatar: Option<&'a str>,
     pub email: &'a str,
     pub role: &'a str,
     pub is_active: bool,
@@ -52,6 +54,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
         AccountBorrowed {
             id,
             username,
+            avatar,
             email,
             role,
             is_active,
@@ -65,6 +68,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
         Self {
             id,
             username: username.into(),
+            avatar: avatar.map(|v| v.into()),
             email: email.into(),
             role: role.into(),
             is_active,
@@ -273,7 +277,7 @@ where
 pub struct ListAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_accounts() -> ListAccountsStmt {
     ListAccountsStmt(
-        "SELECT id, username, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean) ORDER BY created_at DESC, id LIMIT $5 OFFSET $6",
+        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean) ORDER BY created_at DESC, id LIMIT $5 OFFSET $6",
         None,
     )
 }
@@ -305,14 +309,15 @@ impl ListAccountsStmt {
                     Ok(AccountBorrowed {
                         id: row.try_get(0)?,
                         username: row.try_get(1)?,
-                        email: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                        is_active: row.try_get(4)?,
-                        is_verified: row.try_get(5)?,
-                        is_banned: row.try_get(6)?,
-                        login_count: row.try_get(7)?,
-                        last_login_at: row.try_get(8)?,
-                        created_at: row.try_get(9)?,
+                        avatar: row.try_get(2)?,
+                        email: row.try_get(3)?,
+                        role: row.try_get(4)?,
+                        is_active: row.try_get(5)?,
+                        is_verified: row.try_get(6)?,
+                        is_banned: row.try_get(7)?,
+                        login_count: row.try_get(8)?,
+                        last_login_at: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
                     })
                 },
             mapper: |it| Account::from(it),
@@ -434,7 +439,7 @@ impl LockAdministratorsStmt {
 pub struct LockAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_account() -> LockAccountStmt {
     LockAccountStmt(
-        "SELECT id, username, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE id = $1 FOR NO KEY UPDATE",
+        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE id = $1 FOR NO KEY UPDATE",
         None,
     )
 }
@@ -461,14 +466,15 @@ impl LockAccountStmt {
                     Ok(AccountBorrowed {
                         id: row.try_get(0)?,
                         username: row.try_get(1)?,
-                        email: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                        is_active: row.try_get(4)?,
-                        is_verified: row.try_get(5)?,
-                        is_banned: row.try_get(6)?,
-                        login_count: row.try_get(7)?,
-                        last_login_at: row.try_get(8)?,
-                        created_at: row.try_get(9)?,
+                        avatar: row.try_get(2)?,
+                        email: row.try_get(3)?,
+                        role: row.try_get(4)?,
+                        is_active: row.try_get(5)?,
+                        is_verified: row.try_get(6)?,
+                        is_banned: row.try_get(7)?,
+                        login_count: row.try_get(8)?,
+                        last_login_at: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
                     })
                 },
             mapper: |it| Account::from(it),

@@ -113,6 +113,14 @@ pub struct DeleteWordRuleParams {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct SettleHeldParams<T1: crate::StringSql> {
+    pub room_id: uuid::Uuid,
+    pub author_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub approved: bool,
+    pub reason: Option<T1>,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteHeldParams {
     pub id: uuid::Uuid,
@@ -931,6 +939,75 @@ where
 {
     pub fn map<R>(self, mapper: fn(HeldBorrowed) -> R) -> HeldQuery<'c, 'a, 's, C, R, N> {
         HeldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct VecuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(
+        &tokio_postgres::Row,
+    ) -> Result<crate::ArrayIterator<'_, uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(crate::ArrayIterator<'_, uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VecuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(crate::ArrayIterator<'_, uuid::Uuid>) -> R,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        VecuuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2139,6 +2216,62 @@ impl<'a, C: GenericClient + Send + Sync>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.id, &params.room_id))
+    }
+}
+pub struct SettleHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_held() -> SettleHeldStmt {
+    SettleHeldStmt("SELECT settle_held($1, $2, $3, $4, $5) AS told", None)
+}
+impl SettleHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        author_id: &'a uuid::Uuid,
+        client_id: &'a uuid::Uuid,
+        approved: &'a bool,
+        reason: &'a Option<T1>,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 5> {
+        VecuuidUuidQuery {
+            client,
+            params: [room_id, author_id, client_id, approved, reason],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v).collect(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SettleHeldParams<T1>,
+        VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 5>,
+        C,
+    > for SettleHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SettleHeldParams<T1>,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 5> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.author_id,
+            &params.client_id,
+            &params.approved,
+            &params.reason,
+        )
     }
 }
 pub struct DeleteHeldStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -322,6 +322,7 @@ pub struct QueueTrack {
     pub artist: String,
     pub duration_ms: i64,
     pub creator_id: uuid::Uuid,
+    pub has_cover: bool,
 }
 pub struct QueueTrackBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -329,6 +330,7 @@ pub struct QueueTrackBorrowed<'a> {
     pub artist: &'a str,
     pub duration_ms: i64,
     pub creator_id: uuid::Uuid,
+    pub has_cover: bool,
 }
 impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
     fn from(
@@ -338,6 +340,7 @@ impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
             artist,
             duration_ms,
             creator_id,
+            has_cover,
         }: QueueTrackBorrowed<'a>,
     ) -> Self {
         Self {
@@ -346,6 +349,7 @@ impl<'a> From<QueueTrackBorrowed<'a>> for QueueTrack {
             artist: artist.into(),
             duration_ms,
             creator_id,
+            has_cover,
         }
     }
 }
@@ -408,6 +412,7 @@ pub struct OwnItem {
     pub title: String,
     pub artist: String,
     pub duration_ms: i64,
+    pub has_cover: bool,
 }
 pub struct OwnItemBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -417,6 +422,7 @@ pub struct OwnItemBorrowed<'a> {
     pub title: &'a str,
     pub artist: &'a str,
     pub duration_ms: i64,
+    pub has_cover: bool,
 }
 impl<'a> From<OwnItemBorrowed<'a>> for OwnItem {
     fn from(
@@ -428,6 +434,7 @@ impl<'a> From<OwnItemBorrowed<'a>> for OwnItem {
             title,
             artist,
             duration_ms,
+            has_cover,
         }: OwnItemBorrowed<'a>,
     ) -> Self {
         Self {
@@ -438,6 +445,7 @@ impl<'a> From<OwnItemBorrowed<'a>> for OwnItem {
             title: title.into(),
             artist: artist.into(),
             duration_ms,
+            has_cover,
         }
     }
 }
@@ -2310,7 +2318,7 @@ impl CountQueueOperationsStmt {
 pub struct FindQueueTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_queue_track() -> FindQueueTrackStmt {
     FindQueueTrackStmt(
-        "SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = $1 AND is_shareable(id, $2)",
+        "SELECT id, title, artist, duration_ms, creator_id, has_cover FROM tracks WHERE id = $1 AND is_shareable(id, $2)",
         None,
     )
 }
@@ -2341,6 +2349,7 @@ impl FindQueueTrackStmt {
                         artist: row.try_get(2)?,
                         duration_ms: row.try_get(3)?,
                         creator_id: row.try_get(4)?,
+                        has_cover: row.try_get(5)?,
                     })
                 },
             mapper: |it| QueueTrack::from(it),
@@ -2483,7 +2492,7 @@ impl OpenOwnQueueStmt {
 pub struct ListOwnItemsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_own_items() -> ListOwnItemsStmt {
     ListOwnItemsStmt(
-        "SELECT i.id, i.track_id, i.position, i.added_at, t.title, t.artist, t.duration_ms FROM queue_items i JOIN tracks t ON t.id = i.track_id WHERE i.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1) ORDER BY i.position",
+        "SELECT i.id, i.track_id, i.position, i.added_at, t.title, t.artist, t.duration_ms, t.has_cover FROM queue_items i JOIN tracks t ON t.id = i.track_id WHERE i.user_id = $1 AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = $1) ORDER BY i.position",
         None,
     )
 }
@@ -2515,6 +2524,7 @@ impl ListOwnItemsStmt {
                         title: row.try_get(4)?,
                         artist: row.try_get(5)?,
                         duration_ms: row.try_get(6)?,
+                        has_cover: row.try_get(7)?,
                     })
                 },
             mapper: |it| OwnItem::from(it),
@@ -2524,7 +2534,7 @@ impl ListOwnItemsStmt {
 pub struct FindOwnTrackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_own_track() -> FindOwnTrackStmt {
     FindOwnTrackStmt(
-        "SELECT id, title, artist, duration_ms, creator_id FROM tracks WHERE id = $1 AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = $2)",
+        "SELECT id, title, artist, duration_ms, creator_id, has_cover FROM tracks WHERE id = $1 AND deleted_at IS NULL AND status = 'completed' AND (is_public OR creator_id = $2)",
         None,
     )
 }
@@ -2555,6 +2565,7 @@ impl FindOwnTrackStmt {
                         artist: row.try_get(2)?,
                         duration_ms: row.try_get(3)?,
                         creator_id: row.try_get(4)?,
+                        has_cover: row.try_get(5)?,
                     })
                 },
             mapper: |it| QueueTrack::from(it),
@@ -2582,7 +2593,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertOwnItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_own_item() -> InsertOwnItemStmt {
     InsertOwnItemStmt(
-        "WITH added AS ( INSERT INTO queue_items (id, user_id, track_id, position) SELECT $1, $2, $3, coalesce(max(i.position) + 1, 0) FROM queue_items i WHERE i.user_id = $2 RETURNING id, track_id, position, added_at ) SELECT a.id, a.track_id, a.position, a.added_at, t.title, t.artist, t.duration_ms FROM added a JOIN tracks t ON t.id = a.track_id",
+        "WITH added AS ( INSERT INTO queue_items (id, user_id, track_id, position) SELECT $1, $2, $3, coalesce(max(i.position) + 1, 0) FROM queue_items i WHERE i.user_id = $2 RETURNING id, track_id, position, added_at ) SELECT a.id, a.track_id, a.position, a.added_at, t.title, t.artist, t.duration_ms, t.has_cover FROM added a JOIN tracks t ON t.id = a.track_id",
         None,
     )
 }
@@ -2616,6 +2627,7 @@ impl InsertOwnItemStmt {
                         title: row.try_get(4)?,
                         artist: row.try_get(5)?,
                         duration_ms: row.try_get(6)?,
+                        has_cover: row.try_get(7)?,
                     })
                 },
             mapper: |it| OwnItem::from(it),
