@@ -1,10 +1,10 @@
 //! The web client and the server's own pages, as `build.rs` put them into the binary: compressed, and but for the pages named by
-//! what they hold. What is no file is answered 404 in JSON.
+//! what they hold. What is no file is answered 404: to programs in JSON, to a browser that goes there with a page that leads on.
 
 use std::path::Path;
 
-use actix_web::http::Method;
 use actix_web::http::header::{self, CacheControl, CacheDirective, HeaderValue, TryIntoHeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use veza_actors::error::Code;
@@ -29,6 +29,8 @@ static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
 /// A year, in seconds: more is not believed.
 const FOR_EVER: u32 = 31_536_000;
 
+/// The page that stands where nothing is.
+const LOST: &str = "nothing/index.html";
 /// Redoc writes styles while it runs, and searches in a worker that it makes by itself.
 const REDOC_CSP: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
     script-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
@@ -49,7 +51,11 @@ pub async fn file(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, 
     {
         return Ok(response);
     }
-    find(name).map(|asset| answer(&request, asset)).ok_or_else(nothing)
+    match find(name) {
+        Some(asset) => Ok(answer(&request, asset)),
+        None if is_visit(&request) => lost(&request).ok_or_else(nothing),
+        None => Err(nothing()),
+    }
 }
 
 fn answer(request: &HttpRequest, asset: &'static Asset) -> HttpResponse {
@@ -68,6 +74,21 @@ fn answer(request: &HttpRequest, asset: &'static Asset) -> HttpResponse {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(REDOC_CSP));
     }
     response
+}
+
+/// Whether a person goes there, and no program or page asks for it.
+fn is_visit(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.split(',').any(|kind| kind.trim_start().starts_with("text/html")))
+}
+
+/// The page for whoever followed a wrong address.
+fn lost(request: &HttpRequest) -> Option<HttpResponse> {
+    let mut response = answer(request, find(LOST)?);
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    Some(response)
 }
 
 /// Returns a file of a folder of the web client on disk, as it is.
