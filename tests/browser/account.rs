@@ -118,6 +118,6 @@ fn who_tries_too_often_reads_how_long_to_wait() {
             break;
         }
     }
-    ana.see_text(&id("auth-problem"), " left)");
+    ana.see_text(&id("auth-problem"), "try again in ");
     ana.forgive_failed_requests();
 }

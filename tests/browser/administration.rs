@@ -46,6 +46,19 @@ fn an_administrator_suspends_someone_who_is_thrown_out_at_once() {
 }
 
 #[test]
+fn an_administrator_of_the_command_line_is_sent_the_link_that_the_page_speaks_of() {
+    let stage = stage();
+    let said = stage.server.makes_administrator("root@example.com");
+    let password = said.trim().rsplit(' ').next().unwrap();
+    let root = stage.visitor("root");
+    root.log_in(password);
+    root.is_connected();
+    root.see_text(&id("verify-banner"), "we sent a link to root@example.com");
+    root.goto(&stage.server.mailed_link("root@example.com", "verify", 1));
+    root.see_text(&id("verify-card"), "Your address is verified");
+}
+
+#[test]
 fn a_run_of_wrong_passwords_is_reported_with_its_numbers() {
     let stage = stage();
     let (root, _ben) = (stage.administrator("rhea"), stage.member("ben"));

@@ -64,7 +64,7 @@ impl Person {
         ));
     }
 
-    fn has_ready(&self, count: usize) {
+    pub fn has_ready(&self, count: usize) {
         let ready = format!("document.querySelectorAll('{}[data-state=ready]').length", id("tray-item"));
         let failed = format!("document.querySelector('{}[data-state=failed]')?.textContent", id("tray-item"));
         let seen = self.wait_at_most(UPLOADED_WITHIN, &format!("{ready} === {count} ? 'all' : {failed}"));

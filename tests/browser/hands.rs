@@ -111,6 +111,7 @@ impl Page {
             "Escape" => ("Escape".to_owned(), 27),
             "Tab" => ("Tab".to_owned(), 9),
             "Home" => ("Home".to_owned(), 36),
+            "End" => ("End".to_owned(), 35),
             "ArrowLeft" => ("ArrowLeft".to_owned(), 37),
             "ArrowRight" => ("ArrowRight".to_owned(), 39),
             "ArrowUp" => ("ArrowUp".to_owned(), 38),

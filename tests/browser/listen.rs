@@ -16,7 +16,7 @@ const LONG_WAY: Duration = Duration::from_millis(80);
 const LISTENS: Duration = Duration::from_secs(60);
 
 /// A tone of this length as a WAV file: one channel of 16 bits, 8000 Hz.
-fn tone(name: &str, seconds: u32) -> PathBuf {
+pub fn tone(name: &str, seconds: u32) -> PathBuf {
     let path = crate::server::fresh_folder("music").join(format!("{name}.wav"));
     let (frames, size) = (seconds * 8000, seconds * 16_000);
     let mut bytes = b"RIFF".to_vec();

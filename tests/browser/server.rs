@@ -56,14 +56,15 @@ impl Server {
         self.folder.join("data")
     }
 
-    /// Makes an administrator of the account with this address, from the command line.
-    pub fn makes_administrator(&self, email: &str) {
+    /// Makes an administrator of the account with this address, or an account if there is none, from the command line; what it says.
+    pub fn makes_administrator(&self, email: &str) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_veza"));
         NOT_INHERITED.iter().for_each(|name| {
             command.env_remove(name);
         });
         let output = command.env("DATA_DIR", self.data()).args(["admin", "create", email]).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Ends it as a power cut would.

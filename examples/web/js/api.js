@@ -60,7 +60,8 @@ export class Api extends EventTarget {
 
   /** Brings back the session that the refresh cookie stands for. Returns the user, or null without one. */
   async restore() {
-    if (!(await this.#renew())) return null;
+    // it goes and comes with the refresh cookie, which no script sees
+    if (!cookie("csrf_token") || !(await this.#renew())) return null;
     return this.get("/auth/me");
   }
 

@@ -160,7 +160,7 @@ function showError(error, fields, problem) {
 
 /** @type {(text: string) => string} */
 export const sentence = (text) =>
-  text ? text[0].toUpperCase() + text.slice(1) + (/[.!?)]$/.test(text) ? "" : ".") : "";
+  text ? text[0].toUpperCase() + text.slice(1) + (/[.!?)…]$/.test(text) ? "" : ".") : "";
 
 /**
  * Runs what a button does: not twice at once, and with what went wrong said in `problem`.

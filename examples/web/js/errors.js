@@ -30,7 +30,7 @@ export function explain(error) {
   const sentence = SENTENCES[codeOf(error)];
   if (!sentence) return error.message;
   const wait = error.retryAfterMs;
-  return wait ? `${sentence} (${durationOf(wait)} left)` : sentence;
+  return wait ? `${sentence}; try again in ${durationOf(wait)}` : sentence;
 }
 
 /**

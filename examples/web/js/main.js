@@ -3,6 +3,7 @@
 
 import { Api } from "./api.js";
 import { h } from "./dom.js";
+import { forgetLayers } from "./layers.js";
 import { Live } from "./live/live.js";
 import { roomHref, routeOf } from "./route.js";
 import { Store } from "./state/store.js";
@@ -14,7 +15,8 @@ import { guestPage } from "./views/listen/guest.js";
 const ENDED = "Your session has ended. Please log in again.";
 const DELETED = "Your account is deleted.";
 const LISTEN = "Log in or make an account, and you listen with them.";
-const INVITED = "You are invited. Log in or make an account to see to what.";
+const INVITED = "You are invited. Log in or make an account to come in.";
+const OVER = "This invite link is over: it was used up, taken back, or has ended. Ask for a new one.";
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const api = new Api();
 let session = null;
@@ -52,18 +54,22 @@ function signedOut(notice) {
   session = null;
   api.forget();
   document.title = "Veza";
+  forgetLayers();
   document.querySelectorAll("dialog, [popover]").forEach((element) => element.remove());
   follow(notice);
 }
 
 async function logOut() {
   session?.live.stop();
+  session?.live.forgetUnsent();
   await api.logout().catch(() => {});
   toStart();
 }
 
 /** My account is no more, and with it the session. */
 function accountDeleted() {
+  session?.live.stop();
+  session?.live.forgetUnsent();
   toStart(DELETED);
 }
 
@@ -96,9 +102,24 @@ function follow(notice) {
   showDoor(route, notice);
 }
 
-function showDoor(route, notice) {
-  const said = typeof notice === "string" ? notice : route.name === "invite" ? INVITED : undefined;
+async function showDoor(route, notice) {
+  let said = typeof notice === "string" ? notice : undefined;
+  if (!said && route.name === "invite") {
+    said = await invitation(route);
+    if (session || location.hash !== `#/invite/${route.token}`) return; // somebody went elsewhere meanwhile
+  }
   root.replaceChildren(door(api, { route, notice: said, onSignedIn, onVerified, leave }));
+}
+
+/** What an invite is to, before anybody makes an account for it. */
+async function invitation({ token }) {
+  root.replaceChildren(h("p", { class: "boot", role: "status" }, "Looking at your invite…"));
+  try {
+    const { name, inviter } = await api.get(`/invites/${encodeURIComponent(token)}`);
+    return `${inviter.username} invites you to “${name}”. Log in or make an account to come in.`;
+  } catch (error) {
+    return [404, 410].includes(error.status) ? OVER : INVITED;
+  }
 }
 
 function showGuest(token) {

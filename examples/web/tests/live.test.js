@@ -101,6 +101,7 @@ function inboxOf(answers) {
     refreshList: note("refresh"),
     notified: note("notified"),
     noticesRead: note("read"),
+    rejected: note("rejected"),
     missed: note("missed"),
   });
   return { store, inbox, socket, done };

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { ApiError } from "../api.js";
-import { post } from "../media/upload.js";
+import { checkSize, post } from "../media/upload.js";
 
 /** @import { Api } from "../api.js" */
 /** @import { RestSchemas } from "../../types/client.js" */
@@ -37,15 +37,15 @@ export class Tracks {
   }
 
   /**
-   * Uploads a file, waits until it was looked through, and resolves with the track.
+   * Uploads a file, waits until it was looked through, and resolves with the track. Its title is that of its tags; without any
+   * the server takes the file's name.
    * @param {File} file
-   * @param {string} title
    * @param {(part: number) => void} onProgress
    * @param {AbortSignal} [signal]
    */
-  async upload(file, title, onProgress, signal) {
+  async upload(file, onProgress, signal) {
+    await checkSize(this.#api, file, "track");
     const body = new FormData();
-    body.append("title", title);
     body.append("file", file, file.name);
     const { track } = await post(this.#api, "/tracks", body, { onProgress, signal });
     this.#lists.clear();
@@ -86,7 +86,7 @@ export class Tracks {
       signal?.throwIfAborted();
       ({ status, status_message: why } = await this.#api.get(`/tracks/${track.id}/status`));
     }
-    if (status === "completed") return track;
+    if (status === "completed") return (await this.#api.get(`/tracks/${track.id}`)).track;
     throw new ApiError(422, "UPLOAD_FAILED", why ?? "The server could not read this file.");
   }
 }

@@ -11,6 +11,7 @@
  * @property {() => Promise<void>} refreshList
  * @property {(notice: WireSchemas["Notification"]) => void} notified
  * @property {(data: WireSchemas["NotificationRead"]) => void} noticesRead
+ * @property {(data: WireSchemas["Rejected"]) => void} rejected
  * @property {() => void} missed
  */
 
@@ -26,7 +27,7 @@ export class Inbox {
   #does;
 
   /**
-   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), missed()}.
+   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), rejected(data), missed()}.
    * @param {Store} store
    * @param {RealtimeSocket} socket
    * @param {Does} does
@@ -84,6 +85,7 @@ export class Inbox {
     if (type === "conversation.changed") this.#does.listChanged(data);
     if (type === "notification.created") this.#does.notified(data);
     if (type === "notification.read") this.#does.noticesRead(data);
+    if (type === "chat.rejected") this.#does.rejected(data);
   }
 
   /** @param {WireSchemas["Unread"]} counts */

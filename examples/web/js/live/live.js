@@ -12,6 +12,7 @@ import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
 import { RealtimeSocket } from "./socket.js";
 import { Typing } from "./typing.js";
+import { Unsent } from "./unsent.js";
 
 /** @import { Api } from "../api.js" */
 /** @import { Store } from "../state/store.js" */
@@ -33,6 +34,7 @@ export class Live {
   #inbox;
   #list;
   #typing;
+  #unsent;
   #stopper = new AbortController();
   #hadConnection = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -48,12 +50,14 @@ export class Live {
     this.#socket = new RealtimeSocket({ fetchToken: async () => (await api.get("/chat/token")).token });
     this.#outbox = new Outbox(store, this.#socket);
     this.#typing = new Typing(store, this.#socket);
+    this.#unsent = new Unsent(store, this.#stopper.signal);
     this.#list = new RoomList(api, store, (room, problem) => this.#close(room, problem));
     this.#inbox = new Inbox(store, this.#socket, {
       listChanged: (data) => this.#list.changed(data),
       refreshList: () => this.#list.refresh(),
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
+      rejected: (data) => this.#outbox.rejected(data),
       missed: () => this.notices.refresh().catch(() => {}),
     });
     /** For the views. */
@@ -74,6 +78,7 @@ export class Live {
    */
   start(onSessionEnd) {
     const { signal } = this.#stopper;
+    this.#unsent.restore();
     this.#socket.addEventListener("state", ({ detail }) => {
       if (detail.name !== "open") this.#disconnected();
       this.#store.connection = detail;
@@ -95,6 +100,11 @@ export class Live {
     this.#stopper.abort();
     this.#typing.stop();
     this.#socket.close();
+  }
+
+  /** What I have not sent stays mine: whoever uses this browser next must not find it. */
+  forgetUnsent() {
+    this.#unsent.forget();
   }
 
   connectNow() {

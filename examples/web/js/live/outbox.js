@@ -7,7 +7,7 @@ import { uuid } from "../text.js";
 
 /** @import { Store } from "../state/store.js" */
 /** @import { Attachment, Entry, Quote, Room } from "../../types/state.js" */
-/** @import { Commands } from "../../types/client.js" */
+/** @import { Commands, WireSchemas } from "../../types/client.js" */
 /** @import { RealtimeSocket } from "./socket.js" */
 /** @typedef {{ content: string, replyTo?: Quote | null, attachments?: Entry["sends"], shown?: Attachment[] }} Draft */
 
@@ -79,6 +79,18 @@ export class Outbox {
    */
   discard(room, clientId) {
     room.pending.delete(clientId);
+    this.#changed(room);
+  }
+
+  /**
+   * A moderator decided against a message of mine that was held.
+   * @param {WireSchemas["Rejected"]} event
+   */
+  rejected({ room_id, client_id, reason }) {
+    const room = this.#store.rooms.get(room_id);
+    const entry = room?.pending.get(client_id);
+    if (!room || !entry) return;
+    Object.assign(entry, { state: "rejected", error: reason });
     this.#changed(room);
   }
 

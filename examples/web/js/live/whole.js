@@ -92,10 +92,12 @@ const EVENTS = {
   "chat.typing": shape({ flags: ["active"] }),
   "room.updated": room,
   "room.member": shape({ nulls: ["role", "until"] }),
+  "person.changed": shape({ parts: { person: author } }),
   "presence.state": present,
   "presence.diff": shape({ lists: ["joins", "leaves"] }),
   "notification.created": notification,
   "notification.read": shape({ nulls: ["id"], lists: ["rooms"] }),
+  "chat.rejected": shape({ nulls: ["reason"] }),
   "conversation.unread": shape({ nulls: ["last_message"], parts: { last_message: message } }),
   // a list is told whole or as a patch: without either it is empty
   "queue.items": (data) => items(data.patch ? data : { items: [], ...data }),

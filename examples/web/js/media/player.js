@@ -1,4 +1,4 @@
-// Plays one voice message at a time. Views watch it; it outlives their elements, which are built anew now and then.
+// Plays one voice message at a time, and of all sounds and films in messages lets only one be heard. Views watch it; it outlives their elements, which are built anew now and then.
 // @ts-check
 
 /** @import { Api } from "../api.js" */
@@ -10,6 +10,8 @@ export class Player extends EventTarget {
   #audio = new Audio();
   #api;
   #retried = false;
+  /** @type {HTMLMediaElement | null} */
+  #heard = null;
   /** @type {Voice | null} */
   current = null;
   speed = 1;
@@ -65,7 +67,25 @@ export class Player extends EventTarget {
     this.#tell();
   }
 
+  /**
+   * Takes an element of a message in, which has its own controls: only one of all is heard, and one whose access has ended is
+   * opened again.
+   * @param {HTMLMediaElement} media
+   * @param {string} url
+   */
+  shares(media, url) {
+    let retried = false;
+    media.addEventListener("play", () => this.#silence(media));
+    media.addEventListener("error", async () => {
+      if (retried) return;
+      retried = true;
+      await this.#api.renew().catch(() => {});
+      media.src = url;
+    });
+  }
+
   stop() {
+    this.#silence(null);
     this.#audio.pause();
     this.#audio.removeAttribute("src");
     this.current = null;
@@ -79,7 +99,15 @@ export class Player extends EventTarget {
     this.#audio.playbackRate = this.#audio.defaultPlaybackRate = this.speed;
   }
 
+  /** @param {HTMLMediaElement | null} heard is heard from now on, and nothing else */
+  #silence(heard) {
+    if (heard !== this.#audio) this.#audio.pause();
+    if (this.#heard !== heard) this.#heard?.pause();
+    this.#heard = heard;
+  }
+
   #play() {
+    this.#silence(this.#audio);
     this.#audio.play().catch(() => this.#tell());
   }
 

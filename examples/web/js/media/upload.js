@@ -3,6 +3,7 @@
 // @ts-check
 
 import { ApiError, BASE, dataOf, waitOf } from "../api.js";
+import { sizeOf } from "../text.js";
 import { Turns } from "./turns.js";
 
 /** @import { Api } from "../api.js" */
@@ -20,16 +21,59 @@ const LONGEST_PAUSE_MS = 30_000;
 const PAUSE_MS = 2000;
 
 const turns = new Turns(AT_ONCE);
+/** @type {Promise<RestSchemas["Limits"]> | null} */
+let asked = null;
+
+/**
+ * How large what is.
+ * @param {Api} api
+ * @returns {Promise<RestSchemas["Limits"]>}
+ */
+function limitsOf(api) {
+  asked ??= api.get("/upload/limits").then(({ limits }) => limits);
+  asked.catch(() => {
+    asked = null;
+  });
+  return asked;
+}
+
+/**
+ * The most bytes that one file may have; null when the server does not say. Files of all sorts have one limit.
+ * @param {Api} api
+ * @param {"file" | "voice" | "avatar" | "track"} purpose
+ */
+export async function mostBytes(api, purpose) {
+  try {
+    const limits = await limitsOf(api);
+    return limits[purpose === "file" ? "document" : purpose].max_size_bytes;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Refuses a file before it goes up that the server would refuse after that.
+ * @param {Api} api
+ * @param {File} file
+ * @param {"file" | "voice" | "avatar" | "track"} purpose
+ */
+export async function checkSize(api, file, purpose) {
+  const most = await mostBytes(api, purpose);
+  if (most === null || file.size <= most) return;
+  const message = `It has ${sizeOf(file.size)}, and one may have ${sizeOf(most)}.`;
+  throw new ApiError(413, "TOO_LARGE_TO_SEND", message);
+}
 
 /**
  * `onStart` tells that it begins, `onWait` that it waits (again), and `onProgress` gets 0 to 1. Resolves with the upload as the
  * server shows it; `signal` stops it.
  * @param {Api} api
  * @param {File} file
- * @param {{ purpose?: string, name?: string } & Watch} [how]
+ * @param {{ purpose?: "file" | "voice" | "avatar", name?: string } & Watch} [how]
  * @returns {Promise<Upload>}
  */
 export async function upload(api, file, { purpose = "file", name = file.name, signal, ...on } = {}) {
+  await checkSize(api, file, purpose);
   const body = new FormData();
   body.append("purpose", purpose);
   body.append("file", file, name);
@@ -44,6 +88,7 @@ export async function upload(api, file, { purpose = "file", name = file.name, si
  * @param {string} path
  */
 export async function uploadPicture(api, file, path) {
+  await checkSize(api, file, "avatar");
   const body = new FormData();
   body.append("file", file, file.name);
   return post(api, path, body);

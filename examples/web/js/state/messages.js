@@ -167,3 +167,29 @@ export function isMyReaction(room, messageId, { emoji, count, user_ids }, myId) 
   if (count <= user_ids.length) return false;
   return room.ownReactions.get(reactionKey(messageId, emoji)) ?? false;
 }
+
+/**
+ * Shows a person as they are now, in all that is loaded of a room. Returns whether a message shows them.
+ * @param {Room} room
+ * @param {Message["author"]} person
+ */
+export function showAs(room, person) {
+  const now = (/** @type {Message["author"]} */ author) => (author.id === person.id ? person : author);
+  let found = false;
+  for (const [id, message] of room.messages) {
+    const { author, quote } = message;
+    if (author.id !== person.id && quote?.author.id !== person.id) continue;
+    room.messages.set(id, { ...message, author: now(author), quote: quote && { ...quote, author: now(quote.author) } });
+    room.ordered = null;
+    found = true;
+  }
+  room.members =
+    room.members?.map((member) => (member.user_id === person.id ? { ...member, ...named(person) } : member)) ?? null;
+  const { info } = room;
+  if (info?.peer?.id === person.id) info.peer = { ...info.peer, ...named(person) };
+  if (info?.last_message?.author.id === person.id) info.last_message = { ...info.last_message, author: person };
+  return found;
+}
+
+/** @type {(person: Message["author"]) => { username: string, avatar: string | null }} */
+const named = ({ username, avatar }) => ({ username, avatar: avatar ?? null });

@@ -17,6 +17,12 @@ export class Notices {
     return [...this.#byId.values()].sort((a, b) => b.created_at.localeCompare(a.created_at));
   }
 
+  /** Unread ones that no room counts: what is about a message is unread there as well. */
+  get apart() {
+    const inRooms = [...this.#byId.values()].filter(({ read, message_id }) => !read && message_id);
+    return Math.max(0, this.unread - inRooms.length);
+  }
+
   /**
    * Takes the first page as all that there is.
    * @param {NoticePage} page

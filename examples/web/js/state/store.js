@@ -2,7 +2,7 @@
 // Does no input or output: js/live feeds it, views read it.
 // @ts-check
 
-import { ordered, replaceWindow, upsert } from "./messages.js";
+import { ordered, replaceWindow, showAs, upsert } from "./messages.js";
 import { Notices } from "./notices.js";
 import { diffPresence, setPresence, setRead, setTyping } from "./presence.js";
 import { lastActivity, newRoom } from "./room.js";
@@ -12,8 +12,8 @@ import { lastActivity, newRoom } from "./room.js";
 /** @typedef {(roomId: string | null) => void} Listener */
 
 /**
- * Topics: "list", "room", "timeline", "typing", "presence", "members", "connection", "current", "composer", "me", "blocks",
- * "notices".
+ * Topics: "list", "room", "timeline", "typing", "presence", "members", "connection", "current", "composer", "draft", "me", "blocks",
+ * "notices", "people".
  */
 export class Store {
   /** @type {Map<Topic, Set<Listener>>} */
@@ -269,9 +269,27 @@ export class Store {
     if (type === "room.member") this.#memberChanged(room, data);
     if (type === "chat.typing") setTyping(this, room, data);
     if (type === "chat.read") setRead(this, room, data);
+    if (type === "person.changed") this.#personChanged(data.person);
     if (type === "presence.state") setPresence(this, room, data);
     if (type === "presence.diff") diffPresence(this, room, data);
     return false;
+  }
+
+  /**
+   * Somebody is called otherwise, or has another picture: everywhere on this page.
+   * @param {WireSchemas["Author"]} person
+   */
+  #personChanged(person) {
+    const before = this.people.get(person.id);
+    if (before?.username === person.username && before?.avatar === person.avatar) return;
+    this.know(person);
+    for (const room of this.rooms.values()) {
+      if (showAs(room, person)) this.changed("timeline", room.id);
+      this.changed("members", room.id);
+      this.changed("room", room.id);
+    }
+    this.changed("list");
+    this.changed("people");
   }
 
   /**

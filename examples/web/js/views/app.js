@@ -46,6 +46,7 @@ export class App {
     );
     store.on(["list", "notices"], () => this.#retitle());
     store.on("current", () => this.#removedHere());
+    window.addEventListener("beforeunload", (event) => this.#askBeforeLoss(event), { signal: this.#stopper.signal });
     window.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#stopper.signal });
   }
 
@@ -121,9 +122,14 @@ export class App {
       this.#panel.close();
   }
 
+  /** Texts outlive the page; a file that is attached to a draft does not. */
+  #askBeforeLoss(event) {
+    if ([...this.#context.store.rooms.values()].some((room) => room.tray.length)) event.preventDefault();
+  }
+
   #retitle() {
     const { store } = this.#context;
-    const unread = store.list.reduce((sum, room) => sum + (room.info?.unread_count ?? 0), store.notices.unread);
+    const unread = store.list.reduce((sum, room) => sum + (room.info?.unread_count ?? 0), store.notices.apart);
     const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
     const name = here ? `${here} · Veza` : "Veza";
     document.title = unread ? `(${unread}) ${name}` : name;

@@ -1,9 +1,11 @@
-// What a message carries: pictures inline, files as cards, voice messages to play, tracks and passages of them.
+// What a message carries: pictures inline, sounds and films to play there, other files as cards, voice messages, tracks and passages
+// of them.
 // @ts-check
 
 import { h, icon } from "../dom.js";
 import { clockOf, sizeOf } from "../text.js";
 import { openDialog } from "./dialog.js";
+import { mediaCard, plays } from "./media-card.js";
 import { voiceCard } from "./voice.js";
 
 const THUMBNAIL_PX = 400;
@@ -17,18 +19,27 @@ export function attachments(message, player) {
   return [grid, ...others].filter(Boolean);
 }
 
-export const isPicture = (it) => it.kind === "file" && Boolean(it.thumbnail_url || it.preview);
+/** The server makes no small version of a picture that is small. */
+export const isPicture = (it) =>
+  it.kind === "file" &&
+  (Boolean(it.thumbnail_url || it.preview) || (Boolean(it.width) && String(it.content_type).startsWith("image/")));
 
 function card(attachment, player) {
   if (attachment.kind === "voice") return voiceCard(attachment, player);
-  return attachment.kind === "track" ? trackCard(attachment) : fileCard(attachment);
+  if (attachment.kind === "track") return trackCard(attachment);
+  return plays(attachment) ? mediaCard(attachment, player, fileCard(attachment)) : fileCard(attachment);
 }
 
 /** A picture keeps its place while it loads: its measures are known. */
 function picture(file) {
   const scale = Math.min(1, THUMBNAIL_PX / Math.max(file.width ?? THUMBNAIL_PX, file.height ?? THUMBNAIL_PX));
   const size = file.width ? { width: Math.round(file.width * scale), height: Math.round(file.height * scale) } : {};
-  const image = h("img", { src: file.preview ?? file.thumbnail_url, alt: file.name, loading: "lazy", ...size });
+  const image = h("img", {
+    src: file.preview ?? file.thumbnail_url ?? file.url,
+    alt: file.name,
+    loading: "lazy",
+    ...size,
+  });
   return h(
     "button",
     {

@@ -27,7 +27,7 @@ export function blockItem(context, person, done = () => {}) {
 /** @param {Context} context */
 function askBlock({ live }, person, done) {
   const text =
-    "They cannot follow you or write to you, and what they write in rooms is folded away. They are not told of it.";
+    "They cannot follow you or write to you, and what they write in rooms is folded away for you. Nobody tells them who did it; that nothing reaches you any more, they may notice.";
   confirmDialog(`Block ${person.username}?`, text, "Block", async () => {
     await live.people.block(person, true);
     toast(`${person.username} is blocked`);

@@ -63,8 +63,8 @@ export function attachCompletion({ store, live }, input) {
   input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
   const takes = (event) => {
     if (element.hidden) return false;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) mark(at + step);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: options.length - 1 }[event.key];
+    if (to !== undefined && !event.shiftKey) mark(to);
     else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") choose(options[at].name);
     else if (event.key === "Escape") close();
     else return false;

@@ -4,7 +4,8 @@
 
 import { h, icon, iconButton } from "../dom.js";
 import { canRecord } from "../media/recorder.js";
-import { counted, gistOf, lengthOf, titleOf } from "../text.js";
+import { mostBytes } from "../media/upload.js";
+import { counted, gistOf, lengthOf, sizeOf, titleOf } from "../text.js";
 import { attachCompletion } from "./completion.js";
 import { pickEmoji } from "./emoji-picker.js";
 import { gateOf } from "./gate.js";
@@ -67,6 +68,13 @@ export class Composer {
     this.#input.addEventListener("input", () => this.#typed());
     this.#input.addEventListener("paste", (event) => this.#pasted(event));
     store.on("composer", (id) => id === store.currentId && this.render());
+    this.#saySize(context.api);
+  }
+
+  /** Said before one chooses: how large a file may be. */
+  async #saySize(api) {
+    const most = await mostBytes(api, "file");
+    if (most) this.#attach.title = `Attach files, up to ${sizeOf(most)} each`;
   }
 
   focus() {
@@ -83,6 +91,7 @@ export class Composer {
   /** Puts a text back that was not sent. */
   take(room, content) {
     room.draft = this.#input.value = content;
+    this.#context.store.changed("draft", room.id);
     this.#arrange();
     this.focus();
   }
@@ -133,6 +142,7 @@ export class Composer {
 
   #dropReply(room) {
     room.replyTo = null;
+    this.#context.store.changed("draft", room.id);
     this.render();
     this.focus();
   }
@@ -168,6 +178,7 @@ export class Composer {
     const room = this.#context.store.current;
     if (!room) return;
     room.draft = this.#input.value;
+    this.#context.store.changed("draft", room.id);
     this.#context.live.typing(room, this.#input.value.trim() !== "");
   }
 
@@ -217,6 +228,7 @@ export class Composer {
     const { attachments, shown } = this.#tray.take(room);
     const replyTo = room.replyTo;
     Object.assign(room, { draft: "", replyTo: null, sendWhenReady: false, heldBack: false });
+    store.changed("draft", room.id);
     this.#input.value = "";
     this.render();
     live.send(room, { content, replyTo, attachments, shown });

@@ -1,8 +1,10 @@
-// A modal dialog: native <dialog>, so that focus stays inside, Esc closes, and focus returns where it came from.
+// A modal dialog: native <dialog>, so that focus stays inside, Esc and Back close, and focus returns where it came from.
 // @ts-check
 
 import { h, iconButton, sentence } from "../dom.js";
 import { explain } from "../errors.js";
+import { layer } from "../layers.js";
+import { keepToast } from "./menu.js";
 
 /**
  * Opens a dialog and returns it; it removes itself when closed.
@@ -22,10 +24,15 @@ export function openDialog(title, content, { testid, kind = "" } = {}) {
     iconButton("close", "Close", { onclick: close }),
   );
   const dialog = h("dialog", { class: `dialog ${kind}`, "aria-label": title, "data-testid": testid }, head, content);
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    keepToast(dialog);
+    dialog.remove();
+    closed();
+  });
   dialog.addEventListener("pointerdown", (event) => event.target === dialog && close()); // the backdrop
   document.body.append(dialog);
   dialog.showModal();
+  const closed = layer(close);
   return dialog;
 }
 

@@ -41,6 +41,7 @@ function cannot(context, room) {
   if (info.who_may_post === "moderators")
     return { icon: "lock", text: "Only moderators write here. Everyone can read and react." };
   if (info.followers_only) return followGate(context, room);
+  if (info.type === "direct") return { icon: "lock", text: "This conversation takes no messages now." };
   if (!me.role) return { icon: "lock", text: "Only members write here. Join to take part." };
   return { icon: "lock", text: "You cannot write here." };
 }

@@ -13,7 +13,11 @@ export async function inviteDialog(context, token) {
   const { api, goTo } = context;
   const body = h("div", { class: "dialog-body invite" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
   const dialog = openDialog("You are invited", body, { testid: "invite-dialog" });
-  dialog.addEventListener("close", () => location.hash.startsWith("#/invite/") && goTo(null));
+  dialog.addEventListener("close", () => {
+    if (!location.hash.startsWith("#/invite/")) return;
+    history.replaceState(null, "", "#/"); // Back does not lead into the same invite again
+    goTo(null);
+  });
   const path = `/invites/${encodeURIComponent(token)}`;
   try {
     body.replaceChildren(...preview(context, await api.get(path), path, dialog));

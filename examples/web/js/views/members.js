@@ -118,7 +118,7 @@ function memberMenu(context, room, person, at) {
       testid: "person-menu",
       head: h(
         "p",
-        { class: "menu-head" },
+        { class: "menu-head", role: "presentation" },
         avatar(person.id, person.username, { kind: "small", picture: person.avatar }),
         person.username,
       ),

@@ -1,8 +1,9 @@
-// A menu that opens at a button or a point: native popover, so that Esc and a click elsewhere close it; arrow keys walk
+// A menu that opens at a button or a point: native popover, so that Esc, Back and a click elsewhere close it; arrow keys walk
 // it; on a phone it comes from below.
 // @ts-check
 
 import { h, icon } from "../dom.js";
+import { layer } from "../layers.js";
 
 /** @typedef {{ label: string, icon?: string, run: () => unknown, danger?: boolean, checked?: boolean, testid?: string }} Item */
 
@@ -10,7 +11,7 @@ const GAP_PX = 6;
 const EDGE_PX = 8;
 
 /** Where popovers have to stand: beside an open dialog everything else is out of reach. */
-const layer = () => document.querySelector("dialog[open]") ?? document.body;
+const ground = () => document.querySelector("dialog[open]") ?? document.body;
 
 /**
  * Opens `content` at `at` (an element or {x, y}); removed when closed. `pressed`: a finger is still down, and the end of
@@ -35,13 +36,17 @@ export function openPopover(at, content, { label, kind = "", role = "dialog", te
   element.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
     const focusWasHere = element.contains(document.activeElement) || document.activeElement === document.body;
-    element.remove();
+    place.remove();
+    closed();
     if (focusWasHere && before?.isConnected) before.focus({ preventScroll: true });
   });
   if (pressed) closeByItself(element);
-  layer().append(element);
+  // a landmark of its own: it belongs to no part of the page
+  const place = h("section", { "aria-label": label }, element);
+  ground().append(place);
   element.showPopover();
-  if (!matchMedia("(max-width: 719px)").matches) place(element, at);
+  const closed = layer(() => element.hidePopover());
+  if (!matchMedia("(max-width: 719px)").matches) moveTo(element, at);
   return element;
 }
 
@@ -54,7 +59,7 @@ function closeByItself(element) {
   element.addEventListener("toggle", ({ newState }) => newState === "closed" && stopper.abort());
 }
 
-function place(element, at) {
+function moveTo(element, at) {
   const box = at instanceof Element ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y };
   const { width, height } = element.getBoundingClientRect();
   const below = box.bottom + GAP_PX;
@@ -77,7 +82,7 @@ export function openMenu(at, items, { label, testid, head = null, pressed = fals
   const rows = shown.map((item) => (item ? menuItem(item, () => menu.hidePopover()) : h("hr", { role: "separator" })));
   const menu = openPopover(at, [head, ...rows], { label, kind: "menu", role: "menu", testid, pressed });
   menu.addEventListener("keydown", (event) => walk(menu, event));
-  menu.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
+  menu.querySelector(".menu-item")?.focus({ preventScroll: true });
   return menu;
 }
 
@@ -118,6 +123,18 @@ function walk(menu, event) {
   items[(to + items.length) % items.length]?.focus();
 }
 
+/**
+ * What was said in a dialog is read after it has closed.
+ * @param {HTMLDialogElement} dialog
+ */
+export function keepToast(dialog) {
+  /** @type {HTMLElement | null} */
+  const said = dialog.querySelector(".toast");
+  if (!said) return;
+  document.body.append(said);
+  said.showPopover();
+}
+
 let toastTimer = null;
 
 /** A short word at the page's foot: something was done that does not show by itself. */
@@ -125,7 +142,7 @@ export function toast(text) {
   document.querySelector(".toast")?.remove();
   clearTimeout(toastTimer);
   const element = h("p", { class: "toast", role: "status", popover: "manual", "data-testid": "toast" }, text);
-  layer().append(element);
+  ground().append(element);
   element.showPopover();
   toastTimer = setTimeout(() => element.remove(), 4000);
 }

@@ -118,6 +118,8 @@ function quickRow(context, room, message, close) {
       "button",
       {
         type: "button",
+        role: "menuitem",
+        tabindex: "-1",
         class: "emoji",
         "aria-label": `React with ${it}`,
         "data-testid": "quick-emoji",
@@ -129,7 +131,7 @@ function quickRow(context, room, message, close) {
       it,
     ),
   );
-  return h("div", { class: "quick-row" }, buttons);
+  return h("div", { class: "quick-row", role: "group", "aria-label": "React" }, buttons);
 }
 
 /** @param {Context} context */

@@ -117,6 +117,14 @@ function sending(message, { live, composer, store }, room) {
       `Held for review. ${message.error} `,
       linkButton("OK", "discard", () => live.discard(room, message.client_id)),
     );
+  if (message.state === "rejected")
+    return h(
+      "p",
+      { class: "delivery bad", role: "alert", "data-testid": "rejected-note" },
+      icon("ban"),
+      `A moderator did not let it through${message.error ? `: “${message.error}”` : ""}. `,
+      linkButton("OK", "discard", () => live.discard(room, message.client_id)),
+    );
   if (message.state !== "failed") return null;
   const edit = () => {
     live.discard(room, message.client_id);

@@ -1,7 +1,9 @@
-// The panel beside a room: people and details, pinned messages, or search. One at a time; Esc closes it.
+// The panel beside a room: people and details, pinned messages, or search. One at a time; Esc closes it, and Back
+// where it covers the room.
 // @ts-check
 
 import { h, iconButton } from "../dom.js";
+import { layer } from "../layers.js";
 import { detailsBody } from "./details.js";
 import { pinsBody } from "./pins.js";
 import { searchBody } from "./search.js";
@@ -21,6 +23,8 @@ export class Panel {
   #place = h("div", { class: "panel-place" });
   /** @type {HTMLElement | null} */
   #opener = null;
+  /** Where it lies over the room: what is to be called when it has closed. */
+  #closed = () => {};
   /** @type {string | null} */
   mode = null;
 
@@ -49,6 +53,7 @@ export class Panel {
     const { title, build } = MODES[mode];
     if (!this.#bodies.has(mode)) this.#bodies.set(mode, build(this.#context, this));
     const body = this.#bodies.get(mode);
+    if (!this.mode && lies()) this.#closed = layer(() => this.close());
     this.mode = mode;
     this.#opener = opener;
     this.#title.textContent = title;
@@ -63,19 +68,23 @@ export class Panel {
     const focused = this.element.contains(document.activeElement);
     this.mode = null;
     this.element.hidden = true;
+    this.#closed();
+    this.#closed = () => {};
     if (focused && this.#opener?.isConnected) this.#opener.focus();
   }
 
   /** The current room is another one now. */
   roomChanged() {
     if (this.mode === "search") return;
-    if (this.mode && this.#context.store.current && matchMedia("(min-width: 1101px)").matches)
-      this.#bodies.get(this.mode).opened();
+    if (this.mode && this.#context.store.current && !lies()) this.#bodies.get(this.mode).opened();
     else this.close();
   }
 
   /** On a narrow page the panel lies over the room: whoever goes to a message wants to see it. */
   stepAside() {
-    if (matchMedia("(max-width: 1100px)").matches) this.close();
+    if (lies()) this.close();
   }
 }
+
+/** Is there so little room that it covers what stands beside it elsewhere? */
+const lies = () => matchMedia("(max-width: 1100px)").matches;

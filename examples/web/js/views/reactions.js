@@ -26,7 +26,7 @@ export function reactions(context, room, message) {
         type: "button",
         class: `reaction${mine ? " mine" : ""}`,
         "aria-pressed": String(mine),
-        "aria-label": `${reaction.emoji} ${who}`,
+        "aria-label": `${reaction.emoji} ${reaction.count}, ${who}`,
         title: who,
         tabindex: "-1",
         "data-testid": "reaction",

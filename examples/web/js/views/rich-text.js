@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h } from "../dom.js";
+import { routeOf } from "../route.js";
 import { partsOf } from "../text.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -9,11 +10,22 @@ import { partsOf } from "../text.js";
 export function richText(store, message) {
   const called = calledIn(message);
   return partsOf(message.content, called).map((part) => {
-    if (part.link) return h("a", { href: part.link, target: "_blank", rel: "noopener noreferrer nofollow" }, part.text);
+    if (part.link) return link(part.link, part.text);
     if (part.mention && (message.pending || called.has(part.mention.toLowerCase())))
       return h("span", { class: isMe(store, part.mention) ? "mention me" : "mention" }, part.text);
     return part.text;
   });
+}
+
+/** What leads to another place of this client opens here; everything else in a tab of its own. */
+function link(href, text) {
+  const away = { target: "_blank", rel: "noopener noreferrer nofollow" };
+  return h("a", { href, ...(isOwn(href) ? {} : away) }, text);
+}
+
+function isOwn(href) {
+  const { origin, pathname, search, hash } = new URL(href);
+  return origin === location.origin && pathname === "/" && !search && routeOf(hash).name !== "home";
 }
 
 /** Does this message call me, by name or with everyone here? */

@@ -24,7 +24,7 @@ export class RoomView {
     const { store } = context;
     this.#composer = context.composer = new Composer(context);
     this.#timeline = new Timeline(context);
-    context.toEnd = () => store.current?.hasNewer && this.#timeline.show();
+    context.toEnd = () => this.#timeline.toEnd();
     this.#head = this.#makeHead();
     this.#guest = this.#guestBar();
     const parts = [this.#timeline.element, this.#typing, this.#guest, this.#composer.element];

@@ -83,7 +83,17 @@ function itemOf({ store }, items, room) {
   const when = info.last_message && briefTimeOf(info.last_message.created_at);
   if (store.currentId === room.id) held.link.setAttribute("aria-current", "page");
   else held.link.removeAttribute("aria-current");
-  const mark = JSON.stringify([titleOf(info), info.type, info.avatar, info.is_archived, last, unread, mentions, when]);
+  const mark = JSON.stringify([
+    titleOf(info),
+    info.type,
+    info.avatar,
+    info.peer?.avatar,
+    info.is_archived,
+    last,
+    unread,
+    mentions,
+    when,
+  ]);
   if (held.mark === mark) return held.item;
   held.mark = mark;
   held.link.className = unread ? "room-item unread" : "room-item";

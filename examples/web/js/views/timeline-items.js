@@ -74,6 +74,8 @@ function asItem(store, room, message, { follows, leads, readers }) {
   );
   const state = [
     message.rev,
+    message.author.username,
+    message.author.avatar,
     message.quoteRev,
     message.state,
     message.error,

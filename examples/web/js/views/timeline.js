@@ -42,7 +42,7 @@ export class Timeline {
     const { store } = context;
     this.element = h("div", { class: "timeline" }, this.#toNew, this.#log, this.#toEnd);
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#toEnd.addEventListener("click", () => this.#goToEnd());
+    this.#toEnd.addEventListener("click", () => this.toEnd());
     new MessageKeys(context, this.#log, this.#list);
     // The composer growing or a keyboard opening must not hide the end.
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.#log);
@@ -59,6 +59,17 @@ export class Timeline {
     this.#atEnd = offset === null;
     this.#wanted = offset;
     this.#render();
+  }
+
+  /** Goes to the newest message, which is loaded first where older ones stand. */
+  toEnd() {
+    const room = this.#context.store.current;
+    if (!room) return;
+    const far = room.hasNewer;
+    this.#wanted = null;
+    this.#atEnd = true;
+    this.#render();
+    if (!far) this.#scrollToEnd(true);
   }
 
   /** Brings a place of this room into view, loading what is around it. */
@@ -82,6 +93,8 @@ export class Timeline {
     else if (place) this.#keep(place);
     if (this.#wanted !== null) return this.#seek(room);
     this.#arrange(room);
+    // What is wanted is the end, and what is loaded stops before it.
+    if (this.#atEnd && room.hasNewer) return this.#loadEnd(room);
     if (this.#atEnd && !room.hasNewer) live.read(room);
     this.#loadNear(room);
   }
@@ -103,18 +116,13 @@ export class Timeline {
     node?.classList.add("flash");
     node?.focus({ preventScroll: true });
     setTimeout(() => node?.classList.remove("flash"), FLASH_MS);
+    this.#notice(room);
     this.#scrolled();
   }
 
-  async #goToEnd() {
-    const { store, live } = this.#context;
-    const room = store.current;
-    if (!room) return;
-    const far = room.hasNewer;
-    this.#atEnd = true;
-    if (!(await live.history.toEnd(room))) return;
-    this.#render();
-    this.#scrollToEnd(!far);
+  /** Its answer is drawn as every change of the timeline is; after one that failed the next change asks again. */
+  #loadEnd(room) {
+    if (Date.now() >= room.notBefore) this.#context.live.history.toEnd(room);
   }
 
   /** History is not news: a screen reader announces only what comes after it. */
@@ -202,8 +210,9 @@ export class Timeline {
   #scrolled() {
     const room = this.#context.store.current;
     if (!room) return;
-    this.#notice(room);
-    if (this.#atEnd) this.#context.live.read(room);
+    // An emptied list scrolls by itself, and is told of a frame later: that is not the reader's doing.
+    this.#look(room);
+    if (this.#atEnd && !room.hasNewer) this.#context.live.read(room);
     this.#arrange(room);
     this.#loadNear(room);
   }
@@ -260,6 +269,9 @@ export class Timeline {
 function replace(before, after) {
   const focused = before.contains(document.activeElement);
   const tools = before.querySelector(".tools");
+  // What plays goes on: it moves over before the browser notices that it was away.
+  for (const media of before.querySelectorAll("[data-media]"))
+    after.querySelector(`[data-media="${CSS.escape(media.dataset.media)}"]`)?.replaceWith(media);
   before.replaceWith(after);
   if (tools && !after.classList.contains("editing")) after.querySelector(".bubble-line").append(tools);
   if (focused && !after.querySelector("textarea")) after.focus({ preventScroll: true });

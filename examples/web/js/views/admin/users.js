@@ -87,7 +87,7 @@ function userRow(context, user, refresh) {
     !user.is_active && "deleted",
     user.is_active && !user.is_verified && "not verified",
     user.created_at && `made ${agoOf(user.created_at)}`,
-    user.last_login_at && `seen ${agoOf(user.last_login_at)}`,
+    user.last_login_at && `last login ${agoOf(user.last_login_at)}`,
   ];
   return h(
     "li",

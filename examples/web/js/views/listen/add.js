@@ -4,10 +4,12 @@
 import { h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { Tracks } from "../../listen/tracks.js";
-import { clockOf } from "../../text.js";
+import { mostBytes } from "../../media/upload.js";
+import { clockOf, sizeOf } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
 import { toast } from "../menu.js";
 import { act } from "./act.js";
+import { cover } from "./cover.js";
 
 /** @import { SessionContext } from "../../../types/context.js" */
 
@@ -39,7 +41,7 @@ export function add(context, signal) {
     try {
       const found = await tracks.find(input.value, mine.checked ? (me?.id ?? null) : null);
       if (now !== turn || signal.aborted) return;
-      said.textContent = found.length ? "" : "There is no such song here.";
+      said.textContent = found.length ? "" : nothing(input.value.trim(), mine.checked);
       list.replaceChildren(...found.slice(0, SHOWN).map((track) => row(listening, track)));
     } catch (error) {
       if (now === turn) said.textContent = sentence(explain(error));
@@ -60,7 +62,7 @@ export function add(context, signal) {
       { class: "part-head" },
       h("h3", {}, "Add songs"),
       me && h("label", { class: "chip" }, mine, h("span", {}, "Mine")),
-      me && uploading(context, () => uploadButton(listening, tracks, { done: search, said, signal })),
+      me && uploading(context, () => uploadButton(api, listening, tracks, { done: search, said, signal })),
     ),
     h("div", { class: "search" }, icon("search"), input),
     said,
@@ -70,6 +72,12 @@ export function add(context, signal) {
   listening.addEventListener("state", render, { signal });
   render();
   return element;
+}
+
+/** An empty list says why it is empty. */
+function nothing(query, mine) {
+  if (query) return "No song has these words.";
+  return mine ? "You have not uploaded any song yet." : "Nobody has uploaded a song yet.";
 }
 
 function row(listening, track) {
@@ -82,6 +90,7 @@ function row(listening, track) {
   return h(
     "li",
     { class: "row", "data-testid": "track" },
+    cover(track.cover_art_path),
     h("span", { class: "row-text" }, h("strong", {}, track.title), h("small", {}, track.artist)),
     h("span", { class: "tag" }, clockOf(track.duration_ms)),
     button,
@@ -102,7 +111,9 @@ function uploading({ api, store, me }, upload) {
       async () => {
         const { role } = await api.post("/users/me/upgrade-creator");
         store?.setMe({ role });
-        place.replaceChildren(upload());
+        const it = upload();
+        place.replaceChildren(it);
+        it.querySelector("button")?.click(); // what one wanted to do in the first place
       },
       "primary",
     );
@@ -112,7 +123,7 @@ function uploading({ api, store, me }, upload) {
   return place;
 }
 
-function uploadButton(listening, tracks, { done, said, signal }) {
+function uploadButton(api, listening, tracks, { done, said, signal }) {
   const input = h("input", {
     type: "file",
     accept: "audio/*,.mp3,.wav,.flac,.ogg,.opus,.m4a,.aac",
@@ -128,7 +139,7 @@ function uploadButton(listening, tracks, { done, said, signal }) {
     button.disabled = true;
     const progress = (part) => (said.textContent = `Uploading, ${Math.round(part * 100)} %`);
     try {
-      const track = await tracks.upload(file, file.name.replace(/\.[^.]+$/, ""), progress, signal);
+      const track = await tracks.upload(file, progress, signal);
       if (await act(listening, "add", { track_id: track.id })) toast(`${track.title} waits in the queue`);
       await done();
     } catch (error) {
@@ -138,5 +149,6 @@ function uploadButton(listening, tracks, { done, said, signal }) {
       input.value = "";
     }
   };
+  mostBytes(api, "track").then((most) => most && Object.assign(button, { title: `One song, up to ${sizeOf(most)}` }));
   return h("span", {}, input, button);
 }

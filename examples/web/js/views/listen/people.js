@@ -5,11 +5,13 @@ import { h, iconButton, personAvatar } from "../../dom.js";
 import { counted } from "../../text.js";
 import { openMenu } from "../menu.js";
 import { act } from "./act.js";
+import { Faces } from "./faces.js";
 
 const ROLES = { host: "Host", dj: "DJ", guest: "Guest" };
 const ORDER = Object.keys(ROLES);
 
-export function people({ listening }, signal) {
+export function people({ listening, store, api }, signal) {
+  const faces = new Faces(api, store, () => render());
   const heading = h("h3", { "data-testid": "listen-count" });
   const list = h("ul", { class: "rows", "data-testid": "listen-people" });
   const render = () => {
@@ -17,14 +19,15 @@ export function people({ listening }, signal) {
     heading.textContent = `${counted(participants.length, "person", "people")} here`;
     const rank = ({ role, username }) => `${ORDER.indexOf(role)} ${username}`;
     const sorted = [...participants].sort((a, b) => rank(a).localeCompare(rank(b)));
-    list.replaceChildren(...sorted.map((person) => row(listening, person)));
+    list.replaceChildren(...sorted.map((person) => row(listening, person, faces)));
   };
   listening.addEventListener("state", render, { signal });
+  store?.on("people", render, signal);
   render();
   return h("section", { class: "part", "aria-label": "Who is here" }, heading, list);
 }
 
-function row(listening, person) {
+function row(listening, person, faces) {
   const me = person.id === listening.state.me?.id;
   const menu = iconButton("more", `What to do about ${person.username}`, {
     class: "icon-button tiny",
@@ -35,7 +38,7 @@ function row(listening, person) {
   return h(
     "li",
     { class: "row", "data-testid": "listen-person", "data-name": person.username },
-    personAvatar(person),
+    personAvatar({ ...person, avatar: faces.of(person) }),
     h(
       "span",
       { class: "row-text" },

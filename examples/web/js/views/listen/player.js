@@ -4,6 +4,7 @@
 import { h, icon, iconButton } from "../../dom.js";
 import { CLOSE_MS } from "../../listen/follow.js";
 import { act } from "./act.js";
+import { cover, coverOf } from "./cover.js";
 import { deviceMenu } from "./device.js";
 import { seekBar } from "./seek.js";
 
@@ -12,6 +13,8 @@ const TICK_MS = 250;
 export function player({ listening }, signal) {
   const title = h("h3", { "data-testid": "listen-title" });
   const about = h("p", { class: "muted" });
+  const picture = h("span", {});
+  let pictured = null;
   const place = seekBar(listening, signal);
   const buttons = buttonsOf(listening);
   const unblock = h(
@@ -30,6 +33,9 @@ export function player({ listening }, signal) {
     about.textContent = item
       ? [item.track.artist, `added by ${item.added_by.username}`].filter(Boolean).join(" · ")
       : "Add a song, then press play.";
+    const path = item ? coverOf(item.track) : null;
+    if (path !== pictured || !picture.firstChild) picture.replaceChildren(cover(path, "large"));
+    pictured = path;
     buttons.render(item);
     place.render();
   };
@@ -53,7 +59,7 @@ export function player({ listening }, signal) {
   return h(
     "section",
     { class: "deck", "aria-label": "Player", "data-testid": "listen-player" },
-    h("div", { class: "deck-song" }, h("span", { class: "deck-mark" }, icon("note")), h("div", {}, title, about)),
+    h("div", { class: "deck-song" }, picture, h("div", {}, title, about)),
     place.element,
     h("div", { class: "deck-row" }, buttons.element, h("span", { class: "deck-side" }, sync, device)),
     unblock,

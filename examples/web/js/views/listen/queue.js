@@ -6,6 +6,7 @@ import { waitingFrom } from "../../listen/state.js";
 import { clockOf, counted } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
 import { act } from "./act.js";
+import { cover, coverOf } from "./cover.js";
 import { draggable } from "./drag.js";
 
 /** Of those that were played so many are shown. */
@@ -72,6 +73,7 @@ function row(listening, item, at, from) {
     { class: "queue-item", "data-testid": "queue-item", "data-id": item.id, "data-state": state },
     movable && h("span", { class: "grip", "aria-hidden": "true", "data-testid": "queue-grip" }, icon("grip")),
     state === "current" && h("span", { class: "grip on", title: "Plays now" }, icon("note")),
+    cover(coverOf(item.track), "small"),
     h(
       "span",
       { class: "row-text" },

@@ -1,38 +1,45 @@
 // Who did what in a room, and why: written by the server, changed by nobody.
 // @ts-check
 
-import { h, personAvatar } from "../../dom.js";
+import { h, icon, personAvatar } from "../../dom.js";
 import { nextOf, placeOf } from "../../paging.js";
 import { agoOf, durationOf, fullTimeOf } from "../../text.js";
 import { listOf } from "../list.js";
 import { part } from "../part.js";
 
 /** @import { Context } from "../../../types/context.js" */
+/** @import { RestSchemas } from "../../../types/client.js" */
+/** @typedef {RestSchemas["ActView"]["action"]} Deed */
 
 const PAGE = 30;
-/** The acts in words; one that is not here is shown by its name. */
+/**
+ * All acts that a room's log knows, in words: the type check misses one that is missing. Who did it stands before, whom it concerned
+ * behind.
+ * @type {Record<Deed, string>}
+ */
 const WORDS = {
-  "member.banned": "banned",
-  "member.unbanned": "ended the ban of",
-  "member.kicked": "removed",
-  "member.removed": "removed",
-  "member.muted": "gave a time-out to",
-  "member.unmuted": "ended the time-out of",
-  "member.role_changed": "changed the role of",
   "member.added": "added",
+  "member.banned": "banned",
+  "member.kicked": "removed",
+  "member.muted": "gave a time-out to",
+  "member.removed": "removed",
+  "member.role_changed": "changed the role of",
+  "member.unbanned": "ended the ban of",
+  "member.unmuted": "ended the time-out of",
+  "message.approved": "approved a held message of",
   "message.deleted": "deleted a message of",
-  "message.pinned": "pinned a message of",
-  "message.unpinned": "unpinned a message of",
+  "message.held": "held a message of",
+  "message.rejected": "rejected a held message of",
   "room.deleted": "deleted the room",
   "room.updated": "changed the settings",
-  "rule.created": "made a word rule",
-  "rule.updated": "changed a word rule",
-  "rule.deleted": "deleted a word rule",
-  "held.approved": "approved a held message of",
-  "held.rejected": "rejected a held message of",
+  "word_rule.created": "made a word rule",
+  "word_rule.updated": "changed a word rule",
+  "word_rule.deleted": "deleted a word rule",
   "invite.created": "made an invite link",
   "invite.revoked": "took an invite link back",
 };
+/** What a word rule did by itself is noted as its maker's. */
+const BY_RULE = "A word rule";
 
 /** @param {Context} context */
 export function auditPart({ api }, room) {
@@ -49,27 +56,35 @@ export function auditPart({ api }, room) {
   return part("Audit log", "What moderators did here, and why. Nobody can change it.", list.element);
 }
 
-function actRow({ action, user, target, reason, data, created_at: at }) {
-  const what = WORDS[action] ?? action.replace(".", " ");
+function actRow(act) {
+  const { user, reason, created_at: at } = act;
   return h(
     "li",
     { class: "row", "data-testid": "act-row" },
-    personAvatar(user ?? { id: "server", username: "Veza" }, "small"),
+    isByRule(act) ? h("span", { class: "avatar small plain" }, icon("shield")) : personAvatar(user ?? VEZA, "small"),
     h(
       "span",
       { class: "row-text" },
-      h(
-        "span",
-        {},
-        h("strong", {}, user?.username ?? "Veza"),
-        ` ${what} `,
-        target && h("strong", {}, target.username),
-        moreOf(data),
-      ),
+      h("span", {}, sentenceOf(act)),
       reason && h("span", { class: "reason" }, `“${reason}”`),
       h("small", { title: fullTimeOf(at) }, agoOf(at)),
     ),
   );
+}
+
+const VEZA = { id: "server", username: "Veza" };
+const isByRule = ({ action, data }) =>
+  action === "message.held" || (action === "member.muted" && Boolean(data?.rule_id));
+
+function sentenceOf(act) {
+  const { action, user, target, data } = act;
+  const name = (person) => h("strong", {}, person.username);
+  if (action === "member.added" && target && target.id === user?.id)
+    return [name(target), data?.invite_id ? " joined by an invite link" : " joined"];
+  const by = isByRule(act) ? BY_RULE : name(user ?? VEZA);
+  // a newer server may know acts that this page does not
+  const what = WORDS[action] ?? action.replaceAll(/[._]/g, " ");
+  return [by, ` ${what} `, target && name(target), moreOf(data)];
 }
 
 function moreOf(data) {

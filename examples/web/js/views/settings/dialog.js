@@ -28,7 +28,7 @@ const PARTS = {
 /** @param {Context} context */
 export function openSettings(context, room, first) {
   const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs));
-  const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "-1" });
+  const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "0" });
   const tabs = h("div", {
     class: "settings-tabs",
     role: "tablist",

@@ -1,0 +1,63 @@
+// What lies over the page: dialogs, menus, and the panel where it covers the room. Each is an entry of the browser's history for as
+// long as it is open, so that Back closes what is on top and nothing else.
+// @ts-check
+
+/** @typedef {{ close: () => void }} Layer */
+
+/**
+ * From the lowest to the one on top.
+ * @type {Layer[]}
+ */
+const layers = [];
+/** Is the browser on its way back from an entry whose layer is closed? */
+let leaving = false;
+/** How many entries lie before the present one, as far as this page has counted. */
+let place = Number(history.state?.place ?? 0);
+
+// Entries of a page that was loaded before say nothing of this one.
+history.replaceState({ place }, "");
+window.addEventListener("popstate", () => {
+  const before = place;
+  place = Number(history.state?.place ?? before + 1);
+  if (history.state?.place === undefined) history.replaceState({ place }, ""); // an address was followed
+  leaving = false;
+  while (layers.length > depth()) layers.pop()?.close();
+  leaveEntries(place > before);
+});
+
+/** So many layers lie over the page at the present entry. */
+const depth = () => Number(history.state?.layers ?? 0);
+
+/**
+ * Something has opened over the page; `close` is called when Back is pressed. Returns what is to be called when it has closed,
+ * however that came.
+ * @param {() => void} close
+ */
+export function layer(close) {
+  const mine = { close };
+  layers.push(mine);
+  if (depth() < layers.length) {
+    place += 1;
+    history.pushState({ place, layers: layers.length }, "");
+  }
+  return () => {
+    const at = layers.indexOf(mine);
+    if (at < 0) return;
+    layers.splice(at, 1);
+    // What closes may lead elsewhere, or to another layer, in the same breath.
+    setTimeout(() => leaveEntries());
+  };
+}
+
+/** Somebody signs out: nothing lies over what comes then. */
+export function forgetLayers() {
+  layers.length = 0;
+}
+
+/** Entries of layers that are closed are left, and passed in the direction in which somebody comes to one later. */
+function leaveEntries(forward = false) {
+  if (leaving || depth() <= layers.length) return;
+  if (forward) return history.forward(); // the last entry stays: nothing is to be seen of it
+  leaving = true;
+  history.back();
+}

@@ -1,0 +1,65 @@
+//! The browser's Back closes what lies on top, and leads to the place before only when nothing does.
+
+use crate::page::Page;
+use crate::person::{Person, id};
+use crate::stage;
+
+impl Page {
+    fn goes_back(&self) {
+        self.eval("history.back()");
+    }
+}
+
+impl Person {
+    fn is_in_the_room_still(&self) {
+        self.see(&id("room-title"));
+        assert_eq!(self.eval("location.hash.startsWith('#/room/')"), true);
+    }
+}
+
+#[test]
+fn back_closes_dialogs_and_menus_before_it_leaves_the_room() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Band", "");
+    for (button, shown) in [("find-rooms", "dialog"), ("jump", "dialog"), ("account", ".popover")] {
+        ana.click(&id(button));
+        ana.see(shown);
+        ana.goes_back();
+        ana.wait_for(&format!("!document.querySelector('{shown}')"));
+        ana.is_in_the_room_still();
+    }
+    // closed in another way, it is no step back any more
+    ana.click(&id("find-rooms"));
+    ana.see("dialog");
+    ana.press("Escape");
+    ana.wait_for("!document.querySelector('dialog') && !history.state.layers");
+    // what leads elsewhere is left behind, forwards and backwards
+    ana.chooses_from_account("people-page");
+    ana.wait_for("location.hash === '#/people'");
+    ana.goes_back();
+    ana.is_in("Band");
+    ana.goes_back();
+    ana.wait_for("['', '#/'].includes(location.hash)");
+    ana.eval("history.forward()");
+    ana.is_in("Band");
+}
+
+#[test]
+fn on_a_phone_back_closes_the_settings_then_the_details_then_the_room() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Band", "");
+    ana.resize(390, 844, true);
+    ana.click(&id("details"));
+    ana.click(&id("room-settings"));
+    ana.see(&id("settings-dialog"));
+    ana.goes_back();
+    ana.wait_for("!document.querySelector('dialog')");
+    ana.see(&id("member"));
+    ana.goes_back();
+    ana.wait_for(&format!("document.querySelector('{}').hidden", id("panel")));
+    ana.is_in_the_room_still();
+    ana.goes_back();
+    ana.see(&id("room-item"));
+}
