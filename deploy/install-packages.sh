@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
-# For check and generate it also installs the pinned tools of deploy/node into target/node.
+# For test, check and generate it also installs the pinned tools of deploy/node into target/node.
 # Usage: deploy/install-packages.sh run|test|check|generate|bench. Does nothing, quickly, when all is there.
 set -eu
 
@@ -44,9 +44,8 @@ missing() {
         have_fonts || echo fonts
     fi
     case $1 in
-        # The web client's modules are tested by node's own runner.
-        test) have node || echo node ;;
-        check | generate | bench)
+        # The web client's modules are tested by node's own runner, its pages with axe.
+        test | check | generate | bench)
             have node || echo node
             have npm || echo npm
             ;;
@@ -206,7 +205,7 @@ main() {
     require_rust "$purpose"
     install_system_packages
     case $purpose in
-        check | generate) install_node_tools ;;
+        test | check | generate) install_node_tools ;;
     esac
 }
 

@@ -12,6 +12,7 @@
 mod account;
 mod administration;
 mod attach;
+mod axe;
 mod back;
 mod bot;
 mod carried;

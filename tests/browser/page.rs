@@ -125,10 +125,22 @@ impl Page {
         self.call("Emulation.setEmulatedMedia", json!({"features": features}));
     }
 
-    /// Saves what is on screen, once movements have come to rest, as `target/screenshots/<name>.png`.
+    /// Saves what is on screen, as [`Page::picture`] does, of a page of ours: axe finds nothing there.
     pub fn screenshot(&self, name: &str) -> PathBuf {
-        self.wait_for("document.getAnimations().every((it) => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)");
+        let path = self.picture(name);
+        self.assert_accessible(name);
+        path
+    }
+
+    /// Saves what is on screen, once movements have come to rest, as `target/screenshots/<name>.png`.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        self.comes_to_rest();
         self.save(name)
+    }
+
+    /// Waits until nothing moves that does not move for ever.
+    pub fn comes_to_rest(&self) {
+        self.wait_for("document.getAnimations().every((it) => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)");
     }
 
     fn save(&self, name: &str) -> PathBuf {

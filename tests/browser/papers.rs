@@ -18,7 +18,7 @@ fn swagger_ui_shows_an_operation_and_tries_it() {
     reader.wait_for("!!document.querySelector('#operations-health-check_health .execute')");
     reader.eval("document.querySelector('#operations-health-check_health .execute').click()");
     reader.see_text("#operations-health-check_health .live-responses-table", "200");
-    reader.screenshot("swagger-ui");
+    reader.picture("swagger-ui");
     reader.assert_no_problems();
 }
 
@@ -29,6 +29,6 @@ fn redoc_shows_an_operation() {
     reader.goto(&format!("{}redoc", stage.server.url()));
     reader.see_text("h2", "Sign in with e-mail and password");
     reader.see_text("[role=navigation] li, .menu-content li", "sessions");
-    reader.screenshot("redoc");
+    reader.picture("redoc");
     reader.assert_no_problems();
 }

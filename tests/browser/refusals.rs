@@ -125,7 +125,7 @@ fn what_is_said_of_the_connection_covers_nothing() {
         // a press finds the button itself
         ana.click(&id("listen-share"));
         ana.see("dialog");
-        ana.screenshot(&format!("reconnecting-{width}"));
+        ana.picture(&format!("reconnecting-{width}"));
         ana.press("Escape");
         ana.wait_for("!document.querySelector('dialog')");
         stage.server.start_again();
