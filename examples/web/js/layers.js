@@ -20,8 +20,11 @@ window.addEventListener("popstate", () => {
   const before = place;
   place = Number(history.state?.place ?? before + 1);
   if (history.state?.place === undefined) history.replaceState({ place }, ""); // an address was followed
+  const byItself = leaving;
   leaving = false;
-  while (layers.length > depth()) layers.pop()?.close();
+  // what opened while an entry was being left has none yet
+  if (byItself) enter();
+  else while (layers.length > depth()) layers.pop()?.close();
   leaveEntries(place > before);
 });
 
@@ -36,10 +39,7 @@ const depth = () => Number(history.state?.layers ?? 0);
 export function layer(close) {
   const mine = { close };
   layers.push(mine);
-  if (depth() < layers.length) {
-    place += 1;
-    history.pushState({ place, layers: layers.length }, "");
-  }
+  if (!leaving) enter();
   return () => {
     const at = layers.indexOf(mine);
     if (at < 0) return;
@@ -47,6 +47,13 @@ export function layer(close) {
     // What closes may lead elsewhere, or to another layer, in the same breath.
     setTimeout(() => leaveEntries());
   };
+}
+
+/** Gives what lies on top an entry. */
+function enter() {
+  if (depth() >= layers.length) return;
+  place += 1;
+  history.pushState({ place, layers: layers.length }, "");
 }
 
 /** Somebody signs out: nothing lies over what comes then. */

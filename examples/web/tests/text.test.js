@@ -25,7 +25,8 @@ test("a full stop after a name ends the sentence and is not part of the name", (
 });
 
 test("a name may end as a sentence does, and stand beside a script without capitals", () => {
-  const named = (/** @type {string} */ content) => text.partsOf(content, new Set(["ana-", "bob"])).map((part) => part.mention);
+  const named = (/** @type {string} */ content) =>
+    text.partsOf(content, new Set(["ana-", "bob"])).map((part) => part.mention);
   assert.deepEqual(named("@Ana-."), ["Ana-", undefined]);
   assert.deepEqual(named("_@bob_"), [undefined, "bob", undefined]);
   assert.deepEqual(named("谢谢@bobさん"), [undefined, "bob", undefined]);

@@ -16,7 +16,7 @@ export class Unsent {
   #drafts;
   #messages;
   /**
-   * What is written under each key, as far as this page knows.
+   * What is written under each key, as far as this page knows: a draft, or how a message stands.
    * @type {Map<string, string>}
    */
   #written = new Map();
@@ -47,13 +47,13 @@ export class Unsent {
     }));
     const whole = kept.filter(({ entry }) => entry?.client_id);
     whole.sort((a, b) => a.entry.created_at.localeCompare(b.entry.created_at));
-    for (const { key, text, entry } of whole) {
+    for (const { key, entry } of whole) {
       const room = this.#store.room(key.slice(this.#messages.length).split("/")[0]);
       const isStale = entry.state !== "failed" && Date.now() - Date.parse(entry.created_at) > STALE_AFTER_MS;
       const how = isStale ? { state: /** @type {const} */ ("failed"), error: STALE } : {};
       room.pending.set(entry.client_id, { ...entry, ...how });
       room.wanted ||= entry.state === "waiting" && !isStale;
-      this.#written.set(key, text);
+      this.#written.set(key, ""); // it is written anew where it stands otherwise by now
     }
   }
 
@@ -84,9 +84,21 @@ export class Unsent {
     for (const entry of pending.values()) {
       if (!KEPT.includes(entry.state)) continue;
       gone.delete(of + entry.client_id);
-      this.#write(of + entry.client_id, JSON.stringify(asKept(entry)));
+      this.#keep(of + entry.client_id, entry);
     }
     for (const key of gone) this.#write(key, null);
+  }
+
+  /**
+   * Of a message on its way only how it stands changes.
+   * @param {string} key
+   * @param {Entry} entry
+   */
+  #keep(key, entry) {
+    const state = `${asKept(entry).state} ${entry.error ?? ""}`;
+    if (this.#written.get(key) === state) return;
+    this.#written.set(key, state);
+    put(key, JSON.stringify(asKept(entry)));
   }
 
   /**

@@ -94,12 +94,14 @@ function quote(message, { goTo, store }, room) {
       class: `quote${quoted.deleted_at ? " gone" : ""}`,
       tabindex: "-1",
       "data-testid": "quote",
-      "aria-label": `Answers ${quoted.author.username}: ${gistOf(quoted)}. Go there`,
       onclick: () => goTo(room.id, quoted.offset),
     },
     icon("reply"),
+    hidden("Answers "),
     h("strong", {}, quoted.author.username),
+    hidden(": "),
     h("span", {}, gistOf(quoted)),
+    hidden(". Go there"),
   );
 }
 

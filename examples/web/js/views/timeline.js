@@ -42,7 +42,7 @@ export class Timeline {
     const { store } = context;
     this.element = h("div", { class: "timeline" }, this.#toNew, this.#log, this.#toEnd);
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#toEnd.addEventListener("click", () => this.toEnd());
+    this.#toEnd.addEventListener("click", () => this.toEnd(true));
     new MessageKeys(context, this.#log, this.#list);
     // The composer growing or a keyboard opening must not hide the end.
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.#log);
@@ -62,14 +62,13 @@ export class Timeline {
   }
 
   /** Goes to the newest message, which is loaded first where older ones stand. */
-  toEnd() {
+  toEnd(smooth = false) {
     const room = this.#context.store.current;
-    if (!room) return;
-    const far = room.hasNewer;
+    if (!room || (this.#atEnd && this.#wanted === null)) return;
     this.#wanted = null;
     this.#atEnd = true;
-    this.#render();
-    if (!far) this.#scrollToEnd(true);
+    if (room.hasNewer) this.#render();
+    else this.#scrollToEnd(smooth);
   }
 
   /** Brings a place of this room into view, loading what is around it. */

@@ -29,7 +29,12 @@ export function guestPage(api, token, { toDoor }) {
     await joining(listening, token, name);
     const view = sessionView({ api, listening, me: null, again: invite, toDoor }, stopper.signal);
     element.replaceChildren(
-      h("main", { class: "page listen-alone" }, h("div", { class: "page-scroll listen-page" }, view)),
+      h(
+        "main",
+        { class: "page listen-alone" },
+        h("h1", { class: "sr-only" }, "Listening together"),
+        h("div", { class: "page-scroll listen-page" }, view),
+      ),
     );
   };
   invite();
