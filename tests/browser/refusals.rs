@@ -24,7 +24,7 @@ fn who_is_blocked_does_not_read_that_they_are() {
     ana.see_text(&id("toast"), "is blocked");
     ben.reload();
     ben.is_connected();
-    ben.see_text(&id("gate"), "takes no messages now");
+    ben.see_text(".room", "takes no messages now");
     let said = ben.eval("document.querySelector('.room').textContent");
     assert!(!said.as_str().unwrap().contains("block"), "{said}");
 }

@@ -11,6 +11,13 @@
 const layers = [];
 /** Is the browser on its way back from an entry whose layer is closed? */
 let leaving = false;
+/**
+ * The place of an address that was followed meanwhile: the way back begins there and not where it was meant to.
+ * @type {number | null}
+ */
+let overtaken = null;
+/** A way back that took longer was called off by the browser. */
+const LONGEST_WAY_MS = 1000;
 /** How many entries lie before the present one, as far as this page has counted. */
 let place = Number(history.state?.place ?? 0);
 
@@ -18,10 +25,18 @@ let place = Number(history.state?.place ?? 0);
 history.replaceState({ place }, "");
 window.addEventListener("popstate", () => {
   const before = place;
-  place = Number(history.state?.place ?? before + 1);
-  if (history.state?.place === undefined) history.replaceState({ place }, ""); // an address was followed
-  const byItself = leaving;
+  const isNew = history.state?.place === undefined; // an address was followed
+  place = isNew ? before + 1 : Number(history.state.place);
+  if (isNew) history.replaceState({ place }, "");
+  if (isNew && leaving) {
+    overtaken = place;
+    while (layers.length) layers.pop()?.close();
+    return;
+  }
+  const [byItself, there] = [leaving, overtaken];
+  overtaken = null;
   leaving = false;
+  if (there !== null && there > place) return history.go(there - place);
   // what opened while an entry was being left has none yet
   if (byItself) enter();
   else while (layers.length > depth()) layers.pop()?.close();
@@ -67,4 +82,8 @@ function leaveEntries(forward = false) {
   if (forward) return history.forward(); // the last entry stays: nothing is to be seen of it
   leaving = true;
   history.back();
+  setTimeout(() => {
+    leaving = false;
+    overtaken = null;
+  }, LONGEST_WAY_MS);
 }

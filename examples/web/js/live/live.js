@@ -271,7 +271,8 @@ export class Live {
       return;
     }
     room.wanted = false;
-    const gone = "You are not in this room any more.";
+    const direct = room.info?.type === "direct";
+    const gone = direct ? "This conversation takes no messages now." : "You are not in this room any more.";
     /** @type {Record<string, string>} */
     const said = { not_found: gone, forbidden: gone, banned: "You are banned from this room." };
     room.problem ??= said[error.code] ?? error.message;
