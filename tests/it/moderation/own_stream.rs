@@ -70,7 +70,8 @@ fn a_held_message_is_told_to_moderators_wherever_they_are() {
     );
     assert!(data.get("message_id").is_none_or(Value::is_null), "it is no message yet: {data}");
     bob.expect_no("notification.created", 50);
-    let calls = scene.max.get(&format!("/conversations/{}", scene.room)).ok(200)["conversation"].int("mention_count");
+    let calls =
+        scene.max.get(&format!("/conversations/{}", scene.room)).ok(200)["conversation"].int("mention_count");
     assert_eq!(calls, 0, "it calls nobody by name");
     assert_eq!(unread(&scene.max), 1);
     let offset = scene.max.ws().join(&scene.room).int("offset");
