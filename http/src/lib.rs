@@ -25,6 +25,7 @@
 mod app;
 pub mod error;
 pub mod extract;
+pub mod files;
 mod kept;
 pub mod limits;
 pub mod middleware;

@@ -1,167 +1,131 @@
-//! The work on one upload between its arrival and its readiness: looking into it, keeping its files, saying so in Postgres.
+//! The work on one file between its arrival and its readiness: looking into it, keeping it, saying so in its row.
+//!
+//! The row says `ready` or `failed` in the end. Where Postgres cannot be asked it goes on to say that the file is being looked into,
+//! until the janitor ends it.
 
-use std::fs::{self, File};
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-use veza_sql::queries::uploads as sql;
-use veza_sql::{Database, Params};
+use veza_sql::Database;
 
+use super::accepted::Teller;
+use super::arrival::{Arrival, KeptFile, Look};
 use super::incoming::Received;
-use super::key::Key;
-use super::kind::{Family, Kind};
 use super::store::Store;
-use super::views::Purpose;
 use super::workers::{Workers, work};
-use super::{name, picture, rules, voice};
 use veza_kernel::error::{Code, Problem};
 
-/// An upload whose row says `processing`.
-pub struct Job {
-    pub database: Arc<Database>,
-    pub store: Store,
-    pub id: Uuid,
-    /// Whose it is.
-    pub by: Uuid,
-    pub purpose: Purpose,
-    pub name: String,
-    pub kind: Kind,
-    pub received: Received,
+/// What the work needs.
+#[derive(Clone)]
+pub(super) struct Means {
+    pub(super) database: Arc<Database>,
+    pub(super) store: Store,
+    pub(super) workers: Arc<Workers>,
 }
 
-/// What was found out about a file.
-struct Finding {
-    content_type: &'static str,
-    /// The bytes to keep when they are not those that came.
-    bytes: Option<Vec<u8>>,
-    picture: Option<(u32, u32)>,
-    thumbnail: Option<Vec<u8>>,
-    voice: Option<(i64, Vec<u8>)>,
+/// A file whose row stands.
+pub(super) struct Job<A> {
+    pub(super) means: Means,
+    pub(super) arrival: Arc<A>,
+    pub(super) id: Uuid,
 }
 
-/// What is in the store now.
-struct Kept {
-    size: u64,
-    sha256: [u8; 32],
-    has_thumbnail: bool,
+/// What became of the word that it is ready.
+enum Said {
+    Ready,
+    /// It was deleted in the meantime: the janitor may have been here before the files.
+    Gone,
+    /// Nobody knows how the commit ended: the files stay, and whoever reads the row goes by it.
+    Perhaps(Problem),
 }
 
-impl Job {
-    /// Does the work; at most [`rules::AT_ONCE`] do so at once. The row says `ready` or `failed` in the end. Where Postgres
-    /// cannot be asked it goes on to say `processing`, until the janitor ends it.
-    ///
-    /// # Errors
-    /// `invalid` when the file is of no use, `unavailable` when it could not be kept.
-    pub async fn run(self, workers: Arc<Workers>) -> Result<(), Problem> {
-        match self.keep(workers).await {
-            Ok((finding, kept)) => self.say_ready(finding, kept).await,
-            Err(problem) => {
+impl<A: Arrival> Job<A> {
+    /// Does the work and tells what came of it, when nothing lies about any more.
+    pub(super) async fn run(self, received: Received, mut teller: Teller) {
+        let worked = match self.keep(received).await {
+            Ok((kept, found)) => self.say_ready(&kept, found).await,
+            Err(problem) => Err(problem),
+        };
+        match worked {
+            Ok(Said::Ready) => {
+                teller.tell(Ok(()));
+            }
+            Ok(Said::Perhaps(problem)) => {
+                teller.tell(Err(problem));
+            }
+            Ok(Said::Gone) => {
                 self.remove_files().await;
-                if let Err(unsaid) = self.say_failed(&problem).await {
-                    unsaid.log();
-                }
-                Err(problem)
+                teller.tell(Err(Problem::new(Code::Conflict, "it was deleted while it came in")));
             }
+            Err(problem) => self.fail(problem, &mut teller).await,
         }
     }
 
-    async fn keep(&self, workers: Arc<Workers>) -> Result<(Finding, Kept), Problem> {
-        let (path, purpose, kind) = (self.received.path().to_owned(), self.purpose, self.kind);
-        let mut finding = work(&workers, self.by, move || look_into(&path, purpose, kind)).await?;
-        let thumbnail = finding.thumbnail.take();
-        let mut kept = Kept {
-            size: self.received.size,
-            sha256: self.received.sha256,
-            has_thumbnail: thumbnail.is_some(),
-        };
-        match finding.bytes.take() {
+    async fn keep(&self, received: Received) -> Result<(KeptFile, A::Found), Problem> {
+        let (path, arrival) = (received.path().to_owned(), self.arrival.clone());
+        let owner = arrival.owner();
+        let look = work(&self.means.workers, owner, move || arrival.look_into(&path)).await?;
+        let Look { found, bytes, small } = look;
+        let ([file, picture], store) = (A::keys(self.id), &self.means.store);
+        let (mut size, mut sha256) = (received.size, received.sha256);
+        match bytes {
             Some(bytes) => {
-                (kept.size, kept.sha256) = (bytes.len() as u64, Sha256::digest(&bytes).into());
-                self.store.put(Key::File(self.id), bytes).await?;
+                (size, sha256) = (bytes.len() as u64, Sha256::digest(&bytes).into());
+                store.put(file, bytes).await?;
             }
-            None => self.store.keep(Key::File(self.id), &self.received).await?,
+            None => store.keep(file, &received).await?,
         }
-        if let Some(bytes) = thumbnail {
-            self.store.put(Key::Thumbnail(self.id), bytes).await?;
+        let has_small = small.is_some();
+        if let Some(bytes) = small {
+            store.put(picture, bytes).await?;
         }
-        Ok((finding, kept))
+        Ok((KeptFile { id: self.id, size: signed(size), sha256, has_small }, found))
     }
 
-    async fn say_ready(&self, found: Finding, kept: Kept) -> Result<(), Problem> {
-        let pixels = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-        let (width, height) = found.picture.map(|(width, height)| (pixels(width), pixels(height))).unzip();
-        let (duration_ms, peaks) = found.voice.unzip();
-        let name = match (self.purpose, found.content_type) {
-            (Purpose::Avatar, "image/png") => name::with_extension(&self.name, "png"),
-            (Purpose::Avatar, _) => name::with_extension(&self.name, "jpg"),
-            _ => self.name.clone(),
-        };
-        let row = sql::UpdateUploadReadyParams {
-            name,
-            content_type: found.content_type,
-            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
-            sha256: kept.sha256.as_slice(),
-            width,
-            height,
-            has_thumbnail: kept.has_thumbnail,
-            duration_ms,
-            peaks,
-            id: self.id,
-        };
-        let reader = self.database.reader().await?;
-        if sql::update_upload_ready().params(&reader, &row).await? == 0 {
-            // deleted in the meantime: the janitor may have been here before the files
-            self.remove_files().await;
-            return Err(Problem::new(Code::Conflict, "it was deleted while it came in"));
+    async fn say_ready(&self, kept: &KeptFile, found: A::Found) -> Result<Said, Problem> {
+        let mut client = self.means.database.client().await?;
+        let transaction = client.transaction().await?;
+        if self.arrival.say_ready(&transaction, kept, found).await? == 0 {
+            return Ok(Said::Gone);
         }
-        Ok(())
+        match veza_sql::commit(transaction).await {
+            Ok(()) => Ok(Said::Ready),
+            Err(error) if error.is_certain() => Err(error.into()),
+            Err(error) => Ok(Said::Perhaps(error.into())),
+        }
     }
 
-    async fn say_failed(&self, problem: &Problem) -> Result<(), Problem> {
-        let told = match problem.code {
-            Code::Invalid | Code::TooLarge => problem.message.as_str(),
+    /// Ends a file that is of no use; whoever was told so needs no row any more.
+    async fn fail(&self, problem: Problem, teller: &mut Teller) {
+        let has_files = !self.remove_files().await;
+        self.say_failed(&problem, has_files).await.unwrap_or_else(|unsaid| unsaid.log());
+        if teller.tell(Err(problem)) && !has_files {
+            self.discard().await.unwrap_or_else(|problem| problem.log());
+        }
+    }
+
+    async fn say_failed(&self, problem: &Problem, has_files: bool) -> Result<(), Problem> {
+        let failure = match problem.code {
+            Code::Invalid | Code::TooLarge => A::failure(problem),
             _ => "the server could not keep it",
         };
-        let reader = self.database.reader().await?;
-        sql::update_upload_failed().bind(&reader, &told, &self.id).await?;
-        Ok(())
+        let reader = self.means.database.reader().await?;
+        A::say_failed(&reader, self.id, failure, has_files).await.map(drop)
     }
 
-    async fn remove_files(&self) {
-        for key in [Key::File(self.id), Key::Thumbnail(self.id)] {
-            if let Err(problem) = self.store.remove(key).await {
-                problem.log();
-            }
-        }
+    async fn discard(&self) -> Result<(), Problem> {
+        A::discard(&self.means.database.reader().await?, self.id).await.map(drop)
+    }
+
+    /// Removes what was kept; false: some of it is still there.
+    async fn remove_files(&self) -> bool {
+        let removed = self.means.store.remove_all(&A::keys(self.id)).await;
+        removed.inspect_err(Problem::log).is_ok()
     }
 }
 
-fn look_into(path: &Path, purpose: Purpose, kind: Kind) -> Result<Finding, Problem> {
-    let unreadable = |error: std::io::Error| Problem::internal(error.to_string());
-    let mut finding =
-        Finding { content_type: kind.content_type, bytes: None, picture: None, thumbnail: None, voice: None };
-    match (purpose, kind.family) {
-        (Purpose::Voice, _) => {
-            let file = File::open(path).map_err(unreadable)?;
-            let heard = voice::listen(file, kind.content_type, Instant::now() + rules::WORK)?;
-            finding.content_type = heard.content_type;
-            finding.voice = Some((heard.duration_ms, heard.peaks));
-        }
-        (_, Family::Picture(format)) => {
-            let bytes = fs::read(path).map_err(unreadable)?;
-            let seen = match purpose {
-                Purpose::Avatar => picture::avatar(&bytes, format)?,
-                _ => picture::look(&bytes, format)?,
-            };
-            finding.content_type = seen.format.to_mime_type();
-            finding.picture = Some((seen.width, seen.height));
-            finding.thumbnail = seen.thumbnail;
-            finding.bytes = Some(seen.bytes);
-        }
-        _ => {}
-    }
-    Ok(finding)
+/// Returns a number of bytes as Postgres has it.
+pub(super) fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -24,17 +24,35 @@ pub enum Key {
 impl Key {
     /// Returns its place: made of the id only, in folders that stay small.
     pub(super) fn parts(self) -> [String; 3] {
-        let (folder, id) = match self {
-            Self::File(id) => ("files", id.simple().to_string()),
-            Self::Thumbnail(id) => ("thumbnails", id.simple().to_string()),
-            Self::Export(id) => ("exports", id.simple().to_string()),
-            Self::Track(id) => ("tracks", id.simple().to_string()),
-            Self::Cover(id) => ("covers", id.simple().to_string()),
-            Self::Avatar(id) => ("avatars", id.simple().to_string()),
-            Self::Banner(id) => ("banners", id.simple().to_string()),
-        };
+        let (folder, id) = (self.folder(), self.id().simple().to_string());
         // the end of an id is random, its beginning is the time
         let shelf = id.get(30..).unwrap_or_default().to_owned();
         [folder.to_owned(), shelf, id]
+    }
+
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::File(_) => "files",
+            Self::Thumbnail(_) => "thumbnails",
+            Self::Export(_) => "exports",
+            Self::Track(_) => "tracks",
+            Self::Cover(_) => "covers",
+            Self::Avatar(_) => "avatars",
+            Self::Banner(_) => "banners",
+        }
+    }
+
+    /// Returns the id of its row.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::File(id)
+            | Self::Thumbnail(id)
+            | Self::Export(id)
+            | Self::Track(id)
+            | Self::Cover(id)
+            | Self::Avatar(id)
+            | Self::Banner(id) => id,
+        }
     }
 }

@@ -7,6 +7,9 @@
 //! - The row says `processing` before any file is kept, so no file is ever without a row. Deleting marks the row; the janitor removes
 //!   files, then rows, every minute.
 //! - What is on its way in counts in the quota (`under_way`).
+//! - Every kind of file comes in by `intake`, tracks too: room, row, work, end. `arrival` is what a kind brings; the janitor's `clear` takes
+//!   files away before it says so in the row.
+//! - The janitor goes by the row when nobody knows how the commit that says `ready` ended: the files stay until then.
 //!
 //! # Why
 //! - A file goes to disk as it comes; the worker holds 128 KiB of it. Its type is told by its bytes.
@@ -20,11 +23,14 @@
 //! # Never
 //! Something uploaded that runs in a browser: other than pictures and sound it is an attachment, and all of it stands in a sandbox.
 
+mod accepted;
+mod arrival;
 mod attach;
 mod bucket;
 mod decoder;
 mod disk;
 mod incoming;
+mod intake;
 mod job;
 mod key;
 mod kind;
@@ -41,29 +47,29 @@ mod store;
 mod strip;
 mod sweep;
 mod under_way;
+mod upload;
 mod views;
 mod voice;
 mod workers;
 
+pub use accepted::Accepted;
+pub use arrival::{Arrival, KeptFile, Look, NewFile};
 pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
 pub use decoder::Decoder;
 pub use incoming::{Incoming, Received};
+pub use intake::Intake;
 pub use key::Key;
 pub use kind::{Family, Kind};
-pub use messages::{
-    AcceptUpload, Accepted, BeginUpload, DeleteUpload, DiscardUpload, FindUpload, OpenUpload, Part,
-};
+pub use messages::{AcceptUpload, DeleteUpload, FindUpload, MakeRoom, OpenUpload, Part};
 pub use name::clean as clean_name;
 pub use opened::Opened;
 pub use picture::cover;
 pub use portrait::Portrait;
-pub use portraits::{BeginPortrait, OpenPortrait, RemovePortrait, SetPortrait};
+pub use portraits::{OpenPortrait, RemovePortrait, SetPortrait};
 pub use rules::UploadLimits;
 pub use service::Media;
 pub use store::{Pieces, Store};
-pub use sweep::{ROUND, sweep_for_ever};
-pub use under_way::Allowance;
+pub use sweep::{ROUND, clear, sweep_for_ever};
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
 pub use voice::{Bounded, next as next_packet};
-pub use workers::{Workers, work};

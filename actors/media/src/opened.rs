@@ -32,22 +32,33 @@ pub(super) enum Content {
 }
 
 impl Opened {
-    /// Returns a file of the store; `tag` changes with its content.
-    pub fn stored(store: Store, key: Key, name: String, content_type: &str, size: u64, tag: String) -> Self {
+    /// Returns a file of the store, tagged by its key: it never changes.
+    pub fn stored(store: Store, key: Key, name: String, content_type: &str, size: i64) -> Self {
+        let (size, tag) = (size.unsigned_abs(), key.id().simple().to_string());
         Self { content_type: content_type.to_owned(), name, size, tag, content: Content::Stored(store, key) }
     }
 
-    /// Returns a picture that the server wrote, called as the file that it belongs to.
-    pub fn picture(bytes: Bytes, name: &str, tag: String) -> Self {
+    /// Returns it tagged by what is in it.
+    #[must_use]
+    pub fn tagged(self, sha256: &[u8]) -> Self {
+        Self { tag: hex(sha256), ..self }
+    }
+
+    /// Returns the small picture of a file, called as the file is.
+    ///
+    /// # Errors
+    /// `internal` when it is not there.
+    pub async fn small(store: &Store, key: Key, name: &str, sha256: &[u8]) -> Result<Self, Problem> {
+        let bytes = store.read_whole(key).await?;
         let (content_type, extension) =
             if picture::is_png(&bytes) { ("image/png", "png") } else { ("image/jpeg", "jpg") };
-        Self {
+        Ok(Self {
             content_type: content_type.to_owned(),
             name: name::with_extension(name, extension),
             size: bytes.len() as u64,
-            tag,
+            tag: format!("{}-{}", hex(sha256), if matches!(key, Key::Cover(_)) { "cover" } else { "small" }),
             content: Content::Here(bytes),
-        }
+        })
     }
 
     /// Returns whether a browser may show it in its place instead of saving it.
@@ -84,4 +95,8 @@ impl Opened {
             }
         }
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

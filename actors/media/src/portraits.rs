@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::pictures as sql;
 use veza_sql::{Database, Params, Transaction, commit};
 
-use super::incoming::{Incoming, Received};
+use super::accepted::Accepted;
+use super::incoming::Received;
 use super::kind::{Family, Kind};
-use super::messages::Accepted;
 use super::opened::Opened;
 use super::portrait::Portrait;
 use super::service::Media;
@@ -19,12 +18,11 @@ use super::workers::{Workers, work};
 use super::{picture, rules};
 use veza_kernel::error::{Code, Problem};
 use veza_kernel::identity::{Viewer, nobody};
-use veza_kernel::{Bus, Event, Handle, Note, Origin, record, requests};
+use veza_kernel::{Bus, Event, Handle, Note, record, requests};
 
 requests! {
-    /// Room for a picture that is about to come. It counts in nobody's quota: everyone has one of each kind.
-    BeginPortrait {} -> Incoming;
-    /// A picture that came in whole, to be shown from now on; its id is that of the new file.
+    /// A picture that came in whole, to be shown from now on; its id is that of the new file. It counts in nobody's quota: everyone
+    /// has one of each kind.
     SetPortrait {
         /// Whose.
         by: Uuid,
@@ -51,24 +49,15 @@ requests! {
     } -> Opened;
 }
 
-impl Handle<BeginPortrait> for Media {
-    async fn handle(&self, BeginPortrait {}: BeginPortrait) -> Result<Incoming, Problem> {
-        self.store.receive().await
-    }
-}
-
 impl Handle<SetPortrait> for Media {
     async fn handle(&self, SetPortrait { by, portrait, received }: SetPortrait) -> Result<Accepted, Problem> {
         let kind = Kind::sniff(&received.head);
-        rules::check(self.limits(), Purpose::Avatar, received.size, kind)?;
-        let (id, workers, (tell, outcome)) = (Uuid::now_v7(), self.workers.clone(), oneshot::channel());
-        let change = self.change(by, portrait);
-        // it outlives this service's deadline
-        actix_rt::spawn(Origin::scope(Origin::current(), async move {
-            let outcome = change.run(id, kind, received, workers).await;
-            let _ = tell.send(outcome);
-        }));
-        Ok(Accepted { id, outcome })
+        rules::check(self.limits, Purpose::Avatar, received.size, kind)?;
+        let (id, workers, change) =
+            (Uuid::now_v7(), self.intake.means.workers.clone(), self.change(by, portrait));
+        Ok(Accepted::begin(id, async move |mut teller| {
+            teller.tell(change.run(id, kind, received, workers).await);
+        }))
     }
 }
 
@@ -87,8 +76,7 @@ impl Handle<OpenPortrait> for Media {
             .await?;
         let row = found.ok_or_else(|| Problem::new(Code::NotFound, "no such picture"))?;
         let name = portrait.file_name(&row.content_type);
-        let (size, tag) = (row.size.unsigned_abs(), row.id.simple().to_string());
-        Ok(Opened::stored(self.store.clone(), portrait.key(row.id), name, &row.content_type, size, tag))
+        Ok(Opened::stored(self.store.clone(), portrait.key(row.id), name, &row.content_type, row.size))
     }
 }
 

@@ -172,6 +172,18 @@ impl Store {
             Err(error) => Err(failed(&error)),
         }
     }
+
+    /// Removes these files.
+    ///
+    /// # Errors
+    /// What is said of the last that cannot be removed; the others were tried as well.
+    pub async fn remove_all(&self, keys: &[Key]) -> Result<(), Problem> {
+        let mut removed = Ok(());
+        for key in keys {
+            removed = self.remove(*key).await.and(removed);
+        }
+        removed
+    }
 }
 
 /// A file on its way out.

@@ -7,9 +7,11 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::{pictures, uploads as sql};
 
+use super::arrival::Arrival;
 use super::key::Key;
 use super::portrait::Portrait;
 use super::store::Store;
+use super::upload::NewUpload;
 use veza_kernel::error::Problem;
 use veza_kernel::{Chore, Chores, every};
 
@@ -17,7 +19,7 @@ use veza_kernel::{Chore, Chores, every};
 pub const ROUND: Duration = Duration::from_secs(60);
 /// Files that are listed at once.
 const BATCH: i64 = 200;
-/// The most that removing one file takes.
+/// The most that removing the files of one row takes.
 const REMOVAL: Duration = Duration::from_secs(60);
 
 /// Goes its rounds for ever. A round may be broken off anywhere: the next one finds what is left.
@@ -44,29 +46,43 @@ async fn end(database: &Database) -> Result<(), Problem> {
 async fn uploads(database: &Database, store: &Store, chore: &Chore) -> Result<(), Problem> {
     let reader = database.reader().await?;
     let gone: Vec<Uuid> = sql::list_deleted_uploads().bind(&reader, &chore.work(), &BATCH).all().await?;
-    for id in gone {
-        let removal = async {
-            store.remove(Key::File(id)).await?;
-            store.remove(Key::Thumbnail(id)).await?;
-            sql::remove_uploads().bind(&database.reader().await?, &[id].as_slice()).await?;
-            Ok(())
-        };
-        chore.item(id, REMOVAL, removal).await?;
-    }
-    Ok(())
+    let gone = gone.into_iter().map(|id| (id, NewUpload::keys(id).to_vec())).collect();
+    clear(chore, store, gone, |id| async move {
+        sql::remove_uploads().bind(&database.reader().await?, &[id].as_slice()).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// The pictures that people no longer show.
 async fn portraits(database: &Database, store: &Store, chore: &Chore) -> Result<(), Problem> {
     let reader = database.reader().await?;
-    for row in pictures::list_pictures_to_remove().bind(&reader, &chore.work(), &BATCH).all().await? {
+    let rows = pictures::list_pictures_to_remove().bind(&reader, &chore.work(), &BATCH).all().await?;
+    let key = |row: &pictures::ListPicturesToRemove| Some(vec![Portrait::parse(&row.kind)?.key(row.id)]);
+    let gone = rows.iter().filter_map(|row| Some((row.id, key(row)?))).collect();
+    clear(chore, store, gone, |id| async move {
+        pictures::remove_pictures().bind(&database.reader().await?, &[id].as_slice()).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Takes the files of these rows away, and says so in each row afterwards: no file is ever without a row.
+///
+/// # Errors
+/// As [`Chore::item`].
+pub async fn clear<F: Future<Output = Result<(), Problem>> + Send>(
+    chore: &Chore,
+    store: &Store,
+    gone: Vec<(Uuid, Vec<Key>)>,
+    say: impl Fn(Uuid) -> F,
+) -> Result<(), Problem> {
+    for (id, keys) in gone {
         let removal = async {
-            let Some(portrait) = Portrait::parse(&row.kind) else { return Ok(()) };
-            store.remove(portrait.key(row.id)).await?;
-            pictures::remove_pictures().bind(&database.reader().await?, &[row.id].as_slice()).await?;
-            Ok(())
+            store.remove_all(&keys).await?;
+            say(id).await
         };
-        chore.item(row.id, REMOVAL, removal).await?;
+        chore.item(id, REMOVAL, removal).await?;
     }
     Ok(())
 }

@@ -87,15 +87,7 @@ impl Handle<OpenExport> for Privacy {
         let found = sql::find_export().bind(&self.database.reader().await?, &id).opt().await?;
         let size = found.filter(|row| row.status == "ready").and_then(|row| row.size).ok_or_else(nothing)?;
         let name = format!("veza-export-{}.zip", id.simple());
-        let key = Key::Export(id);
-        Ok(Opened::stored(
-            self.store.clone(),
-            key,
-            name,
-            "application/zip",
-            size.unsigned_abs(),
-            id.to_string(),
-        ))
+        Ok(Opened::stored(self.store.clone(), Key::Export(id), name, "application/zip", size))
     }
 }
 

@@ -9569,13 +9569,6 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description Found */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Not Modified */
             304: {
                 headers: {

@@ -1,73 +1,73 @@
-//! The work on one track between its arrival and its readiness: looking through it, keeping its files, saying so in Postgres.
+//! Music as the intake takes it: looked through to its end, kept as it came, with what its tags say and its cover.
 
 use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::json;
 use uuid::Uuid;
 use veza_sql::queries::tracks as sql;
-use veza_sql::{Database, Params};
+use veza_sql::{Params, Reader, Transaction};
 
 use super::details::Details;
 use super::rules::event;
 use super::sound::{self, Sound};
-use super::sweep::remove_files;
-use super::tags::{self, Tags};
-use crate::error::{Code, Problem};
+use super::tags;
+use crate::error::Problem;
 use crate::kernel::record;
 use crate::media::rules::WORK;
-use crate::media::{Key, Received, Store, Workers, work};
+use crate::media::{Arrival, KeptFile, Key, Look, NewFile};
 
-/// A track whose row says `processing`.
-pub struct Job {
-    pub database: Arc<Database>,
-    pub store: Store,
-    pub id: Uuid,
+/// A track that came in.
+pub struct NewTrack {
     /// Whose it is.
     pub by: Uuid,
     /// The file's name, cleaned.
     pub name: String,
     /// What its sender says of it, checked.
     pub details: Details,
-    pub received: Received,
 }
 
-impl Job {
-    /// Does the work; the row says `completed` or `failed` in the end. Where Postgres cannot be asked it goes on to say
-    /// `processing`, until the janitor ends it.
-    ///
-    /// # Errors
-    /// `invalid` when the file is of no use, `unavailable` when it could not be kept.
-    pub async fn run(self, workers: Arc<Workers>) -> Result<(), Problem> {
-        let done = match self.keep(workers).await {
-            Ok((sound, tags)) => self.say_ready(&sound, tags).await,
-            Err(problem) => Err(problem),
+impl Arrival for NewTrack {
+    type Found = (Sound, Details);
+
+    fn owner(&self) -> Uuid {
+        self.by
+    }
+
+    fn keys(id: Uuid) -> [Key; 2] {
+        [Key::Track(id), Key::Cover(id)]
+    }
+
+    async fn insert(&self, transaction: &Transaction<'_>, file: &NewFile) -> Result<u64, Problem> {
+        let row = sql::InsertTrackParams {
+            id: file.id,
+            creator_id: self.by,
+            title: self.details.title.clone().unwrap_or_else(|| title_of(&self.name)),
+            is_public: self.details.is_public.unwrap_or(true),
+            file_name: self.name.as_str(),
+            file_size: file.size,
+            sha256: file.sha256.as_slice(),
+            quota: file.quota,
         };
-        if let Err(problem) = &done {
-            let removed = remove_files(&self.store, self.id).await;
-            let has_file = removed.inspect_err(Problem::log).is_err();
-            if let Err(unsaid) = self.say_failed(problem, has_file).await {
-                unsaid.log();
-            }
-        }
-        done
+        Ok(sql::insert_track().params(transaction, &row).await?)
     }
 
-    async fn keep(&self, workers: Arc<Workers>) -> Result<(Sound, Tags), Problem> {
-        let (path, name) = (self.received.path().to_owned(), self.name.clone());
-        let (sound, tags) = work(&workers, self.by, move || look_through(&path, &name)).await?;
-        self.store.keep(Key::Track(self.id), &self.received).await?;
-        if let Some(cover) = &tags.cover {
-            self.store.put(Key::Cover(self.id), cover.clone()).await?;
-        }
-        Ok((sound, tags))
+    fn look_into(&self, path: &Path) -> Result<Look<Self::Found>, Problem> {
+        let open = || File::open(path).map_err(|error| Problem::internal(error.to_string()));
+        let deadline = Instant::now() + WORK;
+        let sound = sound::find(open()?, &self.name, deadline)?;
+        let tags = tags::read(open()?, deadline);
+        Ok(Look { found: (sound, tags.details), bytes: None, small: tags.cover })
     }
 
-    async fn say_ready(&self, sound: &Sound, tags: Tags) -> Result<(), Problem> {
-        let has_cover = tags.cover.is_some();
-        let said = self.details.clone().or(tags.details);
+    async fn say_ready(
+        &self,
+        transaction: &Transaction<'_>,
+        file: &KeptFile,
+        (sound, tags): Self::Found,
+    ) -> Result<u64, Problem> {
+        let said = self.details.clone().or(tags);
         let row = sql::UpdateTrackReadyParams {
             title: said.title.unwrap_or_else(|| title_of(&self.name)),
             artist: said.artist.unwrap_or_default(),
@@ -84,40 +84,31 @@ impl Job {
             bitrate: sound.bitrate,
             sample_rate: sound.sample_rate,
             channels: sound.channels,
-            has_cover,
-            id: self.id,
+            has_cover: file.has_small,
+            id: file.id,
         };
-        let mut client = self.database.client().await?;
-        let transaction = client.transaction().await?;
-        if sql::update_track_ready().params(&transaction, &row).await? == 0 {
-            return Err(Problem::new(Code::Conflict, "it was deleted while it came in"));
+        let ready = sql::update_track_ready().params(transaction, &row).await?;
+        if ready > 0 {
+            let data = json!({ "title": row.title, "format": row.format, "file_size": file.size });
+            record(transaction, event("track.uploaded", file.id, Some(data))).await?;
         }
-        let data = json!({ "title": row.title, "format": row.format, "file_size": self.received.size });
-        record(&transaction, event("track.uploaded", self.id, Some(data))).await?;
-        Ok(veza_sql::commit(transaction).await?)
+        Ok(ready)
     }
 
-    async fn say_failed(&self, problem: &Problem, has_file: bool) -> Result<(), Problem> {
-        let told = match problem.code {
-            Code::Invalid => {
-                problem.details.first().map_or(problem.message.as_str(), |detail| &detail.message)
-            }
-            _ => "the server could not keep it",
-        };
-        let reader = self.database.reader().await?;
-        sql::update_track_failed().bind(&reader, &told, &has_file, &self.id).await?;
-        Ok(())
+    async fn say_failed(reader: &Reader, id: Uuid, failure: &str, has_files: bool) -> Result<u64, Problem> {
+        Ok(sql::update_track_failed().bind(reader, &failure, &has_files, &id).await?)
+    }
+
+    async fn discard(reader: &Reader, id: Uuid) -> Result<u64, Problem> {
+        Ok(sql::remove_failed_track().bind(reader, &id).await?)
+    }
+
+    fn failure(problem: &Problem) -> &str {
+        problem.details.first().map_or(problem.message.as_str(), |detail| &detail.message)
     }
 }
 
 /// Returns the title of a track of which nothing is known but its file's name.
 pub fn title_of(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim().chars().take(255).collect()
-}
-
-fn look_through(path: &Path, name: &str) -> Result<(Sound, Tags), Problem> {
-    let open = || File::open(path).map_err(|error| Problem::internal(error.to_string()));
-    let deadline = Instant::now() + WORK;
-    let sound = sound::find(open()?, name, deadline)?;
-    Ok((sound, tags::read(open()?, deadline)))
 }

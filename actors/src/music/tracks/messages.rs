@@ -10,7 +10,7 @@ use super::format::Format;
 use super::views::{Quota, Track};
 use crate::kernel::identity::Viewer;
 use crate::kernel::{Listed, Window, requests};
-use crate::media::{Accepted, Incoming, Opened, Received};
+use crate::media::{Accepted, Opened, Received};
 use crate::people::users::Direction;
 
 /// Which tracks are asked for; what is left out does not matter.
@@ -33,13 +33,6 @@ pub struct TrackFilter {
 }
 
 requests! {
-    /// Room for a track that is about to come. Refused at once when the quota is used up by what is declared.
-    BeginTrack {
-        /// Whose.
-        by: Uuid,
-        /// Bytes, as far as the sender says.
-        declared: u64,
-    } -> Incoming;
     /// A track that came in whole.
     AcceptTrack {
         /// Whose.
@@ -89,11 +82,6 @@ requests! {
     DeleteTrack {
         /// Who asks.
         viewer: Viewer,
-        /// Which.
-        id: Uuid,
-    } -> ();
-    /// The end of a track that turned out to be of no use, when its sender was told so.
-    DiscardTrack {
         /// Which.
         id: Uuid,
     } -> ();

@@ -1,7 +1,7 @@
 //! Music: taken in, looked through, kept, listed, played to those who may hear it, and taken away.
 //!
 //! # Owns
-//! Tracks, their tags and covers, and who may hear them. Intake and store are as for uploads, and so is the one quota for both.
+//! Tracks, their tags and covers, and who may hear them. Their files come in by the intake of `media`; quota and store are one for both.
 //!
 //! # Why
 //! - The content tells the format (symphonia) and the tags (lofty). A known ending that says another one is refused, and so is what says
@@ -27,8 +27,8 @@ mod views;
 pub use details::Details;
 pub use format::Format;
 pub use messages::{
-    AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, TrackFilter, UpdateTrack,
+    AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Sort,
+    TrackFilter, UpdateTrack,
 };
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;

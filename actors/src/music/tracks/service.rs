@@ -2,27 +2,24 @@
 
 use std::sync::Arc;
 
-use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_sql::queries::tracks::{self as sql, FullTrack};
-use veza_sql::queries::uploads::lock_owner;
 use veza_sql::queries::users::find_person;
 use veza_sql::{Database, Params};
 
 use super::details::Details;
-use super::job::{Job, title_of};
+use super::job::NewTrack;
 use super::messages::{
-    AcceptTrack, BeginTrack, DeleteTrack, DiscardTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks,
-    OpenTrack, Piece, Sort, TrackFilter, UpdateTrack,
+    AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Sort,
+    TrackFilter, UpdateTrack,
 };
 use super::rules::{event, no_track};
-use super::sweep::remove_files;
 use super::views::{Quota, Track};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Viewer, nobody};
-use crate::kernel::{Bus, Event, Handle, Listed, Note, Origin, Service, Window, record};
+use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, Window, record};
 use crate::media::rules::refused;
-use crate::media::{Accepted, Allowance, Incoming, Key, Opened, Store, Workers, clean_name};
+use crate::media::{Accepted, Arrival, Intake, Key, Opened, Store, clean_name};
 use crate::people::users::Direction;
 
 /// Characters of a genre.
@@ -32,25 +29,16 @@ const GENRE_CHARS: usize = 100;
 pub struct Tracks {
     database: Arc<Database>,
     store: Store,
-    /// Bytes of one person's files.
-    quota_bytes: u64,
     bus: Arc<dyn Bus>,
-    workers: Arc<Workers>,
+    intake: Intake,
 }
 
 impl Tracks {
     /// Returns the service.
     #[must_use]
     pub fn new(database: Arc<Database>, store: Store, quota_bytes: u64, bus: Arc<dyn Bus>) -> Self {
-        Self { database, store, quota_bytes, bus, workers: Arc::default() }
-    }
-
-    fn quota(&self) -> i64 {
-        signed(self.quota_bytes)
-    }
-
-    fn over_quota(&self) -> Problem {
-        Problem::new(Code::QuotaExceeded, format!("your files may have {} bytes together", self.quota()))
+        let intake = Intake::new(database.clone(), store.clone(), quota_bytes);
+        Self { database, store, bus, intake }
     }
 
     async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
@@ -70,66 +58,20 @@ impl Tracks {
             false => Err(Problem::new(Code::Forbidden, "this is somebody else's track")),
         }
     }
-
-    /// Inserts the row unless the quota is used up. Two uploads of one person cannot both take what is left of it.
-    async fn insert(&self, id: Uuid, name: &str, asked: &AcceptTrack) -> Result<(), Problem> {
-        let mut client = self.database.client().await?;
-        let transaction = client.transaction().await?;
-        lock_owner().bind(&transaction, &asked.by.to_string()).one().await?;
-        let row = sql::InsertTrackParams {
-            id,
-            creator_id: asked.by,
-            title: asked.details.title.clone().unwrap_or_else(|| title_of(name)),
-            is_public: asked.details.is_public.unwrap_or(true),
-            file_name: name,
-            file_size: signed(asked.received.size),
-            sha256: asked.received.sha256.as_slice(),
-            quota: self.quota(),
-        };
-        if sql::insert_track().params(&transaction, &row).await? == 0 {
-            return Err(self.over_quota());
-        }
-        Ok(veza_sql::commit(transaction).await?)
-    }
-}
-
-fn signed(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 impl Service for Tracks {
     const NAME: &'static str = "tracks";
 }
 
-impl Handle<BeginTrack> for Tracks {
-    async fn handle(&self, BeginTrack { by, declared }: BeginTrack) -> Result<Incoming, Problem> {
-        let reader = self.database.reader().await?;
-        let used = sql::find_used_bytes().bind(&reader, &by).one().await?;
-        let quota = Allowance { owner: by, used: used.unsigned_abs(), most: self.quota_bytes };
-        self.store.receive_for(quota, declared).await
-    }
-}
-
 impl Handle<AcceptTrack> for Tracks {
-    async fn handle(&self, mut asked: AcceptTrack) -> Result<Accepted, Problem> {
-        if asked.received.size == 0 {
+    async fn handle(&self, asked: AcceptTrack) -> Result<Accepted, Problem> {
+        let AcceptTrack { by, name, details, received } = asked;
+        if received.size == 0 {
             return Err(refused("is empty"));
         }
-        asked.details = asked.details.check()?;
-        let (id, name) = (Uuid::now_v7(), clean_name(&asked.name));
-        self.insert(id, &name, &asked).await?;
-        let AcceptTrack { by, details, mut received, .. } = asked;
-        received.is_in_row();
-        let (database, store) = (self.database.clone(), self.store.clone());
-        let job = Job { database, store, id, by, name, details, received };
-        let (workers, (tell, outcome)) = (self.workers.clone(), oneshot::channel());
-        // it outlives the request, and this service's deadline
-        actix_rt::spawn(Origin::scope(Origin::current(), async move {
-            let outcome = job.run(workers).await;
-            // nobody may wait any more: the row says it as well
-            let _ = tell.send(outcome);
-        }));
-        Ok(Accepted { id, outcome })
+        let track = NewTrack { by, name: clean_name(&name), details: details.check()? };
+        self.intake.accept(track, received).await
     }
 }
 
@@ -232,17 +174,10 @@ impl Handle<DeleteTrack> for Tracks {
         self.bus.publish(Note::TrackChanged(id));
         // while somebody works on it they take its files away; whatever stays here the janitor finds
         if found.status != "processing"
-            && remove_files(&self.store, id).await.inspect_err(Problem::log).is_ok()
+            && self.store.remove_all(&NewTrack::keys(id)).await.inspect_err(Problem::log).is_ok()
         {
             sql::update_tracks_cleared().bind(&self.database.reader().await?, &[id].as_slice()).await?;
         }
-        Ok(())
-    }
-}
-
-impl Handle<DiscardTrack> for Tracks {
-    async fn handle(&self, DiscardTrack { id }: DiscardTrack) -> Result<(), Problem> {
-        sql::remove_failed_track().bind(&self.database.reader().await?, &id).await?;
         Ok(())
     }
 }
@@ -252,16 +187,15 @@ impl Handle<OpenTrack> for Tracks {
         let row = self.find(viewer, id).await?;
         let missing = || Problem::new(Code::NotFound, "this track has no such file");
         let sha256 = row.sha256.filter(|_| row.status == "completed").ok_or_else(missing)?;
-        let tag: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
         if piece == Piece::Cover {
             if !row.has_cover {
                 return Err(missing());
             }
-            let bytes = self.store.read_whole(Key::Cover(id)).await?;
-            return Ok(Opened::picture(bytes, &row.file_name, format!("{tag}-cover")));
+            return Opened::small(&self.store, Key::Cover(id), &row.file_name, &sha256).await;
         }
-        let (content_type, size) = (row.content_type.ok_or_else(missing)?, row.file_size.unsigned_abs());
-        Ok(Opened::stored(self.store.clone(), Key::Track(id), row.file_name, &content_type, size, tag))
+        let (store, content_type) = (self.store.clone(), row.content_type.ok_or_else(missing)?);
+        let opened = Opened::stored(store, Key::Track(id), row.file_name, &content_type, row.file_size);
+        Ok(opened.tagged(&sha256))
     }
 }
 
@@ -273,6 +207,6 @@ impl Handle<FindQuota> for Tracks {
             return Err(Problem::new(Code::Forbidden, "this is somebody else's quota"));
         }
         let used = sql::find_used_bytes().bind(&reader, &user).one().await?;
-        Ok(Quota::new(used, self.quota()))
+        Ok(Quota::new(used, self.intake.quota()))
     }
 }

@@ -9,9 +9,9 @@ use veza_actors::privacy::{AccountDeletion, DeleteAccount, ExportView, OpenExpor
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Body, Caller, Id, Query};
+use crate::files::{Holds, Served, serve};
 use crate::reply::{Accepted, Done, DualAnswer, Reply};
 use crate::routes::auth::cookies;
-use crate::routes::uploads::files::{Archive, Served, serve};
 
 pub async fn delete_account(
     app: Data<App>,
@@ -45,6 +45,15 @@ pub struct Signed {
     /// Ours.
     #[param(max_length = 64)]
     signature: String,
+}
+
+/// A copy of somebody's data.
+pub struct Archive;
+
+impl Holds for Archive {
+    fn types() -> Vec<&'static str> {
+        vec!["application/zip"]
+    }
 }
 
 pub async fn download_export(

@@ -1,27 +1,20 @@
 //! Tracks one by one: how they come, change and go.
 
-use std::time::Duration;
-
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use veza_actors::media::rules;
 use veza_actors::tracks::{
-    AcceptTrack, BeginTrack, DeleteTrack, Details, DiscardTrack, FindOwnTrack, FindQuota, FindTrack,
-    UpdateTrack,
+    AcceptTrack, DeleteTrack, Details, FindOwnTrack, FindQuota, FindTrack, UpdateTrack,
 };
 use veza_actors::users::Viewer;
 
-use super::receive::{Form, REST, receive};
 use super::views::{OneQuota, OneTrack, TrackForm, TrackProgress};
 use crate::App;
 use crate::extract::{Body, Caller, Id, Multipart, Path, Visitor};
+use crate::files::{Taken, settled, take};
 use crate::limits::tell;
 use crate::reply::{Answer, Created, Done, reply};
 use crate::routes::conversations::members::Member;
 use crate::routes::users::views::viewer;
-
-/// How long a track's sender waits for the work on it; then it goes on by itself and is asked for.
-const PATIENCE: Duration = Duration::from_secs(15);
 
 pub async fn create(
     app: Data<App>,
@@ -29,21 +22,10 @@ pub async fn create(
     caller: Caller,
     mut form: Multipart<TrackForm>,
 ) -> Created<OneTrack> {
-    tell(&request, app.limits.track(caller.user_id, app.system.clock.instant()))?;
-    let (by, most) = (caller.user_id, app.system.settings.uploads.track_bytes);
-    let declared = form.declared().unwrap_or(0).saturating_sub(REST);
-    if declared > most {
-        return Err(rules::too_large(most).into());
-    }
-    let incoming = app.system.tracks.ask(BeginTrack { by, declared }).await?;
-    let Form { name, details, received } = receive(&mut form, incoming, most).await?;
-    let accepted = app.system.tracks.ask(AcceptTrack { by, name, details, received }).await?;
-    let id = accepted.id;
-    if let Some(Err(problem)) = accepted.finished(PATIENCE).await {
-        // the sender knows now; a row that stays is swept away
-        app.system.tracks.ask(DiscardTrack { id }).await?;
-        return Err(problem.into());
-    }
+    let by = caller.user_id;
+    tell(&request, app.limits.track(by, app.system.clock.instant()))?;
+    let Taken { said: details, name, received } = take(&app, Some(by), &mut form).await?;
+    let id = settled(app.system.tracks.ask(AcceptTrack { by, name, details, received }).await?).await?;
     reply(OneTrack { track: app.system.tracks.ask(FindTrack { viewer: viewer(&caller), id }).await? })
 }
 

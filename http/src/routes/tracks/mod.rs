@@ -3,7 +3,6 @@
 mod handlers;
 mod listing;
 mod playing;
-mod receive;
 mod views;
 
 use veza_actors::error::Code;

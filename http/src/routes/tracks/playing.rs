@@ -2,20 +2,18 @@
 
 use std::time::Duration;
 
-use actix_web::body::BoxBody;
-use actix_web::http::Method;
+use actix_web::HttpRequest;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
-use veza_actors::tracks::{OpenTrack, Piece};
+use veza_actors::tracks::{Format, OpenTrack, Piece};
 use veza_actors::users::Viewer;
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Describe, Id, Query, Sketch, Visitor};
-use crate::routes::uploads::files::{Holds, Music, Picture, Served, redirect, serve};
+use crate::extract::{Id, Query, Visitor};
+use crate::files::{Holds, Picture, Served, serve};
 use crate::routes::users::views::viewer;
 
 /// How long a signed address in a bucket is good.
@@ -28,21 +26,14 @@ pub struct Token {
     token: Option<String>,
 }
 
-/// A file, or where it is.
-pub struct Played<H>(Served<H>);
+/// A track.
+pub struct Music;
 
-impl<H> Responder for Played<H> {
-    type Body = BoxBody;
+impl Holds for Music {
+    const ELSEWHERE: Option<Duration> = Some(SIGNED);
 
-    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        self.0.respond_to(request)
-    }
-}
-
-impl<H: Holds> Describe for Played<H> {
-    fn describe(sketch: &mut Sketch) {
-        Served::<H>::describe(sketch);
-        sketch.nothing(302);
+    fn types() -> Vec<&'static str> {
+        Format::ALL.map(Format::content_type).to_vec()
     }
 }
 
@@ -52,7 +43,7 @@ pub async fn stream_track(
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Played<Music>, Failure> {
+) -> Result<Served<Music>, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Music).await
 }
 
@@ -62,18 +53,18 @@ pub async fn download_cover(
     visitor: Visitor,
     Id(id): Id,
     Query(token): Query<Token>,
-) -> Result<Played<Picture>, Failure> {
+) -> Result<Served<Picture>, Failure> {
     play(&app, &request, &visitor, token, id, Piece::Cover).await
 }
 
-async fn play<H>(
+async fn play<H: Holds>(
     app: &App,
     request: &HttpRequest,
     visitor: &Visitor,
     Token { token }: Token,
     id: Uuid,
     piece: Piece,
-) -> Result<Played<H>, Failure> {
+) -> Result<Served<H>, Failure> {
     let viewer = match (visitor, token) {
         // whoever shows no valid credentials is anyone
         (Visitor(None), Some(token)) => {
@@ -82,11 +73,5 @@ async fn play<H>(
         _ => Viewer::from(visitor),
     };
     let opened = app.system.tracks.ask(OpenTrack { viewer, id, piece }).await?;
-    // an address is signed for GET only
-    if request.method() == Method::GET
-        && let Some(elsewhere) = redirect(&opened, SIGNED).await?
-    {
-        return Ok(Played(elsewhere));
-    }
-    serve(request, opened).await.map(Played)
+    serve(request, opened).await
 }

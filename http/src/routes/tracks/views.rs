@@ -2,7 +2,14 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use veza_actors::tracks::{Quota, Track, TrackStatus};
+use veza_actors::error::Detail;
+use veza_actors::media::UploadLimits;
+use veza_actors::tracks::{Details, Quota, Track, TrackStatus};
+
+use crate::files::FileForm;
+
+/// Bytes of the longest field.
+const FIELD: usize = 4 << 10;
 
 /// The form of a track. Lists may be JSON, or parted by commas.
 #[derive(ToSchema)]
@@ -38,6 +45,23 @@ pub struct TrackForm {
     pub musical_key: Option<String>,
     /// Whether everyone may hear it; it is so unless told otherwise.
     pub is_public: Option<bool>,
+}
+
+impl FileForm for TrackForm {
+    type Said = Details;
+    const REST: u64 = 32 << 10;
+
+    fn most(_: &Details, limits: UploadLimits) -> u64 {
+        limits.track_bytes
+    }
+
+    fn field_bytes(_: &str) -> Option<usize> {
+        Some(FIELD)
+    }
+
+    fn set(details: &mut Details, field: &str, text: &str) -> Result<(), Detail> {
+        details.set(field, text)
+    }
 }
 
 /// A track.

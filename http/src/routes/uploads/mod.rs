@@ -1,9 +1,6 @@
 //! Routes of uploads.
 
-pub mod files;
 mod handlers;
-mod range;
-pub mod receive;
 mod types;
 mod views;
 
@@ -30,11 +27,11 @@ pub fn routes(table: &mut Table) {
         .get(
             "/uploads/{id}/file",
             Who::Owner,
-            files::download_file,
+            handlers::download_file,
             "Read the file. For its owner and whoever may read the room that shows it.",
         )
         .fails(Code::RangeNotSatisfiable)
-        .get("/uploads/{id}/thumbnail", Who::Owner, files::download_thumbnail, "Read a picture's small version")
+        .get("/uploads/{id}/thumbnail", Who::Owner, handlers::download_thumbnail, "Read a picture's small version")
         .fails(Code::RangeNotSatisfiable)
         .delete("/uploads/{id}", Who::Owner, handlers::delete, "Delete one's upload. While no message and no room shows it.")
         .fails(Code::Conflict)

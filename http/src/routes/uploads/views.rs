@@ -3,7 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_actors::media::{Purpose, Status, Upload};
+use veza_actors::error::Detail;
+use veza_actors::media::{Purpose, Status, Upload, UploadLimits};
+
+use crate::files::FileForm;
+
+/// Bytes of the longest purpose, and some.
+const PURPOSE: usize = 16;
 
 /// The form of an upload.
 #[derive(ToSchema)]
@@ -17,10 +23,27 @@ pub struct UploadForm {
     pub purpose: Option<String>,
 }
 
+impl FileForm for UploadForm {
+    type Said = Purpose;
+
+    fn most(purpose: &Purpose, limits: UploadLimits) -> u64 {
+        limits.bytes(*purpose)
+    }
+
+    fn field_bytes(field: &str) -> Option<usize> {
+        (field == "purpose").then_some(PURPOSE)
+    }
+
+    fn set(purpose: &mut Purpose, field: &str, text: &str) -> Result<(), Detail> {
+        let parsed = Purpose::parse(text.trim());
+        *purpose = parsed.ok_or_else(|| Detail::new(field, "must be file, voice or avatar"))?;
+        Ok(())
+    }
+}
+
 /// An upload that came in whole.
 #[derive(Serialize, ToSchema)]
-#[schema(as = TakenUpload)]
-pub struct Taken {
+pub struct TakenUpload {
     pub upload_id: Uuid,
     pub status: Status,
     pub upload: Upload,

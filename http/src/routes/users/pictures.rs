@@ -7,24 +7,30 @@ use actix_web::web::Data;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::error::Problem;
-use veza_actors::media::{
-    BeginPortrait, Incoming, OpenPortrait, Portrait, Purpose, Received, RemovePortrait, SetPortrait, rules,
-};
+use veza_actors::media::{OpenPortrait, Portrait, Purpose, RemovePortrait, SetPortrait, UploadLimits};
 use veza_actors::users::{FindProfile, Viewer};
 
 use super::views::{OneProfile, viewer};
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Caller, Id, Multipart, Visitor};
+use crate::files::{FileForm, Holds, Picture, Served, serve, take};
 use crate::limits::tell;
 use crate::reply::{Answer, reply};
-use crate::routes::uploads::files::{Picture, Served, serve_with};
-use crate::routes::uploads::receive::{REST, take};
 
 /// How long a picture's sender waits for it to be shown.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Asked for each time, and answered with nothing new: who is blocked sees it no longer, nor who looks after its end.
-const CACHE: &str = "private, no-cache";
+/// A picture of a person.
+pub struct Face;
+
+impl Holds for Face {
+    /// Asked for each time, and answered with nothing new: who is blocked sees it no longer, nor who looks after its end.
+    const CACHE: &str = "private, no-cache";
+
+    fn types() -> Vec<&'static str> {
+        Picture::types()
+    }
+}
 
 /// The form of a picture.
 #[derive(ToSchema)]
@@ -33,6 +39,14 @@ pub struct PictureForm {
     /// A JPEG, PNG, GIF or WebP picture of at most 40 megapixels. The middle of it is cut out; of what came nothing else stays.
     #[schema(value_type = String, format = Binary)]
     pub file: Vec<u8>,
+}
+
+impl FileForm for PictureForm {
+    type Said = ();
+
+    fn most((): &(), limits: UploadLimits) -> u64 {
+        limits.bytes(Purpose::Avatar)
+    }
 }
 
 pub async fn set_avatar(
@@ -61,34 +75,14 @@ async fn set(
     portrait: Portrait,
 ) -> Answer<OneProfile> {
     tell(request, app.limits.upload(caller.user_id, app.system.clock.instant()))?;
-    let most = app.system.settings.uploads.bytes(Purpose::Avatar);
-    if form.declared().unwrap_or(0).saturating_sub(REST) > most {
-        return Err(rules::too_large(most).into());
-    }
-    let incoming = app.system.media.ask(BeginPortrait {}).await?;
-    let received = receive(&mut form, incoming, most).await?;
+    // everyone has one of each kind: they count in nobody's quota
+    let received = take(app, None, &mut form).await?.received;
     let accepted = app.system.media.ask(SetPortrait { by: caller.user_id, portrait, received }).await?;
     match accepted.finished(PATIENCE).await {
         Some(outcome) => outcome?,
         None => return Err(Problem::unavailable("the picture is still being worked on").into()),
     }
     profile(app, caller).await
-}
-
-/// Reads the form to its end.
-async fn receive(
-    form: &mut Multipart<PictureForm>,
-    incoming: Incoming,
-    most: u64,
-) -> Result<Received, Failure> {
-    let (mut incoming, mut received) = (Some(incoming), None);
-    while let Some(mut part) = form.next().await? {
-        if part.name() == "file" {
-            let incoming = incoming.take().ok_or_else(|| Failure::field("file", "must be sent once"))?;
-            received = Some(take(form, &mut part, incoming, most).await?);
-        }
-    }
-    received.ok_or_else(|| Failure::field("file", "is missing"))
 }
 
 pub async fn remove_avatar(app: Data<App>, caller: Caller) -> Answer<OneProfile> {
@@ -111,7 +105,7 @@ pub async fn download_avatar(
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
-) -> Result<Served<Picture>, Failure> {
+) -> Result<Served<Face>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Avatar).await
 }
 
@@ -120,7 +114,7 @@ pub async fn download_banner(
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
-) -> Result<Served<Picture>, Failure> {
+) -> Result<Served<Face>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Banner).await
 }
 
@@ -130,15 +124,15 @@ async fn see(
     visitor: &Visitor,
     user: Uuid,
     portrait: Portrait,
-) -> Result<Served<Picture>, Failure> {
+) -> Result<Served<Face>, Failure> {
     let viewer = Viewer::from(visitor);
     let opened = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
     let tag = opened.tag.clone();
-    match serve_with(request, opened, CACHE).await {
+    match serve(request, opened).await {
         Err(failure) => {
             let next = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
             // another one came in the meantime, and its file with it
-            if next.tag == tag { Err(failure) } else { serve_with(request, next, CACHE).await }
+            if next.tag == tag { Err(failure) } else { serve(request, next).await }
         }
         served => served,
     }

@@ -4,23 +4,22 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use actix_web::body::{BoxBody, SizedStream};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ETag, EntityTag, ExtendedValue,
 };
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use futures_util::TryStreamExt;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use veza_actors::auth;
 use veza_actors::error::Code;
-use veza_actors::media::{Kind, OpenUpload, Opened, Part};
-use veza_actors::tracks::Format;
+use veza_actors::media::Opened;
 
 use super::range::{Wanted, wanted};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Describe, Id, Sketch, client_ip};
+use crate::extract::{Describe, Sketch, client_ip};
 use crate::limits::Download;
 
 /// Browsers keep files for five minutes: a deleted one is not seen for much longer.
@@ -30,26 +29,19 @@ const SMALL: u64 = 256 << 10;
 /// Whatever is in it, it runs in no page's name and loads nothing.
 const POLICY: &str = "sandbox; default-src 'none'";
 
-/// What a route hands out, by its media types.
+/// What a route hands out.
 pub trait Holds {
+    /// How browsers keep it.
+    const CACHE: &str = CACHE;
+    /// How long an address is good by which it may be fetched from a bucket, past this server; `None`: it is handed out here.
+    const ELSEWHERE: Option<Duration> = None;
+
     /// Returns the types that a file there may have.
     fn types() -> Vec<&'static str>;
 }
 
-/// Whatever somebody uploaded.
-pub struct AnyFile;
 /// A picture that the server wrote.
 pub struct Picture;
-/// A track.
-pub struct Music;
-/// A zip.
-pub struct Archive;
-
-impl Holds for AnyFile {
-    fn types() -> Vec<&'static str> {
-        Kind::all(|_| true).collect()
-    }
-}
 
 impl Holds for Picture {
     fn types() -> Vec<&'static str> {
@@ -57,19 +49,7 @@ impl Holds for Picture {
     }
 }
 
-impl Holds for Music {
-    fn types() -> Vec<&'static str> {
-        Format::ALL.map(Format::content_type).to_vec()
-    }
-}
-
-impl Holds for Archive {
-    fn types() -> Vec<&'static str> {
-        vec!["application/zip"]
-    }
-}
-
-/// A file, or a part of one.
+/// A file, a part of one, or where it is.
 pub struct Served<H>(HttpResponse, PhantomData<H>);
 
 impl<H> Served<H> {
@@ -96,45 +76,29 @@ impl<H: Holds> Describe for Served<H> {
         sketch.success_of(200, &types, &bytes);
         sketch.success_of(206, &types, &bytes);
         sketch.nothing(304);
+        if H::ELSEWHERE.is_some() {
+            sketch.nothing(302);
+        }
     }
 }
 
-pub async fn download_file(
-    app: Data<App>,
-    request: HttpRequest,
-    caller: Caller,
-    Id(id): Id,
-) -> Result<Served<AnyFile>, Failure> {
-    let open = OpenUpload { by: caller.user_id, id, part: Part::File };
-    serve(&request, app.system.media.ask(open).await?).await
-}
-
-pub async fn download_thumbnail(
-    app: Data<App>,
-    request: HttpRequest,
-    caller: Caller,
-    Id(id): Id,
-) -> Result<Served<Picture>, Failure> {
-    let open = OpenUpload { by: caller.user_id, id, part: Part::Thumbnail };
-    serve(&request, app.system.media.ask(open).await?).await
-}
-
-/// Answers with a file, or the part of it that is asked for.
-pub async fn serve<H>(request: &HttpRequest, opened: Opened) -> Result<Served<H>, Failure> {
-    serve_with(request, opened, CACHE).await
-}
-
-/// The same, to be kept by browsers as `cache` says.
-pub async fn serve_with<H>(
-    request: &HttpRequest,
-    opened: Opened,
-    cache: &'static str,
-) -> Result<Served<H>, Failure> {
+/// Answers with a file, the part of it that is asked for, or where it may be fetched.
+///
+/// # Errors
+/// `rate_limited` when too much is under way; `internal` when the file is gone.
+pub async fn serve<H: Holds>(request: &HttpRequest, opened: Opened) -> Result<Served<H>, Failure> {
+    // an address is signed for GET only
+    if let Some(ttl) = H::ELSEWHERE
+        && request.method() == Method::GET
+        && let Some(link) = opened.link(ttl, disposition(&opened).to_string()).await?
+    {
+        return Ok(Served::new(HttpResponse::Found().insert_header((header::LOCATION, link)).finish()));
+    }
     let (size, tag) = (opened.size, EntityTag::new_strong(opened.tag.clone()));
     let mut response = HttpResponse::Ok();
     response
         .insert_header(ETag(tag.clone()))
-        .insert_header((header::CACHE_CONTROL, cache))
+        .insert_header((header::CACHE_CONTROL, H::CACHE))
         // two people may use one browser
         .insert_header((header::VARY, "Authorization, Cookie"));
     let range = match wanted(request, size, &tag) {
@@ -160,12 +124,6 @@ pub async fn serve_with<H>(
         std::io::Error::other("the file ended")
     });
     Ok(Served::new(response.body(SizedStream::new(length, pieces))))
-}
-
-/// Sends to where the file may be fetched for so long, if that is elsewhere.
-pub async fn redirect<H>(opened: &Opened, ttl: Duration) -> Result<Option<Served<H>>, Failure> {
-    let Some(link) = opened.link(ttl, disposition(opened).to_string()).await? else { return Ok(None) };
-    Ok(Some(Served::new(HttpResponse::Found().insert_header((header::LOCATION, link)).finish())))
 }
 
 /// Takes a place for a download of who asks, and of where they ask from.
