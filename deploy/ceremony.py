@@ -55,6 +55,9 @@ def items():
                 found["request", match[2]] = lines(block)
         for match, block in blocks(text, r"impl From<[^>]+> for (\w+)"):
             found["from", match[2]] = lines(block)
+        for body in re.findall(r"^shown! \{\n(.*?)^\}", text, re.S | re.M):
+            for match, block in blocks(body, r"[\w:]+ as \w+ => (\w+) \{"):
+                found["from", match[2]] = lines(block)
     for path in ROOT.glob("sql/queries/*.sql"):
         for part in re.split(r"(?=^--! )", path.read_text(), flags=re.M)[1:]:
             found["statement", re.match(r"--! (\w+)", part)[1]] = lines(part)

@@ -55,6 +55,7 @@ mod secrets;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded;
 mod service;
+mod shown;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
@@ -77,3 +78,4 @@ pub use secrets::{fingerprint, random_token};
 #[cfg(feature = "seeded-bugs")]
 pub use seeded::Bug;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
+pub use shown::Shown;

@@ -33,12 +33,14 @@ pub trait Request: Send + 'static {
     type Reply: Send + 'static;
 }
 
-/// Declares requests with their replies.
+/// Declares requests with their replies, as signatures: the name of a field says what it is, and a comment what it does not say.
+/// `by` asks or acts, `viewer` looks, `id` is the object, `user` another person, `window` the part of a list.
 #[macro_export]
 macro_rules! requests {
-    ($($(#[$about:meta])* $name:ident { $($(#[$field_about:meta])* $field:ident: $type:ty,)* } -> $reply:ty;)*) => {$(
+    ($($(#[$about:meta])* $name:ident { $($(#[$field_about:meta])* $field:ident: $type:ty),* $(,)? } -> $reply:ty;)*) => {$(
         $(#[$about])*
-        pub struct $name { $($(#[$field_about])* pub $field: $type,)* }
+        #[allow(missing_docs, reason = "fields of a signature")]
+        pub struct $name { $($(#[$field_about])* pub $field: $type),* }
 
         impl $crate::Request for $name {
             type Reply = $reply;

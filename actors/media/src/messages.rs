@@ -27,36 +27,16 @@ requests! {
     } -> Incoming;
     /// A file that came in whole.
     AcceptUpload {
-        /// Whose.
         by: Uuid,
-        /// What for.
         purpose: Purpose,
         /// The name that its sender gave it.
         name: String,
-        /// The file.
         received: Received,
     } -> Accepted;
     /// One's own upload.
-    FindUpload {
-        /// Whose.
-        by: Uuid,
-        /// Which.
-        id: Uuid,
-    } -> Upload;
+    FindUpload { by: Uuid, id: Uuid } -> Upload;
     /// A file to be read, by its owner or whoever may read the room that it is shown in.
-    OpenUpload {
-        /// Who reads.
-        by: Uuid,
-        /// Which.
-        id: Uuid,
-        /// Which file of it.
-        part: Part,
-    } -> Opened;
+    OpenUpload { by: Uuid, id: Uuid, part: Part } -> Opened;
     /// The end of an upload that nothing shows.
-    DeleteUpload {
-        /// Whose.
-        by: Uuid,
-        /// Which.
-        id: Uuid,
-    } -> ();
+    DeleteUpload { by: Uuid, id: Uuid } -> ();
 }

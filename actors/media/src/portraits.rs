@@ -23,30 +23,11 @@ use veza_kernel::{Bus, Event, Handle, Note, record, requests};
 requests! {
     /// A picture that came in whole, to be shown from now on; its id is that of the new file. It counts in nobody's quota: everyone
     /// has one of each kind.
-    SetPortrait {
-        /// Whose.
-        by: Uuid,
-        /// Which.
-        portrait: Portrait,
-        /// The file.
-        received: Received,
-    } -> Accepted;
+    SetPortrait { by: Uuid, portrait: Portrait, received: Received } -> Accepted;
     /// Shows no picture any more; again changes nothing.
-    RemovePortrait {
-        /// Whose.
-        by: Uuid,
-        /// Which.
-        portrait: Portrait,
-    } -> ();
+    RemovePortrait { by: Uuid, portrait: Portrait } -> ();
     /// A picture to be read, by whoever may see it on the profile.
-    OpenPortrait {
-        /// Who looks.
-        viewer: Viewer,
-        /// Whose.
-        user: Uuid,
-        /// Which.
-        portrait: Portrait,
-    } -> Opened;
+    OpenPortrait { viewer: Viewer, user: Uuid, portrait: Portrait } -> Opened;
 }
 
 impl Handle<SetPortrait> for Media {

@@ -36,12 +36,7 @@ pub struct AccountDeletion {
 
 requests! {
     /// Deletes an account.
-    DeleteAccount {
-        /// Whose.
-        by: Uuid,
-        /// What was given.
-        deletion: AccountDeletion,
-    } -> ();
+    DeleteAccount { by: Uuid, deletion: AccountDeletion } -> ();
 }
 
 impl Handle<DeleteAccount> for Privacy {

@@ -40,13 +40,9 @@ pub struct ExportView {
 
 requests! {
     /// Asks for a copy. Who asked within a day gets the same one.
-    RequestExport {
-        /// Who.
-        by: Uuid,
-    } -> ExportView;
+    RequestExport { by: Uuid } -> ExportView;
     /// Opens the file behind a signed link.
     OpenExport {
-        /// Which.
         id: Uuid,
         /// The link's end, in Unix seconds.
         expires: i64,

@@ -46,17 +46,9 @@ pub struct TransferFilter {
 
 requests! {
     /// Transfers of all sellers, the newest first.
-    ListTransfers {
-        /// Which.
-        filter: TransferFilter,
-        /// Which part.
-        window: Window,
-    } -> Listed<Transfer>;
+    ListTransfers { filter: TransferFilter, window: Window } -> Listed<Transfer>;
     /// Puts a failed transfer back among those that are to be paid.
-    RetryTransfer {
-        /// Which.
-        id: Uuid,
-    } -> Transfer;
+    RetryTransfer { id: Uuid } -> Transfer;
 }
 
 impl Handle<ListTransfers> for Transfers {

@@ -1,5 +1,6 @@
 //! How a transfer is shown.
 
+use crate::kernel::shown;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -68,19 +69,10 @@ pub struct Transfer {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<rows::Transfer> for Transfer {
-    fn from(row: rows::Transfer) -> Self {
-        Self {
-            id: row.id,
-            seller_id: row.seller_id,
-            order_id: row.order_id,
-            amount_cents: row.amount_cents,
-            platform_fee_cents: row.platform_fee_cents,
-            currency: row.currency,
-            status: TransferStatus::of(&row.status),
-            retry_count: row.retry_count,
-            next_retry_at: row.next_retry_at.map(|at| at.to_utc()),
-            created_at: row.created_at.to_utc(),
-        }
+shown! {
+    rows::Transfer as row => Transfer {
+        id, seller_id, order_id, amount_cents, platform_fee_cents, currency, retry_count, next_retry_at,
+        created_at;
+        status: TransferStatus::of(&row.status),
     }
 }

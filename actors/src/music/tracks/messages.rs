@@ -35,72 +35,33 @@ pub struct TrackFilter {
 requests! {
     /// A track that came in whole.
     AcceptTrack {
-        /// Whose.
         by: Uuid,
         /// The name that its sender gave the file.
         name: String,
         /// What its sender says of it.
         details: Details,
-        /// The file.
         received: Received,
     } -> Accepted;
     /// A track as the viewer may see it.
-    FindTrack {
-        /// Who looks.
-        viewer: Viewer,
-        /// Which.
-        id: Uuid,
-    } -> Track;
+    FindTrack { viewer: Viewer, id: Uuid } -> Track;
     /// A track that the viewer may change.
-    FindOwnTrack {
-        /// Who looks.
-        viewer: Viewer,
-        /// Which.
-        id: Uuid,
-    } -> Track;
+    FindOwnTrack { viewer: Viewer, id: Uuid } -> Track;
     /// Tracks that the viewer may see.
     ListTracks {
-        /// Who looks.
         viewer: Viewer,
-        /// Which, in which order.
         filter: TrackFilter,
         /// The last one that the viewer has; with [`Sort::CreatedAt`] only.
         after: Option<(DateTime<Utc>, Uuid)>,
-        /// Which part.
         window: Window,
     } -> Listed<Track>;
     /// A change of what is said of one's track.
-    UpdateTrack {
-        /// Who asks.
-        viewer: Viewer,
-        /// Which.
-        id: Uuid,
-        /// What changes.
-        details: Details,
-    } -> Track;
+    UpdateTrack { viewer: Viewer, id: Uuid, details: Details } -> Track;
     /// The end of one's track.
-    DeleteTrack {
-        /// Who asks.
-        viewer: Viewer,
-        /// Which.
-        id: Uuid,
-    } -> ();
+    DeleteTrack { viewer: Viewer, id: Uuid } -> ();
     /// A file of a track that the viewer may hear.
-    OpenTrack {
-        /// Who listens.
-        viewer: Viewer,
-        /// Which.
-        id: Uuid,
-        /// Which file of it.
-        piece: Piece,
-    } -> Opened;
+    OpenTrack { viewer: Viewer, id: Uuid, piece: Piece } -> Opened;
     /// How much a person may still upload.
-    FindQuota {
-        /// Who asks.
-        viewer: Viewer,
-        /// Whose.
-        user: Uuid,
-    } -> Quota;
+    FindQuota { viewer: Viewer, user: Uuid } -> Quota;
 }
 
 /// A column to sort by.

@@ -10,35 +10,17 @@ use crate::kernel::requests;
 requests! {
     /// What one was notified of, the newest first.
     ListNotifications {
-        /// Who.
         by: Uuid,
         /// Only what was not read.
         unread_only: bool,
-        /// Which part.
         window: Window,
     } -> Unread;
     /// One of them is read.
-    ReadOne {
-        /// By whom.
-        by: Uuid,
-        /// Which.
-        id: Uuid,
-    } -> ();
+    ReadOne { by: Uuid, id: Uuid } -> ();
     /// All of them are read.
-    ReadAll {
-        /// By whom.
-        by: Uuid,
-    } -> ();
+    ReadAll { by: Uuid } -> ();
     /// What one wants to be told of.
-    FindPreferences {
-        /// Who.
-        by: Uuid,
-    } -> Preferences;
+    FindPreferences { by: Uuid } -> Preferences;
     /// Changes it.
-    SavePreferences {
-        /// Whose.
-        by: Uuid,
-        /// To what.
-        new: NewPreferences,
-    } -> Preferences;
+    SavePreferences { by: Uuid, new: NewPreferences } -> Preferences;
 }

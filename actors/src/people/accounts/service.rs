@@ -68,21 +68,9 @@ pub struct AccountChange {
 
 requests! {
     /// Accounts, the newest first.
-    ListAccounts {
-        /// Which.
-        filter: AccountFilter,
-        /// Which part.
-        window: Window,
-    } -> Listed<AdminAccount>;
+    ListAccounts { filter: AccountFilter, window: Window } -> Listed<AdminAccount>;
     /// Gives an account another role, suspends it, or ends that.
-    ChangeAccount {
-        /// Who does it.
-        by: Uuid,
-        /// Whose.
-        id: Uuid,
-        /// What.
-        change: AccountChange,
-    } -> AdminAccount;
+    ChangeAccount { by: Uuid, id: Uuid, change: AccountChange } -> AdminAccount;
 }
 
 impl Handle<ListAccounts> for Accounts {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use veza_sql::queries::accounts as rows;
 
 use crate::kernel::identity::Role;
+use crate::kernel::shown;
 
 /// An account.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -39,20 +40,9 @@ pub struct AdminAccount {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<rows::Account> for AdminAccount {
-    fn from(row: rows::Account) -> Self {
-        Self {
-            id: row.id,
-            username: row.username,
-            avatar: row.avatar,
-            email: row.email,
-            role: Role::of(&row.role),
-            is_active: row.is_active,
-            is_verified: row.is_verified,
-            is_banned: row.is_banned,
-            login_count: row.login_count,
-            last_login_at: row.last_login_at.map(|at| at.to_utc()),
-            created_at: row.created_at.to_utc(),
-        }
+shown! {
+    rows::Account as row => AdminAccount {
+        id, username, avatar, email, is_active, is_verified, is_banned, login_count, last_login_at, created_at;
+        role: Role::of(&row.role),
     }
 }

@@ -65,25 +65,9 @@ pub struct LogStats {
 
 requests! {
     /// Entries, the newest first.
-    ListLogs {
-        /// Who looks.
-        by: Caller,
-        /// Whose.
-        scope: Scope,
-        /// Which.
-        filter: LogFilter,
-        /// Which part.
-        window: Window,
-    } -> Listed<Entry>;
+    ListLogs { by: Caller, scope: Scope, filter: LogFilter, window: Window } -> Listed<Entry>;
     /// How many entries there are.
-    CountLogs {
-        /// Who looks.
-        by: Caller,
-        /// Whose.
-        scope: Scope,
-        /// Which.
-        days: Days,
-    } -> LogStats;
+    CountLogs { by: Caller, scope: Scope, days: Days } -> LogStats;
     /// What looks like an attack, the newest first.
     FindSuspicious {
         /// In the last hours.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::suspicion::ListSuspicious;
 
+use crate::kernel::shown;
 use crate::protocol::SuspicionRule;
 
 /// Failed logins on one account: people mistype three or four times and then ask for a new password.
@@ -64,19 +65,12 @@ pub struct Suspicious {
     pub severity: Severity,
 }
 
-impl From<ListSuspicious> for Suspicious {
-    fn from(row: ListSuspicious) -> Self {
-        Self {
-            explanation: explained(&row),
-            severity: severity(&row.rule),
-            rule: row.rule,
-            user_id: row.user_id,
-            username: row.username,
-            ip_address: row.ip_address,
-            count: row.amount,
-            first_at: row.first_at.to_utc(),
-            last_at: row.last_at.to_utc(),
-        }
+shown! {
+    ListSuspicious as row => Suspicious {
+        rule, user_id, username, ip_address, first_at, last_at;
+        explanation: explained(&row),
+        severity: severity(&row.rule),
+        count: row.amount,
     }
 }
 

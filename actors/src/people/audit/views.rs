@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::audit as rows;
 
+use crate::kernel::shown;
 use crate::protocol::LogKind;
 
 /// Something that happened.
@@ -47,23 +48,9 @@ pub struct Entry {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<rows::Entry> for Entry {
-    fn from(row: rows::Entry) -> Self {
-        Self {
-            id: row.id,
-            user_id: row.user_id,
-            username: row.username,
-            action: row.action,
-            kind: row.kind,
-            resource: row.resource,
-            resource_id: row.resource_id,
-            target_id: row.target_id,
-            reason: row.reason,
-            data: row.data,
-            ip_address: row.ip_address,
-            user_agent: row.user_agent,
-            request_id: row.request_id,
-            created_at: row.created_at.to_utc(),
-        }
+shown! {
+    rows::Entry as row => Entry {
+        id, user_id, username, action, kind, resource, resource_id, target_id, reason, data, ip_address,
+        user_agent, request_id, created_at
     }
 }

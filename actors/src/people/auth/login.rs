@@ -13,7 +13,7 @@ use super::{Auth, Client};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Role;
-use crate::kernel::{Event, Handle, Request, record};
+use crate::kernel::{Event, Handle, record, requests};
 
 /// What someone logs in with.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -38,16 +38,9 @@ impl Checked for Login {
     }
 }
 
-/// Opens a session for whoever knows the password.
-pub struct LogIn {
-    /// What was given.
-    pub login: Login,
-    /// Where it came from.
-    pub client: Client,
-}
-
-impl Request for LogIn {
-    type Reply = Entry;
+requests! {
+    /// Opens a session for whoever knows the password.
+    LogIn { login: Login, client: Client } -> Entry;
 }
 
 impl Auth {

@@ -7,18 +7,11 @@ use veza_sql::queries::sessions::{find_refresh_token_session, revoke_session};
 use super::Auth;
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Caller;
-use crate::kernel::{Event, Handle, Request, fingerprint, record};
+use crate::kernel::{Event, Handle, fingerprint, record, requests};
 
-/// Ends the session of the caller and that of the refresh token, whichever are given.
-pub struct LogOut {
-    /// Who the access token stands for.
-    pub caller: Option<Caller>,
-    /// The refresh token.
-    pub refresh_token: Option<String>,
-}
-
-impl Request for LogOut {
-    type Reply = ();
+requests! {
+    /// Ends the session of the caller and that of the refresh token, whichever are given.
+    LogOut { caller: Option<Caller>, refresh_token: Option<String> } -> ();
 }
 
 impl Handle<LogOut> for Auth {

@@ -9,18 +9,16 @@ use veza_sql::queries::sessions::{
 use super::Auth;
 use super::views::Renewal;
 use crate::error::{Code, Problem};
-use crate::kernel::{Event, Handle, Request, fingerprint, record};
+use crate::kernel::{Event, Handle, fingerprint, record, requests};
 use crate::mail::{self, Mail};
 
-/// Trades a refresh token for the next pair.
-pub struct Refresh(pub String);
-
-impl Request for Refresh {
-    type Reply = Renewal;
+requests! {
+    /// Trades a refresh token for the next pair.
+    Refresh { token: String } -> Renewal;
 }
 
 impl Handle<Refresh> for Auth {
-    async fn handle(&self, Refresh(token): Refresh) -> Result<Renewal, Problem> {
+    async fn handle(&self, Refresh { token }: Refresh) -> Result<Renewal, Problem> {
         let hash = fingerprint(&token);
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;

@@ -12,7 +12,7 @@ use super::{Auth, Client};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Role;
-use crate::kernel::{Event, Handle, Request, record};
+use crate::kernel::{Event, Handle, record, requests};
 use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
 
@@ -46,16 +46,9 @@ impl Checked for Registration {
     }
 }
 
-/// Makes an account and opens its first session.
-pub struct Register {
-    /// What was given.
-    pub registration: Registration,
-    /// Where it came from.
-    pub client: Client,
-}
-
-impl Request for Register {
-    type Reply = Grant;
+requests! {
+    /// Makes an account and opens its first session.
+    Register { registration: Registration, client: Client } -> Grant;
 }
 
 impl Handle<Register> for Auth {

@@ -32,15 +32,9 @@ impl Checked for NewPassword {
 
 requests! {
     /// Sends a link to this address, if it belongs to an account. Who asks is not told.
-    RequestPasswordReset {
-        /// Where to.
-        address: Address,
-    } -> ();
+    RequestPasswordReset { address: Address } -> ();
     /// Sets a new password and ends every session of the account.
-    ResetPassword {
-        /// What was given.
-        reset: NewPassword,
-    } -> ();
+    ResetPassword { reset: NewPassword } -> ();
 }
 
 impl Handle<RequestPasswordReset> for Auth {

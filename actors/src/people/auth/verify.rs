@@ -33,10 +33,7 @@ requests! {
         token: String,
     } -> ();
     /// Sends a new link to this address, if it belongs to an account and is not verified yet. Who asks is not told.
-    ResendVerification {
-        /// Where to.
-        address: Address,
-    } -> ();
+    ResendVerification { address: Address } -> ();
 }
 
 impl Handle<VerifyEmail> for Auth {

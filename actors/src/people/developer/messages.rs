@@ -25,23 +25,13 @@ pub struct NewKey {
 requests! {
     /// A new key of the caller.
     CreateKey {
-        /// Whose.
         by: Caller,
-        /// What.
         new: NewKey,
         /// The domains that a scope may name.
         domains: &'static [&'static str],
     } -> MadeKey;
     /// One's keys that open something, the newest first.
-    ListKeys {
-        /// Whose.
-        by: Uuid,
-    } -> Vec<ApiKey>;
+    ListKeys { by: Uuid } -> Vec<ApiKey>;
     /// A key's end; its sockets close.
-    RevokeKey {
-        /// Whose.
-        by: Uuid,
-        /// Which.
-        id: Uuid,
-    } -> ();
+    RevokeKey { by: Uuid, id: Uuid } -> ();
 }

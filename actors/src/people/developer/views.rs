@@ -1,5 +1,6 @@
 //! How keys are shown to their owner.
 
+use crate::kernel::shown;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -31,18 +32,8 @@ pub struct ApiKey {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-impl From<rows::ApiKey> for ApiKey {
-    fn from(row: rows::ApiKey) -> Self {
-        Self {
-            id: row.id,
-            name: row.name,
-            prefix: row.prefix,
-            scopes: row.scopes,
-            created_at: row.created_at.to_utc(),
-            last_used_at: row.last_used_at.map(|at| at.to_utc()),
-            expires_at: row.expires_at.map(|at| at.to_utc()),
-        }
-    }
+shown! {
+    rows::ApiKey as row => ApiKey { id, name, prefix, scopes, created_at, last_used_at, expires_at }
 }
 
 /// A key that was made.

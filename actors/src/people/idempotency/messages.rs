@@ -57,7 +57,6 @@ requests! {
     ReserveKey {
         /// Whose key.
         owner: Owner,
-        /// The key.
         key: String,
         /// Method, path and query.
         line: String,
@@ -68,14 +67,10 @@ requests! {
     KeepAnswer {
         /// Of which.
         ticket: Ticket,
-        /// The answer.
         answer: Kept,
     } -> ();
     /// Gives a key back whose request had no effect.
-    FreeKey {
-        /// Which.
-        ticket: Ticket,
-    } -> ();
+    FreeKey { ticket: Ticket } -> ();
     /// The janitor's round.
     SweepKeys {} -> ();
 }

@@ -8,7 +8,7 @@ use veza_sql::{Database, commit, queries::sessions};
 use super::{Session, SessionStats};
 use crate::auth::AuthSettings;
 use crate::error::{Code, Problem};
-use crate::kernel::{Bus, Clock, Event, Handle, Note, Request, Service, record};
+use crate::kernel::{Bus, Clock, Event, Handle, Note, Service, record, requests};
 
 /// Lists, extends and revokes login sessions.
 pub struct Sessions {
@@ -35,16 +35,17 @@ impl Service for Sessions {
     const NAME: &'static str = "sessions";
 }
 
-/// Asks for the live sessions of a user, the newest first.
-pub struct ListSessions {
-    /// Whose.
-    pub user: Uuid,
-    /// The session that asks.
-    pub current: Uuid,
-}
-
-impl Request for ListSessions {
-    type Reply = Vec<Session>;
+requests! {
+    /// The live sessions of a user, the newest first, as one of them sees them.
+    ListSessions { user: Uuid, current: Uuid } -> Vec<Session>;
+    /// How many sessions a user has.
+    FindSessionStats { user: Uuid } -> SessionStats;
+    /// Moves the end of a session as a renewal of its tokens would.
+    ExtendSession { id: Uuid } -> Session;
+    /// Ends one of a user's own sessions.
+    RevokeSession { user: Uuid, session: Uuid } -> ();
+    /// Ends all logins of a user, the one that asks included, and none of their API keys; answers how many there were.
+    RevokeAllSessions { user: Uuid } -> usize;
 }
 
 impl Handle<ListSessions> for Sessions {
@@ -55,47 +56,21 @@ impl Handle<ListSessions> for Sessions {
     }
 }
 
-/// Asks how many sessions a user has.
-pub struct FindSessionStats(pub Uuid);
-
-impl Request for FindSessionStats {
-    type Reply = SessionStats;
-}
-
 impl Handle<FindSessionStats> for Sessions {
-    async fn handle(&self, FindSessionStats(user): FindSessionStats) -> Result<SessionStats, Problem> {
+    async fn handle(&self, FindSessionStats { user }: FindSessionStats) -> Result<SessionStats, Problem> {
         let counts = sessions::count_sessions().bind(&self.database.reader().await?, &user).one().await?;
         Ok(SessionStats { total_sessions: counts.total, active_sessions: counts.active })
     }
 }
 
-/// Moves the end of a session as a renewal of its tokens would.
-pub struct ExtendSession(pub Uuid);
-
-impl Request for ExtendSession {
-    type Reply = Session;
-}
-
 impl Handle<ExtendSession> for Sessions {
-    async fn handle(&self, ExtendSession(id): ExtendSession) -> Result<Session, Problem> {
+    async fn handle(&self, ExtendSession { id }: ExtendSession) -> Result<Session, Problem> {
         let reader = self.database.reader().await?;
         let live = sessions::find_live_session().bind(&reader, &id).opt().await?.ok_or_else(ended)?;
         let expires_at = (self.clock.now() + self.settings.session_life(live.remember_me)).fixed_offset();
         let extended = sessions::extend_session().bind(&reader, &expires_at, &id).opt().await?;
         Ok(Session::seen_from(id, extended.ok_or_else(ended)?))
     }
-}
-
-/// Ends one of a user's own sessions.
-pub struct RevokeSession {
-    /// Whose.
-    pub user: Uuid,
-    /// Which.
-    pub session: Uuid,
-}
-
-impl Request for RevokeSession {
-    type Reply = ();
 }
 
 impl Handle<RevokeSession> for Sessions {
@@ -112,15 +87,8 @@ impl Handle<RevokeSession> for Sessions {
     }
 }
 
-/// Ends all logins of a user, the one that asks included, and none of their API keys; answers how many there were.
-pub struct RevokeAllSessions(pub Uuid);
-
-impl Request for RevokeAllSessions {
-    type Reply = usize;
-}
-
 impl Handle<RevokeAllSessions> for Sessions {
-    async fn handle(&self, RevokeAllSessions(user): RevokeAllSessions) -> Result<usize, Problem> {
+    async fn handle(&self, RevokeAllSessions { user }: RevokeAllSessions) -> Result<usize, Problem> {
         let reader = self.database.reader().await?;
         let revoked = sessions::revoke_logins_of_user().bind(&reader, &user).all().await?;
         let count = revoked.len();

@@ -14,22 +14,16 @@ use crate::kernel::{Handle, Note, requests};
 requests! {
     /// Makes oneself a creator, who may upload and sell. Who is more already stays it; whose role an administrator took
     /// away does not get it back by themselves.
-    UpgradeToCreator {
-        /// Who.
-        by: Uuid,
-    } -> Profile;
+    UpgradeToCreator { by: Uuid } -> Profile;
     /// Says whether one's data may be sold (CCPA).
     OptOut {
-        /// Who.
         by: Uuid,
         /// Whether it may not.
         do_not_sell: bool,
     } -> ();
     /// Marks an account as deleted: nobody sees or uses it any more. For its owner and administrators.
     DeleteUser {
-        /// Who does it.
         viewer: Viewer,
-        /// Whose.
         id: Uuid,
         /// The owner's password, where it is the owner who does it.
         password: Option<String>,

@@ -12,26 +12,11 @@ use crate::kernel::{Handle, Listed, Note, Window, record, requests};
 
 requests! {
     /// From now on one wants nothing to do with a person; again changes nothing.
-    Block {
-        /// Who blocks.
-        by: Uuid,
-        /// Whom.
-        user: Uuid,
-    } -> ();
+    Block { by: Uuid, user: Uuid } -> ();
     /// Ends that; likewise.
-    Unblock {
-        /// Who blocked.
-        by: Uuid,
-        /// Whom.
-        user: Uuid,
-    } -> ();
+    Unblock { by: Uuid, user: Uuid } -> ();
     /// Whom one blocks, the newest first.
-    ListBlocked {
-        /// Who.
-        by: Uuid,
-        /// Which part.
-        window: Window,
-    } -> Listed<BlockedUser>;
+    ListBlocked { by: Uuid, window: Window } -> Listed<BlockedUser>;
 }
 
 impl Handle<Block> for Users {

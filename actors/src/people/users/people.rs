@@ -62,26 +62,11 @@ pub struct PeopleFilter {
 
 requests! {
     /// People, filtered and ordered.
-    ListPeople {
-        /// Who looks.
-        viewer: Viewer,
-        /// Which.
-        filter: PeopleFilter,
-        /// Which part.
-        window: Window,
-    } -> Listed<PublicUser>;
+    ListPeople { viewer: Viewer, filter: PeopleFilter, window: Window } -> Listed<PublicUser>;
     /// People whose names have these words or look like them, the most alike first; `total` is what was found so far.
-    SearchPeople {
-        /// Who looks.
-        viewer: Viewer,
-        /// The words.
-        query: String,
-        /// Which part.
-        window: Window,
-    } -> Listed<PublicUser>;
+    SearchPeople { viewer: Viewer, query: String, window: Window } -> Listed<PublicUser>;
     /// People whom one may want to follow.
     SuggestPeople {
-        /// Who looks.
         by: Uuid,
         /// How many.
         limit: i64,

@@ -77,28 +77,11 @@ pub struct ProfileChange {
 
 requests! {
     /// A person's profile, as far as the viewer may see it.
-    FindProfile {
-        /// Who looks.
-        viewer: Viewer,
-        /// Whose.
-        id: Uuid,
-    } -> PersonProfile;
+    FindProfile { viewer: Viewer, id: Uuid } -> PersonProfile;
     /// The profile of who has this name, whatever its case.
-    FindProfileByName {
-        /// Who looks.
-        viewer: Viewer,
-        /// The name.
-        username: String,
-    } -> PersonProfile;
+    FindProfileByName { viewer: Viewer, username: String } -> PersonProfile;
     /// Changes a profile; for its owner and administrators.
-    ChangeProfile {
-        /// Who does it.
-        viewer: Viewer,
-        /// Whose.
-        id: Uuid,
-        /// What.
-        change: ProfileChange,
-    } -> PersonProfile;
+    ChangeProfile { viewer: Viewer, id: Uuid, change: ProfileChange } -> PersonProfile;
 }
 
 impl Handle<FindProfile> for Users {

@@ -9,7 +9,7 @@ use super::Profile;
 use crate::auth::Proof;
 use crate::error::{Detail, Problem};
 use crate::kernel::identity::nobody;
-use crate::kernel::{Bus, Clock, Event, Handle, Note, Request, Service, record, requests};
+use crate::kernel::{Bus, Clock, Event, Handle, Note, Service, record, requests};
 use crate::notifications::notify;
 use crate::protocol::NotificationKind;
 use crate::text::confusable::name_skeleton;
@@ -36,49 +36,29 @@ impl Service for Users {
     const IN_FLIGHT: usize = 128;
 }
 
-/// Asks for one's own profile.
-pub struct FindUser(pub Uuid);
-
-impl Request for FindUser {
-    type Reply = Profile;
+requests! {
+    /// One's own profile.
+    FindUser { id: Uuid } -> Profile;
+    /// Whether the name is taken, or looks like one that is.
+    UserExists { username: String } -> bool;
+    /// From now on one follows a person; again changes nothing.
+    Follow { by: Uuid, user: Uuid } -> ();
+    /// From now on one does not; likewise.
+    Unfollow { by: Uuid, user: Uuid } -> ();
 }
 
 impl Handle<FindUser> for Users {
-    async fn handle(&self, FindUser(id): FindUser) -> Result<Profile, Problem> {
+    async fn handle(&self, FindUser { id }: FindUser) -> Result<Profile, Problem> {
         let row = users::find_user().bind(&self.database.reader().await?, &id).opt().await?;
         row.map(Profile::from).ok_or_else(nobody)
     }
 }
 
-/// Asks whether the name is taken, or looks like one that is.
-pub struct UserExists(pub String);
-
-impl Request for UserExists {
-    type Reply = bool;
-}
-
 impl Handle<UserExists> for Users {
-    async fn handle(&self, UserExists(username): UserExists) -> Result<bool, Problem> {
+    async fn handle(&self, UserExists { username }: UserExists) -> Result<bool, Problem> {
         let reader = self.database.reader().await?;
         Ok(users::username_exists().bind(&reader, &username, &name_skeleton(&username)).one().await?)
     }
-}
-
-requests! {
-    /// From now on one follows a person; again changes nothing.
-    Follow {
-        /// Who follows.
-        by: Uuid,
-        /// Whom.
-        user: Uuid,
-    } -> ();
-    /// From now on one does not; likewise.
-    Unfollow {
-        /// Who followed.
-        by: Uuid,
-        /// Whom.
-        user: Uuid,
-    } -> ();
 }
 
 impl Handle<Follow> for Users {

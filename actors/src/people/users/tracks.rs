@@ -13,30 +13,11 @@ use crate::kernel::{Handle, Listed, Window, requests};
 
 requests! {
     /// Tracks that a person likes, the newest like first.
-    ListLikes {
-        /// Who looks.
-        viewer: Viewer,
-        /// Whose.
-        id: Uuid,
-        /// Which part.
-        window: Window,
-    } -> Listed<TrackCard>;
+    ListLikes { viewer: Viewer, id: Uuid, window: Window } -> Listed<TrackCard>;
     /// Tracks that a person reposted, likewise.
-    ListReposts {
-        /// Who looks.
-        viewer: Viewer,
-        /// Whose.
-        id: Uuid,
-        /// Which part.
-        window: Window,
-    } -> Listed<TrackCard>;
+    ListReposts { viewer: Viewer, id: Uuid, window: Window } -> Listed<TrackCard>;
     /// What a person has heard, the newest first.
-    ListPlays {
-        /// Whose.
-        by: Uuid,
-        /// Which part.
-        window: Window,
-    } -> Listed<Play>;
+    ListPlays { by: Uuid, window: Window } -> Listed<Play>;
 }
 
 /// A track that was heard to the half, or for four minutes (<https://www.last.fm/api/scrobbling>).

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use veza_sql::queries::users as rows;
 
 use crate::kernel::identity::{Role, Viewer};
+use crate::kernel::shown;
 use crate::protocol::Gender;
 
 /// A person as everyone may see them. Who keeps their profile private shows `id`, `username` and `avatar` only.
@@ -113,16 +114,9 @@ pub struct PrivateFacts {
     pub promoted_to_creator_at: Option<DateTime<Utc>>,
 }
 
-impl From<rows::FindPrivateFacts> for PrivateFacts {
-    fn from(row: rows::FindPrivateFacts) -> Self {
-        Self {
-            email: row.email,
-            birthdate: row.birthdate,
-            gender: row.gender,
-            do_not_sell: row.do_not_sell,
-            username_changed_at: row.username_changed_at.map(|at| at.to_utc()),
-            promoted_to_creator_at: row.promoted_to_creator_at.map(|at| at.to_utc()),
-        }
+shown! {
+    rows::FindPrivateFacts as row => PrivateFacts {
+        email, birthdate, gender, do_not_sell, username_changed_at, promoted_to_creator_at
     }
 }
 
@@ -201,17 +195,10 @@ pub struct TrackCard {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<rows::Track> for TrackCard {
-    fn from(row: rows::Track) -> Self {
-        Self {
-            id: row.id,
-            creator_id: row.creator_id,
-            title: row.title,
-            artist: row.artist,
-            duration: row.duration_ms / 1000,
-            is_public: row.is_public,
-            created_at: row.created_at.to_utc(),
-        }
+shown! {
+    rows::Track as row => TrackCard {
+        id, creator_id, title, artist, is_public, created_at;
+        duration: row.duration_ms / 1000,
     }
 }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use veza_sql::queries::conversations::Conversation;
 use veza_sql::queries::rooms::Member;
 
+use crate::kernel::shown;
 use crate::protocol::{Circle, ConversationKind, Message, RoomRole};
 
 /// A conversation, seen by one person.
@@ -137,14 +138,6 @@ impl ConversationView {
     }
 }
 
-impl From<Member> for MemberView {
-    fn from(row: Member) -> Self {
-        Self {
-            user_id: row.user_id,
-            username: row.username,
-            avatar: row.avatar,
-            role: row.role,
-            joined_at: row.joined_at.into(),
-        }
-    }
+shown! {
+    Member as row => MemberView { user_id, username, avatar, role, joined_at }
 }

@@ -10,44 +10,15 @@ use crate::kernel::{Listed, Window, requests};
 
 requests! {
     /// A new invite. Needs the permission `invite`.
-    CreateInvite {
-        /// Who invites.
-        by: Person,
-        /// Where.
-        id: Uuid,
-        /// What.
-        new: NewInvite,
-    } -> MadeInvite;
+    CreateInvite { by: Person, id: Uuid, new: NewInvite } -> MadeInvite;
     /// Invites that can still be used, the newest first; likewise.
-    ListInvites {
-        /// Who looks.
-        by: Uuid,
-        /// Where.
-        id: Uuid,
-        /// Which part.
-        window: Window,
-    } -> Listed<InviteView>;
+    ListInvites { by: Uuid, id: Uuid, window: Window } -> Listed<InviteView>;
     /// An invite's end; likewise.
-    RevokeInvite {
-        /// Who ends it.
-        by: Uuid,
-        /// Where.
-        id: Uuid,
-        /// Which.
-        invite: Uuid,
-    } -> ();
+    RevokeInvite { by: Uuid, id: Uuid, invite: Uuid } -> ();
     /// What an invite shows.
-    PreviewInvite {
-        /// The token.
-        token: String,
-    } -> InvitePreview;
+    PreviewInvite { token: String } -> InvitePreview;
     /// Becoming a member by an invite; the room is answered.
-    AcceptInvite {
-        /// Who accepts.
-        by: Person,
-        /// The token.
-        token: String,
-    } -> Uuid;
+    AcceptInvite { by: Person, token: String } -> Uuid;
 }
 
 /// Body of `POST /conversations/{id}/invites`.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_sql::queries::invites as rows;
 
+use crate::kernel::shown;
 use crate::protocol::{Author, millis, millis_or_null};
 
 /// An invite, as moderators see it; its token is shown once, when it is made.
@@ -27,16 +28,10 @@ pub struct InviteView {
     pub uses: i32,
 }
 
-impl From<rows::Invite> for InviteView {
-    fn from(row: rows::Invite) -> Self {
-        Self {
-            id: row.id,
-            created_by: Author { id: row.created_by, username: row.username, avatar: row.avatar },
-            created_at: row.created_at.into(),
-            expires_at: row.expires_at.map(Into::into),
-            max_uses: row.max_uses,
-            uses: row.uses,
-        }
+shown! {
+    rows::Invite as row => InviteView {
+        id, created_at, expires_at, max_uses, uses;
+        created_by: Author { id: row.created_by, username: row.username, avatar: row.avatar },
     }
 }
 

@@ -8,6 +8,7 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use uuid::Uuid;
 use veza_sql::queries::moderation as rows;
 
+use crate::kernel::shown;
 use crate::protocol::{Attachment, Author, RuleAction, millis, millis_or_null};
 use crate::rooms::room::DEEDS;
 
@@ -28,15 +29,11 @@ pub struct BanView {
     pub ends_at: Option<DateTime<Utc>>,
 }
 
-impl From<rows::Ban> for BanView {
-    fn from(row: rows::Ban) -> Self {
-        Self {
-            user: Author { id: row.user_id, username: row.username, avatar: row.avatar },
-            created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
-            reason: row.reason,
-            created_at: row.created_at.into(),
-            ends_at: row.ends_at.map(Into::into),
-        }
+shown! {
+    rows::Ban as row => BanView {
+        reason, created_at, ends_at;
+        user: Author { id: row.user_id, username: row.username, avatar: row.avatar },
+        created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
     }
 }
 
@@ -61,17 +58,10 @@ pub struct RuleView {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<rows::WordRule> for RuleView {
-    fn from(row: rows::WordRule) -> Self {
-        Self {
-            id: row.id,
-            pattern: row.pattern,
-            action: row.action,
-            seconds: row.seconds,
-            is_enabled: row.is_enabled,
-            created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
-            created_at: row.created_at.into(),
-        }
+shown! {
+    rows::WordRule as row => RuleView {
+        id, pattern, action, seconds, is_enabled, created_at;
+        created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
     }
 }
 

@@ -11,7 +11,7 @@ use crate::extract::{Caller, Query};
 use crate::reply::{Answer, reply};
 
 pub async fn find_own_account(app: Data<App>, caller: Caller) -> Answer<Profile> {
-    reply(app.system.users.ask(FindUser(caller.user_id)).await?)
+    reply(app.system.users.ask(FindUser { id: caller.user_id }).await?)
 }
 
 /// The name to check.
@@ -34,6 +34,6 @@ pub async fn check_username(
     Query(Wanted { username }): Query<Wanted>,
 ) -> Answer<Availability> {
     check(&username)?;
-    let taken = app.system.users.ask(UserExists(username.clone())).await?;
+    let taken = app.system.users.ask(UserExists { username: username.clone() }).await?;
     reply(Availability { available: !taken, username })
 }

@@ -19,7 +19,7 @@ pub async fn refresh(
     request: HttpRequest,
 ) -> DualAnswer<Tokens> {
     let token = token.ok_or_else(|| Failure::new(Code::Unauthenticated, "no refresh token was given"))?;
-    let renewal = app.system.auth.ask(Refresh(token)).await?;
+    let renewal = app.system.auth.ask(Refresh { token }).await?;
     let cookies = cookies::set(&app.settings.cookies, &renewal);
     Ok(Reply::new(cookies::shown(renewal.tokens, &request, &app.settings)).cookies(cookies))
 }

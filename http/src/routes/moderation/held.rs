@@ -7,7 +7,6 @@ use uuid::Uuid;
 use veza_actors::moderation::{HeldView, ListHeld, ReviewHeld};
 
 use crate::App;
-use crate::error::Failure;
 use crate::extract::{Caller, Id, OptionalBody, Page, Path};
 use crate::paged::Paged;
 use crate::reply::{Answer, Done, reply};
@@ -37,9 +36,10 @@ async fn review(
     (id, held): (Uuid, Uuid),
     approves: bool,
     Decision { reason }: Decision,
-) -> Result<(), Failure> {
+) -> Answer<Done> {
     let by = caller.user_id;
-    Ok(app.system.moderation.ask(ReviewHeld { id, by, held, approves, reason }).await?)
+    app.system.moderation.ask(ReviewHeld { id, by, held, approves, reason }).await?;
+    reply(Done::new(if approves { "Message sent" } else { "Message rejected" }))
 }
 
 pub async fn approve(
@@ -48,8 +48,7 @@ pub async fn approve(
     Path(held): Path<(Uuid, Uuid)>,
     OptionalBody(decision): OptionalBody<Decision>,
 ) -> Answer<Done> {
-    review(&app, &caller, held, true, decision).await?;
-    reply(Done::new("Message sent"))
+    review(&app, &caller, held, true, decision).await
 }
 
 pub async fn reject(
@@ -58,6 +57,5 @@ pub async fn reject(
     Path(held): Path<(Uuid, Uuid)>,
     OptionalBody(decision): OptionalBody<Decision>,
 ) -> Answer<Done> {
-    review(&app, &caller, held, false, decision).await?;
-    reply(Done::new("Message rejected"))
+    review(&app, &caller, held, false, decision).await
 }

@@ -25,7 +25,7 @@ pub async fn list(app: Data<App>, caller: Caller) -> Answer<SessionList> {
 }
 
 pub async fn find_session_stats(app: Data<App>, caller: Caller) -> Answer<SessionStats> {
-    reply(app.system.sessions.ask(FindSessionStats(caller.user_id)).await?)
+    reply(app.system.sessions.ask(FindSessionStats { user: caller.user_id }).await?)
 }
 
 /// A session with a new end.
@@ -40,7 +40,7 @@ pub struct Extended {
 }
 
 pub async fn extend(app: Data<App>, caller: Caller) -> Answer<Extended> {
-    let session = app.system.sessions.ask(ExtendSession(caller.session_id)).await?;
+    let session = app.system.sessions.ask(ExtendSession { id: caller.session_id }).await?;
     reply(Extended { message: "Session extended", expires_at: session.expires_at, session })
 }
 
@@ -63,7 +63,7 @@ pub async fn logout(
 }
 
 pub async fn logout_all(app: Data<App>, caller: Caller) -> Answer<Done> {
-    app.system.sessions.ask(RevokeAllSessions(caller.user_id)).await?;
+    app.system.sessions.ask(RevokeAllSessions { user: caller.user_id }).await?;
     reply(Done::new("All sessions ended"))
 }
 

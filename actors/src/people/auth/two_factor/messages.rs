@@ -46,27 +46,11 @@ pub struct TwoFactorStatus {
 
 requests! {
     /// Makes a secret and recovery codes. Nothing is in force until [`EnableTwoFactor`].
-    SetUpTwoFactor {
-        /// Whose.
-        caller: Caller,
-    } -> TwoFactorSetup;
+    SetUpTwoFactor { caller: Caller } -> TwoFactorSetup;
     /// Puts the second factor into force, and ends the account's other sessions.
-    EnableTwoFactor {
-        /// Whose.
-        caller: Caller,
-        /// What the app shows.
-        code: TwoFactorCode,
-    } -> ();
+    EnableTwoFactor { caller: Caller, code: TwoFactorCode } -> ();
     /// Asks whether it is in force.
-    FindTwoFactor {
-        /// Whose.
-        caller: Caller,
-    } -> TwoFactorStatus;
+    FindTwoFactor { caller: Caller } -> TwoFactorStatus;
     /// Puts it out of force, and ends the account's other sessions.
-    DisableTwoFactor {
-        /// Whose.
-        caller: Caller,
-        /// The password again.
-        password: Password,
-    } -> ();
+    DisableTwoFactor { caller: Caller, password: Password } -> ();
 }
