@@ -1,14 +1,15 @@
 #!/bin/sh
 # Shows that clients made from the interface's documents are good ones: redocly, Spectral and the AsyncAPI parser take the documents
 # without a warning, openapi-typescript's types hold under `tsc --strict`, and what openapi-python-client makes is imported
-# whole and calls a server. Nobody here wrote these tools; deploy/clients pins them, and their first run fetches them from npm and PyPI.
-# Needs node, npm, python3 with venv, and the server as deploy/check-generated.sh builds it.
+# whole and calls a server. Nobody here wrote these tools. Needs those of deploy/node, which deploy/install-packages.sh installs,
+# python3 with venv, and the server as deploy/check-generated.sh builds it. What deploy/clients pins the first run fetches from PyPI.
 set -eu
 cd "$(dirname "$0")/.."
 
 target=${CARGO_TARGET_DIR:-$PWD/target}
 pinned=deploy/clients
-tools=$target/clients
+node=$target/node
+python=$target/clients
 scratch=$(mktemp -d)
 server=
 finish() {
@@ -22,25 +23,18 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 fetch() {
-    if cat $pinned/package-lock.json $pinned/requirements.txt | cmp -s - "$tools/installed"; then return; fi
-    rm -rf "$tools"
-    mkdir -p "$tools"
-    cp $pinned/package.json $pinned/package-lock.json "$tools"
-    npm ci --prefix "$tools" --ignore-scripts --no-audit --no-fund --loglevel=error >"$scratch/npm" 2>&1 || {
-        cat "$scratch/npm" >&2
-        echo "npm could not fetch the tools of $pinned; their first run needs npm's registry or a mirror that npm is told of." >&2
-        exit 1
-    }
-    python3 -m venv "$tools/python"
-    "$tools/python/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --no-deps \
+    if cmp -s $pinned/requirements.txt "$python/installed"; then return; fi
+    rm -rf "$python"
+    python3 -m venv "$python"
+    "$python/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --no-deps \
         --requirement $pinned/requirements.txt
-    cat $pinned/package-lock.json $pinned/requirements.txt >"$tools/installed"
+    cp $pinned/requirements.txt "$python/installed"
 }
 
 typescript() {
     mkdir "$scratch/typescript"
-    ln -s "$tools/node_modules" "$scratch/typescript/node_modules"
-    "$tools/node_modules/.bin/openapi-typescript" http/openapi.json --output "$scratch/typescript/api.d.ts" >"$scratch/log" 2>&1 || {
+    ln -s "$node/node_modules" "$scratch/typescript/node_modules"
+    "$node/node_modules/.bin/openapi-typescript" http/openapi.json --output "$scratch/typescript/api.d.ts" >"$scratch/log" 2>&1 || {
         cat "$scratch/log" >&2
         exit 1
     }
@@ -54,12 +48,12 @@ typescript() {
 
 # $1: where the server listens.
 python() {
-    "$tools/python/bin/openapi-python-client" generate --path http/openapi.json --output-path "$scratch/python/veza_client" --meta none \
+    "$python/bin/openapi-python-client" generate --path http/openapi.json --output-path "$scratch/python/veza_client" --meta none \
         --config $pinned/python.yaml --fail-on-warning >"$scratch/log" 2>&1 || {
         cat "$scratch/log" >&2
         exit 1
     }
-    "$tools/python/bin/python" -B $pinned/call.py "$scratch/python" "$1"
+    "$python/bin/python" -B $pinned/call.py "$scratch/python" "$1"
 }
 
 # Starts a server with a fresh data folder, and says where it listens.
@@ -77,7 +71,7 @@ serve() {
 }
 
 fetch
-TOOLS=$tools node $pinned/validate.mjs http/openapi.json actors/asyncapi.json
+TOOLS=$node node $pinned/validate.mjs http/openapi.json actors/asyncapi.json
 typescript
 serve
 mkdir "$scratch/python"

@@ -165,7 +165,7 @@ install_node_tools() {
     mkdir -p "$place"
     rm -f "$place/installed.json"
     cp "$tools/package.json" "$tools/package-lock.json" "$place/"
-    npm ci --prefix "$place" --no-audit --no-fund --loglevel=error >&2 || fail "npm could not install what deploy/node/package-lock.json names."
+    npm ci --prefix "$place" --ignore-scripts --no-audit --no-fund --loglevel=error >&2 || fail "npm could not install what deploy/node/package-lock.json names."
     cp "$tools/package-lock.json" "$place/installed.json"
 }
 
