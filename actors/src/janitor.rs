@@ -8,8 +8,8 @@ use veza_sql::Database;
 use veza_sql::queries::{audit, sessions as logins, streams};
 
 use crate::error::Problem;
+use crate::kernel::stream::RESUME_MAX;
 use crate::kernel::{Chore, Chores, every};
-use crate::protocol::RESUME_MAX;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_secs(3600);

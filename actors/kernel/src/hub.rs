@@ -1,6 +1,5 @@
-//! One hub per worker thread: it knows which of the worker's sockets listen to which room, or to their person's own stream: both
-//! have UUIDs, and what is said of rooms here holds for either. A room sends one message per worker; the hub pushes the
-//! shared frames to each socket on its own thread. It survives the death of a room's actor.
+//! One hub per worker thread: it knows which of the worker's sockets listen to which stream. A stream's actor sends one message per
+//! worker; the hub pushes the shared frames to each socket on its own thread. It survives the death of the actor.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +12,7 @@ use super::{Class, Metrics, Outbox};
 
 /// The hub of one worker.
 pub struct Hub {
-    rooms: HashMap<Uuid, Audience>,
+    streams: HashMap<Uuid, Audience>,
     /// Outboxes with frames that are not written yet.
     unwritten: Vec<Arc<Outbox>>,
     /// Whether their writing is on its way.
@@ -40,7 +39,13 @@ impl Hub {
     /// Starts a hub on the current thread and lists it.
     pub fn start_here(hubs: &Hubs, metrics: Metrics) -> Addr<Self> {
         let hubs = hubs.clone();
-        Self::create(|_| Self { rooms: HashMap::new(), unwritten: Vec::new(), writing: false, hubs, metrics })
+        Self::create(|_| Self {
+            streams: HashMap::new(),
+            unwritten: Vec::new(),
+            writing: false,
+            hubs,
+            metrics,
+        })
     }
 }
 
@@ -57,7 +62,7 @@ impl Drop for Hub {
     fn drop(&mut self) {
         self.metrics.actors.with_label_values(&["hub"]).dec();
         // a hub lives as long as its worker; if it dies, its sockets hear nothing more and must come again
-        for listener in self.rooms.values().flat_map(|audience| &audience.listeners) {
+        for listener in self.streams.values().flat_map(|audience| &audience.listeners) {
             listener.outbox.close(super::Close { code: 4001, reason: "worker restarts" });
         }
     }
@@ -74,12 +79,13 @@ impl Hubs {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Asks every hub who listens to a room and what was pushed to them: how a restarted actor finds its audience again.
-    pub async fn rosters(&self, room: Uuid) -> Vec<(Addr<Hub>, i64, Vec<RosterEntry>)> {
+    /// Asks every hub who listens to a stream and what was pushed to them: how a restarted actor finds its audience again.
+    pub async fn rosters(&self, stream: Uuid) -> Vec<Roster> {
         let mut found = Vec::new();
         for hub in self.all() {
-            if let Ok((offset, entries)) = hub.send(Roster(room)).await {
-                found.push((hub, offset, entries));
+            match hub.send(FindRoster(stream)).await {
+                Ok((offset, entries)) if !entries.is_empty() => found.push(Roster { hub, offset, entries }),
+                _ => {}
             }
         }
         found
@@ -92,13 +98,13 @@ impl Hubs {
     }
 }
 
-/// A socket listens to a room from now on, and is told so by `greeting`, which tells it everything up to `offset`. The hub
-/// sends it, so that what it sent to the room before stands before it and what it sends later stands behind it.
+/// A socket listens to a stream from now on, and is told so by `greeting`, which tells it everything up to `offset`. The hub
+/// sends it, so that what it sent of the stream before stands before it and what it sends later stands behind it.
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Subscribe {
-    /// The room.
-    pub room: Uuid,
+    /// The stream.
+    pub stream: Uuid,
     /// The socket.
     pub connection: Uuid,
     /// Its user.
@@ -107,7 +113,7 @@ pub struct Subscribe {
     pub username: Arc<str>,
     /// Where its frames go.
     pub outbox: Arc<Outbox>,
-    /// The room's newest offset.
+    /// The stream's newest offset.
     pub offset: i64,
     /// The answer to the join, if one was asked for.
     pub greeting: Option<Bytes>,
@@ -117,11 +123,11 @@ impl Handler<Subscribe> for Hub {
     type Result = ();
 
     fn handle(&mut self, message: Subscribe, _: &mut Self::Context) {
-        let Subscribe { room, connection, user, username, outbox, offset, greeting } = message;
+        let Subscribe { stream, connection, user, username, outbox, offset, greeting } = message;
         if let Some(greeting) = greeting {
             outbox.push(greeting, Class::Must);
         }
-        let audience = self.rooms.entry(room).or_default();
+        let audience = self.streams.entry(stream).or_default();
         audience.offset = audience.offset.max(offset);
         match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {
             Some(listener) => listener.outbox = outbox,
@@ -130,12 +136,12 @@ impl Handler<Subscribe> for Hub {
     }
 }
 
-/// Sockets listen to a room no more: one of them, all of a user, or all.
+/// Sockets listen to a stream no more: one of them, all of a user, or all.
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Forget {
-    /// The room.
-    pub room: Uuid,
+    /// The stream.
+    pub stream: Uuid,
     /// Only this socket.
     pub connection: Option<Uuid>,
     /// Only this user's sockets.
@@ -146,13 +152,13 @@ impl Handler<Forget> for Hub {
     type Result = ();
 
     fn handle(&mut self, message: Forget, _: &mut Self::Context) {
-        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        let Some(audience) = self.streams.get_mut(&message.stream) else { return };
         audience.listeners.retain(|listener| {
             message.connection.is_some_and(|connection| connection != listener.connection)
                 || message.user.is_some_and(|user| user != listener.user)
         });
         if audience.listeners.is_empty() {
-            self.rooms.remove(&message.room);
+            self.streams.remove(&message.stream);
         }
     }
 }
@@ -171,19 +177,19 @@ impl Handler<Rename> for Hub {
     type Result = ();
 
     fn handle(&mut self, Rename { user, username }: Rename, _: &mut Self::Context) {
-        let listeners = self.rooms.values_mut().flat_map(|audience| &mut audience.listeners);
+        let listeners = self.streams.values_mut().flat_map(|audience| &mut audience.listeners);
         for listener in listeners.filter(|listener| listener.user == user) {
             listener.username = username.clone();
         }
     }
 }
 
-/// Frames for everyone who listens to a room.
+/// Frames for everyone who listens to a stream.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]
 pub struct Broadcast {
-    /// The room.
-    pub room: Uuid,
+    /// The stream.
+    pub stream: Uuid,
     /// One or several whole websocket frames.
     pub frames: Bytes,
     /// What may happen to them at a slow socket.
@@ -198,7 +204,7 @@ impl Handler<Broadcast> for Hub {
     type Result = ();
 
     fn handle(&mut self, message: Broadcast, context: &mut Self::Context) {
-        let Some(audience) = self.rooms.get_mut(&message.room) else { return };
+        let Some(audience) = self.streams.get_mut(&message.stream) else { return };
         if let Some(offset) = message.offset {
             if offset <= audience.offset {
                 return;
@@ -236,10 +242,20 @@ impl Handler<WriteOut> for Hub {
     }
 }
 
-/// Asks who listens to a room here.
+/// Asks who listens to a stream here.
 #[derive(Message)]
 #[rtype(result = "(i64, Vec<RosterEntry>)")]
-struct Roster(Uuid);
+struct FindRoster(Uuid);
+
+/// Who listens to a stream on one worker.
+pub struct Roster {
+    /// The worker's hub.
+    pub hub: Addr<Hub>,
+    /// The newest durable offset that was pushed to all of them.
+    pub offset: i64,
+    /// The sockets; there is at least one.
+    pub entries: Vec<RosterEntry>,
+}
 
 /// One listening socket.
 pub struct RosterEntry {
@@ -251,23 +267,23 @@ pub struct RosterEntry {
     pub username: Arc<str>,
 }
 
-impl Handler<Roster> for Hub {
-    type Result = actix::MessageResult<Roster>;
+impl Handler<FindRoster> for Hub {
+    type Result = actix::MessageResult<FindRoster>;
 
-    fn handle(&mut self, message: Roster, _: &mut Self::Context) -> Self::Result {
+    fn handle(&mut self, message: FindRoster, _: &mut Self::Context) -> Self::Result {
         let entry = |listener: &Listener| RosterEntry {
             connection: listener.connection,
             user: listener.user,
             username: listener.username.clone(),
         };
-        let Some(audience) = self.rooms.get_mut(&message.0) else {
+        let Some(audience) = self.streams.get_mut(&message.0) else {
             return actix::MessageResult((0, Vec::new()));
         };
         // the actor that would have been told that they leave is dead
         audience.listeners.retain(|listener| !listener.outbox.is_detached());
         let roster = (audience.offset, audience.listeners.iter().map(entry).collect());
         if audience.listeners.is_empty() {
-            self.rooms.remove(&message.0);
+            self.streams.remove(&message.0);
         }
         actix::MessageResult(roster)
     }
@@ -289,7 +305,7 @@ mod tests {
     #[test]
     fn a_socket_that_has_ended_is_not_found_again_though_nobody_said_that_it_left() {
         actix_rt::System::new().block_on(async {
-            let (hubs, room) = (Hubs::default(), Uuid::from_u128(1));
+            let (hubs, stream) = (Hubs::default(), Uuid::from_u128(1));
             let hub = Hub::start_here(&hubs, Metrics::default());
             let mut outboxes = Vec::new();
             for user in [2, 3] {
@@ -297,15 +313,15 @@ mod tests {
                 outboxes.push(outbox.clone());
                 let (connection, user) = (Uuid::from_u128(10 + user), Uuid::from_u128(user));
                 let (username, greeting) = (Arc::from("ana"), None);
-                let subscribe = Subscribe { room, connection, user, username, outbox, offset: 0, greeting };
+                let subscribe = Subscribe { stream, connection, user, username, outbox, offset: 0, greeting };
                 hub.send(subscribe).await.unwrap();
             }
             outboxes[0].detach();
-            let found = hubs.rosters(room).await;
-            let users: Vec<Uuid> = found[0].2.iter().map(|entry| entry.user).collect();
+            let found = hubs.rosters(stream).await;
+            let users: Vec<Uuid> = found[0].entries.iter().map(|entry| entry.user).collect();
             assert_eq!(users, [Uuid::from_u128(3)]);
             outboxes[1].detach();
-            assert!(hubs.rosters(room).await[0].2.is_empty());
+            assert!(hubs.rosters(stream).await.is_empty());
         });
     }
 }

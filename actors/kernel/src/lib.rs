@@ -5,6 +5,7 @@
 //! - Life and death of actors: `keeper` maps an id to the live one, loads it on first use and starts it again.
 //! - The ways to send (`ask`), and the shell around every service (`service`): queue bound, permits, deadline, span, counters.
 //! - The way of an event to sockets: `hub`, one for each worker, and `outbox`, one for each socket.
+//! - What live streams have in common (`stream`): position, ring, resumes, joins.
 //! - `bus`, `clock`, `limits`, `metrics`, `sealed`, `origin`, and all background work (`rounds`).
 //!
 //! # Order
@@ -56,6 +57,7 @@ mod secrets;
 pub mod seeded;
 mod service;
 mod shown;
+pub mod stream;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
@@ -64,7 +66,7 @@ pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};
 pub use directory::{Directory, Registration};
 pub use frames::{text_frame, whole_frame};
-pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, RosterEntry, Subscribe};
+pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, Roster, RosterEntry, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use listed::{Listed, Window, contains};

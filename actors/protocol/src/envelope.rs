@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
-use utoipa::ToSchema;
 
 use super::terse::encode;
 use veza_kernel::error::{Detail, Problem};
+use veza_kernel::stream::{Event, Lineage, Reply};
 use veza_kernel::{Class, Outbox, text_frame};
 
 /// A client's frame: `{"type":…, "id":…, "data":{…}}`.
@@ -51,40 +51,22 @@ pub fn parse<T: DeserializeOwned>(data: Option<&RawValue>) -> Result<T, Problem>
     })
 }
 
-/// Where a client stands in a stream.
-#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
-pub struct Since {
-    /// The newest offset that it has.
-    pub offset: i64,
-    /// The stream's epoch as it was then.
-    pub epoch: String,
-}
-
-/// A durable event: it has a place in a stream and is replayed by a resume.
-#[derive(Serialize)]
-pub struct Durable<'a, T> {
-    /// What happened.
-    #[serde(rename = "type")]
-    pub kind: &'a str,
-    /// The stream, `room:<id>` or `user:<id>`.
-    pub stream: &'a str,
-    /// Its place: 1, 2, 3 … without holes.
-    pub offset: i64,
-    /// Changes only when history before it is lost; 8 to 12 characters.
-    pub epoch: &'a str,
-    /// When it was committed.
-    #[serde(serialize_with = "millis")]
-    pub ts: DateTime<Utc>,
-    /// The type's own fields.
-    pub data: T,
-}
-
-impl<T: Serialize> Durable<'_, T> {
-    /// Encodes the event, once for all receivers.
-    #[must_use]
-    pub fn encode(&self) -> Bytes {
-        Bytes::from(encode(self))
+/// Encodes a committed event of a stream, once for all receivers: it has a place there and is replayed by a resume.
+pub fn durable(lineage: &Lineage, kind: &str, offset: i64, ts: DateTime<Utc>, data: impl Serialize) -> Event {
+    #[derive(Serialize)]
+    struct Durable<'a, T> {
+        #[serde(rename = "type")]
+        kind: &'a str,
+        stream: &'a str,
+        offset: i64,
+        epoch: &'a str,
+        #[serde(serialize_with = "millis")]
+        ts: DateTime<Utc>,
+        data: T,
     }
+    let Lineage { name: stream, epoch, .. } = lineage;
+    let event = Durable { kind, stream, offset, epoch, ts, data };
+    Event { offset, bytes: Bytes::from(encode(&event)) }
 }
 
 /// Encodes an ephemeral event as a whole frame.
@@ -263,6 +245,16 @@ impl ReplyTo {
         // as it is: every reply says whether it is `ok`
         let frame = serde_json::to_vec(&Reply { kind: "reply", id, ok: false, error }).unwrap_or_default();
         outbox.push(text_frame(&frame), Class::Must);
+    }
+}
+
+impl Reply for ReplyTo {
+    fn into_frame(self, data: &impl Serialize) -> Option<Bytes> {
+        self.into_frame(data)
+    }
+
+    fn refuse(self, problem: &Problem) {
+        self.error(problem);
     }
 }
 

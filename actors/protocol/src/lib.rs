@@ -8,7 +8,6 @@ mod message;
 mod moderation;
 mod prices;
 pub mod queue;
-mod resume;
 mod room;
 mod scopes;
 mod terse;
@@ -18,7 +17,7 @@ mod vocabulary;
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
-pub use envelope::{Command, Durable, ReplyTo, Since, ephemeral, millis, millis_or_null, parse};
+pub use envelope::{Command, ReplyTo, durable, ephemeral, millis, millis_or_null, parse};
 pub use message::{
     Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
     RawMessage, React, Reaction, Search, Send, Sent,
@@ -33,7 +32,6 @@ pub use queue::{
     QueueItems, QueueMe, QueueOperation, QueueParticipants, QueuePatch, QueuePlayback, QueueReady, QueueView,
     RemoveFromQueue, SeekQueue, SkipInQueue, Votes,
 };
-pub use resume::{RESUME_MAX, Recovered, new_epoch};
 pub use room::{
     ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, PersonChanged, Presence,
     PresenceDiff, PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing,
@@ -45,6 +43,7 @@ pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
     NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,
 };
+pub use veza_kernel::stream::Since;
 pub use vocabulary::{
     ConversationKind, Gender, LogKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,
 };

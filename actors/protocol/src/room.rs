@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::envelope::{Since, millis, millis_or_null};
+use super::Since;
+use super::envelope::{millis, millis_or_null};
 use super::message::{Author, Message, RawMessage};
 use super::vocabulary::ConversationKind;
 use super::vocabulary::RoomRole;

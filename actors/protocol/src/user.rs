@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::envelope::{Since, millis};
+use super::Since;
+use super::envelope::millis;
 use super::message::{Author, Message, RawMessage};
 
 /// `user.join`: listen to one's own stream, `user:<id>`. Nobody can listen to another's.

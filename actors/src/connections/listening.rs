@@ -12,10 +12,11 @@ use super::session::{Listening, Session};
 use super::tokens::find_by_token;
 use super::waiting::{Wait, within};
 use crate::error::{Code, Detail, Problem};
+use crate::kernel::stream::Leave;
 use crate::kernel::{Forget, deliver, fingerprint, tell};
 use crate::protocol::queue::{Adder, Item};
 use crate::protocol::{Empty, JoinQueue, QueueReady, ReplyTo};
-use crate::queue::{Act, Join, Leave, Operate, Operation, Ready, SharedQueue, find_song};
+use crate::queue::{Act, Coming, Join, Operate, Operation, Ready, SharedQueue, find_song};
 
 /// A way there and back that is longer is a mistake: a start waits 2 s at most.
 const LONGEST_RTT_MS: u32 = 1000;
@@ -67,14 +68,13 @@ impl Session {
         }
         let join = Join {
             connection: self.connection,
-            who: self.adder(),
-            is_guest: self.is_guest,
-            from: Some(self.from),
-            link: fingerprint(&join.token),
+            user: self.person.id,
+            username: self.person.username.clone(),
             outbox: self.outbox.clone(),
             hub: self.hub.clone(),
             since: join.since,
             reply,
+            more: Coming { is_guest: self.is_guest, from: Some(self.from), link: fingerprint(&join.token) },
         };
         self.listening = Some(Listening { session, actor: actor.clone() });
         if let Err(join) = tell(&actor, join) {
@@ -115,7 +115,7 @@ impl Session {
             deliver(&actor, Leave(self.connection));
         }
         // also when the actor dies before it hears of it: the next one asks the hubs who listens
-        deliver(&self.hub, Forget { room: session, connection: Some(self.connection), user: None });
+        deliver(&self.hub, Forget { stream: session, connection: Some(self.connection), user: None });
     }
 
     fn ready(&self, QueueReady { item_id: item, rtt_ms }: QueueReady, reply: ReplyTo) {

@@ -21,13 +21,14 @@ use super::reach::Reach;
 use super::waiting::Waiting;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::{Caller, Person, Scopes};
-use crate::kernel::{Class, Close, Forget, Hub, Origin, Outbox, Rate, Registration, deliver};
+use crate::kernel::stream::depart;
+use crate::kernel::{Class, Close, Hub, Origin, Outbox, Rate, Registration};
 use crate::protocol::{
     Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
     of_join, price, scope,
 };
 use crate::queue::SharedQueue;
-use crate::rooms::{Leave, Room};
+use crate::rooms::Room;
 use crate::text::content::MESSAGE_CHARS;
 
 /// How long a room's history is kept for resumes: for ever, but a resume of over 500 events starts anew.
@@ -264,12 +265,7 @@ impl Drop for Session {
         self.leave_queue();
         self.leave_own();
         for room in self.joined.keys() {
-            match self.reach.rooms.live(*room) {
-                Some(address) => deliver(&address, Leave(self.connection)),
-                None => {
-                    deliver(&self.hub, Forget { room: *room, connection: Some(self.connection), user: None });
-                }
-            }
+            depart(self.reach.rooms.live(*room), &self.hub, *room, self.connection);
         }
     }
 }

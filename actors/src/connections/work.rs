@@ -15,7 +15,8 @@ use super::session::{Joined, ROOMS, Session};
 use super::waiting::{ANSWER_WITHIN, Arrived, Command, Found, Line, Wait, within};
 use crate::error::{Code, Problem};
 use crate::inbox;
-use crate::kernel::{Forget, deliver, tell};
+use crate::kernel::stream::depart;
+use crate::kernel::tell;
 use crate::protocol::{ClockPong, Empty, ReplyTo, SettingsChanged, Since};
 use crate::rooms::{self, Body, Change, ChangeRoom, Room, room_of, search};
 
@@ -259,11 +260,13 @@ impl Session {
         self.registration.listen(true);
         let join = inbox::Join {
             connection: self.connection,
+            user: self.person.id,
             username: self.person.username.clone(),
             outbox: self.outbox.clone(),
             hub: self.hub.clone(),
             since,
             reply: reply.by(until),
+            more: (),
         };
         let (reach, user) = (self.reach.clone(), self.person.id);
         Box::pin(async move {
@@ -280,10 +283,7 @@ impl Session {
         }
         self.registration.listen(false);
         let (user, connection) = (self.person.id, self.connection);
-        match self.reach.inboxes.live(user) {
-            Some(address) => deliver(&address, inbox::Leave(connection)),
-            None => deliver(&self.hub, Forget { room: user, connection: Some(connection), user: None }),
-        }
+        depart(self.reach.inboxes.live(user), &self.hub, user, connection);
     }
 }
 

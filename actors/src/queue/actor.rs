@@ -9,7 +9,6 @@ use actix::{
     Actor, ActorContext, ActorFuture, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner,
     SpawnHandle, WrapFuture,
 };
-use bytes::Bytes;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::queue::list_accounts;
@@ -17,17 +16,15 @@ use veza_sql::queries::queue::list_accounts;
 use super::acts::{Act, Operation};
 use super::held::Held;
 use super::listeners::Listeners;
+use super::messages::Coming;
 use super::plays::Ears;
 use super::price::{OF_SESSION, Prices};
 use super::rows;
 use super::store::{self, Outcome, Setting};
 use crate::error::{Code, Problem};
-use crate::kernel::{
-    Broadcast, Bucket, Bus, Class, Clock, Entity, Forget, Hub, Hubs, Note, Obituary, deliver,
-};
-#[cfg(feature = "seeded-bugs")]
-use crate::kernel::{Bug, seeded};
-use crate::protocol::{Participant, QueueDone, QueueParticipants, ephemeral};
+use crate::kernel::stream::{self, Bounds, Entrance, Event, Stream, broadcast, send_lacked};
+use crate::kernel::{Bucket, Bus, Class, Clock, Entity, Forget, Hub, Hubs, Note, Obituary, Roster, deliver};
+use crate::protocol::{Participant, QueueDone, QueueParticipants, ReplyTo, ephemeral};
 
 /// A session without listeners in which nothing plays ends its actor after this long.
 const IDLE: Duration = Duration::from_secs(60);
@@ -69,6 +66,8 @@ where
 /// See the file's head.
 pub struct SharedQueue {
     pub(super) held: Held,
+    pub(super) stream: Stream<Event>,
+    pub(super) entrance: Entrance<ReplyTo, Coming>,
     pub(super) listeners: Listeners,
     pub(super) ears: Ears,
     /// Whether votes were found at the start, and those who cast them may not be back.
@@ -97,7 +96,7 @@ impl SharedQueue {
 
     /// Takes what became of an operation: remembers it, tells it, and sets the clock for the next song.
     pub(super) fn take(&mut self, outcome: Outcome, context: &mut Context<Self>) {
-        let Outcome { held, frames, .. } = outcome;
+        let Outcome { held, events, .. } = outcome;
         let now_us = self.shared.clock.server_us();
         let before = std::mem::replace(&mut self.held, held);
         let plays = self.ears.follow(&before.state, &self.held.state, now_us);
@@ -105,8 +104,8 @@ impl SharedQueue {
             plays.write(self.shared.database.clone(), self.held.info.view.id);
         }
         // some operations change nothing that is kept as an event, but the revision
-        let is_silent = self.held.rev > before.rev && (frames.is_empty() || self.held.rev > before.rev + 1);
-        self.push(frames);
+        let is_silent = self.held.rev > before.rev && (events.is_empty() || self.held.rev > before.rev + 1);
+        self.push(events);
         if self.held.rev > before.rev {
             let session = self.held.info.view.id;
             self.shared.bus.publish(Note::QueueAdvanced { session, rev: self.held.rev });
@@ -130,21 +129,10 @@ impl SharedQueue {
         self.set_timer(context);
     }
 
-    /// Pushes durable events to everyone.
-    pub(super) fn push(&self, frames: Bytes) {
-        if frames.is_empty() {
-            return;
-        }
-        let (room, offset) = (self.held.info.view.id, Some(self.held.offset));
-        let hubs = self.listeners.hubs();
-        #[cfg(feature = "seeded-bugs")]
-        let hubs = hubs.skip(usize::from(seeded::has(Bug::QueueEventLeftOut) && self.held.offset % 5 == 0));
-        for hub in hubs {
-            deliver(
-                hub,
-                Broadcast { room, frames: frames.clone(), class: Class::Must, offset, except: None },
-            );
-        }
+    /// Pushes events: all that are left up to the state that is held.
+    fn push(&mut self, events: Vec<Event>) {
+        self.stream.set_lineage(self.held.info.lineage.clone());
+        stream::tell_all(self, events, self.held.offset);
     }
 
     /// Tells everyone who came, went or is something else, and the votes.
@@ -171,16 +159,12 @@ impl SharedQueue {
             votes: self.listeners.votes(state),
         };
         let frames = ephemeral("queue.participants", &event);
-        let room = self.held.info.view.id;
-        for hub in hubs {
-            let frames = frames.clone();
-            deliver(hub, Broadcast { room, frames, class: Class::Must, offset: None, except: None });
-        }
+        broadcast(hubs, self.stream.id(), frames, Class::Must, None, None);
     }
 
     /// Sockets of people who were sent away listen no more; returns whether any did, and all were told.
     pub(super) fn send_away(&mut self, gone: &BTreeSet<Uuid>, context: &mut Context<Self>) -> bool {
-        let (room, now_us) = (self.held.info.view.id, self.shared.clock.server_us());
+        let (stream, now_us) = (self.stream.id(), self.shared.clock.server_us());
         let all: Vec<Addr<Hub>> = self.listeners.hubs().cloned().collect();
         let present = self.listeners.present();
         let gone: Vec<Uuid> = gone.intersection(&present).copied().collect();
@@ -195,7 +179,7 @@ impl SharedQueue {
         // the last that they hear, and neither they nor their votes count in it
         self.tell_them(all.iter(), Vec::new(), &gone, false);
         for (hub, user) in left {
-            deliver(&hub, Forget { room, connection: None, user: Some(user) });
+            deliver(&hub, Forget { stream, connection: None, user: Some(user) });
         }
         self.recount(context);
         true
@@ -253,17 +237,16 @@ impl SharedQueue {
                     }
                     held => held?,
                 };
-                let frames = store::missed(&shared.database, &info, (known, held.offset)).await?;
+                let events = store::missed(&shared.database, &info, (known, held.offset)).await?;
                 let done = Ok(QueueDone { rev: held.rev, duplicate: false });
-                Ok::<_, Problem>(Found::Newer(Outcome { held, frames, done }))
+                Ok::<_, Problem>(Found::Newer(Outcome { held, events, done }))
             }
         });
         let take = read.map(|found, queue: &mut Self, context: &mut Context<Self>| match found {
             Ok(Found::Newer(outcome)) => queue.take(outcome, context),
             Ok(Found::Over(last)) => {
-                if let Some((frames, offset)) = last {
-                    queue.held.offset = offset;
-                    queue.push(frames);
+                if let Some(end) = last.last().map(|event| event.offset) {
+                    stream::tell_all(queue, last, end);
                 }
                 queue.finish(context);
             }
@@ -296,10 +279,10 @@ impl SharedQueue {
     /// The session has ended.
     pub(super) fn finish(&mut self, context: &mut Context<Self>) {
         self.obituary.retire();
-        let room = self.held.info.view.id;
+        let stream = self.stream.id();
         for hub in self.listeners.hubs() {
             for user in self.listeners.present() {
-                deliver(hub, Forget { room, connection: None, user: Some(user) });
+                deliver(hub, Forget { stream, connection: None, user: Some(user) });
             }
         }
         context.stop();
@@ -317,22 +300,26 @@ impl SharedQueue {
     fn find_listeners(&mut self, context: &mut Context<Self>) {
         let (shared, info, newest) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
         let rosters = async move {
-            let mut found = shared.hubs.rosters(info.view.id).await;
-            found.retain(|(_, _, entries)| !entries.is_empty());
-            let oldest = found.iter().map(|(_, offset, _)| *offset).min();
+            let found = shared.hubs.rosters(info.view.id).await;
+            let oldest = found.iter().map(|roster| roster.offset).min();
             let missed = match oldest {
                 Some(oldest) => store::missed(&shared.database, &info, (oldest, newest)).await,
-                None => Ok(Bytes::new()),
+                None => Ok(Vec::new()),
             };
-            let users = found.iter().flat_map(|(_, _, entries)| entries.iter().map(|entry| entry.user));
+            let users = found.iter().flat_map(|roster| roster.entries.iter().map(|entry| entry.user));
             let users: Vec<Uuid> = users.collect();
             let accounts = accounts(&shared.database, &users).await;
             let guests: Vec<Uuid> = users.into_iter().filter(|user| !accounts.contains(user)).collect();
             (found, missed, guests)
         };
-        let take = rosters.into_actor(self).map(|(found, missed, guests), queue, context| {
+        let take = rosters.into_actor(self).map(move |(found, missed, guests), queue, context| {
             let now_us = queue.shared.clock.server_us();
-            for (hub, _, entries) in found {
+            let missed = missed.unwrap_or_else(|problem: Problem| {
+                problem.log();
+                Vec::new()
+            });
+            for Roster { hub, offset, entries } in found {
+                send_lacked(&hub, queue.stream.id(), offset, &missed, newest);
                 for entry in entries {
                     queue.ears.join(entry.user, now_us);
                     let who = (entry.user, entry.username);
@@ -340,10 +327,6 @@ impl SharedQueue {
                 }
             }
             queue.listeners.found_guests(guests.into_iter());
-            match missed {
-                Ok(frames) => queue.push(frames),
-                Err(problem) => problem.log(),
-            }
             // who came, went and voted meanwhile
             let everyone = queue.listeners.participants(&queue.held.state);
             queue.tell_them(queue.listeners.hubs(), everyone, &[], true);
@@ -382,6 +365,8 @@ impl Entity for SharedQueue {
         let is_early = !held.state.votes.is_empty();
         let now = shared.clock.instant();
         Ok(Self {
+            stream: Stream::new(held.info.lineage.clone(), held.offset, Bounds::NONE),
+            entrance: Entrance::default(),
             held,
             listeners,
             ears,
@@ -417,6 +402,6 @@ impl Actor for SharedQueue {
 enum Found {
     /// The session goes on.
     Newer(Outcome),
-    /// It is over; its last frames and their offset.
-    Over(Option<(Bytes, i64)>),
+    /// It is over; its last events, the end among them.
+    Over(Vec<Event>),
 }

@@ -1,23 +1,23 @@
-//! How the actor answers: joins, operations, questions.
+//! How the actor answers operations and questions.
 
 use std::time::Instant;
 
-use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
+use actix::{ActorFutureExt, AtomicResponse, Context, Handler, WrapFuture};
 
 use super::actor::{SharedQueue, in_turn};
 use super::held::no_session;
-use super::listeners::Way;
-use super::messages::{Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Renamed};
+use super::messages::{Advanced, Changed, End, Look, LookAt, Operate, Ready, Renamed};
 use super::price::Prices;
 use super::state::State;
 use super::store::{self, not_yours};
 use crate::error::{Code, Problem};
-use crate::kernel::{Forget, Subscribe, deliver};
+use crate::kernel::stream;
 use crate::protocol::queue::Item;
-use crate::protocol::{JoinedQueue, QueueDone, QueueItem, QueueMe, Recovered, Since};
+use crate::protocol::{QueueDone, QueueItem};
 
 impl SharedQueue {
-    fn look(&self) -> Look {
+    /// Returns the session as it is.
+    pub(super) fn look(&self) -> Look {
         let state = &self.held.state;
         Look {
             session: self.held.info.view.clone(),
@@ -27,89 +27,6 @@ impl SharedQueue {
             participants: self.listeners.participants(state),
             rev: self.held.rev,
         }
-    }
-
-    /// Registers the socket and answers, in one step and through the hub: what was told before is in the answer, what is told after
-    /// is pushed behind it.
-    fn admit(&mut self, join: Join, recovered: Recovered, context: &mut Context<Self>) {
-        let Join { connection, who, outbox, hub, reply, link, is_guest, from, .. } = join;
-        let way = Way { link, from: self.stands_for(from), is_guest };
-        let person = (who.id, who.username.as_str().into());
-        let is_new = self.listeners.add(connection, person, hub.clone(), Some(way));
-        self.ears.join(who.id, self.shared.clock.server_us());
-        let state = &self.held.state;
-        let (recovered, events) = recovered.into_fields();
-        let Look { session, items, playback, mode, participants, rev } = self.look();
-        let joined = JoinedQueue {
-            session,
-            items,
-            playback,
-            mode,
-            participants,
-            votes: self.listeners.votes(state),
-            me: QueueMe { id: who.id, role: state.role(who.id), can: state.grants(who.id) },
-            rev,
-            offset: self.held.offset,
-            epoch: self.held.info.epoch.clone(),
-            recovered,
-            events,
-        };
-        let (room, offset, greeting) = (session_id(self), self.held.offset, reply.into_frame(&joined));
-        let (user, username) = (who.id, who.username.into());
-        if is_new {
-            // those who were here before; who joins finds everyone in the answer
-            self.tell_people(&[user], &[]);
-        }
-        deliver(&hub, Subscribe { room, connection, user, username, outbox, offset, greeting });
-        if is_new && !self.is_early && self.held.state.votes.contains(&user) {
-            // someone who voted is back: that may be enough
-            self.pass_time(context);
-        }
-    }
-}
-
-fn session_id(queue: &SharedQueue) -> uuid::Uuid {
-    queue.held.info.view.id
-}
-
-impl Handler<Join> for SharedQueue {
-    type Result = ();
-
-    fn handle(&mut self, join: Join, context: &mut Context<Self>) {
-        self.used_at = Instant::now();
-        if let Err(problem) = self.refuse_entry(&join) {
-            return join.reply.error(&problem);
-        }
-        let Some(since) = join.since.clone() else { return self.admit(join, Recovered::NotAsked, context) };
-        let read = in_turn(move |queue| {
-            let (shared, info, newest) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
-            async move {
-                let Since { offset, .. } = since;
-                match since.behind(&info.epoch, newest) {
-                    Some(_) => store::events(&shared.database, &info, (offset, newest)).await,
-                    None => Ok(None),
-                }
-            }
-        });
-        let take = read.map(|events, queue: &mut Self, context: &mut Context<Self>| match events {
-            Ok(events) => queue.admit(join, events.map_or(Recovered::Not, Recovered::whole), context),
-            Err(problem) => join.reply.error(&problem),
-        });
-        take.wait(context);
-    }
-}
-
-impl Handler<Leave> for SharedQueue {
-    type Result = ();
-
-    fn handle(&mut self, Leave(connection): Leave, context: &mut Context<Self>) {
-        self.used_at = Instant::now();
-        let Some((hub, gone)) = self.listeners.remove(connection) else { return };
-        deliver(&hub, Forget { room: session_id(self), connection: Some(connection), user: None });
-        let Some(user) = gone else { return };
-        self.ears.leave(user, &self.held.state, self.shared.clock.server_us());
-        self.tell_people(&[], &[user]);
-        self.recount(context);
     }
 }
 
@@ -206,9 +123,9 @@ impl Handler<End> for SharedQueue {
             store::end(&shared.database, &info).await
         };
         AtomicResponse::new(Box::pin(work.into_actor(self).map(|ended, queue, context| {
-            let (frame, offset) = ended?;
-            queue.held.offset = offset;
-            queue.push(frame);
+            let event = ended?;
+            let end = event.offset;
+            stream::tell_all(queue, vec![event], end);
             queue.finish(context);
             Ok(())
         })))

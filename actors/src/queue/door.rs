@@ -16,13 +16,13 @@ use crate::text::confusable::name_skeleton;
 impl SharedQueue {
     /// Refuses who may not come in.
     pub(super) fn refuse_entry(&self, join: &Join) -> Result<(), Problem> {
-        self.held.state.require_welcome(join.who.id)?;
+        self.held.state.require_welcome(join.user)?;
         // the link was made anew while they were on their way
-        if self.link.as_ref().is_some_and(|link| *link != join.link) {
+        if self.link.as_ref().is_some_and(|link| *link != join.more.link) {
             return Err(no_session());
         }
-        if join.is_guest {
-            return self.refuse_guest(&join.who.username, join.from, Some(join.who.id));
+        if join.more.is_guest {
+            return self.refuse_guest(&join.username, join.more.from, Some(join.user));
         }
         Ok(())
     }
@@ -57,7 +57,7 @@ impl SharedQueue {
                 None => IpAddr::V6(Ipv6Addr::from_bits(long.to_bits() >> 64 << 64)),
             },
         });
-        let text = format!("{} {} {network:?}", self.held.info.view.id, self.held.info.epoch);
+        let text = format!("{} {} {network:?}", self.held.info.view.id, self.held.info.lineage.epoch);
         let mut bytes = [0; 16];
         bytes.iter_mut().zip(Sha256::digest(text)).for_each(|(to, from)| *to = from);
         Uuid::from_bytes(bytes)

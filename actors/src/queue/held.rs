@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::state::State;
 use crate::error::{Code, Problem};
+use crate::kernel::stream::Lineage;
 use crate::protocol::QueueView;
 
 /// What is known of a session.
@@ -25,10 +26,8 @@ pub struct Held {
 pub struct Info {
     /// As it is shown.
     pub view: QueueView,
-    /// `queue:<id>`.
-    pub stream: String,
-    /// Changes only when history before it is lost.
-    pub epoch: String,
+    /// Its stream, `queue:<id>`.
+    pub lineage: Arc<Lineage>,
 }
 
 /// The same for a session that is not there, has ended, or whose token is wrong.

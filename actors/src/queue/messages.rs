@@ -3,39 +3,28 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use actix::{Addr, Message};
+use actix::Message;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::acts::Operation;
 use crate::error::Problem;
-use crate::kernel::{Hub, Outbox};
-use crate::protocol::queue::{Adder, Mode, Playback};
-use crate::protocol::{Participant, QueueDone, QueueItem, QueueView, ReplyTo, Since};
+use crate::kernel::stream;
+use crate::protocol::queue::{Mode, Playback};
+use crate::protocol::{Participant, QueueDone, QueueItem, QueueView, ReplyTo};
 
-/// A socket listens; its frames go to the outbox, through the hub of its worker.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Join {
-    /// The socket.
-    pub connection: Uuid,
-    /// Who it speaks for.
-    pub who: Adder,
-    /// Whether that is someone without an account.
+/// A socket listens.
+pub type Join = stream::Join<ReplyTo, Coming>;
+
+/// How someone comes in.
+pub struct Coming {
+    /// Whether it is someone without an account.
     pub is_guest: bool,
     /// Where they come from.
     pub from: Option<IpAddr>,
     /// The link that they came by, hashed.
     pub link: Vec<u8>,
-    /// The socket's outbox.
-    pub outbox: Arc<Outbox>,
-    /// The hub of its worker.
-    pub hub: Addr<Hub>,
-    /// What the client has.
-    pub since: Option<Since>,
-    /// Where the answer goes.
-    pub reply: ReplyTo,
 }
 
 /// May someone without an account come in, by this name and from there?
@@ -61,14 +50,6 @@ pub struct Relinked(
 #[rtype(result = "()")]
 pub struct Changed(
     /// The track or the person.
-    pub Uuid,
-);
-
-/// A socket listens no more, or is gone.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Leave(
-    /// The socket.
     pub Uuid,
 );
 

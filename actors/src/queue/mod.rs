@@ -41,6 +41,7 @@ mod door;
 #[cfg(test)]
 mod extremes;
 mod held;
+mod joining;
 mod listeners;
 mod messages;
 mod own;
@@ -66,7 +67,7 @@ pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Admit, Advanced, Changed, End, Join, Leave, Look, LookAt, Operate, Ready, Relinked, Renamed,
+    Admit, Advanced, Changed, Coming, End, Join, Look, LookAt, Operate, Ready, Relinked, Renamed,
 };
 pub use own::{
     AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueues, QueueChange,

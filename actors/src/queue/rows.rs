@@ -13,6 +13,7 @@ use super::held::{Held, Info, no_session};
 use super::state::State;
 use super::undoing::Edit;
 use crate::error::{Code, Problem};
+use crate::kernel::stream::Lineage;
 use crate::protocol::QueueView;
 use crate::protocol::queue::Item;
 
@@ -41,7 +42,7 @@ pub async fn load(database: &Database, id: Uuid) -> Result<Held, Problem> {
     let state = State { items: rows.into_iter().map(|row| row.item).collect(), ..state };
     let created_at = found.created_at.to_utc();
     let view = QueueView { id, name: found.name, host_id: found.creator_id, created_at };
-    let info = Info { view, stream: format!("queue:{id}"), epoch: found.epoch };
+    let info = Info { view, lineage: Arc::new(Lineage::new("queue", id, found.epoch)) };
     let (offset, rev) = (found.last_offset, found.rev);
     Ok(Held { info: Arc::new(info), offset, rev, state: Arc::new(state), has_lost })
 }

@@ -17,11 +17,12 @@ use super::state::{State, change_mode};
 use super::store::{no_track, not_yours};
 use super::{LiveQueues, rows, store};
 use crate::error::{Check, Code, Problem};
+use crate::kernel::stream::new_epoch;
 use crate::kernel::{
     Bus, Clock, Event, Handle, Listed, Note, Service, Window, fingerprint, random_token, record, requests,
 };
 use crate::protocol::queue::{Adder, Grant, Item, Mode, Role, Song};
-use crate::protocol::{ChangeQueueMode, OperationKind, QueueDone, QueueView, millis, new_epoch};
+use crate::protocol::{ChangeQueueMode, OperationKind, QueueDone, QueueView, millis};
 use crate::text::clean_line;
 
 /// Sessions of one person that go on at once.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -17,10 +16,11 @@ use super::rows::{self, Difference, keep, last_edits};
 use super::state::State;
 use super::telling::tell;
 use crate::error::{Code, Problem};
+use crate::kernel::Clock;
+use crate::kernel::stream::{self, Event, Found, RESUME_MAX, Wanted};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
-use crate::kernel::{Clock, text_frame};
-use crate::protocol::{Durable, QueueDone, RESUME_MAX};
+use crate::protocol::{QueueDone, durable};
 
 /// Changes by others that an operation meets before it gives up.
 const TRIES: usize = 5;
@@ -43,8 +43,8 @@ pub struct Setting {
 pub struct Outcome {
     /// The session after it, or as it was found.
     pub held: Held,
-    /// What others have to be told, as whole frames.
-    pub frames: Bytes,
+    /// What others have to be told.
+    pub events: Vec<Event>,
     /// The answer.
     pub done: Result<QueueDone, Problem>,
 }
@@ -60,15 +60,15 @@ pub async fn operate(
     operation: Operation,
     setting: Setting,
 ) -> Result<Option<Outcome>, Problem> {
-    let mut frames = BytesMut::new();
+    let mut events = Vec::new();
     for _ in 0..TRIES {
         match attempt(database, clock, &held, &operation, &setting).await? {
             Attempt::Done(next, told) => {
-                frames.extend_from_slice(&told);
+                events.extend(told);
                 let done = Ok(QueueDone { rev: next.rev, duplicate: false });
-                return Ok(Some(Outcome { held: next, frames: frames.freeze(), done }));
+                return Ok(Some(Outcome { held: next, events, done }));
             }
-            Attempt::Answered(done) => return Ok(Some(Outcome { held, frames: frames.freeze(), done })),
+            Attempt::Answered(done) => return Ok(Some(Outcome { held, events, done })),
             Attempt::Over => return Ok(None),
             Attempt::Stale => {
                 let known = held.offset;
@@ -76,7 +76,7 @@ pub async fn operate(
                     Err(problem) if problem.code == Code::NotFound => return Ok(None),
                     loaded => loaded?,
                 };
-                frames.extend_from_slice(&missed(database, &held.info, (known, held.offset)).await?);
+                events.extend(missed(database, &held.info, (known, held.offset)).await?);
             }
         }
     }
@@ -84,7 +84,7 @@ pub async fn operate(
 }
 
 enum Attempt {
-    Done(Held, Bytes),
+    Done(Held, Vec<Event>),
     Answered(Result<QueueDone, Problem>),
     Stale,
     Over,
@@ -191,10 +191,10 @@ async fn commit(
         "lost" => return Ok(Committed::Lost),
         "done" => {
             let ts = row.at.to_utc();
-            let mut frames = BytesMut::new();
-            for ((kind, data), offset) in types.iter().zip(&data).zip(held.offset + 1..) {
-                frames.extend_from_slice(&text_frame(&encode(&held.info, kind, offset, ts, data)));
-            }
+            let told = types.iter().zip(&data).zip(held.offset + 1..);
+            let event =
+                |((kind, data), offset): ((&&str, _), _)| durable(&held.info.lineage, kind, offset, ts, data);
+            let events = told.map(event).collect();
             Attempt::Done(
                 Held {
                     info: held.info.clone(),
@@ -203,7 +203,7 @@ async fn commit(
                     state: Arc::new(state),
                     has_lost: held.has_lost && !matches!(operation.act, Act::Renew(_)),
                 },
-                frames.freeze(),
+                events,
             )
         }
         "duplicate" => done_before(held, newest),
@@ -212,61 +212,70 @@ async fn commit(
     }))
 }
 
-/// Reads the events after one and up to another, as they are pushed; `None` when they are more than a resume replays, or some were
-/// forgotten. What came
-/// behind those that one knows of is told when one knows of it.
-pub async fn events(
-    database: &Database,
-    info: &Info,
-    (after, upto): (i64, i64),
-) -> Result<Option<Vec<Bytes>>, Problem> {
-    let reader = database.reader().await?;
-    let most = RESUME_MAX + 1;
-    let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &upto, &most).all().await?;
-    let wanted = upto.saturating_sub(after);
-    let few = i64::try_from(rows.len()).is_ok_and(|count| count == wanted && count <= RESUME_MAX);
-    let event =
-        |row: &sql::ListQueueEvents| encode(info, &row.kind, row.seq, row.created_at.to_utc(), &row.data);
-    Ok(few.then(|| rows.iter().map(event).collect()))
+/// A session's events.
+pub struct Log {
+    /// Where they are.
+    pub database: Arc<Database>,
+    /// Whose they are.
+    pub info: Arc<Info>,
 }
 
-/// Returns the same as frames; none when they are too many: clients see the jump and join again.
-pub async fn missed(database: &Database, info: &Info, range: (i64, i64)) -> Result<Bytes, Problem> {
-    let mut frames = BytesMut::new();
-    for event in events(database, info, range).await?.iter().flatten() {
-        frames.extend_from_slice(&text_frame(event));
+impl stream::Log for Log {
+    type Event = Event;
+    type Shown = ();
+    /// What named a song that not everyone may hear any more is forgotten.
+    const DENSE: bool = true;
+
+    async fn read(self, wanted: Wanted) -> Result<Found<Event>, Problem> {
+        // what came behind those that one knows of is told when one knows of it
+        let events = events(&self.database, &self.info, (wanted.after, wanted.upto)).await?;
+        Ok(Found { events, shown: None })
     }
-    Ok(frames.freeze())
 }
 
-/// What is left to tell of a session that somebody else has ended, and the offset of its end; none when it was forgotten already.
-pub async fn last_words(
-    database: &Database,
-    info: &Info,
-    known: i64,
-) -> Result<Option<(Bytes, i64)>, Problem> {
+async fn events(database: &Database, info: &Info, (after, upto): (i64, i64)) -> Result<Vec<Event>, Problem> {
+    let (reader, most) = (database.reader().await?, <Log as stream::Log>::MOST);
+    let rows = sql::list_queue_events().bind(&reader, &info.view.id, &after, &upto, &most).all().await?;
+    let event = |row: sql::ListQueueEvents| {
+        durable(&info.lineage, &row.kind, row.seq, row.created_at.to_utc(), &row.data)
+    };
+    Ok(rows.into_iter().map(event).collect())
+}
+
+/// Returns the events after one and up to another; none when some were forgotten or they are more than a resume replays: clients
+/// see the jump and join again.
+pub async fn missed(database: &Database, info: &Info, range: (i64, i64)) -> Result<Vec<Event>, Problem> {
+    let mut found = events(database, info, range).await?;
+    let is_whole =
+        i64::try_from(found.len()).is_ok_and(|count| count == range.1 - range.0 && count <= RESUME_MAX);
+    if !is_whole {
+        found.clear();
+    }
+    Ok(found)
+}
+
+/// What is left to tell of a session that somebody else has ended, its end the last; none when that was forgotten already.
+pub async fn last_words(database: &Database, info: &Info, known: i64) -> Result<Vec<Event>, Problem> {
     let reader = database.reader().await?;
     let Some(end) = sql::find_queue_end().bind(&reader, &info.view.id, &known).opt().await? else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let mut frames = BytesMut::from(&*missed(database, info, (known, end.seq.saturating_sub(1))).await?);
-    let event = encode(info, "queue.ended", end.seq, end.created_at.to_utc(), &json!({}));
-    frames.extend_from_slice(&text_frame(&event));
-    Ok(Some((frames.freeze(), end.seq)))
+    let mut events = missed(database, info, (known, end.seq.saturating_sub(1))).await?;
+    events.push(ended(info, end.seq, end.created_at.to_utc()));
+    Ok(events)
 }
 
-fn encode(info: &Info, kind: &str, offset: i64, ts: DateTime<Utc>, data: &Value) -> Bytes {
-    Durable { kind, stream: &info.stream, offset, epoch: &info.epoch, ts, data }.encode()
+fn ended(info: &Info, offset: i64, at: DateTime<Utc>) -> Event {
+    durable(&info.lineage, "queue.ended", offset, at, json!({}))
 }
 
-/// Ends a session; its last event, as a frame.
+/// Ends a session; its last event.
 ///
 /// # Errors
 /// `not_found` when it has ended already.
-pub async fn end(database: &Database, info: &Info) -> Result<(Bytes, i64), Problem> {
-    let ended = end_unseen(database, info.view.id).await?;
-    let event = encode(info, "queue.ended", ended.seq, ended.created_at.to_utc(), &json!({}));
-    Ok((text_frame(&event), ended.seq))
+pub async fn end(database: &Database, info: &Info) -> Result<Event, Problem> {
+    let end = end_unseen(database, info.view.id).await?;
+    Ok(ended(info, end.seq, end.created_at.to_utc()))
 }
 
 /// Ends a session that nobody has to be told of, because nobody can be.

@@ -4,16 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, WrapFuture};
+use actix::{Actor, ActorContext, AsyncContext, Context};
 use bytes::Bytes;
 use uuid::Uuid;
 use veza_sql::Database;
 
 use super::listeners::Listeners;
-use super::messages::Join;
-use super::store::{self, Stream};
+use super::store;
 use crate::error::Problem;
-use crate::kernel::{Entity, Hubs, Obituary};
+use crate::kernel::stream::{self, Bounds, Entrance, Event, Stream};
+use crate::kernel::{Entity, Hubs, Obituary, RosterEntry};
+use crate::protocol::ReplyTo;
 
 /// An inbox without listeners for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -31,29 +32,19 @@ pub struct Shared {
 
 /// The own stream of one person who listens.
 pub struct Inbox {
-    pub(super) stream: Stream,
-    /// The newest offset that was let out.
-    pub(super) offset: i64,
+    pub(super) stream: Stream<Event>,
+    pub(super) entrance: Entrance<ReplyTo>,
     pub(super) listeners: Listeners,
-    /// Sockets that wait for the next look into Postgres.
-    pub(super) waiting: Vec<Join>,
-    /// Those that the look under way is for.
-    pub(super) admitting: Vec<Join>,
-    pub(super) looking: bool,
-    /// Whether Postgres may have events that are not known here.
-    pub(super) is_behind: bool,
-    /// Whether another look is on its way after one that failed.
-    pub(super) retrying: bool,
-    /// What rooms told during a look: it must come behind the answers to the joins that the look is for.
+    /// What rooms told during a read: it must come behind the answers to the joins that the read is for.
     pub(super) held: HashMap<Uuid, Bytes>,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
-    pub(super) obituary: Obituary<Self>,
+    obituary: Obituary<Self>,
 }
 
 impl Inbox {
     fn rest_when_idle(&mut self, context: &mut Context<Self>) {
-        let is_idle = self.listeners.is_empty() && self.waiting.is_empty() && !self.looking;
+        let is_idle = self.listeners.is_empty() && self.entrance.is_quiet();
         if is_idle && self.used_at.elapsed() > IDLE {
             self.obituary.retire();
             context.stop();
@@ -61,25 +52,9 @@ impl Inbox {
     }
 
     fn look_unasked(&mut self, context: &mut Context<Self>) {
-        self.is_behind |= !self.listeners.is_empty();
-        self.look(context);
-    }
-
-    /// Finds the sockets that listened before a restart; they may have missed something.
-    fn find_listeners(&mut self, context: &mut Context<Self>) {
-        let (user, shared) = (self.stream.user, self.shared.clone());
-        let rosters = async move { shared.hubs.rosters(user).await };
-        let take = rosters.into_actor(self).map(|found, inbox, context| {
-            for (hub, offset, entries) in found {
-                for entry in entries {
-                    inbox.listeners.add(entry.connection, hub.clone(), offset);
-                    inbox.offset = inbox.offset.min(offset);
-                }
-            }
-            inbox.is_behind = !inbox.listeners.is_empty();
-            inbox.look(context);
-        });
-        take.wait(context);
+        if !self.listeners.is_empty() {
+            stream::behind(self, context);
+        }
     }
 }
 
@@ -90,16 +65,11 @@ impl Entity for Inbox {
     const MAILBOX: usize = 512;
 
     async fn load(user: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
-        let (stream, offset) = store::open(&shared.database, user).await?;
+        let (lineage, offset) = store::open(&shared.database, user).await?;
         Ok(Self {
-            stream,
-            offset,
+            stream: Stream::new(Arc::new(lineage), offset, Bounds::NONE),
+            entrance: Entrance::default(),
             listeners: Listeners::default(),
-            waiting: Vec::new(),
-            admitting: Vec::new(),
-            looking: false,
-            is_behind: false,
-            retrying: false,
             held: HashMap::new(),
             used_at: Instant::now(),
             shared,
@@ -113,7 +83,10 @@ impl Actor for Inbox {
 
     fn started(&mut self, context: &mut Self::Context) {
         self.obituary.arm();
-        self.find_listeners(context);
+        // those who listened before a restart may have missed something
+        let listen =
+            |inbox: &mut Self, entry: RosterEntry, hub: &_| inbox.listeners.add(entry.connection, hub);
+        stream::find(self, self.shared.hubs.clone(), listen, context);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
         context.run_interval(UNASKED, Self::look_unasked);
     }

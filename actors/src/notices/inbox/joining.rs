@@ -1,47 +1,71 @@
-//! Listening to one's own stream, from where one stopped, and leaving it.
+//! The inbox as a stream: who is let in with which answer, and what rooms tell it meanwhile.
 
 use std::time::Instant;
 
-use actix::{Context, Handler};
+use actix::{Addr, Context, Handler};
+use bytes::Bytes;
+use uuid::Uuid;
 
 use super::actor::Inbox;
-use super::messages::{Join, Leave};
-use super::store::Seen;
-use crate::error::{Code, Problem};
-use crate::kernel::{Forget, Subscribe, deliver};
-use crate::protocol::{JoinedOwn, Recovered, Since};
+use super::messages::{Advanced, Join, TellUnread};
+use super::store::{Log, Standing};
+use crate::error::Problem;
+use crate::kernel::stream::{self, Entrance, Event, Leave, Recovered, Source, Stream, broadcast};
+use crate::kernel::{Class, Hub};
+use crate::protocol::{JoinedOwn, ReplyTo};
 
-impl Inbox {
-    /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what is let
-    /// out after is pushed behind it.
-    pub(super) fn admit(&mut self, join: Join, seen: &Seen) {
-        let Join { connection, username, outbox, hub, since, reply } = join;
-        let Some(standing) = seen.standing.clone() else {
-            return reply.error(&Problem::internal("a look for joins read no standing"));
+impl Source for Inbox {
+    type Log = Log;
+    type Reply = ReplyTo;
+    type More = ();
+    const SHOWS_LOG: bool = true;
+
+    fn stream(&mut self) -> &mut Stream<Event> {
+        &mut self.stream
+    }
+
+    fn entrance(&mut self) -> &mut Entrance<ReplyTo> {
+        &mut self.entrance
+    }
+
+    fn log(&self) -> Log {
+        Log { database: self.shared.database.clone(), lineage: self.stream.lineage().clone() }
+    }
+
+    fn hubs(&self) -> impl Iterator<Item = &Addr<Hub>> {
+        self.listeners.hubs()
+    }
+
+    fn admit(&mut self, join: Join, recovered: Recovered, shown: Option<&Standing>, _: &mut Context<Self>) {
+        let Some(standing) = shown.cloned() else {
+            return join.reply.error(&Problem::internal("a look for joins read no standing"));
         };
-        let recovered = since.map_or(Recovered::NotAsked, |since| self.recovered(&since, seen));
         let (recovered, events) = recovered.into_fields();
         let joined = JoinedOwn {
-            offset: self.offset,
-            epoch: self.stream.epoch.clone(),
+            offset: self.stream.offset(),
+            epoch: self.stream.lineage().epoch.clone(),
             recovered,
             events,
             rooms: standing.rooms,
             unread_notifications: standing.unread_notifications,
         };
-        self.listeners.add(connection, hub.clone(), self.offset);
-        let user = self.stream.user;
-        let (offset, greeting) = (self.offset, reply.into_frame(&joined));
-        deliver(&hub, Subscribe { room: user, connection, user, username, outbox, offset, greeting });
+        self.listeners.add(join.connection, &join.hub);
+        self.stream.enter(join, &joined);
     }
 
-    /// The look began no later than here, if this can be bridged at all.
-    fn recovered(&self, since: &Since, seen: &Seen) -> Recovered {
-        if since.behind(&self.stream.epoch, self.offset).is_none() {
-            return Recovered::Not;
+    fn has_looked(&mut self) {
+        for (room, frame) in std::mem::take(&mut self.held) {
+            self.tell_unread(room, frame);
         }
-        let missed = seen.events.iter().filter(|event| event.offset > since.offset);
-        Recovered::whole(missed.map(|event| event.encoded.clone()).collect())
+    }
+}
+
+impl Inbox {
+    /// Pushes a frame that has no place in the stream; a newer one of the same room replaces it at a slow reader.
+    fn tell_unread(&self, room: Uuid, frame: Bytes) {
+        // the half that is random; the other half is the key of the room's presence
+        let (_, key) = room.as_u64_pair();
+        broadcast(self.listeners.hubs(), self.stream.id(), frame, Class::Latest(key), None, None);
     }
 }
 
@@ -50,8 +74,7 @@ impl Handler<Join> for Inbox {
 
     fn handle(&mut self, join: Join, context: &mut Context<Self>) {
         self.used_at = Instant::now();
-        self.waiting.push(join);
-        self.look(context);
+        stream::join(self, join, context);
     }
 }
 
@@ -60,13 +83,29 @@ impl Handler<Leave> for Inbox {
 
     fn handle(&mut self, Leave(connection): Leave, _: &mut Context<Self>) {
         self.used_at = Instant::now();
-        // one that is not let in yet must not be let in later
-        let joins = self.waiting.extract_if(.., |join| join.connection == connection);
-        for join in joins.chain(self.admitting.extract_if(.., |join| join.connection == connection)) {
-            join.reply.error(&Problem::new(Code::Conflict, "left before it was let in"));
-        }
+        self.entrance.leave(connection);
         if let Some(hub) = self.listeners.remove(connection) {
-            deliver(&hub, Forget { room: self.stream.user, connection: Some(connection), user: None });
+            self.stream.part(&hub, connection);
+        }
+    }
+}
+
+impl Handler<Advanced> for Inbox {
+    type Result = ();
+
+    fn handle(&mut self, _: Advanced, context: &mut Context<Self>) {
+        stream::behind(self, context);
+    }
+}
+
+impl Handler<TellUnread> for Inbox {
+    type Result = ();
+
+    fn handle(&mut self, TellUnread { room, frame }: TellUnread, _: &mut Context<Self>) {
+        if self.entrance.is_reading() {
+            self.held.insert(room, frame);
+        } else {
+            self.tell_unread(room, frame);
         }
     }
 }

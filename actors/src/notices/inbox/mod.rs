@@ -7,7 +7,7 @@
 //! Postgres hands out offsets under a row lock, rooms first and then people, in the transaction that holds what is told of.
 //!
 //! # Why
-//! - A note on the bus makes the actor look into Postgres, one look at a time. Whatever asks meanwhile shares the next look.
+//! - A note on the bus makes the actor read its log, and so does every join: where a person stands is not in memory.
 //! - A lost note costs a minute at most.
 //!
 //! # Never
@@ -16,14 +16,13 @@
 mod actor;
 mod joining;
 mod listeners;
-mod looking;
 mod messages;
 mod store;
 
 pub use actor::{Inbox, Shared};
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Advanced, Join, Leave, TellUnread};
+pub use messages::{Advanced, Join, TellUnread};
 
 /// Keeps the live inboxes.
 pub type Inboxes = std::sync::Arc<crate::kernel::Keeper<Inbox>>;

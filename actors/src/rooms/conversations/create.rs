@@ -12,8 +12,8 @@ use super::messages::NewConversation;
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::identity::Person;
+use crate::kernel::stream::new_epoch;
 use crate::kernel::{Bus, Note};
-use crate::protocol::new_epoch;
 use crate::rooms::rules::{Kind, Role};
 use crate::text::clean_line;
 

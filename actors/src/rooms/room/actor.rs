@@ -17,9 +17,7 @@ use super::info::{Info, Member};
 use super::log::Log;
 use super::parts::Altering;
 use super::parts::Outflow;
-use super::parts::Resuming;
 use super::parts::Telling;
-use super::parts::Waiting;
 use super::parts::WaitingMark;
 use super::restrictions::Restrictions;
 use super::rules::{Kind, Standing};
@@ -28,8 +26,9 @@ use super::typing::Typists;
 use super::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
+use crate::kernel::stream::Entrance;
 use crate::kernel::{Bus, Clock, Directory, Entity, Hubs, Obituary};
-use crate::protocol::RoomView;
+use crate::protocol::{ReplyTo, RoomView};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
 const IDLE: Duration = Duration::from_secs(60);
@@ -69,9 +68,7 @@ pub struct Room {
     pub(super) audience: Audience,
     pub(super) outflow: Outflow,
     pub(super) altering: Altering,
-    /// Sockets whose joins wait for Postgres.
-    pub(super) waiting: Waiting,
-    pub(super) resuming: Resuming,
+    pub(super) entrance: Entrance<ReplyTo>,
     pub(super) gate: Gate,
     /// How often people come back.
     pub(super) comings: Comings,
@@ -140,16 +137,15 @@ impl Room {
     fn find_audience(&mut self, context: &mut Context<Self>) {
         let (id, shared) = (self.info.id, self.shared.clone());
         let rosters = async move {
-            let mut found = shared.hubs.rosters(id).await;
-            found.retain(|(_, _, entries)| !entries.is_empty());
+            let found = shared.hubs.rosters(id).await;
             // asked once more now that the writer finds this actor: what was committed while it loaded
             (found, store::last_offset(&shared.database, id).await)
         };
         let take = rosters.into_actor(self).map(|(found, newest), room, context| {
-            let oldest = found.iter().map(|(_, offset, _)| *offset).min().unwrap_or(room.log.offset());
-            for (hub, _, entries) in found {
-                for entry in entries {
-                    room.audience.add(entry.connection, entry.user, entry.username, hub.clone());
+            let oldest = found.iter().map(|roster| roster.offset).min().unwrap_or(room.log.offset());
+            for roster in found {
+                for entry in roster.entries {
+                    room.audience.add(entry.connection, entry.user, entry.username, roster.hub.clone());
                 }
             }
             // they know who was here
@@ -178,7 +174,7 @@ impl Entity for Room {
         let loaded = store::load(&shared.database, id).await?;
         let gate = Gate::new(loaded.words, loaded.spoke);
         Ok(Self {
-            log: Log::new(loaded.offset, loaded.recent),
+            log: Log::new(loaded.info.lineage.clone(), loaded.offset, loaded.recent),
             info: loaded.info,
             members: loaded.members,
             absent: loaded.absent,
@@ -186,8 +182,7 @@ impl Entity for Room {
             audience: Audience::default(),
             outflow: Outflow::default(),
             altering: Altering::default(),
-            waiting: Waiting::default(),
-            resuming: Resuming::default(),
+            entrance: Entrance::default(),
             gate,
             comings: Comings::default(),
             typing: Typists::default(),

@@ -250,7 +250,7 @@ impl Room {
             );
         }
         for logged in found {
-            self.log.place(logged);
+            self.log.stream.place(logged);
         }
         self.advance(context);
     }

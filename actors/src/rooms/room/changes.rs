@@ -123,7 +123,7 @@ impl Room {
             self.shared.bus.publish(Note::UsersAdvanced(users));
         }
         self.apply(write.effect, event.offset);
-        self.log.place(event);
+        self.log.stream.place(event);
         self.advance(context);
         self.catch_up(newest, context);
         self.view()

@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::messages::{Body, Command};
-use super::parts::Joining;
 use super::refusals::no_message;
 use super::refusals::no_room;
 use super::refusals::{banned, read_only};
 use super::rules::Standing;
 use crate::error::{Code, Problem};
+use crate::kernel::identity::Person;
+use crate::kernel::stream::{self, Join};
 use crate::protocol::Empty;
 
 impl Handler<Command> for Room {
@@ -32,7 +33,9 @@ impl Handler<Command> for Room {
                 reply.error(&Self::closed());
             }
             Body::Join { since, outbox, hub } => {
-                self.join(Joining { person, connection, outbox, hub, since, reply }, context);
+                let Person { id: user, username, .. } = person;
+                let join = Join { connection, user, username, outbox, hub, since, reply, more: () };
+                stream::join(self, join, context);
             }
             Body::Leave => {
                 self.leave(connection, context);

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::audience::Told;
-use crate::kernel::{Broadcast, Class, Forget, Note, deliver, text_frame};
+use crate::kernel::{Class, Forget, Note, deliver, stream, text_frame};
 use crate::protocol::ephemeral;
 
 /// A room's chunks are at least this far apart per socket present: one write costs a socket a few microseconds, so
@@ -43,7 +43,7 @@ impl Room {
             self.join_waiting(context);
             self.tell_marks();
         }
-        if self.log.has_hole() && !self.outflow.repairing {
+        if self.log.stream.has_hole() && !self.outflow.repairing {
             self.outflow.repairing = true;
             context.run_later(HOLE_PATIENCE, Self::repair);
         }
@@ -76,7 +76,7 @@ impl Room {
         // what tells them of it goes out first
         self.flush();
         for hub in self.shared.hubs.all() {
-            deliver(&hub, Forget { room: self.info.id, connection: None, user });
+            deliver(&hub, Forget { stream: self.info.id, connection: None, user });
         }
         match user {
             Some(user) => {
@@ -102,10 +102,7 @@ impl Room {
 
     /// Sends frames to everyone who listens, one message per hub.
     pub(super) fn broadcast(&self, frames: Bytes, class: Class, offset: Option<i64>, except: Option<Uuid>) {
-        let message = Broadcast { room: self.info.id, frames, class, offset, except };
-        for hub in self.audience.hubs() {
-            deliver(hub, message.clone());
-        }
+        stream::broadcast(self.audience.hubs(), self.info.id, frames, class, offset, except);
     }
 
     /// Tells of presence soon.

@@ -1,5 +1,7 @@
 //! What a room is and who its members are, as the room's actor has it in memory.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -8,7 +10,8 @@ use veza_sql::queries::rooms as sql;
 
 use super::rules::{Kind, Role};
 use crate::error::Problem;
-use crate::protocol::{Circle, Durable, RoomView};
+use crate::kernel::stream::Lineage;
+use crate::protocol::{Circle, RoomView, durable};
 
 /// A room's own fields, as they are in memory.
 #[derive(Clone)]
@@ -27,9 +30,8 @@ pub struct Info {
     pub followers_only: bool,
     pub who_may_post: Circle,
     pub who_may_mention_all: Circle,
-    pub epoch: String,
-    /// The name of its stream.
-    pub stream: String,
+    /// Its stream.
+    pub lineage: Arc<Lineage>,
 }
 
 impl Info {
@@ -55,8 +57,7 @@ impl Info {
             followers_only: room.followers_only,
             who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
             who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
-            stream: format!("room:{id}"),
-            epoch: room.epoch,
+            lineage: Arc::new(Lineage::new("room", id, room.epoch)),
         })
     }
 
@@ -82,7 +83,7 @@ impl Info {
 
     /// Encodes an event of this room's stream.
     pub fn event(&self, kind: &str, offset: i64, ts: DateTime<Utc>, data: impl Serialize) -> Bytes {
-        Durable { kind, stream: &self.stream, offset, epoch: &self.epoch, ts, data }.encode()
+        durable(&self.lineage, kind, offset, ts, data).bytes
     }
 }
 

@@ -1,83 +1,105 @@
 //! Listening to a room, from where one stopped, and leaving it.
 
-use actix::{Context, Handler};
+use std::sync::Arc;
+
+use actix::{Addr, Context, Handler};
 use uuid::Uuid;
+use veza_sql::Database;
 
 use super::actor::Room;
-use super::info::Member;
-use super::messages::Leave;
-use super::parts::{Joining, Missed, left_meanwhile};
+use super::archive;
+use super::info::{Info, Member};
+use super::log::Logged;
 use super::reading::READ_MARKS_UP_TO;
-use crate::kernel::{Forget, Subscribe, deliver};
-use crate::protocol::{Joined, Me, ReadMark, Recovered, Since, Snapshot};
+use crate::error::Problem;
+use crate::kernel::Hub;
+use crate::kernel::stream::{self, Entrance, Found, Join, Leave, Recovered, Source, Stream, Wanted};
+use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Snapshot};
 
-impl Room {
-    pub(super) fn join(&mut self, joining: Joining, context: &mut Context<Self>) {
-        match joining.since.as_ref().map(|since| self.missed(since)) {
-            None => self.admit(joining, Recovered::NotAsked, context),
-            Some(Missed::Events(events)) => self.admit(joining, Recovered::Whole(events), context),
-            Some(Missed::TooMuch) => self.admit(joining, Recovered::Not, context),
-            Some(Missed::Older(after)) => self.join_from_database(joining, after, context),
-        }
+/// A room's events, for resumes that the ring cannot serve.
+pub struct Log {
+    database: Arc<Database>,
+    info: Info,
+}
+
+impl stream::Log for Log {
+    type Event = Logged;
+    type Shown = ();
+
+    async fn read(self, Wanted { after, upto, .. }: Wanted) -> Result<Found<Logged>, Problem> {
+        let Self { database, info } = self;
+        veza_sql::bounded(async {
+            let reader = database.heavy(info.id).await?;
+            let events = archive::events(&database, &reader, &info, after, upto, Self::MOST).await?;
+            Ok(Found { events, shown: None })
+        })
+        .await
+    }
+}
+
+impl Source for Room {
+    type Log = Log;
+    type Reply = ReplyTo;
+    type More = ();
+
+    fn stream(&mut self) -> &mut Stream<Logged> {
+        &mut self.log.stream
     }
 
-    pub(super) fn missed(&self, since: &Since) -> Missed {
-        match since.behind(&self.info.epoch, self.log.offset()) {
-            Some(_) => match self.log.since(since.offset) {
-                Some(events) => Missed::Events(events),
-                None => Missed::Older(since.offset),
-            },
-            None => Missed::TooMuch,
-        }
+    fn entrance(&mut self) -> &mut Entrance<ReplyTo> {
+        &mut self.entrance
     }
 
-    /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what
-    /// is let out after is pushed behind it.
-    pub(super) fn admit(&mut self, joining: Joining, recovered: Recovered, context: &mut Context<Self>) {
-        let standing = self.standing(joining.person.id);
+    fn log(&self) -> Log {
+        Log { database: self.shared.database.clone(), info: self.info.clone() }
+    }
+
+    fn hubs(&self) -> impl Iterator<Item = &Addr<Hub>> {
+        self.audience.hubs()
+    }
+
+    fn admit(
+        &mut self,
+        join: Join<ReplyTo>,
+        recovered: Recovered,
+        _: Option<&()>,
+        context: &mut Context<Self>,
+    ) {
+        let user = join.user;
+        let standing = self.standing(user);
         if !standing.can_read() {
-            joining.reply.error(&self.hidden(standing, joining.person.id));
+            join.reply.error(&self.hidden(standing, user));
             return;
         }
         if !standing.can_meet() {
-            joining.reply.error(&Self::closed());
+            join.reply.error(&Self::closed());
             return;
         }
         if self.log.has_early_change() {
             // from the beginning then: more will have been missed
-            let began = self.waiting.begin();
-            self.outflow.joining.push((began, joining));
-            return;
+            return self.entrance.postpone(join);
         }
-        let Joining { person, connection, outbox, hub, reply, .. } = joining;
         // the hubs must have everything up to the offset that is answered
         self.flush();
         let (recovered, events) = recovered.into_fields();
-        self.audience.add(connection, person.id, person.username.clone(), hub.clone());
+        self.audience.add(join.connection, user, join.username.clone(), join.hub.clone());
         let joined = Joined {
             room: self.view(),
-            me: self.me(person.id),
+            me: self.me(user),
             offset: self.log.offset(),
-            epoch: self.info.epoch.clone(),
+            epoch: self.info.lineage.epoch.clone(),
             recovered,
             events,
             snapshot: (recovered != Some(true)).then(|| Snapshot { messages: self.log.snapshot() }),
             presence: self.audience.presence(),
             reads: self.reads(),
         };
-        let subscribe = Subscribe {
-            room: self.info.id,
-            connection,
-            user: person.id,
-            username: person.username,
-            outbox,
-            offset: self.log.offset(),
-            greeting: reply.into_frame(&joined),
-        };
-        deliver(&hub, subscribe);
+        self.log.stream.enter(join, &joined);
         self.presence_changed(context);
     }
+}
 
+impl Room {
     fn me(&self, user: Uuid) -> Me {
         let standing = self.standing(user);
         Me {
@@ -102,21 +124,17 @@ impl Room {
         })
     }
 
-    /// Answers the joins that waited until the room could be shown.
+    /// Begins the joins again that waited until what the room is and the offset that they are answered with are of one time.
     pub(super) fn join_waiting(&mut self, context: &mut Context<Self>) {
-        for (began, joining) in std::mem::take(&mut self.outflow.joining) {
-            if self.waiting.end(joining.connection, began) {
-                self.join(joining, context);
-            } else {
-                joining.reply.error(&left_meanwhile());
-            }
+        for join in self.entrance.take_postponed() {
+            stream::join(self, join, context);
         }
     }
 
     pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) {
-        self.waiting.leave(connection);
+        self.entrance.leave(connection);
         if let Some(hub) = self.audience.remove(connection) {
-            deliver(&hub, Forget { room: self.info.id, connection: Some(connection), user: None });
+            self.log.stream.part(&hub, connection);
             self.presence_changed(context);
         }
     }

@@ -1,7 +1,6 @@
-//! The room's stream in memory: a cache of its newest events, and the order in which commits are let out. The truth is
-//! in Postgres.
+//! The room's stream in memory, and its newest messages as they are now. The truth is in Postgres.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -9,14 +8,13 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::present_names::renamed;
+use crate::kernel::stream::{self, Bounds, Kept, Lineage, Stream};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Attachment, Author, Message, Quote, RawMessage, encode_part};
 
-/// Events kept for resumes; older ones are read from Postgres.
-const RING_EVENTS: usize = 128;
-/// And their bytes.
-const RING_BYTES: usize = 64 << 10;
+/// What is kept for resumes; older events are read from Postgres.
+const RING: Bounds = Bounds { events: 128, bytes: 64 << 10 };
 /// Messages of a snapshot.
 pub const SNAPSHOT: usize = 50;
 /// And their bytes: an outbox holds it beside what else is on its way.
@@ -50,119 +48,69 @@ impl Placed {
     }
 }
 
-/// An event in the ring.
-struct Kept {
-    offset: i64,
-    event: Bytes,
+/// What the ring remembers of an event.
+#[derive(Default)]
+pub struct About {
     /// The message in it, and the one that this answers.
-    about: [Option<Uuid>; 2],
+    messages: [Option<Uuid>; 2],
     /// Whether it tells the title of a track.
     tells_track: bool,
 }
 
+impl stream::Placed for Logged {
+    type About = About;
+
+    fn offset(&self) -> i64 {
+        self.offset
+    }
+
+    fn bytes(&self) -> &Bytes {
+        &self.event
+    }
+
+    fn about(&self) -> About {
+        let Some(Placed { message, .. }) = &self.message else { return About::default() };
+        let tells_track = message.attachments.iter().any(Attachment::tells_track);
+        About { messages: [Some(message.id), message.reply_to], tells_track }
+    }
+}
+
 /// See the file's head.
 pub struct Log {
-    offset: i64,
-    ring: VecDeque<Kept>,
-    ring_bytes: usize,
-    /// The newest offset that the ring no longer has.
-    forgotten: i64,
+    pub stream: Stream<Logged>,
     /// The newest messages, by their place.
     recent: VecDeque<Placed>,
-    early: BTreeMap<i64, Logged>,
-    superseded_to: i64,
-    purges: u64,
 }
 
 impl Log {
     /// Returns the log of a room whose newest offset is `offset`, with its newest messages, oldest first.
-    pub fn new(offset: i64, recent: impl IntoIterator<Item = Message>) -> Self {
+    pub fn new(lineage: Arc<Lineage>, offset: i64, recent: impl IntoIterator<Item = Message>) -> Self {
         Self {
-            offset,
-            ring: VecDeque::new(),
-            ring_bytes: 0,
-            forgotten: offset,
+            stream: Stream::new(lineage, offset, RING),
             recent: recent.into_iter().map(|message| Placed::new(Arc::new(message))).collect(),
-            early: BTreeMap::new(),
-            superseded_to: 0,
-            purges: 0,
         }
     }
 
     /// The newest offset that was let out.
     pub const fn offset(&self) -> i64 {
-        self.offset
-    }
-
-    /// Takes in a committed event, in any order; one that was let out already is ignored.
-    pub fn place(&mut self, event: Logged) {
-        if event.offset > self.offset {
-            self.early.insert(event.offset, event);
-        }
+        self.stream.offset()
     }
 
     /// Lets out the next event, if it is here: never out of order, never over a hole.
     pub fn next(&mut self) -> Option<Bytes> {
-        let next = self.early.first_key_value().map_or(i64::MAX, |(offset, _)| *offset);
-        if next > self.superseded_to {
-            self.offset = self.offset.max(self.superseded_to);
-        }
-        #[cfg(feature = "seeded-bugs")]
-        let next_offset = if seeded::has(Bug::NoWaitForHoles) { next } else { self.offset + 1 };
-        #[cfg(not(feature = "seeded-bugs"))]
-        let next_offset = self.offset + 1;
-        if next > next_offset && next > self.superseded_to {
-            return None;
-        }
-        let event = self.early.remove(&next)?;
-        self.offset = event.offset;
-        let about = event
-            .message
-            .as_ref()
-            .map_or([None; 2], |placed| [Some(placed.message.id), placed.message.reply_to]);
-        let carried = event.message.iter().flat_map(|placed| &placed.message.attachments);
-        let tells_track = carried.into_iter().any(Attachment::tells_track);
+        let event = self.stream.next()?;
+        let kept = Kept::of(&event);
         if let Some(placed) = event.message {
             self.upsert(placed);
         }
-        self.keep(Kept { offset: event.offset, event: event.event.clone(), about, tells_track });
+        // what tells of a deletion stays when it takes the words away
+        self.stream.keep(kept);
         Some(event.event)
-    }
-
-    /// Passes over offsets up to `known` that have no event of their own any more: a later change superseded them.
-    pub fn close_holes(&mut self, known: i64) {
-        self.superseded_to = self.superseded_to.max(known);
-    }
-
-    /// Returns whether the event at this offset is here or was let out.
-    pub fn knows(&self, offset: i64) -> bool {
-        offset <= self.offset || self.early.contains_key(&offset)
-    }
-
-    /// Returns whether an event waits for one before it.
-    pub fn has_hole(&self) -> bool {
-        !self.early.is_empty()
     }
 
     /// Returns whether an event that is no message waits for one before it: what the room is, is ahead of what it told.
     pub fn has_early_change(&self) -> bool {
-        self.early.values().any(|event| event.message.is_none())
-    }
-
-    /// Returns the newest offset known of, let out or not.
-    pub fn newest(&self) -> i64 {
-        self.early.last_key_value().map_or(self.offset, |(offset, _)| *offset)
-    }
-
-    /// Returns every event after `offset`, if the ring still has them all.
-    pub fn since(&self, offset: i64) -> Option<Vec<Bytes>> {
-        if offset > self.offset || offset < self.forgotten {
-            return None;
-        }
-        #[cfg(feature = "seeded-bugs")]
-        let offset = offset + i64::from(seeded::has(Bug::ResumeOffByOne));
-        let newer = self.ring.iter().filter(|kept| kept.offset > offset);
-        Some(newer.map(|kept| kept.event.clone()).collect())
+        self.stream.early().any(|event| event.message.is_none())
     }
 
     /// Returns the newest messages, oldest first; fewer when they are very long.
@@ -183,50 +131,10 @@ impl Log {
         self.recent.back().map(|placed| &*placed.raw)
     }
 
-    fn keep(&mut self, kept: Kept) {
-        self.ring_bytes += kept.event.len();
-        self.ring.push_back(kept);
-        while self.ring.len() > RING_EVENTS || self.ring_bytes > RING_BYTES {
-            self.forget_oldest();
-        }
-    }
-
-    fn forget_oldest(&mut self) {
-        if let Some(gone) = self.ring.pop_front() {
-            self.ring_bytes -= gone.event.len();
-            self.forgotten = gone.offset;
-        }
-    }
-
-    /// How often words were taken away: what was read from Postgres before may still have them.
-    pub const fn purges(&self) -> u64 {
-        self.purges
-    }
-
-    /// Forgets every event that shows what a deleted message said: resumes read Postgres instead, where it is gone.
-    fn forget_words_of(&mut self, deleted: Uuid) {
-        self.purges += 1;
-        self.forget_up_to_last(|kept| kept.about.contains(&Some(deleted)));
-    }
-
-    /// Forgets every event that tells the title of a track that this message carries, which is gone.
-    fn forget_track_of(&mut self, message: Uuid) {
-        self.purges += 1;
-        self.forget_up_to_last(|kept| kept.tells_track && kept.about.first() == Some(&Some(message)));
-    }
-
-    fn forget_up_to_last(&mut self, is_wanted: impl Fn(&Kept) -> bool) {
-        let last = self.ring.iter().rposition(is_wanted);
-        for _ in 0..last.map_or(0, |last| last + 1) {
-            self.forget_oldest();
-        }
-    }
-
     /// Shows a person as they are now. Events that name them are forgotten: resumes read them from Postgres.
     pub fn rename(&mut self, person: &Author) {
         let id = person.id.to_string();
-        let names = |kept: &Kept| std::str::from_utf8(&kept.event).is_ok_and(|event| event.contains(&id));
-        self.forget_up_to_last(names);
+        self.stream.forget(|kept| std::str::from_utf8(&kept.bytes).is_ok_and(|event| event.contains(&id)));
         for placed in &mut self.recent {
             if let Some(message) = renamed(&placed.message, person) {
                 *placed = Placed::new(Arc::new(message));
@@ -238,10 +146,13 @@ impl Log {
     fn upsert(&mut self, placed: Placed) {
         let (id, offset) = (placed.message.id, placed.message.offset);
         if placed.message.deleted_at.is_some() {
-            self.forget_words_of(id);
+            // what shows what it said
+            self.stream.purge(|kept| kept.about.messages.contains(&Some(id)));
         }
         if placed.message.attachments.iter().any(Attachment::is_gone) {
-            self.forget_track_of(id);
+            // what tells the title of the track that is gone
+            self.stream
+                .purge(|kept| kept.about.tells_track && kept.about.messages.first() == Some(&Some(id)));
         }
         if placed.message.edited_at.is_some() || placed.message.deleted_at.is_some() {
             self.requote(&placed.message);
@@ -282,50 +193,12 @@ mod tests {
         Logged { offset, event: Bytes::from(text), message: None }
     }
 
+    fn new(offset: i64, recent: impl IntoIterator<Item = Message>) -> Log {
+        Log::new(Arc::new(Lineage::new("room", Uuid::nil(), "e".to_owned())), offset, recent)
+    }
+
     fn let_out(log: &mut Log) -> Vec<Bytes> {
         std::iter::from_fn(|| log.next()).collect()
-    }
-
-    #[test]
-    fn events_are_let_out_in_order_and_never_over_a_hole() {
-        let mut log = Log::new(10, []);
-        log.place(event(12));
-        log.place(event(13));
-        assert!(let_out(&mut log).is_empty());
-        assert!(log.has_hole());
-        assert_eq!(log.newest(), 13);
-        log.place(event(11));
-        assert_eq!(let_out(&mut log), [event(11).event, event(12).event, event(13).event]);
-        assert!(!log.has_hole());
-        log.place(event(12));
-        assert!(let_out(&mut log).is_empty());
-        assert!(!log.has_hole());
-    }
-
-    #[test]
-    fn offsets_without_an_event_are_passed_over_once_that_is_known() {
-        let mut log = Log::new(10, []);
-        log.place(event(12));
-        log.place(event(15));
-        log.close_holes(13);
-        assert_eq!(let_out(&mut log), [event(12).event]);
-        assert_eq!((log.offset(), log.has_hole()), (13, true));
-        log.place(event(14));
-        assert_eq!(let_out(&mut log), [event(14).event, event(15).event]);
-    }
-
-    #[test]
-    fn a_resume_is_served_whole_or_not_at_all() {
-        let mut log = Log::new(0, []);
-        for offset in 1..=200 {
-            log.place(event(offset));
-        }
-        assert_eq!(let_out(&mut log).len(), 200);
-        assert_eq!(log.since(200), Some(vec![]));
-        assert_eq!(log.since(198), Some(vec![event(199).event, event(200).event]));
-        assert_eq!(log.since(72).map(|events| events.len()), Some(128));
-        assert_eq!(log.since(71), None);
-        assert_eq!(log.since(201), None);
     }
 
     fn message(id: u128, offset: i64, content: &str) -> Message {
@@ -362,8 +235,9 @@ mod tests {
 
     #[test]
     fn a_changed_message_keeps_its_place_in_the_snapshot() {
-        let mut log = Log::new(2, [message(1, 1, "one"), message(2, 2, "two")]);
-        log.place(logged(3, Message { edited_at: Some(DateTime::UNIX_EPOCH), ..message(1, 1, "edited") }));
+        let mut log = new(2, [message(1, 1, "one"), message(2, 2, "two")]);
+        log.stream
+            .place(logged(3, Message { edited_at: Some(DateTime::UNIX_EPOCH), ..message(1, 1, "edited") }));
         let_out(&mut log);
         assert_eq!(contents(&log), ["edited", "two"]);
     }
@@ -371,8 +245,8 @@ mod tests {
     #[test]
     fn an_old_message_that_changes_does_not_enter_a_full_snapshot() {
         let many = |count| (1..=count).map(|n| message(n, i64::try_from(n).unwrap(), "text"));
-        let mut log = Log::new(51, many(51).skip(1));
-        log.place(logged(52, message(1, 1, "old")));
+        let mut log = new(51, many(51).skip(1));
+        log.stream.place(logged(52, message(1, 1, "old")));
         let_out(&mut log);
         assert_eq!(log.recent.len(), SNAPSHOT);
         assert_eq!(log.recent.front().map(|first| first.message.offset), Some(2));
@@ -381,19 +255,19 @@ mod tests {
     #[test]
     fn a_snapshot_of_very_long_messages_has_fewer_of_them() {
         let long = "x".repeat(SNAPSHOT_BYTES / 10);
-        let log = Log::new(50, (1..=50).map(|n| message(n, i64::try_from(n).unwrap(), &long)));
+        let log = new(50, (1..=50).map(|n| message(n, i64::try_from(n).unwrap(), &long)));
         let snapshot = log.snapshot();
         assert!((5..10).contains(&snapshot.len()), "{}", snapshot.len());
         assert_eq!(snapshot.last().map(|raw| raw.get()), log.recent.back().map(|placed| placed.raw.get()));
-        let one = Log::new(1, [message(1, 1, &"x".repeat(2 * SNAPSHOT_BYTES))]);
+        let one = new(1, [message(1, 1, &"x".repeat(2 * SNAPSHOT_BYTES))]);
         assert_eq!(one.snapshot().len(), 1);
     }
 
     #[test]
     fn what_answers_a_changed_message_shows_it_as_it_is_now() {
         let one = message(1, 1, "one");
-        let mut log = Log::new(2, [one.clone(), answering(message(2, 2, "two"), &one)]);
-        log.place(logged(
+        let mut log = new(2, [one.clone(), answering(message(2, 2, "two"), &one)]);
+        log.stream.place(logged(
             3,
             Message { edited_at: Some(DateTime::UNIX_EPOCH), content: "new".to_owned(), ..one },
         ));
@@ -414,33 +288,33 @@ mod tests {
             mentions: vec![Mention::User { user_id: Uuid::from_u128(7), username: "ann".to_owned() }],
             ..message(3, 3, "three")
         };
-        let mut log = Log::new(0, []);
+        let mut log = new(0, []);
         for told in [one, two, three] {
-            log.place(Logged { event: named(&told), ..logged(told.offset, told) });
+            log.stream.place(Logged { event: named(&told), ..logged(told.offset, told) });
         }
-        log.place(event(4));
+        log.stream.place(event(4));
         let_out(&mut log);
         log.rename(&Author { id: Uuid::from_u128(7), username: "bea".to_owned(), avatar: None });
         let told: Vec<String> = log.snapshot().iter().map(|raw| raw.get().to_owned()).collect();
         assert_eq!(told.iter().filter(|raw| raw.contains("bea")).count(), 3, "{told:?}");
         // the writers of two and three are somebody else of that name
         assert_eq!(told.concat().matches("\"ann\"").count(), 2, "{told:?}");
-        assert_eq!(log.since(2), None);
-        assert_eq!(log.since(3), Some(vec![event(4).event]));
+        assert_eq!(log.stream.after(2), None);
+        assert_eq!(log.stream.after(3), Some(vec![event(4).event]));
     }
 
     #[test]
     fn nothing_in_memory_tells_what_a_deleted_message_said() {
         let one = message(1, 1, "secret");
-        let mut log = Log::new(0, []);
-        log.place(logged(1, one.clone()));
-        log.place(logged(2, answering(message(2, 2, "two"), &one)));
-        log.place(logged(3, message(3, 3, "three")));
+        let mut log = new(0, []);
+        log.stream.place(logged(1, one.clone()));
+        log.stream.place(logged(2, answering(message(2, 2, "two"), &one)));
+        log.stream.place(logged(3, message(3, 3, "three")));
         let gone = Message { deleted_at: Some(DateTime::UNIX_EPOCH), content: String::new(), ..one };
-        log.place(logged(4, gone));
+        log.stream.place(logged(4, gone));
         let_out(&mut log);
         assert!(log.snapshot().iter().all(|raw| !raw.get().contains("secret")));
-        assert_eq!(log.since(1), None);
-        assert_eq!(log.since(2), Some(vec![event(3).event, event(4).event]));
+        assert_eq!(log.stream.after(1), None);
+        assert_eq!(log.stream.after(2), Some(vec![event(3).event, event(4).event]));
     }
 }

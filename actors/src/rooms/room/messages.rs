@@ -110,14 +110,6 @@ impl What {
     }
 }
 
-/// A socket is gone.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Leave(
-    /// The socket.
-    pub Uuid,
-);
-
 /// Another node appended to the room's stream, up to this offset.
 #[derive(Message)]
 #[rtype(result = "()")]

@@ -12,8 +12,7 @@
 //! - A change is planned (`plans`, `moderating`), written, and only then taken over. One transaction holds it, its event, its audit entry
 //!   and what people's own streams are told (`writes`).
 //! - A change of a message takes a new offset, and its event is the message as it is now. Clients that upsert by id are right.
-//! - Joining registers the socket and answers in one step. The answer goes through the hub as events do: what was let out before is
-//!   in it, what is let out after comes behind it.
+//! - Nobody is let in while what the room is and the offset that it stands at are of two times: the join begins again.
 //! - Before an act that silences someone the writer finishes what it was handed before. An event that sends someone away cuts their
 //!   sockets off before the next one is let out. That holds when it is read back after a crash, too.
 //!
@@ -24,8 +23,8 @@
 //! - A room that cannot know whether its commit happened does not guess: it answers `unavailable`, ends, and is loaded again.
 //! - A quote is read after the commit: it may be newer than the message, never older. A deletion empties the row and purges the words
 //!   from memory, so a resume reads Postgres, where they are gone.
-//! - Up to 128 events of a resume come from a ring in memory, up to 500 from Postgres. One read is for all who ask meanwhile
-//!   (`resuming`). They are answered 16 at a time. More, another epoch, or an offset of the future is answered `recovered: false`.
+//! - Up to 128 events of a resume come from the ring, up to 500 from Postgres. More, another epoch, or an offset of the future is answered
+//!   `recovered: false` (`kernel::stream`).
 //! - A first event leaves at once, the next chunk no sooner than 10 µs per listening socket later, 50 ms at most; rooms under 100 never
 //!   wait. Over 250 sockets, changes of messages, typing and presence are told at most twice a second.
 //! - What has to be looked up before a message is sent (`screening`) makes only its author's later messages wait. It never answers
@@ -70,7 +69,6 @@ mod refusals;
 mod renaming;
 mod repair;
 mod restrictions;
-mod resuming;
 pub mod rules;
 mod screening;
 mod searching;
@@ -94,7 +92,7 @@ pub use gate::SendLimits;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding, Leave,
+    Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding,
     NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub(crate) use refusals::{banned, no_room};

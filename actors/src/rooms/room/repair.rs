@@ -11,6 +11,7 @@ use super::log::Logged;
 use super::messages::Advanced;
 use super::{archive, store};
 use crate::error::Code;
+use crate::kernel::stream::known_to;
 use crate::kernel::{Class, text_frame};
 
 /// When Postgres could not be asked.
@@ -40,7 +41,7 @@ impl Room {
                         room.broadcast(text_frame(&event.event), Class::Must, Some(event.offset), None);
                         room.part(event.offset, context);
                     }
-                    room.replay(known_to(&events, after, upto), context);
+                    room.replay(known_to(&events, REPAIR, after, upto), context);
                 }
                 Err(problem) => {
                     problem.log();
@@ -53,7 +54,7 @@ impl Room {
     /// Reads what is committed up to `offset` and not known here.
     pub(super) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
         self.outflow.wanted = self.outflow.wanted.max(offset);
-        if self.outflow.wanted > self.log.newest() && !self.outflow.repairing {
+        if self.outflow.wanted > self.log.stream.newest() && !self.outflow.repairing {
             self.read_hole(self.outflow.wanted, context);
         }
     }
@@ -61,10 +62,10 @@ impl Room {
     /// Reads what is missing before an event that is here.
     pub(super) fn repair(&mut self, context: &mut Context<Self>) {
         self.outflow.repairing = false;
-        if !self.log.has_hole() {
+        if !self.log.stream.has_hole() {
             return self.catch_up(0, context);
         }
-        self.read_hole(self.log.newest(), context);
+        self.read_hole(self.log.stream.newest(), context);
     }
 
     /// Reads the events up to `upto` that this room does not have.
@@ -103,13 +104,13 @@ impl Room {
     /// Offsets that the database does not show (superseded by a later change of the same message) are passed over.
     /// Returns the changes of the room and its members that another than this actor made.
     fn take_repair(&mut self, after: i64, upto: i64, events: Vec<Logged>) -> Vec<Logged> {
-        let known = known_to(&events, after, upto);
-        let is_foreign = |event: &&Logged| event.message.is_none() && !self.log.knows(event.offset);
+        let known = known_to(&events, REPAIR, after, upto);
+        let is_foreign = |event: &&Logged| event.message.is_none() && !self.log.stream.knows(event.offset);
         let foreign = events.iter().filter(is_foreign).cloned().collect();
         for event in events {
-            self.log.place(event);
+            self.log.stream.place(event);
         }
-        self.log.close_holes(known);
+        self.log.stream.close_holes(known);
         foreign
     }
 
@@ -134,6 +135,7 @@ impl Room {
         let read = async move { store::load(&shared.database, id).await };
         let take = read.into_actor(self).map(move |loaded, room, context| match loaded {
             Ok(loaded) => {
+                room.log.stream.set_lineage(loaded.info.lineage.clone());
                 (room.info, room.members, room.restrictions) =
                     (loaded.info, loaded.members, loaded.restrictions);
                 room.absent = loaded.absent;
@@ -148,7 +150,7 @@ impl Room {
                 room.catch_up(loaded.offset, context);
             }
             Err(problem) if problem.code == Code::NotFound => {
-                room.outflow.partings.push((room.log.newest(), None));
+                room.outflow.partings.push((room.log.stream.newest(), None));
                 room.advance(context);
             }
             Err(problem) => {
@@ -186,12 +188,6 @@ fn named_by(event: &Logged) -> Option<Option<Uuid>> {
 fn sent_away_by(event: &Logged) -> Option<Uuid> {
     let about = change(event)?;
     about.user_id.filter(|_| matches!(about.change.as_deref(), Some("left" | "removed" | "banned")))
-}
-
-/// Up to where events that were read with the limit [`REPAIR`] are all that there are.
-fn known_to(events: &[Logged], after: i64, upto: i64) -> i64 {
-    let is_whole = i64::try_from(events.len()).is_ok_and(|found| found < REPAIR);
-    if is_whole { upto } else { events.last().map_or(after, |event| event.offset) }
 }
 
 impl Handler<Advanced> for Room {

@@ -15,9 +15,9 @@ impl Room {
             pending.new.client_id = Uuid::new_v4();
         }
         // where it will stand if nothing else is on its way
-        let logged = self.logged(&pending, self.log.newest() + 1, self.shared.clock.now(), None);
+        let logged = self.logged(&pending, self.log.stream.newest() + 1, self.shared.clock.now(), None);
         if seeded::has(Bug::BroadcastBeforeCommit) {
-            self.log.place(logged);
+            self.log.stream.place(logged);
             self.advance(context);
         } else if seeded::has(Bug::AckBeforeCommit)
             && let Some(placed) = logged.message

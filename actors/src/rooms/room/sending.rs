@@ -114,7 +114,7 @@ impl Room {
         if let Some(placed) = &logged.message {
             answer(pending.reply, placed.raw.clone(), false);
         }
-        self.log.place(logged);
+        self.log.stream.place(logged);
     }
 
     /// A message as everyone sees it, and its event.

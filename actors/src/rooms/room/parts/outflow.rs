@@ -1,11 +1,9 @@
-//! What waits to leave the room: frames, marks, joins, partings.
+//! What waits to leave the room: frames, marks, partings.
 
 use std::time::Instant;
 
 use bytes::BytesMut;
 use uuid::Uuid;
-
-use super::joins::Joining;
 
 /// What waits to leave the room.
 #[derive(Default)]
@@ -20,8 +18,6 @@ pub struct Outflow {
     pub presence_scheduled: bool,
     /// Read marks that are told next, as frames.
     pub marks: BytesMut,
-    /// Joins that wait until what the room is and the offset that they are answered with are of one time.
-    pub joining: Vec<(u64, Joining)>,
     /// After this offset a user's sockets, or all (`None`: the room is deleted), are sent away.
     pub partings: Vec<(i64, Option<Uuid>)>,
 }

@@ -1,23 +1,30 @@
 //! What a join with `since` may be answered with: everything that was missed, or honestly not. The same for every stream.
 
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use uuid::Uuid;
-
-use super::envelope::Since;
+use utoipa::ToSchema;
 
 /// A resume replays at most this many events.
 pub const RESUME_MAX: i64 = 500;
 /// And so many bytes, which an outbox holds beside what else is on its way.
 const RESUME_BYTES: usize = 512 << 10;
 
-/// Returns the epoch of a new stream: 8 characters, another for each time that history was lost.
-#[must_use]
-pub fn new_epoch() -> String {
-    // the first 32 bits of a UUID of version 4 are all random
-    let mut epoch = Uuid::new_v4().simple().to_string();
-    epoch.truncate(8);
-    epoch
+/// Where a client stands in a stream.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+pub struct Since {
+    /// The newest offset that it has.
+    pub offset: i64,
+    /// The stream's epoch as it was then.
+    pub epoch: String,
+}
+
+/// What a join is answered.
+pub enum Missed {
+    /// This, at once.
+    Known(Recovered),
+    /// What came after this offset, when it was read from the log.
+    Older(i64),
 }
 
 /// See the file's head.
