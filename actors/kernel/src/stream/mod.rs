@@ -1,12 +1,12 @@
 //! Streams: what rooms, queue sessions and inboxes have in common, and what the next kind of live thing begins with.
 //!
 //! # Owns
-//! - A stream's position (`lineage`, `order`), its newest events in memory (`ring`), and what a join with `since` is answered (`resume`).
+//! - A stream's position (`lineage`, `track`), its newest events in memory (`ring`), and what a join with `since` is answered (`resume`).
 //! - Who waits to be let in (`entrance`), the reads of the log for them, and what others wrote (`looking`).
 //! - What a kind of stream has to say of itself: `Log` reads its events, `Source` is its actor.
 //!
 //! # Order
-//! - Events are let out strictly by offset. One that waits for another before it stays in `order` until that is here or known to be gone.
+//! - Events are let out strictly by offset. One that waits for another before it waits until that is here or known to be gone.
 //! - A join is answered through its worker's hub, in the turn in which its socket is registered. What was let out before is in the
 //!   answer, what is let out later comes behind it.
 //! - A read of the log brings what was missed up to an offset; what was let out since comes from the ring.
@@ -28,7 +28,6 @@ mod event;
 mod fake;
 mod lineage;
 mod looking;
-mod order;
 mod resume;
 mod ring;
 mod source;

@@ -1,5 +1,6 @@
 //! One stream as its actor has it in memory: where it stands, in which order it goes on, what it can tell again.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix::Addr;
@@ -10,7 +11,6 @@ use uuid::Uuid;
 use super::entrance::{Join, Reply};
 use super::event::Placed;
 use super::lineage::Lineage;
-use super::order::Order;
 use super::resume::{Missed, Recovered, Since};
 use super::ring::{Bounds, Kept, Ring};
 use crate::deliver;
@@ -21,7 +21,11 @@ use crate::seeded::{self, Bug};
 /// See the file's head.
 pub struct Stream<E: Placed> {
     lineage: Arc<Lineage>,
-    order: Order<E>,
+    /// The newest offset that was let out.
+    offset: i64,
+    /// Events that wait for one before them.
+    early: BTreeMap<i64, E>,
+    superseded_to: i64,
     ring: Ring<E::About>,
     /// Hubs whose listeners lack events that were let out, with the newest that they have.
     lagging: Vec<(Addr<Hub>, i64)>,
@@ -31,7 +35,14 @@ impl<E: Placed> Stream<E> {
     /// Returns a stream that stands at `offset`.
     #[must_use]
     pub const fn new(lineage: Arc<Lineage>, offset: i64, bounds: Bounds) -> Self {
-        Self { lineage, order: Order::new(offset), ring: Ring::new(offset, bounds), lagging: Vec::new() }
+        Self {
+            lineage,
+            offset,
+            early: BTreeMap::new(),
+            superseded_to: 0,
+            ring: Ring::new(offset, bounds),
+            lagging: Vec::new(),
+        }
     }
 
     /// Which stream it is.
@@ -54,18 +65,33 @@ impl<E: Placed> Stream<E> {
     /// The newest offset that was let out.
     #[must_use]
     pub const fn offset(&self) -> i64 {
-        self.order.offset()
+        self.offset
     }
 
     /// Takes in a committed event, in any order; one that was let out already is ignored.
     pub fn place(&mut self, event: E) {
-        self.order.place(event);
+        if event.offset() > self.offset {
+            self.early.insert(event.offset(), event);
+        }
     }
 
     /// Lets out the next event, if it is here: never out of order, never over a hole. [`Stream::keep`] has to follow.
     #[expect(clippy::should_implement_trait, reason = "an end that is none: more may be placed later")]
     pub fn next(&mut self) -> Option<E> {
-        self.order.next()
+        let next = self.early.first_key_value().map_or(i64::MAX, |(offset, _)| *offset);
+        if next > self.superseded_to {
+            self.offset = self.offset.max(self.superseded_to);
+        }
+        #[cfg(feature = "seeded-bugs")]
+        let next_offset = if seeded::has(Bug::NoWaitForHoles) { next } else { self.offset + 1 };
+        #[cfg(not(feature = "seeded-bugs"))]
+        let next_offset = self.offset + 1;
+        if next > next_offset && next > self.superseded_to {
+            return None;
+        }
+        let event = self.early.remove(&next)?;
+        self.offset = event.offset();
+        Some(event)
     }
 
     /// Keeps an event that was let out for resumes.
@@ -75,36 +101,36 @@ impl<E: Placed> Stream<E> {
 
     /// Passes over offsets up to `known` that have no event of their own any more: later ones tell the same, or nobody may hear it.
     pub fn close_holes(&mut self, known: i64) {
-        self.order.close_holes(known);
+        self.superseded_to = self.superseded_to.max(known);
     }
 
     /// Goes on behind `offset` without the events up to there: clients see the jump and join again.
     pub fn lose(&mut self, offset: i64) {
-        self.order.close_holes(offset);
+        self.close_holes(offset);
         self.ring.lose(offset);
     }
 
     /// Returns whether the event at this offset is here or was let out.
     #[must_use]
     pub fn knows(&self, offset: i64) -> bool {
-        self.order.knows(offset)
+        offset <= self.offset || self.early.contains_key(&offset)
     }
 
     /// Returns whether an event waits for one before it.
     #[must_use]
     pub fn has_hole(&self) -> bool {
-        self.order.has_hole()
+        !self.early.is_empty()
     }
 
     /// Returns the events that wait for one before them.
     pub fn early(&self) -> impl Iterator<Item = &E> {
-        self.order.early()
+        self.early.values()
     }
 
     /// Returns the newest offset known of, let out or not.
     #[must_use]
     pub fn newest(&self) -> i64 {
-        self.order.newest()
+        self.early.last_key_value().map_or(self.offset, |(offset, _)| *offset)
     }
 
     /// Decides what a join with this `since` is answered: at once, or when the log was read.
