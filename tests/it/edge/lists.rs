@@ -156,8 +156,9 @@ impl Scene {
         let base = base.filter(|(name, _)| !given.iter().any(|(other, _)| other == name));
         let query: Vec<String> =
             base.chain(given.iter().copied()).map(|(name, value)| format!("{name}={value}")).collect();
-        // only administrators name somebody else in their own log, and see who is gone
-        let is_roots = list.path.starts_with("/admin") || ["/audit/logs", "/users"].contains(&list.path);
+        // only administrators name somebody else in their own log, and see who is gone or whom ada blocks
+        let is_roots = list.path.starts_with("/admin")
+            || ["/audit/logs", "/users", "/users/search"].contains(&list.path);
         let user = if is_roots { &self.root } else { &self.ada };
         let at = list.path.find('{').map_or(list.path.to_owned(), |from| {
             let to = list.path.find('}').expect("its end");
