@@ -257,7 +257,7 @@ fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
         Who::Anyone => operation.securities(Some([])),
         Who::Session => operation.securities(Some(schemes(&["bearer", "cookie"]))),
         Who::Internal => operation.securities(Some(schemes(&["internal"]))),
-        Who::User | Who::Owner | Who::Creator | Who::Moderator | Who::Admin => {
+        Who::User | Who::Entitled | Who::Creator | Who::Moderator | Who::Admin => {
             operation.securities(Some(schemes(&["bearer", "cookie", "api_key"])))
         }
     }

@@ -15,7 +15,7 @@ is told that there is none (404); whoever may see it but not do this is told 403
 - **anyone**: also without an account; who is signed in may see more.
 - **user**: who is signed in, and programs with their key.
 - **session**: who is signed in, and no program.
-- **owner**: who is signed in and to whom the object gives the right: its owner, a member, a moderator of the room.
+- **entitled**: who is signed in and to whom the object gives the right: its owner, a member, a moderator of the room.
 - **creator**, **moderator**, **admin**: who has that role on the server; administrators may do what creators and moderators may.
 - **internal**: other parts of the service, by `X-Internal-API-Key`.
 

@@ -18,7 +18,7 @@ pub enum Who {
     Session,
     /// Who is signed in and to whom the object gives the right: its owner, a member, a moderator of the room. The domain
     /// decides; who may not know of the object is told that there is none.
-    Owner,
+    Entitled,
     /// Creators and administrators.
     Creator,
     /// Moderators of the whole server, and administrators.
@@ -34,7 +34,7 @@ impl Who {
     #[must_use]
     pub const fn admits(self, role: Role) -> bool {
         match self {
-            Self::Anyone | Self::User | Self::Session | Self::Owner => true,
+            Self::Anyone | Self::User | Self::Session | Self::Entitled => true,
             Self::Creator => matches!(role, Role::Creator | Role::Admin),
             Self::Moderator => matches!(role, Role::Moderator | Role::Admin),
             Self::Admin => matches!(role, Role::Admin),
@@ -143,7 +143,7 @@ mod tests {
         let cases = [
             (Who::Anyone, [true; 4]),
             (Who::User, [true; 4]),
-            (Who::Owner, [true; 4]),
+            (Who::Entitled, [true; 4]),
             (Who::Creator, [false, true, false, true]),
             (Who::Moderator, [false, false, true, true]),
             (Who::Admin, [false, false, false, true]),

@@ -6,11 +6,11 @@
 SELECT t.id, t.title, t.artist, t.duration_ms FROM visible_tracks(:user_id, false) t WHERE t.id = ANY (:ids) AND t.status = 'completed';
 
 --- A track that this person, or nobody known, may see.
---! get_track (viewer?) : FullTrack
+--! find_visible_track (viewer?) : FullTrack
 SELECT t.* FROM visible_tracks(:viewer, false) t WHERE t.id = :id;
 
 --- A track that is there, for those who may see everything.
---! find_track : FullTrack
+--! find_any_track : FullTrack
 SELECT t.* FROM track_rows t WHERE t.id = :id;
 
 --- The newest first, after the one at the cursor. The viewer's own and, with `everything`, all are listed also while they are private or

@@ -103,10 +103,10 @@ impl Caller {
         match operation.who.as_str() {
             "anyone" => true,
             "session" if self.scope().is_some() => false,
-            "user" | "owner" if self == Caller::ReadKey => {
+            "user" | "entitled" if self == Caller::ReadKey => {
                 operation.scope.as_ref().is_some_and(|scope| scope.ends_with(":read"))
             }
-            "user" | "session" | "owner" => self.is_person(),
+            "user" | "session" | "entitled" => self.is_person(),
             "creator" => matches!(self, Caller::Creator | Caller::Admin),
             "moderator" => matches!(self, Caller::Moderator | Caller::Admin),
             "admin" => self == Caller::Admin,

@@ -79,7 +79,7 @@ pub fn wanted(operation: &Operation, caller: Caller, object: Object) -> Wanted {
         Object::None | Object::Own => Wanted::Fine,
         Object::Foreign if by_role => Wanted::Fine,
         // everyone sees it, and only its owner and administrators change it
-        Object::Foreign if is_seen(operation) && operation.who == "owner" && caller != Caller::Admin => {
+        Object::Foreign if is_seen(operation) && operation.who == "entitled" && caller != Caller::Admin => {
             Wanted::Status(403)
         }
         Object::Foreign if is_seen(operation) => Wanted::Fine,

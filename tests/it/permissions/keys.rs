@@ -95,7 +95,7 @@ fn wanted_by_key(
         Who::Anyone => true,
         Who::Session => false,
         Who::Admin => opens(scopes, line.scope) && has(scopes, "admin"),
-        Who::User | Who::Owner | Who::Creator => opens(scopes, line.scope),
+        Who::User | Who::Entitled | Who::Creator => opens(scopes, line.scope),
     };
     if is_open { wanted(operation, acts_as(line, role, scopes), object) } else { Wanted::Status(403) }
 }

@@ -4,7 +4,7 @@ use super::table::{Who, line};
 use crate::harness::{App, document, operations};
 use std::process::Command;
 
-const WHO: [&str; 8] = ["anyone", "user", "session", "owner", "creator", "moderator", "admin", "internal"];
+const WHO: [&str; 8] = ["anyone", "user", "session", "entitled", "creator", "moderator", "admin", "internal"];
 
 #[test]
 fn every_operation_says_who_may_call_it() {

@@ -44,8 +44,8 @@ impl Tracks {
     async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
         let reader = self.database.reader().await?;
         let found = match viewer.is_admin {
-            true => sql::find_track().bind(&reader, &id).opt().await?,
-            false => sql::get_track().bind(&reader, &viewer.id, &id).opt().await?,
+            true => sql::find_any_track().bind(&reader, &id).opt().await?,
+            false => sql::find_visible_track().bind(&reader, &viewer.id, &id).opt().await?,
         };
         found.ok_or_else(no_track)
     }

@@ -42,18 +42,23 @@ pub fn routes(table: &mut Table) {
             "Begin a conversation. A direct one is one per pair for ever.",
         )
         .answers(StatusCode::OK)
-        .get("/conversations/{id}", Who::Owner, one::find, "Get a conversation")
-        .put("/conversations/{id}", Who::Owner, one::update, "Change a conversation. What is left out stays.")
-        .delete("/conversations/{id}", Who::Owner, one::delete, "Delete a conversation")
+        .get("/conversations/{id}", Who::Entitled, one::find, "Get a conversation")
+        .put(
+            "/conversations/{id}",
+            Who::Entitled,
+            one::update,
+            "Change a conversation. What is left out stays.",
+        )
+        .delete("/conversations/{id}", Who::Entitled, one::delete, "Delete a conversation")
         .get(
             "/conversations/{id}/history",
-            Who::Owner,
+            Who::Entitled,
             lists::read_history,
             "Read messages. The cursor goes back in time.",
         )
         .get(
             "/conversations/{id}/pins",
-            Who::Owner,
+            Who::Entitled,
             lists::list_pins,
             "List the pinned messages. The newest pin first.",
         );
@@ -64,20 +69,20 @@ fn membership(table: &mut Table) {
     table
         .post(
             "/conversations/{id}/join",
-            Who::Owner,
+            Who::Entitled,
             members::join,
             "Become a member of a public conversation",
         )
-        .get("/conversations/{id}/members", Who::Owner, members::list_members, "List the members. A page has 100 unless `limit` says less; `next_cursor` leads through all of them.")
+        .get("/conversations/{id}/members", Who::Entitled, members::list_members, "List the members. A page has 100 unless `limit` says less; `next_cursor` leads through all of them.")
         .post(
             "/conversations/{id}/members",
-            Who::Owner,
+            Who::Entitled,
             members::add_member,
             "Add a member. Or give one another role.",
         )
         .delete(
             "/conversations/{id}/members/{userId}",
-            Who::Owner,
+            Who::Entitled,
             members::remove_member,
             "Remove a member. `me` leaves.",
         )

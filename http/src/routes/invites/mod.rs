@@ -13,17 +13,17 @@ pub fn routes(table: &mut Table) {
         .domain("invites", "Links that make whoever has one a member of a room")
         .get(
             "/conversations/{id}/invites",
-            Who::Owner,
+            Who::Entitled,
             handlers::list,
             "List the invites that can be used. The newest first.",
         )
         .post(
             "/conversations/{id}/invites",
-            Who::Owner,
+            Who::Entitled,
             handlers::create,
             "Make an invite. Its token is shown once, in this answer.",
         )
-        .delete("/conversations/{id}/invites/{inviteId}", Who::Owner, handlers::revoke, "Revoke an invite")
+        .delete("/conversations/{id}/invites/{inviteId}", Who::Entitled, handlers::revoke, "Revoke an invite")
         .get(
             "/invites/{token}",
             Who::Anyone,

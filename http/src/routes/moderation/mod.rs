@@ -16,29 +16,29 @@ pub fn routes(table: &mut Table) {
         .domain("moderation", "What owner and moderators do in their rooms")
         .get(
             "/conversations/{id}/bans",
-            Who::Owner,
+            Who::Entitled,
             lists::list_bans,
             "List the bans in force. The newest first.",
         )
         .post(
             "/conversations/{id}/bans",
-            Who::Owner,
+            Who::Entitled,
             acts::ban,
             "Ban a person. They leave at once and may not come back.",
         )
         .named("ban_member")
-        .delete("/conversations/{id}/bans/{userId}", Who::Owner, acts::unban, "End a ban")
+        .delete("/conversations/{id}/bans/{userId}", Who::Entitled, acts::unban, "End a ban")
         .named("unban_member")
         .post(
             "/conversations/{id}/timeouts",
-            Who::Owner,
+            Who::Entitled,
             acts::time_out,
             "Let a person send nothing for a time. 0 seconds ends it.",
         )
         .named("time_out_member")
         .get(
             "/conversations/{id}/audit",
-            Who::Owner,
+            Who::Entitled,
             lists::list_moderation_acts,
             "List what was done. The newest first.",
         );
@@ -50,34 +50,34 @@ fn word_rules(table: &mut Table) {
     table
         .get(
             "/conversations/{id}/word-rules",
-            Who::Owner,
+            Who::Entitled,
             rules::list_word_rules,
             "List the word rules. The oldest first.",
         )
         .post(
             "/conversations/{id}/word-rules",
-            Who::Owner,
+            Who::Entitled,
             rules::create_rule,
             "Add a word rule. It is switched off unless told otherwise.",
         )
         .named("create_word_rule")
         .post(
             "/conversations/{id}/word-rules/dry-run",
-            Who::Owner,
+            Who::Entitled,
             rules::dry_run,
             "Try a word rule. On the messages of the last seven days, the newest 50,000 at most.",
         )
         .named("try_word_rule")
         .put(
             "/conversations/{id}/word-rules/{ruleId}",
-            Who::Owner,
+            Who::Entitled,
             rules::update_rule,
             "Change a word rule. What is left out stays.",
         )
         .named("update_word_rule")
         .delete(
             "/conversations/{id}/word-rules/{ruleId}",
-            Who::Owner,
+            Who::Entitled,
             rules::delete_rule,
             "Delete a word rule",
         )
@@ -88,13 +88,13 @@ fn held_messages(table: &mut Table) {
     table
         .get(
             "/conversations/{id}/held",
-            Who::Owner,
+            Who::Entitled,
             held::list_held_messages,
             "List the messages that wait. The oldest first.",
         )
         .post(
             "/conversations/{id}/held/{heldId}/approve",
-            Who::Owner,
+            Who::Entitled,
             held::approve,
             "Send a held message. As its author's.",
         )
@@ -102,7 +102,7 @@ fn held_messages(table: &mut Table) {
         .fails(Code::Conflict)
         .post(
             "/conversations/{id}/held/{heldId}/reject",
-            Who::Owner,
+            Who::Entitled,
             held::reject,
             "Reject a held message. It is gone then.",
         )

@@ -34,7 +34,7 @@ pub fn routes(table: &mut Table) {
         )
         .get(
             "/tracks/quota/{id}",
-            Who::Owner,
+            Who::Entitled,
             handlers::find_quota,
             "See how much a person may still upload. Oneself (`me`), or anyone for administrators; files of chat count too.",
         )
@@ -44,10 +44,10 @@ pub fn routes(table: &mut Table) {
 
 fn one(table: &mut Table) {
     table
-        .put("/tracks/{id}", Who::Owner, handlers::update, "Change what is said of one's track. What is left out stays, empty goes.")
+        .put("/tracks/{id}", Who::Entitled, handlers::update, "Change what is said of one's track. What is left out stays, empty goes.")
         .fails(Code::Conflict)
-        .delete("/tracks/{id}", Who::Owner, handlers::delete, "Delete one's track. Its files go at once.")
-        .get("/tracks/{id}/status", Who::Owner, handlers::find_track_status, "See how far the work on one's track is")
+        .delete("/tracks/{id}", Who::Entitled, handlers::delete, "Delete one's track. Its files go at once.")
+        .get("/tracks/{id}/status", Who::Entitled, handlers::find_track_status, "See how far the work on one's track is")
         .get(
             "/tracks/{id}/stream",
             Who::Anyone,

@@ -23,17 +23,17 @@ pub fn routes(table: &mut Table) {
         .fails(Code::QuotaExceeded)
         // the account ended while it came in, and the file with it
         .fails(Code::NotFound)
-        .get("/uploads/{id}/status", Who::Owner, handlers::find_upload_status, "See how far one's upload is")
+        .get("/uploads/{id}/status", Who::Entitled, handlers::find_upload_status, "See how far one's upload is")
         .get(
             "/uploads/{id}/file",
-            Who::Owner,
+            Who::Entitled,
             handlers::download_file,
             "Read the file. For its owner and whoever may read the room that shows it.",
         )
         .fails(Code::RangeNotSatisfiable)
-        .get("/uploads/{id}/thumbnail", Who::Owner, handlers::download_thumbnail, "Read a picture's small version")
+        .get("/uploads/{id}/thumbnail", Who::Entitled, handlers::download_thumbnail, "Read a picture's small version")
         .fails(Code::RangeNotSatisfiable)
-        .delete("/uploads/{id}", Who::Owner, handlers::delete, "Delete one's upload. While no message and no room shows it.")
+        .delete("/uploads/{id}", Who::Entitled, handlers::delete, "Delete one's upload. While no message and no room shows it.")
         .fails(Code::Conflict)
         .get("/upload/limits", Who::Anyone, types::find_upload_limits, "See what may be uploaded")
         .get(

@@ -110,7 +110,7 @@ fn own(table: &mut Table) {
 fn person(table: &mut Table) {
     table
         .get("/users/{id}", Who::Anyone, people::find, "Get a person's profile. Address, birthdate and gender for its owner only.")
-        .put("/users/{id}", Who::Owner, own::change, "Change a profile. What is left out stays, an empty text is taken away.")
+        .put("/users/{id}", Who::Entitled, own::change, "Change a profile. What is left out stays, an empty text is taken away.")
         .named("update_user")
         .delete(
             "/users/{id}",
@@ -121,7 +121,7 @@ fn person(table: &mut Table) {
         )
         .fails(Code::NotFound)
         .fails(Code::Forbidden)
-        .get("/users/{id}/completion", Who::Owner, own::find_profile_completion, "See how much of one's profile is filled in")
+        .get("/users/{id}/completion", Who::Entitled, own::find_profile_completion, "See how much of one's profile is filled in")
         .get("/users/{id}/likes", Who::User, people::list_likes, "List the tracks that a person likes. The newest like first.")
         .get("/users/{id}/reposts", Who::Anyone, people::list_reposts, "List the tracks that a person reposted. The newest first.")
         .post("/users/{id}/follow", Who::User, relations::follow, "Follow a person. Again changes nothing.")

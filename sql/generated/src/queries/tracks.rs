@@ -6,7 +6,7 @@ pub struct ListTracksParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub ids: T1,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct GetTrackParams {
+pub struct FindVisibleTrackParams {
     pub viewer: Option<uuid::Uuid>,
     pub id: uuid::Uuid,
 }
@@ -593,14 +593,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.user_id, &params.ids)
     }
 }
-pub struct GetTrackStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn get_track() -> GetTrackStmt {
-    GetTrackStmt(
+pub struct FindVisibleTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_visible_track() -> FindVisibleTrackStmt {
+    FindVisibleTrackStmt(
         "SELECT t.* FROM visible_tracks($1, false) t WHERE t.id = $2",
         None,
     )
 }
-impl GetTrackStmt {
+impl FindVisibleTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -661,24 +661,24 @@ impl<'c, 'a, 's, C: GenericClient>
         'c,
         'a,
         's,
-        GetTrackParams,
+        FindVisibleTrackParams,
         FullTrackQuery<'c, 'a, 's, C, FullTrack, 2>,
         C,
-    > for GetTrackStmt
+    > for FindVisibleTrackStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a GetTrackParams,
+        params: &'a FindVisibleTrackParams,
     ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 2> {
         self.bind(client, &params.viewer, &params.id)
     }
 }
-pub struct FindTrackStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_track() -> FindTrackStmt {
-    FindTrackStmt("SELECT t.* FROM track_rows t WHERE t.id = $1", None)
+pub struct FindAnyTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_any_track() -> FindAnyTrackStmt {
+    FindAnyTrackStmt("SELECT t.* FROM track_rows t WHERE t.id = $1", None)
 }
-impl FindTrackStmt {
+impl FindAnyTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
