@@ -34,6 +34,8 @@ mod pages;
 mod papers;
 mod people;
 mod person;
+#[path = "../it/harness/port.rs"]
+mod port;
 mod privacy;
 mod protocol;
 mod refusals;

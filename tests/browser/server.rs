@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use crate::port::own_port;
+
 /// A first start makes a Postgres cluster; a start after a kill recovers one.
 const READY_WITHIN: Duration = Duration::from_secs(120);
 const STOPS_WITHIN: Duration = Duration::from_secs(15);
@@ -38,7 +40,7 @@ impl Server {
     /// Limits of rates are off unless the settings turn them on.
     pub fn start(settings: &[(&'static str, &'static str)]) -> Self {
         let settings = settings.to_vec();
-        let mut server = Self { process: None, folder: fresh_folder("server"), port: 0, settings };
+        let mut server = Self { process: None, folder: fresh_folder("server"), port: own_port(), settings };
         server.start_again();
         server
     }

@@ -1,6 +1,7 @@
 //! The server under test: its binary as a child process with a database and a data folder of its own, and the verbs that
 //! stop, kill and start it. It knows the server only from outside.
 
+use super::port::own_port;
 use super::{
     cluster::{cloned_database, drop_database, scratch_dir},
     db::Db,
@@ -66,7 +67,7 @@ impl AppBuilder {
     /// Starts the server and waits until it says that it is ready.
     pub fn start(self) -> App {
         let (dir, env, owned_database) = self.prepared();
-        let process = Process::start(&dir, &env, 0);
+        let process = Process::start(&dir, &env, own_port());
         let port = process.wait_until_ready();
         let server = Server {
             process: Mutex::new(Some(process)),
@@ -82,7 +83,7 @@ impl AppBuilder {
     /// Starts a server that is expected to refuse, and returns its exit status and all its output.
     pub fn start_refused(self) -> (ExitStatus, String) {
         let (dir, env, database) = self.prepared();
-        let mut process = Process::start(&dir, &env, 0);
+        let mut process = Process::start(&dir, &env, own_port());
         let status = process.wait_for_end(Duration::from_secs(20));
         if let Some(url) = database {
             drop_database(&url);

@@ -10,6 +10,7 @@ mod http;
 mod jwt;
 mod mailbox;
 mod operations;
+mod port;
 mod process;
 pub mod raw;
 mod reaper;
