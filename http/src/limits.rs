@@ -41,7 +41,7 @@ pub struct Rates {
     pub per_ip_per_s: u32,
     /// One address in a minute, on each of the routes that take a password.
     pub attempts_per_min: u32,
-    /// One address in a minute, new accounts: a room full of people signs up at once.
+    /// One address in a minute, new accounts; where a room full of people signs up at once it may be more.
     pub signups_per_min: u32,
     /// One address in a minute, tokens of invites that are wrong.
     pub guesses_per_min: u32,
@@ -69,10 +69,10 @@ impl Default for Rates {
             global_per_s: 1000,
             per_ip_per_s: 100,
             attempts_per_min: 5,
-            signups_per_min: 20,
+            signups_per_min: 5,
             guesses_per_min: 10,
             uploads_per_10min: 60,
-            tracks_per_hour: 60,
+            tracks_per_hour: 10,
             validations_per_min: 60,
             per_user_per_s: 100,
             changes_per_min: 300,

@@ -16,13 +16,13 @@ variables! {
         /// Requests of one address in a minute on each of the routes that take a password or send a mail.
         "RATE_LIMIT_LOGINS_PER_MIN" attempts_per_min: NonZeroU32 = "5";
         /// New accounts of one address in a minute.
-        "RATE_LIMIT_SIGNUPS_PER_MIN" signups_per_min: NonZeroU32 = "20";
+        "RATE_LIMIT_SIGNUPS_PER_MIN" signups_per_min: NonZeroU32 = "5";
         /// Wrong invite tokens of one address in a minute.
         "RATE_LIMIT_GUESSES_PER_MIN" guesses_per_min: NonZeroU32 = "10";
         /// Uploads of one person in ten minutes.
         "RATE_LIMIT_UPLOADS_PER_10MIN" uploads_per_10min: NonZeroU32 = "60";
         /// Tracks that one person uploads in an hour.
-        "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "60";
+        "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "10";
         /// Bodies that one address has checked by /validate in a minute.
         "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
         /// Requests of one person in a second, from all addresses together.

@@ -58,8 +58,8 @@ fn a_new_password_is_taken_after_wrong_ones() {
 }
 
 #[test]
-fn a_room_full_of_people_signs_up_at_once() {
-    let stage = stage_with(&[("RATE_LIMIT_ENABLED", "true")]);
+fn a_room_full_of_people_signs_up_at_once_where_the_server_is_told_so() {
+    let stage = stage_with(&[("RATE_LIMIT_ENABLED", "true"), ("RATE_LIMIT_SIGNUPS_PER_MIN", "20")]);
     for number in 0..8 {
         stage.member(&format!("member{number}"));
     }

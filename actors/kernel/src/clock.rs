@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 /// Time as the server sees it; injected everywhere, cheap to clone.
 #[derive(Clone)]
@@ -43,5 +43,6 @@ impl Clock {
 
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]
 fn wall() -> DateTime<Utc> {
-    Utc::now()
+    // Postgres keeps microseconds: what is told before it is written is what is read later
+    Utc::now().trunc_subsecs(6)
 }

@@ -19,8 +19,8 @@ pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
 pub use envelope::{Command, ReplyTo, durable, ephemeral, millis, millis_or_null, parse};
 pub use message::{
-    Author, Changed, Delete, Edit, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins, Quote,
-    RawMessage, React, Reaction, Search, Send, Sent,
+    Author, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins,
+    Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,
 };
 pub use moderation::{
     Ban, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,
@@ -33,9 +33,8 @@ pub use queue::{
     RemoveFromQueue, SeekQueue, SkipInQueue, Votes,
 };
 pub use room::{
-    ChangedMember, Circle, Empty, Join, Joined, Leave, Me, MemberChange, PersonChanged, Presence,
-    PresenceDiff, PresenceState, PresentUser, Read, ReadMark, ReadUpTo, RoomView, Snapshot, Typing,
-    TypingChanged,
+    ChangedMember, Circle, Empty, Join, Joined, Leave, MarkRead, Me, MemberChange, PersonChanged, Presence,
+    PresenceDiff, PresenceState, PresentUser, ReadMark, ReadUpTo, RoomView, Snapshot, Typing, TypingChanged,
 };
 pub use scopes::scope;
 pub use terse::encode_part;

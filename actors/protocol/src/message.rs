@@ -138,7 +138,7 @@ pub enum Mention {
 
 /// `chat.send`: needs `CanSend`. The reply means: committed in Postgres.
 #[derive(Clone, Deserialize, Serialize, ToSchema)]
-pub struct Send {
+pub struct SendMessage {
     /// The room.
     pub room_id: Uuid,
     /// Chosen by the author, unique for ever: the same again returns the original message. In another room it is refused with `conflict`.
@@ -164,7 +164,7 @@ pub struct Sent {
 
 /// `chat.edit`: another text for one's own message.
 #[derive(Deserialize, Serialize, ToSchema)]
-pub struct Edit {
+pub struct EditMessage {
     /// The message.
     pub message_id: Uuid,
     /// As in `chat.send`.

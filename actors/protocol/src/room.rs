@@ -229,7 +229,7 @@ pub struct PersonChanged {
 
 /// `chat.read`: everything up to `offset` was read.
 #[derive(Deserialize, Serialize, ToSchema)]
-pub struct Read {
+pub struct MarkRead {
     /// The room.
     pub room_id: Uuid,
     /// The newest offset that was read.

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::asked_queue::{self, ForQueue};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::protocol::{
-    Ban, ClockPing, Command as Envelope, Delete, Edit, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins, Pin,
-    React, Read, Search, Send, Settings, Since, Timeout, Typing, Unban, parse,
+    Ban, ClockPing, Command as Envelope, Delete, EditMessage, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins,
+    MarkRead, Pin, React, Search, SendMessage, Settings, Since, Timeout, Typing, Unban, parse,
 };
 use crate::rooms::rules::clean_reason;
 use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, FOUND_DEFAULT, What, checked_page, checked_query};
@@ -78,7 +78,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             room(send.room_id, Body::Send(Box::new(send)))
         }
         "chat.edit" => {
-            let Edit { message_id, content } = parse(data)?;
+            let EditMessage { message_id, content } = parse(data)?;
             let content = clean_content(&content).map_err(|detail| Problem::invalid(vec![detail]))?;
             Asked::Message(Alteration { message: message_id, what: What::Edit(content) })
         }
@@ -104,7 +104,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             room(room_id, Body::Typing(active))
         }
         "chat.read" => {
-            let Read { room_id, offset, private } = parse(data)?;
+            let MarkRead { room_id, offset, private } = parse(data)?;
             room(room_id, Body::Read { offset, private })
         }
         "room.settings" => {
@@ -147,7 +147,7 @@ fn react(React { message_id, emoji }: React, what: fn(String) -> What) -> Result
     Ok(Asked::Message(Alteration { message: message_id, what: what(emoji) }))
 }
 
-fn checked_send(mut send: Send) -> Result<Send, Problem> {
+fn checked_send(mut send: SendMessage) -> Result<SendMessage, Problem> {
     let mut check = Check::default();
     let is_bare = send.content.is_empty() && !send.attachments.is_empty();
     if !is_bare {

@@ -365,10 +365,10 @@ export interface components {
             value?: unknown;
         };
         /**
-         * Edit
+         * EditMessage
          * @description `chat.edit`: another text for one's own message.
          */
-        Edit: {
+        EditMessage: {
             /** @description As in `chat.send`. */
             content: string;
             /**
@@ -715,6 +715,24 @@ export interface components {
          * @description `chat.pins`: a room's pinned messages.
          */
         ListPins: {
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+        };
+        /**
+         * MarkRead
+         * @description `chat.read`: everything up to `offset` was read.
+         */
+        MarkRead: {
+            /**
+             * Format: int64
+             * @description The newest offset that was read.
+             */
+            offset: number;
+            /** @description Whether to keep it to oneself. While a block closes a direct conversation it always is. */
+            private?: boolean;
             /**
              * Format: uuid
              * @description The room.
@@ -1482,24 +1500,6 @@ export interface components {
             user_ids?: string[];
         };
         /**
-         * Read
-         * @description `chat.read`: everything up to `offset` was read.
-         */
-        Read: {
-            /**
-             * Format: int64
-             * @description The newest offset that was read.
-             */
-            offset: number;
-            /** @description Whether to keep it to oneself. While a block closes a direct conversation it always is. */
-            private?: boolean;
-            /**
-             * Format: uuid
-             * @description The room.
-             */
-            room_id: string;
-        };
-        /**
          * ReadMark
          * @description Event `chat.read`; also an entry of `reads`. Rooms with over 100 present do not get it.
          */
@@ -1679,10 +1679,10 @@ export interface components {
             position_ms: number;
         };
         /**
-         * Send
+         * SendMessage
          * @description `chat.send`: needs `CanSend`. The reply means: committed in Postgres.
          */
-        Send: {
+        SendMessage: {
             /** @description At most 10. */
             attachments?: components["schemas"]["NewAttachment"][];
             /**
@@ -1956,7 +1956,7 @@ export interface components {
         };
         /** ChatEditCommand */
         command_chat_edit: {
-            data: components["schemas"]["Edit"];
+            data: components["schemas"]["EditMessage"];
             /** @description Comes back in the reply. */
             id?: string;
             /** @constant */
@@ -1996,7 +1996,7 @@ export interface components {
         };
         /** ChatReadCommand */
         command_chat_read: {
-            data: components["schemas"]["Read"];
+            data: components["schemas"]["MarkRead"];
             /** @description Comes back in the reply. */
             id?: string;
             /** @constant */
@@ -2012,7 +2012,7 @@ export interface components {
         };
         /** ChatSendCommand */
         command_chat_send: {
-            data: components["schemas"]["Send"];
+            data: components["schemas"]["SendMessage"];
             /** @description Comes back in the reply. */
             id?: string;
             /** @constant */

@@ -128,24 +128,6 @@ fn read_mark(socket: &mut Ws, room: &str, user: &User) -> i64 {
 }
 
 #[test]
-fn one_who_comes_back_reads_what_they_were_called_to_before_they_left() {
-    let app = App::shared();
-    let (ada, bob) = (app.user("ada"), app.user("bob"));
-    let room = ada.room(&[&bob]);
-    let last = call(&mut ada.ws(), &room, &bob).int("offset");
-    let members = format!("/conversations/{room}/members");
-    ada.delete(&format!("{members}/{}", bob.id)).ok(200);
-    ada.post(&members, &json!({"user_id": bob.id})).ok(201);
-    let (mut one, mut two) = (bob.ws(), bob.ws());
-    assert_eq!(one.join_own()["rooms"][0]["mention_count"], 1);
-    two.join_own();
-    // the mark stands there already, but not for the notification
-    one.send("chat.read", json!({"room_id": room, "offset": last}));
-    let told = two.expect_where("conversation.unread", |event| event["data"]["mention_count"] == 0);
-    assert_eq!(told["data"]["unread_count"], 0);
-}
-
-#[test]
 fn whoever_joins_in_the_middle_of_a_talk_ends_with_the_right_count() {
     let app = App::shared();
     let (ada, bob) = (app.user("ada"), app.user("bob"));

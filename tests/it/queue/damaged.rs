@@ -3,6 +3,7 @@
 use super::songs::{Party, count};
 use crate::harness::{App, User};
 use serde_json::json;
+use std::time::Duration;
 
 #[test]
 fn a_session_whose_state_cannot_be_read_says_so_and_is_deleted_by_its_maker_alone() {
@@ -35,6 +36,7 @@ fn a_session_whose_actor_dies_again_and_again_says_so_and_can_be_deleted() {
             told = Some(looked.fails(409, "CONFLICT"));
             break;
         }
+        std::thread::sleep(Duration::from_millis(25));
     }
     let told = told.expect("it never said so");
     assert!(told.to_string().contains("damaged"), "{told}");

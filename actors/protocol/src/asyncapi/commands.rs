@@ -5,9 +5,9 @@ use super::samples::{
     ANA, BEN, CLIENT_ID, EPOCH, MESSAGE, OFFSET, ROOM, message, own_room, present, raw, room, shared_message,
 };
 use crate::{
-    Authenticate, Ban, Changed, Circle, Delete, Edit, Empty, Found, History, HistoryPage, Join, JoinOwn,
-    Joined, JoinedOwn, Kick, Leave, LeaveOwn, ListPins, Me, Pin, Pins, Presence, React, Read, ReadMark,
-    ReadUpTo, Search, Send, Sent, Settings, SettingsChanged, Since, Timeout, Typing, Unban,
+    Authenticate, Ban, Changed, Circle, Delete, EditMessage, Empty, Found, History, HistoryPage, Join,
+    JoinOwn, Joined, JoinedOwn, Kick, Leave, LeaveOwn, ListPins, MarkRead, Me, Pin, Pins, Presence, React,
+    ReadMark, ReadUpTo, Search, SendMessage, Sent, Settings, SettingsChanged, Since, Timeout, Typing, Unban,
 };
 use veza_kernel::error::Code;
 
@@ -141,7 +141,7 @@ fn writing() -> Vec<Command> {
         command(
             "chat.send",
             "Sends a message, exactly once per client_id.",
-            &Send {
+            &SendMessage {
                 room_id: ROOM,
                 client_id: CLIENT_ID,
                 content: "@ben the new mix is up 🎵".to_owned(),
@@ -175,7 +175,7 @@ fn changing() -> Vec<Command> {
         command(
             "chat.edit",
             "Gives one's own message another text.",
-            &Edit { message_id: MESSAGE, content },
+            &EditMessage { message_id: MESSAGE, content },
             &changed(),
         ),
         command("chat.delete", "Deletes a message; a tombstone remains.", &delete, &changed()),
@@ -209,7 +209,7 @@ fn reading() -> Vec<Command> {
         command(
             "chat.read",
             "Moves one's read mark forward.",
-            &Read { room_id: ROOM, offset: OFFSET, private: false },
+            &MarkRead { room_id: ROOM, offset: OFFSET, private: false },
             &ReadUpTo { read_offset: OFFSET },
         )
         .fails(&[Code::NotFound]),

@@ -43,7 +43,7 @@ pub struct Song {
     /// How long it is.
     pub duration_ms: i64,
     /// Whether it has a picture, at `/tracks/{id}/cover`.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub has_cover: bool,
     /// Whose account it belongs to: with that it may cease to be shown.
     #[serde(default, skip_serializing)]

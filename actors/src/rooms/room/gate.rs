@@ -11,7 +11,7 @@ use super::messages::Alteration;
 use super::words::Words;
 use crate::kernel::identity::Person;
 use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
-use crate::protocol::{ReplyTo, Send};
+use crate::protocol::{ReplyTo, SendMessage};
 
 /// Messages and edits of one author that may wait behind one of theirs that is being looked into.
 const WAITING: usize = 64;
@@ -31,7 +31,7 @@ pub struct SendLimits {
 /// A message on its way to the log.
 pub struct Draft {
     pub author: Person,
-    pub new: Box<Send>,
+    pub new: Box<SendMessage>,
     pub reply: ReplyTo,
 }
 

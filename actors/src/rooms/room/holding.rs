@@ -20,12 +20,12 @@ use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Note, Origin, record};
-use crate::protocol::{Attachment, NewAttachment, ReplyTo, Send};
+use crate::protocol::{Attachment, NewAttachment, ReplyTo, SendMessage};
 
 /// A held message that may be sent now.
 struct Released {
     author: Person,
-    new: Box<Send>,
+    new: Box<SendMessage>,
     attachments: Vec<Attachment>,
     /// It is in the room already: whoever approved it before was cut off.
     is_sent: bool,
@@ -169,7 +169,7 @@ async fn find(database: &Database, room: Uuid, id: Uuid) -> Result<Released, Pro
         _ => problem,
     })?;
     let (client_id, content, reply_to) = (row.client_id, row.content, row.reply_to);
-    let new = Box::new(Send { room_id: room, client_id, content, reply_to, attachments });
+    let new = Box::new(SendMessage { room_id: room, client_id, content, reply_to, attachments });
     Ok(Released { author, new, attachments: resolved, is_sent })
 }
 

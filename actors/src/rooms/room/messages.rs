@@ -11,7 +11,9 @@ use super::rules::{Role, Standing};
 use crate::error::Problem;
 use crate::kernel::identity::Person;
 use crate::kernel::{Hub, Origin, Outbox};
-use crate::protocol::{History, HistoryPage, Pins, ReplyTo, RoomView, RuleAction, Send, Settings, Since};
+use crate::protocol::{
+    History, HistoryPage, Pins, ReplyTo, RoomView, RuleAction, SendMessage, Settings, Since,
+};
 
 /// A socket's command to a room.
 #[derive(Message)]
@@ -43,7 +45,7 @@ pub enum Body {
     /// Listen no more.
     Leave,
     /// Send a message; its fields are checked already.
-    Send(Box<Send>),
+    Send(Box<SendMessage>),
     /// Change a message.
     Alter(Alteration),
     /// Read a page of messages.

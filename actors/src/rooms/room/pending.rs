@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::error::Problem;
 use crate::kernel::identity::Person;
-use crate::protocol::{Attachment, Mention, Quote, ReplyTo, Send};
+use crate::protocol::{Attachment, Mention, Quote, ReplyTo, SendMessage};
 
 /// A message on its way into Postgres, with what is needed to answer for it.
 pub struct Pending {
@@ -15,7 +15,7 @@ pub struct Pending {
     /// Its author.
     pub author: Person,
     /// What was sent.
-    pub new: Box<Send>,
+    pub new: Box<SendMessage>,
     /// What its attachments are.
     pub attachments: Vec<Attachment>,
     /// Whom it names.

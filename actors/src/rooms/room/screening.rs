@@ -18,7 +18,7 @@ use super::words::{Caught, Words};
 use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
-use crate::protocol::{Attachment, Message, ReplyTo, Send};
+use crate::protocol::{Attachment, Message, ReplyTo, SendMessage};
 use crate::text::Action;
 
 /// What has to be known of a message before it may go on.
@@ -54,7 +54,7 @@ impl Room {
     pub(super) fn send(
         &mut self,
         author: Person,
-        new: Box<Send>,
+        new: Box<SendMessage>,
         reply: ReplyTo,
         context: &mut Context<Self>,
     ) {
