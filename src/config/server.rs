@@ -15,7 +15,7 @@ variables! {
         /// Folder of everything that the server keeps: its private database, files, mails, its secret.
         "DATA_DIR" data_dir: PathBuf = ".data";
         /// Folder of the web client, served as it is instead of what the binary holds: for those who change it, examples/web.
-        "WEB_DIR" web_dir: Option<PathBuf> = "";
+        "WEB_DIR" web_dir: Option<ClientFolder> = "";
         /// `development` or `production`. In production the start is refused with a missing or weak secret, with limits
         /// switched off, and with a database that does not keep what it acknowledged.
         "APP_ENV" app_env: Environment = "development";
@@ -51,6 +51,17 @@ impl Value for Environment {
             "production" => Ok(Self::Production),
             _ => Err(format!("must be development or production, not {text:?}")),
         }
+    }
+}
+
+/// A folder with a web client.
+pub struct ClientFolder(pub PathBuf);
+
+impl Value for ClientFolder {
+    fn parse(text: &str) -> Result<Self, String> {
+        let folder = PathBuf::from(text);
+        let what = "must be a folder with page/index.html, css and js";
+        if folder.join("page/index.html").is_file() { Ok(Self(folder)) } else { Err(format!("{what}, not {text:?}")) }
     }
 }
 

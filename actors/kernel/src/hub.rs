@@ -163,6 +163,24 @@ impl Handler<Forget> for Hub {
     }
 }
 
+/// A frame for one socket that has to come behind what this hub was told to send it before.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Say {
+    /// The socket's outbox.
+    pub outbox: Arc<Outbox>,
+    /// One whole websocket frame.
+    pub frame: Bytes,
+}
+
+impl Handler<Say> for Hub {
+    type Result = ();
+
+    fn handle(&mut self, Say { outbox, frame }: Say, _: &mut Self::Context) {
+        outbox.push(frame, Class::Must);
+    }
+}
+
 /// Somebody has another name.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]

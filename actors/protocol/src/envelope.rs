@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use actix::Addr;
 use bytes::Bytes;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::de::DeserializeOwned;
@@ -15,7 +16,7 @@ use tokio::time::Instant;
 use super::terse::encode;
 use veza_kernel::error::{Detail, Problem};
 use veza_kernel::stream::{Event, Lineage, Reply};
-use veza_kernel::{Class, Outbox, text_frame};
+use veza_kernel::{Class, Hub, Outbox, Say, deliver, text_frame};
 
 /// A client's frame: `{"type":…, "id":…, "data":{…}}`.
 #[derive(Deserialize)]
@@ -245,6 +246,16 @@ impl ReplyTo {
         // as it is: every reply says whether it is `ok`
         let frame = serde_json::to_vec(&Reply { kind: "reply", id, ok: false, error }).unwrap_or_default();
         outbox.push(text_frame(&frame), Class::Must);
+    }
+}
+
+impl ReplyTo {
+    /// Answers through a hub that was told before that the socket listens no more: nothing of the stream comes behind the answer.
+    pub fn ok_behind(self, hub: &Addr<Hub>, data: &impl Serialize) {
+        let outbox = self.outbox.clone();
+        if let (Some(frame), Some(outbox)) = (self.into_frame(data), outbox) {
+            deliver(hub, Say { outbox, frame });
+        }
     }
 }
 

@@ -80,18 +80,18 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         "chat.edit" => {
             let EditMessage { message_id, content } = parse(data)?;
             let content = clean_content(&content).map_err(|detail| Problem::invalid(vec![detail]))?;
-            Asked::Message(Alteration { message: message_id, what: What::Edit(content) })
+            Asked::Message(Alteration::new(message_id, What::Edit(content)))
         }
         "chat.delete" => {
             let Delete { message_id, reason } = parse(data)?;
             let reason = clean_reason(reason).map_err(|detail| Problem::invalid(vec![detail]))?;
-            Asked::Message(Alteration { message: message_id, what: What::Delete(reason) })
+            Asked::Message(Alteration::new(message_id, What::Delete(reason)))
         }
         "chat.react" => react(parse(data)?, What::React)?,
         "chat.unreact" => react(parse(data)?, What::Unreact)?,
-        "chat.pin" => Asked::Message(Alteration { message: parse::<Pin>(data)?.message_id, what: What::Pin }),
+        "chat.pin" => Asked::Message(Alteration::new(parse::<Pin>(data)?.message_id, What::Pin)),
         "chat.unpin" => {
-            Asked::Message(Alteration { message: parse::<Pin>(data)?.message_id, what: What::Unpin })
+            Asked::Message(Alteration::new(parse::<Pin>(data)?.message_id, What::Unpin))
         }
         "chat.pins" => room(parse::<ListPins>(data)?.room_id, Body::Pins),
         "chat.history" => {
@@ -144,7 +144,7 @@ fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
 
 fn react(React { message_id, emoji }: React, what: fn(String) -> What) -> Result<Asked, Problem> {
     let emoji = check_emoji(&emoji).map_err(|detail| Problem::invalid(vec![detail]))?;
-    Ok(Asked::Message(Alteration { message: message_id, what: what(emoji) }))
+    Ok(Asked::Message(Alteration::new(message_id, what(emoji))))
 }
 
 fn checked_send(mut send: SendMessage) -> Result<SendMessage, Problem> {

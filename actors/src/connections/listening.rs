@@ -44,7 +44,7 @@ impl Session {
         match asked {
             ForQueue::Leave => {
                 self.leave_queue();
-                reply.ok(&Empty {});
+                reply.ok_behind(&self.hub, &Empty {});
             }
             ForQueue::Ready(ready) => self.ready(ready, reply),
             ForQueue::Add(_) | ForQueue::Operate(..) if self.listening.is_none() => {

@@ -178,10 +178,13 @@ impl Session {
         if let Some(problem) = self.lacks_scope(&envelope.kind) {
             return reply.error(&problem);
         }
-        let asked = match asked::read(&envelope) {
+        let mut asked = match asked::read(&envelope) {
             Ok(asked) => asked,
             Err(problem) => return reply.error(&problem),
         };
+        if let Asked::Message(alteration) = &mut asked {
+            alteration.as_author = !self.opens("moderation:write");
+        }
         let price = price_of(&envelope.kind, &asked);
         match self.pay(|budget, now| budget.settle(price, now)) {
             Ok(()) => self.dispatch(asked, received_us, reply, text.len()),
@@ -191,10 +194,15 @@ impl Session {
 
     /// Refuses a command that the API key which opened the socket was not made for.
     fn lacks_scope(&self, kind: &str) -> Option<Problem> {
-        let (scopes, needed) = (self.scopes.as_ref()?, scope(kind)?);
-        let (domain, _) = needed.split_once(':')?;
+        let needed = scope(kind)?;
         let message = || format!("the API key lacks the scope `{needed}`");
-        (!scopes.opens(domain, true)).then(|| Problem::new(Code::Forbidden, message()))
+        (!self.opens(needed)).then(|| Problem::new(Code::Forbidden, message()))
+    }
+
+    /// Whether the API key that opened the socket has this scope, or none did.
+    fn opens(&self, needed: &str) -> bool {
+        let Some(scopes) = &self.scopes else { return true };
+        needed.split_once(':').is_some_and(|(domain, act)| scopes.opens(domain, act == "write"))
     }
 
     /// What is no JSON object with a `type` gets no reply unless it has an `id`; what is no JSON at all breaks the protocol.

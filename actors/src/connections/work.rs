@@ -97,7 +97,7 @@ impl Session {
             },
             Asked::LeaveOwn => {
                 self.leave_own();
-                reply.ok(&Empty {});
+                reply.ok_behind(&self.hub, &Empty {});
                 Ok(None)
             }
             Asked::Queue(asked) => match self.listen(asked, reply) {

@@ -1,7 +1,8 @@
 //! Resuming with `since`: complete, or honestly not.
 
-use crate::harness::{App, Json};
+use crate::harness::{App, Json, Seen};
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -246,4 +247,45 @@ fn who_goes_while_their_resume_is_still_being_read_is_not_present() {
         assert!(Instant::now() < deadline, "someone is present who went: {}", ada_ws.join(&room)["presence"]);
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn nothing_of_a_room_comes_behind_the_answer_to_leaving_it() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut talker = ada.ws();
+            while !is_over.load(Ordering::Relaxed) {
+                let say = |_| json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "on and on"});
+                let ids: Vec<String> = (0..10).map(say).map(|data| talker.post("chat.send", data)).collect();
+                ids.iter().for_each(|id| drop(talker.reply(id)));
+            }
+        });
+        let mut device = bob.ws();
+        let mut late = Vec::new();
+        for _ in 0..150 {
+            device.join(&room);
+            std::thread::sleep(Duration::from_millis(3));
+            let left = device.post("room.leave", json!({"room_id": room}));
+            let (mut is_left, mut told) = (false, None);
+            // the answer to a question that is asked behind it
+            while told.is_none() {
+                match device.next_seen(Duration::from_secs(10)) {
+                    Seen::Message(frame) if frame["id"] == left => {
+                        is_left = true;
+                        device.post("clock.ping", json!({"t0": 1}));
+                    }
+                    Seen::Message(frame) if frame["type"] == "reply" && is_left => told = Some(frame),
+                    Seen::Message(frame) if is_left => late.push(frame["type"].clone()),
+                    Seen::Message(_) => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+        is_over.store(true, Ordering::Relaxed);
+        assert_eq!(late, Vec::<Value>::new());
+    });
 }

@@ -148,3 +148,19 @@ fn a_socket_of_a_key_does_what_its_scopes_say_and_nothing_else() {
     let pause = json!({"op_id": uuid::Uuid::new_v4()});
     assert!(lacks(&wide.try_send("queue.pause", pause), "queue:write"));
 }
+
+#[test]
+fn a_key_without_moderation_deletes_what_its_owner_wrote_and_nothing_else() {
+    let app = App::shared();
+    let (owner, other) = (app.user("owner"), app.user("other"));
+    let room = owner.room(&[&other]);
+    let theirs = other.ws().say(&room, "theirs");
+    let mut narrow = keyed(&app, &owner, &["chat:write"]);
+    let own = narrow.say(&room, "own");
+    for reason in [json!(null), json!("why")] {
+        narrow.refused("chat.delete", json!({"message_id": theirs["id"], "reason": reason}), "forbidden");
+    }
+    narrow.send("chat.delete", json!({"message_id": own["id"]}));
+    let mut wide = keyed(&app, &owner, &["chat:write", "moderation:write"]);
+    wide.send("chat.delete", json!({"message_id": theirs["id"]}));
+}

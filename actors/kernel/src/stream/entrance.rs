@@ -53,15 +53,16 @@ pub struct Leave(
     pub Uuid,
 );
 
-/// A socket listens no more, or is gone: the stream's actor hears of it, or where none lives the hub.
+/// A socket listens no more, or is gone: the hub hears of it, so that nothing comes any more, and the stream's actor, if one lives.
 pub fn depart<A>(live: Option<Addr<A>>, hub: &Addr<Hub>, stream: Uuid, connection: Uuid)
 where
     A: Actor<Context = Context<A>> + Handler<Leave>,
 {
-    match live {
-        Some(actor) => deliver(&actor, Leave(connection)),
-        None => deliver(hub, Forget { stream, connection: Some(connection), user: None }),
+    if let Some(actor) = live {
+        deliver(&actor, Leave(connection));
     }
+    // also when the actor dies before it hears of it: the next one asks the hubs who listens
+    deliver(hub, Forget { stream, connection: Some(connection), user: None });
 }
 
 /// See the file's head.

@@ -65,7 +65,7 @@ impl Room {
             return reply.error(&problem);
         }
         let content = match &edit.what {
-            What::Edit(content) if !standing.can_moderate() => content,
+            What::Edit(content) if edit.as_author || !standing.can_moderate() => content,
             _ => return self.enqueue(&by, standing, edit, reply, None, context),
         };
         let (words, follow) = (self.gate.words.clone(), self.must_follow(by.id));
@@ -140,7 +140,7 @@ impl Room {
         };
         let privileged = match alteration.what {
             What::Pin | What::Unpin => standing.can_pin(),
-            _ => standing.can_moderate(),
+            _ => standing.can_moderate() && !alteration.as_author,
         };
         let change = Change {
             message: alteration.message,

@@ -38,8 +38,10 @@ impl Handler<Command> for Room {
                 stream::join(self, join, context);
             }
             Body::Leave => {
-                self.leave(connection, context);
-                reply.ok(&Empty {});
+                match self.leave(connection, context) {
+                    Some(hub) => reply.ok_behind(&hub, &Empty {}),
+                    None => reply.ok(&Empty {}),
+                }
             }
             Body::Send(new) => self.send(person, new, reply, context),
             Body::Alter(alteration) => self.alter(person, alteration, reply, origin, context),

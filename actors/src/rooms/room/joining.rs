@@ -131,12 +131,13 @@ impl Room {
         }
     }
 
-    pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) {
+    /// Returns the hub that the socket listened through.
+    pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) -> Option<Addr<Hub>> {
         self.entrance.leave(connection);
-        if let Some(hub) = self.audience.remove(connection) {
-            self.log.stream.part(&hub, connection);
-            self.presence_changed(context);
-        }
+        let hub = self.audience.remove(connection)?;
+        self.log.stream.part(&hub, connection);
+        self.presence_changed(context);
+        Some(hub)
     }
 }
 

@@ -79,6 +79,16 @@ pub struct Alteration {
     pub message: Uuid,
     /// What is done to it.
     pub what: What,
+    /// Whether it is done with the rights of an author alone: an API key may have no others.
+    pub as_author: bool,
+}
+
+impl Alteration {
+    /// Returns a change with all rights that the person has.
+    #[must_use]
+    pub const fn new(message: Uuid, what: What) -> Self {
+        Self { message, what, as_author: false }
+    }
 }
 
 /// What may be done to a message.
