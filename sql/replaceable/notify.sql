@@ -33,10 +33,11 @@ BEGIN
     PERFORM lock_user_streams(p_users);
     PERFORM append_user_events(p_users, 'conversation.changed',
         array_fill(jsonb_build_object('room_id', p_room, 'change', p_change), ARRAY[cardinality(p_users)]));
-    IF p_change IN ('left', 'removed', 'banned') THEN PERFORM read_room_notifications(p_users, p_room); END IF;
+    IF p_change IN ('left', 'removed', 'banned', 'deleted') THEN PERFORM read_room_notifications(p_users, p_room); END IF;
 END $$;
 
--- Marks as read what people were notified of in a room, and tells their devices of each one's newest 100: the counts say the rest.
+-- Marks as read what people were notified of in a room, and tells their devices of each one's newest: 100 of one person, fewer of many,
+-- for the counts say the rest.
 -- The caller holds the streams' locks.
 CREATE OR REPLACE FUNCTION read_room_notifications(p_users uuid[], p_room uuid) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -51,7 +52,7 @@ BEGIN
         SELECT d.id, d.user_id, row_number() OVER (PARTITION BY d.user_id ORDER BY d.created_at DESC, d.id) AS place FROM done d
     )
     SELECT array_agg(n.id ORDER BY n.user_id, n.place), array_agg(n.user_id ORDER BY n.user_id, n.place) INTO ids, users
-    FROM newest n WHERE n.place <= 100;
+    FROM newest n WHERE n.place <= least(100, greatest(1, 10000 / cardinality(p_users)));
     IF ids IS NULL THEN RETURN; END IF;
     PERFORM append_user_events(users, 'notification.read', ARRAY(
         WITH remaining AS MATERIALIZED (

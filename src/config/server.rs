@@ -61,7 +61,11 @@ impl Value for ClientFolder {
     fn parse(text: &str) -> Result<Self, String> {
         let folder = PathBuf::from(text);
         let what = "must be a folder with page/index.html, css and js";
-        if folder.join("page/index.html").is_file() { Ok(Self(folder)) } else { Err(format!("{what}, not {text:?}")) }
+        if folder.join("page/index.html").is_file() {
+            Ok(Self(folder))
+        } else {
+            Err(format!("{what}, not {text:?}"))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::page::Page;
-use crate::stage;
+use crate::stage_with;
 
 const WORLD: [&str; 4] = [
     include_str!("simulation/time.js"),
@@ -19,7 +19,8 @@ const RUNS_AT_MOST: Duration = Duration::from_secs(120);
 
 #[test]
 fn listeners_with_bad_clocks_and_bad_ways_hear_the_same_beat() {
-    let stage = stage();
+    // it loads single modules, as they stand in the folder
+    let stage = stage_with(&[("WEB_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/examples/web"))]);
     let page = stage.browser.person();
     // the world is no part of the site, whose policy is to load only that
     page.call("Page.setBypassCSP", json!({"enabled": true}));

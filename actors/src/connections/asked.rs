@@ -90,9 +90,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         "chat.react" => react(parse(data)?, What::React)?,
         "chat.unreact" => react(parse(data)?, What::Unreact)?,
         "chat.pin" => Asked::Message(Alteration::new(parse::<Pin>(data)?.message_id, What::Pin)),
-        "chat.unpin" => {
-            Asked::Message(Alteration::new(parse::<Pin>(data)?.message_id, What::Unpin))
-        }
+        "chat.unpin" => Asked::Message(Alteration::new(parse::<Pin>(data)?.message_id, What::Unpin)),
         "chat.pins" => room(parse::<ListPins>(data)?.room_id, Body::Pins),
         "chat.history" => {
             let page = checked_page(parse(data)?)?;

@@ -23,6 +23,8 @@ pub fn name_skeleton(name: &str) -> String {
         '0' => 'o',
         other => other,
     };
+    // a sentence's end is no part of a name: `@ada.` is to mean nobody but ada
+    let name = name.trim_end_matches(['.', '-', '_']);
     folded(name).chars().map(look).collect()
 }
 

@@ -28,8 +28,8 @@ pub fn is_asked(request: &ServiceRequest, route: &str) -> bool {
     accepted.is_ok_and(|accepted| accepted.negotiate(forms.iter()) == Some(Encoding::gzip()))
 }
 
-/// Returns the same answer, compressed if it is JSON that gets shorter by it.
-pub fn compressed(mut response: HttpResponse) -> HttpResponse {
+/// Returns the same answer, compressed if it is JSON that gets shorter by it and the client reads that.
+pub fn compressed(mut response: HttpResponse, is_read: bool) -> HttpResponse {
     let head = response.headers();
     let is_json =
         head.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
@@ -38,7 +38,7 @@ pub fn compressed(mut response: HttpResponse) -> HttpResponse {
     }
     let mut is_shorter = false;
     response = response.map_body(|_, body| match body.try_into_bytes() {
-        Ok(plain) if (SMALL..=LARGE).contains(&plain.len()) => {
+        Ok(plain) if is_read && (SMALL..=LARGE).contains(&plain.len()) => {
             let gzip = gzip(&plain).filter(|gzip| gzip.len() < plain.len());
             is_shorter = gzip.is_some();
             BoxBody::new(gzip.map_or(plain, Bytes::from))

@@ -175,10 +175,7 @@ impl Visit {
             // whoever sent the next requests already does not wait as told
             response.head_mut().set_connection_type(ConnectionType::Close);
         }
-        if self.reads_gzip {
-            response = compressed(response);
-        }
-        response.map_body(|_, body| sliced(body, self.under_way))
+        compressed(response, self.reads_gzip).map_body(|_, body| sliced(body, self.under_way))
     }
 
     fn readable(&self, response: HttpResponse) -> HttpResponse {

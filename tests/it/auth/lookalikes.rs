@@ -36,6 +36,16 @@ fn a_name_that_looks_like_a_taken_one_is_refused_as_taken() {
 }
 
 #[test]
+fn a_taken_name_with_a_sentences_end_is_taken_too() {
+    let app = App::shared();
+    let (name, _) = pair();
+    app.post("/auth/register", &named(&name)).ok(201);
+    for end in [".", "-", "_", "..", "-_."] {
+        app.post("/auth/register", &named(&format!("{name}{end}"))).fails(409, "CONFLICT");
+    }
+}
+
+#[test]
 fn names_that_differ_to_the_eye_are_both_free() {
     let app = App::shared();
     let (_, like) = pair();

@@ -72,6 +72,20 @@ fn what_a_ban_deletes_calls_nobody_any_more() {
 }
 
 #[test]
+fn a_room_that_is_deleted_calls_nobody_any_more() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let mut device = bob.ws();
+    call(&mut ada.ws(), &room, &bob);
+    device.join_own();
+    ada.delete(&format!("/conversations/{room}")).ok(200);
+    let told = device.expect("notification.read")["data"].clone();
+    assert_eq!((told.int("unread_notifications"), told["rooms"][0].int("mention_count")), (0, 0), "{told}");
+    assert!(listed(&bob).iter().all(|one| one["read"] != false));
+}
+
+#[test]
 fn a_room_that_one_may_not_read_counts_nowhere() {
     let app = App::shared();
     let (ada, bob) = (app.user("ada"), app.user("bob"));

@@ -37,12 +37,10 @@ impl Handler<Command> for Room {
                 let join = Join { connection, user, username, outbox, hub, since, reply, more: () };
                 stream::join(self, join, context);
             }
-            Body::Leave => {
-                match self.leave(connection, context) {
-                    Some(hub) => reply.ok_behind(&hub, &Empty {}),
-                    None => reply.ok(&Empty {}),
-                }
-            }
+            Body::Leave => match self.leave(connection, context) {
+                Some(hub) => reply.ok_behind(&hub, &Empty {}),
+                None => reply.ok(&Empty {}),
+            },
             Body::Send(new) => self.send(person, new, reply, context),
             Body::Alter(alteration) => self.alter(person, alteration, reply, origin, context),
             Body::History(page) => self.history(person.id, page, reply, context),
