@@ -216,3 +216,16 @@ fn a_name_is_not_completed_where_the_cursor_does_not_stand() {
     let written = ana.eval(&format!("document.querySelector('{}').value", id("composer")));
     assert_eq!(written, "good morning @be");
 }
+
+#[test]
+fn a_room_goes_into_the_archive_and_comes_back_at_once() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Old songs", "");
+    ana.click(&id("details"));
+    ana.see_text(&id("archive-room"), "Archive room");
+    ana.click(&id("archive-room"));
+    ana.see_text(&id("archive-room"), "Bring back from the archive");
+    ana.click(&id("archive-room"));
+    ana.see_text(&id("archive-room"), "Archive room");
+}

@@ -1,6 +1,7 @@
 //! What is refused, and in which words: how long, how much, and nothing about others that is not one's business.
 
 use serde_json::json;
+use std::time::Duration;
 
 use crate::person::{Person, id};
 use crate::{stage, stage_with};
@@ -131,6 +132,26 @@ fn what_is_said_of_the_connection_covers_nothing() {
         stage.server.start_again();
         ana.is_connected_again();
     }
+    ana.forgive_failed_requests();
+}
+
+#[test]
+fn who_loses_the_network_is_told_before_anything_runs_out_of_time() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.call("Network.enable", json!({}));
+    let line = |is_offline: bool| {
+        let line =
+            json!({"offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        ana.call("Network.emulateNetworkConditions", line);
+    };
+    line(true);
+    ana.wait_at_most(
+        Duration::from_secs(5),
+        &format!("document.querySelector('{}')?.textContent.includes('reconnecting')", id("connection")),
+    );
+    line(false);
+    ana.is_connected_again();
     ana.forgive_failed_requests();
 }
 

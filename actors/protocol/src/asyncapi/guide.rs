@@ -58,7 +58,7 @@ Commands are answered within 5 seconds. They keep their order for each room, for
 
 API keys
 
-A socket that a key opened (with a token of GET /chat/token, scope chat:write) reads and writes in conversations as the key's owner may. A command that does more needs the scope that stands with it as x-scope; without it the answer is forbidden.
+A socket that a key opened (with a token of GET /chat/token, scope chat:write) reads and writes in conversations as the key's owner may; it deletes messages of others only with moderation:write. A command that does more needs the scope that stands with it as x-scope; without it the answer is forbidden.
 
 Closing
 

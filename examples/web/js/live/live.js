@@ -89,6 +89,8 @@ export class Live {
     this.#socket.addEventListener("hello", ({ detail }) => this.#connected(detail));
     this.#socket.addEventListener("message", ({ detail }) => this.#event(detail));
     window.addEventListener("online", () => this.#socket.connect(), { signal });
+    // what was sent meanwhile would wait for its time to run out before anybody is told
+    window.addEventListener("offline", () => this.#socket.open && this.#socket.reconnect(), { signal });
     window.addEventListener("focus", () => this.#awake(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#awake(), { signal });
     this.#socket.connect();

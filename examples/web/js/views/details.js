@@ -48,7 +48,7 @@ const SHOWN = {
     [...blocked],
   ],
   addMember: ({ info, me }) => [info.type, me.permissions],
-  leave: ({ info, me }) => [info.type, me.role],
+  leave: ({ info, me }) => [info.type, info.name, info.is_archived, me.role],
 };
 
 function section(sections, name, build, context, room) {
