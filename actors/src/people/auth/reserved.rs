@@ -35,14 +35,14 @@ const RESERVED: [&str; 30] = [
     "veza",
     "webmaster",
 ];
-/// What the names of deleted accounts begin with.
-const DELETED: &str = "deleted-";
+/// What the names of deleted accounts begin with, before a hyphen.
+const DELETED: &str = "deleted";
 
 /// Returns whether the name, or one that looks like it, may not be taken.
 #[must_use]
 pub fn is_reserved(username: &str) -> bool {
     let skeleton = name_skeleton(username);
-    skeleton.starts_with(&name_skeleton(DELETED))
+    skeleton.starts_with(&format!("{}-", name_skeleton(DELETED)))
         || RESERVED.iter().any(|name| name_skeleton(name) == skeleton)
 }
 
@@ -61,8 +61,10 @@ mod tests {
             "Veza",
             "Here",
             "everyone",
+            "deleted-",
             "deleted-1",
             "De1eted-x",
+            "admin.",
         ] {
             assert!(is_reserved(name), "{name}");
         }
