@@ -2,15 +2,19 @@
 //! with their compressed forms, so that neither a visit nor a flood of them costs more than the sending.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write;
 
-use actix_web::http::header::{
-    self, AcceptEncoding, ContentEncoding, ETag, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch,
-};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ContentEncoding, ETag, Encoding, EntityTag};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use flate2::Compression;
-use flate2::write::GzEncoder;
+
+use crate::encoding::{accepted, gzip, is_known};
+
+/// How browsers keep what is asked for again each time, but sent again only when it changed.
+pub const REVALIDATED: &str = "no-cache";
+/// How they keep what has another name when it changes: a year, for more is not believed.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// See the module.
 #[derive(Clone, Copy, Debug)]
@@ -32,27 +36,31 @@ impl Kept {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         let hash = format!("{:016x}", hasher.finish());
-        let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-        // a vector takes all that is written
-        let gzip = writer.write_all(text.as_bytes()).and_then(|()| writer.finish()).unwrap_or_default();
+        let gzip = gzip(text.as_bytes(), Compression::best());
         Self { hash: hash.leak(), plain: text.leak().as_bytes(), brotli: &[], gzip: gzip.leak() }
     }
 
-    /// Answers with the form that the client would rather have, or that it has it already.
-    pub fn answer(&self, request: &HttpRequest, content_type: &'static str) -> HttpResponse {
+    /// Answers with the form that the client would rather have, to be kept as `cached` says, or that it has it already.
+    pub fn answer(
+        &self,
+        request: &HttpRequest,
+        content_type: &'static str,
+        cached: &'static str,
+    ) -> HttpResponse {
         let (encoding, body) = self.chosen(request);
         let tag = EntityTag::new_strong(format!("{}-{}", self.hash, encoding.as_str()));
         let mut response = HttpResponse::Ok();
-        response.insert_header(ETag(tag.clone())).append_header((header::VARY, "Accept-Encoding"));
+        response
+            .insert_header(ETag(tag.clone()))
+            .insert_header((header::VARY, "Accept-Encoding"))
+            .insert_header((header::CACHE_CONTROL, cached));
         if is_known(request, &tag) {
-            return response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish();
+            return response.status(StatusCode::NOT_MODIFIED).finish();
         }
         if encoding != ContentEncoding::Identity {
             response.insert_header(encoding);
         }
-        response
-            .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(content_type)))
-            .body(Bytes::from_static(body))
+        response.insert_header((header::CONTENT_TYPE, content_type)).body(Bytes::from_static(body))
     }
 
     fn chosen(&self, request: &HttpRequest) -> (ContentEncoding, &'static [u8]) {
@@ -61,19 +69,10 @@ impl Kept {
             (Encoding::gzip(), ContentEncoding::Gzip, self.gzip),
             (Encoding::identity(), ContentEncoding::Identity, self.plain),
         ];
-        let accepted = AcceptEncoding::parse(request).unwrap_or(AcceptEncoding(Vec::new()));
         let made = forms.iter().filter(|(.., body)| !body.is_empty()).map(|(encoding, ..)| encoding);
-        let chosen = accepted.negotiate(made).unwrap_or_else(Encoding::identity);
+        let chosen = accepted(request, made);
         let [.., plain] = &forms;
         let (_, encoding, body) = forms.iter().find(|(encoding, ..)| *encoding == chosen).unwrap_or(plain);
         (*encoding, body)
-    }
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
-        Err(_) => false,
     }
 }

@@ -23,6 +23,7 @@
 //! A handler that decides who may: its extractors and the table say it.
 
 mod app;
+mod encoding;
 pub mod error;
 pub mod extract;
 pub mod files;

@@ -12,8 +12,8 @@ use super::session::{Listening, Session};
 use super::tokens::find_by_token;
 use super::waiting::{Wait, within};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::stream::Leave;
-use crate::kernel::{Forget, deliver, fingerprint, tell};
+use crate::kernel::stream::depart;
+use crate::kernel::{fingerprint, tell};
 use crate::protocol::queue::{Adder, Item};
 use crate::protocol::{Empty, JoinQueue, QueueReady, ReplyTo};
 use crate::queue::{Act, Coming, Join, Operate, Operation, Ready, SharedQueue, find_song};
@@ -111,11 +111,7 @@ impl Session {
     /// Leaves the session, if the socket listens to one.
     pub(super) fn leave_queue(&mut self) {
         let Some(Listening { session, .. }) = self.listening.take() else { return };
-        if let Some(actor) = self.reach.live_queues.live(session) {
-            deliver(&actor, Leave(self.connection));
-        }
-        // also when the actor dies before it hears of it: the next one asks the hubs who listens
-        deliver(&self.hub, Forget { stream: session, connection: Some(self.connection), user: None });
+        depart(self.reach.live_queues.live(session), &self.hub, session, self.connection);
     }
 
     fn ready(&self, QueueReady { item_id: item, rtt_ms }: QueueReady, reply: ReplyTo) {

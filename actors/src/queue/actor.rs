@@ -164,17 +164,20 @@ impl SharedQueue {
 
     /// Sockets of people who were sent away listen no more; returns whether any did, and all were told.
     pub(super) fn send_away(&mut self, gone: &BTreeSet<Uuid>, context: &mut Context<Self>) -> bool {
+        // nearly every revision sends nobody away
+        if gone.is_empty() {
+            return false;
+        }
+        let gone: Vec<Uuid> = gone.intersection(&self.listeners.present()).copied().collect();
+        if gone.is_empty() {
+            return false;
+        }
         let (stream, now_us) = (self.stream.id(), self.shared.clock.server_us());
         let all: Vec<Addr<Hub>> = self.listeners.hubs().cloned().collect();
-        let present = self.listeners.present();
-        let gone: Vec<Uuid> = gone.intersection(&present).copied().collect();
         let mut left = Vec::new();
         for user in &gone {
             self.ears.leave(*user, &self.held.state, now_us);
             left.extend(self.listeners.remove_user(*user).into_iter().map(|hub| (hub, *user)));
-        }
-        if gone.is_empty() {
-            return false;
         }
         // the last that they hear, and neither they nor their votes count in it
         self.tell_them(all.iter(), Vec::new(), &gone, false);

@@ -33,11 +33,11 @@ fn count(request: &HttpRequest) -> Result<Attempt, Failure> {
     let ip = client_ip(request.head(), &app.settings.trusted_proxies);
     // by the route and not by the path as it was written, which may be written in many ways
     let pattern = request.match_pattern().unwrap_or_default();
-    let route = ROUTES.into_iter().find(|route| pattern.ends_with(route)).unwrap_or(LOGIN);
     let now = app.system.clock.instant();
     let counted = if pattern.ends_with(REGISTER) {
         app.limits.signup(ip, now)
     } else {
+        let route = ROUTES.into_iter().find(|route| pattern.ends_with(route)).unwrap_or(LOGIN);
         app.limits.attempt(ip, route, now)
     };
     tell(request, counted)?;

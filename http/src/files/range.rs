@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self, ByteRangeSpec, EntityTag, Header, IfNoneMatch, IfRange};
+use actix_web::http::header::{self, ByteRangeSpec, EntityTag, Header, IfRange};
+
+use crate::encoding::is_known;
 
 /// What to answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,14 +39,6 @@ fn satisfied(part: &ByteRangeSpec, size: u64) -> Wanted {
     match part.to_satisfiable_range(size) {
         Some((first, last)) => Wanted::Part(first..last + 1),
         None => Wanted::Impossible,
-    }
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
-        Err(_) => false,
     }
 }
 

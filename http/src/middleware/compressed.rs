@@ -1,16 +1,14 @@
 //! JSON in fewer bytes for who reads gzip. A client on a phone waits for bytes; a script on the same machine does not ask for it.
 
-use std::io::Write;
-
 use actix_web::HttpResponse;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::ServiceRequest;
-use actix_web::http::header::{self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderValue};
+use actix_web::http::header::{self, ContentEncoding, Encoding, HeaderValue};
 use bytes::Bytes;
 use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use super::headers::depend_on;
+use crate::encoding::{accepted, gzip};
 
 /// Below this an answer fits into one packet as it is.
 const SMALL: usize = 1 << 10;
@@ -23,9 +21,7 @@ pub fn is_asked(request: &ServiceRequest, route: &str) -> bool {
     if route.contains("/auth/") {
         return false;
     }
-    let forms = [Encoding::gzip(), Encoding::identity()];
-    let accepted = AcceptEncoding::parse(request);
-    accepted.is_ok_and(|accepted| accepted.negotiate(forms.iter()) == Some(Encoding::gzip()))
+    accepted(request, [Encoding::gzip(), Encoding::identity()].iter()) == Encoding::gzip()
 }
 
 /// Returns the same answer, compressed if it is JSON that gets shorter by it and the client reads that.
@@ -39,9 +35,9 @@ pub fn compressed(mut response: HttpResponse, is_read: bool) -> HttpResponse {
     let mut is_shorter = false;
     response = response.map_body(|_, body| match body.try_into_bytes() {
         Ok(plain) if is_read && (SMALL..=LARGE).contains(&plain.len()) => {
-            let gzip = gzip(&plain).filter(|gzip| gzip.len() < plain.len());
-            is_shorter = gzip.is_some();
-            BoxBody::new(gzip.map_or(plain, Bytes::from))
+            let gzip = gzip(&plain, Compression::fast());
+            is_shorter = (1..plain.len()).contains(&gzip.len());
+            BoxBody::new(if is_shorter { Bytes::from(gzip) } else { plain })
         }
         Ok(plain) => BoxBody::new(plain),
         Err(body) => body,
@@ -52,9 +48,4 @@ pub fn compressed(mut response: HttpResponse, is_read: bool) -> HttpResponse {
         head.insert(header::CONTENT_ENCODING, HeaderValue::from_static(ContentEncoding::Gzip.as_str()));
     }
     response
-}
-
-fn gzip(plain: &[u8]) -> Option<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::fast());
-    writer.write_all(plain).and_then(|()| writer.finish()).ok()
 }

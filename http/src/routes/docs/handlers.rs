@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
@@ -11,7 +10,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Describe, Sketch};
-use crate::kept::Kept;
+use crate::kept::{Kept, REVALIDATED};
 use crate::routes::site;
 
 static ASYNCAPI: LazyLock<Kept> = LazyLock::new(|| Kept::new(veza_actors::protocol::asyncapi().to_string()));
@@ -23,10 +22,8 @@ impl Responder for Raw {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = self.0.answer(request, "application/json");
         // a newer server has another one
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        response
+        self.0.answer(request, "application/json", REVALIDATED)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use actix_web::http::header::{self, CacheControl, CacheDirective, HeaderValue, TryIntoHeaderValue};
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -11,7 +11,7 @@ use veza_actors::error::Code;
 
 use crate::App;
 use crate::error::Failure;
-use crate::kept::Kept;
+use crate::kept::{FOR_EVER, Kept, REVALIDATED};
 use crate::routes::BASE;
 
 /// A file of the binary.
@@ -25,9 +25,6 @@ struct Asset {
 
 /// By name.
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
-
-/// A year, in seconds: more is not believed.
-const FOR_EVER: u32 = 31_536_000;
 
 /// The page that stands where nothing is.
 const LOST: &str = "nothing/index.html";
@@ -62,17 +59,8 @@ pub async fn file(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, 
 }
 
 fn answer(request: &HttpRequest, asset: &'static Asset) -> HttpResponse {
-    let cached = if asset.is_by_content {
-        let for_ever = CacheDirective::Extension("immutable".to_owned(), None);
-        vec![CacheDirective::Public, CacheDirective::MaxAge(FOR_EVER), for_ever]
-    } else {
-        // asked for again each time, but sent again only when it changed
-        vec![CacheDirective::NoCache]
-    };
-    let mut response = asset.body.answer(request, content_type(asset.name));
-    if let Ok(cached) = CacheControl(cached).try_into_value() {
-        response.headers_mut().insert(header::CACHE_CONTROL, cached);
-    }
+    let cached = if asset.is_by_content { FOR_EVER } else { REVALIDATED };
+    let mut response = asset.body.answer(request, content_type(asset.name), cached);
     if asset.name == "redoc/index.html" {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(REDOC_CSP));
     }
@@ -112,9 +100,8 @@ fn from_folder(folder: &Path, name: &str) -> Option<HttpResponse> {
         return None;
     }
     let body = std::fs::read(path).ok()?;
-    let fresh = CacheControl(vec![CacheDirective::NoStore]);
-    let response = HttpResponse::Ok().insert_header(fresh).content_type(content_type(name)).body(body);
-    Some(response)
+    // the edge says of it, as of all that says nothing, that nobody keeps it
+    Some(HttpResponse::Ok().content_type(content_type(name)).body(body))
 }
 
 /// The file of this name, or the page of the folder of this name.
