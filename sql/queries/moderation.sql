@@ -97,9 +97,9 @@ VALUES (:room_id, :user_id, :kind, :reason, :created_by, :ends_at)
 ON CONFLICT (room_id, user_id, kind) DO UPDATE
 SET reason = excluded.reason, created_by = excluded.created_by, created_at = now(), ends_at = excluded.ends_at;
 
---- Empties what somebody wrote in a room since a time; how many messages took a new offset for it.
---! delete_recent_messages
-SELECT deleted FROM delete_recent_messages(:room_id, :author_id, :since) AS d (deleted);
+--- Empties what somebody wrote in a room since a time; how many messages took a new offset for it, and who was told.
+--! delete_messages_of
+SELECT deleted, told FROM delete_messages_of(:room_id, :author_id, :since, :also);
 
 --! delete_restriction
 DELETE FROM room_restrictions WHERE room_id = :room_id AND user_id = :user_id AND kind = :kind;

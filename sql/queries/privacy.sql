@@ -44,6 +44,10 @@ FROM room_members m JOIN rooms r ON r.id = m.room_id
 WHERE m.user_id = :user_id AND r.type <> 'direct' AND r.deleted_at IS NULL AND r.id > :after
 ORDER BY r.id LIMIT :limit;
 
+--- How many notifications of others it took the person out of, and whom it told.
+--! forget_acts_of
+SELECT taken, told FROM forget_acts_of(:user_id, :most);
+
 --- How much it took away.
 --! erase_rows
 SELECT erase_rows(:user_id, :most) AS erased;

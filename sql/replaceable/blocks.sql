@@ -45,32 +45,6 @@ LANGUAGE sql AS $$
     WHERE r.direct_key = least(p_one, p_other) || ':' || greatest(p_one, p_other);
 $$;
 
--- Takes a person out of these notifications of what they did. One that gathers several goes on without them while anybody is left.
-CREATE OR REPLACE FUNCTION leave_notifications(p_ids uuid[], p_actor uuid) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    DELETE FROM notification_actors a WHERE a.notification_id = ANY (p_ids) AND a.actor_id = p_actor;
-    UPDATE notifications n SET actors = l.actors, actor_id = l.actors[1], count = greatest(n.count - 1, 1)
-    FROM (
-        -- where nobody is named any more, others are of those who are only counted
-        SELECT o.id, CASE WHEN array_remove(o.actors, p_actor) <> '{}' THEN array_remove(o.actors, p_actor) ELSE ARRAY(
-            SELECT a.actor_id FROM notification_actors a WHERE a.notification_id = o.id ORDER BY a.actor_id LIMIT 5) END AS actors
-        FROM notifications o WHERE o.id = ANY (p_ids)
-    ) l
-    WHERE n.id = l.id AND n.first_at IS NOT NULL;
-    DELETE FROM notifications n WHERE n.id = ANY (p_ids) AND n.actors = '{}';
-END $$;
-
--- Takes from a person what they were notified of because of another: a notification of several loses one of them.
-CREATE OR REPLACE FUNCTION forget_notifications_by(p_user uuid, p_actor uuid) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM leave_notifications(ARRAY(
-        SELECT n.id FROM notifications n WHERE n.user_id = p_user AND n.actor_id = p_actor
-        UNION SELECT n.id FROM notification_actors a JOIN notifications n ON n.id = a.notification_id
-        WHERE a.actor_id = p_actor AND n.user_id = p_user), p_actor);
-END $$;
-
 -- Blocks a person: neither follows the other any more, and their direct conversation is closed. False: it was so before.
 CREATE OR REPLACE FUNCTION block_user(p_by uuid, p_user uuid) RETURNS boolean
 LANGUAGE plpgsql AS $$
@@ -79,11 +53,15 @@ BEGIN
     INSERT INTO user_blocks (blocker_id, blocked_id) VALUES (p_by, p_user) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN false; END IF;
     DELETE FROM follows f WHERE (f.follower_id, f.followed_id) IN ((p_by, p_user), (p_user, p_by));
-    PERFORM forget_notifications_by(p_by, p_user);
-    PERFORM forget_notifications_by(p_user, p_by);
+    -- the room before the streams, as everywhere
     PERFORM close_direct_room(p_by, p_user);
+    PERFORM lock_user_streams(ARRAY[p_by, p_user]);
+    PERFORM leave_notifications(notifications_by(p_user, p_by, NULL), p_user);
+    PERFORM leave_notifications(notifications_by(p_by, p_user, NULL), p_by);
     RETURN true;
 END $$;
+
+DROP FUNCTION IF EXISTS forget_notifications_by(uuid, uuid);
 
 -- Ends that. False: there was no block.
 CREATE OR REPLACE FUNCTION unblock_user(p_by uuid, p_user uuid) RETURNS boolean

@@ -133,8 +133,9 @@ BEGIN
     END IF;
 END $$;
 
--- Empties what someone wrote in a room since a time, newest first and 1000 at most; returns how many.
-CREATE OR REPLACE FUNCTION delete_recent_messages(p_room uuid, p_author uuid, p_since timestamptz) RETURNS bigint
+-- Empties what someone wrote in a room since a time, newest first and 1000 at most: how many, and whom it told that they are called no
+-- more. The streams of p_also are locked with theirs.
+CREATE OR REPLACE FUNCTION delete_messages_of(p_room uuid, p_author uuid, p_since timestamptz, p_also uuid[], OUT deleted bigint, OUT told uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE found uuid[];
 BEGIN
@@ -143,11 +144,17 @@ BEGIN
         SELECT m.id, m.seq FROM messages m
         WHERE m.room_id = p_room AND m.author_id = p_author AND m.created_at >= p_since AND m.deleted_at IS NULL
         ORDER BY m.seq DESC LIMIT 1000) n;
+    deleted := cardinality(found);
+    told := '{}';
     IF found <> '{}' THEN
         PERFORM bury_messages(found);
         PERFORM place_changes(p_room, found);
-        -- the room tells what is left of them; whose list of conversations changes is locked after this
-        DELETE FROM notifications n WHERE n.message_id = ANY (found);
+        told := take_back_notifications(found, p_also);
     END IF;
-    RETURN cardinality(found);
 END $$;
+
+-- The same for servers of before.
+CREATE OR REPLACE FUNCTION delete_recent_messages(p_room uuid, p_author uuid, p_since timestamptz) RETURNS bigint
+LANGUAGE sql AS $$
+    SELECT d.deleted FROM delete_messages_of(p_room, p_author, p_since, '{}') AS d;
+$$;

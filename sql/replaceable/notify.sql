@@ -215,34 +215,85 @@ BEGIN
                   FROM unnest(p_rooms) AS r (id)));
 END $$;
 
--- Takes back what these messages notified of and say no more: they are deleted, or name the person no longer. Returns those who had not read
--- it yet, and are told. The caller holds the rooms' locks, and none of a stream.
-CREATE OR REPLACE FUNCTION take_back_notifications(p_messages uuid[]) RETURNS uuid[]
+-- Takes notifications away, and tells open devices of those that were unread: the newest 100 of one person, fewer of many, for the counts
+-- say the rest. Returns whom it told. The streams of p_also are locked with theirs, for a caller who tells others afterwards; the caller
+-- holds no other streams.
+CREATE OR REPLACE FUNCTION take_notifications(p_ids uuid[], p_also uuid[] DEFAULT '{}') RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
-    void  uuid[];
-    users uuid[];
-    ids   uuid[];
-    rooms uuid[];
+    readers uuid[];
+    ids     uuid[];
+    users   uuid[];
+    rooms   uuid[];
+    most    bigint;
 BEGIN
-    SELECT array_agg(n.id), array_agg(DISTINCT n.user_id) FILTER (WHERE n.read_at IS NULL) INTO void, users
-    FROM notifications n JOIN messages m ON m.id = n.message_id
-    WHERE n.message_id = ANY (p_messages)
-      AND (m.deleted_at IS NOT NULL
-           OR n.kind = 'mention' AND NOT coalesce(m.mentions, '[]') @> jsonb_build_array(jsonb_build_object('user_id', n.user_id))
-           OR n.kind = 'here' AND NOT coalesce(m.mentions, '[]') @> '[{"kind": "here"}]');
-    IF users IS NOT NULL THEN PERFORM lock_user_streams(users); END IF;
+    readers := ARRAY(SELECT DISTINCT n.user_id FROM notifications n WHERE n.id = ANY (p_ids) AND n.read_at IS NULL);
+    IF readers || p_also <> '{}' THEN PERFORM lock_user_streams(readers || p_also); END IF;
+    most := least(100, greatest(1, 10000 / greatest(cardinality(readers), 1)));
     WITH gone AS (
-        DELETE FROM notifications n WHERE n.id = ANY (void) RETURNING n.id, n.user_id, n.room_id, n.read_at
+        DELETE FROM notifications n WHERE n.id = ANY (p_ids) RETURNING n.id, n.user_id, n.room_id, n.read_at, n.created_at
+    ), unread AS (
+        SELECT g.*, row_number() OVER (PARTITION BY g.user_id ORDER BY g.created_at DESC, g.id) AS place FROM gone g
+        WHERE g.read_at IS NULL AND g.user_id = ANY (readers)
     )
-    SELECT array_agg(g.id ORDER BY g.user_id, g.id), array_agg(g.user_id ORDER BY g.user_id, g.id), array_agg(g.room_id ORDER BY g.user_id, g.id)
-    INTO ids, users, rooms FROM gone g WHERE g.read_at IS NULL AND g.user_id = ANY (users);
-    IF ids IS NOT NULL THEN
-        PERFORM append_user_events(users, 'notification.read',
-            ARRAY(SELECT notifications_left(i.user_id, i.id, ARRAY[i.room_id])
-                  FROM unnest(ids, users, rooms) WITH ORDINALITY AS i (id, user_id, room_id, place) ORDER BY i.place));
-    END IF;
+    SELECT array_agg(u.id ORDER BY u.user_id, u.place), array_agg(u.user_id ORDER BY u.user_id, u.place),
+        array_agg(u.room_id ORDER BY u.user_id, u.place)
+    INTO ids, users, rooms FROM unread u WHERE u.place <= most;
+    IF ids IS NULL THEN RETURN '{}'; END IF;
+    PERFORM append_user_events(users, 'notification.read', ARRAY(
+        WITH told AS (
+            SELECT * FROM unnest(ids, users, rooms) WITH ORDINALITY AS t (id, user_id, room_id, ord)
+        ), remaining AS MATERIALIZED (
+            SELECT t.user_id, notifications_left(t.user_id, NULL, array_agg(DISTINCT t.room_id) FILTER (WHERE t.room_id IS NOT NULL)) AS data
+            FROM told t GROUP BY t.user_id
+        )
+        SELECT r.data || jsonb_build_object('id', t.id) FROM told t JOIN remaining r ON r.user_id = t.user_id ORDER BY t.ord));
     RETURN ARRAY(SELECT DISTINCT t.id FROM unnest(users) AS t (id));
+END $$;
+
+-- Takes back what these messages notified of and say no more: they are deleted, or name the person no longer. Returns whom it told, as
+-- take_notifications. The caller holds the rooms' locks, and none of a stream.
+CREATE OR REPLACE FUNCTION take_back_notifications(p_messages uuid[], p_also uuid[] DEFAULT '{}') RETURNS uuid[]
+LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN take_notifications(ARRAY(
+        SELECT n.id FROM notifications n JOIN messages m ON m.id = n.message_id
+        WHERE n.message_id = ANY (p_messages)
+          AND (m.deleted_at IS NOT NULL
+               OR n.kind = 'mention' AND NOT coalesce(m.mentions, '[]') @> jsonb_build_array(jsonb_build_object('user_id', n.user_id))
+               OR n.kind = 'here' AND NOT coalesce(m.mentions, '[]') @> '[{"kind": "here"}]')), p_also);
+END $$;
+DROP FUNCTION IF EXISTS take_back_notifications(uuid[]);
+
+-- Takes a person out of these notifications of what they did. One that gathers several goes on without them while anybody is left; one
+-- that nobody is left of goes. Returns whom it told, as take_notifications.
+DROP FUNCTION IF EXISTS leave_notifications(uuid[], uuid);
+CREATE FUNCTION leave_notifications(p_ids uuid[], p_actor uuid) RETURNS uuid[]
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF p_ids = '{}' THEN RETURN '{}'; END IF;
+    -- before the notifications, as notify_grouped
+    PERFORM lock_user_streams(ARRAY(SELECT n.user_id FROM notifications n WHERE n.id = ANY (p_ids)));
+    DELETE FROM notification_actors a WHERE a.notification_id = ANY (p_ids) AND a.actor_id = p_actor;
+    UPDATE notifications n SET actors = l.actors, actor_id = l.actors[1], count = greatest(n.count - 1, 1)
+    FROM (
+        -- where nobody is named any more, others are of those who are only counted
+        SELECT o.id, CASE WHEN array_remove(o.actors, p_actor) <> '{}' THEN array_remove(o.actors, p_actor) ELSE ARRAY(
+            SELECT a.actor_id FROM notification_actors a WHERE a.notification_id = o.id ORDER BY a.actor_id LIMIT 5) END AS actors
+        FROM notifications o WHERE o.id = ANY (p_ids)
+    ) l
+    WHERE n.id = l.id AND n.first_at IS NOT NULL;
+    RETURN take_notifications(ARRAY(SELECT n.id FROM notifications n WHERE n.id = ANY (p_ids) AND n.actors = '{}'));
+END $$;
+
+-- The notifications of what somebody did that one person has, or all people: at most so many.
+CREATE OR REPLACE FUNCTION notifications_by(p_actor uuid, p_user uuid, p_most bigint) RETURNS uuid[]
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN ARRAY(
+        (SELECT n.id FROM notifications n WHERE n.actor_id = p_actor AND (p_user IS NULL OR n.user_id = p_user) LIMIT p_most)
+        UNION (SELECT n.id FROM notification_actors a JOIN notifications n ON n.id = a.notification_id
+               WHERE a.actor_id = p_actor AND (p_user IS NULL OR n.user_id = p_user) LIMIT p_most));
 END $$;
 
 -- Others' messages after a person's read mark, counted up to p_most; 0 for who is no member.

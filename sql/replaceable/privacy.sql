@@ -66,13 +66,21 @@ BEGIN
     PERFORM 1 FROM users u WHERE u.id = p_user FOR UPDATE;
 END $$;
 
+-- Takes an erased person out of some of what others were notified of, at most so many of each kind: how many, and whom it told.
+CREATE OR REPLACE FUNCTION forget_acts_of(p_user uuid, p_most bigint, OUT taken bigint, OUT told uuid[])
+LANGUAGE plpgsql AS $$
+DECLARE found uuid[] := notifications_by(p_user, NULL, p_most);
+BEGIN
+    told := leave_notifications(found, p_user);
+    taken := cardinality(found);
+END $$;
+
 -- Takes away some of what an erased person has many of, at most so many rows of each kind; returns how many. Nobody can ask for it any more.
 CREATE OR REPLACE FUNCTION erase_rows(p_user uuid, p_most bigint) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
     total bigint := 0;
     taken bigint;
-    left_out uuid[];
 BEGIN
     -- nobody is in it and nobody owns it
     UPDATE rooms r SET deleted_at = now() WHERE r.created_by = p_user AND r.type <> 'direct' AND r.deleted_at IS NULL
@@ -99,12 +107,8 @@ BEGIN
     DELETE FROM notifications n WHERE n.id IN (SELECT o.id FROM notifications o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;
-    -- groups of others go on without this person
-    left_out := ARRAY(
-        (SELECT o.id FROM notifications o WHERE o.actor_id = p_user LIMIT p_most)
-        UNION (SELECT o.notification_id FROM notification_actors o WHERE o.actor_id = p_user LIMIT p_most));
-    PERFORM leave_notifications(left_out, p_user);
-    RETURN total + cardinality(left_out);
+    SELECT f.taken INTO taken FROM forget_acts_of(p_user, p_most) f;
+    RETURN total + taken;
 END $$;
 
 -- Returns JSON that people are shown in with their present names and pictures. `p_people` holds {id: {username, avatar}}. A name is found

@@ -3,7 +3,7 @@
 //! the start.
 
 use uuid::Uuid;
-use veza_sql::Database;
+use veza_sql::{Database, GenericClient};
 use veza_sql::queries::privacy as sql;
 use veza_sql::queries::users::find_public_user;
 
@@ -30,12 +30,24 @@ pub(super) async fn erase(worker: &Worker, open: &sql::FindOpenErasure) -> Resul
     // what fails above does not keep this from being done
     renew(&worker.lane, worker.bus.as_ref(), &[user]).await?;
     let reader = worker.lane.get().await?;
+    forget_acts(&reader, worker.bus.as_ref(), user).await?;
     while sql::erase_rows().bind(&reader, &user, &ENTRIES).one().await? > 0 {}
     erase_audit(worker, user).await?;
     left?;
     sql::finish_erasure().bind(&worker.lane.get().await?, &user).await?;
     tracing::info!(user.id = %user, "a deleted account is gone from its rooms");
     Ok(())
+}
+
+/// Takes the person out of what others were notified of, and has their open devices hear of it.
+async fn forget_acts(reader: &impl GenericClient, bus: &dyn Bus, user: Uuid) -> Result<(), Problem> {
+    loop {
+        let forgotten = sql::forget_acts_of().bind(reader, &user, &ENTRIES).one().await?;
+        if forgotten.taken == 0 {
+            return Ok(());
+        }
+        bus.publish(Note::UsersAdvanced(forgotten.told));
+    }
 }
 
 /// Waits for what was being written when the account ended, and takes it away.

@@ -51,9 +51,9 @@ fn size(app: &App) -> i64 {
 
 /// Runs a flood beside somebody honest.
 fn beside(app: &App, honest: &User, flood: impl FnOnce() + Send) -> Waits {
-    let stop = AtomicBool::new(false);
+    let (stop, room) = (AtomicBool::new(false), honest.room(&[]));
     std::thread::scope(|scope| {
-        let honest = scope.spawn(|| go_on(honest, app, Duration::from_secs(1), &stop));
+        let honest = scope.spawn(|| go_on((honest, &room), app, Duration::from_secs(1), &stop));
         flood();
         stop.store(true, Ordering::Relaxed);
         honest.join().expect("somebody honest is answered")

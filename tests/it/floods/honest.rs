@@ -22,11 +22,10 @@ impl Waits {
     }
 }
 
-/// Goes on until told to stop, a request and a message and a rest; panics when one is not answered well.
-pub fn go_on(user: &User, app: &App, pause: Duration, stop: &AtomicBool) -> Waits {
-    let room = user.room(&[]);
+/// Goes on in a room until told to stop, a request and a message and a rest; panics when one is not answered well.
+pub fn go_on((user, room): (&User, &str), app: &App, pause: Duration, stop: &AtomicBool) -> Waits {
     let mut socket = user.ws();
-    socket.join(&room);
+    socket.join(room);
     let mut waits = Waits::default();
     while !stop.load(Ordering::Relaxed) || waits.0.len() < 20 {
         let begun = Instant::now();
@@ -38,7 +37,7 @@ pub fn go_on(user: &User, app: &App, pause: Duration, stop: &AtomicBool) -> Wait
         socket.send("clock.ping", json!({"t0": 1}));
         waits.0.push(begun.elapsed());
         let begun = Instant::now();
-        socket.say(&room, "good evening");
+        socket.say(room, "good evening");
         waits.0.push(begun.elapsed());
         socket.forget(1);
         sleep(pause);

@@ -1,7 +1,7 @@
 //! What one was called by and is not any more: a deleted message, a mention edited away, a room that one may not read.
 
 use super::making::listed;
-use crate::harness::{App, Json, User};
+use crate::harness::{App, Json, PASSWORD, User};
 use crate::inbox::own::{answer, call};
 use serde_json::{Value, json};
 
@@ -65,10 +65,50 @@ fn what_a_ban_deletes_calls_nobody_any_more() {
     let room = ada.room(&[&bob, &eve]);
     call(&mut eve.ws(), &room, &bob);
     assert_eq!(counts(&bob, &room), (1, 1, 1));
+    let mut device = bob.ws();
+    device.join_own();
     let ban = json!({"user_id": eve.id, "reason": "noise", "delete_message_s": 3600});
     ada.post(&format!("/conversations/{room}/bans"), &ban).ok(201);
+    let told = device.expect("notification.read")["data"].clone();
+    assert_eq!((told.int("unread_notifications"), told["rooms"][0].int("mention_count")), (0, 0), "{told}");
     assert_eq!(counts(&bob, &room), (0, 0, 0));
     assert!(listed(&bob).is_empty());
+}
+
+/// Someone follows and calls another, ends it as `end` says, and the other's open bell is empty.
+fn silenced(end: impl FnOnce(&User, &User)) {
+    let app = App::shared();
+    let (eve, bob) = (app.user("eve"), app.user("bob"));
+    let room = eve.room(&[&bob]);
+    call(&mut eve.ws(), &room, &bob);
+    eve.post(&format!("/users/{}/follow", bob.id), &json!({})).ok(200);
+    let mut device = bob.ws();
+    assert_eq!(device.join_own().int("unread_notifications"), 2);
+    end(&eve, &bob);
+    device.expect_where("notification.read", |event| event["data"]["unread_notifications"] == 0);
+    assert!(listed(&bob).is_empty());
+}
+
+#[test]
+fn who_is_blocked_calls_nobody_any_more() {
+    silenced(|eve, bob| {
+        bob.post(&format!("/users/{}/block", eve.id), &json!({})).ok(200);
+    });
+}
+
+#[test]
+fn who_blocks_calls_nobody_any_more() {
+    silenced(|eve, bob| {
+        eve.post(&format!("/users/{}/block", bob.id), &json!({})).ok(200);
+    });
+}
+
+#[test]
+fn who_is_erased_calls_nobody_any_more() {
+    let confirmed = json!({"password": PASSWORD, "confirm_text": "DELETE"});
+    silenced(|eve, _| {
+        eve.call("DELETE", "/users/me").json(&confirmed).send().ok(200);
+    });
 }
 
 #[test]

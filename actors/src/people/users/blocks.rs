@@ -37,6 +37,8 @@ impl Handle<Block> for Users {
         let room = find_direct_room_of().bind(&transaction, &by, &user).opt().await?;
         commit(transaction).await?;
         self.tell_block_changed(room);
+        // neither is notified any more of what the other did
+        self.bus.publish(Note::UsersAdvanced(vec![by, user]));
         // what one of them made the other does not bring to people who listen together
         self.bus.publish(Note::UserChanged(by));
         Ok(())

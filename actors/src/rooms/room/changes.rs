@@ -115,12 +115,12 @@ impl Room {
     }
 
     fn carried_out(&mut self, write: Write, written: Written, context: &mut Context<Self>) -> RoomView {
-        let Written { event, newest, spoke } = written;
+        let Written { event, newest, spoke, told } = written;
         if let Some(spoke) = spoke {
             self.gate.turns.load(spoke);
         }
-        if let Some((users, _)) = write.told {
-            self.shared.bus.publish(Note::UsersAdvanced(users));
+        if !told.is_empty() {
+            self.shared.bus.publish(Note::UsersAdvanced(told));
         }
         self.apply(write.effect, event.offset);
         self.log.stream.place(event);

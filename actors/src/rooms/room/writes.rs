@@ -138,6 +138,8 @@ pub struct Written {
     pub newest: i64,
     /// In slow mode: when people last wrote, if the pause is another one than before.
     pub spoke: Option<Vec<(Uuid, DateTime<Utc>)>>,
+    /// Whose own streams advanced by it.
+    pub told: Vec<Uuid>,
 }
 
 /// Why a change was not written.
@@ -206,17 +208,19 @@ pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Wr
     let (kind, data) = write.effect.event();
     // the event first: it takes the room's row lock, in the order in which the writer takes it
     let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
-    let added = apply(&transaction, info.id, write).await?;
+    let Deleted { messages, mut told } = apply(&transaction, info.id, write).await?;
     if let Some(act) = &write.act {
-        record(&transaction, act.clone().having_deleted(added).about(info.id)).await?;
+        record(&transaction, act.clone().having_deleted(messages).about(info.id)).await?;
     }
     if let Some((users, change)) = &write.told {
         sql::tell_conversation_changed().bind(&transaction, users, &info.id, change).one().await?;
+        told.extend(users);
     }
     veza_sql::commit(transaction).await?;
     let event = info.event(kind, placed.event_seq, placed.event_at.into(), &data);
     let event = Logged { offset: placed.event_seq, event, message: None };
-    Ok(Written { newest: event.offset + added, event, spoke: spoke(database, info, &write.effect).await })
+    let spoke = spoke(database, info, &write.effect).await;
+    Ok(Written { newest: event.offset + messages, event, spoke, told })
 }
 
 /// What slow mode has to know when it begins: committed is the change by now, so a failure only makes it begin late.
@@ -229,8 +233,17 @@ async fn spoke(database: &Database, info: &Info, effect: &Effect) -> Option<Vec<
     store::spoke(database, &info).await.inspect_err(Problem::log).ok()
 }
 
-/// Makes the change; returns how many messages took a new offset by it.
-async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result<i64, Unwritten> {
+/// What a change deletes beside itself.
+#[derive(Default)]
+struct Deleted {
+    /// How many messages; each took a new offset.
+    messages: i64,
+    /// Whose notifications were of them.
+    told: Vec<Uuid>,
+}
+
+/// Makes the change.
+async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result<Deleted, Unwritten> {
     match &write.effect {
         Effect::Update { view, avatar, publishes } => {
             if *publishes && sql::has_messages().bind(client, &room).one().await? {
@@ -264,9 +277,7 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
             restrict(client, room, member, "ban", write).await?;
             sql::part_with_member().bind(client, &room, &member.user_id).one().await?;
             if let Some(since) = delete_since {
-                let since = since.fixed_offset();
-                let deleted = acts::delete_recent_messages();
-                return Ok(deleted.bind(client, &room, &member.user_id, &since).one().await?);
+                return delete_recent(client, room, write, member.user_id, *since).await;
             }
         }
         Effect::Unban(member) => {
@@ -276,7 +287,21 @@ async fn apply(client: &impl GenericClient, room: Uuid, write: &Write) -> Result
             sql::delete_room().bind(client, &room).await?;
         }
     }
-    Ok(0)
+    Ok(Deleted::default())
+}
+
+/// Deletes what someone wrote since a time. Everyone whom the change tells is locked with those who are called no more.
+async fn delete_recent(
+    client: &impl GenericClient,
+    room: Uuid,
+    write: &Write,
+    author: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Deleted, Unwritten> {
+    let also = write.told.as_ref().map(|(users, _)| users.as_slice()).unwrap_or_default();
+    let delete = acts::delete_messages_of();
+    let deleted = delete.bind(client, &room, &author, &since.fixed_offset(), &also).one().await?;
+    Ok(Deleted { messages: deleted.deleted, told: deleted.told })
 }
 
 /// Why a private room stays private: who wrote in it wrote for its members, and they cannot be asked.

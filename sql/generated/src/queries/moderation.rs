@@ -77,11 +77,12 @@ pub struct InsertRestrictionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub created_by: uuid::Uuid,
     pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct DeleteRecentMessagesParams {
+#[derive(Debug)]
+pub struct DeleteMessagesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub room_id: uuid::Uuid,
     pub author_id: uuid::Uuid,
     pub since: chrono::DateTime<chrono::FixedOffset>,
+    pub also: T1,
 }
 #[derive(Debug)]
 pub struct DeleteRestrictionParams<T1: crate::StringSql> {
@@ -394,6 +395,23 @@ impl<'a> From<HeldBorrowed<'a>> for Held {
             rule_id,
             pattern: pattern.map(|v| v.into()),
             created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteMessagesOf {
+    pub deleted: i64,
+    pub told: Vec<uuid::Uuid>,
+}
+pub struct DeleteMessagesOfBorrowed<'a> {
+    pub deleted: i64,
+    pub told: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<DeleteMessagesOfBorrowed<'a>> for DeleteMessagesOf {
+    fn from(DeleteMessagesOfBorrowed { deleted, told }: DeleteMessagesOfBorrowed<'a>) -> Self {
+        Self {
+            deleted,
+            told: told.map(|v| v).collect(),
         }
     }
 }
@@ -939,6 +957,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(HeldBorrowed) -> R) -> HeldQuery<'c, 'a, 's, C, R, N> {
         HeldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DeleteMessagesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DeleteMessagesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(DeleteMessagesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteMessagesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(DeleteMessagesOfBorrowed) -> R,
+    ) -> DeleteMessagesOfQuery<'c, 'a, 's, C, R, N> {
+        DeleteMessagesOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1948,14 +2033,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         ))
     }
 }
-pub struct DeleteRecentMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete_recent_messages() -> DeleteRecentMessagesStmt {
-    DeleteRecentMessagesStmt(
-        "SELECT deleted FROM delete_recent_messages($1, $2, $3) AS d (deleted)",
+pub struct DeleteMessagesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_messages_of() -> DeleteMessagesOfStmt {
+    DeleteMessagesOfStmt(
+        "SELECT deleted, told FROM delete_messages_of($1, $2, $3, $4)",
         None,
     )
 }
-impl DeleteRecentMessagesStmt {
+impl DeleteMessagesOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1963,39 +2048,53 @@ impl DeleteRecentMessagesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         room_id: &'a uuid::Uuid,
         author_id: &'a uuid::Uuid,
         since: &'a chrono::DateTime<chrono::FixedOffset>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        I64Query {
+        also: &'a T1,
+    ) -> DeleteMessagesOfQuery<'c, 'a, 's, C, DeleteMessagesOf, 4> {
+        DeleteMessagesOfQuery {
             client,
-            params: [room_id, author_id, since],
+            params: [room_id, author_id, since, also],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<DeleteMessagesOfBorrowed, tokio_postgres::Error> {
+                Ok(DeleteMessagesOfBorrowed {
+                    deleted: row.try_get(0)?,
+                    told: row.try_get(1)?,
+                })
+            },
+            mapper: |it| DeleteMessagesOf::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        DeleteRecentMessagesParams,
-        I64Query<'c, 'a, 's, C, i64, 3>,
+        DeleteMessagesOfParams<T1>,
+        DeleteMessagesOfQuery<'c, 'a, 's, C, DeleteMessagesOf, 4>,
         C,
-    > for DeleteRecentMessagesStmt
+    > for DeleteMessagesOfStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a DeleteRecentMessagesParams,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.room_id, &params.author_id, &params.since)
+        params: &'a DeleteMessagesOfParams<T1>,
+    ) -> DeleteMessagesOfQuery<'c, 'a, 's, C, DeleteMessagesOf, 4> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.author_id,
+            &params.since,
+            &params.also,
+        )
     }
 }
 pub struct DeleteRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);

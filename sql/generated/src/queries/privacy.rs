@@ -17,6 +17,11 @@ pub struct ListRoomsToLeaveParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ForgetActsOfParams {
+    pub user_id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct EraseRowsParams {
     pub user_id: uuid::Uuid,
     pub most: i64,
@@ -283,6 +288,23 @@ impl<'a> From<ListRoomsToLeaveBorrowed<'a>> for ListRoomsToLeave {
             id,
             role: role.into(),
             heir_id,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForgetActsOf {
+    pub taken: i64,
+    pub told: Vec<uuid::Uuid>,
+}
+pub struct ForgetActsOfBorrowed<'a> {
+    pub taken: i64,
+    pub told: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<ForgetActsOfBorrowed<'a>> for ForgetActsOf {
+    fn from(ForgetActsOfBorrowed { taken, told }: ForgetActsOfBorrowed<'a>) -> Self {
+        Self {
+            taken,
+            told: told.map(|v| v).collect(),
         }
     }
 }
@@ -713,6 +735,73 @@ where
         mapper: fn(ListRoomsToLeaveBorrowed) -> R,
     ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, R, N> {
         ListRoomsToLeaveQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ForgetActsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ForgetActsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(ForgetActsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ForgetActsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ForgetActsOfBorrowed) -> R,
+    ) -> ForgetActsOfQuery<'c, 'a, 's, C, R, N> {
+        ForgetActsOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2364,6 +2453,58 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ListRoomsToLeaveParams,
     ) -> ListRoomsToLeaveQuery<'c, 'a, 's, C, ListRoomsToLeave, 3> {
         self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
+}
+pub struct ForgetActsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_acts_of() -> ForgetActsOfStmt {
+    ForgetActsOfStmt("SELECT taken, told FROM forget_acts_of($1, $2)", None)
+}
+impl ForgetActsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> ForgetActsOfQuery<'c, 'a, 's, C, ForgetActsOf, 2> {
+        ForgetActsOfQuery {
+            client,
+            params: [user_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ForgetActsOfBorrowed, tokio_postgres::Error> {
+                    Ok(ForgetActsOfBorrowed {
+                        taken: row.try_get(0)?,
+                        told: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| ForgetActsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetActsOfParams,
+        ForgetActsOfQuery<'c, 'a, 's, C, ForgetActsOf, 2>,
+        C,
+    > for ForgetActsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetActsOfParams,
+    ) -> ForgetActsOfQuery<'c, 'a, 's, C, ForgetActsOf, 2> {
+        self.bind(client, &params.user_id, &params.most)
     }
 }
 pub struct EraseRowsStmt(&'static str, Option<tokio_postgres::Statement>);
