@@ -6,9 +6,10 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix::dev::ToEnvelope;
-use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
+use actix::dev::{self, OneshotSender, ToEnvelope};
+use actix::{Actor, Addr, Context, Handler, Message};
 use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use tokio::sync::Semaphore;
 use tracing::{Instrument, Span};
 
@@ -134,41 +135,83 @@ impl<M: Request> Message for Call<M> {
 }
 
 impl<M: Request, S: Handle<M>> Handler<Call<M>> for Shell<S> {
-    type Result = ResponseFuture<Result<M::Reply, Problem>>;
+    type Result = Working<M::Reply>;
 
     fn handle(&mut self, call: Call<M>, _: &mut Self::Context) -> Self::Result {
         let depth = self.metrics.mailbox.with_label_values(&[S::NAME]);
         if usize::try_from(depth.get()).unwrap_or_default() >= S::QUEUE {
-            return Box::pin(async { Err(Problem::unavailable("service queue full")) });
+            return Working(Box::pin(async { Err(Problem::unavailable("service queue full")) }));
         }
+        depth.inc();
         let message = std::any::type_name::<M>().rsplit("::").next().unwrap_or_default();
         let span = tracing::debug_span!(parent: &call.asked_in, "service", service.name = S::NAME, message.name = message);
-        let (service, permits, metrics) = (self.service.clone(), self.permits.clone(), self.metrics.clone());
-        depth.inc();
-        // counted down also when the work is dropped half done
-        let waiting = Waiting(depth);
-        Box::pin(
-            async move {
-                let _waiting = waiting;
-                let work = async {
-                    let _permit = permits.acquire().await;
-                    let handled = Origin::scope(call.origin, service.handle(call.message));
-                    AssertUnwindSafe(handled).catch_unwind().await
-                };
-                let (answer, outcome) = match tokio::time::timeout(S::DEADLINE, work).await {
-                    Ok(Ok(Ok(reply))) => (Ok(reply), "ok"),
-                    Ok(Ok(Err(problem))) => {
-                        let outcome = problem.code.wire();
-                        (Err(problem), outcome)
-                    }
-                    Ok(Err(_panic)) => (Err(Problem::internal("service panicked")), "panic"),
-                    Err(_elapsed) => (Err(Problem::unavailable("service deadline")), "timeout"),
-                };
-                metrics.messages.with_label_values(&[S::NAME, outcome]).inc();
-                answer
+        let place = Place {
+            service: S::NAME,
+            deadline: S::DEADLINE,
+            permits: self.permits.clone(),
+            metrics: self.metrics.clone(),
+            // counted down also when the work is dropped half done
+            _waiting: Waiting(depth),
+        };
+        let service = self.service.clone();
+        let work = Box::pin(async move { service.handle(call.message).await });
+        Working(Box::pin(place.work(call.origin, work).instrument(span)))
+    }
+}
+
+/// A place among the messages that a service works on.
+struct Place {
+    service: &'static str,
+    deadline: Duration,
+    permits: Arc<Semaphore>,
+    metrics: Metrics,
+    _waiting: Waiting,
+}
+
+impl Place {
+    /// Does the work in its turn. It is boxed, so that this is compiled for each kind of answer and not for each message.
+    async fn work<T>(
+        self,
+        origin: Option<Arc<Origin>>,
+        work: LocalBoxFuture<'static, Result<T, Problem>>,
+    ) -> Result<T, Problem> {
+        let work = async {
+            let _permit = self.permits.acquire().await;
+            AssertUnwindSafe(Origin::scope(origin, work)).catch_unwind().await
+        };
+        let (answer, outcome) = match tokio::time::timeout(self.deadline, work).await {
+            Ok(Ok(Ok(reply))) => (Ok(reply), "ok"),
+            Ok(Ok(Err(problem))) => {
+                let outcome = problem.code.wire();
+                (Err(problem), outcome)
             }
-            .instrument(span),
-        )
+            Ok(Err(_panic)) => (Err(Problem::internal("service panicked")), "panic"),
+            Err(_elapsed) => (Err(Problem::unavailable("service deadline")), "timeout"),
+        };
+        self.metrics.messages.with_label_values(&[self.service, outcome]).inc();
+        answer
+    }
+}
+
+/// Work on a message that goes on beside the actor. Unlike actix's own it is one type of task, whatever is answered: each type of
+/// task is some thirty functions to compile.
+pub struct Working<T>(LocalBoxFuture<'static, Result<T, Problem>>);
+
+impl<A, M, T> dev::MessageResponse<A, M> for Working<T>
+where
+    A: Actor,
+    M: Message<Result = Result<T, Problem>>,
+    T: 'static,
+{
+    fn handle(self, _: &mut A::Context, asked: Option<OneshotSender<M::Result>>) {
+        let work: LocalBoxFuture<'static, ()> = Box::pin(async move {
+            let answer = self.0.await;
+            if let Some(asked) = asked {
+                // who asked may be gone
+                let _ = asked.send(answer);
+            }
+        });
+        actix_rt::spawn(work);
     }
 }
 

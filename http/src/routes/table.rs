@@ -37,6 +37,23 @@ struct Served {
     routes: Vec<(Method, Route)>,
 }
 
+impl Served {
+    /// Adds the routes of an operation, one for each of its paths. What is not generic is compiled once, and not for each handler.
+    fn add(served: &mut Vec<Self>, rule: Rule, paths: Vec<String>, routes: Vec<Route>) {
+        // as long as the process: every worker has its table for ever
+        let rule: &'static Rule = Box::leak(Box::new(rule));
+        for (path, route) in paths.into_iter().zip(routes) {
+            let route = route.guard(takes(rule.method.clone()));
+            let route = route.wrap(from_fn(move |request, next| gate(rule, request, next)));
+            let route = (rule.method.clone(), route);
+            match served.iter_mut().find(|served| served.path == path) {
+                Some(served) => served.routes.push(route),
+                None => served.push(Self { path, routes: vec![route] }),
+            }
+        }
+    }
+}
+
 impl Table {
     /// Returns a table whose routes are to be served.
     #[must_use]
@@ -164,17 +181,9 @@ impl Table {
         match &mut self.sink {
             Sink::Document(document) => document.add::<H, A>(&rule, paths, self.legacy, about),
             Sink::Serve(served) => {
-                // as long as the process: every worker has its table for ever
-                let rule: &'static Rule = Box::leak(Box::new(rule));
-                for path in paths {
-                    let route = Route::new().guard(takes(rule.method.clone())).to(handler.clone());
-                    let route = route.wrap(from_fn(move |request, next| gate(rule, request, next)));
-                    let route = (rule.method.clone(), route);
-                    match served.iter_mut().find(|served| served.path == path) {
-                        Some(served) => served.routes.push(route),
-                        None => served.push(Served { path, routes: vec![route] }),
-                    }
-                }
+                let route = |_: &String| Route::new().to(handler.clone());
+                let routes = paths.iter().map(route).collect();
+                Served::add(served, rule, paths, routes);
             }
         }
         self
