@@ -3,9 +3,9 @@
 //! the start.
 
 use uuid::Uuid;
-use veza_sql::{Database, GenericClient};
 use veza_sql::queries::privacy as sql;
 use veza_sql::queries::users::find_public_user;
+use veza_sql::{Database, GenericClient};
 
 use super::Worker;
 use super::names::renew;

@@ -10,20 +10,20 @@ use actix::{
 use uuid::Uuid;
 use veza_sql::{Database, Lane};
 
-use super::audience::Audience;
-use super::comings::Comings;
-use super::gate::{Gate, SendLimits};
+use super::changing::restrictions::Restrictions;
 use super::info::{Info, Member};
-use super::log::Log;
 use super::parts::Altering;
 use super::parts::Outflow;
 use super::parts::Telling;
 use super::parts::WaitingMark;
-use super::restrictions::Restrictions;
 use super::rules::{Kind, Standing};
+use super::saying::gate::{Gate, SendLimits};
 use super::store;
-use super::typing::Typists;
-use super::writer::Writer;
+use super::telling::audience::Audience;
+use super::telling::comings::Comings;
+use super::telling::log::Log;
+use super::telling::typing::Typists;
+use super::writing::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
 use crate::kernel::stream::Entrance;

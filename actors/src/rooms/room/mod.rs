@@ -2,7 +2,11 @@
 //!
 //! # Owns
 //! - A room's members, messages, presence, read marks and its stream `room:<id>`; who may do what in it (`rules`).
-//! - The one way of a message into Postgres: `writer`, `append`.
+//! - The one way of a message into Postgres: `writing`.
+//!
+//! # Where
+//! - `commands` is the door. `saying` has what stands before a message, `changing` what a change of the room takes, `history` what is read.
+//! - `telling` is how the room is listened to. `parts` are the pieces of the actor's state that have rules of their own.
 //!
 //! # Order
 //! - Offsets are dense: a row lock on `rooms` hands them out in the transaction that stores the event, on any number of nodes.
@@ -41,54 +45,27 @@
 //! - A decision outside the actor: REST and the websocket are two doors of one owner.
 
 mod actor;
-mod altering;
-mod answers;
-mod append;
-mod archive;
-mod attach;
-mod audience;
-mod changes;
-mod closing;
-mod comings;
+mod changing;
 mod commands;
-mod deleting;
-mod flow;
-mod gate;
-mod holding;
+mod history;
 mod info;
-mod joining;
-mod log;
 mod messages;
-mod moderating;
 mod parts;
-mod pending;
-mod plans;
-mod present_names;
-mod reading;
 mod refusals;
-mod renaming;
-mod repair;
-mod restrictions;
 pub mod rules;
-mod screening;
-mod searching;
+mod saying;
 #[cfg(feature = "seeded-bugs")]
 mod seeded;
-mod sending;
 mod store;
-mod typing;
-mod unread;
-mod word_rules;
-mod words;
-mod writer;
-mod writes;
+mod telling;
+mod writing;
 
 pub use actor::{Room, Shared};
-pub(crate) use archive::{find_last_messages, room_of};
-pub use attach::ATTACHMENTS;
-pub(crate) use attach::names;
-pub(crate) use deleting::delete_apart;
-pub use gate::SendLimits;
+pub(crate) use changing::deleting::delete_apart;
+pub use changing::renaming::Renamed;
+pub(crate) use changing::writes::{Act, DEEDS, no_invite};
+pub(crate) use history::archive::{find_last_messages, room_of};
+pub(crate) use history::searching::{FOUND_DEFAULT, checked_page, checked_query, search};
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
@@ -96,11 +73,11 @@ pub use messages::{
     NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub(crate) use refusals::{banned, no_room};
-pub use renaming::Renamed;
-pub(crate) use searching::{FOUND_DEFAULT, checked_page, checked_query, search};
-pub(crate) use words::compile;
-pub use writer::Writer;
-pub(crate) use writes::{Act, DEEDS, no_invite};
+pub use saying::attach::ATTACHMENTS;
+pub(crate) use saying::attach::names;
+pub use saying::gate::SendLimits;
+pub(crate) use saying::words::compile;
+pub use writing::writer::Writer;
 
 /// Keeps the live rooms.
 pub type Rooms = std::sync::Arc<crate::kernel::Keeper<Room>>;

@@ -4,8 +4,8 @@ use actix::Context;
 use uuid::Uuid;
 
 use super::actor::Room;
-use super::answers::answer;
-use super::pending::Pending;
+use super::saying::answers::answer;
+use super::saying::pending::Pending;
 use crate::kernel::{Bug, seeded};
 
 impl Room {

@@ -10,14 +10,14 @@ use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
 
-use super::archive;
+use super::changing::restrictions::Restrictions;
+use super::history::archive;
 use super::info::{Info, Member};
-use super::log::SNAPSHOT;
 use super::messages::What;
 use super::refusals::no_room;
-use super::restrictions::Restrictions;
 use super::rules::Role;
-use super::words::{ALL_RULES, Words};
+use super::saying::words::{ALL_RULES, Words};
+use super::telling::log::SNAPSHOT;
 use crate::error::Problem;
 use crate::kernel::Origin;
 use crate::protocol::{Mention, Message};

@@ -9,14 +9,14 @@ use veza_sql::queries::rooms as sql;
 use veza_sql::queries::{invites, uploads};
 use veza_sql::{Database, GenericClient, Params, SqlError};
 
-use super::info::Info;
-use super::log::Logged;
-use super::rules::Role;
-use super::store;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Event, record};
 use crate::media;
 use crate::protocol::{ChangedMember, RoomView};
+use crate::rooms::room::info::Info;
+use crate::rooms::room::rules::Role;
+use crate::rooms::room::store;
+use crate::rooms::room::telling::log::Logged;
 
 /// A change of a room, decided and ready to be written.
 pub struct Write {

@@ -7,11 +7,11 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::present_names::renamed;
 use crate::kernel::stream::{self, Bounds, Kept, Lineage, Stream};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Attachment, Author, Message, Quote, RawMessage, encode_part};
+use crate::rooms::room::history::present_names::renamed;
 
 /// What is kept for resumes; older events are read from Postgres.
 const RING: Bounds = Bounds { events: 128, bytes: 64 << 10 };

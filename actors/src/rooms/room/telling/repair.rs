@@ -6,13 +6,14 @@ use std::time::Duration;
 use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
-use super::actor::Room;
 use super::log::Logged;
-use super::messages::Advanced;
-use super::{archive, store};
 use crate::error::Code;
 use crate::kernel::stream::known_to;
 use crate::kernel::{Class, text_frame};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::messages::Advanced;
+use crate::rooms::room::store;
 
 /// When Postgres could not be asked.
 const REPAIR_AGAIN: Duration = Duration::from_secs(1);
@@ -21,7 +22,7 @@ const REPAIR: i64 = 1000;
 
 impl Room {
     /// Sends every event after `after` once more; each hub leaves out what it has. Then those go who may not stay.
-    pub(super) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn replay(&mut self, after: i64, context: &mut Context<Self>) {
         let upto = self.log.offset();
         if after >= upto {
             self.plan_partings(&[], upto);
@@ -52,7 +53,7 @@ impl Room {
     }
 
     /// Reads what is committed up to `offset` and not known here.
-    pub(super) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
         self.outflow.wanted = self.outflow.wanted.max(offset);
         if self.outflow.wanted > self.log.stream.newest() && !self.outflow.repairing {
             self.read_hole(self.outflow.wanted, context);
@@ -60,7 +61,7 @@ impl Room {
     }
 
     /// Reads what is missing before an event that is here.
-    pub(super) fn repair(&mut self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn repair(&mut self, context: &mut Context<Self>) {
         self.outflow.repairing = false;
         if !self.log.stream.has_hole() {
             return self.catch_up(0, context);

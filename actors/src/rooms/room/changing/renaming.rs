@@ -2,10 +2,10 @@
 
 use actix::{Context, Handler, Message};
 
-use super::actor::Room;
 use crate::kernel::Class;
 use crate::kernel::identity::Person;
 use crate::protocol::{Author, PersonChanged, ephemeral};
+use crate::rooms::room::actor::Room;
 
 /// A person as they are now. What the room has on its way meanwhile is reached by a second one, some seconds later.
 #[derive(Clone, Debug, Message)]

@@ -5,9 +5,9 @@ use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
 
 use super::archive;
-use super::rules::{HISTORY_DEFAULT, HISTORY_MAX};
 use crate::error::{Check, Problem};
 use crate::protocol::{Found, History};
+use crate::rooms::room::rules::{HISTORY_DEFAULT, HISTORY_MAX};
 use crate::text::clean_line;
 
 /// Longest search, in characters and in words.

@@ -13,10 +13,10 @@ use veza_sql::queries::rooms::{
 };
 use veza_sql::{Lane, Params, Reader, SqlError};
 
-use super::archive;
-use super::pending::{Outcome, Pending};
 use crate::error::Problem;
 use crate::protocol::Quote;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::saying::pending::{Outcome, Pending};
 
 /// After this long the outcome of a commit is unknown: whoever sent something hears of it within five seconds.
 pub const COMMIT_DEADLINE: Duration = veza_sql::DEADLINE;

@@ -7,20 +7,21 @@ use uuid::Uuid;
 use veza_sql::queries::moderation as sql;
 use veza_sql::{Database, Params};
 
-use super::actor::Room;
+use super::attach;
 use super::gate::Draft;
-use super::messages::Review;
 use super::pending::Pending;
-use super::refusals::blocked;
-use super::rules::Role;
 use super::sending::track_gone;
 use super::words::Caught;
-use super::writes::Act;
-use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Note, Origin, record};
 use crate::protocol::{Attachment, NewAttachment, ReplyTo, SendMessage};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::changing::writes::Act;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::messages::Review;
+use crate::rooms::room::refusals::blocked;
+use crate::rooms::room::rules::Role;
 
 /// A held message that may be sent now.
 struct Released {
@@ -33,7 +34,7 @@ struct Released {
 
 impl Room {
     /// Lets a message wait for a moderator, and tells them.
-    pub(super) fn hold(
+    pub(in crate::rooms::room) fn hold(
         &self,
         draft: Draft,
         caught: &Caught,
@@ -87,7 +88,7 @@ impl Room {
         let Released { author, new, attachments, .. } = released;
         let standing = self.standing(author.id);
         if standing.archived {
-            return Err(super::refusals::read_only());
+            return Err(crate::rooms::room::refusals::read_only());
         }
         if !standing.can_read() {
             return Err(Problem::new(Code::Conflict, "its author is not in this room any more"));

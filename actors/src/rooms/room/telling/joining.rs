@@ -6,15 +6,15 @@ use actix::{Addr, Context, Handler};
 use uuid::Uuid;
 use veza_sql::Database;
 
-use super::actor::Room;
-use super::archive;
-use super::info::{Info, Member};
 use super::log::Logged;
-use super::reading::READ_MARKS_UP_TO;
 use crate::error::Problem;
 use crate::kernel::Hub;
 use crate::kernel::stream::{self, Entrance, Found, Join, Leave, Recovered, Source, Stream, Wanted};
 use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Snapshot};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::history::reading::READ_MARKS_UP_TO;
+use crate::rooms::room::info::{Info, Member};
 
 /// A room's events, for resumes that the ring cannot serve.
 pub struct Log {
@@ -125,14 +125,18 @@ impl Room {
     }
 
     /// Begins the joins again that waited until what the room is and the offset that they are answered with are of one time.
-    pub(super) fn join_waiting(&mut self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn join_waiting(&mut self, context: &mut Context<Self>) {
         for join in self.entrance.take_postponed() {
             stream::join(self, join, context);
         }
     }
 
     /// Returns the hub that the socket listened through.
-    pub(super) fn leave(&mut self, connection: Uuid, context: &mut Context<Self>) -> Option<Addr<Hub>> {
+    pub(in crate::rooms::room) fn leave(
+        &mut self,
+        connection: Uuid,
+        context: &mut Context<Self>,
+    ) -> Option<Addr<Hub>> {
         self.entrance.leave(connection);
         let hub = self.audience.remove(connection)?;
         self.log.stream.part(&hub, connection);

@@ -8,12 +8,12 @@ use uuid::Uuid;
 use veza_sql::queries::moderation as sql;
 use veza_sql::{Database, Params};
 
-use super::actor::Room;
-use super::messages::{ChangeRules, NewRule, RuleChange, RulePatch};
-use super::words::{self, StoredRule, Words};
 use super::writes::{Act, Unwritten};
 use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::{Origin, record};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::messages::{ChangeRules, NewRule, RuleChange, RulePatch};
+use crate::rooms::room::saying::words::{self, StoredRule, Words};
 use crate::text::words::RULES;
 use crate::text::{Action, Rule};
 

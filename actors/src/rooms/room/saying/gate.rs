@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::messages::Alteration;
 use super::words::Words;
 use crate::kernel::identity::Person;
 use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
 use crate::protocol::{ReplyTo, SendMessage};
+use crate::rooms::room::messages::Alteration;
 
 /// Messages and edits of one author that may wait behind one of theirs that is being looked into.
 const WAITING: usize = 64;

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, GenericClient};
 
-use super::info::Info;
-use super::log::{Logged, Placed};
-use super::refusals::no_message;
 use crate::error::Problem;
 use crate::protocol::{Author, History, HistoryPage, Message, Pins, Quote};
+use crate::rooms::room::info::Info;
+use crate::rooms::room::refusals::no_message;
+use crate::rooms::room::telling::log::{Logged, Placed};
 
 /// Bytes in one page of history: pages of the heaviest messages are shorter, so that an answer stays far below what an
 /// outbox holds.
@@ -39,7 +39,7 @@ pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Ve
 }
 
 /// The same for one person: each reaction says whether it is theirs.
-pub(super) async fn messages_for(
+pub(in crate::rooms::room) async fn messages_for(
     database: &Database,
     viewer: Uuid,
     rows: Vec<sql::Message>,
@@ -173,7 +173,7 @@ async fn page_after(
 }
 
 /// Cuts a page to its limit and to what fits into an answer; says whether there is more.
-pub(super) fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
+pub(in crate::rooms::room) fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
     let found = rows.len();
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let mut bytes = 0;
@@ -214,7 +214,7 @@ pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, P
 }
 
 /// A row by itself; what it answers is not known yet.
-pub(super) fn message(row: sql::Message) -> Message {
+pub(in crate::rooms::room) fn message(row: sql::Message) -> Message {
     Message {
         id: row.id,
         room_id: row.room_id,

@@ -7,10 +7,10 @@ use actix::{ActorContext, AsyncContext, Context};
 use bytes::Bytes;
 use uuid::Uuid;
 
-use super::actor::Room;
 use super::audience::Told;
 use crate::kernel::{Class, Forget, Note, deliver, stream, text_frame};
 use crate::protocol::ephemeral;
+use crate::rooms::room::actor::Room;
 
 /// A room's chunks are at least this far apart per socket present: one write costs a socket a few microseconds, so
 /// the pause keeps a room's share of a worker bounded (performance.md, "Coalescing is the lever").
@@ -26,7 +26,7 @@ const PRESENCE_PAUSE: Duration = Duration::from_millis(500);
 
 impl Room {
     /// Lets out every event whose turn has come.
-    pub(super) fn advance(&mut self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn advance(&mut self, context: &mut Context<Self>) {
         let before = self.log.offset();
         while let Some(event) = self.log.next() {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
@@ -50,7 +50,7 @@ impl Room {
     }
 
     /// Sends those away whose last event was let out, which is everything up to `offset`.
-    pub(super) fn part(&mut self, offset: i64, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn part(&mut self, offset: i64, context: &mut Context<Self>) {
         if self.outflow.partings.is_empty() {
             return;
         }
@@ -61,7 +61,7 @@ impl Room {
     }
 
     /// Sends what waits to the hubs now.
-    pub(super) fn flush(&mut self) {
+    pub(in crate::rooms::room) fn flush(&mut self) {
         if self.outflow.chunk.is_empty() {
             return;
         }
@@ -91,7 +91,7 @@ impl Room {
     }
 
     /// Tells the read marks, not before the members whose marks they are.
-    pub(super) fn tell_marks(&mut self) {
+    pub(in crate::rooms::room) fn tell_marks(&mut self) {
         if self.outflow.marks.is_empty() || self.log.has_early_change() {
             return;
         }
@@ -101,12 +101,18 @@ impl Room {
     }
 
     /// Sends frames to everyone who listens, one message per hub.
-    pub(super) fn broadcast(&self, frames: Bytes, class: Class, offset: Option<i64>, except: Option<Uuid>) {
+    pub(in crate::rooms::room) fn broadcast(
+        &self,
+        frames: Bytes,
+        class: Class,
+        offset: Option<i64>,
+        except: Option<Uuid>,
+    ) {
         stream::broadcast(self.audience.hubs(), self.info.id, frames, class, offset, except);
     }
 
     /// Tells of presence soon.
-    pub(super) fn presence_changed(&mut self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn presence_changed(&mut self, context: &mut Context<Self>) {
         if self.audience.is_changed() && !self.outflow.presence_scheduled {
             self.outflow.presence_scheduled = true;
             context.run_later(PRESENCE_PAUSE, |room, _| {

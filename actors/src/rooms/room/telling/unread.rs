@@ -8,23 +8,23 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 use veza_sql::queries::inbox as sql;
 
-use super::actor::Room;
 use crate::error::Problem;
 use crate::inbox::TellUnread;
 use crate::kernel::tell;
 use crate::protocol::{OwnRoom, Unread, ephemeral};
+use crate::rooms::room::actor::Room;
 
 /// From one telling to the next (wire design: once a second and room, whatever happens in it).
 const PAUSE: Duration = Duration::from_secs(1);
 impl Room {
     /// Notes that events were let out.
-    pub(super) fn unread_changed(&mut self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn unread_changed(&mut self, context: &mut Context<Self>) {
         self.telling.changed = true;
         self.tell_unread_in_time(context);
     }
 
     /// Tells people where they stand now, at once: they have read.
-    pub(super) fn tell_readers(&self, mut users: Vec<Uuid>, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn tell_readers(&self, mut users: Vec<Uuid>, context: &mut Context<Self>) {
         self.shared.directory.retain_listening(&mut users);
         if !users.is_empty() {
             self.tell_unread(users, context);

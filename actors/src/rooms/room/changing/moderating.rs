@@ -6,13 +6,13 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::actor::Room;
-use super::refusals::no_member;
-use super::rules::{Standing, clean_reason};
-use super::words::Caught;
 use super::writes::{Act, Effect, Write};
 use crate::error::{Check, Code, Problem};
 use crate::protocol::{MemberChange, ReplyTo};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::refusals::no_member;
+use crate::rooms::room::rules::{Standing, clean_reason};
+use crate::rooms::room::saying::words::Caught;
 
 /// Longest time-out, in seconds (28 days; Discord's value).
 const TIMEOUT_MAX_S: i64 = 2_419_200;
@@ -24,7 +24,7 @@ const DELETE_MAX_S: i64 = 604_800;
 type Plan = Result<Option<Write>, Problem>;
 
 /// Who acts on whom, and why.
-pub(super) struct Deed {
+pub(in crate::rooms::room) struct Deed {
     pub by: Uuid,
     pub user: Uuid,
     pub reason: Option<String>,
@@ -32,7 +32,7 @@ pub(super) struct Deed {
 
 impl Deed {
     /// Ends a check with that of the reason, and returns the deed's entry in the audit log.
-    pub(super) fn act(
+    pub(in crate::rooms::room) fn act(
         self,
         mut check: Check,
         action: &'static str,
@@ -45,7 +45,7 @@ impl Deed {
 }
 
 impl Room {
-    pub(super) fn plan_timeout(&self, standing: Standing, deed: Deed, seconds: i64) -> Plan {
+    pub(in crate::rooms::room) fn plan_timeout(&self, standing: Standing, deed: Deed, seconds: i64) -> Plan {
         self.may_act_on(standing, &deed)?;
         let (user, now) = (deed.user, self.shared.clock.now());
         let mut check = Check::default();
@@ -64,7 +64,7 @@ impl Room {
     }
 
     /// Sends a member or a present visitor away.
-    pub(super) fn plan_kick(&self, standing: Standing, deed: Deed) -> Plan {
+    pub(in crate::rooms::room) fn plan_kick(&self, standing: Standing, deed: Deed) -> Plan {
         self.may_act_on(standing, &deed)?;
         let user = deed.user;
         let act = deed.act(Check::default(), "member.kicked", None)?;
@@ -76,7 +76,7 @@ impl Room {
         Ok(Some(Write { effect, act: Some(act), told: is_member.then(|| (vec![user], "removed")) }))
     }
 
-    pub(super) fn plan_ban(
+    pub(in crate::rooms::room) fn plan_ban(
         &self,
         standing: Standing,
         deed: Deed,
@@ -104,7 +104,7 @@ impl Room {
         Ok(Some(Write { effect: Effect::Ban { member, delete_since }, act: Some(act), told }))
     }
 
-    pub(super) fn plan_unban(&self, standing: Standing, deed: Deed) -> Plan {
+    pub(in crate::rooms::room) fn plan_unban(&self, standing: Standing, deed: Deed) -> Plan {
         self.may_act_on(standing, &deed)?;
         let user = deed.user;
         let act = deed.act(Check::default(), "member.unbanned", None)?;
@@ -116,7 +116,7 @@ impl Room {
     }
 
     /// Gives someone a time-out for words that a rule found; it is the act of the rule's maker.
-    pub(super) fn punish(
+    pub(in crate::rooms::room) fn punish(
         &self,
         user: Uuid,
         caught: Caught,

@@ -3,20 +3,20 @@
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::actor::Room;
 use super::moderating::Deed;
-use super::refusals::no_member;
-use super::rules::{Kind, Role, Standing};
 use super::writes::{Act, Effect, Write};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::Person;
 use crate::media::file_url;
 use crate::protocol::{ChangedMember, MemberChange, RoomView, Settings};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::refusals::no_member;
+use crate::rooms::room::rules::{Kind, Role, Standing};
 
 type Plan = Result<Option<Write>, Problem>;
 
 impl Room {
-    pub(super) fn plan_update(&self, standing: Standing, by: Uuid, asked: Settings) -> Plan {
+    pub(in crate::rooms::room) fn plan_update(&self, standing: Standing, by: Uuid, asked: Settings) -> Plan {
         if !standing.can_manage() {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
@@ -50,7 +50,7 @@ impl Room {
         }))
     }
 
-    pub(super) fn plan_delete(&self, standing: Standing, by: Uuid) -> Plan {
+    pub(in crate::rooms::room) fn plan_delete(&self, standing: Standing, by: Uuid) -> Plan {
         if !standing.can_delete() {
             return Err(self.forbidden("only the owner deletes a conversation"));
         }
@@ -63,7 +63,7 @@ impl Room {
 
     /// Joining by oneself, as a plain member whatever was asked for: only visitors of public rooms come here as
     /// someone new.
-    pub(super) fn plan_join(&mut self, user: &Person) -> Plan {
+    pub(in crate::rooms::room) fn plan_join(&mut self, user: &Person) -> Plan {
         if self.members.contains_key(&user.id) {
             return Ok(None);
         }
@@ -83,7 +83,12 @@ impl Room {
     }
 
     /// Coming in by an invite. Members come in already: no use is taken.
-    pub(super) fn plan_accept(&mut self, standing: Standing, user: &Person, invite: Uuid) -> Plan {
+    pub(in crate::rooms::room) fn plan_accept(
+        &mut self,
+        standing: Standing,
+        user: &Person,
+        invite: Uuid,
+    ) -> Plan {
         if standing.banned {
             return Err(self.banned(user.id));
         }
@@ -103,7 +108,13 @@ impl Room {
         Write { effect, act, told: Some((vec![user.id], "joined")) }
     }
 
-    pub(super) fn plan_admit(&self, standing: Standing, by: Uuid, user: &Person, role: Role) -> Plan {
+    pub(in crate::rooms::room) fn plan_admit(
+        &self,
+        standing: Standing,
+        by: Uuid,
+        user: &Person,
+        role: Role,
+    ) -> Plan {
         if !standing.can_invite(role) {
             return Err(self.forbidden("only owner and moderators add people, up to their own role"));
         }
@@ -129,7 +140,7 @@ impl Room {
         }
     }
 
-    pub(super) fn plan_leave(&self, user: Uuid) -> Plan {
+    pub(in crate::rooms::room) fn plan_leave(&self, user: Uuid) -> Plan {
         let member = self.members.get(&user).ok_or_else(no_member)?;
         if self.info.kind == Kind::Direct {
             return Err(self.forbidden(""));
@@ -141,7 +152,7 @@ impl Room {
         Ok(Some(Write { effect: left, act: None, told: Some((vec![user], "left")) }))
     }
 
-    pub(super) fn plan_remove(&self, standing: Standing, deed: Deed) -> Plan {
+    pub(in crate::rooms::room) fn plan_remove(&self, standing: Standing, deed: Deed) -> Plan {
         let user = deed.user;
         let member = self.members.get(&user).ok_or_else(no_member)?;
         if !standing.can_act_on(Some(member.role)) {
@@ -157,7 +168,12 @@ impl Room {
     }
 
     /// An event about someone; the name is empty when it has to be looked up.
-    pub(super) fn changed(&self, user_id: Uuid, change: MemberChange, role: Option<Role>) -> ChangedMember {
+    pub(in crate::rooms::room) fn changed(
+        &self,
+        user_id: Uuid,
+        change: MemberChange,
+        role: Option<Role>,
+    ) -> ChangedMember {
         let known = self.members.get(&user_id).map(|member| member.username.clone());
         ChangedMember {
             room_id: self.info.id,

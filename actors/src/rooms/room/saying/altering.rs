@@ -9,22 +9,22 @@ use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
 use uuid::Uuid;
 use veza_sql::SqlError;
 
-use super::actor::{Room, Shared};
-use super::append::COMMIT_DEADLINE;
-use super::archive;
 use super::gate::Kept;
-use super::log::Logged;
-use super::messages::{Alteration, What};
-use super::refusals::blocked;
-use super::refusals::no_message;
-use super::rules::Standing;
 use super::screening::require_follower;
-use super::store::{self, Altered, Change};
 use super::words::Caught;
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Note, Origin};
 use crate::protocol::{Changed, RawMessage, ReplyTo};
+use crate::rooms::room::actor::{Room, Shared};
+use crate::rooms::room::history::archive;
+use crate::rooms::room::messages::{Alteration, What};
+use crate::rooms::room::refusals::blocked;
+use crate::rooms::room::refusals::no_message;
+use crate::rooms::room::rules::Standing;
+use crate::rooms::room::store::{self, Altered, Change};
+use crate::rooms::room::telling::log::Logged;
+use crate::rooms::room::writing::append::COMMIT_DEADLINE;
 use crate::text::Action;
 
 /// Changes in one commit.
@@ -36,7 +36,7 @@ pub const CALM_UP_TO: usize = 250;
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Room {
-    pub(super) fn alter(
+    pub(in crate::rooms::room) fn alter(
         &mut self,
         by: Person,
         alteration: Alteration,
@@ -56,7 +56,13 @@ impl Room {
 
     /// Another text for a message: it counts as a message does, is searched as one, and asks the same of its author. Only slow
     /// mode leaves it alone: who mends a word says nothing more often.
-    pub(super) fn edit(&mut self, by: Person, edit: Alteration, reply: ReplyTo, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn edit(
+        &mut self,
+        by: Person,
+        edit: Alteration,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
         let standing = self.standing(by.id);
         if !may(standing, &edit.what) {
             return reply.error(&self.may_not_send(standing, by.id));

@@ -4,12 +4,12 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
 
-use super::info::Info;
-use super::refusals::no_room;
-use super::rules::{Kind, Role};
 use super::writes::{self, Act, Effect, Write};
 use crate::error::{Code, Problem};
 use crate::kernel::{Bus, Note};
+use crate::rooms::room::info::Info;
+use crate::rooms::room::refusals::no_room;
+use crate::rooms::room::rules::{Kind, Role};
 
 /// Deletes a room without its actor, as its actor would: its owner may.
 ///

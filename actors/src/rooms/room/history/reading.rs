@@ -5,16 +5,18 @@ use std::time::{Duration, Instant};
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, ResponseFuture, WrapFuture};
 use uuid::Uuid;
 
-use super::actor::Room;
-use super::altering::CALM_UP_TO;
-use super::messages::{ReadHistory, ReadPins};
-use super::rules::HISTORY_DEFAULT;
-use super::store::{self, Mark, Marked};
-use super::{archive, searching, typing};
+use super::archive;
+use super::searching;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
 use crate::kernel::identity::Person;
 use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::messages::{ReadHistory, ReadPins};
+use crate::rooms::room::rules::HISTORY_DEFAULT;
+use crate::rooms::room::saying::altering::CALM_UP_TO;
+use crate::rooms::room::store::{self, Mark, Marked};
+use crate::rooms::room::telling::typing;
 
 /// Read marks of others are told in rooms up to this size; in larger ones they would be most of the traffic.
 pub const READ_MARKS_UP_TO: usize = 100;
@@ -23,20 +25,26 @@ pub const READ_MARKS_UP_TO: usize = 100;
 const HANGS: Duration = Duration::from_millis(3500);
 
 impl Room {
-    pub(super) fn history(&self, by: Uuid, page: History, reply: ReplyTo, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn history(
+        &self,
+        by: Uuid,
+        page: History,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
         let shared = self.shared.clone();
         let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
         let read = async move { reply.with(archive::history(&shared.database, by, &page, limit).await) };
         read.into_actor(self).spawn(context);
     }
 
-    pub(super) fn pins(&self, by: Uuid, reply: ReplyTo, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn pins(&self, by: Uuid, reply: ReplyTo, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move { reply.with(archive::pins(&shared.database, by, id).await) };
         read.into_actor(self).spawn(context);
     }
 
-    pub(super) fn search(
+    pub(in crate::rooms::room) fn search(
         &self,
         by: Uuid,
         query: String,
@@ -52,7 +60,7 @@ impl Room {
         read.into_actor(self).spawn(context);
     }
 
-    pub(super) fn type_now(&mut self, person: &Person, connection: Uuid, active: bool) {
+    pub(in crate::rooms::room) fn type_now(&mut self, person: &Person, connection: Uuid, active: bool) {
         let is_large = self.audience.sockets() > CALM_UP_TO;
         if !self.typing.tell(person.id, active, is_large, Instant::now()) {
             return;
@@ -67,7 +75,7 @@ impl Room {
         self.broadcast(ephemeral("chat.typing", &typing), Class::MayDrop, None, Some(connection));
     }
 
-    pub(super) fn mark_read(
+    pub(in crate::rooms::room) fn mark_read(
         &mut self,
         user: Uuid,
         offset: i64,

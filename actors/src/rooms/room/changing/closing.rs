@@ -3,10 +3,10 @@
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
-use super::actor::Room;
-use super::messages::BlockChanged;
-use super::store;
 use crate::error::Problem;
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::messages::BlockChanged;
+use crate::rooms::room::store;
 
 impl Handler<BlockChanged> for Room {
     type Result = ();
@@ -18,7 +18,7 @@ impl Handler<BlockChanged> for Room {
 
 impl Room {
     /// Asks Postgres whether a block closes the room.
-    pub(super) fn look_whether_closed(&self, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn look_whether_closed(&self, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move { store::is_closed(&shared.database, id).await };
         let take = read.into_actor(self).map(|closed, room, context| match closed {
@@ -47,7 +47,7 @@ impl Room {
     }
 
     /// What is told who would listen across a block.
-    pub(super) fn closed() -> Problem {
-        super::refusals::read_only()
+    pub(in crate::rooms::room) fn closed() -> Problem {
+        crate::rooms::room::refusals::read_only()
     }
 }

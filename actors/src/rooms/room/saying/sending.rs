@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
 use uuid::Uuid;
 
-use super::actor::Room;
 use super::answers::{answer, answer_with};
-use super::archive;
 use super::gate::Draft;
-use super::log::Logged;
 use super::pending::{Outcome, Pending, Settled};
-use super::refusals::read_only;
-use super::rules::Standing;
-use super::writer::Append;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::tell;
 use crate::protocol::{Attachment, Author, Mention, Message, Quote};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::refusals::read_only;
+use crate::rooms::room::rules::Standing;
+use crate::rooms::room::telling::log::Logged;
+use crate::rooms::room::writing::writer::Append;
 use crate::text;
 
 /// Most people whom one `@here` notifies; a larger crowd sees it in the room.
@@ -27,7 +27,7 @@ const HERE: usize = 250;
 type Notify = Vec<(Uuid, &'static str)>;
 
 impl Room {
-    pub(super) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
         let append = Append { room: context.address().recipient(), pending };
         if let Err(append) = tell(&self.shared.writer, append) {
             self.gate.turns.give_back(append.pending.author.id, append.pending.new.client_id);
@@ -36,7 +36,7 @@ impl Room {
     }
 
     /// Refuses a message, unless it was sent before: then the answer is still the original, whatever is forbidden now.
-    pub(super) fn refuse(&self, draft: Draft, problem: Problem, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn refuse(&self, draft: Draft, problem: Problem, context: &mut Context<Self>) {
         let shared = self.shared.clone();
         let find = async move {
             let Draft { author, new, reply } = draft;
@@ -50,7 +50,7 @@ impl Room {
     }
 
     /// Whom a text names, and who is told of it: members only, for who is not here cannot be called.
-    pub(super) fn mentioned(
+    pub(in crate::rooms::room) fn mentioned(
         &self,
         author: &Person,
         standing: Standing,
@@ -118,7 +118,7 @@ impl Room {
     }
 
     /// A message as everyone sees it, and its event.
-    pub(super) fn logged(
+    pub(in crate::rooms::room) fn logged(
         &self,
         pending: &Pending,
         offset: i64,
@@ -206,7 +206,7 @@ fn used_elsewhere() -> Problem {
 }
 
 /// What is wrong with a message whose track went while it was sent.
-pub(super) fn track_gone() -> Detail {
+pub(in crate::rooms::room) fn track_gone() -> Detail {
     Detail::new("attachments", "names a track that is not there any more")
 }
 

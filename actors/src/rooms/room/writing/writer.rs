@@ -12,9 +12,9 @@ use uuid::Uuid;
 use veza_sql::Lane;
 
 use super::append::commit;
-use super::pending::{Outcome, Pending, Settled};
 use crate::error::Problem;
 use crate::kernel::{Bus, Metrics, Note, deliver_to};
+use crate::rooms::room::saying::pending::{Outcome, Pending, Settled};
 
 /// Messages in one commit at most: keeps the commit's time, and so everyone's wait, in single milliseconds.
 const BATCH: usize = 512;

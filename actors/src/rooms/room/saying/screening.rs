@@ -8,17 +8,18 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::users as sql;
 
-use super::actor::Room;
 use super::answers::answer_with;
+use super::attach;
 use super::gate::{Draft, Kept, Line};
 use super::pending::Pending;
-use super::refusals::blocked;
-use super::rules::Standing;
 use super::words::{Caught, Words};
-use super::{archive, attach};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::protocol::{Attachment, Message, ReplyTo, SendMessage};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::archive;
+use crate::rooms::room::refusals::blocked;
+use crate::rooms::room::rules::Standing;
 use crate::text::Action;
 
 /// What has to be known of a message before it may go on.
@@ -51,7 +52,7 @@ enum Found {
 }
 
 impl Room {
-    pub(super) fn send(
+    pub(in crate::rooms::room) fn send(
         &mut self,
         author: Person,
         new: Box<SendMessage>,
@@ -62,7 +63,7 @@ impl Room {
     }
 
     /// Goes on with what an author asked for, unless something of theirs is being looked into.
-    pub(super) fn take_in(&mut self, kept: Kept, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn take_in(&mut self, kept: Kept, context: &mut Context<Self>) {
         let too_many = || {
             let message = "too many of your messages wait in this room";
             Problem::new(Code::RateLimited, message).after(Duration::from_secs(1))
@@ -114,7 +115,7 @@ impl Room {
     }
 
     /// Counts a message or an edit against its author's share and the room's.
-    pub(super) fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
+    pub(in crate::rooms::room) fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
         let now = self.shared.clock.instant();
         let Some(limits) = &self.shared.sends else { return Ok(()) };
         let limited = |what: &str, wait| Problem::new(Code::RateLimited, what).after(wait);
@@ -129,7 +130,7 @@ impl Room {
     }
 
     /// Whom someone has to follow to send here, unless they are known to.
-    pub(super) fn must_follow(&self, author: Uuid) -> Option<Uuid> {
+    pub(in crate::rooms::room) fn must_follow(&self, author: Uuid) -> Option<Uuid> {
         let maker = self.info.created_by;
         let is_free = !self.info.followers_only
             || author == maker
@@ -164,7 +165,7 @@ impl Room {
     }
 
     /// Goes on with what an author sent meanwhile.
-    pub(super) fn release(&mut self, author: Uuid, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn release(&mut self, author: Uuid, context: &mut Context<Self>) {
         for kept in self.gate.release(author) {
             self.take_in(kept, context);
         }
@@ -193,7 +194,12 @@ impl Room {
     }
 
     /// Hands a message to the writer.
-    pub(super) fn pass(&mut self, draft: Draft, attachments: Vec<Attachment>, context: &mut Context<Self>) {
+    pub(in crate::rooms::room) fn pass(
+        &mut self,
+        draft: Draft,
+        attachments: Vec<Attachment>,
+        context: &mut Context<Self>,
+    ) {
         let Draft { author, new, reply } = draft;
         let standing = self.standing(author.id);
         if !standing.can_send() {
@@ -255,7 +261,11 @@ impl Look {
 }
 
 /// Refuses who does not follow the maker of a room for followers.
-pub(super) async fn require_follower(database: &Database, author: Uuid, maker: Uuid) -> Result<(), Problem> {
+pub(in crate::rooms::room) async fn require_follower(
+    database: &Database,
+    author: Uuid,
+    maker: Uuid,
+) -> Result<(), Problem> {
     let reader = database.reader().await?;
     if sql::follows().bind(&reader, &author, &maker).one().await? {
         return Ok(());

@@ -6,20 +6,20 @@ use std::time::Instant;
 use actix::{ActorFutureExt, AtomicResponse, Context, Handler, ResponseActFuture, WrapFuture};
 use uuid::Uuid;
 
-use super::actor::Room;
-use super::append::COMMIT_DEADLINE;
-use super::info::Member;
-use super::messages::{Change, ChangeRoom, FindStanding};
 use super::moderating::Deed;
-use super::rules::{Kind, Role, Standing};
-use super::writer::Barrier;
 use super::writes::{self, Effect, Unwritten, Write, Written};
 use crate::error::{Code, Problem};
 use crate::kernel::{Note, Origin};
 use crate::protocol::{ChangedMember, RoomView};
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::info::Member;
+use crate::rooms::room::messages::{Change, ChangeRoom, FindStanding};
+use crate::rooms::room::rules::{Kind, Role, Standing};
+use crate::rooms::room::writing::append::COMMIT_DEADLINE;
+use crate::rooms::room::writing::writer::Barrier;
 
 /// A change on its way; it comes to the room as it is then.
-pub(super) type Carried = ResponseActFuture<Room, Result<RoomView, Problem>>;
+pub(in crate::rooms::room) type Carried = ResponseActFuture<Room, Result<RoomView, Problem>>;
 
 impl Handler<ChangeRoom> for Room {
     type Result = AtomicResponse<Self, Result<RoomView, Problem>>;
@@ -74,7 +74,7 @@ impl Room {
     }
 
     /// Writes a change and takes it over. What is written down of it names where it was asked from.
-    pub(super) fn carry_out(
+    pub(in crate::rooms::room) fn carry_out(
         &self,
         plan: Result<Option<Write>, Problem>,
         origin: Option<Arc<Origin>>,
@@ -190,7 +190,7 @@ impl Room {
     }
 
     /// What someone is told who may see the room but not do this.
-    pub(super) fn forbidden(&self, message: &str) -> Problem {
+    pub(in crate::rooms::room) fn forbidden(&self, message: &str) -> Problem {
         let message = if self.info.kind == Kind::Direct {
             "a direct conversation belongs to its two people and stays as it is"
         } else {
@@ -201,11 +201,11 @@ impl Room {
 }
 
 #[cfg(feature = "faults")]
-impl Handler<super::messages::Panic> for Room {
+impl Handler<crate::rooms::room::messages::Panic> for Room {
     type Result = Result<(), Problem>;
 
     #[expect(clippy::panic, reason = "the fault that supervision is tested with")]
-    fn handle(&mut self, _: super::messages::Panic, _: &mut Context<Self>) -> Self::Result {
+    fn handle(&mut self, _: crate::rooms::room::messages::Panic, _: &mut Context<Self>) -> Self::Result {
         panic!("injected by a test");
     }
 }

@@ -1,0 +1,11 @@
+//! How a room is listened to: `joining` and `comings` of sockets (`audience`), the stream in memory (`log`), what leaves and when (`flow`), holes
+//! in it (`repair`), who types (`typing`), what is unread (`unread`).
+
+pub mod audience;
+pub mod comings;
+pub mod flow;
+pub mod joining;
+pub mod log;
+pub mod repair;
+pub mod typing;
+pub mod unread;
