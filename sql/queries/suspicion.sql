@@ -43,7 +43,8 @@ WITH recent AS NOT MATERIALIZED (
     GROUP BY d.user_id HAVING count(*) >= :deletions
     UNION ALL
     SELECT 'role_changes', c.user_id, NULL, count(*), count(DISTINCT c.target_id), min(c.created_at), max(c.created_at)
-    FROM recent c WHERE c.action = 'user.role_changed' GROUP BY c.user_id HAVING count(*) >= :role_changes
+    -- what the command line gives is the operator's own
+    FROM recent c WHERE c.action = 'user.role_changed' AND c.user_id IS NOT NULL GROUP BY c.user_id HAVING count(*) >= :role_changes
 ), ranked AS (
     SELECT h.*, row_number() OVER (PARTITION BY h.rule ORDER BY h.amount DESC, h.last_at DESC) AS place FROM hits h
 )

@@ -63,3 +63,23 @@ fn on_a_phone_back_closes_the_settings_then_the_details_then_the_room() {
     ana.goes_back();
     ana.see(&id("room-item"));
 }
+
+#[test]
+fn back_does_not_lead_into_an_invite_that_was_accepted() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Band", "");
+    ana.click(&id("details"));
+    ana.click(&id("room-invites"));
+    ana.click(&id("create-invite"));
+    ana.see(&id("invite-link"));
+    let link = ana.eval(&format!("document.querySelector('{}').value", id("invite-link")));
+    let cleo = stage.member("cleo");
+    cleo.resize(390, 844, true);
+    cleo.eval(&format!("location.href = {link}"));
+    cleo.click(&id("accept-invite"));
+    cleo.is_in("Band");
+    cleo.goes_back();
+    cleo.wait_for("location.hash === '#/'");
+    cleo.wait_for(&format!("!document.querySelector('{}')", id("invite-dialog")));
+}

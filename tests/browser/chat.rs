@@ -225,6 +225,7 @@ fn a_room_goes_into_the_archive_and_comes_back_at_once() {
     ana.click(&id("details"));
     ana.see_text(&id("archive-room"), "Archive room");
     ana.click(&id("archive-room"));
+    ana.click(&id("confirm"));
     ana.see_text(&id("archive-room"), "Bring back from the archive");
     ana.click(&id("archive-room"));
     ana.see_text(&id("archive-room"), "Archive room");

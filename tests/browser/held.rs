@@ -45,6 +45,18 @@ fn a_held_message_calls_nobody_and_is_done_with_when_it_is_decided() {
 }
 
 #[test]
+fn a_notice_of_a_held_message_names_the_room_and_leads_to_what_waits() {
+    let stage = stage();
+    let (ana, ben) = a_room_with_a_rule(&stage);
+    ben.says("the foghorn");
+    ana.see_text(&id("notice-count"), "1");
+    ana.click(&id("bell"));
+    ana.see_text(&id("notice"), "in “Night Shift”");
+    ana.click(&format!("{} a", id("notice")));
+    ana.see_text(&id("held-message"), "the foghorn");
+}
+
+#[test]
 fn the_log_of_a_room_tells_in_words_who_or_what_did_it() {
     let stage = stage();
     let (ana, ben) = a_room_with_a_rule(&stage);

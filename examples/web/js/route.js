@@ -11,6 +11,7 @@ const TOKEN = "[\\w.~-]{8,512}";
 /** @type {[string, string, string[]][]} */
 const ADDRESSES = [
   ["room", `rooms?/(${ID})(?:/(\\d{1,15}))?`, ["roomId", "offset"]],
+  ["held", `rooms?/(${ID})/held`, ["roomId"]],
   ["invite", "invite/([\\w-]{8,128})", ["token"]],
   ["listen", "listen(?:/([\\w-]{8,128}))?", ["token"]],
   ["verify", `verify(?:-email)?\\?token=(${TOKEN})`, ["token"]],
@@ -38,6 +39,11 @@ export function routeOf(hash) {
 
 /** @type {(roomId: string, offset?: number | string | null) => string} */
 export const roomHref = (roomId, offset = null) => `#/room/${roomId}${offset === null ? "" : `/${offset}`}`;
+/**
+ * The room, with its messages that wait for a moderator.
+ * @type {(roomId: string) => string}
+ */
+export const heldHref = (roomId) => `${roomHref(roomId)}/held`;
 /** @type {(userId: string) => string} */
 export const personHref = (userId) => `#/people/${userId}`;
 /** @type {(token: string) => string} */

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listenHref, personHref, roomHref, routeOf } from "../js/route.js";
+import { heldHref, listenHref, personHref, roomHref, routeOf } from "../js/route.js";
 import { linksOf } from "../js/views/pages/links.js";
 
 const ID = "0198c0de-0000-7000-8000-000000000001";
@@ -11,6 +11,7 @@ const ID = "0198c0de-0000-7000-8000-000000000001";
 test("an address that is written is understood", () => {
   assert.deepEqual(routeOf(roomHref(ID)), { name: "room", roomId: ID, offset: null });
   assert.deepEqual(routeOf(roomHref(ID, 41)), { name: "room", roomId: ID, offset: "41" });
+  assert.deepEqual(routeOf(heldHref(ID)), { name: "held", roomId: ID });
   assert.deepEqual(routeOf(personHref(ID)), { name: "person", userId: ID });
   assert.deepEqual(routeOf(listenHref("abcdefgh")), { name: "listen", token: "abcdefgh" });
 });

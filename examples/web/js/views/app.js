@@ -6,12 +6,14 @@ import { h } from "../dom.js";
 import { forgetLink, keepLink } from "../listen/kept.js";
 import { Listening } from "../listen/listening.js";
 import { Player } from "../media/player.js";
+import { may } from "../state/room.js";
 import { titleOf } from "../text.js";
 import { inviteDialog } from "./invite.js";
 import { jumpDialog } from "./jump.js";
 import { Pages } from "./pages/pages.js";
 import { Panel } from "./panel.js";
 import { RoomView } from "./room.js";
+import { openSettings } from "./settings/dialog.js";
 import { sidebar } from "./sidebar.js";
 import { statusBar } from "./status.js";
 
@@ -69,6 +71,20 @@ export class App {
     this.element.dataset.pane = page || route.roomId ? "main" : "list";
     this.#place(page ? this.#pages.element : this.#room.element);
     this.#turnTo(route.roomId ?? null, offset);
+    if (route.name === "held") this.#openHeld(store.room(route.roomId));
+  }
+
+  /** What waits for a moderator is a part of the room's settings; it opens when it is known what I may do there. */
+  #openHeld(room) {
+    const { store } = this.#context;
+    const waiting = new AbortController();
+    const open = () => {
+      if (store.currentId === room.id && !room.joined) return;
+      waiting.abort();
+      if (store.currentId === room.id && may(room, "moderate")) openSettings(this.#context, room, "held");
+    };
+    store.on(["room", "current"], open, waiting.signal);
+    open();
   }
 
   #place(main) {

@@ -129,11 +129,19 @@ function leave({ api, live, store, goTo }, room) {
   const archive = textButton(info.is_archived ? "Bring back from the archive" : "Archive room", "plain", {
     "data-testid": "archive-room",
   });
-  archive.onclick = () =>
-    attempt(archive, problem, async () => {
-      const { conversation } = await api.put(`/conversations/${room.id}`, { is_archived: !info.is_archived });
-      store.putConversation(conversation);
-    });
+  const turn = async () => {
+    const { conversation } = await api.put(`/conversations/${room.id}`, { is_archived: !info.is_archived });
+    store.putConversation(conversation);
+  };
+  const askArchive = () =>
+    confirmDialog(
+      `Archive “${info.name}”?`,
+      "Everyone can still read it, and nobody can write. You can bring it back.",
+      "Archive",
+      turn,
+      "primary",
+    );
+  archive.onclick = info.is_archived ? () => attempt(archive, problem, turn) : askArchive;
   return h(
     "section",
     { class: "ways-out" },

@@ -6,6 +6,20 @@ import { toast } from "./menu.js";
 
 /** @import { Context } from "../../types/context.js" */
 
+/** A menu waits so long for what its items are to say. */
+const PATIENCE_MS = 400;
+
+/**
+ * Reads whether I follow someone, unless this page knows it.
+ * @param {Context} context
+ * @param {string} userId
+ */
+export async function knowFollowed({ store, live }, userId) {
+  if (store.people.get(userId)?.followed !== undefined) return;
+  const read = live.people.profile(userId).catch(() => {});
+  await Promise.race([read, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
 /**
  * The items of a menu to follow someone or not any more; both, while this page does not know which it is.
  * @param {Context} context

@@ -11,13 +11,10 @@ import { openDialog } from "./dialog.js";
 /** @param {Context} context */
 export async function inviteDialog(context, token) {
   const { api, goTo } = context;
+  history.replaceState(history.state, "", "#/"); // Back does not lead into the same invite again
   const body = h("div", { class: "dialog-body invite" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
   const dialog = openDialog("You are invited", body, { testid: "invite-dialog" });
-  dialog.addEventListener("close", () => {
-    if (!location.hash.startsWith("#/invite/")) return;
-    history.replaceState(null, "", "#/"); // Back does not lead into the same invite again
-    goTo(null);
-  });
+  dialog.addEventListener("close", () => location.hash === "#/" && goTo(null));
   const path = `/invites/${encodeURIComponent(token)}`;
   try {
     body.replaceChildren(...preview(context, await api.get(path), path, dialog));

@@ -7,7 +7,8 @@ import { explain } from "../errors.js";
 import { personHref } from "../route.js";
 import { may } from "../state/room.js";
 import { blockItem } from "./block.js";
-import { followItems } from "./follow.js";
+import { confirmDialog } from "./dialog.js";
+import { followItems, knowFollowed } from "./follow.js";
 import { openMenu, toast } from "./menu.js";
 import { banDialog, endTimeoutDialog, kickDialog, mayModerate, timeoutDialog } from "./moderate.js";
 import { findUser, startDirect } from "./new-room.js";
@@ -48,7 +49,10 @@ function memberItem(context, room, member, isHere) {
     "data-testid": "member-menu",
     "data-name": username,
   });
-  more.onclick = () => memberMenu(context, room, { id: user_id, username, role, avatar: member.avatar }, more);
+  more.onclick = async () => {
+    await knowFollowed(context, user_id);
+    memberMenu(context, room, { id: user_id, username, role, avatar: member.avatar }, more);
+  };
   return h(
     "li",
     { class: `person${isHere ? " is-here" : ""}`, "data-testid": "member", "data-here": String(isHere) },
@@ -67,7 +71,7 @@ function memberMenu(context, room, person, at) {
   const roles = offered.map((role) => ({
     label: role[0].toUpperCase() + role.slice(1),
     checked: role === person.role,
-    run: () => role !== person.role && giveRole(context, room, person, role),
+    run: () => role !== person.role && askRole(context, room, person, role),
     testid: `role-${role}`,
   }));
   openMenu(
@@ -135,15 +139,21 @@ async function talk(context, person) {
   }
 }
 
+/** What each role lets someone do. */
+const MEANING = {
+  owner: "Owners change and delete the room, and give roles to others.",
+  moderator: "Moderators delete messages of others, and send people away.",
+  member: "Members read and write.",
+};
+
 /** @param {Context} context */
-async function giveRole({ api, live }, room, person, role) {
-  try {
+function askRole({ api, live }, room, person, role) {
+  const give = async () => {
     await api.post(`/conversations/${room.id}/members`, { user_id: person.id, role });
     toast(`${person.username} is ${role} now`);
-  } catch (error) {
-    toast(explain(error));
-  }
-  await live.refreshMembers(room.id).catch(() => {});
+    await live.refreshMembers(room.id).catch(() => {});
+  };
+  confirmDialog(`Make ${person.username} ${role}?`, MEANING[role], `Make ${role}`, give, "primary");
 }
 
 /** @param {Context} context */

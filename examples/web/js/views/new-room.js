@@ -103,7 +103,7 @@ export async function findUser(api, username) {
     const data = await api.get(`/users/by-username/${encodeURIComponent(username.replace(/^@/, ""))}`);
     return data.profile ?? data;
   } catch (error) {
-    if (error.status === 404) error.message = `There is nobody called “${username}”.`;
+    if (error.status === 404) error.message = `Nobody called “${username}” can be found.`;
     throw error;
   }
 }

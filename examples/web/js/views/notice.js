@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, hidden, icon, personAvatar } from "../dom.js";
-import { personHref, roomHref } from "../route.js";
+import { heldHref, personHref, roomHref } from "../route.js";
 import { agoOf, fullTimeOf, sentenceCase } from "../text.js";
 
 /** Each kind: its icon, what the preferences call it, and what one or several people did. */
@@ -47,10 +47,15 @@ export const KINDS = {
 /** Where those lead that are about neither a room nor a person. */
 const PAGES = { security: "#/settings/sessions", export_ready: "#/settings/privacy" };
 
-export function noticeItem(notice, read) {
+/**
+ * @param {any} notice
+ * @param {(id: string) => unknown} read
+ * @param {string | null} room what the room is called that it is of
+ */
+export function noticeItem(notice, read, room) {
   const open = () => notice.read || read(notice.id);
   const line = [
-    h("span", { class: "notice-text" }, wordsOf(notice)),
+    h("span", { class: "notice-text" }, wordsOf(notice), room && ` in “${room}”`),
     h(
       "time",
       { datetime: notice.created_at, title: fullTimeOf(notice.created_at) },
@@ -101,6 +106,7 @@ function wordsOf(notice) {
 
 function linkOf(notice) {
   if (notice.link) return safe(notice.link);
+  if (notice.type === "held" && notice.room_id) return heldHref(notice.room_id);
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
   if (notice.type in PAGES) return PAGES[notice.type];
   const [actor] = peopleOf(notice);

@@ -111,7 +111,7 @@ export class RoomView {
     const name = info ? titleOf(info) : "…";
     mark.replaceChildren(roomAvatar(id, info, name));
     const signs = [info?.type === "private" && icon("lock"), info?.is_archived && icon("archive")].filter(Boolean);
-    title.replaceChildren(name, ...signs);
+    title.replaceChildren(h("span", {}, name), ...signs);
     here.textContent = this.#presenceOf({ info, joined, joining, presence });
     topic.textContent = info?.topic ?? "";
     topic.hidden = !info?.topic;

@@ -3,6 +3,7 @@
 
 import { attempt, h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
+import { titleOf } from "../../text.js";
 import { listOf } from "../list.js";
 import { noticeItem } from "../notice.js";
 
@@ -16,12 +17,16 @@ export function noticesPage(context, _, signal) {
   all.onclick = () => attempt(all, problem, () => live.notices.markAllRead());
   const read = (id) => live.notices.markRead(id).catch((error) => (problem.textContent = sentence(explain(error))));
   const known = () => ({ items: store.notices.list, next: store.notices.hasMore ? "older" : null, whole: true });
+  const roomOf = ({ room_id: id }) => {
+    const info = store.rooms.get(id)?.info;
+    return info && info.type !== "direct" ? titleOf(info) : null;
+  };
   const list = listOf({
     read: async (next) => {
       await (next ? live.notices.older() : live.notices.refresh());
       return known();
     },
-    row: (notice) => noticeItem(notice, read),
+    row: (notice) => noticeItem(notice, read, roomOf(notice)),
     empty: "Nothing yet. Here you find who follows you and who calls you by name.",
     more: "Older",
     kind: "notices",
