@@ -2,8 +2,7 @@
 //! itself is `veza-http`'s.
 //!
 //! # Owns
-//! - A socket's side of the protocol (`session`), what it may ask for (`budget`, `prices`), and the end of its right to be open (`ends`).
-//! - The directory of sockets by login session and person.
+//! - A socket's side of the protocol (`session`), what it may ask for (`budget`), and the end of its right to be open (`ends`).
 //!
 //! # Order
 //! - Commands keep their order for each room, for one's own stream and for queue sessions, and not beyond that (`waiting`).

@@ -1,7 +1,7 @@
 //! Streams: what rooms, queue sessions and inboxes have in common, and what the next kind of live thing begins with.
 //!
 //! # Owns
-//! - A stream's position (`lineage`, `track`), its newest events in memory (`ring`), and what a join with `since` is answered (`resume`).
+//! - A stream's position (`lineage`, `position`), its newest events in memory (`ring`), and what a join with `since` is answered (`resume`).
 //! - Who waits to be let in (`entrance`), the reads of the log for them, and what others wrote (`looking`).
 //! - What a kind of stream has to say of itself: `Log` reads its events, `Source` is its actor.
 //!
@@ -28,18 +28,18 @@ mod event;
 mod fake;
 mod lineage;
 mod looking;
+mod position;
 mod resume;
 mod ring;
 mod source;
 #[cfg(test)]
 mod tests;
-mod track;
 
 pub use entrance::{Entrance, Join, Leave, Reply, depart};
 pub use event::{Event, Placed, broadcast, frames, send_lacked};
 pub use lineage::{Lineage, new_epoch};
 pub use looking::{behind, find, join, look, tell, tell_all};
+pub use position::Stream;
 pub use resume::{Missed, RESUME_MAX, Recovered, Since};
 pub use ring::{Bounds, Kept};
 pub use source::{Found, Log, Source, Wanted, known_to};
-pub use track::Stream;

@@ -4,8 +4,8 @@ use actix::{Actor, Addr, Context};
 
 use super::entrance::{Entrance, Join, Reply};
 use super::event::Placed;
+use super::position::Stream;
 use super::resume::{RESUME_MAX, Recovered};
-use super::track::Stream;
 use crate::error::Problem;
 use crate::hub::Hub;
 
