@@ -42,6 +42,8 @@ missing() {
         have_browser || echo browser
         have_python || echo python
         have_fonts || echo fonts
+        # Odd sounds and pictures are made and decoded by another program than the one that is tested.
+        have ffmpeg || echo ffmpeg
     fi
     case $1 in
         # The web client's modules are tested by node's own runner, its pages with axe.
@@ -83,6 +85,8 @@ packages() {
             *:node) echo nodejs ;;
             brew:npm) echo node ;;
             *:npm) echo npm ;;
+            dnf:ffmpeg) echo ffmpeg-free ;;
+            *:ffmpeg) echo ffmpeg ;;
             dnf:fonts) echo liberation-fonts ;;
             pacman:fonts | apk:fonts) echo ttf-liberation ;;
             *:fonts) echo fonts-liberation ;;

@@ -3,6 +3,8 @@
 
 use image::ImageFormat;
 
+use super::sound::frames_of;
+
 /// What a file is, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
@@ -58,8 +60,11 @@ impl Kind {
     pub fn sniff(head: &[u8]) -> Self {
         match infer::get(head) {
             Some(found) => Self::named(found.mime_type()).unwrap_or(OTHER),
-            None if is_text(head) => Self::named("text/plain").unwrap_or(OTHER),
-            None => OTHER,
+            None => match sounds_as(head) {
+                Some(sound) => Self::named(sound).unwrap_or(OTHER),
+                None if is_text(head) => Self::named("text/plain").unwrap_or(OTHER),
+                None => OTHER,
+            },
         }
     }
 
@@ -96,6 +101,15 @@ impl Kind {
 fn find(is_wanted: impl Fn(&Known) -> bool) -> Option<Kind> {
     let found = KNOWN.iter().find(|known| is_wanted(known));
     found.map(|(_, content_type, family, _)| Kind { content_type, family: *family })
+}
+
+/// Names sound and films of kinds that are rarer than those that everybody looks for.
+fn sounds_as(head: &[u8]) -> Option<&'static str> {
+    match head.first_chunk::<12>()? {
+        [b'R' | b'B', b'F' | b'W', b'6', b'4', .., b'W', b'A', b'V', b'E'] => Some("audio/wav"),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some("video/mp4"),
+        _ => frames_of(head),
+    }
 }
 
 /// Text in UTF-8 as people write it. The last character may be cut off.

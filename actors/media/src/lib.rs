@@ -16,17 +16,21 @@
 //! - The sender waits for the work, which runs on at most two threads, one for each person, with limits on pixels, length and time.
 //! - Pictures lose EXIF, texts and whatever hides behind their end block by block, without being coded anew (`strip`). A decoder must
 //!   have read them before.
-//! - Voice is demuxed by symphonia. Opus, which browsers record, is decoded by `opus-pure`: pure Rust, equal to libopus within 16 bits.
-//!   Of two others one panicked on a valid file, and both took sixty times longer over music.
+//! - Sound of all kinds is read by `sound`, and its tags by `tags`; both say there why. Opus, which browsers record, is decoded by
+//!   `opus-pure`: pure Rust, equal to libopus within 16 bits. Of two others one panicked on a valid file, and both took sixty times
+//!   longer over music. AAC over two channels is not decoded: how loud such a voice message is over time is told by its gains.
+//! - A picture that breaks off behind whole pixels is mended, as browsers show it.
 //! - Who may read the room that shows a file may read it, by one statement.
 //!
 //! # Never
 //! Something uploaded that runs in a browser: other than pictures and sound it is an attachment, and all of it stands in a sandbox.
 
 mod accepted;
+mod admission;
 mod arrival;
 mod attach;
 mod bucket;
+mod colours;
 mod decoder;
 mod disk;
 mod incoming;
@@ -43,9 +47,12 @@ mod portrait;
 mod portraits;
 pub mod rules;
 mod service;
+mod sound;
 mod store;
 mod strip;
 mod sweep;
+mod tags;
+mod track;
 mod under_way;
 mod upload;
 mod views;
@@ -56,7 +63,6 @@ pub use accepted::Accepted;
 pub use arrival::{Arrival, KeptFile, Look, NewFile};
 pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
-pub use decoder::Decoder;
 pub use incoming::{Incoming, Received};
 pub use intake::Intake;
 pub use key::Key;
@@ -64,12 +70,15 @@ pub use kind::{Family, Kind};
 pub use messages::{AcceptUpload, DeleteUpload, FindUpload, MakeRoom, OpenUpload, Part};
 pub use name::clean as clean_name;
 pub use opened::Opened;
-pub use picture::cover;
+pub use picture::{Picture, look};
 pub use portrait::Portrait;
 pub use portraits::{OpenPortrait, RemovePortrait, SetPortrait};
 pub use rules::UploadLimits;
 pub use service::Media;
+pub use sound::{Format, Measured};
 pub use store::{Pieces, Store};
 pub use sweep::{ROUND, clear, sweep_for_ever};
+pub use tags::{Field, Tags, read as read_tags};
+pub use track::listen_through;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
-pub use voice::{Bounded, next as next_packet};
+pub use voice::{Voice, listen};

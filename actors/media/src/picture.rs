@@ -1,18 +1,21 @@
 //! Looking into pictures: they must decode within bounds, lose what they tell beside the picture, and get a thumbnail.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
+use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{
     DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, ImageResult, Limits,
 };
 
+use super::colours::{in_srgb, is_rgb};
 use super::rules::{self, PIXELS, refused};
-use super::strip::{strip_gif, strip_jpeg, strip_png, strip_webp};
+use super::strip::{mend_png, strip_gif, strip_jpeg, strip_png, strip_webp};
 use veza_kernel::error::Problem;
 
 /// A thumbnail is worth it for pictures with more bytes than this, or more pixels than it has itself.
@@ -56,22 +59,27 @@ struct Decoded {
 
 /// Looks into a picture that is to be shown as it is.
 pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
+    let bytes = &*mended(bytes, format);
     let Decoded { image, orientation, profile, is_profiled, _turn } = decode(bytes, format)?;
-    // only JPEGs carry it through: the others are shown as they lie once their EXIF is gone
-    let orientation = if format == ImageFormat::Jpeg { orientation } else { Orientation::NoTransforms };
+    let exif = orientation.to_exif();
     let stripped = match format {
-        ImageFormat::Jpeg => strip_jpeg(bytes, orientation.to_exif()),
-        ImageFormat::Png => strip_png(bytes, is_profiled),
+        ImageFormat::Jpeg => strip_jpeg(bytes, exif),
+        ImageFormat::Png => strip_png(bytes, is_profiled, exif),
         ImageFormat::Gif => strip_gif(bytes),
+        // only some browsers turn it: it is coded anew, upright
+        _ if exif > 1 && !is_moving(bytes) => upright(&image, orientation, profile.clone()).ok(),
         _ => strip_webp(bytes),
     };
+    let orientation =
+        if format == ImageFormat::WebP && is_moving(bytes) { Orientation::NoTransforms } else { orientation };
     let large = bytes.len() > SMALL || image.width().max(image.height()) > rules::THUMBNAIL;
-    let thumbnail = large.then(|| thumbnail(&image, orientation, profile)).transpose().map_err(unreadable)?;
+    let small = large.then(|| thumbnail(&image, orientation, profile.clone()));
+    let thumbnail = small.transpose().map_err(unreadable)?;
     let (width, height) = turned(orientation, (image.width(), image.height()));
     let stripped = match (stripped, format) {
         (Some(stripped), _) => stripped,
         // decoders are more patient than we; coding it anew loses little
-        (None, ImageFormat::Jpeg) => again(image, orientation).map_err(unreadable)?,
+        (None, ImageFormat::Jpeg) => again(image, orientation, profile).map_err(unreadable)?,
         (None, _) => return Err(refused(UNREADABLE)),
     };
     Ok(Picture { bytes: stripped, format, width, height, thumbnail })
@@ -79,7 +87,7 @@ pub fn look(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
 
 /// Makes a room's picture: square, coded anew.
 pub fn avatar(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
-    let mut decoded = decode(bytes, format)?;
+    let mut decoded = decode(&mended(bytes, format), format)?;
     let profile = decoded.profile.take();
     let square = filling(decoded, (rules::AVATAR, rules::AVATAR));
     let bytes = encode(&square, QUALITY, profile).map_err(unreadable)?;
@@ -87,9 +95,16 @@ pub fn avatar(bytes: &[u8], format: ImageFormat) -> Result<Picture, Problem> {
     Ok(Picture { bytes, format, width: rules::AVATAR, height: rules::AVATAR, thumbnail: None })
 }
 
-/// Makes a picture of this width and height, upright, coded anew. Nothing of what came is in it, not even the colour profile.
+/// Makes a picture of this width and height, upright, coded anew. Nothing of what came is in it, and its colours need no profile.
 pub fn fill(bytes: &[u8], format: ImageFormat, size: (u32, u32)) -> Result<Vec<u8>, Problem> {
-    encode(&filling(decode(bytes, format)?, size), QUALITY, None).map_err(unreadable)
+    let mut decoded = decode(&mended(bytes, format), format)?;
+    let profile = decoded.profile.take();
+    let filled = filling(decoded, size);
+    let filled = match profile {
+        Some(profile) => in_srgb(filled, &profile),
+        None => filled,
+    };
+    encode(&filled, QUALITY, None).map_err(unreadable)
 }
 
 /// Cuts the middle out, as large as its shape allows, and gives it this width and height.
@@ -119,7 +134,7 @@ fn largest((width, height): (u32, u32), shape: (u32, u32)) -> (u32, u32) {
 
 /// Makes the cover of a track: as it is, coded anew, not larger than need be.
 pub fn cover(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, Problem> {
-    let Decoded { mut image, orientation, profile, _turn, .. } = decode(bytes, format)?;
+    let Decoded { mut image, orientation, profile, _turn, .. } = decode(&mended(bytes, format), format)?;
     if image.width().max(image.height()) > rules::COVER {
         image = image.thumbnail(rules::COVER, rules::COVER);
     }
@@ -130,6 +145,15 @@ pub fn cover(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, Problem> {
 /// Returns whether these bytes, which we wrote, are PNG and not JPEG.
 pub fn is_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG")
+}
+
+/// Returns a picture that breaks off with an end behind it, where its decoder wants one.
+fn mended(bytes: &[u8], format: ImageFormat) -> Cow<'_, [u8]> {
+    match format {
+        ImageFormat::Png => mend_png(bytes),
+        ImageFormat::Gif => strip_gif(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned),
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<Decoded, Problem> {
@@ -148,15 +172,10 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Decoded, Problem> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let is_profiled = profile.is_some();
-    let profile = profile.filter(|profile| is_small_rgb(profile));
+    let profile = profile.filter(|profile| is_rgb(profile));
     let turn = (pixels > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
     let image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     Ok(Decoded { image, orientation, profile, is_profiled, _turn: turn })
-}
-
-/// Bytes 16 to 19 of a profile name the colours that it is about; those of a CMYK picture are gone once it is decoded.
-fn is_small_rgb(profile: &[u8]) -> bool {
-    profile.len() <= PROFILE && profile.get(16..20) == Some(b"RGB ")
 }
 
 /// Returns a picture's width and height once it is turned.
@@ -182,8 +201,11 @@ fn thumbnail(
     encode(&small, THUMBNAIL_QUALITY, profile)
 }
 
-/// PNG when one sees through it anywhere, else JPEG.
+/// PNG when one sees through it anywhere, else JPEG. A large profile is not carried along: it is applied.
 fn encode(image: &DynamicImage, quality: u8, profile: Option<Vec<u8>>) -> ImageResult<Vec<u8>> {
+    if let Some(large) = profile.as_ref().filter(|profile| profile.len() > PROFILE) {
+        return encode(&in_srgb(image.clone(), large), quality, None);
+    }
     let mut bytes = Vec::new();
     let transparent =
         image.color().has_alpha() && image.to_rgba8().pixels().any(|pixel| pixel.0.last() != Some(&255));
@@ -206,10 +228,31 @@ fn with_profile(encoder: &mut impl ImageEncoder, profile: Option<Vec<u8>>) {
     }
 }
 
-fn again(mut image: DynamicImage, orientation: Orientation) -> ImageResult<Vec<u8>> {
+/// Whether a WebP has more than one frame.
+fn is_moving(bytes: &[u8]) -> bool {
+    bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
+}
+
+/// Codes a WebP anew as it is seen, without loss.
+fn upright(image: &DynamicImage, orientation: Orientation, profile: Option<Vec<u8>>) -> ImageResult<Vec<u8>> {
+    let mut image = image.clone();
     image.apply_orientation(orientation);
     let mut bytes = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    let mut encoder = WebPEncoder::new_lossless(&mut bytes);
+    with_profile(&mut encoder, profile);
+    image.write_with_encoder(encoder)?;
+    Ok(bytes)
+}
+
+fn again(
+    mut image: DynamicImage,
+    orientation: Orientation,
+    profile: Option<Vec<u8>>,
+) -> ImageResult<Vec<u8>> {
+    image.apply_orientation(orientation);
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    with_profile(&mut encoder, profile);
     DynamicImage::from(image.into_rgb8()).write_with_encoder(encoder)?;
     Ok(bytes)
 }

@@ -15,7 +15,7 @@ use super::service::Media;
 use super::store::Store;
 use super::views::Purpose;
 use super::workers::{Workers, work};
-use super::{picture, rules};
+use super::{admission, picture, rules};
 use veza_kernel::error::{Code, Problem};
 use veza_kernel::identity::{Viewer, nobody};
 use veza_kernel::{Bus, Event, Handle, Note, record, requests};
@@ -33,7 +33,7 @@ requests! {
 impl Handle<SetPortrait> for Media {
     async fn handle(&self, SetPortrait { by, portrait, received }: SetPortrait) -> Result<Accepted, Problem> {
         let kind = Kind::sniff(&received.head);
-        rules::check(self.limits, Purpose::Avatar, received.size, kind)?;
+        admission::check(self.limits, Purpose::Avatar, received.size, kind)?;
         let (id, workers, change) =
             (Uuid::now_v7(), self.intake.means.workers.clone(), self.change(by, portrait));
         Ok(Accepted::begin(id, async move |mut teller| {

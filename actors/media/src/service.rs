@@ -6,6 +6,7 @@ use veza_sql::Database;
 use veza_sql::queries::uploads as sql;
 
 use super::accepted::Accepted;
+use super::admission;
 use super::incoming::Incoming;
 use super::intake::Intake;
 use super::key::Key;
@@ -52,7 +53,7 @@ impl Handle<AcceptUpload> for Media {
     async fn handle(&self, asked: AcceptUpload) -> Result<Accepted, Problem> {
         let AcceptUpload { by, purpose, name, received } = asked;
         let kind = Kind::sniff(&received.head);
-        rules::check(self.limits, purpose, received.size, kind)?;
+        admission::check(self.limits, purpose, received.size, kind)?;
         let upload = NewUpload { by, purpose, name: name::clean(&name), kind };
         self.intake.accept(upload, received).await
     }

@@ -63,7 +63,7 @@ impl Arrival for NewUpload {
         match (self.purpose, self.kind.family) {
             (Purpose::Voice, _) => {
                 let file = File::open(path).map_err(unreadable)?;
-                let heard = voice::listen(file, self.kind.content_type, Instant::now() + rules::WORK)?;
+                let heard = voice::listen(file, Instant::now() + rules::WORK)?;
                 look.found.content_type = heard.content_type;
                 look.found.voice = Some((heard.duration_ms, heard.peaks));
             }

@@ -4,6 +4,7 @@ mod chars;
 pub mod confusable;
 pub mod content;
 pub mod emoji;
+mod fit;
 pub mod mentions;
 pub mod names;
 pub mod passage;
@@ -11,5 +12,6 @@ pub mod words;
 
 pub use content::{clean_content, clean_line, clean_text};
 pub use emoji::check_emoji;
+pub use fit::fit_line;
 pub use mentions::{Mentions, Named, mentions};
 pub use words::{Action, Rule, WordRules};

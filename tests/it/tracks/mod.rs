@@ -7,6 +7,7 @@ mod details;
 mod lengths;
 mod list;
 pub mod music;
+mod odd;
 mod playing;
 mod quota;
 mod refused;

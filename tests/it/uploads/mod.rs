@@ -5,6 +5,7 @@ pub mod files;
 pub mod form;
 mod hostile;
 mod janitor;
+mod odd;
 pub mod picture_files;
 mod pictures;
 mod quota;

@@ -11,43 +11,57 @@ const APPLICATION: u8 = 0xff;
 /// something else.
 const LONGEST_EXTENSION: usize = 25;
 
-/// Returns the picture with nothing but what its pixels and their movement need.
+/// Returns the picture with nothing but what its pixels and their movement need. What breaks off is ended there, as browsers show it.
 pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut blocks = Blocks::new(bytes);
-    let mut kept = Vec::with_capacity(bytes.len());
+    let mut kept = Vec::with_capacity(bytes.len() + 2);
     let head = blocks.take(13)?;
     if !head.starts_with(b"GIF8") {
         return None;
     }
     kept.extend_from_slice(head);
     kept.extend_from_slice(blocks.take(table_length(*head.get(10)?))?);
+    let mut has_pixels = false;
     loop {
         let before = blocks.rest();
-        let is_needed = match blocks.byte()? {
-            END => {
-                kept.push(END);
-                return Some(kept);
-            }
-            EXTENSION => {
-                let label = blocks.byte()?;
-                // repeating is an application's extension, and so are places and authors
-                let repeats = matches!(blocks.rest().get(1..12), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0"));
-                label == CONTROL || (label == APPLICATION && repeats)
-            }
-            PICTURE => {
-                let head = blocks.take(9)?;
-                // and the least code size before the sub-blocks
-                blocks.take(table_length(*head.get(8)?) + 1)?;
-                true
-            }
-            _ => return None,
+        let (is_pixels, is_needed) = match block(&mut blocks) {
+            Some(found) => found,
+            None if has_pixels => break,
+            None => return None,
         };
-        skip_sub_blocks(&mut blocks)?;
-        let is_short =
-            before.first() == Some(&PICTURE) || before.len() - blocks.rest().len() <= LONGEST_EXTENSION;
-        if is_needed && is_short {
-            kept.extend_from_slice(before.get(..before.len() - blocks.rest().len())?);
+        let is_whole = skip_sub_blocks(&mut blocks).is_some();
+        let length = before.len() - blocks.rest().len();
+        if is_needed && (is_pixels || length <= LONGEST_EXTENSION) && (is_whole || is_pixels) {
+            kept.extend_from_slice(before.get(..length)?);
         }
+        has_pixels |= is_pixels;
+        if !is_whole {
+            if is_pixels {
+                kept.push(0);
+            }
+            break;
+        }
+    }
+    kept.push(END);
+    has_pixels.then_some(kept)
+}
+
+/// Takes a block's head, and says whether it is pixels, and whether it is needed; `None` at the end, and where nothing is known.
+fn block(blocks: &mut Blocks) -> Option<(bool, bool)> {
+    match blocks.byte()? {
+        EXTENSION => {
+            let label = blocks.byte()?;
+            // repeating is an application's extension, and so are places and authors
+            let repeats = matches!(blocks.rest().get(1..12), Some(b"NETSCAPE2.0" | b"ANIMEXTS1.0"));
+            Some((false, label == CONTROL || (label == APPLICATION && repeats)))
+        }
+        PICTURE => {
+            let head = blocks.take(9)?;
+            // and the least code size before the sub-blocks
+            blocks.take(table_length(*head.get(8)?) + 1)?;
+            Some((true, true))
+        }
+        _ => None,
     }
 }
 
@@ -56,12 +70,14 @@ fn table_length(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
+/// Goes behind the sub-blocks; where they break off, behind the last whole one.
 fn skip_sub_blocks(blocks: &mut Blocks) -> Option<()> {
     loop {
-        match blocks.byte()? {
-            0 => return Some(()),
-            length => blocks.take(usize::from(length))?,
-        };
+        let length = usize::from(*blocks.rest().first()?);
+        blocks.take(1 + length)?;
+        if length == 0 {
+            return Some(());
+        }
     }
 }
 
@@ -82,8 +98,15 @@ mod tests {
         let long = b"!\xf9\x04\0\0\0\0\x15twenty secret letters\0";
         let hidden = [head.as_slice(), long, pixels, b";"].concat();
         assert_eq!(strip_gif(&hidden), Some([head.as_slice(), pixels, b";"].concat()));
-        for end in 0..expected.len() {
+        let (pixels_begin, last) = (expected.len() - pixels.len() - 1 + 11, expected.len() - 1);
+        for end in 0..pixels_begin {
             assert_eq!(strip_gif(&expected[..end]), None, "{end}");
         }
+        // what is missing of the pixels' end is put there
+        for end in last - 1..last {
+            assert_eq!(strip_gif(&expected[..end]), Some(expected.clone()), "{end}");
+        }
+        let second = [&expected[..last], control, &pixels[..11]].concat();
+        assert_eq!(strip_gif(&second), Some([&expected[..last], control, &pixels[..11], b"\0;"].concat()));
     }
 }

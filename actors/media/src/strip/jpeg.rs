@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::blocks::{Blocks, big};
+use super::blocks::{Blocks, big, exif_of};
 
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
@@ -15,7 +15,8 @@ const JFIF: usize = 14;
 /// Bytes of Adobe's note.
 const ADOBE: usize = 12;
 
-/// Returns the picture with nothing but what its pixels need. `orientation` (1 to 8, as in EXIF) stays if it is not 1.
+/// Returns the picture with nothing but what its pixels need. `orientation` (1 to 8, as in EXIF) stays if it is not 1. Pixels that break
+/// off are ended.
 pub fn strip_jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     let mut blocks = Blocks::new(bytes);
     if blocks.take(2)? != [0xff, START] {
@@ -23,28 +24,37 @@ pub fn strip_jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     }
     let mut kept = Vec::with_capacity(bytes.len());
     kept.extend_from_slice(&[0xff, START]);
-    let mut turned = (orientation > 1).then(|| exif_of(orientation));
+    let mut turned = (orientation > 1).then(|| segment_of(orientation));
+    let mut has_pixels = false;
     loop {
-        let marker = next_marker(&mut blocks)?;
-        if marker == END {
+        let Some((marker, content)) = segment(&mut blocks) else {
+            if !has_pixels {
+                return None;
+            }
             kept.extend_from_slice(&[0xff, END]);
             return Some(kept);
-        }
-        let length = blocks.take(2)?;
-        let content = blocks.take(big(length).checked_sub(2)?)?;
+        };
         // EXIF comes behind the JFIF header, which must be first
         if marker != APP0 {
             kept.extend(turned.take().unwrap_or_default());
         }
         if let Some(content) = needed(marker, content) {
             kept.extend_from_slice(&[0xff, marker]);
-            kept.extend_from_slice(&u16::try_from(content.len() + length.len()).ok()?.to_be_bytes());
+            kept.extend_from_slice(&u16::try_from(content.len() + 2).ok()?.to_be_bytes());
             kept.extend_from_slice(&content);
         }
         if marker == SCAN {
-            kept.extend_from_slice(blocks.take(coded_length(blocks.rest())?)?);
+            kept.extend_from_slice(blocks.take(coded_length(blocks.rest()))?);
+            has_pixels = true;
         }
     }
+}
+
+/// Takes the next segment; `None` at the picture's end, wherever that is.
+fn segment<'a>(blocks: &mut Blocks<'a>) -> Option<(u8, &'a [u8])> {
+    let marker = next_marker(blocks).filter(|marker| *marker != END)?;
+    let content = big(blocks.take(2)?).checked_sub(2)?;
+    Some((marker, blocks.take(content)?))
 }
 
 /// Any number of fill bytes may stand before a marker.
@@ -83,17 +93,14 @@ fn needed(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
 }
 
-/// Coded pixels go on up to the next marker that is neither a stuffed zero nor a restart.
-fn coded_length(bytes: &[u8]) -> Option<usize> {
-    bytes.windows(2).position(|pair| matches!(pair, [0xff, next] if !matches!(next, 0 | 0xd0..=0xd7 | 0xff)))
+/// Coded pixels go on up to the next marker that is neither a stuffed zero nor a restart, or to the end without half a marker.
+fn coded_length(bytes: &[u8]) -> usize {
+    let marker = |pair: &[u8]| matches!(pair, [0xff, next] if !matches!(next, 0 | 0xd0..=0xd7 | 0xff));
+    bytes.windows(2).position(marker).unwrap_or(bytes.len() - usize::from(bytes.last() == Some(&0xff)))
 }
 
-/// The smallest EXIF that says how the picture is to be turned: one TIFF directory with one entry.
-fn exif_of(orientation: u8) -> Vec<u8> {
-    let mut segment = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
-    segment.push(orientation);
-    segment.extend_from_slice(&[0; 6]);
-    segment
+fn segment_of(orientation: u8) -> Vec<u8> {
+    [b"\xff\xe1\0\x22Exif\0\0".as_slice(), &exif_of(orientation)].concat()
 }
 
 #[cfg(test)]
@@ -140,10 +147,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_short_or_no_jpeg_is_nothing() {
+    fn what_is_cut_before_its_pixels_or_no_jpeg_is_nothing() {
         let whole = [b"\xff\xd8".as_slice(), SCAN_AND_END].concat();
-        for end in 0..whole.len() {
+        for end in 0..7 {
             assert_eq!(strip_jpeg(&whole[..end], 1), None, "{end}");
+        }
+        // pixels that break off are ended where they do
+        for end in 7..whole.len() {
+            let kept = if whole[end - 1] == 0xff { end - 1 } else { end };
+            assert_eq!(strip_jpeg(&whole[..end], 1), Some([&whole[..kept], b"\xff\xd9"].concat()), "{end}");
         }
         assert_eq!(strip_jpeg(b"\xff\xd8\xff\xe1\0\0", 1), None);
         assert_eq!(strip_jpeg(b"\xff\xd8\0\0\0\0", 1), None);

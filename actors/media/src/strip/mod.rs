@@ -9,5 +9,5 @@ mod webp;
 
 pub use gif::strip_gif;
 pub use jpeg::strip_jpeg;
-pub use png::strip_png;
+pub use png::{mend_png, strip_png};
 pub use webp::strip_webp;

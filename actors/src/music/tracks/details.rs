@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Check, Detail, Problem};
-use crate::text::clean_line;
+use crate::media::{Field, Tags};
+use crate::text::{clean_line, fit_line};
 
 /// Characters of the longest title, artist and album.
 const LINE: usize = 255;
@@ -140,21 +141,27 @@ impl Details {
         }
     }
 
-    /// Returns what of these holds by itself: a file's tags are taken as far as they can be used.
+    /// Returns what a file's tags say, as far as it can be used: several values stand in one line, and a line that is too long is cut.
     #[must_use]
-    pub fn usable(self) -> Self {
-        let line = |text: Option<String>, least, most| clean_line("", &text?, least, most).ok();
-        let usable = Self {
-            title: line(self.title, 1, LINE),
-            artist: line(self.artist, 1, LINE),
-            album: line(self.album, 1, LINE),
-            genre: line(self.genre, 1, GENRE),
-            year: self.year.filter(|year| YEARS.contains(year)),
-            bpm: self.bpm.filter(|bpm| BPM.contains(bpm)),
-            musical_key: line(self.musical_key, 1, KEY),
+    pub fn of_tags(tags: &Tags) -> Self {
+        let line = |field, most| tags.line(field).and_then(|text| fit_line(&text, most));
+        let mut genres: Vec<String> = Vec::new();
+        for genre in tags.all(Field::Genre).iter().filter_map(|genre| fit_line(genre, GENRE)) {
+            if genres.len() < GENRES && !genres.contains(&genre) {
+                genres.push(genre);
+            }
+        }
+        let said = Self {
+            title: line(Field::Title, LINE),
+            artist: line(Field::Artist, LINE),
+            album: line(Field::Album, LINE),
+            genres: Some(genres).filter(|genres| !genres.is_empty()),
+            year: tags.number(Field::Year, 4..=4).filter(|year| YEARS.contains(year)),
+            bpm: tags.number(Field::Bpm, 1..=4).filter(|bpm| BPM.contains(bpm)),
+            musical_key: line(Field::Key, KEY),
             ..Self::default()
         };
-        usable.agree()
+        said.agree()
     }
 }
 
@@ -214,6 +221,33 @@ mod tests {
     }
 
     #[test]
+    fn what_tags_say_is_joined_and_cut_until_it_fits() {
+        let mut tags = Tags::default();
+        tags.say(Field::Title, &"é".repeat(300));
+        for (field, value) in [
+            (Field::Artist, "One"),
+            (Field::Artist, "Two"),
+            (Field::Album, "First line\r\nand\tsecond\u{202a}"),
+            (Field::Genre, "House"),
+            (Field::Genre, "Dub"),
+            (Field::Genre, "Jazz"),
+            (Field::Genre, "Rock"),
+            (Field::Year, "12 March 1999"),
+            (Field::Bpm, "128.50"),
+        ] {
+            tags.say(field, value);
+        }
+        let said = Details::of_tags(&tags);
+        assert_eq!(said.title, Some("é".repeat(255)));
+        assert_eq!(
+            (said.artist.as_deref(), said.album.as_deref()),
+            (Some("One, Two"), Some("First line and second"))
+        );
+        assert_eq!((said.genre.as_deref(), said.genres.unwrap().len()), (Some("House"), 3));
+        assert_eq!((said.year, said.bpm, said.musical_key), (Some(1999), Some(128), None));
+    }
+
+    #[test]
     fn what_is_out_of_bounds_is_named() {
         let wrong = Details {
             title: Some(String::new()),
@@ -228,6 +262,5 @@ mod tests {
             wrong.clone().check().unwrap_err().details.into_iter().map(|detail| detail.field).collect();
         fields.sort();
         assert_eq!(fields, ["bpm", "genres", "musical_key", "tags[0]", "title", "year"]);
-        assert!(wrong.usable().title.is_none());
     }
 }

@@ -11,12 +11,10 @@ use veza_sql::{Params, Reader, Transaction};
 
 use super::details::Details;
 use super::rules::event;
-use super::sound::{self, Sound};
-use super::tags;
 use crate::error::Problem;
 use crate::kernel::record;
 use crate::media::rules::WORK;
-use crate::media::{Arrival, KeptFile, Key, Look, NewFile};
+use crate::media::{Arrival, KeptFile, Key, Look, Measured, NewFile, listen_through, read_tags};
 
 /// A track that came in.
 pub struct NewTrack {
@@ -29,7 +27,7 @@ pub struct NewTrack {
 }
 
 impl Arrival for NewTrack {
-    type Found = (Sound, Details);
+    type Found = (Measured, Details);
 
     fn owner(&self) -> Uuid {
         self.by
@@ -56,9 +54,9 @@ impl Arrival for NewTrack {
     fn look_into(&self, path: &Path) -> Result<Look<Self::Found>, Problem> {
         let open = || File::open(path).map_err(|error| Problem::internal(error.to_string()));
         let deadline = Instant::now() + WORK;
-        let sound = sound::find(open()?, &self.name, deadline)?;
-        let tags = tags::read(open()?, deadline);
-        Ok(Look { found: (sound, tags.details), bytes: None, small: tags.cover })
+        let sound = listen_through(open()?, &self.name, deadline)?;
+        let tags = read_tags(open()?, deadline);
+        Ok(Look { found: (sound, Details::of_tags(&tags)), bytes: None, small: tags.cover() })
     }
 
     async fn say_ready(

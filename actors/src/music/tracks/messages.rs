@@ -6,10 +6,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::details::Details;
-use super::format::Format;
 use super::views::{Quota, Track};
 use crate::kernel::identity::Viewer;
 use crate::kernel::{Listed, Window, requests};
+use crate::media::Format;
 use crate::media::{Accepted, Opened, Received};
 use crate::people::users::Direction;
 

@@ -4,8 +4,9 @@
 //! Tracks, their tags and covers, and who may hear them. Their files come in by the intake of `media`; quota and store are one for both.
 //!
 //! # Why
-//! - The content tells the format (symphonia) and the tags (lofty). A known ending that says another one is refused, and so is what says
-//!   that it plays for more than a day.
+//! - The content tells the format and the tags (`media`). A known ending that says another one is refused, and so is what says that it
+//!   plays for more than a day.
+//! - Of a file's tags what fits is taken: several values stand in one line, a line that is too long is cut, several lines are joined.
 //! - `object_store` sends large files to a bucket in parts. Who listens is sent there by an address that is signed for 15 minutes.
 //! - An `<audio>` element shows who it is by the access cookie, or by a stream token in the URL.
 //!
@@ -13,19 +14,15 @@
 //! The file as something else than it came: it is looked through, and not coded anew.
 
 mod details;
-mod format;
-mod frames;
 mod job;
 mod messages;
 mod rules;
 mod service;
-mod sound;
 mod sweep;
-mod tags;
 mod views;
 
+pub use crate::media::Format;
 pub use details::Details;
-pub use format::Format;
 pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Sort,
     TrackFilter, UpdateTrack,

@@ -1,10 +1,6 @@
 //! Which formats of music are taken, and how each is called.
 
 use serde::Deserialize;
-use symphonia::core::formats::FormatId;
-use symphonia::core::formats::well_known::{
-    FORMAT_ID_ADTS, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE,
-};
 use utoipa::ToSchema;
 
 /// A format of music.
@@ -62,31 +58,11 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Returns the format that the container's reader found.
-    #[must_use]
-    pub fn of_reader(id: FormatId) -> Option<Self> {
-        match id {
-            FORMAT_ID_MP3 => Some(Self::Mp3),
-            FORMAT_ID_WAVE => Some(Self::Wav),
-            FORMAT_ID_FLAC => Some(Self::Flac),
-            FORMAT_ID_OGG => Some(Self::Ogg),
-            FORMAT_ID_ISOMP4 => Some(Self::M4a),
-            FORMAT_ID_ADTS => Some(Self::Aac),
-            _ => None,
-        }
-    }
-
     /// Returns the format that a file of this name should have, if the name tells.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
         Self::ALL.into_iter().find(|format| format.names().2.contains(&extension.as_str()))
-    }
-
-    /// Returns whether the file says how much sound it should have, apart from the sound itself.
-    #[must_use]
-    pub const fn announces_length(self) -> bool {
-        matches!(self, Self::Wav | Self::Flac | Self::M4a)
     }
 }
 
