@@ -3607,7 +3607,8 @@ export interface components {
         /** @description What someone logs in with. */
         Login: {
             /**
-             * @description A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`.
+             * @description A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`. Blanks and hyphens in it
+             *     do not matter.
              * @example 123456
              */
             code?: string | null;
@@ -5651,7 +5652,7 @@ export interface components {
         /** @description A code of the app, which shows that it knows the secret. */
         TwoFactorCode: {
             /**
-             * @description Six digits.
+             * @description Six digits; blanks and hyphens between them do not matter.
              * @example 123456
              */
             code: string;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use veza_sql::queries::users::{InsertUserParams, insert_user};
 use veza_sql::{Params, SqlError, commit};
 
-use super::rules::{check_registration, derive_username};
+use super::rules::{address, check_registration, derive_username};
 use super::views::{Account, Grant};
 use super::{Auth, Client};
 use crate::checked::{Checked, Circumstances};
@@ -28,6 +28,7 @@ pub struct Registration {
     /// The address to log in with.
     #[schema(example = "john@example.com", max_length = 254)]
     pub email: String,
+    #[serde(deserialize_with = "address")]
     /// At least 12 characters.
     #[schema(example = "SecureP@ssw0rd", min_length = 12, format = Password)]
     pub password: String,
