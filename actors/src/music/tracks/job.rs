@@ -13,6 +13,7 @@ use super::details::Details;
 use super::rules::event;
 use super::sound::{self, Sound};
 use super::tags;
+use super::words::read_words;
 use crate::error::Problem;
 use crate::kernel::record;
 use crate::media::rules::WORK;
@@ -89,6 +90,7 @@ impl Arrival for NewTrack {
         };
         let ready = sql::update_track_ready().params(transaction, &row).await?;
         if ready > 0 {
+            read_words(transaction, Some(file.id)).await?;
             let data = json!({ "title": row.title, "format": row.format, "file_size": file.size });
             record(transaction, event("track.uploaded", file.id, Some(data))).await?;
         }

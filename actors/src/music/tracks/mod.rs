@@ -23,6 +23,7 @@ mod sound;
 mod sweep;
 mod tags;
 mod views;
+mod words;
 
 pub use details::Details;
 pub use format::Format;
@@ -33,3 +34,4 @@ pub use messages::{
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus};
+pub use words::read_words_for_ever;

@@ -15,6 +15,7 @@ use crate::kernel::identity::Role;
 use crate::kernel::{Event, Handle, record, requests};
 use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
+use crate::text::search::labelled;
 
 /// How often another derived name is tried when one is taken.
 const ATTEMPTS: u32 = 5;
@@ -27,8 +28,8 @@ pub struct Registration {
     pub username: Option<String>,
     /// The address to log in with.
     #[schema(example = "john@example.com", max_length = 254)]
-    pub email: String,
     #[serde(deserialize_with = "address")]
+    pub email: String,
     /// At least 12 characters.
     #[schema(example = "SecureP@ssw0rd", min_length = 12, format = Password)]
     pub password: String,
@@ -122,6 +123,7 @@ impl Auth {
             email,
             password_hash: hash,
             role: role.as_str(),
+            words: labelled(&[("A", &username)]),
         };
         insert_user().params(&transaction, &row).await.map_err(|error| match SqlError::from(error) {
             error if error.violates("users_username_key") || error.violates("users_name_skeleton_key") => {
