@@ -171,7 +171,7 @@ fn searching_beside_the_search_of_before() {
     db.run(include_str!("search_before.sql"));
     db.run(TOOK);
     db.run("VACUUM ANALYZE messages");
-    let size = "SELECT pg_size_pretty(pg_relation_size('messages_words_idx')), pg_size_pretty(pg_relation_size('messages_search_idx')),
+    let size = "SELECT pg_size_pretty(pg_relation_size('messages_words_idx')), pg_size_pretty(pg_relation_size('messages_before_idx')),
                        pg_size_pretty(pg_relation_size('messages')), sum(pg_column_size(words)) / count(*)::float8 FROM messages";
     let row = &db.rows(size, &[])[0];
     let sizes: [String; 3] = [0, 1, 2].map(|at| row.get(at));

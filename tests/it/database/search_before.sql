@@ -1,5 +1,5 @@
 -- The search of messages as it was before 0036, under other names: what `scale.rs` holds the present one against.
-CREATE INDEX messages_search_idx ON messages USING gin (to_tsvector('simple', content));
+CREATE INDEX messages_before_idx ON messages USING gin (to_tsvector('simple', content));
 
 -- The newest messages with these words, in one room, or in all that a person is a member of; those before one of them.
 CREATE OR REPLACE FUNCTION found_before(p_room uuid, p_user uuid, p_query text, p_before uuid, p_limit bigint)
