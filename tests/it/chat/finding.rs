@@ -157,6 +157,6 @@ fn a_message_that_answers_names_or_carries_something_is_found_as_any_other() {
     let content = format!("@{} naïve réponse", bob.username);
     let data = json!({"room_id": room, "client_id": uuid::Uuid::new_v4(), "content": content, "reply_to": first["id"]});
     socket.send("chat.send", data);
-    assert_eq!(found(&mut socket, &room, "naive repon"), [content.clone()]);
-    assert_eq!(found(&mut socket, &room, &bob.username), [content]);
+    assert_eq!(found(&mut socket, &room, "naive repon"), [content.as_str()]);
+    assert_eq!(found(&mut socket, &room, &bob.username), [content.as_str()]);
 }

@@ -100,11 +100,12 @@ pub fn words(text: &str) -> String {
 #[must_use]
 pub fn labelled(texts: &[(&str, &str)]) -> String {
     let mut vector = String::new();
-    let mut place = 0;
-    for (label, text) in texts {
+    let mut count = 0;
+    for (gaps, (label, text)) in texts.iter().enumerate() {
         let folded = folded(text);
         let mut add = |one: &str, other: &str| {
-            place += 1;
+            count += 1;
+            let place = count + gaps;
             // letters, digits and marks: there is nothing to escape
             let _ = write!(vector, "'{one}{other}':{place}{label} ");
         };
@@ -117,7 +118,6 @@ pub fn labelled(texts: &[(&str, &str)]) -> String {
                 }
             }
         }
-        place += 1;
     }
     vector
 }
