@@ -27,12 +27,12 @@ use crate::notifications::{self, Notifications};
 use crate::privacy::{self, Privacy, Wakes, Worker};
 use crate::queue::{self, LiveQueues, OwnQueues, Queues};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, Rooms, Shared, Writer};
+use crate::rooms::{self, Advanced, BlockChanged, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::tracks::{self, Tracks};
 use crate::transfers::Transfers;
-use crate::users::Users;
+use crate::users::{self, Users};
 
 /// What follows the end of an account looks through whole tables: a statement of it may take as long as ten minutes.
 const SEARCHES_ALL: Duration = Duration::from_secs(600);
@@ -283,6 +283,9 @@ impl Ground<'_> {
         services.spawn(connections::watch_for_ever(database(), self.directory.clone(), chores.clone()));
         services.spawn(notifications::tend_for_ever(database(), chores.clone()));
         services.spawn(mail::send_for_ever(database(), post, self.clock.clone(), chores.clone()));
+        services.spawn(rooms::read_words_for_ever(database(), chores.clone()));
+        services.spawn(users::read_names_for_ever(database(), chores.clone()));
+        services.spawn(tracks::read_words_for_ever(database(), chores.clone()));
         services.spawn(chores.watch_for_ever());
     }
 

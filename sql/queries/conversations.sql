@@ -42,7 +42,7 @@ ORDER BY p.active_at DESC, r.id DESC;
 SELECT count(*) AS total FROM room_members me JOIN rooms r ON r.id = me.room_id AND r.deleted_at IS NULL
 WHERE me.user_id = :user_id;
 
---! list_public_conversations (pattern?) : Conversation
+--! list_public_conversations (pattern?, wanted?) : Conversation
 SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
        r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
        me.role, coalesce(me.read_offset, 0) AS read_offset,
@@ -53,14 +53,16 @@ FROM rooms r
 LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
 WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from(:user_id))::uuid[])
-  AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text)
+  AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text
+       OR EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id AND w.words @@ :wanted::text::tsquery))
 ORDER BY r.created_at DESC, r.id DESC
 LIMIT :limit OFFSET :offset;
 
---! count_public_conversations (pattern?)
+--! count_public_conversations (pattern?, wanted?)
 SELECT count(*) AS total FROM rooms r
 WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from(:user_id))::uuid[])
-  AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text);
+  AND (:pattern::text IS NULL OR r.name ILIKE :pattern::text OR r.topic ILIKE :pattern::text
+       OR EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id AND w.words @@ :wanted::text::tsquery));
 
 --! find_direct_conversation
 SELECT id FROM rooms WHERE direct_key = :direct_key;
@@ -81,3 +83,13 @@ ON CONFLICT (direct_key) DO NOTHING;
 INSERT INTO room_members (room_id, user_id, role)
 SELECT :room_id, u.id, :role FROM users u WHERE u.id = ANY (:user_ids) AND u.is_active AND NOT u.is_banned
 ON CONFLICT DO NOTHING;
+
+--- Public rooms whose names were not read yet. Locked until the transaction ends, without those that somebody else holds.
+--! list_unread_rooms : (name?, topic?)
+SELECT r.id, r.name, r.topic FROM rooms r
+WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id)
+LIMIT :limit FOR NO KEY UPDATE OF r SKIP LOCKED;
+
+--! update_words_of_room
+INSERT INTO room_words AS w (room_id, words) VALUES (:room_id, :words::text::tsvector)
+ON CONFLICT (room_id) DO UPDATE SET words = excluded.words;

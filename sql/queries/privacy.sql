@@ -207,7 +207,7 @@ DELETE FROM data_exports WHERE id = ANY (:ids);
 
 --- The parts of an export, as JSON.
 --! export_account
-SELECT to_jsonb(u) - 'password_hash' - 'name_skeleton' AS item FROM users u WHERE u.id = :user_id LIMIT :limit OFFSET :offset;
+SELECT to_jsonb(u) - '{password_hash,name_skeleton,words}'::text[] AS item FROM users u WHERE u.id = :user_id LIMIT :limit OFFSET :offset;
 
 --! export_sessions
 SELECT jsonb_build_object('id', s.id, 'kind', s.kind, 'ip_address', s.ip_address, 'user_agent', s.user_agent, 'created_at', s.created_at,
@@ -239,7 +239,7 @@ SELECT jsonb_build_object('id', u.id, 'name', u.name, 'purpose', u.purpose, 'con
 FROM uploads u WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id LIMIT :limit OFFSET :offset;
 
 --! export_tracks
-SELECT to_jsonb(t) - '{sha256,has_file,deleted_at}'::text[] AS item
+SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words}'::text[] AS item
 FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 --! export_notifications

@@ -83,11 +83,27 @@ JOIN message_rows v ON v.id = l.id;
 --! list_own_reactions
 SELECT message_id, emoji FROM message_reactions WHERE message_id = ANY (:message_ids) AND user_id = :user_id;
 
---- Messages with these words, the newest first; in one room, or in all that a person is a member of.
---! search_messages (room_id?, before?) : Message
-SELECT v.* FROM search_messages(:room_id, :user_id, :query, :before, :limit) WITH ORDINALITY AS s (id, place)
-JOIN message_rows v ON v.id = s.id
+--- Messages with these words, the newest first; in one room, or in all that a person is a member of. `wanted` is the text of a tsquery,
+--- `needed` holds the terms of each of its alternatives, `plain` is what was typed.
+--! find_messages (room_id?, before?) : (rest?)
+SELECT ids, rest FROM find_messages(:room_id, :user_id, :wanted::text::tsquery, :needed, :plain, :before, :limit);
+
+--! list_found_messages : Message
+SELECT v.* FROM unnest(:ids::uuid[]) WITH ORDINALITY AS s (id, place) JOIN message_rows v ON v.id = s.id
+WHERE v.deleted_at IS NULL
 ORDER BY s.place;
+
+--- Messages whose words were not read yet, the newest first. Locked until the transaction ends, without those that somebody else holds.
+--! list_unread_words
+SELECT id, content FROM messages WHERE words IS NULL AND id < :below ORDER BY id DESC LIMIT :limit
+FOR NO KEY UPDATE SKIP LOCKED;
+
+--! update_words
+UPDATE messages m SET words = i.words::tsvector FROM unnest(:ids::uuid[], :words::text[]) AS i (id, words) WHERE m.id = i.id;
+
+--- Drops the index of before 0036 once there is nothing left that needs it; true: just now.
+--! forget_old_words
+SELECT forget_old_words() AS is_gone;
 
 --! list_room_events : RoomEvent
 SELECT seq, type AS kind, data, created_at FROM room_events
@@ -96,10 +112,10 @@ ORDER BY seq LIMIT :limit;
 
 --! append_messages
 SELECT ord, status, message_id, message_room, message_seq, message_at
-FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify);
+FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify, :words);
 
 --! change_messages
-SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may, :origins);
+SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may, :origins, :words);
 
 --! append_room_event
 SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);
@@ -180,8 +196,8 @@ SELECT coalesce(max(seq), 0) AS newest FROM room_events WHERE room_id = :room_id
 --- messages_author_id_client_id_key; a room that takes none is left out. Otherwise as append_messages.
 --! insert_messages
 WITH input AS (
-    SELECT i.* FROM unnest(:rooms::uuid[], :ids::uuid[], :authors::uuid[], :clients::uuid[], :contents::text[])
-        WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, ord)
+    SELECT i.* FROM unnest(:rooms::uuid[], :ids::uuid[], :authors::uuid[], :clients::uuid[], :contents::text[], :words::text[])
+        WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, words, ord)
 ), counted AS (
     UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added
     FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n
@@ -191,8 +207,8 @@ WITH input AS (
     SELECT i.*, c.base + row_number() OVER (PARTITION BY i.room_id ORDER BY i.ord) AS seq
     FROM input i JOIN counted c ON c.id = i.room_id
 )
-INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content)
-SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content FROM placed p
+INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content, words)
+SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content, p.words::tsvector FROM placed p
 RETURNING id, seq, created_at;
 
 --- Bans and time-outs in force.

@@ -13,22 +13,24 @@ SELECT t.* FROM visible_tracks(:viewer, false) t WHERE t.id = :id;
 --! find_any_track : FullTrack
 SELECT t.* FROM track_rows t WHERE t.id = :id;
 
---- The newest first, after the one at the cursor. The viewer's own and, with `everything`, all are listed also while they are private or
+--- The newest first, after the one at the cursor; with `wanted`, the text of a tsquery, those with these words. The viewer's own and, with `everything`, all are listed also while they are private or
 --- unfinished.
---! list_newest_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
+--! list_newest_tracks (viewer?, creator_id?, genre?, format?, wanted?, cursor_at?, cursor_id?) : FullTrack
 SELECT t.* FROM visible_tracks(:viewer, :everything) t
 WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)
+  AND (:wanted::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ :wanted::text::tsquery))
   AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) < (:cursor_at, :cursor_id::uuid))
 ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 --- The same in another order: by `sort`, which is created_at, play_count or title, upwards if `ascending`.
---! list_sorted_tracks (viewer?, creator_id?, genre?, format?, cursor_at?, cursor_id?) : FullTrack
+--! list_sorted_tracks (viewer?, creator_id?, genre?, format?, wanted?, cursor_at?, cursor_id?) : FullTrack
 SELECT t.* FROM visible_tracks(:viewer, :everything) t
 WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
   AND (:format::text IS NULL OR t.format = :format)
+  AND (:wanted::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ :wanted::text::tsquery))
   AND (:cursor_at::timestamptz IS NULL OR (t.created_at, t.id) > (:cursor_at, :cursor_id::uuid))
 ORDER BY CASE WHEN :sort::text = 'created_at' AND :ascending THEN t.created_at END,
          CASE WHEN :sort = 'play_count' AND :ascending THEN t.play_count END,
@@ -37,11 +39,12 @@ ORDER BY CASE WHEN :sort::text = 'created_at' AND :ascending THEN t.created_at E
          CASE WHEN :sort = 'title' AND NOT :ascending THEN lower(t.title) END DESC,
          t.id LIMIT :limit OFFSET :offset;
 
---! count_tracks (viewer?, creator_id?, genre?, format?)
+--! count_tracks (viewer?, creator_id?, genre?, format?, wanted?)
 SELECT count(*) AS total FROM visible_tracks(:viewer, :everything) t
 WHERE (:creator_id::uuid IS NULL OR t.creator_id = :creator_id)
   AND (:genre::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower(:genre)))
-  AND (:format::text IS NULL OR t.format = :format);
+  AND (:format::text IS NULL OR t.format = :format)
+  AND (:wanted::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ :wanted::text::tsquery));
 
 --- Makes room for a track that came in whole, unless the quota is used up. Run it under lock_owner.
 --! insert_track
@@ -98,3 +101,12 @@ UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY (:ids);
 --- Failed ones that are forgotten; what was heard stays known, without its files.
 --! remove_forgotten_tracks
 DELETE FROM tracks WHERE status = 'failed' AND deleted_at IS NOT NULL AND NOT has_file;
+
+--- Tracks whose words were not read yet: all, or this one. Locked until the transaction ends, without those that somebody else holds.
+--! list_unread_tracks (id?) : (album?)
+SELECT id, title, artist, album, genres, tags FROM tracks
+WHERE words IS NULL AND deleted_at IS NULL AND (:id::uuid IS NULL OR id = :id::uuid)
+ORDER BY id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED;
+
+--! update_words_of_tracks
+UPDATE tracks t SET words = i.words::tsvector FROM unnest(:ids::uuid[], :words::text[]) AS i (id, words) WHERE t.id = i.id;

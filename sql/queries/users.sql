@@ -43,8 +43,8 @@ SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) 
 SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower(:username) OR name_skeleton = :skeleton) AS taken;
 
 --! insert_user
-INSERT INTO users (id, username, name_skeleton, email, password_hash, role)
-VALUES (:id, :username, :name_skeleton, :email, :password_hash, :role);
+INSERT INTO users (id, username, name_skeleton, email, password_hash, role, words)
+VALUES (:id, :username, :name_skeleton, :email, :password_hash, :role, :words::text::tsvector);
 
 --! update_user_role
 UPDATE users u SET role = :role, updated_at = now(),
@@ -102,15 +102,16 @@ ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset;
 SELECT count_people(:viewer) AS total;
 
 --- People by what they are, in any order. `pattern` is one of LIKE; addresses, and what private profiles hide, are looked at for
---- administrators only.
---! list_people (viewer?, pattern?, role?, is_active?, is_verified?) : Person
+--- administrators only. `wanted` and `named` are texts of a tsquery: words of names, and of those that everybody may see.
+--! list_people (viewer?, pattern?, wanted?, named?, role?, is_active?, is_verified?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
 FROM users
 WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
-       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text))
+       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text OR words @@ :wanted::text::tsquery)
+       OR words @@ :named::text::tsquery)
 ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END,
          CASE WHEN :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC,
          CASE WHEN NOT :descending THEN CASE :sort WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END,
@@ -118,29 +119,40 @@ ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(us
          id
 LIMIT :limit OFFSET :offset;
 
---! count_listed_people (viewer?, pattern?, role?, is_active?, is_verified?)
+--! count_listed_people (viewer?, pattern?, wanted?, named?, role?, is_active?, is_verified?)
 SELECT count(*) AS total FROM users
 WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
-       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text));
+       OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text OR words @@ :wanted::text::tsquery)
+       OR words @@ :named::text::tsquery);
 
---- Names that have the words or look like them, the most alike first. At most 1000 are ranked.
+--- Names that have words that begin so, then those that look like them, the most alike first. At most 1000 are ranked. `wanted` and
+--- `named` are as in list_people.
 --! search_people (viewer?) : Person
 WITH found AS MATERIALIZED (
     SELECT u.id FROM users u
     WHERE u.is_active AND NOT u.is_banned AND (
-        to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', :query)
+        u.words @@ :wanted::text::tsquery
         OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE :pattern
         OR lower(:query::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')))
     LIMIT 1000
 )
 SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
 FROM found f JOIN users u ON u.id = f.id
-WHERE u.id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.id = :viewer::uuid)
-ORDER BY word_similarity(lower(:query::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id
+WHERE u.id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.words @@ :named::text::tsquery OR u.id = :viewer::uuid)
+ORDER BY coalesce(u.words @@ :wanted::text::tsquery, false) DESC, word_similarity(lower(:query::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id
 LIMIT :limit OFFSET :offset;
+
+--- People whose names were not read yet: all, or this one. Locked until the transaction ends, without those whom somebody else holds.
+--! list_unread_names (id?) : (first_name?, last_name?)
+SELECT id, username, first_name, last_name FROM users
+WHERE words IS NULL AND is_active AND (:id::uuid IS NULL OR id = :id::uuid)
+ORDER BY id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED;
+
+--! update_words_of_names
+UPDATE users u SET words = i.words::tsvector FROM unnest(:ids::uuid[], :words::text[]) AS i (id, words) WHERE u.id = i.id;
 
 --- Whom one may want to follow: followed by those whom one follows, of one's genres, new. Declared things only.
 --! suggest_people : Person

@@ -7,11 +7,11 @@
 -- a track is not there any more).
 -- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
 -- message answers is told too.
--- SQL null is 'null' here: arrays of the wire have no NULLs.
+-- SQL null is 'null' here: arrays of the wire have no NULLs. The version before makes no words, and calls the function without them.
 DROP FUNCTION IF EXISTS append_messages(uuid[], uuid[], uuid[], uuid[], text[], uuid[]);
 CREATE OR REPLACE FUNCTION append_messages(
     p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],
-    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[]
+    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[], p_words text[]
 ) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -20,8 +20,8 @@ BEGIN
     PERFORM hold_tracks(p_attachments);
     RETURN QUERY
     WITH input AS (
-        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions)
-            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, attachments, mentions, ord)
+        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions, p_words)
+            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, attachments, mentions, words, ord)
     ), earlier AS (
         SELECT i.ord, m.id, m.room_id, m.seq, m.created_at
         FROM input i JOIN messages m ON m.author_id = i.author_id AND m.client_id = i.client_id
@@ -42,9 +42,9 @@ BEGIN
         WHERE r.id = n.room_id
         RETURNING r.id, r.last_offset - n.added AS base
     ), placed AS (
-        INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to, attachments, mentions)
+        INSERT INTO messages AS m (id, room_id, seq, change_seq, author_id, client_id, content, reply_to, attachments, mentions, words)
         SELECT v.id, v.room_id, v.seq, v.seq, v.author_id, v.client_id, v.content,
-               NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000'), NULLIF(v.attachments, 'null'), NULLIF(v.mentions, 'null')
+               NULLIF(v.reply_to, '00000000-0000-0000-0000-000000000000'), NULLIF(v.attachments, 'null'), NULLIF(v.mentions, 'null'), v.words::tsvector
         FROM (SELECT w.*, c.base + row_number() OVER (PARTITION BY w.room_id ORDER BY w.ord) AS seq
               FROM valid w JOIN counted c ON c.id = w.room_id) v
         RETURNING m.id, m.room_id, m.seq, m.created_at, m.author_id, m.client_id
@@ -60,6 +60,15 @@ BEGIN
     PERFORM claim_uploads(p_attachments, p_ids);
     PERFORM notify_of_messages(p_ids, p_notify);
 END $$;
+
+CREATE OR REPLACE FUNCTION append_messages(
+    p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],
+    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[]
+) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
+LANGUAGE sql AS $$
+    SELECT * FROM append_messages(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions, p_notify,
+        array_fill(NULL::text, ARRAY[cardinality(p_ids)]));
+$$;
 
 -- Appends one event that is not a message; the caller's transaction holds the change that it tells of.
 CREATE OR REPLACE FUNCTION append_room_event(p_room uuid, p_type text, p_data jsonb)

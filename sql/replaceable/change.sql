@@ -34,7 +34,7 @@ LANGUAGE sql AS $$
     DELETE FROM message_reactions r WHERE r.message_id = ANY (p_messages);
     -- gone for everyone now; the janitor removes the files
     UPDATE uploads u SET deleted_at = now() WHERE u.message_id = ANY (p_messages);
-    UPDATE messages m SET content = '', attachments = NULL, mentions = NULL, reactions = NULL, pinned_at = NULL, deleted_at = now()
+    UPDATE messages m SET content = '', attachments = NULL, mentions = NULL, reactions = NULL, pinned_at = NULL, words = '', deleted_at = now()
     WHERE m.id = ANY (p_messages);
 $$;
 
@@ -53,9 +53,11 @@ END $$;
 -- Applies a batch of changes to messages of one room, in order, in one transaction. Every change gets a status by its ordinal:
 -- 'changed', 'same' (nothing to do), 'not_found', 'silenced', 'deleted', 'forbidden' or 'full'. A message that changed several times takes one
 -- offset, so that a storm of reactions is one event. `p_origins` says where each was asked from, for the audit log. One more row, of the
--- ordinal 0 and the status 'told', names those whose own streams have new events. The version before has a function of seven parameters.
+-- ordinal 0 and the status 'told', names those whose own streams have new events. `p_words` are those of the new texts. The
+-- version before has functions of seven and of eight parameters.
 CREATE OR REPLACE FUNCTION change_messages(
-    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[], p_origins jsonb[]
+    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[], p_origins jsonb[],
+    p_words text[]
 ) RETURNS TABLE (ord bigint, status text, told uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -81,7 +83,9 @@ BEGIN
             IF m.author_id <> p_users[i] THEN outcome := 'forbidden';
             ELSIF m.content = p_texts[i] THEN outcome := 'same';
             ELSE
-                UPDATE messages o SET content = p_texts[i], mentions = NULLIF(p_mentions[i], 'null'), edited_at = now() WHERE o.id = m.id;
+                UPDATE messages o SET content = p_texts[i], mentions = NULLIF(p_mentions[i], 'null'), words = p_words[i]::tsvector,
+                    edited_at = now()
+                WHERE o.id = m.id;
                 unsaid := unsaid || m.id;
             END IF;
         ELSIF p_kinds[i] = 'delete' THEN
@@ -132,6 +136,14 @@ BEGIN
         END IF;
     END IF;
 END $$;
+
+CREATE OR REPLACE FUNCTION change_messages(
+    p_room uuid, p_kinds text[], p_messages uuid[], p_users uuid[], p_texts text[], p_mentions jsonb[], p_may boolean[], p_origins jsonb[]
+) RETURNS TABLE (ord bigint, status text, told uuid[])
+LANGUAGE sql AS $$
+    SELECT * FROM change_messages(p_room, p_kinds, p_messages, p_users, p_texts, p_mentions, p_may, p_origins,
+        array_fill(NULL::text, ARRAY[cardinality(p_kinds)]));
+$$;
 
 -- Empties what someone wrote in a room since a time, newest first and 1000 at most: how many, and whom it told that they are called no
 -- more. The streams of p_also are locked with theirs.

@@ -39,6 +39,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0032_short_epochs", include_str!("../migrations/0032_short_epochs.sql")),
     ("0033_audit_of_the_erased", include_str!("../migrations/0033_audit_of_the_erased.sql")),
     ("0035_left_rooms", include_str!("../migrations/0035_left_rooms.sql")),
+    ("0036_words", include_str!("../migrations/0036_words.sql")),
+    ("0037_words_elsewhere", include_str!("../migrations/0037_words_elsewhere.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

@@ -40,6 +40,7 @@ mod privacy;
 mod protocol;
 mod refusals;
 mod restart;
+mod searching;
 mod server;
 mod signup;
 mod simulation;

@@ -247,7 +247,8 @@ pub struct Pins {
 /// `chat.search`: messages with these words, in one room or in all of one's own.
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct Search {
-    /// 1 to 200 characters: words, `"a phrase"`, `or`, `-not`.
+    /// 1 to 200 characters: words or how they begin, `"a phrase"` of whole words, `or`, `-not`. Case and accents do not matter. Of scripts
+    /// without spaces, and of Korean, any characters that stand together are found.
     pub query: String,
     /// Only here.
     pub room_id: Option<Uuid>,
@@ -260,10 +261,11 @@ pub struct Search {
 /// Reply to `chat.search`, the newest first.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct Found {
-    /// The messages.
+    /// The messages. They may be fewer than asked for, or none, while `has_more` is true: common words that are rare here are looked for
+    /// only so far at once.
     pub messages: Vec<Message>,
-    /// For the next page.
+    /// For the next page, which goes on from where this one stopped.
     pub next_cursor: Option<Uuid>,
-    /// Whether there are more.
+    /// Whether there may be more.
     pub has_more: bool,
 }

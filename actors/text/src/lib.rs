@@ -1,4 +1,4 @@
-//! What text may say and what it means: messages, names, emoji, mentions, passages of tracks, word rules. Pure.
+//! What text may say and what it means: messages, names, emoji, mentions, passages of tracks, word rules, words to search by. Pure.
 
 mod chars;
 pub mod confusable;
@@ -8,6 +8,7 @@ mod fit;
 pub mod mentions;
 pub mod names;
 pub mod passage;
+pub mod search;
 pub mod words;
 
 pub use content::{clean_content, clean_line, clean_text};

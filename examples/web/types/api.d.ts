@@ -3607,7 +3607,8 @@ export interface components {
         /** @description What someone logs in with. */
         Login: {
             /**
-             * @description A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`.
+             * @description A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`. Blanks and hyphens in it
+             *     do not matter.
              * @example 123456
              */
             code?: string | null;
@@ -5651,7 +5652,7 @@ export interface components {
         /** @description A code of the app, which shows that it knows the secret. */
         TwoFactorCode: {
             /**
-             * @description Six digits.
+             * @description Six digits; blanks and hyphens between them do not matter.
              * @example 123456
              */
             code: string;
@@ -7148,7 +7149,7 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out, in place of a page. */
                 offset?: number;
-                /** @description A part of the name or topic. */
+                /** @description A part of the name or topic, or how their words begin without regard to accents. */
                 q?: string;
             };
             header?: never;
@@ -7177,7 +7178,10 @@ export interface operations {
     search_messages: {
         parameters: {
             query: {
-                /** @description Words, `"a phrase"`, `or`, `-not`. */
+                /**
+                 * @description Words or how they begin, `"a phrase"` of whole words, `or`, `-not`. Case and accents do not matter. Of scripts without spaces, and
+                 *     of Korean, any characters that stand together are found.
+                 */
                 q: string;
                 /** @description Only in this conversation. */
                 room_id?: string;
@@ -9326,6 +9330,8 @@ export interface operations {
     list_tracks: {
         parameters: {
             query?: {
+                /** @description Words of title, artist, album, genres or tags, or how they begin, in any script and without regard to case and accents; `"a phrase"`, `or`, `-not`. */
+                q?: string;
                 /** @description Whose. */
                 user_id?: string;
                 /** @description Of which genre. */
@@ -9970,7 +9976,7 @@ export interface operations {
     list_users: {
         parameters: {
             query?: {
-                /** @description A part of a name; for administrators also of an address. */
+                /** @description A part of a name, or how its words begin without regard to accents; for administrators also a part of an address. */
                 search?: string;
                 /** @description What they may do on the server. */
                 role?: "user" | "creator" | "moderator" | "admin";
@@ -10381,7 +10387,7 @@ export interface operations {
     search_users: {
         parameters: {
             query?: {
-                /** @description Words of a name. */
+                /** @description Words of a name, or how they begin, in any script and without regard to case and accents; a few wrong letters do not matter. */
                 q?: string;
                 /** @description The page, from 1. */
                 page?: number;

@@ -399,13 +399,16 @@ export interface components {
          * @description Reply to `chat.search`, the newest first.
          */
         Found: {
-            /** @description Whether there are more. */
+            /** @description Whether there may be more. */
             has_more?: boolean;
-            /** @description The messages. */
+            /**
+             * @description The messages. They may be fewer than asked for, or none, while `has_more` is true: common words that are rare here are looked for
+             *     only so far at once.
+             */
             messages?: components["schemas"]["Message"][];
             /**
              * Format: uuid
-             * @description For the next page.
+             * @description For the next page, which goes on from where this one stopped.
              */
             next_cursor?: string | null;
         };
@@ -1654,7 +1657,10 @@ export interface components {
              * @description 1 to 50, 20 unless given.
              */
             limit?: number | null;
-            /** @description 1 to 200 characters: words, `"a phrase"`, `or`, `-not`. */
+            /**
+             * @description 1 to 200 characters: words or how they begin, `"a phrase"` of whole words, `or`, `-not`. Case and accents do not matter. Of scripts
+             *     without spaces, and of Korean, any characters that stand together are found.
+             */
             query: string;
             /**
              * Format: uuid

@@ -29,6 +29,25 @@ fn the_address_is_taken_in_any_case() {
 }
 
 #[test]
+fn blanks_around_an_address_do_not_matter() {
+    let app = App::shared();
+    let name = unique("blank");
+    let mut registration = crate::harness::registration(&name);
+    let email = registration.text("email");
+    registration["email"] = json!(format!("  {email}\u{a0}"));
+    assert_eq!(app.post("/auth/register", &registration).ok(201)["user"]["email"], email);
+    registration["username"] = json!(unique("other"));
+    app.post("/auth/register", &registration).fails(409, "CONFLICT");
+    for typed in [format!("{email} "), format!("\n{email}\t"), email.to_uppercase()] {
+        app.post("/auth/login", &json!({"email": typed, "password": PASSWORD})).ok(200);
+        app.post("/auth/password/reset-request", &json!({"email": typed})).ok(200);
+    }
+    app.mail(&email, "password", 1);
+    let inside = email.replacen('@', " @", 1);
+    app.post("/auth/login", &json!({"email": inside, "password": PASSWORD})).fails(401, "UNAUTHORIZED");
+}
+
+#[test]
 fn a_wrong_password_and_an_unknown_user_get_the_same_answer() {
     let app = App::shared();
     let user = app.user("ada");

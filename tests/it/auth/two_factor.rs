@@ -85,6 +85,49 @@ fn a_login_without_a_code_gives_no_tokens_and_with_one_completes_once() {
     login(&user, Some(&code)).fails(401, "UNAUTHORIZED");
 }
 
+/// As apps show them, and as clipboards and Japanese keyboards send them.
+fn grouped(code: &str) -> [String; 3] {
+    let (left, right) = code.split_at(3);
+    let full_width: String =
+        code.chars().map(|digit| char::from_u32(u32::from(digit) - 0x30 + 0xff10).unwrap()).collect();
+    [format!(" {left} {right}\n"), format!("{left}-{right}"), full_width]
+}
+
+#[test]
+fn codes_are_taken_with_the_blanks_and_hyphens_that_people_type() {
+    let app = App::shared();
+    let user = app.user("ada");
+    let setup = user.post("/auth/2fa/setup", &json!({})).ok(200);
+    let secret = setup.text("secret");
+    let verify =
+        json!({"code": grouped(&code(&secret, step()))[0], "secret": spaced(&secret).to_lowercase()});
+    user.post("/auth/2fa/verify", &verify).ok(200);
+    // each step is good once: the next one in one of the ways, and the recovery codes in the others
+    login(&user, Some(&grouped(&code(&secret, step() + 1))[1])).ok(200);
+    let recovery = setup.list("recovery_codes");
+    let typed = |at: usize, by: &str| recovery[at].as_str().unwrap().replace('-', by);
+    for code in
+        [typed(0, " "), typed(1, ""), typed(2, "\u{2011}").to_uppercase(), format!(" {} ", typed(3, "-"))]
+    {
+        login(&user, Some(&code)).ok(200);
+    }
+}
+
+/// In groups of four, as apps show a secret.
+fn spaced(secret: &str) -> String {
+    let groups: Vec<&str> =
+        secret.as_bytes().chunks(4).map(|four| std::str::from_utf8(four).unwrap()).collect();
+    groups.join(" ")
+}
+
+#[test]
+fn a_code_in_full_width_digits_sets_it_up() {
+    let user = App::shared().user("ada");
+    let secret = user.post("/auth/2fa/setup", &json!({})).ok(200).text("secret");
+    let code = &grouped(&code(&secret, step()))[2];
+    user.post("/auth/2fa/verify", &json!({"code": code, "secret": secret})).ok(200);
+}
+
 #[test]
 fn of_fifty_logins_at_once_with_one_code_one_succeeds() {
     let app = App::shared();

@@ -7,6 +7,7 @@ mod deleting;
 mod editing;
 mod envelope;
 mod examples;
+mod finding;
 mod history;
 mod idempotence;
 mod lasting;

@@ -35,7 +35,9 @@ fn words_phrases_and_exclusions_find_the_newest_first() {
     assert_eq!(search("brown -quick"), ["a brown bear"]);
     assert_eq!(search("bear or fox"), ["a brown bear", "the quick brown fox"]);
     assert_eq!(search("très"), ["ΣΊΣΥΦΟΣ très bien"]);
-    assert_eq!(search("bro"), Vec::<String>::new(), "words, not parts of them");
+    assert_eq!(search("bro"), search("brown"), "words by their beginnings");
+    assert_eq!(search("rown"), Vec::<String>::new(), "and by no other part");
+    assert_eq!(search("\"bro\""), Vec::<String>::new(), "between quotes whole");
 }
 
 #[test]

@@ -20,6 +20,28 @@ fn a_public_conversation_is_found_by_part_of_its_name() {
 }
 
 #[test]
+fn public_conversations_are_found_by_words_in_any_script() {
+    let ada = App::isolated().user("ada");
+    let tokyo = ada.public_room("東京の夜");
+    let body = json!({"type": "public", "name": "Été", "topic": "Musique élégante"});
+    let ete = ada.post("/conversations", &body).ok(201)["conversation"].text("id");
+    let private = json!({"type": "private", "name": "Été privé"});
+    ada.post("/conversations", &private).ok(201);
+    let found = |query: &str| -> Vec<String> {
+        let query: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = ada.get(&format!("/conversations/public?q={query}")).ok(200);
+        let ids: Vec<String> = answer.list("conversations").iter().map(|room| room.text("id")).collect();
+        assert_eq!(answer["pagination"]["total"], ids.len());
+        ids
+    };
+    for (query, room) in [("ete", &ete), ("elegan", &ete), ("京の", &tokyo), ("夜", &tokyo)] {
+        assert_eq!(found(query), [room.as_str()], "{query}");
+    }
+    ada.put(&format!("/conversations/{ete}"), &json!({"name": "Straße"})).ok(200);
+    assert_eq!((found("strasse"), found("ete")), (vec![ete], vec![]));
+}
+
+#[test]
 fn search_terms_are_text_and_not_patterns() {
     let app = App::shared();
     let ada = app.user("ada");

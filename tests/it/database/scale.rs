@@ -13,15 +13,17 @@ INSERT INTO room_members (room_id, user_id, role) SELECT '$large', id, 'member' 
 INSERT INTO rooms (id, type, name, created_by, epoch)
 SELECT ('10000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'private', 'Room ' || n, '$owner', 'e' FROM generate_series(1, 500) n;
 INSERT INTO room_members (room_id, user_id, role) SELECT id, '$owner', 'owner' FROM rooms WHERE name LIKE 'Room %';
+INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content, words)
+SELECT m.*, to_tsvector('simple', m.content) FROM (
+SELECT ('20000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '$large'::uuid, n, n, '$author'::uuid, gen_random_uuid(),
+       CASE WHEN n % 2 = 0 THEN 'the music ' ELSE 'some noise ' END || CASE WHEN n % 160000 = 0 THEN 'rarity ' ELSE '' END || 'number ' || n AS content
+FROM generate_series(1, 1000000) n) m;
+INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content, words)
+SELECT m.*, to_tsvector('simple', m.content) FROM (
+SELECT ('30000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '$foreign'::uuid, n, n, '$author'::uuid, gen_random_uuid(), 'the music of others ' || n AS content
+FROM generate_series(1, 200000) n) m;
 INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content)
-SELECT ('20000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '$large', n, n, '$author', gen_random_uuid(),
-       CASE WHEN n % 2 = 0 THEN 'the music ' ELSE 'some noise ' END || CASE WHEN n % 160000 = 0 THEN 'rarity ' ELSE '' END || 'number ' || n
-FROM generate_series(1, 1000000) n;
-INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content)
-SELECT ('30000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '$foreign', n, n, '$author', gen_random_uuid(), 'the music of others ' || n
-FROM generate_series(1, 200000) n;
-INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content)
-SELECT gen_random_uuid(), r.id, n, n, '$author', gen_random_uuid(), 'small talk ' || n
+SELECT gen_random_uuid(), r.id, n, n, '$author', gen_random_uuid(), CASE WHEN n % 10 = 0 THEN '東京都の夜 ' ELSE 'small talk ' END || n
 FROM rooms r, generate_series(1, 200) n WHERE r.name LIKE 'Room %';
 UPDATE rooms r SET last_offset = greatest(r.last_offset, (SELECT coalesce(max(m.seq), 0) FROM messages m WHERE m.room_id = r.id));
 ANALYZE;";
@@ -40,7 +42,14 @@ fn world() -> World {
     let names = [("$large", &large), ("$foreign", &foreign), ("$owner", &owner.id), ("$author", &author.id)];
     let seed = names.iter().fold(SEED.to_owned(), |text, (name, id)| text.replace(name, id));
     app.db().run(&seed);
+    let begun = Instant::now();
     app.restart();
+    // the words of small talk are read in the background
+    while app.db().rows("SELECT 1 FROM messages WHERE words IS NULL LIMIT 1", &[]).len() == 1 {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    println!("{:<42}{:>9.1} s", "words of 100,000 messages read", begun.elapsed().as_secs_f64());
+    app.db().run("VACUUM ANALYZE messages");
     World { app, owner, stranger, large }
 }
 
@@ -70,6 +79,10 @@ fn reads(large: &str) -> Vec<Read> {
         ("search, common, by who is in no room", search("music"), "stranger"),
         ("search, the -music, in the room", inside("the%20-music"), "owner"),
         ("search, some -music, in the room", inside("some%20-music"), "owner"),
+        ("search, -music, everywhere", search("-music"), "owner"),
+        ("search, beginning, everywhere", search("rar"), "owner"),
+        ("search, one letter, everywhere", search("x"), "owner"),
+        ("search, Japanese, everywhere", search("%E6%9D%B1%E4%BA%AC%E9%83%BD"), "owner"),
         ("search, no such word", search("zebra"), "owner"),
         ("history, middle, 100", format!("/conversations/{large}/history?limit=100&around=500000"), "owner"),
         ("list of 501 rooms, 20", "/conversations?limit=20".into(), "owner"),
@@ -119,4 +132,75 @@ fn beside(world: &World, flooder: &User, path: &str) -> (f64, f64) {
         is_over.store(true, Ordering::Relaxed);
         measured
     })
+}
+
+/// What is typed, and what the server makes of it.
+const SEARCHES: &[(&str, &str)] = &[
+    ("rarity", "'rarity':*"),
+    ("music", "'music':*"),
+    ("number 4711", "'number':* & '4711':*"),
+    ("the -music", "'the':* & !'music':*"),
+    ("some -music", "'some':* & !'music':*"),
+    ("-music", "!'music':*"),
+    ("\"the music\"", "('the' <-> 'music')"),
+    ("others", "'others':*"),
+    ("small", "'small':*"),
+    ("zebra", "'zebra':*"),
+    ("東京都の夜", "('東京' <-> '京都' <-> '都の' <-> 'の夜')"),
+    ("m", "'m':*"),
+    ("x", "'x':*"),
+];
+
+/// Runs a statement so many times inside of Postgres.
+const TOOK: &str = "CREATE FUNCTION took(p_sql text, p_times integer) RETURNS float8[] LANGUAGE plpgsql AS $$
+DECLARE begun timestamptz; times float8[] := '{}'; found bigint;
+BEGIN
+    FOR i IN 1..p_times LOOP
+        begun := clock_timestamp();
+        EXECUTE p_sql INTO found;
+        times := times || (extract(epoch FROM clock_timestamp() - begun) * 1000)::float8;
+    END LOOP;
+    RETURN (SELECT array_agg(t ORDER BY t) FROM unnest(times) AS t);
+END $$;";
+
+#[test]
+#[ignore = "it measures and proves nothing"]
+fn searching_beside_the_search_of_before() {
+    let world = world();
+    let db = world.app.db();
+    db.run(include_str!("search_before.sql"));
+    db.run(TOOK);
+    db.run("VACUUM ANALYZE messages");
+    let size = "SELECT pg_size_pretty(pg_relation_size('messages_words_idx')), pg_size_pretty(pg_relation_size('messages_before_idx')),
+                       pg_size_pretty(pg_relation_size('messages')), sum(pg_column_size(words)) / count(*)::float8 FROM messages";
+    let row = &db.rows(size, &[])[0];
+    let sizes: [String; 3] = [0, 1, 2].map(|at| row.get(at));
+    println!("index, index of before, messages: {sizes:?}; {:.0} bytes of words each", row.get::<_, f64>(3));
+    println!("{:<32}{:>10}{:>8}{:>10}{:>8}{:>8}", "ms", "before p50", "p99", "now p50", "p99", "ratio");
+    let took = |sql: String| -> (f64, f64) {
+        let times: Vec<f64> = db.rows("SELECT took($1, 21)", &[&sql])[0].get(0);
+        (times[times.len() / 2], times[times.len() - 1])
+    };
+    for (query, terms) in SEARCHES {
+        for (place, room) in
+            [("in the room", format!("'{}'", world.large)), ("everywhere", "NULL".to_owned())]
+        {
+            let (query_sql, terms) = (query.replace('\'', "''"), terms.replace('\'', "''"));
+            let who = &world.owner.id;
+            let before =
+                took(format!("SELECT count(*) FROM found_before({room}, '{who}', '{query_sql}', NULL, 21)"));
+            let now = took(format!(
+                "SELECT cardinality(ids) FROM find_messages({room}, '{who}', '{terms}', '{query_sql}', NULL, 21)"
+            ));
+            println!(
+                "{:<32}{:>10.1}{:>8.1}{:>10.1}{:>8.1}{:>8.2}",
+                format!("{query} {place}"),
+                before.0,
+                before.1,
+                now.0,
+                now.1,
+                now.0 / before.0
+            );
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::music::{FLAC, MP3, creator, upload, wav};
 use crate::harness::{App, Json, User};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn titles(answer: &Value) -> Vec<String> {
     answer.list("tracks").iter().map(|track| track.text("title")).collect()
@@ -33,6 +33,59 @@ fn everyone_sees_what_is_public_and_creators_their_own() {
         (listed(&ada, ""), listed(&bob, "")),
         (vec!["secret".into(), "one".into()], vec!["two".into(), "one".into()])
     );
+}
+
+/// A query as an address carries it.
+fn q(text: &str) -> String {
+    let bytes: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    format!("q={bytes}&sort_order=asc")
+}
+
+#[test]
+fn words_find_tracks_in_any_script_and_private_ones_their_creators_only() {
+    let app = App::isolated();
+    let (ada, bob) = (creator(&app, "ada"), creator(&app, "bob"));
+    let tracks: [&[(&str, &str)]; 4] = [
+        &[("title", "Crème brûlée"), ("artist", "Sigur Rós"), ("album", "Straße"), ("genres", "Электроника")],
+        &[("title", "東京の夜"), ("artist", "初音ミク"), ("tags", "ボカロ,live")],
+        &[("title", "เพลงไทย"), ("artist", "Sigur")],
+        &[("title", "secret crème"), ("is_public", "false")],
+    ];
+    for fields in tracks {
+        upload(&ada, fields, "a.wav", &wav(100));
+    }
+    let [creme, tokyo, thai] = ["Crème brûlée", "東京の夜", "เพลงไทย"];
+    for (query, expected) in [
+        ("creme", [creme].as_slice()),
+        ("BRUL", &[creme]),
+        ("rulee", &[]),
+        ("sigur ros", &[creme]),
+        ("sig", &[creme, thai]),
+        ("sig -ros", &[thai]),
+        ("\"ros sigur\"", &[]),
+        ("\"brulee sigur\"", &[]),
+        ("strasse", &[creme]),
+        ("электро", &[creme]),
+        ("京の", &[tokyo]),
+        ("夜", &[tokyo]),
+        ("ミク", &[tokyo]),
+        ("ボカロ", &[tokyo]),
+        ("夜初", &[]),
+        ("ไทย", &[thai]),
+        ("live or ไทย", &[tokyo, thai]),
+        ("🎸", &[]),
+        (" ", &[creme, tokyo, thai]),
+    ] {
+        assert_eq!(listed(&bob, &q(query)), expected, "{query}");
+        let answer = bob.get(&format!("/tracks?{}", q(query))).ok(200);
+        assert_eq!(answer["pagination"]["total"], expected.len(), "{query}");
+    }
+    assert_eq!(listed(&ada, &q("creme")), [creme, "secret crème"]);
+    assert_eq!(listed(&bob, &format!("{}&sort_by=title", q("sigur"))), [creme, thai]);
+    let id = bob.get(&format!("/tracks?{}", q("creme"))).ok(200).list("tracks")[0].text("id");
+    ada.put(&format!("/tracks/{id}"), &json!({"title": "Ænima"})).ok(200);
+    assert_eq!((listed(&bob, &q("aenima")), listed(&bob, &q("creme"))), (vec!["Ænima".to_owned()], vec![]));
+    bob.get(&format!("/tracks?{}", q(&"x".repeat(201)))).refuses("q");
 }
 
 #[test]

@@ -91,6 +91,42 @@ fn the_search_finds_words_parts_and_what_is_spelt_a_little_differently() {
 }
 
 #[test]
+fn names_are_found_across_accents_and_in_any_script_and_hidden_ones_by_nobody() {
+    let app = App::isolated();
+    let [ada, bob, eve] = ["ada", "bob", "eve"].map(|name| app.user(name));
+    let name = |user: &User, first: &str, last: &str, is_public: bool| {
+        let names = json!({"first_name": first, "last_name": last, "is_public": is_public});
+        user.put(&format!("/users/{}", user.id), &names).ok(200);
+    };
+    name(&ada, "Zoë", "Strauß", true);
+    name(&bob, "山田", "太郎", true);
+    name(&eve, "Zoë", "Élodie", false);
+    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let searched =
+        |user: &User, query: &str| ids(&user.get(&format!("/users/search?q={}", encoded(query))).ok(200));
+    let listed =
+        |user: &User, query: &str| ids(&user.get(&format!("/users?search={}", encoded(query))).ok(200));
+    for (query, whom) in [
+        ("zoe", &ada),
+        ("ZOE strauss", &ada),
+        ("山", &bob),
+        ("太郎", &bob),
+        ("山田太郎", &bob),
+        ("太郎山田", &bob),
+        ("太郎 山田", &bob),
+    ] {
+        assert_eq!(searched(&bob, query), [whom.id.as_str()], "{query}");
+        assert_eq!(listed(&bob, query), [whom.id.as_str()], "{query}");
+    }
+    assert_eq!(searched(&bob, "elodie"), Vec::<String>::new());
+    assert_eq!(listed(&bob, "elodie"), Vec::<String>::new());
+    assert_eq!(searched(&eve, "elodie"), [eve.id.as_str()]);
+    assert_eq!(searched(&bob, &eve.username[..5]), [eve.id.as_str()], "the name that everybody sees");
+    name(&ada, "Chloé", "", true);
+    assert_eq!((searched(&bob, "chloe"), searched(&bob, "strauss")), (vec![ada.id.clone()], vec![]));
+}
+
+#[test]
 fn suggestions_are_followed_by_those_whom_one_follows_or_share_ones_genres() {
     let app = App::isolated();
     let [ada, friend, popular, alike, blocked] =

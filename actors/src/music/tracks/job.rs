@@ -11,6 +11,7 @@ use veza_sql::{Params, Reader, Transaction};
 
 use super::details::Details;
 use super::rules::event;
+use super::words::read_words;
 use crate::error::Problem;
 use crate::kernel::record;
 use crate::media::rules::WORK;
@@ -87,6 +88,7 @@ impl Arrival for NewTrack {
         };
         let ready = sql::update_track_ready().params(transaction, &row).await?;
         if ready > 0 {
+            read_words(transaction, Some(file.id)).await?;
             let data = json!({ "title": row.title, "format": row.format, "file_size": file.size });
             record(transaction, event("track.uploaded", file.id, Some(data))).await?;
         }

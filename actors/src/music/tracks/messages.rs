@@ -16,6 +16,9 @@ use crate::people::users::Direction;
 /// Which tracks are asked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 pub struct TrackFilter {
+    /// Words of title, artist, album, genres or tags, or how they begin, in any script and without regard to case and accents; `"a phrase"`, `or`, `-not`.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
     /// Whose.
     pub user_id: Option<Uuid>,
     /// Of which genre.

@@ -20,6 +20,7 @@ mod rules;
 mod service;
 mod sweep;
 mod views;
+mod words;
 
 pub use crate::media::Format;
 pub use details::Details;
@@ -30,3 +31,4 @@ pub use messages::{
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus};
+pub use words::read_words_for_ever;

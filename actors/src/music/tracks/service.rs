@@ -15,15 +15,19 @@ use super::messages::{
 };
 use super::rules::{event, no_track};
 use super::views::{Quota, Track};
+use super::words::read_words;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Viewer, nobody};
 use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, Window, record};
 use crate::media::rules::refused;
 use crate::media::{Accepted, Arrival, Intake, Key, Opened, Store, clean_name};
 use crate::people::users::Direction;
+use crate::text::search::Query;
 
 /// Characters of a genre.
 const GENRE_CHARS: usize = 100;
+/// Characters of a search.
+const QUERY_CHARS: usize = 200;
 
 /// See the module.
 pub struct Tracks {
@@ -90,20 +94,40 @@ impl Handle<FindOwnTrack> for Tracks {
 impl Handle<ListTracks> for Tracks {
     async fn handle(&self, asked: ListTracks) -> Result<Listed<Track>, Problem> {
         let ListTracks { viewer, filter, after, window: Window { limit, offset } } = asked;
-        let TrackFilter { user_id: creator, genre, format, sort_by, sort_order } = filter;
+        let TrackFilter { q: query, user_id: creator, genre, format, sort_by, sort_order } = filter;
         let fits = genre.as_ref().is_none_or(|genre| genre.chars().count() <= GENRE_CHARS);
-        Check::default().require(fits, "genre", "must be at most 100 characters").finish()?;
+        let query = query.filter(|query| !query.trim().is_empty());
+        let short = query.as_ref().is_none_or(|query| query.chars().count() <= QUERY_CHARS);
+        Check::default()
+            .require(fits, "genre", "must be at most 100 characters")
+            .require(short, "q", "must be at most 200 characters")
+            .finish()?;
+        let wanted = query.map(|query| Query::read(&query).map(|query| query.terms()).unwrap_or_default());
         let (sort, ascending) = (sort_by.unwrap_or_default(), sort_order == Some(Direction::Asc));
         let (id, everything) = (viewer.id, viewer.is_admin && creator.is_some());
         let format = format.map(super::Format::name);
         let (at, last) = after.map(|(at, last)| (at.fixed_offset(), last)).unzip();
         let reader = self.database.reader().await?;
-        let total =
-            sql::count_tracks().bind(&reader, &id, &everything, &creator, &genre, &format).one().await?;
+        let total = sql::count_tracks()
+            .bind(&reader, &id, &everything, &creator, &genre, &format, &wanted)
+            .one()
+            .await?;
         let rows = if sort == Sort::CreatedAt && !ascending {
             let newest = sql::list_newest_tracks();
             newest
-                .bind(&reader, &id, &everything, &creator, &genre, &format, &at, &last, &limit, &offset)
+                .bind(
+                    &reader,
+                    &id,
+                    &everything,
+                    &creator,
+                    &genre,
+                    &format,
+                    &wanted,
+                    &at,
+                    &last,
+                    &limit,
+                    &offset,
+                )
                 .all()
                 .await?
         } else {
@@ -113,6 +137,7 @@ impl Handle<ListTracks> for Tracks {
                 creator_id: creator,
                 genre,
                 format,
+                wanted,
                 cursor_at: at,
                 cursor_id: last,
                 sort: sort.name(),
@@ -152,6 +177,7 @@ impl Handle<UpdateTrack> for Tracks {
         if sql::update_track_details().params(&transaction, &row).await? == 0 {
             return Err(no_track());
         }
+        read_words(&transaction, Some(id)).await?;
         record(&transaction, event("track.updated", id, data)).await?;
         veza_sql::commit(transaction).await?;
         self.bus.publish(Note::TrackChanged(id));

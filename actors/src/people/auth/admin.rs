@@ -12,6 +12,7 @@ use crate::kernel::identity::Role;
 use crate::kernel::{Event, random_token, record};
 use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
+use crate::text::search::labelled;
 
 /// What the audit log names in the place of a person.
 const BY: &str = "command line";
@@ -60,6 +61,7 @@ pub async fn grant_admin(database: &Database, email: &str) -> Result<Granted, Pr
         email,
         password_hash: hash.as_str(),
         role,
+        words: labelled(&[("A", &username)]),
     };
     insert_user().params(&transaction, &row).await?;
     note_down(&transaction, "user.created", id, json!({"role": role, "by": BY})).await?;

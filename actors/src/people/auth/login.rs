@@ -7,7 +7,7 @@ use veza_sql::queries::sessions::list_known_addresses;
 use veza_sql::queries::users::{User, find_login_basis, find_user_by_email, lock_user};
 use veza_sql::{Transaction, commit};
 
-use super::rules::check_login;
+use super::rules::{address, check_login};
 use super::views::{Account, Entry};
 use super::{Auth, Client};
 use crate::checked::{Checked, Circumstances};
@@ -20,13 +20,15 @@ use crate::kernel::{Event, Handle, record, requests};
 pub struct Login {
     /// The registered address.
     #[schema(example = "john@example.com")]
+    #[serde(deserialize_with = "address")]
     pub email: String,
     /// The password.
     #[schema(example = "SecureP@ssw0rd", format = Password)]
     pub password: String,
     /// Lets the session live 90 days without use instead of 30.
     pub remember_me: Option<bool>,
-    /// A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`.
+    /// A code of the authenticator app or a recovery code, when a login without one answered `requires_2fa`. Blanks and hyphens in it
+    /// do not matter.
     #[serde(alias = "totp_code", alias = "two_factor_code")]
     #[schema(example = "123456")]
     pub code: Option<String>,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use veza_sql::queries::users::{InsertUserParams, insert_user};
 use veza_sql::{Params, SqlError, commit};
 
-use super::rules::{check_registration, derive_username};
+use super::rules::{address, check_registration, derive_username};
 use super::views::{Account, Grant};
 use super::{Auth, Client};
 use crate::checked::{Checked, Circumstances};
@@ -15,6 +15,7 @@ use crate::kernel::identity::Role;
 use crate::kernel::{Event, Handle, record, requests};
 use crate::mail::{self, Purpose};
 use crate::text::confusable::name_skeleton;
+use crate::text::search::labelled;
 
 /// How often another derived name is tried when one is taken.
 const ATTEMPTS: u32 = 5;
@@ -27,6 +28,7 @@ pub struct Registration {
     pub username: Option<String>,
     /// The address to log in with.
     #[schema(example = "john@example.com", max_length = 254)]
+    #[serde(deserialize_with = "address")]
     pub email: String,
     /// At least 12 characters.
     #[schema(example = "SecureP@ssw0rd", min_length = 12, format = Password)]
@@ -121,6 +123,7 @@ impl Auth {
             email,
             password_hash: hash,
             role: role.as_str(),
+            words: labelled(&[("A", &username)]),
         };
         insert_user().params(&transaction, &row).await.map_err(|error| match SqlError::from(error) {
             error if error.violates("users_username_key") || error.violates("users_name_skeleton_key") => {

@@ -1,5 +1,7 @@
 //! What a name, an address and a password must look like. Pure; whether they are taken or right is asked elsewhere.
 
+use serde::{Deserialize, Deserializer};
+
 use super::reserved::is_reserved;
 use crate::error::{Check, Detail, Problem};
 use crate::text::confusable::name_skeleton;
@@ -38,6 +40,12 @@ pub fn check_rename(username: &str, former: &str) -> Result<(), Problem> {
 fn username_fault(username: &str) -> Option<&'static str> {
     let reserved = || is_reserved(username).then_some("is reserved, or looks like a name that is");
     name_fault(username).or_else(reserved)
+}
+
+/// Reads an address without the blanks around it, which keyboards and the clipboard put there.
+pub(super) fn address<'de, D: Deserializer<'de>>(field: D) -> Result<String, D::Error> {
+    let given = String::deserialize(field)?;
+    Ok(given.trim().to_owned())
 }
 
 /// Returns whether this can be an address: what a mail server will surely refuse is refused here.

@@ -6,7 +6,7 @@ use veza_sql::commit;
 use veza_sql::queries::mails::verify_user;
 
 use super::Auth;
-use super::rules::check_address;
+use super::rules::{address, check_address};
 use crate::checked::{Checked, Circumstances};
 use crate::error::{Detail, Problem};
 use crate::kernel::{Event, Handle, record, requests};
@@ -17,6 +17,7 @@ use crate::mail::{self, Purpose};
 pub struct Address {
     /// The address that the account has, or would have.
     #[schema(example = "john@example.com", max_length = 254)]
+    #[serde(deserialize_with = "address")]
     pub email: String,
 }
 

@@ -20,6 +20,7 @@ mod profile;
 mod service;
 mod tracks;
 mod views;
+mod words;
 
 pub use crate::kernel::identity::{Role, Viewer};
 pub use account::{DeleteUser, OptOut, UpgradeToCreator};
@@ -29,3 +30,4 @@ pub use profile::{ChangeProfile, FindProfile, FindProfileByName, ProfileChange};
 pub use service::{FindUser, Follow, Unfollow, UserExists, Users};
 pub use tracks::{ListLikes, ListPlays, ListReposts, Play};
 pub use views::{BlockedUser, Completion, PersonProfile, PrivateFacts, Profile, PublicUser, TrackCard};
+pub use words::read_names_for_ever;

@@ -9,6 +9,7 @@ use super::{PublicUser, Users};
 use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Role, Viewer};
 use crate::kernel::{Handle, Listed, Window, contains, requests};
+use crate::text::search::Query;
 
 /// Characters of a search.
 const QUERY_CHARS: usize = 200;
@@ -42,7 +43,7 @@ pub enum Direction {
 /// Which people are asked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 pub struct PeopleFilter {
-    /// A part of a name; for administrators also of an address.
+    /// A part of a name, or how its words begin without regard to accents; for administrators also a part of an address.
     #[param(max_length = 200)]
     pub search: Option<String>,
     /// What they may do on the server.
@@ -95,10 +96,21 @@ impl Handle<ListPeople> for Users {
         }
         let reader = self.database.heavy(reading(viewer)).await?;
         let (pattern, role) = (search.as_deref().map(contains), role.map(Role::as_str));
+        let (wanted, named) = search.as_deref().map(terms).unzip();
         let is_active = if viewer.is_admin { is_active } else { Some(true) };
         let descending = sort_order.unwrap_or_default() == Direction::Desc;
         let total = rows::count_listed_people()
-            .bind(&reader, &viewer.id, &role, &is_active, &is_verified, &viewer.is_admin, &pattern)
+            .bind(
+                &reader,
+                &viewer.id,
+                &role,
+                &is_active,
+                &is_verified,
+                &viewer.is_admin,
+                &pattern,
+                &wanted,
+                &named,
+            )
             .one()
             .await?;
         let found = rows::list_people()
@@ -110,6 +122,8 @@ impl Handle<ListPeople> for Users {
                 &is_verified,
                 &viewer.is_admin,
                 &pattern,
+                &wanted,
+                &named,
                 &descending,
                 &order.column(),
                 &limit,
@@ -131,9 +145,10 @@ impl Handle<SearchPeople> for Users {
         }
         let reader = self.database.heavy(reading(viewer)).await?;
         let pattern = contains(&query.to_lowercase());
+        let (wanted, named) = terms(query);
         // one more tells whether there is more
         let found = rows::search_people()
-            .bind(&reader, &query, &pattern, &viewer.id, &limit.saturating_add(1), &offset)
+            .bind(&reader, &wanted, &pattern, &query, &viewer.id, &named, &limit.saturating_add(1), &offset)
             .all()
             .await?;
         let total = offset.saturating_add(i64::try_from(found.len()).unwrap_or(i64::MAX));
@@ -148,6 +163,11 @@ impl Handle<SuggestPeople> for Users {
         let viewer = Viewer { id: Some(by), is_admin: false };
         Ok(found.into_iter().map(|row| PublicUser::seen_by(viewer, row)).collect())
     }
+}
+
+/// Returns what is asked of names, and of those that everybody may see: texts of a `tsquery`, empty where nothing can be found.
+fn terms(query: &str) -> (String, String) {
+    Query::read(query).map(|query| (query.terms(), query.labelled("A"))).unwrap_or_default()
 }
 
 /// Whose turn it is: those without an account share one.

@@ -12,6 +12,7 @@ use veza_sql::queries::pictures::retire_picture;
 use veza_sql::queries::users::{self as rows, UpdateProfileParams};
 use veza_sql::{Params, SqlError, commit};
 
+use super::words::read_names;
 use super::{PersonProfile, PrivateFacts, PublicUser, Users};
 use crate::auth::check_rename;
 use crate::error::{Check, Code, Detail, Problem};
@@ -178,6 +179,7 @@ impl Users {
                 error => error.into(),
             }
         })?;
+        read_names(&transaction, Some(id)).await?;
         if row.banner_url.is_some() {
             // it gives way to an address elsewhere, or to none; the janitor takes its file
             retire_picture().bind(&transaction, &id, &"banner").opt().await?;

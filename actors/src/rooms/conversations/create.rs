@@ -14,6 +14,7 @@ use crate::error::{Check, Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::stream::new_epoch;
 use crate::kernel::{Bus, Note};
+use crate::rooms::keep_room_words;
 use crate::rooms::rules::{Kind, Role};
 use crate::text::clean_line;
 
@@ -127,6 +128,9 @@ async fn insert(
         .await?;
     if added == 0 {
         return Ok(Inserted::Present);
+    }
+    if plan.kind == Kind::Public {
+        keep_room_words(&transaction, id, plan.name.as_deref(), plan.topic.as_deref()).await?;
     }
     let (first, rest) = match plan.kind {
         Kind::Direct => (Role::Member, Role::Member),

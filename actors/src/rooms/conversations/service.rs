@@ -26,6 +26,7 @@ use crate::rooms::{
     Change, ChangeRoom, FOUND_DEFAULT, ReadHistory, ReadPins, Rooms, banned, checked_page, checked_query,
     delete_apart, find_last_messages, no_room, search,
 };
+use crate::text::search::Query;
 
 /// See the module.
 pub struct Conversations {
@@ -138,15 +139,13 @@ impl Handle<ListConversations> for Conversations {
 impl Handle<ListPublic> for Conversations {
     async fn handle(&self, list: ListPublic) -> Result<Listed<ConversationView>, Problem> {
         let reader = self.database.heavy(list.by).await?;
-        let pattern = list
-            .query
-            .as_deref()
-            .filter(|query| !query.trim().is_empty())
-            .map(|query| contains(query.trim()));
+        let query = list.query.as_deref().map(str::trim).filter(|query| !query.is_empty());
+        let pattern = query.map(contains);
+        let wanted = query.map(|query| Query::read(query).map(|query| query.terms()).unwrap_or_default());
         let rows = sql::list_public_conversations();
-        let rows = rows.bind(&reader, &list.by, &pattern, &list.window.limit, &list.window.offset);
+        let rows = rows.bind(&reader, &list.by, &pattern, &wanted, &list.window.limit, &list.window.offset);
         let count = sql::count_public_conversations();
-        let count = count.bind(&reader, &list.by, &pattern);
+        let count = count.bind(&reader, &list.by, &pattern, &wanted);
         let (rows, total) = futures_util::future::try_join(rows.all(), count.one()).await?;
         drop(reader);
         Ok(Listed { items: self.views(rows).await?, total })

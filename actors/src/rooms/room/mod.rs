@@ -37,6 +37,8 @@
 //!   messages once and bisects. It goes through the inbox, so that it never arrives before the answer to an older join.
 //! - A room that somebody keeps locked costs the others one wait: the writer waits 0.7 s, asks which rooms are free, commits those, and
 //!   asks first while a room stays locked.
+//! - A search walks the newest messages first, and asks the index of words only for what is rare: the index knows no rooms. What would
+//!   read too much stops after 20,000 messages and says where to go on, so no question holds a connection for long (`searching`).
 //! - A private room becomes public only while it has no messages: who wrote in it wrote for its members.
 //! - A room that dies again and again is deleted by its owner without its actor (`deleting`).
 //!
@@ -65,6 +67,7 @@ pub(crate) use changing::deleting::delete_apart;
 pub use changing::renaming::Renamed;
 pub(crate) use changing::writes::{Act, DEEDS, no_invite};
 pub(crate) use history::archive::{find_last_messages, room_of};
+pub(crate) use history::old_words::{keep_room_words, read_words_for_ever};
 pub(crate) use history::searching::{FOUND_DEFAULT, checked_page, checked_query, search};
 #[cfg(feature = "faults")]
 pub use messages::Panic;

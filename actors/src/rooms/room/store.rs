@@ -21,6 +21,7 @@ use super::telling::log::SNAPSHOT;
 use crate::error::Problem;
 use crate::kernel::Origin;
 use crate::protocol::{Mention, Message};
+use crate::text::search;
 
 /// A room as it was loaded.
 pub struct Loaded {
@@ -199,6 +200,10 @@ pub async fn alter(
         }),
         None => serde_json::Value::Null,
     };
+    let words = |change: &Change| match &change.what {
+        What::Edit(text) => search::words(text),
+        _ => String::new(),
+    };
     let fields = sql::ChangeMessagesParams {
         room_id: room,
         kinds: changes.iter().map(|change| change.what.name()).collect::<Vec<_>>(),
@@ -208,6 +213,7 @@ pub async fn alter(
         mentions: changes.iter().map(mentions).collect::<Vec<_>>(),
         may: changes.iter().map(|change| change.privileged).collect::<Vec<_>>(),
         origins: changes.iter().map(origin).collect::<Vec<_>>(),
+        words: changes.iter().map(words).collect::<Vec<_>>(),
     };
     let reader = lane.get().await?;
     let rows = sql::change_messages().params(&reader, &fields).all().await?;

@@ -9,15 +9,13 @@ import { checkSize, post } from "../media/upload.js";
 /** @typedef {RestSchemas["Track"]} Track */
 
 const PAGE = 100;
-/** So much of the list is looked through: it knows no search of its own. */
-const PAGES = 5;
 const KEPT_MS = 30_000;
 const ASK_AGAIN_MS = 500;
 const LONGEST_WAIT_MS = 120_000;
 
 export class Tracks {
   #api;
-  /** @type {Map<string | null, { at: number, list: Promise<Track[]> }>} */
+  /** @type {Map<string, { at: number, list: Promise<Track[]> }>} by the address that they were asked for at */
   #lists = new Map();
 
   /** @param {Api} api */
@@ -26,14 +24,15 @@ export class Tracks {
   }
 
   /**
-   * Tracks in whose words all of the query's stand; of one person with `userId`.
+   * The newest tracks with these words; of one person with `userId`.
    * @param {string} query
    * @param {string | null} [userId]
    */
-  async find(query, userId = null) {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const tracks = await this.#list(userId);
-    return tracks.filter((track) => words.every((word) => wordsOf(track).includes(word)));
+  find(query, userId = null) {
+    const wanted = new URLSearchParams({ limit: `${PAGE}` });
+    if (query.trim()) wanted.set("q", query.trim());
+    if (userId) wanted.set("user_id", userId);
+    return this.#list(`${wanted}`);
   }
 
   /**
@@ -52,26 +51,21 @@ export class Tracks {
     return this.#settled(track, signal);
   }
 
-  /** @param {string | null} userId */
-  #list(userId) {
-    const kept = this.#lists.get(userId);
+  /** @param {string} wanted */
+  #list(wanted) {
+    const kept = this.#lists.get(wanted);
     if (kept && Date.now() - kept.at < KEPT_MS) return kept.list;
-    const list = this.#read(userId);
-    this.#lists.set(userId, { at: Date.now(), list });
-    list.catch(() => this.#lists.delete(userId));
+    for (const [old, { at }] of this.#lists) if (Date.now() - at >= KEPT_MS) this.#lists.delete(old);
+    const list = this.#read(wanted);
+    this.#lists.set(wanted, { at: Date.now(), list });
+    list.catch(() => this.#lists.delete(wanted));
     return list;
   }
 
-  /** @param {string | null} userId */
-  async #read(userId) {
-    const all = [];
-    for (let page = 1; page <= PAGES; page += 1) {
-      const whose = userId ? `&user_id=${userId}` : "";
-      const { tracks, pagination } = await this.#api.get(`/tracks?limit=${PAGE}&page=${page}${whose}`);
-      all.push(...tracks.filter(({ status, is_public }) => status === "completed" && is_public));
-      if (!pagination?.has_more) break;
-    }
-    return all;
+  /** @param {string} wanted */
+  async #read(wanted) {
+    const { tracks } = await this.#api.get(`/tracks?${wanted}`);
+    return tracks.filter(({ status, is_public }) => status === "completed" && is_public);
   }
 
   /**
@@ -90,7 +84,3 @@ export class Tracks {
     throw new ApiError(422, "UPLOAD_FAILED", why ?? "The server could not read this file.");
   }
 }
-
-/** @type {(track: Track) => string} */
-const wordsOf = ({ title, artist, album, genres = [], tags = [] }) =>
-  [title, artist, album, ...genres, ...tags].filter(Boolean).join(" ").toLowerCase();

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, personAvatar } from "../dom.js";
+import { piecesOf } from "../found.js";
 import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
 
 /** @import { Context } from "../../types/context.js" */
@@ -10,7 +11,11 @@ import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
  * `words`: what was searched for, marked in the text; `withRoom` names the room.
  * @param {Context} context
  */
-export function resultItem({ store, goTo }, message, { panel, words = [], withRoom = false, testid }) {
+export function resultItem(
+  { store, goTo },
+  message,
+  { panel, words = /** @type {string[]} */ ([]), withRoom = false, testid },
+) {
   const room = store.rooms.get(message.room_id);
   const go = () => {
     panel.stepAside();
@@ -44,8 +49,4 @@ export function resultItem({ store, goTo }, message, { panel, words = [], withRo
 }
 
 /** The text with the words that were searched for in <mark>. */
-function marked(text, words) {
-  if (!words.length) return [text];
-  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
-  return text.split(pattern).map((part, at) => (at % 2 ? h("mark", {}, part) : part));
-}
+const marked = (text, words) => piecesOf(text, words).map((part, at) => (at % 2 ? h("mark", {}, part) : part));

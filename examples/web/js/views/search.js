@@ -3,6 +3,7 @@
 
 import { attempt, h, icon, textButton } from "../dom.js";
 import { explain } from "../errors.js";
+import { wordsOf } from "../found.js";
 import { titleOf } from "../text.js";
 import { resultItem } from "./result.js";
 
@@ -10,6 +11,8 @@ import { resultItem } from "./result.js";
 
 const WAIT_FOR_TYPING_MS = 250;
 const LONGEST = 200;
+/** So many pages are asked for before a person is. */
+const PAGES = 10;
 
 /** @param {Context} context */
 export function searchBody(context, panel) {
@@ -17,6 +20,7 @@ export function searchBody(context, panel) {
   const input = h("input", {
     type: "search",
     placeholder: 'Words, "a phrase", -not',
+    "aria-describedby": "search-hint",
     "aria-label": "Search messages",
     autocomplete: "off",
     maxlength: LONGEST,
@@ -31,6 +35,11 @@ export function searchBody(context, panel) {
     { class: "panel-body" },
     h("div", { class: "search" }, icon("search"), input),
     scope.element,
+    h(
+      "p",
+      { id: "search-hint", class: "search-hint" },
+      "Words are found by how they begin, in any script; accents and capitals do not matter. Quotes find whole words.",
+    ),
     said,
     list,
     more,
@@ -38,6 +47,15 @@ export function searchBody(context, panel) {
   );
   let latest = 0;
 
+  /** A page may be empty and not the last: the server looks only so far back at once. */
+  const lookFor = async (query, roomId, cursor, isWanted) => {
+    let found = await live.actions.search(query, roomId, cursor);
+    for (let page = 1; page < PAGES && isWanted() && !found.messages.length && found.has_more; page += 1) {
+      said.textContent = "Looking further back…";
+      found = await live.actions.search(query, roomId, found.next_cursor ?? null);
+    }
+    return found;
+  };
   const run = async (/** @type {string | null} */ cursor = null) => {
     const turn = ++latest;
     const query = input.value.trim();
@@ -47,7 +65,7 @@ export function searchBody(context, panel) {
     if (!query) return;
     const everywhere = scope.value() === "all" || !store.currentId;
     try {
-      const found = await live.actions.search(query, everywhere ? null : store.currentId, cursor);
+      const found = await lookFor(query, everywhere ? null : store.currentId, cursor, () => turn === latest);
       if (turn !== latest) return;
       const words = wordsOf(query);
       list.append(
@@ -55,7 +73,7 @@ export function searchBody(context, panel) {
           resultItem(context, message, { panel, words, withRoom: everywhere, testid: "search-result" }),
         ),
       );
-      said.textContent = list.children.length ? "" : "Nothing found.";
+      said.textContent = list.children.length ? "" : found.has_more ? "Nothing found so far." : "Nothing found.";
       more.hidden = !found.has_more;
       more.onclick = () => run(found.next_cursor);
     } catch (error) {
@@ -97,15 +115,6 @@ function scopeChoice() {
       if (!room?.info) all.input.checked = true;
     },
   };
-}
-
-/** The words to mark: those that are looked for, without operators and exclusions. */
-function wordsOf(query) {
-  const words = query.match(/-?"[^"]*"|\S+/g) ?? [];
-  return words
-    .filter((word) => !word.startsWith("-") && word.toLowerCase() !== "or")
-    .map((word) => word.replaceAll('"', "").trim())
-    .filter(Boolean);
 }
 
 /** @param {Context} context */

@@ -32,7 +32,7 @@ pub async fn list(
 /// What to look for.
 #[derive(Deserialize, IntoParams)]
 pub struct Wanted {
-    /// A part of the name or topic.
+    /// A part of the name or topic, or how their words begin without regard to accents.
     #[param(max_length = 100)]
     q: Option<String>,
 }
@@ -83,7 +83,8 @@ pub async fn list_pins(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Pin
 /// What to find.
 #[derive(Deserialize, IntoParams)]
 pub struct Words {
-    /// Words, `"a phrase"`, `or`, `-not`.
+    /// Words or how they begin, `"a phrase"` of whole words, `or`, `-not`. Case and accents do not matter. Of scripts without spaces, and
+    /// of Korean, any characters that stand together are found.
     #[param(min_length = 1, max_length = 200)]
     q: String,
     /// Only in this conversation.

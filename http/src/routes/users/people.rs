@@ -33,7 +33,7 @@ pub async fn list(
 /// What to look for.
 #[derive(Deserialize, IntoParams)]
 pub struct Sought {
-    /// Words of a name.
+    /// Words of a name, or how they begin, in any script and without regard to case and accents; a few wrong letters do not matter.
     #[param(max_length = 200)]
     q: Option<String>,
 }

@@ -14,16 +14,18 @@ pub struct ListConversationsParams {
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct ListPublicConversationsParams<T1: crate::StringSql> {
+pub struct ListPublicConversationsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub pattern: Option<T1>,
+    pub wanted: Option<T2>,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct CountPublicConversationsParams<T1: crate::StringSql> {
+pub struct CountPublicConversationsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub pattern: Option<T1>,
+    pub wanted: Option<T2>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct FindDirectRoomOfParams {
@@ -51,6 +53,11 @@ pub struct InsertMembersParams<T1: crate::StringSql, T2: crate::ArraySql<Item = 
     pub room_id: uuid::Uuid,
     pub role: T1,
     pub user_ids: T2,
+}
+#[derive(Debug)]
+pub struct UpdateWordsOfRoomParams<T1: crate::StringSql> {
+    pub room_id: uuid::Uuid,
+    pub words: T1,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversation {
@@ -158,6 +165,26 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
 pub struct FindChatStats {
     pub total_rooms: i64,
     pub total_messages: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUnreadRooms {
+    pub id: uuid::Uuid,
+    pub name: Option<String>,
+    pub topic: Option<String>,
+}
+pub struct ListUnreadRoomsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: Option<&'a str>,
+    pub topic: Option<&'a str>,
+}
+impl<'a> From<ListUnreadRoomsBorrowed<'a>> for ListUnreadRooms {
+    fn from(ListUnreadRoomsBorrowed { id, name, topic }: ListUnreadRoomsBorrowed<'a>) -> Self {
+        Self {
+            id,
+            name: name.map(|v| v.into()),
+            topic: topic.map(|v| v.into()),
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -420,6 +447,73 @@ where
         Ok(mapped)
     }
 }
+pub struct ListUnreadRoomsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListUnreadRoomsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListUnreadRoomsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListUnreadRoomsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListUnreadRoomsBorrowed) -> R,
+    ) -> ListUnreadRoomsQuery<'c, 'a, 's, C, R, N> {
+        ListUnreadRoomsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_conversation() -> FindConversationStmt {
     FindConversationStmt(
@@ -613,7 +707,7 @@ impl CountConversationsStmt {
 pub struct ListPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_public_conversations() -> ListPublicConversationsStmt {
     ListPublicConversationsStmt(
-        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, members_count(r.id) AS members_count, 0::bigint AS unread_count, 0::bigint AS mention_count, NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text) ORDER BY r.created_at DESC, r.id DESC LIMIT $3 OFFSET $4",
+        "SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at, me.role, coalesce(me.read_offset, 0) AS read_offset, members_count(r.id) AS members_count, 0::bigint AS unread_count, 0::bigint AS mention_count, NULL::uuid AS peer_id, NULL::text AS peer_username, NULL::text AS peer_avatar FROM rooms r LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = $1 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text OR EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id AND w.words @@ $3::text::tsquery)) ORDER BY r.created_at DESC, r.id DESC LIMIT $4 OFFSET $5",
         None,
     )
 }
@@ -625,17 +719,18 @@ impl ListPublicConversationsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
         pattern: &'a Option<T1>,
+        wanted: &'a Option<T2>,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
         ConversationQuery {
             client,
-            params: [user_id, pattern, limit, offset],
+            params: [user_id, pattern, wanted, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -669,25 +764,26 @@ impl ListPublicConversationsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListPublicConversationsParams<T1>,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 4>,
+        ListPublicConversationsParams<T1, T2>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
         C,
     > for ListPublicConversationsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListPublicConversationsParams<T1>,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+        params: &'a ListPublicConversationsParams<T1, T2>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
         self.bind(
             client,
             &params.user_id,
             &params.pattern,
+            &params.wanted,
             &params.limit,
             &params.offset,
         )
@@ -696,7 +792,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CountPublicConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_public_conversations() -> CountPublicConversationsStmt {
     CountPublicConversationsStmt(
-        "SELECT count(*) AS total FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text)",
+        "SELECT count(*) AS total FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT r.is_archived AND r.id <> ALL ((SELECT banned_from($1))::uuid[]) AND ($2::text IS NULL OR r.name ILIKE $2::text OR r.topic ILIKE $2::text OR EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id AND w.words @@ $3::text::tsquery))",
         None,
     )
 }
@@ -708,15 +804,16 @@ impl CountPublicConversationsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
         pattern: &'a Option<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        wanted: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         I64Query {
             client,
-            params: [user_id, pattern],
+            params: [user_id, pattern, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -724,22 +821,22 @@ impl CountPublicConversationsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CountPublicConversationsParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 2>,
+        CountPublicConversationsParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 3>,
         C,
     > for CountPublicConversationsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountPublicConversationsParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.user_id, &params.pattern)
+        params: &'a CountPublicConversationsParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.user_id, &params.pattern, &params.wanted)
     }
 }
 pub struct FindDirectConversationStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -992,5 +1089,89 @@ impl<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.room_id, &params.role, &params.user_ids))
+    }
+}
+pub struct ListUnreadRoomsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_unread_rooms() -> ListUnreadRoomsStmt {
+    ListUnreadRoomsStmt(
+        "SELECT r.id, r.name, r.topic FROM rooms r WHERE r.type = 'public' AND r.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM room_words w WHERE w.room_id = r.id) LIMIT $1 FOR NO KEY UPDATE OF r SKIP LOCKED",
+        None,
+    )
+}
+impl ListUnreadRoomsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        limit: &'a i64,
+    ) -> ListUnreadRoomsQuery<'c, 'a, 's, C, ListUnreadRooms, 1> {
+        ListUnreadRoomsQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListUnreadRoomsBorrowed, tokio_postgres::Error> {
+                Ok(ListUnreadRoomsBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    topic: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ListUnreadRooms::from(it),
+        }
+    }
+}
+pub struct UpdateWordsOfRoomStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_words_of_room() -> UpdateWordsOfRoomStmt {
+    UpdateWordsOfRoomStmt(
+        "INSERT INTO room_words AS w (room_id, words) VALUES ($1, $2::text::tsvector) ON CONFLICT (room_id) DO UPDATE SET words = excluded.words",
+        None,
+    )
+}
+impl UpdateWordsOfRoomStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        words: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[room_id, words]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateWordsOfRoomParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateWordsOfRoomStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateWordsOfRoomParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.room_id, &params.words))
     }
 }

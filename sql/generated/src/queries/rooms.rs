@@ -44,12 +44,33 @@ pub struct ListOwnReactionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct SearchMessagesParams<T1: crate::StringSql> {
+pub struct FindMessagesParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+> {
     pub room_id: Option<uuid::Uuid>,
     pub user_id: uuid::Uuid,
-    pub query: T1,
+    pub wanted: T1,
+    pub needed: T3,
+    pub plain: T4,
     pub before: Option<uuid::Uuid>,
     pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListUnreadWordsParams {
+    pub below: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct UpdateWordsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub ids: T1,
+    pub words: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListRoomEventsParams {
@@ -73,6 +94,8 @@ pub struct AppendMessagesParams<
     T11: crate::ArraySql<Item = T10>,
     T12: crate::JsonSql,
     T13: crate::ArraySql<Item = T12>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
 > {
     pub rooms: T1,
     pub ids: T2,
@@ -83,6 +106,7 @@ pub struct AppendMessagesParams<
     pub attachments: T9,
     pub mentions: T11,
     pub notify: T13,
+    pub words: T15,
 }
 #[derive(Debug)]
 pub struct ChangeMessagesParams<
@@ -97,6 +121,8 @@ pub struct ChangeMessagesParams<
     T9: crate::ArraySql<Item = bool>,
     T10: crate::JsonSql,
     T11: crate::ArraySql<Item = T10>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = T12>,
 > {
     pub room_id: uuid::Uuid,
     pub kinds: T2,
@@ -106,6 +132,7 @@ pub struct ChangeMessagesParams<
     pub mentions: T8,
     pub may: T9,
     pub origins: T11,
+    pub words: T13,
 }
 #[derive(Debug)]
 pub struct AppendRoomEventParams<T1: crate::StringSql, T2: crate::JsonSql> {
@@ -187,12 +214,15 @@ pub struct InsertMessagesParams<
     T4: crate::ArraySql<Item = uuid::Uuid>,
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
 > {
     pub rooms: T1,
     pub ids: T2,
     pub authors: T3,
     pub clients: T4,
     pub contents: T6,
+    pub words: T8,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Room {
@@ -448,6 +478,40 @@ impl<'a> From<ListOwnReactionsBorrowed<'a>> for ListOwnReactions {
         Self {
             message_id,
             emoji: emoji.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindMessages {
+    pub ids: Vec<uuid::Uuid>,
+    pub rest: Option<uuid::Uuid>,
+}
+pub struct FindMessagesBorrowed<'a> {
+    pub ids: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub rest: Option<uuid::Uuid>,
+}
+impl<'a> From<FindMessagesBorrowed<'a>> for FindMessages {
+    fn from(FindMessagesBorrowed { ids, rest }: FindMessagesBorrowed<'a>) -> Self {
+        Self {
+            ids: ids.map(|v| v).collect(),
+            rest,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUnreadWords {
+    pub id: uuid::Uuid,
+    pub content: String,
+}
+pub struct ListUnreadWordsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub content: &'a str,
+}
+impl<'a> From<ListUnreadWordsBorrowed<'a>> for ListUnreadWords {
+    fn from(ListUnreadWordsBorrowed { id, content }: ListUnreadWordsBorrowed<'a>) -> Self {
+        Self {
+            id,
+            content: content.into(),
         }
     }
 }
@@ -1039,6 +1103,204 @@ where
         Ok(mapped)
     }
 }
+pub struct FindMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindMessagesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindMessagesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindMessagesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindMessagesBorrowed) -> R,
+    ) -> FindMessagesQuery<'c, 'a, 's, C, R, N> {
+        FindMessagesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListUnreadWordsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListUnreadWordsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListUnreadWordsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListUnreadWordsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListUnreadWordsBorrowed) -> R,
+    ) -> ListUnreadWordsQuery<'c, 'a, 's, C, R, N> {
+        ListUnreadWordsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct RoomEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1318,70 +1580,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2438,14 +2636,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.message_ids, &params.user_id)
     }
 }
-pub struct SearchMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn search_messages() -> SearchMessagesStmt {
-    SearchMessagesStmt(
-        "SELECT v.* FROM search_messages($1, $2, $3, $4, $5) WITH ORDINALITY AS s (id, place) JOIN message_rows v ON v.id = s.id ORDER BY s.place",
+pub struct FindMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_messages() -> FindMessagesStmt {
+    FindMessagesStmt(
+        "SELECT ids, rest FROM find_messages($1, $2, $3::text::tsquery, $4, $5, $6, $7)",
         None,
     )
 }
-impl SearchMessagesStmt {
+impl FindMessagesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -2453,18 +2651,101 @@ impl SearchMessagesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         room_id: &'a Option<uuid::Uuid>,
         user_id: &'a uuid::Uuid,
-        query: &'a T1,
+        wanted: &'a T1,
+        needed: &'a T3,
+        plain: &'a T4,
         before: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
+    ) -> FindMessagesQuery<'c, 'a, 's, C, FindMessages, 7> {
+        FindMessagesQuery {
+            client,
+            params: [room_id, user_id, wanted, needed, plain, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindMessagesBorrowed, tokio_postgres::Error> {
+                    Ok(FindMessagesBorrowed {
+                        ids: row.try_get(0)?,
+                        rest: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindMessages::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindMessagesParams<T1, T2, T3, T4>,
+        FindMessagesQuery<'c, 'a, 's, C, FindMessages, 7>,
+        C,
+    > for FindMessagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindMessagesParams<T1, T2, T3, T4>,
+    ) -> FindMessagesQuery<'c, 'a, 's, C, FindMessages, 7> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.user_id,
+            &params.wanted,
+            &params.needed,
+            &params.plain,
+            &params.before,
+            &params.limit,
+        )
+    }
+}
+pub struct ListFoundMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_found_messages() -> ListFoundMessagesStmt {
+    ListFoundMessagesStmt(
+        "SELECT v.* FROM unnest($1::uuid[]) WITH ORDINALITY AS s (id, place) JOIN message_rows v ON v.id = s.id WHERE v.deleted_at IS NULL ORDER BY s.place",
+        None,
+    )
+}
+impl ListFoundMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 1> {
         MessageQuery {
             client,
-            params: [room_id, user_id, query, before, limit],
+            params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -2493,29 +2774,146 @@ impl SearchMessagesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+pub struct ListUnreadWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_unread_words() -> ListUnreadWordsStmt {
+    ListUnreadWordsStmt(
+        "SELECT id, content FROM messages WHERE words IS NULL AND id < $1 ORDER BY id DESC LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED",
+        None,
+    )
+}
+impl ListUnreadWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        below: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ListUnreadWordsQuery<'c, 'a, 's, C, ListUnreadWords, 2> {
+        ListUnreadWordsQuery {
+            client,
+            params: [below, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListUnreadWordsBorrowed, tokio_postgres::Error> {
+                Ok(ListUnreadWordsBorrowed {
+                    id: row.try_get(0)?,
+                    content: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListUnreadWords::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SearchMessagesParams<T1>,
-        MessageQuery<'c, 'a, 's, C, Message, 5>,
+        ListUnreadWordsParams,
+        ListUnreadWordsQuery<'c, 'a, 's, C, ListUnreadWords, 2>,
         C,
-    > for SearchMessagesStmt
+    > for ListUnreadWordsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchMessagesParams<T1>,
-    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
-        self.bind(
+        params: &'a ListUnreadWordsParams,
+    ) -> ListUnreadWordsQuery<'c, 'a, 's, C, ListUnreadWords, 2> {
+        self.bind(client, &params.below, &params.limit)
+    }
+}
+pub struct UpdateWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_words() -> UpdateWordsStmt {
+    UpdateWordsStmt(
+        "UPDATE messages m SET words = i.words::tsvector FROM unnest($1::uuid[], $2::text[]) AS i (id, words) WHERE m.id = i.id",
+        None,
+    )
+}
+impl UpdateWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        words: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids, words]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateWordsParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateWordsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateWordsParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.ids, &params.words))
+    }
+}
+pub struct ForgetOldWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_old_words() -> ForgetOldWordsStmt {
+    ForgetOldWordsStmt("SELECT forget_old_words() AS is_gone", None)
+}
+impl ForgetOldWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
             client,
-            &params.room_id,
-            &params.user_id,
-            &params.query,
-            &params.before,
-            &params.limit,
-        )
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct ListRoomEventsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2586,7 +2984,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_messages() -> AppendMessagesStmt {
     AppendMessagesStmt(
-        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         None,
     )
 }
@@ -2616,6 +3014,8 @@ impl AppendMessagesStmt {
         T11: crate::ArraySql<Item = T10>,
         T12: crate::JsonSql,
         T13: crate::ArraySql<Item = T12>,
+        T14: crate::StringSql,
+        T15: crate::ArraySql<Item = T14>,
     >(
         &'s self,
         client: &'c C,
@@ -2628,7 +3028,8 @@ impl AppendMessagesStmt {
         attachments: &'a T9,
         mentions: &'a T11,
         notify: &'a T13,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
+        words: &'a T15,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10> {
         AppendMessagesQuery {
             client,
             params: [
@@ -2641,6 +3042,7 @@ impl AppendMessagesStmt {
                 attachments,
                 mentions,
                 notify,
+                words,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -2678,21 +3080,39 @@ impl<
     T11: crate::ArraySql<Item = T10>,
     T12: crate::JsonSql,
     T13: crate::ArraySql<Item = T12>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9>,
+        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
+        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10>,
         C,
     > for AppendMessagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 9> {
+        params: &'a AppendMessagesParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+        >,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10> {
         self.bind(
             client,
             &params.rooms,
@@ -2704,13 +3124,14 @@ impl<
             &params.attachments,
             &params.mentions,
             &params.notify,
+            &params.words,
         )
     }
 }
 pub struct ChangeMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_messages() -> ChangeMessagesStmt {
     ChangeMessagesStmt(
-        "SELECT ord, status, told FROM change_messages($1, $2, $3, $4, $5, $6, $7, $8)",
+        "SELECT ord, status, told FROM change_messages($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -2738,6 +3159,8 @@ impl ChangeMessagesStmt {
         T9: crate::ArraySql<Item = bool>,
         T10: crate::JsonSql,
         T11: crate::ArraySql<Item = T10>,
+        T12: crate::StringSql,
+        T13: crate::ArraySql<Item = T12>,
     >(
         &'s self,
         client: &'c C,
@@ -2749,10 +3172,21 @@ impl ChangeMessagesStmt {
         mentions: &'a T8,
         may: &'a T9,
         origins: &'a T11,
-    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8> {
+        words: &'a T13,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 9> {
         ChangeMessagesQuery {
             client,
-            params: [room_id, kinds, messages, users, texts, mentions, may, origins],
+            params: [
+                room_id,
+                kinds,
+                messages,
+                users,
+                texts,
+                mentions,
+                may,
+                origins,
+                words,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -2784,21 +3218,23 @@ impl<
     T9: crate::ArraySql<Item = bool>,
     T10: crate::JsonSql,
     T11: crate::ArraySql<Item = T10>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = T12>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8>,
+        ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+        ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 9>,
         C,
     > for ChangeMessagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 8> {
+        params: &'a ChangeMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+    ) -> ChangeMessagesQuery<'c, 'a, 's, C, ChangeMessages, 9> {
         self.bind(
             client,
             &params.room_id,
@@ -2809,6 +3245,7 @@ impl<
             &params.mentions,
             &params.may,
             &params.origins,
+            &params.words,
         )
     }
 }
@@ -3521,7 +3958,7 @@ impl FindNewestRoomEventStmt {
 pub struct InsertMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_messages() -> InsertMessagesStmt {
     InsertMessagesStmt(
-        "WITH input AS ( SELECT i.* FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, ord) ), counted AS ( UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed RETURNING r.id, r.last_offset - n.added AS base ), placed AS ( SELECT i.*, c.base + row_number() OVER (PARTITION BY i.room_id ORDER BY i.ord) AS seq FROM input i JOIN counted c ON c.id = i.room_id ) INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content) SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content FROM placed p RETURNING id, seq, created_at",
+        "WITH input AS ( SELECT i.* FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[]) WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, words, ord) ), counted AS ( UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added FROM (SELECT i.room_id, count(*) AS added FROM input i GROUP BY i.room_id) n WHERE r.id = n.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed RETURNING r.id, r.last_offset - n.added AS base ), placed AS ( SELECT i.*, c.base + row_number() OVER (PARTITION BY i.room_id ORDER BY i.ord) AS seq FROM input i JOIN counted c ON c.id = i.room_id ) INSERT INTO messages (id, room_id, seq, change_seq, author_id, client_id, content, words) SELECT p.id, p.room_id, p.seq, p.seq, p.author_id, p.client_id, p.content, p.words::tsvector FROM placed p RETURNING id, seq, created_at",
         None,
     )
 }
@@ -3544,6 +3981,8 @@ impl InsertMessagesStmt {
         T4: crate::ArraySql<Item = uuid::Uuid>,
         T5: crate::StringSql,
         T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
     >(
         &'s self,
         client: &'c C,
@@ -3552,10 +3991,11 @@ impl InsertMessagesStmt {
         authors: &'a T3,
         clients: &'a T4,
         contents: &'a T6,
-    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
+        words: &'a T8,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 6> {
         InsertMessagesQuery {
             client,
-            params: [rooms, ids, authors, clients, contents],
+            params: [rooms, ids, authors, clients, contents, words],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -3581,21 +4021,23 @@ impl<
     T4: crate::ArraySql<Item = uuid::Uuid>,
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
-        InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5>,
+        InsertMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 6>,
         C,
     > for InsertMessagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6>,
-    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 5> {
+        params: &'a InsertMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> InsertMessagesQuery<'c, 'a, 's, C, InsertMessages, 6> {
         self.bind(
             client,
             &params.rooms,
@@ -3603,6 +4045,7 @@ impl<
             &params.authors,
             &params.clients,
             &params.contents,
+            &params.words,
         )
     }
 }

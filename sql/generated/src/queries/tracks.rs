@@ -11,39 +11,47 @@ pub struct FindVisibleTrackParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ListNewestTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub viewer: Option<uuid::Uuid>,
-    pub everything: bool,
-    pub creator_id: Option<uuid::Uuid>,
-    pub genre: Option<T1>,
-    pub format: Option<T2>,
-    pub cursor_at: Option<chrono::DateTime<chrono::FixedOffset>>,
-    pub cursor_id: Option<uuid::Uuid>,
-    pub limit: i64,
-    pub offset: i64,
-}
-#[derive(Debug)]
-pub struct ListSortedTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+pub struct ListNewestTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
 {
     pub viewer: Option<uuid::Uuid>,
     pub everything: bool,
     pub creator_id: Option<uuid::Uuid>,
     pub genre: Option<T1>,
     pub format: Option<T2>,
+    pub wanted: Option<T3>,
     pub cursor_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub cursor_id: Option<uuid::Uuid>,
-    pub sort: T3,
-    pub ascending: bool,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct CountTracksParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct ListSortedTracksParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
     pub viewer: Option<uuid::Uuid>,
     pub everything: bool,
     pub creator_id: Option<uuid::Uuid>,
     pub genre: Option<T1>,
     pub format: Option<T2>,
+    pub wanted: Option<T3>,
+    pub cursor_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub cursor_id: Option<uuid::Uuid>,
+    pub sort: T4,
+    pub ascending: bool,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct CountTracksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub everything: bool,
+    pub creator_id: Option<uuid::Uuid>,
+    pub genre: Option<T1>,
+    pub format: Option<T2>,
+    pub wanted: Option<T3>,
 }
 #[derive(Debug)]
 pub struct InsertTrackParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
@@ -122,6 +130,20 @@ pub struct UpdateTrackDetailsParams<
 pub struct ListTracksToClearParams<T1: crate::StringSql> {
     pub work: T1,
     pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListUnreadTracksParams {
+    pub id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct UpdateWordsOfTracksParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub ids: T1,
+    pub words: T3,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
@@ -276,6 +298,44 @@ impl<'a> From<FullTrackBorrowed<'a>> for FullTrack {
             like_count,
             created_at,
             updated_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUnreadTracks {
+    pub id: uuid::Uuid,
+    pub title: String,
+    pub artist: String,
+    pub album: Option<String>,
+    pub genres: Vec<String>,
+    pub tags: Vec<String>,
+}
+pub struct ListUnreadTracksBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub title: &'a str,
+    pub artist: &'a str,
+    pub album: Option<&'a str>,
+    pub genres: crate::ArrayIterator<'a, &'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<ListUnreadTracksBorrowed<'a>> for ListUnreadTracks {
+    fn from(
+        ListUnreadTracksBorrowed {
+            id,
+            title,
+            artist,
+            album,
+            genres,
+            tags,
+        }: ListUnreadTracksBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            artist: artist.into(),
+            album: album.map(|v| v.into()),
+            genres: genres.map(|v| v.into()).collect(),
+            tags: tags.map(|v| v.into()).collect(),
         }
     }
 }
@@ -537,6 +597,73 @@ where
         Ok(mapped)
     }
 }
+pub struct ListUnreadTracksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListUnreadTracksBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListUnreadTracksBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListUnreadTracksQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListUnreadTracksBorrowed) -> R,
+    ) -> ListUnreadTracksQuery<'c, 'a, 's, C, R, N> {
+        ListUnreadTracksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_tracks() -> ListTracksStmt {
     ListTracksStmt(
@@ -736,112 +863,11 @@ impl FindAnyTrackStmt {
 pub struct ListNewestTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_tracks() -> ListNewestTracksStmt {
     ListNewestTracksStmt(
-        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $8 OFFSET $9",
+        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ $6::text::tsquery)) AND ($7::timestamptz IS NULL OR (t.created_at, t.id) < ($7, $8::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $9 OFFSET $10",
         None,
     )
 }
 impl ListNewestTracksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        viewer: &'a Option<uuid::Uuid>,
-        everything: &'a bool,
-        creator_id: &'a Option<uuid::Uuid>,
-        genre: &'a Option<T1>,
-        format: &'a Option<T2>,
-        cursor_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
-        cursor_id: &'a Option<uuid::Uuid>,
-        limit: &'a i64,
-        offset: &'a i64,
-    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 9> {
-        FullTrackQuery {
-            client,
-            params: [
-                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, limit, offset,
-            ],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
-                    Ok(FullTrackBorrowed {
-                        id: row.try_get(0)?,
-                        creator_id: row.try_get(1)?,
-                        title: row.try_get(2)?,
-                        artist: row.try_get(3)?,
-                        album: row.try_get(4)?,
-                        genre: row.try_get(5)?,
-                        genres: row.try_get(6)?,
-                        tags: row.try_get(7)?,
-                        year: row.try_get(8)?,
-                        bpm: row.try_get(9)?,
-                        musical_key: row.try_get(10)?,
-                        duration_ms: row.try_get(11)?,
-                        status: row.try_get(12)?,
-                        status_message: row.try_get(13)?,
-                        format: row.try_get(14)?,
-                        content_type: row.try_get(15)?,
-                        file_name: row.try_get(16)?,
-                        file_size: row.try_get(17)?,
-                        sha256: row.try_get(18)?,
-                        bitrate: row.try_get(19)?,
-                        sample_rate: row.try_get(20)?,
-                        channels: row.try_get(21)?,
-                        has_cover: row.try_get(22)?,
-                        is_public: row.try_get(23)?,
-                        play_count: row.try_get(24)?,
-                        like_count: row.try_get(25)?,
-                        created_at: row.try_get(26)?,
-                        updated_at: row.try_get(27)?,
-                    })
-                },
-            mapper: |it| FullTrack::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListNewestTracksParams<T1, T2>,
-        FullTrackQuery<'c, 'a, 's, C, FullTrack, 9>,
-        C,
-    > for ListNewestTracksStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ListNewestTracksParams<T1, T2>,
-    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 9> {
-        self.bind(
-            client,
-            &params.viewer,
-            &params.everything,
-            &params.creator_id,
-            &params.genre,
-            &params.format,
-            &params.cursor_at,
-            &params.cursor_id,
-            &params.limit,
-            &params.offset,
-        )
-    }
-}
-pub struct ListSortedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_sorted_tracks() -> ListSortedTracksStmt {
-    ListSortedTracksStmt(
-        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::timestamptz IS NULL OR (t.created_at, t.id) > ($6, $7::uuid)) ORDER BY CASE WHEN $8::text = 'created_at' AND $9 THEN t.created_at END, CASE WHEN $8 = 'play_count' AND $9 THEN t.play_count END, CASE WHEN $8 = 'play_count' AND NOT $9 THEN t.play_count END DESC, CASE WHEN $8 = 'title' AND $9 THEN lower(t.title) END, CASE WHEN $8 = 'title' AND NOT $9 THEN lower(t.title) END DESC, t.id LIMIT $10 OFFSET $11",
-        None,
-    )
-}
-impl ListSortedTracksStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -865,18 +891,17 @@ impl ListSortedTracksStmt {
         creator_id: &'a Option<uuid::Uuid>,
         genre: &'a Option<T1>,
         format: &'a Option<T2>,
+        wanted: &'a Option<T3>,
         cursor_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
         cursor_id: &'a Option<uuid::Uuid>,
-        sort: &'a T3,
-        ascending: &'a bool,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 11> {
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 10> {
         FullTrackQuery {
             client,
             params: [
-                viewer, everything, creator_id, genre, format, cursor_at, cursor_id, sort,
-                ascending, limit, offset,
+                viewer, everything, creator_id, genre, format, wanted, cursor_at, cursor_id, limit,
+                offset,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -922,16 +947,16 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'c,
         'a,
         's,
-        ListSortedTracksParams<T1, T2, T3>,
-        FullTrackQuery<'c, 'a, 's, C, FullTrack, 11>,
+        ListNewestTracksParams<T1, T2, T3>,
+        FullTrackQuery<'c, 'a, 's, C, FullTrack, 10>,
         C,
-    > for ListSortedTracksStmt
+    > for ListNewestTracksStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListSortedTracksParams<T1, T2, T3>,
-    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 11> {
+        params: &'a ListNewestTracksParams<T1, T2, T3>,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 10> {
         self.bind(
             client,
             &params.viewer,
@@ -939,6 +964,131 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.creator_id,
             &params.genre,
             &params.format,
+            &params.wanted,
+            &params.cursor_at,
+            &params.cursor_id,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct ListSortedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_sorted_tracks() -> ListSortedTracksStmt {
+    ListSortedTracksStmt(
+        "SELECT t.* FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ $6::text::tsquery)) AND ($7::timestamptz IS NULL OR (t.created_at, t.id) > ($7, $8::uuid)) ORDER BY CASE WHEN $9::text = 'created_at' AND $10 THEN t.created_at END, CASE WHEN $9 = 'play_count' AND $10 THEN t.play_count END, CASE WHEN $9 = 'play_count' AND NOT $10 THEN t.play_count END DESC, CASE WHEN $9 = 'title' AND $10 THEN lower(t.title) END, CASE WHEN $9 = 'title' AND NOT $10 THEN lower(t.title) END DESC, t.id LIMIT $11 OFFSET $12",
+        None,
+    )
+}
+impl ListSortedTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        everything: &'a bool,
+        creator_id: &'a Option<uuid::Uuid>,
+        genre: &'a Option<T1>,
+        format: &'a Option<T2>,
+        wanted: &'a Option<T3>,
+        cursor_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        cursor_id: &'a Option<uuid::Uuid>,
+        sort: &'a T4,
+        ascending: &'a bool,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 12> {
+        FullTrackQuery {
+            client,
+            params: [
+                viewer, everything, creator_id, genre, format, wanted, cursor_at, cursor_id, sort,
+                ascending, limit, offset,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FullTrackBorrowed, tokio_postgres::Error> {
+                    Ok(FullTrackBorrowed {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        artist: row.try_get(3)?,
+                        album: row.try_get(4)?,
+                        genre: row.try_get(5)?,
+                        genres: row.try_get(6)?,
+                        tags: row.try_get(7)?,
+                        year: row.try_get(8)?,
+                        bpm: row.try_get(9)?,
+                        musical_key: row.try_get(10)?,
+                        duration_ms: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        status_message: row.try_get(13)?,
+                        format: row.try_get(14)?,
+                        content_type: row.try_get(15)?,
+                        file_name: row.try_get(16)?,
+                        file_size: row.try_get(17)?,
+                        sha256: row.try_get(18)?,
+                        bitrate: row.try_get(19)?,
+                        sample_rate: row.try_get(20)?,
+                        channels: row.try_get(21)?,
+                        has_cover: row.try_get(22)?,
+                        is_public: row.try_get(23)?,
+                        play_count: row.try_get(24)?,
+                        like_count: row.try_get(25)?,
+                        created_at: row.try_get(26)?,
+                        updated_at: row.try_get(27)?,
+                    })
+                },
+            mapper: |it| FullTrack::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListSortedTracksParams<T1, T2, T3, T4>,
+        FullTrackQuery<'c, 'a, 's, C, FullTrack, 12>,
+        C,
+    > for ListSortedTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListSortedTracksParams<T1, T2, T3, T4>,
+    ) -> FullTrackQuery<'c, 'a, 's, C, FullTrack, 12> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.everything,
+            &params.creator_id,
+            &params.genre,
+            &params.format,
+            &params.wanted,
             &params.cursor_at,
             &params.cursor_id,
             &params.sort,
@@ -951,7 +1101,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_tracks() -> CountTracksStmt {
     CountTracksStmt(
-        "SELECT count(*) AS total FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5)",
+        "SELECT count(*) AS total FROM visible_tracks($1, $2) t WHERE ($3::uuid IS NULL OR t.creator_id = $3) AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM unnest(t.genres) AS g (name) WHERE lower(g.name) = lower($4))) AND ($5::text IS NULL OR t.format = $5) AND ($6::text IS NULL OR t.id IN (SELECT w.id FROM tracks w WHERE w.words @@ $6::text::tsquery))",
         None,
     )
 }
@@ -963,7 +1113,15 @@ impl CountTracksStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         viewer: &'a Option<uuid::Uuid>,
@@ -971,10 +1129,11 @@ impl CountTracksStmt {
         creator_id: &'a Option<uuid::Uuid>,
         genre: &'a Option<T1>,
         format: &'a Option<T2>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        wanted: &'a Option<T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
         I64Query {
             client,
-            params: [viewer, everything, creator_id, genre, format],
+            params: [viewer, everything, creator_id, genre, format, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -982,21 +1141,21 @@ impl CountTracksStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CountTracksParams<T1, T2>,
-        I64Query<'c, 'a, 's, C, i64, 5>,
+        CountTracksParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 6>,
         C,
     > for CountTracksStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountTracksParams<T1, T2>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        params: &'a CountTracksParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
         self.bind(
             client,
             &params.viewer,
@@ -1004,6 +1163,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.creator_id,
             &params.genre,
             &params.format,
+            &params.wanted,
         )
     }
 }
@@ -1568,5 +1728,125 @@ impl RemoveForgottenTracksStmt {
         client: &'c C,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[]).await
+    }
+}
+pub struct ListUnreadTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_unread_tracks() -> ListUnreadTracksStmt {
+    ListUnreadTracksStmt(
+        "SELECT id, title, artist, album, genres, tags FROM tracks WHERE words IS NULL AND deleted_at IS NULL AND ($1::uuid IS NULL OR id = $1::uuid) ORDER BY id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED",
+        None,
+    )
+}
+impl ListUnreadTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> ListUnreadTracksQuery<'c, 'a, 's, C, ListUnreadTracks, 2> {
+        ListUnreadTracksQuery {
+            client,
+            params: [id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListUnreadTracksBorrowed, tokio_postgres::Error> {
+                Ok(ListUnreadTracksBorrowed {
+                    id: row.try_get(0)?,
+                    title: row.try_get(1)?,
+                    artist: row.try_get(2)?,
+                    album: row.try_get(3)?,
+                    genres: row.try_get(4)?,
+                    tags: row.try_get(5)?,
+                })
+            },
+            mapper: |it| ListUnreadTracks::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListUnreadTracksParams,
+        ListUnreadTracksQuery<'c, 'a, 's, C, ListUnreadTracks, 2>,
+        C,
+    > for ListUnreadTracksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListUnreadTracksParams,
+    ) -> ListUnreadTracksQuery<'c, 'a, 's, C, ListUnreadTracks, 2> {
+        self.bind(client, &params.id, &params.limit)
+    }
+}
+pub struct UpdateWordsOfTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_words_of_tracks() -> UpdateWordsOfTracksStmt {
+    UpdateWordsOfTracksStmt(
+        "UPDATE tracks t SET words = i.words::tsvector FROM unnest($1::uuid[], $2::text[]) AS i (id, words) WHERE t.id = i.id",
+        None,
+    )
+}
+impl UpdateWordsOfTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        words: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids, words]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateWordsOfTracksParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateWordsOfTracksStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateWordsOfTracksParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.ids, &params.words))
     }
 }

@@ -12,6 +12,7 @@ pub struct InsertUserParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
     pub id: uuid::Uuid,
     pub username: T1,
@@ -19,6 +20,7 @@ pub struct InsertUserParams<
     pub email: T3,
     pub password_hash: T4,
     pub role: T5,
+    pub words: T6,
 }
 #[derive(Debug)]
 pub struct UpdateUserRoleParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -67,34 +69,70 @@ pub struct ListNewestPeopleParams {
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct ListPeopleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct ListPeopleParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
     pub viewer: Option<uuid::Uuid>,
     pub role: Option<T1>,
     pub is_active: Option<bool>,
     pub is_verified: Option<bool>,
     pub is_admin: bool,
     pub pattern: Option<T2>,
+    pub wanted: Option<T3>,
+    pub named: Option<T4>,
     pub descending: bool,
-    pub sort: T3,
+    pub sort: T5,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct CountListedPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct CountListedPeopleParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
     pub viewer: Option<uuid::Uuid>,
     pub role: Option<T1>,
     pub is_active: Option<bool>,
     pub is_verified: Option<bool>,
     pub is_admin: bool,
     pub pattern: Option<T2>,
+    pub wanted: Option<T3>,
+    pub named: Option<T4>,
 }
 #[derive(Debug)]
-pub struct SearchPeopleParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub query: T1,
+pub struct SearchPeopleParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub wanted: T1,
     pub pattern: T2,
+    pub query: T3,
     pub viewer: Option<uuid::Uuid>,
+    pub named: T4,
     pub limit: i64,
     pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListUnreadNamesParams {
+    pub id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct UpdateWordsOfNamesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub ids: T1,
+    pub words: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SuggestPeopleParams {
@@ -646,6 +684,36 @@ impl<'a> From<NewestPersonBorrowed<'a>> for NewestPerson {
             is_public,
             created_at,
             total,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUnreadNames {
+    pub id: uuid::Uuid,
+    pub username: String,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+}
+pub struct ListUnreadNamesBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub username: &'a str,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
+}
+impl<'a> From<ListUnreadNamesBorrowed<'a>> for ListUnreadNames {
+    fn from(
+        ListUnreadNamesBorrowed {
+            id,
+            username,
+            first_name,
+            last_name,
+        }: ListUnreadNamesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            username: username.into(),
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
         }
     }
 }
@@ -1692,6 +1760,73 @@ where
         Ok(mapped)
     }
 }
+pub struct ListUnreadNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListUnreadNamesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListUnreadNamesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListUnreadNamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListUnreadNamesBorrowed) -> R,
+    ) -> ListUnreadNamesQuery<'c, 'a, 's, C, R, N> {
+        ListUnreadNamesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListBlockedPeopleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -2250,7 +2385,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct InsertUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_user() -> InsertUserStmt {
     InsertUserStmt(
-        "INSERT INTO users (id, username, name_skeleton, email, password_hash, role) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO users (id, username, name_skeleton, email, password_hash, role, words) VALUES ($1, $2, $3, $4, $5, $6, $7::text::tsvector)",
         None,
     )
 }
@@ -2272,6 +2407,7 @@ impl InsertUserStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -2281,11 +2417,20 @@ impl InsertUserStmt {
         email: &'a T3,
         password_hash: &'a T4,
         role: &'a T5,
+        words: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
                 self.0,
-                &[id, username, name_skeleton, email, password_hash, role],
+                &[
+                    id,
+                    username,
+                    name_skeleton,
+                    email,
+                    password_hash,
+                    role,
+                    words,
+                ],
             )
             .await
     }
@@ -2298,12 +2443,13 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertUserParams<T1, T2, T3, T4, T5>,
+        InsertUserParams<T1, T2, T3, T4, T5, T6>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -2313,7 +2459,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertUserParams<T1, T2, T3, T4, T5>,
+        params: &'a InsertUserParams<T1, T2, T3, T4, T5, T6>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -2325,6 +2471,7 @@ impl<
             &params.email,
             &params.password_hash,
             &params.role,
+            &params.words,
         ))
     }
 }
@@ -2921,7 +3068,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text)) ORDER BY CASE WHEN NOT $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $7 THEN CASE $8 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $7 THEN CASE $8 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $9 OFFSET $10",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery) ORDER BY CASE WHEN NOT $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $11 OFFSET $12",
         None,
     )
 }
@@ -2941,6 +3088,8 @@ impl ListPeopleStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -2950,11 +3099,13 @@ impl ListPeopleStmt {
         is_verified: &'a Option<bool>,
         is_admin: &'a bool,
         pattern: &'a Option<T2>,
+        wanted: &'a Option<T3>,
+        named: &'a Option<T4>,
         descending: &'a bool,
-        sort: &'a T3,
+        sort: &'a T5,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 10> {
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 12> {
         PersonQuery {
             client,
             params: [
@@ -2964,6 +3115,8 @@ impl ListPeopleStmt {
                 is_verified,
                 is_admin,
                 pattern,
+                wanted,
+                named,
                 descending,
                 sort,
                 limit,
@@ -2994,21 +3147,31 @@ impl ListPeopleStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListPeopleParams<T1, T2, T3>,
-        PersonQuery<'c, 'a, 's, C, Person, 10>,
+        ListPeopleParams<T1, T2, T3, T4, T5>,
+        PersonQuery<'c, 'a, 's, C, Person, 12>,
         C,
     > for ListPeopleStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListPeopleParams<T1, T2, T3>,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 10> {
+        params: &'a ListPeopleParams<T1, T2, T3, T4, T5>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 12> {
         self.bind(
             client,
             &params.viewer,
@@ -3017,6 +3180,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.is_verified,
             &params.is_admin,
             &params.pattern,
+            &params.wanted,
+            &params.named,
             &params.descending,
             &params.sort,
             &params.limit,
@@ -3027,7 +3192,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text))",
+        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery)",
         None,
     )
 }
@@ -3039,7 +3204,16 @@ impl CountListedPeopleStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         viewer: &'a Option<uuid::Uuid>,
@@ -3048,10 +3222,21 @@ impl CountListedPeopleStmt {
         is_verified: &'a Option<bool>,
         is_admin: &'a bool,
         pattern: &'a Option<T2>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        wanted: &'a Option<T3>,
+        named: &'a Option<T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
-            params: [viewer, role, is_active, is_verified, is_admin, pattern],
+            params: [
+                viewer,
+                role,
+                is_active,
+                is_verified,
+                is_admin,
+                pattern,
+                wanted,
+                named,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3059,21 +3244,30 @@ impl CountListedPeopleStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CountListedPeopleParams<T1, T2>,
-        I64Query<'c, 'a, 's, C, i64, 6>,
+        CountListedPeopleParams<T1, T2, T3, T4>,
+        I64Query<'c, 'a, 's, C, i64, 8>,
         C,
     > for CountListedPeopleStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountListedPeopleParams<T1, T2>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        params: &'a CountListedPeopleParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         self.bind(
             client,
             &params.viewer,
@@ -3082,13 +3276,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.is_verified,
             &params.is_admin,
             &params.pattern,
+            &params.wanted,
+            &params.named,
         )
     }
 }
 pub struct SearchPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_people() -> SearchPeopleStmt {
     SearchPeopleStmt(
-        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND NOT u.is_banned AND ( to_tsvector('simple', u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) @@ websearch_to_tsquery('simple', $1) OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($1::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($3))::uuid[]) AND (u.is_public OR lower(u.username) LIKE $2 OR u.id = $3::uuid) ORDER BY word_similarity(lower($1::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $4 OFFSET $5",
+        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND NOT u.is_banned AND ( u.words @@ $1::text::tsquery OR lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')) LIKE $2 OR lower($3::text) <% lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($4))::uuid[]) AND (u.is_public OR lower(u.username) LIKE $2 OR u.words @@ $5::text::tsquery OR u.id = $4::uuid) ORDER BY coalesce(u.words @@ $1::text::tsquery, false) DESC, word_similarity(lower($3::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id LIMIT $6 OFFSET $7",
         None,
     )
 }
@@ -3100,18 +3296,29 @@ impl SearchPeopleStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        query: &'a T1,
+        wanted: &'a T1,
         pattern: &'a T2,
+        query: &'a T3,
         viewer: &'a Option<uuid::Uuid>,
+        named: &'a T4,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 7> {
         PersonQuery {
             client,
-            params: [query, pattern, viewer, limit, offset],
+            params: [wanted, pattern, query, viewer, named, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -3137,29 +3344,158 @@ impl SearchPeopleStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SearchPeopleParams<T1, T2>,
-        PersonQuery<'c, 'a, 's, C, Person, 5>,
+        SearchPeopleParams<T1, T2, T3, T4>,
+        PersonQuery<'c, 'a, 's, C, Person, 7>,
         C,
     > for SearchPeopleStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchPeopleParams<T1, T2>,
-    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+        params: &'a SearchPeopleParams<T1, T2, T3, T4>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 7> {
         self.bind(
             client,
-            &params.query,
+            &params.wanted,
             &params.pattern,
+            &params.query,
             &params.viewer,
+            &params.named,
             &params.limit,
             &params.offset,
         )
+    }
+}
+pub struct ListUnreadNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_unread_names() -> ListUnreadNamesStmt {
+    ListUnreadNamesStmt(
+        "SELECT id, username, first_name, last_name FROM users WHERE words IS NULL AND is_active AND ($1::uuid IS NULL OR id = $1::uuid) ORDER BY id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED",
+        None,
+    )
+}
+impl ListUnreadNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> ListUnreadNamesQuery<'c, 'a, 's, C, ListUnreadNames, 2> {
+        ListUnreadNamesQuery {
+            client,
+            params: [id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListUnreadNamesBorrowed, tokio_postgres::Error> {
+                Ok(ListUnreadNamesBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    first_name: row.try_get(2)?,
+                    last_name: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ListUnreadNames::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListUnreadNamesParams,
+        ListUnreadNamesQuery<'c, 'a, 's, C, ListUnreadNames, 2>,
+        C,
+    > for ListUnreadNamesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListUnreadNamesParams,
+    ) -> ListUnreadNamesQuery<'c, 'a, 's, C, ListUnreadNames, 2> {
+        self.bind(client, &params.id, &params.limit)
+    }
+}
+pub struct UpdateWordsOfNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_words_of_names() -> UpdateWordsOfNamesStmt {
+    UpdateWordsOfNamesStmt(
+        "UPDATE users u SET words = i.words::tsvector FROM unnest($1::uuid[], $2::text[]) AS i (id, words) WHERE u.id = i.id",
+        None,
+    )
+}
+impl UpdateWordsOfNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        words: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids, words]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateWordsOfNamesParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateWordsOfNamesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateWordsOfNamesParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.ids, &params.words))
     }
 }
 pub struct SuggestPeopleStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -52,7 +52,7 @@ impl Auth {
         let Some(row) = sql::find_two_factor().bind(transaction, &user).opt().await? else {
             return Ok(false);
         };
-        let digits = digits(code);
+        let digits = totp::typed(code);
         if digits.len() == 6 {
             let secret = self.sealed.open(&row.secret, user.as_bytes())?;
             let Some(step) = totp::step_of(&secret, &digits, self.clock.now().timestamp()) else {
@@ -79,16 +79,11 @@ impl Auth {
         ip: &str,
     ) -> Result<bool, Problem> {
         let needed = has_two_factor(&self.database, user.id).await?;
-        if needed && given.is_some_and(|code| digits(code).len() <= RECOVERY_CHARS) {
+        if needed && given.is_some_and(|code| totp::typed(code).len() <= RECOVERY_CHARS) {
             self.count_code(user.id, Some((&user.email, ip))).await?;
         }
         Ok(needed)
     }
-}
-
-/// Returns a code without the spaces that it is typed with.
-fn digits(code: &str) -> String {
-    code.chars().filter(|character| !character.is_whitespace()).take(64).collect()
 }
 
 pub(super) async fn has_two_factor(database: &Database, user: Uuid) -> Result<bool, Problem> {

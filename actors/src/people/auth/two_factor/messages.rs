@@ -22,7 +22,7 @@ pub struct TwoFactorSetup {
 /// A code of the app, which shows that it knows the secret.
 #[derive(Clone, Deserialize, ToSchema)]
 pub struct TwoFactorCode {
-    /// Six digits.
+    /// Six digits; blanks and hyphens between them do not matter.
     #[schema(example = "123456")]
     pub code: String,
     /// The secret of the setup.

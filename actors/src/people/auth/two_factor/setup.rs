@@ -48,10 +48,10 @@ impl Handle<EnableTwoFactor> for Auth {
         }
         self.count_code(user, None).await?;
         let secret = self.sealed.open(&row.secret, user.as_bytes())?;
-        if totp::base32(&secret) != code.secret.trim().to_uppercase() {
+        if totp::base32(&secret) != totp::typed(&code.secret).to_uppercase() {
             return Err(wrong("secret", "is not that of the last setup"));
         }
-        let step = totp::step_of(&secret, code.code.trim(), self.clock.now().timestamp());
+        let step = totp::step_of(&secret, &totp::typed(&code.code), self.clock.now().timestamp());
         let step = step.ok_or_else(|| wrong("code", "is not the code of now"))?;
         let mut connection = self.database.client().await?;
         let transaction = connection.transaction().await?;

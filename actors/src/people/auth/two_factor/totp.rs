@@ -16,6 +16,17 @@ const STEP_S: i64 = 30;
 pub const SECRET_BYTES: usize = 20;
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+/// Returns a code or a secret without what people type between its groups, as apps show it: `123 456`. Digits of full width, which
+/// Japanese keyboards send, are the plain ones.
+pub fn typed(code: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
+        other => other,
+    };
+    let is_between = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}');
+    code.chars().filter(|c| !is_between(c)).take(64).map(plain).collect()
+}
+
 /// Returns the step whose code this is: that of now, the one before or the one after.
 pub fn step_of(secret: &[u8], code: &str, now_s: i64) -> Option<i64> {
     let now = now_s.div_euclid(STEP_S);
@@ -112,6 +123,15 @@ mod tests {
         for odd in ["", "1", "12345", "1234567", "abcdef", &format!(" {code}")] {
             assert_eq!(step_of(RFC_SECRET, odd, 1000 * STEP_S), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_between_digits_is_no_part_of_them() {
+        for given in ["123456", " 123 456\n", "123-456", "12\u{a0}34\u{2011}56", "１２３　４５６"] {
+            assert_eq!(typed(given), "123456", "{given:?}");
+        }
+        assert_eq!(typed("12345x"), "12345x");
+        assert_eq!(typed(&"1 ".repeat(1000)).len(), 64);
     }
 
     #[test]

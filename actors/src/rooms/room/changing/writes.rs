@@ -13,6 +13,7 @@ use crate::error::{Code, Detail, Problem};
 use crate::kernel::{Event, record};
 use crate::media;
 use crate::protocol::{ChangedMember, RoomView};
+use crate::rooms::room::history::old_words::keep_room_words;
 use crate::rooms::room::info::Info;
 use crate::rooms::room::rules::Role;
 use crate::rooms::room::store;
@@ -329,7 +330,7 @@ async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlE
         id: view.id,
     };
     sql::update_room().params(client, &fields).await?;
-    Ok(())
+    keep_room_words(client, view.id, view.name.as_deref(), view.topic.as_deref()).await
 }
 
 /// Gives the room its picture, unless something else took it since it was looked up.

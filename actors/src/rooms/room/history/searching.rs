@@ -1,19 +1,26 @@
 //! Finding messages by their words, and what may be asked of a search or a page of history.
 
+use std::time::{Duration, Instant};
+
 use uuid::Uuid;
-use veza_sql::Database;
 use veza_sql::queries::rooms as sql;
+use veza_sql::{Database, HeavyReader};
 
 use super::archive;
 use crate::error::{Check, Problem};
 use crate::protocol::{Found, History};
 use crate::rooms::room::rules::{HISTORY_DEFAULT, HISTORY_MAX};
 use crate::text::clean_line;
+use crate::text::search::Query;
 
 /// Longest search, in characters and in words.
 const QUERY_CHARS: usize = 200;
 /// See above.
 const QUERY_WORDS: usize = 20;
+/// Stretches of 20,000 messages that are looked through for a page that is empty otherwise, and for how long.
+const STRETCHES: usize = 6;
+/// See above.
+const LOOKS: Duration = Duration::from_millis(150);
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
@@ -51,7 +58,8 @@ pub fn checked_query(query: &str, limit: i64) -> Result<String, Problem> {
     Ok(query.unwrap_or_default())
 }
 
-/// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know.
+/// Returns messages with these words, the newest first. Whether the room may be read is for the caller to know. A page may be short, or
+/// empty, and not the last one: common words are looked for only so far at once.
 pub async fn search(
     database: &Database,
     viewer: Uuid,
@@ -60,17 +68,65 @@ pub async fn search(
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Found, Problem> {
-    let query = tame(query);
+    let Some(wanted) = Query::read(query) else {
+        return Ok(Found { messages: Vec::new(), next_cursor: None, has_more: false });
+    };
+    let asked =
+        Asked { room, viewer, wanted: wanted.terms(), needed: wanted.needed(), plain: tame(query), limit };
     let reader = database.heavy(viewer).await?;
-    let rows = sql::search_messages();
-    let rows = rows.bind(&reader, &room, &viewer, &query, &before, &(limit + 1)).all().await?;
+    let begun = Instant::now();
+    let (mut ids, mut rest) = asked.ask(&reader, before).await?;
+    // words that are common are somewhere; what is excluded may leave nothing
+    for _ in 1..STRETCHES {
+        if !ids.is_empty() || rest.is_none() || wanted.excludes() || begun.elapsed() > LOOKS {
+            break;
+        }
+        (ids, rest) = asked.ask(&reader, rest).await?;
+    }
+    let most = usize::try_from(limit).unwrap_or_default();
+    let goes_on = ids.len() > most;
+    ids.truncate(most);
+    let rows = sql::list_found_messages().bind(&reader, &ids).all().await?;
     drop(reader);
-    let (rows, has_more) = archive::fitting(rows, limit);
-    let next_cursor = rows.last().filter(|_| has_more).map(|row| row.id);
-    Ok(Found { messages: archive::messages_for(database, viewer, rows).await?, next_cursor, has_more })
+    let (rows, is_cut) = archive::fitting(rows, limit);
+    let next_cursor = match (is_cut, goes_on) {
+        (true, _) => rows.last().map(|row| row.id),
+        (false, true) => ids.last().copied(),
+        (false, false) => rest,
+    };
+    let messages = archive::messages_for(database, viewer, rows).await?;
+    Ok(Found { messages, next_cursor, has_more: next_cursor.is_some() })
 }
 
-/// Leaves a `-` only where it excludes a word or a phrase, or stands inside a word: Postgres stacks the others up as
+/// A question as it goes to Postgres.
+struct Asked {
+    room: Option<Uuid>,
+    viewer: Uuid,
+    wanted: String,
+    needed: Vec<String>,
+    plain: String,
+    limit: i64,
+}
+
+impl Asked {
+    /// Returns the next messages before this one, one more than asked for, and where to go on if not everything was looked at.
+    async fn ask(
+        &self,
+        reader: &HeavyReader,
+        before: Option<Uuid>,
+    ) -> Result<(Vec<Uuid>, Option<Uuid>), Problem> {
+        let Self { room, viewer, wanted, needed, plain, limit } = self;
+        let find = sql::find_messages();
+        let found =
+            find.bind(reader, room, viewer, wanted, needed, plain, &before, &(limit + 1)).one().await?;
+        // in a room the last one that was looked at; elsewhere the first that was not, so the next one stands behind it
+        let behind =
+            |id: Uuid| if room.is_some() { id } else { Uuid::from_u128(id.as_u128().saturating_add(1)) };
+        Ok((found.ids, found.rest.map(behind)))
+    }
+}
+
+/// Returns the question for messages without words, whose words Postgres sees itself. It leaves a `-` only where it excludes a word or a phrase, or stands inside a word: Postgres stacks the others up as
 /// negations of each other, and gives up at 32.
 fn tame(query: &str) -> String {
     let chars: Vec<char> = query.chars().collect();

@@ -17,6 +17,7 @@ use crate::error::Problem;
 use crate::protocol::Quote;
 use crate::rooms::room::history::archive;
 use crate::rooms::room::saying::pending::{Outcome, Pending};
+use crate::text::search;
 
 /// After this long the outcome of a commit is unknown: whoever sent something hears of it within five seconds.
 pub const COMMIT_DEADLINE: Duration = veza_sql::DEADLINE;
@@ -144,6 +145,7 @@ struct Columns<'a> {
     authors: Vec<Uuid>,
     clients: Vec<Uuid>,
     contents: Vec<&'a str>,
+    words: Vec<String>,
 }
 
 impl<'a> Columns<'a> {
@@ -155,15 +157,16 @@ impl<'a> Columns<'a> {
             authors: column(|pending| pending.author.id),
             clients: column(|pending| pending.new.client_id),
             contents: batch.iter().map(|pending| pending.new.content.as_str()).collect(),
+            words: batch.iter().map(|pending| search::words(&pending.new.content)).collect(),
         }
     }
 }
 
 async fn quickly(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let reader = lane.get().await?;
-    let Columns { rooms, ids, authors, clients, contents } = Columns::of(batch);
+    let Columns { rooms, ids, authors, clients, contents, words } = Columns::of(batch);
     let statement = insert_messages();
-    let rows = statement.bind(&reader, &rooms, &ids, &authors, &clients, &contents).all().await?;
+    let rows = statement.bind(&reader, &rooms, &ids, &authors, &clients, &contents, &words).all().await?;
     let placed: HashMap<Uuid, _> = rows.into_iter().map(|row| (row.id, (row.seq, row.created_at))).collect();
     let outcome = |pending: &&Pending| match placed.get(&pending.id) {
         Some((offset, at)) => Outcome::New { offset: *offset, at: (*at).into(), quote: None },
@@ -174,7 +177,7 @@ async fn quickly(lane: &Lane, batch: &[&Pending]) -> Outcomes {
 
 async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let reader = lane.get().await?;
-    let Columns { rooms, ids, authors, clients, contents } = Columns::of(batch);
+    let Columns { rooms, ids, authors, clients, contents, words } = Columns::of(batch);
     let replies: Vec<Uuid> = batch.iter().map(|pending| pending.new.reply_to.unwrap_or_default()).collect();
     let attachments: Vec<Value> = batch.iter().map(|pending| json_list(&pending.attachments)).collect();
     let mentions: Vec<Value> = batch.iter().map(|pending| json_list(&pending.mentions)).collect();
@@ -189,6 +192,7 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
         attachments,
         mentions,
         notify,
+        words,
     };
     let rows = append_messages().params(&reader, &fields).all().await?;
     // read after the commit: it may be newer than the message, never older
