@@ -1,5 +1,7 @@
 //! A chat message on the wire, and the commands that make and change one.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -7,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::attachment::{Attachment, NewAttachment};
-use super::envelope::{millis, millis_or_null};
+use super::time::{millis, millis_or_null};
 use veza_kernel::identity::Person;
 
 /// A message that is encoded already.
@@ -159,6 +161,15 @@ pub struct Sent {
     #[schema(value_type = Message)]
     pub message: RawMessage,
     /// Whether this `client_id` had been used before.
+    pub duplicate: bool,
+}
+
+/// A message that was sent, for who asks here and not from a socket.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// The message as everyone sees it.
+    pub message: Arc<Message>,
+    /// Whether its `client_id` had been used before.
     pub duplicate: bool,
 }
 

@@ -869,6 +869,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description As `chat.send` does, under the same rules and limits; the answer means that it is committed. To send it again safely give it a `client_id`, which counts here and on the websocket alike, or an `Idempotency-Key`.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/pins": {
         parameters: {
             query?: never;
@@ -3268,6 +3288,19 @@ export interface components {
              */
             width?: number | null;
         };
+        /** @description An own upload made for the purpose `file`. */
+        FileNewAttachment: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "file";
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+        };
         /** @description Messages with the words that were looked for, the newest first. */
         FoundMessages: {
             /** @description Whether there are more. */
@@ -3781,6 +3814,8 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /** @description An attachment as its author names it. */
+        NewAttachment: components["schemas"]["FileNewAttachment"] | components["schemas"]["VoiceNewAttachment"] | components["schemas"]["TrackNewAttachment"];
         /** @description Whom to ban. */
         NewBan: {
             /**
@@ -3856,6 +3891,26 @@ export interface components {
             role?: components["schemas"]["RoomRole"] | null;
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description A message to be sent. */
+        NewMessage: {
+            /** @description At most 10. */
+            attachments?: components["schemas"]["NewAttachment"][];
+            /**
+             * Format: uuid
+             * @description Chosen by the author, unique for ever: the same again returns the original message. The server chooses one for who does not.
+             */
+            client_id?: string | null;
+            /**
+             * @description 1 to 4000 characters, no control characters but newline and tab; may be empty beside an attachment.
+             * @example Doors at eight.
+             */
+            content: string;
+            /**
+             * Format: uuid
+             * @description The message of this conversation that it answers.
+             */
+            reply_to?: string | null;
         };
         /** @description A new password, and what allows to set it. */
         NewPassword: {
@@ -5009,6 +5064,18 @@ export interface components {
             /** @description The account. */
             user: components["schemas"]["Account"];
         };
+        /** @description A message that is committed. */
+        SentMessage: {
+            /** @description Whether this `client_id` had been used before. */
+            duplicate: boolean;
+            /** @description The message as everyone sees it. */
+            message: components["schemas"]["Message"];
+        };
+        SentMessageAnswer: {
+            data: components["schemas"]["SentMessage"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description One place where one is signed in. */
         Session: {
             /**
@@ -5519,6 +5586,26 @@ export interface components {
          * @enum {string}
          */
         TrackFormat: "mp3" | "wav" | "flac" | "ogg" | "m4a" | "aac";
+        /** @description A track, or a part of one. */
+        TrackNewAttachment: {
+            /**
+             * Format: int64
+             * @description Where the part begins.
+             */
+            from_ms?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "track";
+            /**
+             * Format: int64
+             * @description Where the part ends.
+             */
+            to_ms?: number | null;
+            /** @description The track, or a passage of it as people write it: `<id>@1:23-1:41`. */
+            track_id: string;
+        };
         /** @description How far the work on a track is. */
         TrackProgress: {
             /**
@@ -5883,6 +5970,24 @@ export interface components {
             /** @description Where it is, for those who may read the room. */
             url: string;
         };
+        /** @description An own upload made for the purpose `voice`. */
+        VoiceNewAttachment: {
+            /**
+             * Format: int64
+             * @description Ignored: the server measures it.
+             */
+            duration_ms?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "voice";
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+        };
         /** @description A configuration for `RTCPeerConnection`. */
         WebRTCConfigResponse: {
             iceServers: components["schemas"]["IceServer"][];
@@ -5927,6 +6032,15 @@ export interface components {
         };
         /** @description The caller may see the object but not do this. */
         FORBIDDEN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description A word rule holds the message until a moderator has looked at it; it is not lost. */
+        HELD_FOR_REVIEW: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6008,6 +6122,15 @@ export interface components {
         };
         /** @description The server cannot do this now; try again after the time given. */
         SERVICE_UNAVAILABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The room is in slow mode; the next message may be sent after the time given. */
+        SLOW_MODE: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7873,6 +7996,60 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessageAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessageAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["HELD_FOR_REVIEW"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["SLOW_MODE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };

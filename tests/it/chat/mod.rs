@@ -14,6 +14,7 @@ mod mentions;
 mod order;
 mod paging;
 mod pins;
+mod posting;
 mod presence;
 mod quotes;
 mod reactions;

@@ -75,6 +75,9 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
         ) => {
             json!({"user_id": world.guest.id})
         }
+        ("POST", "/conversations/{id}/messages") => {
+            json!({"client_id": uuid::Uuid::new_v4(), "reply_to": null, "attachments": []})
+        }
         ("POST", "/queue/items" | "/queue/session/{token}/items") => {
             json!({"track_id": song(&world.app, user, "One", 60_000)})
         }

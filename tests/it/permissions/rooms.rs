@@ -51,6 +51,7 @@ const LEAST: &[(&str, &str, Rank)] = &[
     ("GET", "/members", Rank::Member),
     ("POST", "/members", Rank::Moderator),
     ("DELETE", "/members/{userId}", Rank::Moderator),
+    ("POST", "/messages", Rank::Member),
     ("GET", "/pins", Rank::Member),
     ("POST", "/timeouts", Rank::Moderator),
     ("GET", "/word-rules", Rank::Moderator),

@@ -106,6 +106,7 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("GET", "/conversations/{id}/members", Who::Entitled, "conversations:read"),
     ("POST", "/conversations/{id}/members", Who::Entitled, "conversations:write"),
     ("DELETE", "/conversations/{id}/members/{userId}", Who::Entitled, "conversations:write"),
+    ("POST", "/conversations/{id}/messages", Who::Entitled, "chat:write"),
     ("GET", "/conversations/{id}/pins", Who::Entitled, "conversations:read"),
     ("POST", "/conversations/{id}/timeouts", Who::Entitled, "moderation:write"),
     ("GET", "/conversations/{id}/word-rules", Who::Entitled, "moderation:read"),

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// Strings of bodies that are no free texts: words of a list, secrets, addresses, codes, patterns.
-const NO_TEXTS: [&str; 22] = [
+/// Strings of bodies that are no free texts: words of a list, secrets, addresses, codes, patterns; and what a message says, whose rules are
+/// tried in `chat/content`.
+const NO_TEXTS: [&str; 24] = [
     "password",
     "password_confirm",
     "password_confirmation",
@@ -31,6 +32,8 @@ const NO_TEXTS: [&str; 22] = [
     "repeat_mode",
     "status",
     "banner_url",
+    "content",
+    "track_id",
 ];
 
 /// Returns the fields of a schema that are strings of any kind.

@@ -154,7 +154,7 @@ impl Room {
                 Ok(Found::Caught(caught, attachments)) => {
                     return room.catch(draft, caught, attachments, context);
                 }
-                Ok(Found::Sent(message)) => answer_with(draft.reply, &message),
+                Ok(Found::Sent(message)) => answer_with(draft.reply, *message),
                 Ok(Found::Fit(attachments)) => room.pass(draft, attachments, context),
                 // an upload is perhaps taken by this very message, when it is sent for the second time
                 Err(problem) => room.refuse(draft, problem, context),

@@ -41,7 +41,7 @@ impl Room {
         let find = async move {
             let Draft { author, new, reply } = draft;
             match archive::find_sent(&shared.database, author.id, new.client_id, new.room_id).await {
-                Ok(Some(message)) => answer_with(reply, &message),
+                Ok(Some(message)) => answer_with(reply, message),
                 Ok(None) => reply.error(&problem),
                 Err(unavailable) => reply.error(&unavailable),
             }
@@ -112,7 +112,7 @@ impl Room {
         self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
-            answer(pending.reply, placed.raw.clone(), false);
+            answer(pending.reply, placed, false);
         }
         self.log.stream.place(logged);
     }
@@ -157,7 +157,7 @@ impl Room {
         let find = async move {
             match archive::find_message(&shared.database, original).await {
                 Ok(message) if message.room_id != room => reply.error(&used_elsewhere()),
-                Ok(message) => answer_with(reply, &message),
+                Ok(message) => answer_with(reply, message),
                 Err(problem) => reply.error(&problem),
             }
         };
