@@ -39,6 +39,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0032_short_epochs", include_str!("../migrations/0032_short_epochs.sql")),
     ("0033_audit_of_the_erased", include_str!("../migrations/0033_audit_of_the_erased.sql")),
     ("0035_left_rooms", include_str!("../migrations/0035_left_rooms.sql")),
+    ("0040_hooks", include_str!("../migrations/0040_hooks.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

@@ -20,8 +20,8 @@ pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
 pub use envelope::{Command, ReplyTo, durable, ephemeral, parse};
 pub use message::{
-    Author, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins,
-    Posted, Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,
+    Author, AuthorKind, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention,
+    Message, Pin, Pins, Posted, Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,
 };
 pub use moderation::{
     Ban, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,

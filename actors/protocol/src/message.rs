@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::attachment::{Attachment, NewAttachment};
 use super::time::{millis, millis_or_null};
-use veza_kernel::identity::Person;
+use veza_kernel::identity::{Person, is_hook};
 
 /// A message that is encoded already.
 pub type RawMessage = Box<RawValue>;
@@ -58,16 +58,45 @@ pub struct Message {
 pub struct Author {
     /// The user.
     pub id: Uuid,
-    /// The name.
+    /// The name. That of a hook is free, and may be anybody's: show its kind beside it.
     pub username: String,
     /// Address of the picture.
     pub avatar: Option<String>,
+    /// What it is, when it is no person; left out for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub kind: Option<AuthorKind>,
+}
+
+/// What writes, beside people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthorKind {
+    /// An incoming webhook: a program that posts to one room.
+    Hook,
+}
+
+impl Author {
+    /// Returns somebody as they are shown; the id says what they are.
+    #[must_use]
+    pub fn new(id: Uuid, username: String, avatar: Option<String>) -> Self {
+        Self { id, username, avatar, kind: is_hook(id).then_some(AuthorKind::Hook) }
+    }
+
+    /// Returns the name as a sentence has it: of a hook it is said that it is one.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match self.kind {
+            Some(AuthorKind::Hook) => format!("{} (hook)", self.username),
+            None => self.username.clone(),
+        }
+    }
 }
 
 impl From<&Person> for Author {
     fn from(person: &Person) -> Self {
         let avatar = person.avatar.as_ref().map(ToString::to_string);
-        Self { id: person.id, username: person.username.to_string(), avatar }
+        Self::new(person.id, person.username.to_string(), avatar)
     }
 }
 

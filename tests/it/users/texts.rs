@@ -88,6 +88,8 @@ fn tries(app: &App, ada: &User, bob: &User) -> Vec<(&'static str, String, Value,
     let held = uuid::Uuid::new_v4();
     let track = song(app, ada, "One", 1000);
     let ban = json!({"user_id": bob.id, "seconds": 60});
+    let hooks = format!("/conversations/{room}/hooks");
+    let hook = ada.post(&hooks, &json!({"name": "a hook"})).ok(201)["hook"].text("id");
     vec![
         ("POST /conversations name", "/conversations".to_owned(), json!({"type": "private"}), false),
         (
@@ -112,6 +114,8 @@ fn tries(app: &App, ada: &User, bob: &User) -> Vec<(&'static str, String, Value,
             json!({}),
             false,
         ),
+        ("PUT /conversations/{id}/hooks/{hookId} name", format!("{hooks}/{hook}"), json!({}), false),
+        ("POST /conversations/{id}/hooks name", hooks, json!({}), false),
         ("POST /developer/api-keys name", "/developer/api-keys".to_owned(), json!({}), false),
         ("POST /queue/session name", "/queue/session".to_owned(), json!({}), false),
         ("PUT /tracks/{id} title", format!("/tracks/{track}"), json!({}), false),

@@ -2,8 +2,7 @@
 //!
 //! `screening` decides and looks up, `gate` remembers, `words` finds what a rule forbids, `attach` what a message carries. `holding` lets it
 //! wait for a moderator. `sending` hands it to the writer and takes over what became of it; `answers` tells its author. `posting` is the
-//! door of REST, and what both doors check. `altering` is edits,
-//! deletions, reactions and pins.
+//! door of REST, and what both doors check. `altering` is edits, deletions, reactions and pins.
 
 pub mod altering;
 pub mod answers;

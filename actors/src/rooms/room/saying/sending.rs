@@ -9,12 +9,12 @@ use super::answers::{answer, answer_with};
 use super::gate::Draft;
 use super::pending::{Outcome, Pending, Settled};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::identity::Person;
+use crate::kernel::identity::{Person, is_hook};
 use crate::kernel::tell;
 use crate::protocol::{Attachment, Author, Mention, Message, Quote};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::read_only;
+use crate::rooms::room::refusals::{no_hook, read_only};
 use crate::rooms::room::rules::Standing;
 use crate::rooms::room::telling::log::Logged;
 use crate::rooms::room::writing::writer::Append;
@@ -212,6 +212,9 @@ pub(in crate::rooms::room) fn track_gone() -> Detail {
 
 /// What the database had against a message that this room had nothing against.
 fn refused(pending: &Pending) -> Problem {
+    if is_hook(pending.author.id) {
+        return no_hook();
+    }
     let mut details = Vec::new();
     if let Some(answered) = pending.new.reply_to {
         details.push(Detail::new("reply_to", "names no message of this room").given(answered.to_string()));
