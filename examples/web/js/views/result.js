@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, personAvatar } from "../dom.js";
-import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
+import { authorName, briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
 
 /** @import { Context } from "../../types/context.js" */
 
@@ -29,7 +29,7 @@ export function resultItem({ store, goTo }, message, { panel, words = [], withRo
         h(
           "span",
           { class: "hit-head" },
-          h("strong", {}, message.author.username),
+          h("strong", {}, authorName(message.author)),
           withRoom && h("span", { class: "hit-room" }, `in ${room?.info ? titleOf(room.info) : "a room"}`),
           h(
             "time",
