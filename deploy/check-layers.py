@@ -50,7 +50,7 @@ LAYERS = [
         },
     ),
     ("queue", {"queue": []}),
-    ("rooms", {"room": [], "conversations": ["room"], "invites": ["room"], "moderation": ["room"]}),
+    ("rooms", {"room": [], "conversations": ["room"], "invites": ["room"], "hooks": ["room"], "moderation": ["room"]}),
     ("music", {"tracks": []}),
     ("market", {"transfers": []}),
     (

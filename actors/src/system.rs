@@ -12,6 +12,7 @@ use crate::auth::{Auth, Authenticator, Proof};
 use crate::connections::{self, Purses, Reach};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
+use crate::hooks::Hooks;
 use crate::idempotency::{Idempotency, SweepKeys};
 use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
@@ -57,6 +58,8 @@ pub struct System {
     pub conversations: ServiceAddr<Conversations>,
     /// Invites.
     pub invites: ServiceAddr<Invites>,
+    /// Incoming webhooks.
+    pub hooks: ServiceAddr<Hooks>,
     /// Bans, word rules, held messages, the audit log.
     pub moderation: ServiceAddr<Moderation>,
     /// Accounts, for administrators.
@@ -153,6 +156,7 @@ impl System {
             users: ground.run(users),
             conversations: ground.run(ground.conversations(&rooms)),
             invites: ground.run(Invites::new(database.clone(), rooms.clone(), clock.clone())),
+            hooks: ground.run(Hooks::new(database.clone(), rooms.clone(), bus.clone())),
             moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
             privacy,

@@ -29,6 +29,7 @@ lists! {
     "bans": veza_actors::moderation::BanView;
     "conversations": veza_actors::conversations::ConversationView;
     "held": veza_actors::moderation::HeldView;
+    "hooks": veza_actors::hooks::HookView;
     "invites": veza_actors::invites::InviteView;
     "logs": veza_actors::audit::Entry;
     "members": veza_actors::conversations::MemberView;

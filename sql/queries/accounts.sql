@@ -4,7 +4,7 @@
 --! list_accounts (pattern?, role?, is_banned?, is_active?) : Account
 SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
 FROM users
-WHERE (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :pattern::text)
+WHERE hook_name IS NULL AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :pattern::text)
   AND (:role::text IS NULL OR role = :role::text) AND (:is_banned::boolean IS NULL OR is_banned = :is_banned::boolean)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean)
 ORDER BY created_at DESC, id
@@ -13,7 +13,7 @@ LIMIT :limit OFFSET :offset;
 --! count_accounts (pattern?, role?, is_banned?, is_active?)
 SELECT count(*) AS total
 FROM users
-WHERE (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :pattern::text)
+WHERE hook_name IS NULL AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR email ILIKE :pattern::text)
   AND (:role::text IS NULL OR role = :role::text) AND (:is_banned::boolean IS NULL OR is_banned = :is_banned::boolean)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean);
 
@@ -23,7 +23,7 @@ SELECT id FROM users WHERE role = 'admin' AND is_active AND NOT is_banned ORDER 
 
 --! lock_account : Account
 SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at
-FROM users WHERE id = :id FOR NO KEY UPDATE;
+FROM users WHERE id = :id AND hook_name IS NULL FOR NO KEY UPDATE;
 
 --! update_account
 UPDATE users SET role = :role, is_banned = :is_banned, updated_at = now(),

@@ -5,7 +5,7 @@
 
 --- The name of somebody whom a room does not know.
 --! find_username
-SELECT username FROM users WHERE id = :id;
+SELECT username FROM users WHERE id = :id AND hook_name IS NULL;
 
 --- When somebody's ban from a room ends, if there is one in force.
 --! find_ban_end : (ends_at?)
@@ -30,7 +30,7 @@ WHERE room_id = :room_id AND kind = 'ban' AND (ends_at IS NULL OR ends_at > now(
 
 --- What was done in a room, the newest first.
 --! list_acts (before?) : Act
-SELECT a.id, a.action, a.user_id, u.username, u.avatar, a.target_id, t.username AS target_username, t.avatar AS target_avatar,
+SELECT a.id, a.action, a.user_id, u.username, u.avatar, a.target_id, coalesce(t.hook_name, t.username) AS target_username, t.avatar AS target_avatar,
        a.reason, a.data, a.created_at
 FROM audit_log a LEFT JOIN users u ON u.id = a.user_id LEFT JOIN users t ON t.id = a.target_id
 WHERE a.resource = 'room' AND a.resource_id = :room_id AND (:before::uuid IS NULL OR a.id < :before::uuid)
@@ -58,7 +58,7 @@ SELECT count(*) AS total FROM room_word_rules WHERE room_id = :room_id;
 
 --- What was written in a room, the newest first, and whether word rules do not hold for its author.
 --! list_texts : (avatar?, attachments?)
-SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.attachments, m.created_at,
+SELECT m.id, m.seq, m.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, m.content, m.attachments, m.created_at,
        coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt
 FROM messages m JOIN users u ON u.id = m.author_id
 LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id
@@ -71,13 +71,13 @@ LIMIT :limit;
 SELECT s.author AS author_id, max(s.spoke) AS spoke_at FROM recent_speakers(:room_id, :seconds) s GROUP BY s.author;
 
 --! find_held : Held
-SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
+SELECT h.id, h.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
 FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id
 WHERE h.id = :id AND h.room_id = :room_id;
 
 --- Messages that wait for a moderator, the oldest first.
 --! list_held : Held
-SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
+SELECT h.id, h.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at
 FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id
 WHERE h.room_id = :room_id
 ORDER BY h.created_at, h.id

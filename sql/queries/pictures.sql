@@ -2,9 +2,9 @@
 --! insert_picture
 INSERT INTO user_pictures (id, user_id, kind, content_type, size) VALUES (:id, :user_id, :kind, :content_type, :size);
 
---- What a person shows now. Whoever changes their pictures holds the person until the transaction ends.
+--- What a person or a hook shows now. Whoever changes their pictures holds the person until the transaction ends.
 --! lock_pictures : (avatar?, banner_url?)
-SELECT avatar, banner_url FROM users WHERE id = :user_id AND is_active FOR NO KEY UPDATE;
+SELECT avatar, banner_url FROM users WHERE id = :user_id AND (is_active OR hook_name IS NOT NULL) FOR NO KEY UPDATE;
 
 --- Shows a picture; 0: the janitor was here before.
 --! show_picture
@@ -21,11 +21,11 @@ UPDATE users SET avatar = :avatar, updated_at = now() WHERE id = :user_id;
 UPDATE users SET banner_url = :banner_url, updated_at = now() WHERE id = :user_id;
 
 --- What a person shows to who looks, as their profile is shown: not across a block, and the banner of a private profile not at all;
---- those of who is suspended nobody sees but administrators.
+--- those of who is suspended nobody sees but administrators. That of a hook everyone sees.
 --! find_shown_picture (viewer?)
 SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id
-WHERE p.user_id = :user_id AND p.kind = :kind AND p.status = 'shown' AND u.is_active
-  AND (:everything OR p.user_id = :viewer OR (is_person_there(p.user_id) AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, :viewer)));
+WHERE p.user_id = :user_id AND p.kind = :kind AND p.status = 'shown' AND (u.is_active OR u.hook_name IS NOT NULL)
+  AND (:everything OR p.user_id = :viewer OR u.hook_name IS NOT NULL OR (is_person_there(p.user_id) AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, :viewer)));
 
 --- Gives up a picture that nobody saw.
 --! discard_picture

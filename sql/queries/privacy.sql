@@ -69,7 +69,7 @@ WHERE user_id = ANY (:users) AND NOT is_last AND due_at <= :began_at;
 
 --- People as copies show them, {id: {username, avatar}}.
 --! find_present_names
-SELECT coalesce(jsonb_object_agg(u.id, jsonb_build_object('username', u.username, 'avatar', u.avatar)), '{}') AS people, now() AS at
+SELECT coalesce(jsonb_object_agg(u.id, jsonb_build_object('username', coalesce(u.hook_name, u.username), 'avatar', u.avatar)), '{}') AS people, now() AS at
 FROM users u WHERE u.id = ANY (:users::uuid[]);
 
 --- Copies of names are renewed some rows at a time, in the order of the keys; each statement answers the last key that it looked at.
@@ -207,7 +207,7 @@ DELETE FROM data_exports WHERE id = ANY (:ids);
 
 --- The parts of an export, as JSON.
 --! export_account
-SELECT to_jsonb(u) - '{password_hash,name_skeleton,words}'::text[] AS item FROM users u WHERE u.id = :user_id LIMIT :limit OFFSET :offset;
+SELECT to_jsonb(u) - '{password_hash,name_skeleton,words,hook_name}'::text[] AS item FROM users u WHERE u.id = :user_id LIMIT :limit OFFSET :offset;
 
 --! export_sessions
 SELECT jsonb_build_object('id', s.id, 'kind', s.kind, 'ip_address', s.ip_address, 'user_agent', s.user_agent, 'created_at', s.created_at,

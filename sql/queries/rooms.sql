@@ -135,6 +135,8 @@ WHERE id = :id;
 --! delete_room
 WITH files AS (
     UPDATE uploads SET deleted_at = now() WHERE room_id = :id AND deleted_at IS NULL
+), hooks AS (
+    DELETE FROM room_hooks WHERE room_id = :id
 )
 UPDATE rooms SET deleted_at = now() WHERE id = :id;
 

@@ -17,7 +17,7 @@ SELECT password_hash FROM users WHERE id = :user_id AND is_active;
 --! find_user_by_email : User
 SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at,
        password_changed_at, created_at, updated_at
-FROM users WHERE lower(email) = lower(:email);
+FROM users WHERE lower(email) = lower(:email) AND hook_name IS NULL;
 
 --- Whoever opens a session for a person, or ends all of theirs, holds the person before: so neither misses what the other does.
 --! lock_user
@@ -34,7 +34,7 @@ SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_b
 
 --- How somebody is shown, also when the account is gone.
 --! find_name : (avatar?)
-SELECT username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = :id;
+SELECT coalesce(hook_name, username) AS username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = :id;
 
 --! find_public_user_by_username : PublicUser
 SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active AND NOT is_banned;
@@ -106,7 +106,7 @@ SELECT count_people(:viewer) AS total;
 --! list_people (viewer?, pattern?, wanted?, named?, role?, is_active?, is_verified?) : Person
 SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at
 FROM users
-WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
+WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
@@ -121,7 +121,7 @@ LIMIT :limit OFFSET :offset;
 
 --! count_listed_people (viewer?, pattern?, wanted?, named?, role?, is_active?, is_verified?)
 SELECT count(*) AS total FROM users
-WHERE id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
+WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (:role::text IS NULL OR role = :role::text)
   AND (:is_active::boolean IS NULL OR is_active = :is_active::boolean) AND (:is_verified::boolean IS NULL OR is_verified = :is_verified::boolean)
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text

@@ -3,8 +3,8 @@
 
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
--- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, an upload is not free any more, or
--- a track is not there any more).
+-- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, an upload is not free any more,
+-- a track is not there any more, or a hook may not post any more).
 -- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
 -- message answers is told too.
 -- SQL null is 'null' here: arrays of the wire have no NULLs. The version before makes no words, and calls the function without them.
@@ -36,6 +36,8 @@ BEGIN
                OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
           AND uploads_are_free(f.attachments, f.author_id)
           AND tracks_are_there(f.attachments, f.author_id)
+          -- under the room's lock, which every change of its members and hooks takes
+          AND (NOT is_hook(f.author_id) OR EXISTS (SELECT 1 FROM usable_hooks h WHERE h.id = f.author_id AND h.room_id = f.room_id))
     ), counted AS (
         UPDATE rooms r SET last_offset = r.last_offset + n.added, message_count = r.message_count + n.added
         FROM (SELECT v.room_id, count(*) AS added FROM valid v GROUP BY v.room_id) n

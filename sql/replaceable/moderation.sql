@@ -50,14 +50,15 @@ BEGIN
     FROM (SELECT DISTINCT ON (n.user_id) n.id, n.user_id FROM room_members m
           JOIN notifications n ON n.user_id = m.user_id AND n.room_id = p_room AND n.read_at IS NULL AND n.kind = 'held' AND n.actor_id = p_author
           WHERE m.room_id = p_room ORDER BY n.user_id, n.created_at) d;
-    PERFORM lock_user_streams(coalesce(users, '{}') || CASE WHEN p_approved THEN '{}' ELSE ARRAY[p_author] END);
+    PERFORM lock_user_streams(coalesce(users, '{}') || CASE WHEN p_approved OR is_hook(p_author) THEN '{}' ELSE ARRAY[p_author] END);
     IF ids IS NOT NULL THEN
         UPDATE notifications n SET read_at = clock_timestamp() WHERE n.id = ANY (ids) AND n.read_at IS NULL;
         PERFORM append_user_events(users, 'notification.read',
             ARRAY(SELECT notifications_left(i.user_id, i.id, ARRAY[p_room])
                   FROM unnest(ids, users) WITH ORDINALITY AS i (id, user_id, place) ORDER BY i.place));
     END IF;
-    IF NOT p_approved THEN
+    -- a hook hears nothing
+    IF NOT p_approved AND NOT is_hook(p_author) THEN
         PERFORM append_user_events(ARRAY[p_author], 'chat.rejected',
             ARRAY[jsonb_build_object('room_id', p_room, 'client_id', p_client, 'reason', p_reason)]);
         users := array_append(coalesce(users, '{}'), p_author);

@@ -74,7 +74,9 @@ END $$;
 CREATE OR REPLACE FUNCTION notification_people(p_actors uuid[], p_actor uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'username', u.username, 'avatar', u.avatar) ORDER BY i.ord), '[]')
+    RETURN (SELECT coalesce(jsonb_agg(
+            jsonb_build_object('id', u.id, 'username', coalesce(u.hook_name, u.username), 'avatar', u.avatar)
+                || CASE WHEN u.hook_name IS NULL THEN '{}' ELSE '{"kind": "hook"}' END::jsonb ORDER BY i.ord), '[]')
         FROM unnest(CASE WHEN p_actors = '{}' THEN ARRAY[p_actor] ELSE p_actors END) WITH ORDINALITY AS i (id, ord)
         JOIN users u ON u.id = i.id);
 END $$;

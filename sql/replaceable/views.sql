@@ -1,9 +1,10 @@
 -- Rows that several statements read alike.
 
--- A message with its author, as every statement that shows messages returns it.
+-- A message with its author, as every statement that shows messages returns it. The columns and their types stay: an older version of
+-- the server has statements prepared on them.
 DROP VIEW IF EXISTS message_rows;
 CREATE VIEW message_rows AS
-SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, u.username, u.avatar, m.client_id, m.content, m.reply_to,
+SELECT m.id, m.room_id, m.seq, m.change_seq, m.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, m.client_id, m.content, m.reply_to,
        m.attachments, m.mentions, m.reactions, m.pinned_at, m.created_at, m.edited_at, m.deleted_at
 FROM messages m JOIN users u ON u.id = m.author_id;
 
@@ -14,6 +15,15 @@ FROM room_invites i
 JOIN room_members m ON m.room_id = i.room_id AND m.user_id = i.created_by AND m.role IN ('owner', 'moderator')
 JOIN users u ON u.id = i.created_by AND u.is_active AND NOT u.is_banned
 WHERE i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AND (i.max_uses IS NULL OR i.uses < i.max_uses);
+
+-- Hooks that may post: switched on, in a room that is there, and who answers for them is there and moderates the room still.
+CREATE OR REPLACE VIEW usable_hooks AS
+SELECT h.id, h.room_id, h.token_hash
+FROM room_hooks h
+JOIN rooms r ON r.id = h.room_id AND r.deleted_at IS NULL
+JOIN room_members m ON m.room_id = h.room_id AND m.user_id = h.created_by AND m.role IN ('owner', 'moderator')
+JOIN users u ON u.id = h.created_by AND u.is_active AND NOT u.is_banned
+WHERE h.is_enabled;
 
 -- A track that is there, as every statement that shows whole tracks returns it.
 DROP FUNCTION IF EXISTS visible_tracks(uuid, boolean);

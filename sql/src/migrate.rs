@@ -41,6 +41,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0035_left_rooms", include_str!("../migrations/0035_left_rooms.sql")),
     ("0036_words", include_str!("../migrations/0036_words.sql")),
     ("0037_words_elsewhere", include_str!("../migrations/0037_words_elsewhere.sql")),
+    ("0040_hooks", include_str!("../migrations/0040_hooks.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

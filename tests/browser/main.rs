@@ -24,6 +24,7 @@ mod faces;
 mod guests;
 mod hands;
 mod held;
+mod hooks;
 mod listen;
 mod loading;
 mod looks;

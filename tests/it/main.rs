@@ -43,6 +43,7 @@ mod edge;
 mod errors;
 mod floods;
 mod health;
+mod hooks;
 mod inbox;
 mod invites;
 mod janitor;

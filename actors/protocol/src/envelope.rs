@@ -6,14 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix::Addr;
 use bytes::Bytes;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
+use super::message::{Message, Posted, RawMessage, Sent};
 use super::terse::encode;
+use super::time::millis;
 use veza_kernel::error::{Detail, Problem};
 use veza_kernel::stream::{Event, Lineage, Reply};
 use veza_kernel::{Class, Hub, Outbox, Say, deliver, text_frame};
@@ -81,11 +83,14 @@ pub fn ephemeral(kind: &str, data: &impl Serialize) -> Bytes {
     text_frame(&encode(&Event { kind, data }))
 }
 
+/// Who asked here and not from a socket: whether it was done, and the message where one was sent.
+type Asked = oneshot::Sender<Result<Option<Posted>, Problem>>;
+
 /// The promise of exactly one reply. Dropped unanswered (an actor died with it), it answers `unavailable`.
 pub struct ReplyTo {
     outbox: Option<Arc<Outbox>>,
     id: Option<Box<str>>,
-    asked: Option<oneshot::Sender<Result<(), Problem>>>,
+    asked: Option<Asked>,
     answered: bool,
     /// What few replies need: on the heap, for replies wait in rooms with all that is asked of them.
     more: Option<Box<More>>,
@@ -107,9 +112,9 @@ impl ReplyTo {
         Self { outbox: Some(outbox), id, asked: None, answered: false, more: None }
     }
 
-    /// Returns the way to answer someone here: whether it was done, without the data.
+    /// Returns the way to answer someone here: whether it was done, and the message where one was sent.
     #[must_use]
-    pub fn asking() -> (Self, oneshot::Receiver<Result<(), Problem>>) {
+    pub fn asking() -> (Self, oneshot::Receiver<Result<Option<Posted>, Problem>>) {
         let (asked, answer) = oneshot::channel();
         let reply = Self { outbox: None, id: None, asked: Some(asked), answered: false, more: None };
         (reply, answer)
@@ -164,6 +169,15 @@ impl ReplyTo {
         }
     }
 
+    /// Answers the author of a message with it: encoded for a socket, as it is for who asked here.
+    pub fn sent(mut self, message: &Arc<Message>, encoded: RawMessage, duplicate: bool) {
+        if let Some(asked) = self.asked.take() {
+            // who asked may be gone
+            let _ = asked.send(Ok(Some(Posted { message: message.clone(), duplicate })));
+        }
+        self.ok(&Sent { message: encoded, duplicate });
+    }
+
     /// Returns a reply to the same socket that says nothing.
     #[cfg(feature = "seeded-bugs")]
     pub fn muted(&self) -> Self {
@@ -185,7 +199,7 @@ impl ReplyTo {
         self.answered = true;
         if let Some(asked) = self.asked.take() {
             // who asked may be gone
-            let _ = asked.send(Ok(()));
+            let _ = asked.send(Ok(None));
         }
         if let Some(noted) = self.more.as_ref().and_then(|more| more.noted.as_ref()) {
             noted.store(true, Ordering::Relaxed);
@@ -274,18 +288,5 @@ impl Drop for ReplyTo {
         if !self.answered {
             self.send_error(&Problem::unavailable("dropped unanswered"));
         }
-    }
-}
-
-/// RFC 3339 in UTC with milliseconds: the wire's only form of a time.
-pub fn millis<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
-}
-
-/// The same for a time that may be absent.
-pub fn millis_or_null<S: Serializer>(time: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
-    match time {
-        Some(time) => millis(time, serializer),
-        None => serializer.serialize_none(),
     }
 }

@@ -11,16 +11,17 @@ pub mod queue;
 mod room;
 mod scopes;
 mod terse;
+mod time;
 mod user;
 mod vocabulary;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
-pub use envelope::{Command, ReplyTo, durable, ephemeral, millis, millis_or_null, parse};
+pub use envelope::{Command, ReplyTo, durable, ephemeral, parse};
 pub use message::{
-    Author, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention, Message, Pin, Pins,
-    Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,
+    Author, AuthorKind, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention,
+    Message, Pin, Pins, Posted, Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,
 };
 pub use moderation::{
     Ban, Kick, ROOM_NAME_CHARS, ROOM_TOPIC_CHARS, Settings, SettingsChanged, Timeout, Unban,
@@ -38,6 +39,7 @@ pub use room::{
 };
 pub use scopes::scope;
 pub use terse::encode_part;
+pub use time::{millis, millis_or_null};
 pub use user::{
     ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
     NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,

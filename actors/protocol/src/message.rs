@@ -1,5 +1,7 @@
 //! A chat message on the wire, and the commands that make and change one.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -7,8 +9,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::attachment::{Attachment, NewAttachment};
-use super::envelope::{millis, millis_or_null};
-use veza_kernel::identity::Person;
+use super::time::{millis, millis_or_null};
+use veza_kernel::identity::{Person, is_hook};
 
 /// A message that is encoded already.
 pub type RawMessage = Box<RawValue>;
@@ -56,16 +58,45 @@ pub struct Message {
 pub struct Author {
     /// The user.
     pub id: Uuid,
-    /// The name.
+    /// The name. That of a hook is free, and may be anybody's: show its kind beside it.
     pub username: String,
     /// Address of the picture.
     pub avatar: Option<String>,
+    /// What it is, when it is no person; left out for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub kind: Option<AuthorKind>,
+}
+
+/// What writes, beside people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthorKind {
+    /// An incoming webhook: a program that posts to one room.
+    Hook,
+}
+
+impl Author {
+    /// Returns somebody as they are shown; the id says what they are.
+    #[must_use]
+    pub fn new(id: Uuid, username: String, avatar: Option<String>) -> Self {
+        Self { id, username, avatar, kind: is_hook(id).then_some(AuthorKind::Hook) }
+    }
+
+    /// Returns the name as a sentence has it: of a hook it is said that it is one.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match self.kind {
+            Some(AuthorKind::Hook) => format!("{} (hook)", self.username),
+            None => self.username.clone(),
+        }
+    }
 }
 
 impl From<&Person> for Author {
     fn from(person: &Person) -> Self {
         let avatar = person.avatar.as_ref().map(ToString::to_string);
-        Self { id: person.id, username: person.username.to_string(), avatar }
+        Self::new(person.id, person.username.to_string(), avatar)
     }
 }
 
@@ -159,6 +190,15 @@ pub struct Sent {
     #[schema(value_type = Message)]
     pub message: RawMessage,
     /// Whether this `client_id` had been used before.
+    pub duplicate: bool,
+}
+
+/// A message that was sent, for who asks here and not from a socket.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// The message as everyone sees it.
+    pub message: Arc<Message>,
+    /// Whether its `client_id` had been used before.
     pub duplicate: bool,
 }
 

@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Since;
-use super::envelope::{millis, millis_or_null};
 use super::message::{Author, Message, RawMessage};
+use super::time::{millis, millis_or_null};
 use super::vocabulary::ConversationKind;
 use super::vocabulary::RoomRole;
 

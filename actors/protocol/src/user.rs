@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Since;
-use super::envelope::millis;
 use super::message::{Author, Message, RawMessage};
+use super::time::millis;
 
 /// `user.join`: listen to one's own stream, `user:<id>`. Nobody can listen to another's.
 #[derive(Deserialize, Serialize, ToSchema)]

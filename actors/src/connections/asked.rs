@@ -4,15 +4,16 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::asked_queue::{self, ForQueue};
-use crate::error::{Check, Code, Detail, Problem};
+use crate::error::{Code, Detail, Problem};
 use crate::protocol::{
     Ban, ClockPing, Command as Envelope, Delete, EditMessage, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins,
-    MarkRead, Pin, React, Search, SendMessage, Settings, Since, Timeout, Typing, Unban, parse,
+    MarkRead, Pin, React, Search, Settings, Since, Timeout, Typing, Unban, parse,
 };
 use crate::rooms::rules::clean_reason;
-use crate::rooms::{ATTACHMENTS, Alteration, Body, Change, FOUND_DEFAULT, What, checked_page, checked_query};
-use crate::text::mentions::MENTIONS;
-use crate::text::{check_emoji, clean_content, mentions};
+use crate::rooms::{
+    Alteration, Body, Change, FOUND_DEFAULT, What, checked_page, checked_query, checked_send,
+};
+use crate::text::{check_emoji, clean_content};
 
 /// A command, by who has to work on it.
 pub enum Asked {
@@ -143,23 +144,6 @@ fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
 fn react(React { message_id, emoji }: React, what: fn(String) -> What) -> Result<Asked, Problem> {
     let emoji = check_emoji(&emoji).map_err(|detail| Problem::invalid(vec![detail]))?;
     Ok(Asked::Message(Alteration::new(message_id, what(emoji))))
-}
-
-fn checked_send(mut send: SendMessage) -> Result<SendMessage, Problem> {
-    let mut check = Check::default();
-    let is_bare = send.content.is_empty() && !send.attachments.is_empty();
-    if !is_bare {
-        send.content = check.take(clean_content(&send.content)).unwrap_or_default();
-    }
-    check.require(
-        !mentions(&send.content).too_many,
-        "content",
-        format!("must name at most {MENTIONS} people"),
-    );
-    let few = send.attachments.len() <= ATTACHMENTS;
-    check.require(few, "attachments", format!("must be at most {ATTACHMENTS}"));
-    check.finish()?;
-    Ok(send)
 }
 
 fn search(asked: Search) -> Result<Asked, Problem> {

@@ -147,6 +147,12 @@ export function titleOf(info) {
 }
 
 /**
+ * The name of who wrote something. A hook may be called like anybody, so it is always said that it is one.
+ * @type {(author: { username: string, kind?: string | null }) => string}
+ */
+export const authorName = ({ username, kind }) => (kind === "hook" ? `${username} (hook)` : username);
+
+/**
  * Length as the server counts it: characters, not UTF-16 units.
  * @type {(text: string) => number}
  */

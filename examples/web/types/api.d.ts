@@ -767,6 +767,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hooks
+         * @description The oldest first.
+         */
+        get: operations["list_hooks"];
+        put?: never;
+        /**
+         * Make a hook
+         * @description Its token is shown once, in this answer. A room has up to 10; a direct conversation has none.
+         */
+        post: operations["create_hook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hooks/{hookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a hook
+         * @description What is left out stays.
+         */
+        put: operations["update_hook"];
+        post?: never;
+        /**
+         * Delete a hook
+         * @description Its messages stay, under its name.
+         */
+        delete: operations["delete_hook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hooks/{hookId}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a hook's picture
+         * @description It is cut square, as those of people are.
+         */
+        post: operations["set_hook_avatar"];
+        /** Remove a hook's picture */
+        delete: operations["remove_hook_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hooks/{hookId}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a hook another token
+         * @description The one before is worth nothing at once.
+         */
+        post: operations["renew_hook_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/invites": {
         parameters: {
             query?: never;
@@ -864,6 +953,26 @@ export interface paths {
          * @description `me` leaves.
          */
         delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description As `chat.send` does, under the same rules and limits; the answer means that it is committed. To send it again safely give it a `client_id`, which counts here and on the websocket alike, or an `Idempotency-Key`.
+         */
+        post: operations["send_message"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1106,6 +1215,46 @@ export interface paths {
         get: operations["check_liveness"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post with a hook's token in a header
+         * @description As with the token in the path: `Authorization: Bearer vzh_…` stands in no log on the way.
+         */
+        post: operations["post_by_hook_bearer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post with a hook's token
+         * @description `curl -d 'hello' …/api/v1/hooks/vzh_…` is enough: JSON with `content` or `text`, a plain text, or a form with one of these fields or JSON in `payload`. What `curl -d` sends counts as what it looks like. A `client_id` makes it safe to send again. Word rules, slow mode and limits hold as for a member; the answer says where the message stands.
+         */
+        post: operations["post_by_hook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2583,7 +2732,7 @@ export interface components {
              * @description What was done.
              * @enum {string}
              */
-            action: "invite.created" | "invite.revoked" | "member.added" | "member.banned" | "member.kicked" | "member.muted" | "member.removed" | "member.role_changed" | "member.unbanned" | "member.unmuted" | "message.approved" | "message.deleted" | "message.held" | "message.rejected" | "room.deleted" | "room.updated" | "word_rule.created" | "word_rule.deleted" | "word_rule.updated";
+            action: "hook.created" | "hook.deleted" | "hook.token_renewed" | "hook.updated" | "invite.created" | "invite.revoked" | "member.added" | "member.banned" | "member.kicked" | "member.muted" | "member.removed" | "member.role_changed" | "member.unbanned" | "member.unmuted" | "message.approved" | "message.deleted" | "message.held" | "message.rejected" | "room.deleted" | "room.updated" | "word_rule.created" | "word_rule.deleted" | "word_rule.updated";
             /**
              * Format: date-time
              * @description When.
@@ -2741,9 +2890,16 @@ export interface components {
              * @description The user.
              */
             id: string;
-            /** @description The name. */
+            /** @description What it is, when it is no person; left out for people. */
+            kind?: components["schemas"]["AuthorKind"];
+            /** @description The name. That of a hook is free, and may be anybody's: show its kind beside it. */
             username: string;
         };
+        /**
+         * @description What writes, beside people.
+         * @enum {string}
+         */
+        AuthorKind: "hook";
         /** @description Whether a name is free. */
         Availability: {
             /** @description Whether someone could register with it now. */
@@ -3268,6 +3424,19 @@ export interface components {
              */
             width?: number | null;
         };
+        /** @description An own upload made for the purpose `file`. */
+        FileNewAttachment: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "file";
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+        };
         /** @description Messages with the words that were looked for, the newest first. */
         FoundMessages: {
             /** @description Whether there are more. */
@@ -3357,6 +3526,60 @@ export interface components {
         };
         HistoryAnswer: {
             data: components["schemas"]["History"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description What a hook posts. */
+        HookMessage: {
+            /**
+             * Format: uuid
+             * @description Chosen by the sender, unique for ever for this hook: the same again posts nothing more.
+             */
+            client_id?: string | null;
+            /**
+             * @description 1 to 4000 characters, as of any message; `text` is another name of it.
+             * @example Build 214 is green.
+             */
+            content: string;
+        };
+        /** @description Changes of a hook; what is absent stays. */
+        HookPatch: {
+            /** @description Whether it posts. Whoever switches one on that does not answers for it from then on. */
+            is_enabled?: boolean | null;
+            /** @description As in a new one. */
+            name?: string | null;
+        };
+        /** @description A hook, as moderators see it; its token is shown once, when it is made. */
+        HookView: {
+            /** @description Address of its picture. */
+            avatar?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Who made it, or switched it on last: it posts while they moderate the room. */
+            created_by: components["schemas"]["Author"];
+            /**
+             * Format: uuid
+             * @description The hook, and the author of its messages.
+             */
+            id: string;
+            /** @description Whether it posts. */
+            is_enabled: boolean;
+            /**
+             * @description What it is called.
+             * @example Release bot
+             */
+            name: string;
+        };
+        /** @description A part of a list. */
+        HookViewList: {
+            hooks: components["schemas"]["HookView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        HookViewListAnswer: {
+            data: components["schemas"]["HookViewList"];
             /** @enum {boolean} */
             success: true;
         };
@@ -3626,6 +3849,26 @@ export interface components {
             /** @description Lets the session live 90 days without use instead of 30. */
             remember_me?: boolean | null;
         };
+        /** @description A hook with a token that was just made. */
+        MadeHook: {
+            /** @description The hook. */
+            hook: components["schemas"]["HookView"];
+            /**
+             * @description Where on this server to post with it.
+             * @example /api/v1/hooks/vzh_3q2-7wAAAAD0cW1sZ2Vua2xvcGZlcnN0dXZ3eHl6MDE
+             */
+            path: string;
+            /**
+             * @description What `POST /hooks/{token}` takes, or `POST /hooks` as a bearer token; it is not shown again.
+             * @example vzh_3q2-7wAAAAD0cW1sZ2Vua2xvcGZlcnN0dXZ3eHl6MDE
+             */
+            token: string;
+        };
+        MadeHookAnswer: {
+            data: components["schemas"]["MadeHook"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description An invite that was just made. */
         MadeInvite: {
             /** @description The invite. */
@@ -3782,6 +4025,8 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /** @description An attachment as its author names it. */
+        NewAttachment: components["schemas"]["FileNewAttachment"] | components["schemas"]["VoiceNewAttachment"] | components["schemas"]["TrackNewAttachment"];
         /** @description Whom to ban. */
         NewBan: {
             /**
@@ -3815,6 +4060,14 @@ export interface components {
             topic?: string | null;
             /** @description `direct`, `private` (the default) or `public`. */
             type?: components["schemas"]["ConversationKind"];
+        };
+        /** @description Body of `POST /conversations/{id}/hooks`. */
+        NewHook: {
+            /**
+             * @description Shown as the author of its messages, beside the mark of a hook: 1 to 80 characters.
+             * @example Release bot
+             */
+            name: string;
         };
         /** @description Body of `POST /conversations/{id}/invites`. */
         NewInvite: {
@@ -3857,6 +4110,26 @@ export interface components {
             role?: components["schemas"]["RoomRole"] | null;
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description A message to be sent. */
+        NewMessage: {
+            /** @description At most 10. */
+            attachments?: components["schemas"]["NewAttachment"][];
+            /**
+             * Format: uuid
+             * @description Chosen by the author, unique for ever: the same again returns the original message. The server chooses one for who does not.
+             */
+            client_id?: string | null;
+            /**
+             * @description 1 to 4000 characters, no control characters but newline and tab; may be empty beside an attachment.
+             * @example Doors at eight.
+             */
+            content: string;
+            /**
+             * Format: uuid
+             * @description The message of this conversation that it answers.
+             */
+            reply_to?: string | null;
         };
         /** @description A new password, and what allows to set it. */
         NewPassword: {
@@ -4009,6 +4282,15 @@ export interface components {
         };
         OneConversationAnswer: {
             data: components["schemas"]["OneConversation"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A hook. */
+        OneHook: {
+            hook: components["schemas"]["HookView"];
+        };
+        OneHookAnswer: {
+            data: components["schemas"]["OneHook"];
             /** @enum {boolean} */
             success: true;
         };
@@ -4813,6 +5095,36 @@ export interface components {
             /** @description The first 50 of them. */
             user_ids: string[];
         };
+        /** @description Where a hook's message stands. A token writes and does not read, so the message itself is not shown. */
+        Receipt: {
+            /**
+             * Format: uuid
+             * @description The sender's id of it, or the server's where there was none.
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            created_at: string;
+            /** @description Whether this `client_id` had been used before. */
+            duplicate: boolean;
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in the room.
+             */
+            offset: number;
+        };
+        ReceiptAnswer: {
+            data: components["schemas"]["Receipt"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A body with the refresh token; without it the cookie counts. */
         RefreshBody: {
             /** @description The refresh token of the last answer. */
@@ -5009,6 +5321,18 @@ export interface components {
             requires_2fa: true;
             /** @description The account. */
             user: components["schemas"]["Account"];
+        };
+        /** @description A message that is committed. */
+        SentMessage: {
+            /** @description Whether this `client_id` had been used before. */
+            duplicate: boolean;
+            /** @description The message as everyone sees it. */
+            message: components["schemas"]["Message"];
+        };
+        SentMessageAnswer: {
+            data: components["schemas"]["SentMessage"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description One place where one is signed in. */
         Session: {
@@ -5520,6 +5844,26 @@ export interface components {
          * @enum {string}
          */
         TrackFormat: "mp3" | "wav" | "flac" | "ogg" | "m4a" | "aac";
+        /** @description A track, or a part of one. */
+        TrackNewAttachment: {
+            /**
+             * Format: int64
+             * @description Where the part begins.
+             */
+            from_ms?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "track";
+            /**
+             * Format: int64
+             * @description Where the part ends.
+             */
+            to_ms?: number | null;
+            /** @description The track, or a passage of it as people write it: `<id>@1:23-1:41`. */
+            track_id: string;
+        };
         /** @description How far the work on a track is. */
         TrackProgress: {
             /**
@@ -5884,6 +6228,24 @@ export interface components {
             /** @description Where it is, for those who may read the room. */
             url: string;
         };
+        /** @description An own upload made for the purpose `voice`. */
+        VoiceNewAttachment: {
+            /**
+             * Format: int64
+             * @description Ignored: the server measures it.
+             */
+            duration_ms?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "voice";
+            /**
+             * Format: uuid
+             * @description The upload.
+             */
+            upload_id: string;
+        };
         /** @description A configuration for `RTCPeerConnection`. */
         WebRTCConfigResponse: {
             iceServers: components["schemas"]["IceServer"][];
@@ -5928,6 +6290,15 @@ export interface components {
         };
         /** @description The caller may see the object but not do this. */
         FORBIDDEN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description A word rule holds the message until a moderator has looked at it; it is not lost. */
+        HELD_FOR_REVIEW: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6009,6 +6380,15 @@ export interface components {
         };
         /** @description The server cannot do this now; try again after the time given. */
         SERVICE_UNAVAILABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The room is in slow mode; the next message may be sent after the time given. */
+        SLOW_MODE: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7621,6 +8001,264 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    list_hooks: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    create_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeHookAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    update_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneHookAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    delete_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    set_hook_avatar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PictureForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneHookAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    remove_hook_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneHookAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    renew_hook_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeHookAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     list_invites: {
         parameters: {
             query?: {
@@ -7877,6 +8515,60 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessageAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessageAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["HELD_FOR_REVIEW"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["SLOW_MODE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
@@ -8386,6 +9078,112 @@ export interface operations {
                 };
             };
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    post_by_hook_bearer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookMessage"];
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["HELD_FOR_REVIEW"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["SLOW_MODE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    post_by_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookMessage"];
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            403: components["responses"]["HELD_FOR_REVIEW"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["SLOW_MODE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };

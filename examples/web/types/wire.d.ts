@@ -159,9 +159,17 @@ export interface components {
              * @description The user.
              */
             id: string;
-            /** @description The name. */
+            /** @description What it is, when it is no person; left out for people. */
+            kind?: components["schemas"]["AuthorKind"];
+            /** @description The name. That of a hook is free, and may be anybody's: show its kind beside it. */
             username: string;
         };
+        /**
+         * AuthorKind
+         * @description What writes, beside people.
+         * @enum {string}
+         */
+        AuthorKind: "hook";
         /**
          * Ban
          * @description `room.ban`: as `room.kick`, and they may not come back.

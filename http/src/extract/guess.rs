@@ -54,6 +54,45 @@ fn is_missing<T>(outcome: &Result<T, Problem>) -> bool {
     matches!(outcome, Err(problem) if problem.code == Code::NotFound)
 }
 
+/// The limit on routes whose secret is right nearly always and used many times at once, as a program's is: only a wrong one is counted,
+/// and it is counted afterwards. An address that guessed too often is refused before anything is looked up.
+pub struct LateGuess(Guess);
+
+impl LateGuess {
+    /// Ends the guess with what came of it.
+    ///
+    /// # Errors
+    /// The problem, as it is; `rate_limited` in place of what was not found, when the address guessed too often.
+    pub fn settle<T>(self, outcome: Result<T, Problem>) -> Result<T, Problem> {
+        let Guess { app, ip } = self.0;
+        match app.filter(|_| is_missing(&outcome)) {
+            Some(app) => match app.limits.guess(ip, app.system.clock.instant()) {
+                Ok(()) => outcome,
+                Err(exceeded) => Err(exceeded.problem),
+            },
+            None => outcome,
+        }
+    }
+}
+
+impl FromRequest for LateGuess {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(count(request).map(|guess| {
+            if let Some(app) = &guess.app {
+                app.limits.knew(guess.ip);
+            }
+            Self(guess)
+        }))
+    }
+}
+
+impl Describe for LateGuess {
+    fn describe(_: &mut Sketch) {}
+}
+
 impl FromRequest for Guess {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;

@@ -23,7 +23,7 @@ pub(crate) use body::{parse as parse_body, read as read_body};
 pub use caller::{ACCESS_COOKIE, Caller, Visitor};
 pub use client::{Client, client_ip, client_of, is_trusted};
 pub use describe::{Describe, Sketch};
-pub use guess::Guess;
+pub use guess::{Guess, LateGuess};
 pub(crate) use multipart::is_form;
 pub use multipart::{Multipart, Part};
 pub use origin::{is_allowed_origin, same_origin};

@@ -11,6 +11,7 @@ mod docs;
 #[cfg(feature = "faults")]
 mod faults;
 mod health;
+mod hooks;
 mod invites;
 mod moderation;
 mod notifications;
@@ -70,6 +71,7 @@ fn all(table: &mut Table) {
     developer::routes(table);
     docs::routes(table);
     health::routes(table);
+    hooks::routes(table);
     invites::routes(table);
     moderation::routes(table);
     privacy::routes(table);

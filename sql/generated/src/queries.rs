@@ -5,6 +5,7 @@ pub mod audit;
 pub mod background;
 pub mod conversations;
 pub mod developer;
+pub mod hooks;
 pub mod idempotency;
 pub mod inbox;
 pub mod invites;

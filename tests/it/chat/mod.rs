@@ -15,6 +15,7 @@ mod mentions;
 mod order;
 mod paging;
 mod pins;
+mod posting;
 mod presence;
 mod quotes;
 mod reactions;

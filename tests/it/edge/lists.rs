@@ -86,6 +86,7 @@ impl Scene {
             bobs.refused("chat.send", held, "held");
             ada.post(&path("bans"), &json!({"user_id": person.id})).ok(201);
             ada.post(&path("invites"), &json!({})).ok(201);
+            ada.post(&path("hooks"), &json!({"name": "bot"})).ok(201);
             ada.post(&format!("/users/{}/block", person.id), &json!({})).ok(200);
         }
         let newest = ada.get("/notifications?limit=1").ok(200).list("notifications")[0].text("id");
@@ -128,6 +129,7 @@ impl Scene {
             list("/conversations/{id}/bans", room, "", &[]),
             list("/conversations/{id}/held", room, "", &[]),
             list("/conversations/{id}/history", room, "", &[("after", &first), ("around", &around)]),
+            list("/conversations/{id}/hooks", room, "", &[]),
             list("/conversations/{id}/invites", room, "", &[]),
             list("/conversations/{id}/members", room, "", &[]),
             list("/conversations/{id}/word-rules", room, "", &[]),

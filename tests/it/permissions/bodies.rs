@@ -14,7 +14,8 @@ pub fn complete(world: &World, operation: &Operation, user: &User, names: &[Stri
         return call.body(&content_type(), Form::default().file("a.wav", &wav(100)).body());
     }
     if operation.method == "POST"
-        && ["/users/me/avatar", "/users/me/banner"].contains(&operation.local_path())
+        && ["/users/me/avatar", "/users/me/banner", "/conversations/{id}/hooks/{hookId}/avatar"]
+            .contains(&operation.local_path())
     {
         return call.body(&content_type(), Form::default().file("a.png", &png(8, 8, 2)).body());
     }
@@ -74,6 +75,9 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
             "/conversations/{id}/bans" | "/conversations/{id}/members" | "/conversations/{id}/timeouts",
         ) => {
             json!({"user_id": world.guest.id})
+        }
+        ("POST", "/conversations/{id}/messages") => {
+            json!({"client_id": uuid::Uuid::new_v4(), "reply_to": null, "attachments": []})
         }
         ("POST", "/queue/items" | "/queue/session/{token}/items") => {
             json!({"track_id": song(&world.app, user, "One", 60_000)})

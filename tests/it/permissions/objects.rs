@@ -49,6 +49,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { prefix: "/conversations/{id}/bans/{userId}", seen: Seen::ByOwner, absent: NOBODY, make: banned },
     Kind { prefix: "/conversations/{id}/held/{heldId}", seen: Seen::ByOwner, absent: NOBODY, make: held },
+    Kind { prefix: "/conversations/{id}/hooks/{hookId}", seen: Seen::ByOwner, absent: NOBODY, make: hook },
     Kind {
         prefix: "/conversations/{id}/invites/{inviteId}",
         seen: Seen::ByOwner,
@@ -69,6 +70,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { prefix: "/developer/api-keys/{id}", seen: Seen::ByOwner, absent: NOBODY, make: api_key },
     Kind { prefix: "/exports/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, _, _| NOBODY.to_owned() },
+    Kind { prefix: "/hooks/{token}", seen: Seen::ByAll, absent: "vzh_nothing", make: hook_token },
     Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
     Kind { prefix: "/queue/items/{id}", seen: Seen::ByOwner, absent: NOBODY, make: queued },
     Kind {
@@ -139,6 +141,14 @@ fn held(world: &World, user: &User, room: &[String]) -> String {
 
 fn invited(_: &World, user: &User, room: &[String]) -> String {
     invite(user, &room[0], &json!({})).ok(201)["invite"].text("id")
+}
+
+fn hook(_: &World, user: &User, room: &[String]) -> String {
+    user.post(&below(room, "hooks"), &json!({"name": "a hook"})).ok(201)["hook"].text("id")
+}
+
+fn hook_token(_: &World, user: &User, _: &[String]) -> String {
+    user.post(&below(&[user.room(&[])], "hooks"), &json!({"name": "a hook"})).ok(201).text("token")
 }
 
 fn token(_: &World, user: &User, _: &[String]) -> String {

@@ -54,7 +54,7 @@ fn rooms() -> Vec<Event> {
     let typing =
         TypingChanged { room_id: ROOM, user_id: ANA, username: "ana", active: true, expires_ms: 10_000 };
     let read = ReadMark { room_id: ROOM, user_id: BEN, offset: OFFSET };
-    let ben = Author { id: BEN, username: "ben".to_owned(), avatar: None };
+    let ben = Author::new(BEN, "ben".to_owned(), None);
     let person = PersonChanged { room_id: ROOM, person: ben };
     vec![
         durable(
@@ -77,7 +77,7 @@ fn rooms() -> Vec<Event> {
 }
 
 fn own() -> Vec<Event> {
-    let ana = Author { id: ANA, username: "ana".to_owned(), avatar: None };
+    let ana = Author::new(ANA, "ana".to_owned(), None);
     let notification = Notification {
         id: CONNECTION,
         kind: NotificationKind::Mention,

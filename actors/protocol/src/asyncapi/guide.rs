@@ -44,7 +44,7 @@ A message that is edited, deleted, pinned or reacted to takes a new offset for t
 
 Sending
 
-A reply to chat.send means that the message is committed. Choose a new client_id for each message and send it again with the same one until it is answered, also after a reconnect: it is stored once, and a repetition is answered with the original and duplicate true, in the room that it was sent to. An edit counts as a message in the limits of messages, and who may not send in a room may not edit there. In slow mode an edit needs no turn and takes none. Senders get their own messages as events too.
+A reply to chat.send means that the message is committed. Choose a new client_id for each message and send it again with the same one until it is answered, also after a reconnect: it is stored once, and a repetition is answered with the original and duplicate true, in the room that it was sent to. An edit counts as a message in the limits of messages, and who may not send in a room may not edit there. In slow mode an edit needs no turn and takes none. Senders get their own messages as events too. `POST /api/v1/conversations/{id}/messages` sends one without a socket; a client_id counts in both doors.
 
 Listening together
 

@@ -50,7 +50,7 @@ pub fn message() -> Message {
         id: MESSAGE,
         room_id: ROOM,
         offset: OFFSET,
-        author: Author { id: ANA, username: "ana".to_owned(), avatar: None },
+        author: Author::new(ANA, "ana".to_owned(), None),
         client_id: CLIENT_ID,
         content: "@ben the new mix is up 🎵".to_owned(),
         reply_to: None,

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::parts::{Adder, Grant, Item, Mode, Playback, Repeat, Role, Song, Turns};
 use crate::Since;
-use crate::envelope::millis;
+use crate::time::millis;
 
 /// `clock.ping`: what time is it at the server. Clients take the sample with the least delay of the last 16.
 #[derive(Deserialize, Serialize, ToSchema)]

@@ -46,11 +46,11 @@ pub struct NotificationView {
 impl From<rows::Listed> for NotificationView {
     fn from(row: rows::Listed) -> Self {
         let actors: Vec<Author> = serde_json::from_value(row.people).unwrap_or_default();
-        let first = actors.first().map(|actor| actor.username.as_str());
+        let first = actors.first().map(Author::named);
         let about = row.message_id.or(row.target_id).or(row.room_id);
         Self {
             id: row.id,
-            message: sentence(&row.kind, first, row.count, row.title.as_deref()),
+            message: sentence(&row.kind, first.as_deref(), row.count, row.title.as_deref()),
             read: row.is_read,
             created_at: row.created_at.to_utc(),
             group_key: about.map_or_else(|| row.kind.clone(), |about| format!("{}:{about}", row.kind)),

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, Window, requests};
-use crate::protocol::{ConversationKind, Found, History, HistoryPage, Pins, Search, Settings};
+use crate::protocol::{
+    ConversationKind, Found, History, HistoryPage, Pins, Posted, Search, SendMessage, Settings,
+};
 
 requests! {
     /// One's own conversations, newest activity first.
@@ -55,6 +57,8 @@ requests! {
     RemoveMember { by: Person, id: Uuid, user: Uuid, reason: Option<String> } -> ();
     /// A page of messages.
     ReadConversation { by: Uuid, page: History } -> HistoryPage;
+    /// A message, new or sent before under its client id.
+    PostMessage { by: Person, new: SendMessage } -> Posted;
     /// Its pinned messages.
     ListPins { by: Uuid, id: Uuid } -> Pins;
     /// Messages with these words, in one conversation or in all of one's own.

@@ -10,8 +10,8 @@ pub use crate::kernel::Listed;
 pub use limits::Limits;
 pub use messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
-    ListConversations, ListMembers, ListPins, ListPublic, NewConversation, ReadConversation, RemoveMember,
-    SearchMessages, UpdateConversation,
+    ListConversations, ListMembers, ListPins, ListPublic, NewConversation, PostMessage, ReadConversation,
+    RemoveMember, SearchMessages, UpdateConversation,
 };
 pub use service::Conversations;
 pub use views::{ChatStats, ConversationView, MemberView, Peer};

@@ -13,18 +13,18 @@ use super::create::create;
 use super::limits::Limits;
 use super::messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
-    ListConversations, ListMembers, ListPins, ListPublic, ReadConversation, RemoveMember, SearchMessages,
-    UpdateConversation,
+    ListConversations, ListMembers, ListPins, ListPublic, PostMessage, ReadConversation, RemoveMember,
+    SearchMessages, UpdateConversation,
 };
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Origin, Service, contains};
-use crate::protocol::{Found, HistoryPage, Pins, Search};
+use crate::protocol::{Found, HistoryPage, Pins, Posted, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, FOUND_DEFAULT, ReadHistory, ReadPins, Rooms, banned, checked_page, checked_query,
-    delete_apart, find_last_messages, no_room, search,
+    Change, ChangeRoom, FOUND_DEFAULT, Post, ReadHistory, ReadPins, Rooms, banned, checked_page,
+    checked_query, checked_send, delete_apart, find_last_messages, no_room, search,
 };
 use crate::text::search::Query;
 
@@ -252,6 +252,13 @@ impl Handle<ReadConversation> for Conversations {
     async fn handle(&self, asked: ReadConversation) -> Result<HistoryPage, Problem> {
         let page = checked_page(asked.page)?;
         self.rooms.ask(page.room_id, ReadHistory { by: asked.by, page }).await
+    }
+}
+
+impl Handle<PostMessage> for Conversations {
+    async fn handle(&self, PostMessage { by, new }: PostMessage) -> Result<Posted, Problem> {
+        let new = Box::new(checked_send(new)?);
+        self.rooms.ask(new.room_id, Post { by, new }).await
     }
 }
 

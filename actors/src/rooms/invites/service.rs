@@ -131,7 +131,7 @@ impl Handle<RevokeInvite> for Invites {
 impl Handle<PreviewInvite> for Invites {
     async fn handle(&self, PreviewInvite { token }: PreviewInvite) -> Result<InvitePreview, Problem> {
         let found = self.find(&token).await?;
-        let inviter = Author { id: found.created_by, username: found.username, avatar: found.avatar };
+        let inviter = Author::new(found.created_by, found.username, found.avatar);
         Ok(InvitePreview { name: found.name, members_count: found.members_count, inviter })
     }
 }

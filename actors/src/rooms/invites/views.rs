@@ -31,7 +31,7 @@ pub struct InviteView {
 shown! {
     rows::Invite as row => InviteView {
         id, created_at, expires_at, max_uses, uses;
-        created_by: Author { id: row.created_by, username: row.username, avatar: row.avatar },
+        created_by: Author::new(row.created_by, row.username, row.avatar),
     }
 }
 

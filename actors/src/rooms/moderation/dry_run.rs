@@ -87,7 +87,7 @@ fn add(trial: &mut Trial, rules: &WordRules, rows: Vec<sql::ListTexts>, has_time
             trial.matches.push(Matched {
                 message_id: row.id,
                 offset: row.seq,
-                author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+                author: Author::new(row.author_id, row.username, row.avatar),
                 content: row.content,
                 created_at: row.created_at.into(),
             });

@@ -32,8 +32,8 @@ pub struct BanView {
 shown! {
     rows::Ban as row => BanView {
         reason, created_at, ends_at;
-        user: Author { id: row.user_id, username: row.username, avatar: row.avatar },
-        created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
+        user: Author::new(row.user_id, row.username, row.avatar),
+        created_by: Author::new(row.created_by, row.by_username, row.by_avatar),
     }
 }
 
@@ -61,7 +61,7 @@ pub struct RuleView {
 shown! {
     rows::WordRule as row => RuleView {
         id, pattern, action, seconds, is_enabled, created_at;
-        created_by: Author { id: row.created_by, username: row.by_username, avatar: row.by_avatar },
+        created_by: Author::new(row.created_by, row.by_username, row.by_avatar),
     }
 }
 
@@ -121,7 +121,7 @@ impl From<rows::Held> for HeldView {
         let attachments = row.attachments.and_then(|list| serde_json::from_value(list).ok());
         Self {
             id: row.id,
-            author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+            author: Author::new(row.author_id, row.username, row.avatar),
             content: row.content,
             reply_to: row.reply_to,
             attachments: attachments.unwrap_or_default(),
@@ -164,7 +164,7 @@ pub struct ActView {
 impl From<rows::Act> for ActView {
     fn from(row: rows::Act) -> Self {
         let person = |id: Option<Uuid>, username: Option<String>, avatar| {
-            id.zip(username).map(|(id, username)| Author { id, username, avatar })
+            id.zip(username).map(|(id, username)| Author::new(id, username, avatar))
         };
         Self {
             id: row.id,

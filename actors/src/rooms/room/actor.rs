@@ -26,6 +26,7 @@ use super::telling::typing::Typists;
 use super::writing::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
+use crate::kernel::identity::is_hook;
 use crate::kernel::stream::Entrance;
 use crate::kernel::{Bus, Clock, Directory, Entity, Hubs, Obituary};
 use crate::protocol::{ReplyTo, RoomView};
@@ -92,6 +93,9 @@ impl Room {
     /// Returns what a user is and may here.
     pub(super) fn standing(&self, user: Uuid) -> Standing {
         let now = self.shared.clock.now();
+        if is_hook(user) {
+            return Standing::of_hook(self.info.kind, self.info.is_archived);
+        }
         Standing {
             kind: self.info.kind,
             archived: self.info.is_archived,

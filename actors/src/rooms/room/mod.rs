@@ -75,10 +75,11 @@ pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding,
     NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
-pub(crate) use refusals::{banned, no_room};
-pub use saying::attach::ATTACHMENTS;
+pub(crate) use refusals::{banned, no_hook, no_room};
 pub(crate) use saying::attach::names;
 pub use saying::gate::SendLimits;
+pub use saying::posting::Post;
+pub(crate) use saying::posting::checked_send;
 pub(crate) use saying::words::compile;
 pub use writing::writer::Writer;
 

@@ -14,6 +14,11 @@ pub fn no_message() -> Problem {
     Problem::new(Code::NotFound, "no such message, or none that you may see")
 }
 
+/// The one answer for a hook that never was and for one that posts no more: who guesses learns nothing.
+pub fn no_hook() -> Problem {
+    Problem::new(Code::NotFound, "no such hook, or it posts no more")
+}
+
 /// Nobody to act on.
 pub fn no_member() -> Problem {
     Problem::new(Code::NotFound, "no such member")

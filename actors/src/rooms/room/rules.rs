@@ -101,6 +101,22 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What a hook is in its room: a member that a moderator answers for, so it sends wherever they may. Whether it is there still,
+    /// and they too, is asked where the message is committed.
+    #[must_use]
+    pub const fn of_hook(kind: Kind, archived: bool) -> Self {
+        Self {
+            kind,
+            archived,
+            closed: false,
+            role: Some(Role::Member),
+            banned: false,
+            muted: false,
+            who_may_post: Circle::Everyone,
+            who_may_mention_all: Circle::Moderators,
+        }
+    }
+
     /// `CanJoin` and `CanRead`: members, and anyone in a public room. Who may not is told `not_found`.
     #[must_use]
     pub fn can_read(self) -> bool {
@@ -233,6 +249,12 @@ mod tests {
         assert_eq!(standing(Kind::Public, None).permissions(), ["read", "send"]);
         assert!(standing(Kind::Private, None).permissions().is_empty());
         assert!(standing(Kind::Direct, None).permissions().is_empty());
+    }
+
+    #[test]
+    fn a_hook_sends_and_does_nothing_else() {
+        assert_eq!(Standing::of_hook(Kind::Private, false).permissions(), ["read", "send"]);
+        assert_eq!(Standing::of_hook(Kind::Public, true).permissions(), ["read"]);
     }
 
     #[test]

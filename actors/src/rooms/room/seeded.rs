@@ -23,7 +23,7 @@ impl Room {
             && let Some(placed) = logged.message
         {
             let muted = pending.reply.muted();
-            answer(std::mem::replace(&mut pending.reply, muted), placed.raw, false);
+            answer(std::mem::replace(&mut pending.reply, muted), &placed, false);
         }
         pending
     }

@@ -5,7 +5,7 @@
 import { h, icon, iconButton } from "../dom.js";
 import { canRecord } from "../media/recorder.js";
 import { mostBytes } from "../media/upload.js";
-import { counted, gistOf, lengthOf, sizeOf, titleOf } from "../text.js";
+import { authorName, counted, gistOf, lengthOf, sizeOf, titleOf } from "../text.js";
 import { attachCompletion } from "./completion.js";
 import { pickEmoji } from "./emoji-picker.js";
 import { gateOf } from "./gate.js";
@@ -129,7 +129,7 @@ export class Composer {
       "span",
       {},
       "Answering ",
-      h("strong", {}, replyTo.author.username),
+      h("strong", {}, authorName(replyTo.author)),
       h("span", { class: "muted" }, ` ${gistOf(replyTo)}`),
     );
     const drop = iconButton("close", "Do not answer it", {

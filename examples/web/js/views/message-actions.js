@@ -45,7 +45,8 @@ export function messageMenu(context, room, message, at, pressed = false) {
   const mine = message.author.id === context.store.me.id;
   const member = room.members?.find((it) => it.user_id === message.author.id);
   const person = { id: message.author.id, username: message.author.username, role: member?.role ?? null };
-  const moderate = can.moderate && mayModerate(context.store, room, person);
+  const isPerson = message.author.kind !== "hook";
+  const moderate = isPerson && can.moderate && mayModerate(context.store, room, person);
   const menu = openMenu(
     at,
     [
@@ -71,13 +72,14 @@ export function messageMenu(context, room, message, at, pressed = false) {
         testid: "menu-copy",
       },
       { label: "Copy link", icon: "link", run: () => copy(linkTo(room, message), "Link copied"), testid: "menu-link" },
-      !mine && {
-        label: `Profile of ${person.username}`,
-        icon: "person",
-        run: () => (location.hash = personHref(person.id)),
-        testid: "menu-profile",
-      },
-      !mine && blockItem(context, person),
+      !mine &&
+        isPerson && {
+          label: `Profile of ${person.username}`,
+          icon: "person",
+          run: () => (location.hash = personHref(person.id)),
+          testid: "menu-profile",
+        },
+      !mine && isPerson && blockItem(context, person),
       (can.remove || moderate) && null,
       can.remove && {
         label: "Delete",

@@ -4,7 +4,7 @@
 
 import { avatar, h, hidden, icon, personAvatar } from "../dom.js";
 import { personHref } from "../route.js";
-import { durationOf, fullTimeOf, gistOf, namesOf, timeOf } from "../text.js";
+import { authorName, durationOf, fullTimeOf, gistOf, namesOf, timeOf } from "../text.js";
 import { attachments } from "./attachments.js";
 import { editor } from "./editor.js";
 import { reactions } from "./reactions.js";
@@ -38,6 +38,7 @@ export function messageItem(item, context, room) {
         "p",
         { class: follows || mine ? "sr-only" : "message-head" },
         h("span", { class: "author" }, author),
+        message.author.kind === "hook" && h("span", { class: "hook-mark", "data-testid": "hook-mark" }, "hook"),
         hidden(` at ${timeOf(message.created_at)}: `),
       ),
       quote(message, context, room),
@@ -54,8 +55,10 @@ export function messageItem(item, context, room) {
   );
 }
 
-/** The way to who wrote it, for a pointer; the keyboard finds it in the message's menu. */
+/** The way to who wrote it, for a pointer; the keyboard finds it in the message's menu. A hook is nobody whom one could visit. */
 function authorLink(author) {
+  if (author.kind === "hook")
+    return h("span", { class: "author-link", title: authorName(author), "aria-hidden": "true" }, personAvatar(author));
   const props = { class: "author-link", href: personHref(author.id), tabindex: "-1", "aria-hidden": "true" };
   return h("a", { ...props, title: author.username, "data-testid": "author" }, personAvatar(author));
 }
@@ -98,7 +101,7 @@ function quote(message, { goTo, store }, room) {
     },
     icon("reply"),
     hidden("Answers "),
-    h("strong", {}, quoted.author.username),
+    h("strong", {}, authorName(quoted.author)),
     hidden(": "),
     h("span", {}, gistOf(quoted)),
     hidden(". Go there"),

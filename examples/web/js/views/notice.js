@@ -3,7 +3,7 @@
 
 import { h, hidden, icon, personAvatar } from "../dom.js";
 import { heldHref, personHref, roomHref } from "../route.js";
-import { agoOf, fullTimeOf, sentenceCase } from "../text.js";
+import { agoOf, authorName, fullTimeOf, sentenceCase } from "../text.js";
 
 /** Each kind: its icon, what the preferences call it, and what one or several people did. */
 export const KINDS = {
@@ -98,7 +98,7 @@ function wordsOf(notice) {
   const { did = notice.type.replaceAll("_", " "), many = did, is } = KINDS[notice.type] ?? {};
   if (is) return is;
   const [first] = peopleOf(notice);
-  const name = first?.username ?? "Someone";
+  const name = first ? authorName(first) : "Someone";
   const others = (notice.count ?? 1) - 1;
   if (others < 1) return `${name} ${did}`;
   return `${name} and ${others === 1 ? "1 other" : `${others} others`} ${many}`;
@@ -110,7 +110,7 @@ function linkOf(notice) {
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
   if (notice.type in PAGES) return PAGES[notice.type];
   const [actor] = peopleOf(notice);
-  return actor ? personHref(actor.id) : null;
+  return actor && actor.kind !== "hook" ? personHref(actor.id) : null;
 }
 
 /** Only to this server: what a notification says is not trusted to lead elsewhere. */

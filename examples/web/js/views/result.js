@@ -3,7 +3,7 @@
 
 import { h, personAvatar } from "../dom.js";
 import { piecesOf } from "../found.js";
-import { briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
+import { authorName, briefTimeOf, fullTimeOf, gistOf, titleOf } from "../text.js";
 
 /** @import { Context } from "../../types/context.js" */
 
@@ -34,7 +34,7 @@ export function resultItem(
         h(
           "span",
           { class: "hit-head" },
-          h("strong", {}, message.author.username),
+          h("strong", {}, authorName(message.author)),
           withRoom && h("span", { class: "hit-room" }, `in ${room?.info ? titleOf(room.info) : "a room"}`),
           h(
             "time",

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, hidden, icon, iconButton, roomAvatar } from "../dom.js";
-import { briefTimeOf, counted, gistOf, titleOf } from "../text.js";
+import { authorName, briefTimeOf, counted, gistOf, titleOf } from "../text.js";
 import { accountBar } from "./account/menu.js";
 import { bell } from "./bell.js";
 import { findDialog } from "./find.js";
@@ -143,7 +143,7 @@ function preview(store, info) {
   if (!last) return info.topic || (info.type === "direct" ? "Say hello" : counted(info.members_count ?? 1, "member"));
   if (last.deleted_at) return "Message deleted";
   if (store.blocked.has(last.author.id)) return "Blocked message";
-  const author = last.author.id === store.me.id ? "You" : last.author.username;
+  const author = last.author.id === store.me.id ? "You" : authorName(last.author);
   return info.type === "direct" && author !== "You" ? gistOf(last) : `${author}: ${gistOf(last)}`;
 }
 

@@ -2,7 +2,7 @@
 
 mod own;
 mod people;
-mod pictures;
+pub mod pictures;
 mod relations;
 pub mod views;
 

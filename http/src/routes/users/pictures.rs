@@ -71,18 +71,29 @@ async fn set(
     app: &App,
     request: &HttpRequest,
     caller: &Caller,
-    mut form: Multipart<PictureForm>,
+    form: Multipart<PictureForm>,
     portrait: Portrait,
 ) -> Answer<OneProfile> {
-    tell(request, app.limits.upload(caller.user_id, app.system.clock.instant()))?;
+    show(app, request, (caller.user_id, caller.user_id), form, portrait).await?;
+    profile(app, caller).await
+}
+
+/// Shows a picture that somebody sends as that of a person or a hook.
+pub async fn show(
+    app: &App,
+    request: &HttpRequest,
+    (by, of): (Uuid, Uuid),
+    mut form: Multipart<PictureForm>,
+    portrait: Portrait,
+) -> Result<(), Failure> {
+    tell(request, app.limits.upload(by, app.system.clock.instant()))?;
     // everyone has one of each kind: they count in nobody's quota
     let received = take(app, None, &mut form).await?.received;
-    let accepted = app.system.media.ask(SetPortrait { by: caller.user_id, portrait, received }).await?;
+    let accepted = app.system.media.ask(SetPortrait { by: of, portrait, received }).await?;
     match accepted.finished(PATIENCE).await {
-        Some(outcome) => outcome?,
-        None => return Err(Problem::unavailable("the picture is still being worked on").into()),
+        Some(outcome) => Ok(outcome?),
+        None => Err(Problem::unavailable("the picture is still being worked on").into()),
     }
-    profile(app, caller).await
 }
 
 pub async fn remove_avatar(app: Data<App>, caller: Caller) -> Answer<OneProfile> {

@@ -277,7 +277,7 @@ where
 pub struct ListAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_accounts() -> ListAccountsStmt {
     ListAccountsStmt(
-        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean) ORDER BY created_at DESC, id LIMIT $5 OFFSET $6",
+        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE hook_name IS NULL AND ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean) ORDER BY created_at DESC, id LIMIT $5 OFFSET $6",
         None,
     )
 }
@@ -353,7 +353,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct CountAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_accounts() -> CountAccountsStmt {
     CountAccountsStmt(
-        "SELECT count(*) AS total FROM users WHERE ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean)",
+        "SELECT count(*) AS total FROM users WHERE hook_name IS NULL AND ($1::text IS NULL OR username ILIKE $1::text OR email ILIKE $1::text) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_banned = $3::boolean) AND ($4::boolean IS NULL OR is_active = $4::boolean)",
         None,
     )
 }
@@ -439,7 +439,7 @@ impl LockAdministratorsStmt {
 pub struct LockAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_account() -> LockAccountStmt {
     LockAccountStmt(
-        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE id = $1 FOR NO KEY UPDATE",
+        "SELECT id, username, avatar, email, role, is_active, is_verified, is_banned, login_count, last_login_at, created_at FROM users WHERE id = $1 AND hook_name IS NULL FOR NO KEY UPDATE",
         None,
     )
 }

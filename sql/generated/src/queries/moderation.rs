@@ -1145,7 +1145,10 @@ where
 }
 pub struct FindUsernameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_username() -> FindUsernameStmt {
-    FindUsernameStmt("SELECT username FROM users WHERE id = $1", None)
+    FindUsernameStmt(
+        "SELECT username FROM users WHERE id = $1 AND hook_name IS NULL",
+        None,
+    )
 }
 impl FindUsernameStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1384,7 +1387,7 @@ impl CountBansStmt {
 pub struct ListActsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_acts() -> ListActsStmt {
     ListActsStmt(
-        "SELECT a.id, a.action, a.user_id, u.username, u.avatar, a.target_id, t.username AS target_username, t.avatar AS target_avatar, a.reason, a.data, a.created_at FROM audit_log a LEFT JOIN users u ON u.id = a.user_id LEFT JOIN users t ON t.id = a.target_id WHERE a.resource = 'room' AND a.resource_id = $1 AND ($2::uuid IS NULL OR a.id < $2::uuid) ORDER BY a.id DESC LIMIT $3 OFFSET $4",
+        "SELECT a.id, a.action, a.user_id, u.username, u.avatar, a.target_id, coalesce(t.hook_name, t.username) AS target_username, t.avatar AS target_avatar, a.reason, a.data, a.created_at FROM audit_log a LEFT JOIN users u ON u.id = a.user_id LEFT JOIN users t ON t.id = a.target_id WHERE a.resource = 'room' AND a.resource_id = $1 AND ($2::uuid IS NULL OR a.id < $2::uuid) ORDER BY a.id DESC LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -1615,7 +1618,7 @@ impl CountWordRulesStmt {
 pub struct ListTextsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_texts() -> ListTextsStmt {
     ListTextsStmt(
-        "SELECT m.id, m.seq, m.author_id, u.username, u.avatar, m.content, m.attachments, m.created_at, coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt FROM messages m JOIN users u ON u.id = m.author_id LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT $3",
+        "SELECT m.id, m.seq, m.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, m.content, m.attachments, m.created_at, coalesce(r.role IN ('owner', 'moderator'), false) AS is_exempt FROM messages m JOIN users u ON u.id = m.author_id LEFT JOIN room_members r ON r.room_id = m.room_id AND r.user_id = m.author_id WHERE m.room_id = $1 AND m.seq < $2 AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT $3",
         None,
     )
 }
@@ -1732,7 +1735,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_held() -> FindHeldStmt {
     FindHeldStmt(
-        "SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.id = $1 AND h.room_id = $2",
+        "SELECT h.id, h.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.id = $1 AND h.room_id = $2",
         None,
     )
 }
@@ -1789,7 +1792,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_held() -> ListHeldStmt {
     ListHeldStmt(
-        "SELECT h.id, h.author_id, u.username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.room_id = $1 ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
+        "SELECT h.id, h.author_id, coalesce(u.hook_name, u.username) AS username, u.avatar, h.client_id, h.content, h.reply_to, h.attachments, h.rule_id, r.pattern, h.created_at FROM held_messages h JOIN users u ON u.id = h.author_id LEFT JOIN room_word_rules r ON r.id = h.rule_id WHERE h.room_id = $1 ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
         None,
     )
 }

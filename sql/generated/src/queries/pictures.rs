@@ -522,7 +522,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct LockPicturesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_pictures() -> LockPicturesStmt {
     LockPicturesStmt(
-        "SELECT avatar, banner_url FROM users WHERE id = $1 AND is_active FOR NO KEY UPDATE",
+        "SELECT avatar, banner_url FROM users WHERE id = $1 AND (is_active OR hook_name IS NOT NULL) FOR NO KEY UPDATE",
         None,
     )
 }
@@ -722,7 +722,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct FindShownPictureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_shown_picture() -> FindShownPictureStmt {
     FindShownPictureStmt(
-        "SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id WHERE p.user_id = $1 AND p.kind = $2 AND p.status = 'shown' AND u.is_active AND ($3 OR p.user_id = $4 OR (is_person_there(p.user_id) AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, $4)))",
+        "SELECT p.id, p.content_type, p.size FROM user_pictures p JOIN users u ON u.id = p.user_id WHERE p.user_id = $1 AND p.kind = $2 AND p.status = 'shown' AND (u.is_active OR u.hook_name IS NOT NULL) AND ($3 OR p.user_id = $4 OR u.hook_name IS NOT NULL OR (is_person_there(p.user_id) AND (p.kind = 'avatar' OR u.is_public) AND NOT is_blocked(p.user_id, $4)))",
         None,
     )
 }

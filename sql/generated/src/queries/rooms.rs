@@ -3457,7 +3457,7 @@ impl<
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_room() -> DeleteRoomStmt {
     DeleteRoomStmt(
-        "WITH files AS ( UPDATE uploads SET deleted_at = now() WHERE room_id = $1 AND deleted_at IS NULL ) UPDATE rooms SET deleted_at = now() WHERE id = $1",
+        "WITH files AS ( UPDATE uploads SET deleted_at = now() WHERE room_id = $1 AND deleted_at IS NULL ), hooks AS ( DELETE FROM room_hooks WHERE room_id = $1 ) UPDATE rooms SET deleted_at = now() WHERE id = $1",
         None,
     )
 }

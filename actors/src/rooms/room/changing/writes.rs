@@ -70,7 +70,11 @@ pub enum Effect {
 }
 
 /// All that the audit log of a room says was done. The documents list it, so that clients have words for each.
-pub const DEEDS: [&str; 19] = [
+pub const DEEDS: [&str; 23] = [
+    "hook.created",
+    "hook.deleted",
+    "hook.token_renewed",
+    "hook.updated",
     "invite.created",
     "invite.revoked",
     "member.added",

@@ -219,7 +219,7 @@ pub(in crate::rooms::room) fn message(row: sql::Message) -> Message {
         id: row.id,
         room_id: row.room_id,
         offset: row.seq,
-        author: Author { id: row.author_id, username: row.username, avatar: row.avatar },
+        author: Author::new(row.author_id, row.username, row.avatar),
         client_id: row.client_id,
         content: row.content,
         reply_to: row.reply_to,

@@ -134,7 +134,11 @@ impl Handler<Review> for Room {
             });
             let decide = async move {
                 if let Some(answer) = sent? {
-                    answer.await.map_err(|_dropped| Problem::unavailable("dropped unanswered"))??;
+                    let sent = answer.await.map_err(|_dropped| Problem::unavailable("dropped unanswered"))?;
+                    sent.map_err(|problem| match problem.code {
+                        Code::NotFound => Problem::new(Code::Conflict, "its hook posts no more"),
+                        _ => problem,
+                    })?;
                 }
                 let told = Origin::scope(review.origin.clone(), forget(&shared.database, id, review)).await?;
                 shared.bus.publish(Note::UsersAdvanced(told));

@@ -14,7 +14,7 @@ use super::gate::{Draft, Kept, Line};
 use super::pending::Pending;
 use super::words::{Caught, Words};
 use crate::error::{Code, Problem};
-use crate::kernel::identity::Person;
+use crate::kernel::identity::{Person, is_hook};
 use crate::protocol::{Attachment, Message, ReplyTo, SendMessage};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
@@ -129,11 +129,12 @@ impl Room {
         Some(self.info.slow_mode_s).filter(|pause_s| *pause_s > 0 && !standing.can_moderate())
     }
 
-    /// Whom someone has to follow to send here, unless they are known to.
+    /// Whom someone has to follow to send here, unless they are known to. A hook follows nobody: a moderator answers for it.
     pub(in crate::rooms::room) fn must_follow(&self, author: Uuid) -> Option<Uuid> {
         let maker = self.info.created_by;
         let is_free = !self.info.followers_only
             || author == maker
+            || is_hook(author)
             || self.gate.is_follower(author, self.shared.clock.instant());
         (!is_free).then_some(maker)
     }
@@ -154,7 +155,7 @@ impl Room {
                 Ok(Found::Caught(caught, attachments)) => {
                     return room.catch(draft, caught, attachments, context);
                 }
-                Ok(Found::Sent(message)) => answer_with(draft.reply, &message),
+                Ok(Found::Sent(message)) => answer_with(draft.reply, *message),
                 Ok(Found::Fit(attachments)) => room.pass(draft, attachments, context),
                 // an upload is perhaps taken by this very message, when it is sent for the second time
                 Err(problem) => room.refuse(draft, problem, context),
@@ -181,6 +182,11 @@ impl Room {
     ) {
         let author = draft.author.id;
         match caught.action {
+            // there is nobody to be silenced
+            Action::Timeout { .. } if is_hook(author) => {
+                draft.reply.error(&blocked());
+                self.release(author, context);
+            }
             Action::Timeout { seconds } => self.punish(author, caught, seconds, draft.reply, context),
             Action::Block => {
                 draft.reply.error(&blocked());

@@ -9,12 +9,12 @@ use super::answers::{answer, answer_with};
 use super::gate::Draft;
 use super::pending::{Outcome, Pending, Settled};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::identity::Person;
+use crate::kernel::identity::{Person, is_hook};
 use crate::kernel::tell;
 use crate::protocol::{Attachment, Author, Mention, Message, Quote};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::read_only;
+use crate::rooms::room::refusals::{no_hook, read_only};
 use crate::rooms::room::rules::Standing;
 use crate::rooms::room::telling::log::Logged;
 use crate::rooms::room::writing::writer::Append;
@@ -41,7 +41,7 @@ impl Room {
         let find = async move {
             let Draft { author, new, reply } = draft;
             match archive::find_sent(&shared.database, author.id, new.client_id, new.room_id).await {
-                Ok(Some(message)) => answer_with(reply, &message),
+                Ok(Some(message)) => answer_with(reply, message),
                 Ok(None) => reply.error(&problem),
                 Err(unavailable) => reply.error(&unavailable),
             }
@@ -112,7 +112,7 @@ impl Room {
         self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
-            answer(pending.reply, placed.raw.clone(), false);
+            answer(pending.reply, placed, false);
         }
         self.log.stream.place(logged);
     }
@@ -157,7 +157,7 @@ impl Room {
         let find = async move {
             match archive::find_message(&shared.database, original).await {
                 Ok(message) if message.room_id != room => reply.error(&used_elsewhere()),
-                Ok(message) => answer_with(reply, &message),
+                Ok(message) => answer_with(reply, message),
                 Err(problem) => reply.error(&problem),
             }
         };
@@ -212,6 +212,9 @@ pub(in crate::rooms::room) fn track_gone() -> Detail {
 
 /// What the database had against a message that this room had nothing against.
 fn refused(pending: &Pending) -> Problem {
+    if is_hook(pending.author.id) {
+        return no_hook();
+    }
     let mut details = Vec::new();
     if let Some(answered) = pending.new.reply_to {
         details.push(Detail::new("reply_to", "names no message of this room").given(answered.to_string()));

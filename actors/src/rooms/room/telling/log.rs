@@ -206,7 +206,7 @@ mod tests {
             id: Uuid::from_u128(id),
             room_id: Uuid::nil(),
             offset,
-            author: Author { id: Uuid::nil(), username: "ann".to_owned(), avatar: None },
+            author: Author::new(Uuid::nil(), "ann".to_owned(), None),
             client_id: Uuid::nil(),
             content: content.to_owned(),
             reply_to: None,
@@ -294,7 +294,7 @@ mod tests {
         }
         log.stream.place(event(4));
         let_out(&mut log);
-        log.rename(&Author { id: Uuid::from_u128(7), username: "bea".to_owned(), avatar: None });
+        log.rename(&Author::new(Uuid::from_u128(7), "bea".to_owned(), None));
         let told: Vec<String> = log.snapshot().iter().map(|raw| raw.get().to_owned()).collect();
         assert_eq!(told.iter().filter(|raw| raw.contains("bea")).count(), 3, "{told:?}");
         // the writers of two and three are somebody else of that name

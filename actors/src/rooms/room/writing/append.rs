@@ -14,6 +14,7 @@ use veza_sql::queries::rooms::{
 use veza_sql::{Lane, Params, Reader, SqlError};
 
 use crate::error::Problem;
+use crate::kernel::identity::is_hook;
 use crate::protocol::Quote;
 use crate::rooms::room::history::archive;
 use crate::rooms::room::saying::pending::{Outcome, Pending};
@@ -123,9 +124,12 @@ async fn append(lane: &Lane, batch: &[&Pending], end: Instant) -> Outcomes {
     }
 }
 
-/// Nothing but text, which names nobody and answers nothing.
+/// Nothing but text, which names nobody and answers nothing. Whether a hook may post is asked on the careful way.
 fn is_plain(pending: &Pending) -> bool {
-    pending.new.reply_to.is_none() && pending.attachments.is_empty() && pending.mentions.is_empty()
+    pending.new.reply_to.is_none()
+        && pending.attachments.is_empty()
+        && pending.mentions.is_empty()
+        && !is_hook(pending.author.id)
 }
 
 async fn within(end: Instant, work: impl Future<Output = Outcomes>) -> Outcomes {

@@ -3,7 +3,7 @@
 
 import { h, icon, personAvatar } from "../../dom.js";
 import { nextOf, placeOf } from "../../paging.js";
-import { agoOf, durationOf, fullTimeOf } from "../../text.js";
+import { agoOf, authorName, durationOf, fullTimeOf } from "../../text.js";
 import { listOf } from "../list.js";
 import { part } from "../part.js";
 
@@ -18,6 +18,10 @@ const PAGE = 30;
  * @type {Record<Deed, string>}
  */
 const WORDS = {
+  "hook.created": "made a hook",
+  "hook.deleted": "deleted a hook",
+  "hook.token_renewed": "gave a hook another address",
+  "hook.updated": "changed a hook",
   "member.added": "added",
   "member.banned": "banned",
   "member.kicked": "removed",
@@ -78,7 +82,7 @@ const isByRule = ({ action, data }) =>
 
 function sentenceOf(act) {
   const { action, user, target, data } = act;
-  const name = (person) => h("strong", {}, person.username);
+  const name = (person) => h("strong", {}, authorName(person));
   if (action === "member.added" && target && target.id === user?.id)
     return [name(target), data?.invite_id ? " joined by an invite link" : " joined"];
   const by = isByRule(act) ? BY_RULE : name(user ?? VEZA);

@@ -8,6 +8,7 @@ import { openDialog } from "../dialog.js";
 import { auditPart } from "./audit.js";
 import { bansPart } from "./bans.js";
 import { heldPart } from "./held.js";
+import { hooksPart } from "./hooks.js";
 import { invitesPart } from "./invites.js";
 import { overviewPart } from "./overview.js";
 import { postingPart } from "./posting.js";
@@ -19,6 +20,7 @@ const PARTS = {
   overview: { label: "Overview", icon: "pencil", needs: "manage", build: overviewPart },
   posting: { label: "Who may write", icon: "chat", needs: "manage", build: postingPart },
   invites: { label: "Invite links", icon: "link", needs: "invite", build: invitesPart },
+  hooks: { label: "Hooks", icon: "device", needs: "manage", build: hooksPart },
   held: { label: "Held messages", icon: "eye", needs: "moderate", build: heldPart },
   rules: { label: "Word rules", icon: "shield", needs: "moderate", build: rulesPart },
   bans: { label: "Bans", icon: "ban", needs: "moderate", build: bansPart },

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { attempt, h, personAvatar, textButton } from "../../dom.js";
-import { agoOf, gistOf } from "../../text.js";
+import { agoOf, authorName, gistOf } from "../../text.js";
 import { listOf } from "../list.js";
 import { part } from "../part.js";
 
@@ -37,7 +37,7 @@ function heldRow(held, decide) {
     h(
       "span",
       { class: "row-text" },
-      h("strong", {}, held.author.username),
+      h("strong", {}, authorName(held.author)),
       h("span", { class: "held-text" }, gistOf(held)),
       h("small", {}, [agoOf(held.created_at), held.pattern && `rule ${held.pattern}`].filter(Boolean).join(" · ")),
       problem,

@@ -1,0 +1,130 @@
+//! What ends a hook: its deletion, the room's, and that nobody answers for it any more.
+
+use super::hook::{make, messages, texts};
+use crate::harness::{App, Json};
+use crate::moderation::scene::Scene;
+use serde_json::json;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[test]
+fn what_a_deleted_hook_posted_stays_under_its_name() {
+    let app = App::isolated();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let hook = make(&ada, &room, "bot");
+    hook.say("kept").ok(201);
+    ada.delete(&hook.path()).ok(200);
+    hook.say("gone").fails(404, "NOT_FOUND");
+    ada.delete(&hook.path()).fails(404, "NOT_FOUND");
+    assert_eq!(ada.get(&format!("/conversations/{room}/hooks")).ok(200)["hooks"], json!([]));
+    app.restart();
+    let author = messages(&bob, &room)[0]["author"].clone();
+    assert_eq!((&author["username"], &author["kind"]), (&json!("bot"), &json!("hook")));
+    let hook = make(&ada, &room, "bot");
+    ada.delete(&format!("/conversations/{room}")).ok(200);
+    hook.say("gone").fails(404, "NOT_FOUND");
+    assert_eq!(app.db().rows("SELECT 1 FROM room_hooks", &[]).len(), 0);
+}
+
+#[test]
+fn one_that_is_switched_off_waits_for_who_switches_it_on() {
+    let scene = Scene::shared();
+    let hook = make(&scene.ada, &scene.room, "bot");
+    let switch = |is_enabled: bool| scene.max.put(&hook.path(), &json!({"is_enabled": is_enabled})).ok(200);
+    assert_eq!(switch(false)["hook"]["is_enabled"], false);
+    hook.say("off").fails(404, "NOT_FOUND");
+    let on = switch(true);
+    assert_eq!(
+        (&on["hook"]["is_enabled"], &on["hook"]["created_by"]["id"]),
+        (&json!(true), &json!(scene.max.id))
+    );
+    hook.say("on").ok(201);
+    assert_eq!(switch(true)["hook"]["created_by"]["id"], json!(scene.max.id));
+}
+
+#[test]
+fn a_hook_posts_while_its_maker_moderates() {
+    let scene = Scene::shared();
+    let hook = make(&scene.max, &scene.room, "bot");
+    hook.say("by a moderator").ok(201);
+    scene.add(&scene.max, "member");
+    hook.say("by nobody").fails(404, "NOT_FOUND");
+    scene.add(&scene.max, "moderator");
+    hook.say("it does not come back by itself").fails(404, "NOT_FOUND");
+    let listed = scene.ada.get(&scene.path("hooks")).ok(200);
+    assert_eq!(listed["hooks"][0]["is_enabled"], false, "{listed}");
+    scene.ada.put(&hook.path(), &json!({"is_enabled": true})).ok(200);
+    hook.say("by the owner").ok(201);
+    // whom the owner sends away answers for nothing any more
+    for (name, act) in [("kick", "members"), ("ban", "bans")] {
+        let mod_ = scene.app.user(name);
+        scene.add(&mod_, "moderator");
+        let hook = make(&mod_, &scene.room, name);
+        if act == "bans" {
+            scene.ada.post(&scene.path("bans"), &json!({"user_id": mod_.id})).ok(201);
+        } else {
+            scene.ada.delete(&scene.path(&format!("members/{}", mod_.id))).ok(200);
+        }
+        hook.say("x").fails(404, "NOT_FOUND");
+    }
+}
+
+#[test]
+fn a_hook_of_who_is_suspended_or_gone_posts_nothing() {
+    let app = App::isolated();
+    let (admin, ada, max, zoe) =
+        (app.user_with_role("root", "admin"), app.user("ada"), app.user("max"), app.user("zoe"));
+    let room = ada.room(&[]);
+    for user in [&max, &zoe] {
+        let member = json!({"user_id": user.id, "role": "moderator"});
+        ada.post(&format!("/conversations/{room}/members"), &member).ok(201);
+    }
+    let (of_max, of_zoe) = (make(&max, &room, "of max"), make(&zoe, &room, "of zoe"));
+    let suspend = |is_banned: bool| {
+        admin.put(&format!("/admin/users/{}", max.id), &json!({"is_banned": is_banned})).ok(200)
+    };
+    suspend(true);
+    of_max.say("x").fails(404, "NOT_FOUND");
+    suspend(false);
+    of_max.say("back").ok(201);
+    let close = json!({"password": crate::harness::PASSWORD, "confirm_text": "DELETE"});
+    zoe.call("DELETE", "/users/me").json(&close).send().ok(200);
+    of_zoe.say("x").fails(404, "NOT_FOUND");
+    assert_eq!(texts(&ada, &room), ["back"]);
+    let listed = ada.get(&format!("/conversations/{room}/hooks")).ok(200).list("hooks");
+    assert_eq!(listed.len(), 2, "others may take it over: {listed:?}");
+}
+
+#[test]
+fn nothing_is_committed_behind_the_answer_to_a_deletion() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let room = ada.room(&[]);
+    for _ in 0..8 {
+        let hook = make(&ada, &room, "bot");
+        let is_over = AtomicBool::new(false);
+        let newest = std::thread::scope(|scope| {
+            let posting = |_| {
+                scope.spawn(|| {
+                    while !is_over.load(Ordering::Relaxed) {
+                        let answer = hook.say("x");
+                        assert!(matches!(answer.status, 201 | 404), "{answer}");
+                    }
+                })
+            };
+            let threads: Vec<_> = (0..4).map(posting).collect();
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            ada.delete(&hook.path()).ok(200);
+            let newest =
+                ada.get(&format!("/conversations/{room}")).ok(200)["conversation"].int("last_offset");
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            is_over.store(true, Ordering::Relaxed);
+            for thread in threads {
+                thread.join().expect("each post is answered");
+            }
+            newest
+        });
+        let now = ada.get(&format!("/conversations/{room}")).ok(200)["conversation"].int("last_offset");
+        assert_eq!(now, newest, "something was posted behind the deletion");
+    }
+}
