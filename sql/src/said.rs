@@ -65,6 +65,7 @@ fn by_code(code: &str, said: &str) -> Option<&'static str> {
         "28000" if said.contains("does not exist") => {
             "make the role (CREATE ROLE … LOGIN PASSWORD …), or name another one in DATABASE_URL"
         }
+        "28000" if said.contains("not permitted to log in") => "let the role log in (ALTER ROLE … LOGIN)",
         "28000" => "let this user and machine in by pg_hba.conf there",
         "3D000" => {
             "make it (CREATE DATABASE … OWNER … ENCODING 'UTF8' TEMPLATE template0), or name another one in DATABASE_URL"
@@ -136,6 +137,11 @@ fn by_words(said: &str) -> Option<&'static str> {
         ("imed out", UNHEARD),
         ("timeout", UNHEARD),
         ("unreachable", UNHEARD),
+        ("end of file", STRANGER),
+        ("connection closed", STRANGER),
+        ("parsing response", STRANGER),
+        ("unexpected message", STRANGER),
+        ("reset by peer", STRANGER),
         ("password missing", "Postgres asks for a password: write it into DATABASE_URL"),
         (
             "channel binding",
@@ -148,6 +154,7 @@ fn by_words(said: &str) -> Option<&'static str> {
 const NAMES: &str = "write the host into DATABASE_URL as the certificate's subjectAltName has it, sign a certificate for this host, or say sslmode=verify-ca";
 const VERSION_1: &str =
     "the certificate of Postgres is of version 1: sign it with a subjectAltName (openssl x509 -extfile)";
+const STRANGER: &str = "what listens there is no Postgres, or something in between cuts the connection: check host and port in DATABASE_URL";
 const UNHEARD: &str = "nothing answers there: check host and port in DATABASE_URL, and what is in between";
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Postgres answers and cannot write: its disk is full, or it takes no changes. Everybody is told to come again, nothing that was
 //! acknowledged is lost, the log has a line and not one for each, and probes say so.
 
-use crate::harness::{App, Json, OwnPostgres, User, Ws};
+use crate::harness::{App, Db, Json, OwnPostgres, User, Ws};
 use serde_json::{Value, json};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -62,7 +62,7 @@ fn all_are_told(app: &App, (ada, socket): (&User, &mut Ws), room: &str, words: &
 }
 
 /// Waits until it works again, and compares the log with what was acknowledged.
-fn nothing_is_lost(app: &App, ada: &User, room: &str, acknowledged: &[String]) {
+fn nothing_is_lost(app: &App, ada: &User, room: &str, acknowledged: &[String], db: &Db) {
     becomes(app, 200);
     let mut socket = ada.ws();
     let deadline = Instant::now() + Duration::from_secs(20);
@@ -70,7 +70,7 @@ fn nothing_is_lost(app: &App, ada: &User, room: &str, acknowledged: &[String]) {
         assert!(Instant::now() < deadline, "it does not recover");
         std::thread::sleep(Duration::from_millis(200));
     }
-    let rows = app.db().rows("SELECT id::text FROM messages WHERE room_id::text = $1", &[&room]);
+    let rows = db.rows("SELECT id::text FROM messages WHERE room_id::text = $1", &[&room]);
     let kept: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
     let lost: Vec<_> = acknowledged.iter().filter(|id| !kept.contains(id)).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
@@ -123,7 +123,7 @@ fn a_full_disk_is_told_as_such_and_loses_nothing() {
     is_told_to_wait(&refusal);
     all_are_told(&app, (&ada, &mut socket), &room, "No space left on device");
     db.run("DROP TABLE filler");
-    nothing_is_lost(&app, &ada, &room, &acknowledged);
+    nothing_is_lost(&app, &ada, &room, &acknowledged, &db);
 }
 
 #[test]
@@ -156,7 +156,34 @@ fn a_database_that_takes_no_changes_is_told_as_such_and_loses_nothing() {
     all_are_told(&app, (&ada, &mut socket), &room, "read-only");
     admin.run(&format!("ALTER DATABASE {name} RESET default_transaction_read_only"));
     admin.run(&cut);
-    nothing_is_lost(&app, &ada, &room, &acknowledged);
+    nothing_is_lost(&app, &ada, &room, &acknowledged, &app.db());
+}
+
+#[test]
+fn connections_that_are_used_up_are_told_as_such() {
+    let own = OwnPostgres::start(&["host all veza 127.0.0.1/32 trust"], &[], &[]);
+    let admin = own.db("postgres");
+    admin.run("CREATE ROLE veza LOGIN");
+    admin.run("CREATE DATABASE music OWNER veza");
+    let app = App::builder().env("DATABASE_URL", &own.url("veza", "music")).start();
+    let ada = app.user("ada");
+    let room = ada.room(&[]);
+    let mut socket = ada.ws();
+    let acknowledged = [send(&mut socket, &room, "before").unwrap()["message"].text("id")];
+    admin.run("ALTER ROLE veza CONNECTION LIMIT 0");
+    admin.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'music'");
+    becomes(&app, 503);
+    for _ in 0..10 {
+        is_told_to_wait(&send(&mut socket, &room, "nobody can connect").expect_err("nobody can connect"));
+        ada.get("/conversations").fails(503, "SERVICE_UNAVAILABLE");
+    }
+    assert_eq!(app.get("/health/deep").status, 503);
+    let log = app.output();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains(STUCK)).collect();
+    assert!(lines.len() == 1 && lines[0].contains("too many connections"), "{log}");
+    assert!(log.matches("too many connections").count() < 3, "{log}");
+    admin.run("ALTER ROLE veza CONNECTION LIMIT -1");
+    nothing_is_lost(&app, &ada, &room, &acknowledged, &own.db("music"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whatever keeps the server from its database is told in Postgres's own words, with what to do, at the start and while it runs.
 
 use crate::harness::{App, Json, OwnPostgres, empty_database, scratch_dir};
+use std::io::Write;
 use std::net::TcpListener;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -12,13 +13,14 @@ fn postgres() -> &'static OwnPostgres {
     OWN.get_or_init(|| {
         let hba = [
             "hostssl all inside 127.0.0.1/32 scram-sha-256",
-            "host all veza,narrow 127.0.0.1/32 scram-sha-256",
+            "host all veza,narrow,locked 127.0.0.1/32 scram-sha-256",
         ];
         let own = OwnPostgres::start(&hba, &[], &[]);
         let db = own.db("postgres");
-        for role in ["veza", "narrow", "inside", "unknown_here"] {
+        for role in ["veza", "narrow", "inside"] {
             db.run(&format!("CREATE ROLE {role} LOGIN PASSWORD 'sesame'"));
         }
+        db.run("CREATE ROLE locked NOLOGIN PASSWORD 'sesame'");
         for database in ["music", "closed", "crowded", "readonly"] {
             db.run(&format!("CREATE DATABASE {database} OWNER veza"));
         }
@@ -27,6 +29,18 @@ fn postgres() -> &'static OwnPostgres {
         db.run("ALTER DATABASE readonly SET default_transaction_read_only = on");
         own
     })
+}
+
+/// Returns the port of a web server.
+fn stranger() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for mut client in listener.incoming().flatten() {
+            let _ = client.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+        }
+    });
+    port
 }
 
 /// Returns the one line that a refused `veza migrate` leaves behind.
@@ -63,6 +77,9 @@ fn each_reason_is_told_with_what_to_do_about_it() {
             ["database \"nothing\" does not exist", "3D000", "CREATE DATABASE"],
         ),
         (own.url("nobody:sesame", "music"), ["no pg_hba.conf entry", "28000", "pg_hba.conf"]),
+        (own.url("locked:sesame", "music"), ["not permitted to log in", "28000", "ALTER ROLE"]),
+        (own.url("veza:sesame", "music?sslmode=require"), ["does not support TLS", "ssl = on", "sslmode=disable"]),
+        (format!("postgres://veza@127.0.0.1:{}/music", stranger()), ["DATABASE_URL", "is no Postgres", "host and port"]),
         (own.url("inside:sesame", "music"), ["no encryption", "28000", "sslmode=require"]),
         (own.url("narrow:sesame", "music"), ["permission denied for schema public", "42501", "OWNER"]),
         (
