@@ -38,7 +38,10 @@ pub async fn create(config: Config, email: String) -> Result<(), Failure> {
     }
     let (cluster, database) = reach(&config).await?;
     let granted = match veza_sql::migrate(&database).await {
-        Ok(_) => grant_admin(&database, &email).await.map_err(|problem| Failure::Refused(problem.message)),
+        Ok(_) => grant_admin(&database, &email).await.map_err(|problem| {
+            // whoever asks here may see the cause
+            Failure::Refused(problem.cause.unwrap_or(problem.message))
+        }),
         Err(error) => Err(error.into()),
     };
     stop(cluster).await;
@@ -57,7 +60,7 @@ async fn reach(config: &Config) -> Result<(Option<PrivateCluster>, Database), Fa
     if config.database.url.is_none()
         && let Some(url) = running(&data_dir).await
     {
-        return Ok((None, Database::new(&url)?));
+        return Ok((None, Database::new(url.parse()?)?));
     }
     make_private(&data_dir)?;
     open_database(config, &data_dir).await

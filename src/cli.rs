@@ -87,9 +87,11 @@ fn start() -> Result<Config, Failure> {
     Ok(config)
 }
 
-/// Runs under an actix system, whose thread ends with the work.
+/// Runs under an actix system, which ends with the process. Its own end would wait for threads that nobody can stop, such as one
+/// that looks up the name of a host.
 fn in_system<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-    actix_rt::System::new().block_on(work)
+    let system = std::mem::ManuallyDrop::new(actix_rt::System::new());
+    system.block_on(work)
 }
 
 fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {

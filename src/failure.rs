@@ -12,6 +12,9 @@ pub enum Failure {
     Postgres(#[from] PostgresError),
     Migrate(#[from] veza_sql::MigrateError),
     Sql(#[from] veza_sql::SqlError),
+    Hold(#[from] veza_sql::HoldError),
+    #[error("DATABASE_URL: {0}")]
+    Address(#[from] veza_sql::AddressError),
     Io(#[from] std::io::Error),
     #[error("{0}")]
     Refused(String),

@@ -1,5 +1,6 @@
 //! Start and stop of the server.
 
+use std::future::Future;
 use std::net::TcpListener;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -17,7 +18,7 @@ use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
 use veza_http::App;
 use veza_http::settings::Cookies;
-use veza_sql::Database;
+use veza_sql::{Database, Hold};
 
 use crate::config::{Config, Environment, PublicUrl, SameSite};
 use crate::failure::Failure;
@@ -39,13 +40,39 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     make_private(&data_dir)?;
     raise_file_limit();
     // before anything is started that a signal would leave running
-    let signals = Signals::catch()?;
-    let (cluster, database) = open_database(&config, &data_dir).await?;
-    let ended = serve_with(&config, listener, &data_dir, database, signals).await;
+    let mut signals = Signals::catch()?;
+    let Some(opened) = signals.or(open_database(&config, &data_dir)).await else { return Ok(()) };
+    let (cluster, database) = opened?;
+    let ended = match signals.or(prepare(&config, &database)).await {
+        Some(Ok(hold)) => serve_with(&config, listener, &data_dir, database, (signals, hold)).await,
+        Some(Err(failure)) => Err(failure),
+        None => Ok(()),
+    };
     if let Some(cluster) = cluster {
         cluster.stop().await;
     }
     ended
+}
+
+/// Takes the database for this server alone, and brings it up to date.
+async fn prepare(config: &Config, database: &Database) -> Result<Option<Hold>, Failure> {
+    let hold = match has_company() {
+        true => None,
+        false => Some(Hold::take(database, &machine()).await?),
+    };
+    let applied = veza_sql::migrate(database).await?;
+    if !applied.is_empty() {
+        tracing::info!(migrations = applied.join(", "), "database is up to date");
+    }
+    if config.server.app_env == Environment::Production {
+        refuse_unsafe(database).await?;
+    }
+    Ok(hold)
+}
+
+/// Whether a test wants several servers on one database; else they are not served.
+fn has_company() -> bool {
+    cfg!(feature = "faults") && std::env::var_os("SEVERAL_SERVERS").is_some()
 }
 
 async fn serve_with(
@@ -53,15 +80,8 @@ async fn serve_with(
     listener: TcpListener,
     data_dir: &Path,
     database: Database,
-    mut signals: Signals,
+    (mut signals, mut hold): (Signals, Option<Hold>),
 ) -> Result<(), Failure> {
-    let applied = veza_sql::migrate(&database).await?;
-    if !applied.is_empty() {
-        tracing::info!(migrations = applied.join(", "), "database is up to date");
-    }
-    if config.server.app_env == Environment::Production {
-        refuse_unsafe(&database).await?;
-    }
     let port = listener.local_addr()?.port();
     let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
     let system = Arc::new(System::start(
@@ -79,7 +99,7 @@ async fn serve_with(
     let handle = server.handle();
     let running = actix_rt::spawn(server);
     announce(config, port, data_dir);
-    signals.wait().await;
+    let ended = until_the_end(&mut signals, &mut hold).await;
     tracing::info!("draining");
     app.drain();
     close_sockets(&system).await;
@@ -92,7 +112,24 @@ async fn serve_with(
         tracing::warn!("the audit log was not written to its end");
     }
     tracing::info!("stopped");
-    Ok(())
+    ended
+}
+
+/// Serves until a signal comes, or until another server has the database, in which case this one fails.
+async fn until_the_end(signals: &mut Signals, hold: &mut Option<Hold>) -> Result<(), Failure> {
+    let lost = async {
+        match hold {
+            Some(hold) => hold.lost().await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = signals.wait() => Ok(()),
+        holder = lost => {
+            tracing::error!(holder, "another server took the database while it could not be held: this one ends");
+            Err(Failure::Refused(format!("another veza server took the database: {holder}")))
+        }
+    }
 }
 
 /// Makes the data folder, for nobody else to look into: secrets, mails and files will lie there.
@@ -106,10 +143,10 @@ pub async fn open_database(
     data_dir: &Path,
 ) -> Result<(Option<PrivateCluster>, Database), Failure> {
     if let Some(url) = &config.database.url {
-        return Ok((None, Database::new(&url.0)?));
+        return Ok((None, Database::new(url.0.clone())?));
     }
     let cluster = PrivateCluster::start(data_dir).await?;
-    let database = Database::new(cluster.url())?;
+    let database = Database::new(cluster.url().parse()?)?;
     Ok((Some(cluster), database))
 }
 
@@ -147,6 +184,18 @@ impl Signals {
             terminate: signal(SignalKind::terminate())?,
             hang_up: signal(SignalKind::hangup())?,
         })
+    }
+
+    /// Does what belongs to the start, unless a signal comes first.
+    async fn or<T>(&mut self, start: impl Future<Output = T>) -> Option<T> {
+        let start = Box::pin(start);
+        tokio::select! {
+            done = start => Some(done),
+            () = self.wait() => {
+                tracing::info!("stopped while it was starting");
+                None
+            }
+        }
     }
 
     async fn wait(&mut self) {
@@ -286,9 +335,13 @@ fn jwt_secret(config: &Config, data_dir: &Path) -> Result<Vec<u8>, Failure> {
     Ok(secret.into_bytes())
 }
 
+fn machine() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default().trim().to_owned()
+}
+
 /// Returns a name that stays the same on this host and tells nobody which one it is.
 fn node_name(secret: &[u8]) -> String {
-    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let host = machine();
     let digest = Sha256::new().chain_update(b"node name").chain_update(secret).chain_update(host).finalize();
     digest.iter().take(4).fold("node-".to_owned(), |name, byte| format!("{name}{byte:02x}"))
 }

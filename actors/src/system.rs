@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix::Actor;
+pub use veza_sql::Condition;
 use veza_sql::Database;
 
 use crate::accounts::Accounts;
@@ -102,6 +103,8 @@ pub struct System {
     pub settings: Arc<Settings>,
     /// Whether Postgres answers.
     pub database: Arc<Database>,
+    /// Whether files can be reached.
+    pub store: Store,
 }
 
 impl System {
@@ -141,7 +144,6 @@ impl System {
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
         let tracks = ground.tracks(store.clone());
-        let media = ground.run(Media::new(database.clone(), store, settings.uploads, bus.clone()));
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
@@ -162,7 +164,7 @@ impl System {
             privacy,
             transfers: ground.run(Transfers::new(database.clone())),
             tracks,
-            media,
+            media: ground.run(Media::new(database.clone(), store.clone(), settings.uploads, bus.clone())),
             queues: ground.run(queues),
             live_queues,
             own_queues: ground.own_queues(),
@@ -175,6 +177,7 @@ impl System {
             clock,
             settings,
             database,
+            store,
         }
     }
 }
@@ -281,6 +284,7 @@ impl Ground<'_> {
             (self.arbiters.services(), self.chores(), || self.database.clone());
         let keys = chores.of("idempotency_keys");
         services.spawn(async move { every(&keys, media::ROUND, || idempotency.ask(SweepKeys {})).await });
+        services.spawn(media::watch_for_ever(store.clone(), self.metrics.clone()));
         services.spawn(media::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(tracks::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(janitor::sweep_for_ever(database(), chores.clone(), self.settings.audit_days));

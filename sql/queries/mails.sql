@@ -16,6 +16,9 @@ WHERE id IN (
     ORDER BY m.due_at LIMIT :batch FOR UPDATE OF m SKIP LOCKED)
 RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale;
 
+--! count_mails
+SELECT count(*) AS total FROM mails;
+
 --! postpone_mail
 UPDATE mails SET due_at = now() + make_interval(secs => :delay_s) WHERE id = :id;
 

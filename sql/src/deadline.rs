@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::time::error::Elapsed;
 use tokio_postgres::Error;
 
-use crate::SqlError;
+use crate::{SqlError, trouble};
 
 /// Bound on a statement, and on a whole transaction: an answer leaves the server within 5 s.
 pub const DEADLINE: Duration = Duration::from_secs(4);
@@ -58,7 +58,7 @@ pub(crate) fn answered<T>(
     work: impl Future<Output = Result<T, Error>>,
 ) -> impl Future<Output = Result<T, Error>> {
     let work = until(end, work);
-    async move { work.await.unwrap_or_else(|_late| Err(timed_out())) }
+    async move { work.await.unwrap_or_else(|_late| Err(timed_out())).inspect_err(trouble::note) }
 }
 
 /// The driver's own error for an answer that did not come; whether the statement was done is unknown.

@@ -1,7 +1,10 @@
 //! What a Postgres error means for the one who asked. Decided here, once.
 
 use deadpool_postgres::PoolError;
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{Severity, SqlState};
+
+use crate::said::{said, told};
+use crate::trouble::{self, is_trouble};
 
 /// An error of Postgres, told apart by what the caller must do about it.
 #[derive(Debug, thiserror::Error)]
@@ -10,8 +13,11 @@ pub enum SqlError {
     #[error("constraint {0} refused the change")]
     Constraint(String),
     /// The statement or transaction was certainly rolled back.
-    #[error("statement failed: {0}")]
-    Aborted(#[source] tokio_postgres::Error),
+    #[error("statement failed: {}", said(.0))]
+    Aborted(tokio_postgres::Error),
+    /// Postgres has no room, memory or connection left, or takes no changes; nothing was changed. The log has it already.
+    #[error("Postgres cannot do its work: {0}")]
+    Stuck(String),
     /// No connection could be had in time; nothing was sent.
     #[error("no database connection: {0}")]
     Unavailable(String),
@@ -56,19 +62,35 @@ impl SqlError {
     }
 }
 
+impl SqlError {
+    /// What it means that a connection could not be opened.
+    pub(crate) fn unopened(error: &tokio_postgres::Error) -> Self {
+        match error.as_db_error().is_some_and(is_trouble) {
+            true => Self::Stuck(told(error)),
+            false => Self::Unavailable(told(error)),
+        }
+    }
+}
+
 impl From<tokio_postgres::Error> for SqlError {
+    /// Every error of a statement comes by here, also those of rows that come later than their statement's answer.
     fn from(error: tokio_postgres::Error) -> Self {
+        trouble::note(&error);
         let Some(db) = error.as_db_error() else {
             // conversion errors carry no SQLSTATE either, but those never reach the server
-            return Self::Unknown(error.to_string());
+            return Self::Unknown(said(&error));
         };
+        // a panic may come after the commit's record was written, whatever it says
+        if matches!(db.parsed_severity(), Some(Severity::Panic)) {
+            return Self::Unknown(said(&error));
+        }
         // class 57P: the server is shutting down or crashed, perhaps after the commit record was written
         if db.code().code().starts_with("57P") {
-            return Self::Unknown(db.message().to_owned());
+            return Self::Unknown(said(&error));
         }
         match db.constraint() {
             Some(name) if db.code().code().starts_with("23") => Self::Constraint(name.to_owned()),
-            _ if *db.code() == SqlState::TOO_MANY_CONNECTIONS => Self::Unavailable(db.message().to_owned()),
+            _ if is_trouble(db) => Self::Stuck(told(&error)),
             _ => Self::Aborted(error),
         }
     }
@@ -76,6 +98,9 @@ impl From<tokio_postgres::Error> for SqlError {
 
 impl From<PoolError> for SqlError {
     fn from(error: PoolError) -> Self {
-        Self::Unavailable(error.to_string())
+        match error {
+            PoolError::Backend(error) => Self::unopened(&error),
+            error => Self::Unavailable(error.to_string()),
+        }
     }
 }

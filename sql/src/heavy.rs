@@ -8,7 +8,7 @@ use std::time::Instant;
 use deadpool_postgres::ClientWrapper;
 use tokio::sync::oneshot;
 use tokio_postgres::types::{BorrowToSql, ToSql};
-use tokio_postgres::{Config, Error, Row, RowStream, Statement, ToStatement};
+use tokio_postgres::{Error, Row, RowStream, Statement, ToStatement};
 use uuid::Uuid;
 use veza_queries::client::GenericClient;
 
@@ -16,6 +16,7 @@ use crate::SqlError;
 use crate::client::bounded_client;
 use crate::deadline::{self, answered, late, until};
 use crate::reader::{Lane, Reader};
+use crate::way::Way;
 
 /// Connections: a small machine's cores are busy with these, and the others get their share.
 pub const LANES: usize = 3;
@@ -62,8 +63,8 @@ pub struct HeavyReader {
 }
 
 impl Heavy {
-    pub(crate) fn new(config: &Config) -> Self {
-        let lanes = (0..LANES).map(|_| Lane::new(config.clone())).collect();
+    pub(crate) fn new(way: &Way) -> Self {
+        let lanes = (0..LANES).map(|_| Lane::new(way.clone())).collect();
         let queue = Queue { free: (0..LANES).collect(), ..Queue::default() };
         Self(Arc::new(Inner { lanes, queue: Mutex::new(queue) }))
     }

@@ -3,10 +3,13 @@
 //!
 //! # Owns
 //! - Connections: two that single statements of all services share, pipelined (`reader`); a pool of 12 for transactions; three for large
-//!   reads (`heavy`); lanes of one owner each (the writer, changes of messages, copies of data, names); one for `/readyz`.
+//!   reads (`heavy`); lanes of one owner each (the writer, changes of messages, copies of data, names); one for `/readyz`. All are opened
+//!   in one place (`way`), which knows `sslmode`; `address` reads `DATABASE_URL`.
+//! - The hold of one server on its database (`hold`), and the turns of migrations: locks under numbers of their own (`lock`).
 //! - Every deadline (`deadline`): connecting 2 s, a statement 4 s, a transaction 4 s from the wait for its connection to the commit.
-//! - What an error means: `SqlError` says whether a change is certainly not there (`Aborted`, `Constraint`, `Unavailable`, `Busy`) or may
-//!   be (`Unknown`).
+//! - What an error means: `SqlError` says whether a change is certainly not there (`Aborted`, `Constraint`, `Stuck`, `Unavailable`, `Busy`)
+//!   or may be (`Unknown`). What Postgres said, on one line and with what to do, is `said`'s.
+//! - Troubles that everybody meets, such as a full disk (`trouble`): told once a minute, and to probes.
 //!
 //! # Order
 //! Rows are locked rooms first, then people. Two people are related under one advisory lock of the pair.
@@ -24,25 +27,38 @@
 //! - Who sees what is one question for each kind of object (`replaceable/access.sql`): `may_read_room` and `banned_from`, `visible_tracks`,
 //!   `is_person_there`, the view `usable_invites`. Every statement that shows such an object asks there. A live room asks its `Standing`:
 //!   `can_read` for what was said, `can_meet` for presence, typing and read marks, which a block ends.
+//! - Settings, prepared statements and locks live in sessions, so a pooler in between is refused. A setting that does not arrive shows it.
+//! - A full disk is met by sorting more than fits in memory: that writes beside the tables, and leaves nothing behind.
+//! - TLS is rustls with ring, which mails and buckets use. It takes no certificate without a `subjectAltName`.
 //! - Invites end in the transaction that ends their maker's right to invite.
 //!
 //! # Never
 //! A value in the text of a statement, or a wait without an end.
 
+mod address;
 mod client;
 mod database;
 mod deadline;
 mod error;
 mod heavy;
+mod hold;
+mod lock;
 mod migrate;
 mod reader;
+mod said;
+mod tls;
+mod trouble;
+mod way;
 
+pub use address::{Address, AddressError};
 pub use client::{Client, Transaction};
-pub use database::{Database, commit};
+pub use database::{Condition, Database, PoolUse, commit};
 pub use deadline::{DEADLINE, bounded, unhurried};
 pub use error::SqlError;
 pub use heavy::HeavyReader;
+pub use hold::{Hold, HoldError};
 pub use migrate::{MigrateError, migrate};
 pub use reader::{Lane, Reader};
+pub use said::{said, told};
 pub use veza_queries::client::{GenericClient, Params};
 pub use veza_queries::queries;

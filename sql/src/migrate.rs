@@ -1,10 +1,15 @@
 //! Brings a database to the schema of this binary: numbered migrations once each, forward only, then the functions
-//! and views of `replaceable/` whenever their text changed. Several nodes may start at once: an advisory lock orders them.
+//! and views of `replaceable/` whenever their text changed. Several programs may do so at once: a lock orders them, which ends with
+//! each transaction, so that nothing is left behind by one that dies.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::{Client, Transaction};
 
-use crate::{Database, SqlError};
+use crate::said::told;
+use crate::{Database, SqlError, lock};
 
 const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_accounts", include_str!("../migrations/0001_accounts.sql")),
@@ -59,8 +64,9 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("views", include_str!("../replaceable/views.sql")),
 ];
 
-/// Any number, the same in every version of the program.
-const LOCK: i64 = 0x7665_7a61;
+/// How long another program may keep the lock.
+const PATIENCE: Duration = Duration::from_secs(30);
+const STEP: Duration = Duration::from_millis(100);
 
 /// Why the schema could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -74,21 +80,30 @@ pub enum MigrateError {
     #[error("the migration {0} was applied with another text: migrations are never edited once released")]
     Edited(String),
     /// A migration failed; it was rolled back whole.
-    #[error("{name} failed: {source}")]
+    #[error("the migration {name} failed: {}", told(.source))]
     Failed {
         /// The file's name.
         name: String,
         /// What Postgres said.
         source: tokio_postgres::Error,
     },
-    /// Postgres could not be reached or asked.
+    /// Somebody else kept the lock for too long.
+    #[error(
+        "another migration has gone on for over {seconds} s: {0}; wait for its end, or end it (SELECT pg_terminate_backend(…))",
+        seconds = PATIENCE.as_secs()
+    )]
+    Locked(lock::Holder),
+    /// Postgres cannot be asked what was applied, or refuses to begin.
+    #[error("the schema cannot be brought up to date: {}", told(.0))]
+    Refused(tokio_postgres::Error),
+    /// Postgres could not be reached.
     #[error(transparent)]
     Sql(#[from] SqlError),
 }
 
 impl From<tokio_postgres::Error> for MigrateError {
     fn from(error: tokio_postgres::Error) -> Self {
-        Self::Sql(error.into())
+        Self::Refused(error)
     }
 }
 
@@ -97,13 +112,14 @@ impl From<tokio_postgres::Error> for MigrateError {
 /// # Errors
 /// [`MigrateError`]; the database is then as it was before the failing file.
 pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
-    let mut config = database.config().clone();
     // a migration may take longer than a request
-    config.options("-c statement_timeout=0 -c lock_timeout=10000");
-    let (mut client, connection) =
-        config.connect(NoTls).await.map_err(|error| SqlError::Unavailable(error.to_string()))?;
-    let task = tokio::spawn(connection);
-    client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await?;
+    let way = database.way().with(|config| {
+        config.application_name("veza migration");
+    });
+    let way = way.with_setting(
+        "statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+    );
+    let (mut client, task) = way.open_session().await?;
     let applied = apply_all(&mut client).await;
     drop(client);
     task.abort();
@@ -111,19 +127,8 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
 }
 
 async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
-    client
-        .batch_execute(
-            "CREATE TABLE IF NOT EXISTS schema_files (
-                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
-        )
-        .await?;
-    let known: Vec<(String, String)> = client
-        .query("SELECT name, hash FROM schema_files", &[])
-        .await?
-        .iter()
-        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-        .collect::<Result<_, tokio_postgres::Error>>()?;
-    for (name, _) in &known {
+    let known = known(client).await?;
+    for name in known.keys() {
         let ours = MIGRATIONS.iter().chain(REPLACEABLE).any(|(own, _)| own == name);
         if !ours && name.starts_with(|first: char| first.is_ascii_digit()) {
             return Err(MigrateError::Newer(name.clone()));
@@ -132,33 +137,96 @@ async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
     let mut applied = Vec::new();
     for (numbered, files) in [(true, MIGRATIONS), (false, REPLACEABLE)] {
         for (name, text) in files {
-            let hash = hash(text);
-            match known.iter().find(|(known, _)| known == name) {
-                Some((_, before)) if *before == hash => {}
-                Some(_) if numbered => return Err(MigrateError::Edited((*name).to_owned())),
-                _ => {
-                    apply(client, name, text, &hash)
-                        .await
-                        .map_err(|source| MigrateError::Failed { name: (*name).to_owned(), source })?;
-                    applied.push((*name).to_owned());
-                }
+            let file = File { name, text, hash: hash(text), numbered };
+            if !file.is_in(known.get(*name))? && apply(client, &file).await? {
+                applied.push((*name).to_owned());
             }
         }
     }
     Ok(applied)
 }
 
-async fn apply(client: &mut Client, name: &str, text: &str, hash: &str) -> Result<(), tokio_postgres::Error> {
+/// Returns what was applied, with the hashes of the texts.
+async fn known(client: &mut Client) -> Result<HashMap<String, String>, MigrateError> {
     let transaction = client.transaction().await?;
-    transaction.batch_execute(text).await?;
+    take_turn(&transaction).await?;
+    // a database that takes no changes refuses this also when the table is there
+    transaction
+        .batch_execute(
+            "CREATE TABLE IF NOT EXISTS schema_files (
+                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+        )
+        .await?;
+    let rows = transaction.query("SELECT name, hash FROM schema_files", &[]).await?;
+    transaction.commit().await?;
+    let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+    pairs.collect::<Result<_, tokio_postgres::Error>>().map_err(MigrateError::Refused)
+}
+
+/// Waits for the lock, which this transaction keeps to its end.
+async fn take_turn(transaction: &Transaction<'_>) -> Result<(), MigrateError> {
+    let deadline = Instant::now() + PATIENCE;
+    let mut is_told = false;
+    loop {
+        let row = transaction.query_one("SELECT pg_try_advisory_xact_lock($1)", &[&lock::MIGRATION]).await?;
+        if row.try_get(0)? {
+            return Ok(());
+        }
+        if let Some(holder) = lock::holder(transaction.client(), lock::MIGRATION).await? {
+            if Instant::now() >= deadline {
+                return Err(MigrateError::Locked(holder));
+            }
+            if !is_told {
+                is_told = true;
+                let seconds = PATIENCE.as_secs();
+                tracing::warn!(%holder, "waiting for another migration, {seconds} s at most");
+            }
+        }
+        tokio::time::sleep(STEP).await;
+    }
+}
+
+/// A file of the schema.
+struct File {
+    name: &'static str,
+    text: &'static str,
+    hash: String,
+    numbered: bool,
+}
+
+impl File {
+    /// Returns whether it is the one that was applied.
+    fn is_in(&self, applied: Option<&String>) -> Result<bool, MigrateError> {
+        match applied {
+            Some(hash) if *hash == self.hash => Ok(true),
+            Some(_) if self.numbered => Err(MigrateError::Edited(self.name.to_owned())),
+            _ => Ok(false),
+        }
+    }
+}
+
+/// Applies a file unless another program just did.
+async fn apply(client: &mut Client, file: &File) -> Result<bool, MigrateError> {
+    let File { name, text, hash, .. } = file;
+    let failed = |source| MigrateError::Failed { name: (*name).to_owned(), source };
+    let transaction = client.transaction().await?;
+    take_turn(&transaction).await?;
+    let row = transaction.query_opt("SELECT hash FROM schema_files WHERE name = $1", &[name]).await?;
+    let applied: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
+    if file.is_in(applied.as_ref())? {
+        return Ok(false);
+    }
+    transaction.batch_execute(text).await.map_err(failed)?;
     transaction
         .execute(
             "INSERT INTO schema_files (name, hash) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, applied_at = now()",
-            &[&name, &hash],
+            &[name, hash],
         )
-        .await?;
-    transaction.commit().await
+        .await
+        .map_err(failed)?;
+    transaction.commit().await.map_err(failed)?;
+    Ok(true)
 }
 
 fn hash(text: &str) -> String {

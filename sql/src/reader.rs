@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use tokio_postgres::types::{BorrowToSql, ToSql};
-use tokio_postgres::{Config, Error, NoTls, Row, RowStream, Statement, ToStatement};
+use tokio_postgres::{Error, Row, RowStream, Statement, ToStatement};
 use veza_queries::client::GenericClient;
 
 use crate::SqlError;
 use crate::client::bounded_client;
 use crate::deadline::{self, answered, late, until};
+use crate::way::Way;
 
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 
@@ -21,14 +22,14 @@ pub struct Reader(Arc<ClientWrapper>);
 
 /// One connection to Postgres that is opened on first use and again after it was lost.
 pub struct Lane {
-    config: Config,
+    way: Way,
     present: RwLock<Option<Reader>>,
     connecting: tokio::sync::Mutex<()>,
 }
 
 impl Lane {
-    pub(crate) fn new(config: Config) -> Self {
-        Self { config, present: RwLock::new(None), connecting: tokio::sync::Mutex::new(()) }
+    pub(crate) fn new(way: Way) -> Self {
+        Self { way, present: RwLock::new(None), connecting: tokio::sync::Mutex::new(()) }
     }
 
     /// Returns the live connection, connecting first if there is none. Its I/O runs on the thread that connected.
@@ -46,14 +47,9 @@ impl Lane {
         if let Some(reader) = self.live() {
             return Ok(reader);
         }
-        let connected = until(end, self.config.connect(NoTls)).await;
-        let connected = connected.map_err(|_late| late("timed out connecting"))?;
-        let (client, connection) = connected.map_err(|error| SqlError::Unavailable(error.to_string()))?;
-        let task = tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::warn!(%error, "database connection lost its connection");
-            }
-        });
+        let opened = until(end, self.way.open()).await;
+        let opened = opened.map_err(|_late| late("timed out connecting"))?;
+        let (client, task) = opened.map_err(|error| SqlError::unopened(&error))?;
         let reader = Reader(Arc::new(ClientWrapper::new(client, task)));
         *self.present.write().unwrap_or_else(PoisonError::into_inner) = Some(reader.clone());
         Ok(reader)

@@ -1,6 +1,7 @@
 //! The database.
 
 use veza_actors::audit::LEAST_DAYS;
+use veza_sql::{Address, AddressError};
 
 use super::variable::{Value, variables};
 
@@ -10,8 +11,9 @@ const MOST_DAYS: i32 = 36_500;
 variables! {
     /// The database
     Database {
-        /// Postgres 15 or newer, as postgres://user:password@host/name. Unset: the server runs a private cluster of its own
-        /// under DATA_DIR, from the Postgres binaries on the machine.
+        /// Postgres 15 or newer, as postgres://user:password@host/name or as key=value pairs, and never a pooler. Over a network with
+        /// ?sslmode=verify-full (and &sslrootcert=/path/to/ca.pem unless the system knows who signed). Unset: the server runs a private
+        /// cluster of its own under DATA_DIR, from the Postgres binaries on the machine.
         "DATABASE_URL" url: Option<DatabaseUrl> = "";
         /// Days for which the audit log is kept, at least 90; older entries are taken away each hour.
         "AUDIT_RETENTION_DAYS" audit_days: AuditDays = "400";
@@ -28,14 +30,11 @@ impl Value for AuditDays {
     }
 }
 
-/// A connection string that Postgres's client can read.
-pub struct DatabaseUrl(pub String);
+/// Where Postgres is.
+pub struct DatabaseUrl(pub Address);
 
 impl Value for DatabaseUrl {
     fn parse(text: &str) -> Result<Self, String> {
-        match text.parse::<tokio_postgres::Config>() {
-            Ok(_) => Ok(Self(text.to_owned())),
-            Err(error) => Err(format!("is no Postgres connection string: {error}")),
-        }
+        text.parse().map(Self).map_err(|error: AddressError| error.to_string())
     }
 }

@@ -1,7 +1,10 @@
 //! A private cluster from start to stop: holds the data folder's lock, and starts Postgres again should it
 //! die in between.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use tokio::{sync::oneshot, task::JoinHandle, time::sleep};
 
@@ -16,6 +19,8 @@ use super::{
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 const FIRST_DELAY: Duration = Duration::from_millis(50);
 const LONGEST_DELAY: Duration = Duration::from_secs(5);
+/// Between two lines of the log about starts that fail.
+const QUIET: Duration = Duration::from_secs(60);
 
 /// The server's own Postgres under `DATA_DIR/postgres`, running. Dropped without [`PrivateCluster::stop`], it
 /// is asked to end but not waited for.
@@ -96,12 +101,17 @@ async fn watch(launcher: Launcher, mut postmaster: Postmaster, mut stopped: ones
 /// Tries until it succeeds: a full disk, say, may be emptied. The wait grows with starts that fail, and only with those.
 async fn restart(launcher: &Launcher) -> Postmaster {
     let mut delay = FIRST_DELAY;
+    let mut told = None;
     loop {
         sleep(delay).await;
         delay = LONGEST_DELAY.min(delay * 2);
         match launcher.launch().await {
             Ok(postmaster) => return postmaster,
-            Err(error) => tracing::error!(%error, "postgres could not be started again"),
+            Err(error) if told.is_none_or(|told: Instant| told.elapsed() >= QUIET) => {
+                told = Some(Instant::now());
+                tracing::error!(%error, "postgres could not be started again");
+            }
+            Err(_same) => {}
         }
     }
 }

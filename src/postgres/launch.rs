@@ -75,7 +75,10 @@ impl Launcher {
                         .ok_or_else(|| self.stranger());
                 }
                 Answer::NoDatabase => {
-                    self.address.create_database().await.map_err(|error| self.refused(error.to_string()))?;
+                    self.address
+                        .create_database()
+                        .await
+                        .map_err(|error| self.refused(veza_sql::told(&error)))?;
                     continue;
                 }
                 Answer::Refused(reason) => return Err(self.refused(reason)),

@@ -108,7 +108,7 @@ impl Address {
 }
 
 fn judge(error: &tokio_postgres::Error) -> Answer {
-    let Some(said) = error.as_db_error() else { return Answer::Later(error.to_string()) };
+    let Some(said) = error.as_db_error() else { return Answer::Later(veza_sql::said(error)) };
     let code = said.code();
     if *code == SqlState::INVALID_CATALOG_NAME {
         return Answer::NoDatabase;

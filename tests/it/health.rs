@@ -72,6 +72,44 @@ fn metrics_count_what_the_operators_guide_promises() {
 }
 
 #[test]
+fn metrics_tell_of_mails_the_store_the_pool_the_disk_and_the_process() {
+    let app = App::isolated();
+    app.user("ada").room(&[]);
+    app.wait_for_mails();
+    let text = app.call("GET", "/metrics").send().text;
+    let value = |name: &str| -> f64 {
+        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("no {name} in\n{text}"))
+    };
+    assert!(value("veza_mails_total{outcome=\"sent\"}") >= 1.0);
+    for name in ["veza_mails_waiting", "veza_database_pool_waiting", "veza_mails_total{outcome=\"given_up\"}"]
+    {
+        assert!(value(name) >= 0.0);
+    }
+    assert!(value("veza_store_up") == 1.0 && value("veza_database_up") == 1.0);
+    let open = ["in_use", "idle"]
+        .map(|state| value(&format!("veza_database_pool_connections{{state=\"{state}\"}}")));
+    assert!(open.iter().sum::<f64>() <= value("veza_database_pool_max_connections"), "{open:?}");
+    assert!(
+        value("veza_disk_free_bytes") <= value("veza_disk_size_bytes") && value("veza_disk_size_bytes") > 1e6
+    );
+    let resident = value("process_resident_memory_bytes") / 1024.0;
+    #[expect(clippy::cast_precision_loss, reason = "a comparison of sizes")]
+    let told = app.resident_kib() as f64;
+    assert!((0.5..2.0).contains(&(resident / told)), "{resident} and {told}");
+    assert!(value("process_virtual_memory_bytes") >= value("process_resident_memory_bytes"));
+    assert!(value("process_open_fds") > 10.0 && value("process_open_fds") < value("process_max_fds"));
+    assert!(value("process_cpu_seconds_total") > 0.0 && value("process_threads") > 1.0);
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs_f64();
+    assert!((0.0..120.0).contains(&(now - value("process_start_time_seconds"))));
+    let again = app.call("GET", "/metrics").send().text;
+    let cpu = |text: &str| {
+        text.lines().find_map(|line| line.strip_prefix("process_cpu_seconds_total ")?.parse::<f64>().ok())
+    };
+    assert!(cpu(&again) >= cpu(&text));
+}
+
+#[test]
 fn metrics_and_logs_hold_no_secret() {
     let app = App::isolated();
     let user = app.user("ada");

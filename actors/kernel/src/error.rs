@@ -83,6 +83,8 @@ pub fn table() -> String {
     })
 }
 
+/// When it is worth trying again once Postgres cannot do its work.
+const STUCK: Duration = Duration::from_secs(5);
 /// Fields of one request that are told; whoever sends more wrong ones is told how many more.
 const MOST_DETAILS: usize = 20;
 
@@ -127,12 +129,21 @@ pub struct Problem {
     pub retry_after: Option<Duration>,
     /// For the log only.
     pub cause: Option<String>,
+    /// Whether the log has it already, as the trouble of many.
+    pub is_logged: bool,
 }
 
 impl Problem {
     /// Returns a problem of this code.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), details: Vec::new(), retry_after: None, cause: None }
+        Self {
+            code,
+            message: message.into(),
+            details: Vec::new(),
+            retry_after: None,
+            cause: None,
+            is_logged: false,
+        }
     }
 
     /// Returns `invalid` with the fields that were wrong: twenty of them, and a last detail that says how many more there are.
@@ -174,7 +185,8 @@ impl Problem {
     pub fn log(&self) {
         let cause = self.cause.as_deref().unwrap_or_default();
         let code = self.code.wire();
-        match self.code.level() {
+        let level = if self.is_logged { tracing::Level::DEBUG } else { self.code.level() };
+        match level {
             tracing::Level::ERROR => {
                 tracing::error!(error.code = code, error.cause = cause, "{}", self.message);
             }
@@ -191,12 +203,13 @@ impl<E: Into<SqlError>> From<E> for Problem {
         let error = error.into();
         match error {
             SqlError::Unavailable(_) | SqlError::Unknown(_) => Self::unavailable(error.to_string()),
+            SqlError::Stuck(said) => Self { is_logged: true, ..Self::unavailable(said).after(STUCK) },
             SqlError::Busy => {
                 Self::new(Code::RateLimited, "too many of your large reads are under way; try again")
                     .after(Duration::from_secs(1))
             }
             SqlError::Aborted(ref source) => {
-                let cause = source.as_db_error().map_or_else(|| source.to_string(), ToString::to_string);
+                let cause = veza_sql::said(source);
                 // 57014 and 55P03: our own statement and lock time-outs
                 let state = source.code().map_or("", |state| state.code());
                 match state {

@@ -1,10 +1,12 @@
 //! The server's counters, in one registry that `/metrics` prints.
 
-use prometheus::core::Collector;
 use prometheus::{
     Encoder, Histogram, HistogramOpts, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry,
     TextEncoder,
 };
+
+use super::footing::Footing;
+use super::process::registered;
 
 /// Counters and gauges; every clone counts into the same ones.
 #[derive(Clone)]
@@ -44,13 +46,8 @@ pub struct Metrics {
     pub background_postponed: IntGaugeVec,
     /// Requests that nobody signed for and that were refused.
     pub refused_strangers: IntCounter,
-}
-
-#[expect(clippy::expect_used, reason = "the names are constants: a clash shows at the first start")]
-fn registered<M: Collector + Clone + 'static>(registry: &Registry, metric: prometheus::Result<M>) -> M {
-    let metric = metric.expect("valid metric");
-    registry.register(Box::new(metric.clone())).expect("unique metric");
-    metric
+    /// What the server stands on.
+    pub footing: Footing,
 }
 
 impl Default for Metrics {
@@ -67,6 +64,7 @@ impl Default for Metrics {
             registered(&registry, Histogram::with_opts(options))
         };
         let counter = |name: &str, help: &str| registered(&registry, IntCounter::new(name, help));
+        let gauge = |name: &str, help: &str| registered(&registry, IntGauge::new(name, help));
         let seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
         let metrics = Self {
             requests: counters("veza_http_requests_total", "HTTP requests", &["method", "route", "status"]),
@@ -80,7 +78,7 @@ impl Default for Metrics {
                 &["kind"],
             ),
             mailbox: gauges("veza_mailbox_depth", "messages waiting or in work", &["actor"]),
-            sockets: registered(&registry, IntGauge::new("veza_sockets", "open websockets")),
+            sockets: gauge("veza_sockets", "open websockets"),
             closes: counters("veza_socket_closes_total", "sockets closed by the server", &["code"]),
             outbox_drops: counters("veza_outbox_drops_total", "frames replaced or dropped", &["class"]),
             deliveries: counter("veza_deliveries_total", "frames put into outboxes"),
@@ -102,6 +100,7 @@ impl Default for Metrics {
                 &["work"],
             ),
             refused_strangers: counter("veza_refused_strangers_total", "refused requests without a caller"),
+            footing: Footing::new(&registry),
             registry,
         };
         metrics.show_from_the_start();
@@ -126,6 +125,7 @@ impl Metrics {
     /// Returns the Prometheus text format of everything counted.
     #[must_use]
     pub fn render(&self) -> String {
+        self.footing.update();
         let mut text = Vec::new();
         if let Err(error) = TextEncoder::new().encode(&self.registry.gather(), &mut text) {
             tracing::error!(%error, "metrics could not be rendered");

@@ -96,6 +96,12 @@ impl Chore {
         self.work
     }
 
+    /// Returns the counters, for what this work counts beside its failures.
+    #[must_use]
+    pub const fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
     /// Does a part of a round. When it fails the other parts go on, and it is done again with the next round.
     pub fn part<'a>(
         &'a self,
@@ -112,12 +118,14 @@ impl Chore {
             Ok(()) => {}
             Err(problem) if problem.code == Code::Unavailable => {
                 self.metrics.background_failures.with_label_values(&[self.work]).inc();
-                tracing::warn!(
-                    work.name = self.work,
-                    work.item = part,
-                    error.cause = problem.cause,
-                    "background work waits"
-                );
+                if !problem.is_logged {
+                    tracing::warn!(
+                        work.name = self.work,
+                        work.item = part,
+                        error.cause = problem.cause,
+                        "background work waits"
+                    );
+                }
             }
             Err(problem) => self.failed(&part, &problem, 1),
         }

@@ -75,6 +75,10 @@ impl Bucket {
         &self.objects
     }
 
+    pub(super) const fn prefix(&self) -> &Place {
+        &self.prefix
+    }
+
     /// Returns the name of a file.
     pub(super) fn place(&self, key: Key) -> Place {
         self.prefix.parts().chain(key.parts().iter().map(|part| part.as_str().into())).collect()

@@ -19,6 +19,7 @@ use super::bucket::{Bucket, BucketSettings};
 use super::disk::{failed, on_disk};
 use super::incoming::{Incoming, Received};
 use super::key::Key;
+use super::pulse::{Pulse, StoreState};
 use super::under_way::{Allowance, Share, UnderWay};
 use veza_kernel::error::Problem;
 
@@ -28,6 +29,7 @@ pub struct Store {
     home: Home,
     incoming: Arc<Path>,
     under_way: UnderWay,
+    pulse: Arc<Pulse>,
 }
 
 #[derive(Clone, Debug)]
@@ -56,7 +58,30 @@ impl Store {
                 Home::Disk(Arc::new(disk.with_fsync(true)))
             }
         };
-        Ok(Self { home, incoming: incoming.into(), under_way: UnderWay::default() })
+        let state = match home {
+            Home::Disk(_) => StoreState::OnDisk,
+            Home::Bucket(_) => StoreState::Unknown,
+        };
+        let pulse = Arc::new(Pulse::new(state));
+        Ok(Self { home, incoming: incoming.into(), under_way: UnderWay::default(), pulse })
+    }
+
+    /// Returns whether files can be reached, as far as is known.
+    #[must_use]
+    pub fn state(&self) -> StoreState {
+        self.pulse.state()
+    }
+
+    pub(super) fn pulse(&self) -> &Pulse {
+        &self.pulse
+    }
+
+    /// Returns the bucket and what all names in it begin with.
+    pub(super) fn bucket(&self) -> Option<(&dyn ObjectStore, &Place)> {
+        match &self.home {
+            Home::Disk(_) => None,
+            Home::Bucket(bucket) => Some((bucket.objects(), bucket.prefix())),
+        }
     }
 
     /// Makes room for a file that is about to come, on this machine.

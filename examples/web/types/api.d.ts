@@ -1591,7 +1591,7 @@ export interface paths {
         };
         /**
          * Tell whether requests are welcome
-         * @description `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.
+         * @description `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.
          */
         get: operations["check_readiness"];
         put?: never;
@@ -2594,7 +2594,7 @@ export interface paths {
         /**
          * Tell whether requests are welcome
          * @deprecated
-         * @description `ready`, `degraded` when the disk is nearly full, or 503 with `not_ready`.
+         * @description `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.
          */
         get: operations["check_readiness_at_root"];
         put?: never;

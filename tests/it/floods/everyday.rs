@@ -35,6 +35,7 @@ fn limited(app: &App, per_s: &str) -> App {
         .env("DATABASE_URL", &app.db_url())
         .env("INTERNAL_API_KEY", INTERNAL_KEY)
         .env("TRUSTED_PROXIES", "127.0.0.1")
+        .env("SEVERAL_SERVERS", "true")
         .env("RATE_LIMIT_ENABLED", "true")
         .env("RATE_LIMIT_PER_IP_PER_S", per_s)
         .env("VEZA_COMMANDS_PER_10S", COMMANDS_ALLOWED);

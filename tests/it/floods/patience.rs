@@ -35,6 +35,7 @@ fn beside_a_flood_of_anything_nobody_waits_three_times_as_long() {
     let limited = App::builder()
         .env("DATABASE_URL", &world.app.db_url())
         .env("TRUSTED_PROXIES", "127.0.0.1")
+        .env("SEVERAL_SERVERS", "true")
         .env("RATE_LIMIT_ENABLED", "true")
         .start();
     world.app = limited.clone();

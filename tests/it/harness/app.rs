@@ -91,6 +91,12 @@ impl AppBuilder {
         (status, process.output())
     }
 
+    /// Starts a server and waits for nothing.
+    pub fn launch(self) -> Process {
+        let (dir, env, _) = self.prepared();
+        Process::start(&dir, &env, own_port())
+    }
+
     fn prepared(self) -> (PathBuf, Vec<(String, String)>, Option<String>) {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let dir = scratch_dir().join(format!("app{}", COUNT.fetch_add(1, Ordering::Relaxed)));

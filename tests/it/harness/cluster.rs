@@ -154,14 +154,15 @@ fn start_cluster() -> String {
     url
 }
 
-/// Postgres refuses to run as root: it then runs as the user `postgres`.
-fn unprivileged() -> Option<nix::unistd::User> {
+/// Returns who Postgres runs as where it refuses to run as root: it then runs as the user `postgres`.
+pub fn unprivileged() -> Option<nix::unistd::User> {
     nix::unistd::geteuid()
         .is_root()
         .then(|| nix::unistd::User::from_name("postgres").ok().flatten().expect("a user `postgres` exists"))
 }
 
-fn as_owner(program: &str, dir: &Path) -> Command {
+/// Begins a program of Postgres, as the user that it runs as.
+pub fn as_owner(program: &str, dir: &Path) -> Command {
     let mut command = Command::new(binary(program));
     command.current_dir(dir).env("LC_ALL", "C.UTF-8");
     if let Some(user) = unprivileged() {

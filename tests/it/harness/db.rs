@@ -23,6 +23,11 @@ impl Db {
             .unwrap_or_else(|error| panic!("{sql}: {error:?}"));
     }
 
+    /// Runs statements without parameters, or says why they did not run.
+    pub fn try_run(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.connected(async |client| client.batch_execute(sql).await)
+    }
+
     /// Runs one statement and returns how many rows it touched.
     pub fn execute(&self, sql: &str, params: Params) -> u64 {
         self.connected(async |client| client.execute(sql, params).await)

@@ -85,6 +85,15 @@ impl Process {
         }
     }
 
+    /// Waits until it has written this.
+    pub fn wait_for_words(&self, words: &str, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while !self.output().contains(words) {
+            assert!(Instant::now() < deadline, "{words:?} is not in\n{}", self.output());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Kills the process.
     pub fn kill(mut self) {
         self.child.kill().expect("our own child");

@@ -61,7 +61,7 @@ fn fifty_mentions_at_once_by_many_senders_in_many_rooms_are_dense_and_in_one_ord
 #[test]
 fn two_nodes_that_call_the_same_people_do_not_wait_for_each_other_in_a_circle() {
     let app = App::isolated();
-    let other = App::builder().env("DATABASE_URL", &app.db_url()).start();
+    let other = App::builder().env("DATABASE_URL", &app.db_url()).env("SEVERAL_SERVERS", "true").start();
     let (rooms, senders, called) = people(&app);
     for _ in 0..4 {
         call_all(&[app.clone(), other.clone()], &rooms, &senders, &called);

@@ -90,7 +90,8 @@ fn mails_that_wait_outlive_a_crash_and_two_nodes_send_each_once() {
     // claims of the one that died have run out
     app.db().run("UPDATE mails SET due_at = now()");
     let server = SmtpServer::start(0);
-    let node = || App::builder().env("DATABASE_URL", &app.db_url()).env("SMTP_URL", &server.url()).start();
+    let several = || App::builder().env("SEVERAL_SERVERS", "true").env("DATABASE_URL", &app.db_url());
+    let node = || several().env("SMTP_URL", &server.url()).start();
     let (one, two) = (node(), node());
     let mut receivers: Vec<String> = (0..20)
         .map(|_| match server.next() {

@@ -6,6 +6,7 @@ use super::s3::Bucket;
 use super::s3_signature::{ACCESS, REGION, SECRET};
 use crate::harness::{App, Call, Json};
 use crate::uploads::{form, picture_files};
+use std::time::{Duration, Instant};
 
 fn app(bucket: &Bucket) -> App {
     with_keys(&bucket.url(REGION), SECRET)
@@ -123,4 +124,54 @@ fn a_server_without_the_keys_to_its_bucket_does_not_start() {
     assert!(!status.success() && output.contains("AWS_SECRET_ACCESS_KEY"), "{output}");
     let (status, output) = App::builder().env("STORAGE_URL", "ftp://music").start_refused();
     assert!(!status.success() && output.contains("STORAGE_URL"), "{output}");
+}
+
+/// Waits until the deep check says this of the bucket and of the whole.
+#[track_caller]
+fn becomes(app: &App, bucket: &str, whole: &str) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let deep = app.get("/health/deep").ok(200);
+        if deep["checks"]["s3"]["status"] == bucket && deep["status"] == whole {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{deep}");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+#[test]
+fn the_bucket_is_watched_and_told_of_once() {
+    let bucket = Bucket::start();
+    let app = app(&bucket);
+    let told = |words: &str| app.output().lines().filter(|line| line.contains(words)).count();
+    becomes(&app, "healthy", "healthy");
+    bucket.go_away(true);
+    becomes(&app, "degraded", "degraded");
+    assert_eq!(app.get("/readyz").ok(200)["status"], "degraded");
+    assert!(app.call("GET", "/metrics").send().text.contains("veza_store_up 0"));
+    // another look has come since then
+    std::thread::sleep(Duration::from_secs(6));
+    assert_eq!(told("the bucket of STORAGE_URL cannot be used"), 1, "{}", app.output());
+    bucket.go_away(false);
+    becomes(&app, "healthy", "healthy");
+    assert_eq!(told("the bucket of STORAGE_URL answers again"), 1, "{}", app.output());
+    assert!(app.call("GET", "/metrics").send().text.contains("veza_store_up 1"));
+}
+
+#[test]
+fn a_bucket_that_cannot_be_used_at_the_start_is_told_and_the_rest_is_served() {
+    let bucket = Bucket::start();
+    for (url, secret, words) in [
+        ("s3://music?endpoint=http://127.0.0.1:1".to_owned(), SECRET, "error"),
+        (bucket.url(REGION), "another secret", "SignatureDoesNotMatch"),
+    ] {
+        let app = with_keys(&url, secret);
+        becomes(&app, "degraded", "degraded");
+        let output = app.output();
+        let lines: Vec<&str> = output.lines().filter(|line| line.contains("cannot be used")).collect();
+        assert!(lines.len() == 1 && lines[0].contains(words) && !lines[0].contains(secret), "{output}");
+        app.user("ada").room(&[]);
+    }
+    assert_eq!(App::shared().get("/health/deep").ok(200)["checks"]["s3"]["status"], "not_configured");
 }

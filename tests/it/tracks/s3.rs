@@ -33,6 +33,8 @@ struct Shelves {
     forged: Mutex<Vec<String>>,
     /// Parts are refused as long as it is set.
     broken: AtomicBool,
+    /// Connections are cut as long as it is set.
+    away: AtomicBool,
 }
 
 /// The stand-in.
@@ -144,12 +146,20 @@ impl Bucket {
     pub fn break_parts(&self, broken: bool) {
         self.shelves.broken.store(broken, Ordering::SeqCst);
     }
+
+    /// Answers nobody, or does again.
+    pub fn go_away(&self, away: bool) {
+        self.shelves.away.store(away, Ordering::SeqCst);
+    }
 }
 
 fn serve(mut stream: TcpStream, shelves: &Shelves) {
     let Ok(copy) = stream.try_clone() else { return };
     let mut reader = BufReader::new(copy);
     while let Some(asked) = Asked::read(&mut reader) {
+        if shelves.away.load(Ordering::SeqCst) {
+            return;
+        }
         let answered = match check(&asked) {
             Ok(()) => answer(&asked, shelves),
             Err(wrong) => {

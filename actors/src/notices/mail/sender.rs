@@ -15,6 +15,8 @@ use crate::kernel::{Chore, Chores, Clock, caught, every};
 
 /// Between two looks into the queue.
 const ROUND: Duration = Duration::from_millis(500);
+/// Between two counts of what waits.
+const COUNTED: Duration = Duration::from_secs(15);
 /// Mails claimed by one look, and of these, handed over at once.
 const BATCH: i64 = 16;
 const AT_ONCE: usize = 4;
@@ -38,7 +40,12 @@ pub struct Post {
 /// Sends what is queued, for ever.
 pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock, chores: Chores) {
     let chore = chores.of("mails");
-    every(&chore, ROUND, || async {
+    let counting = every(&chore, COUNTED, || async {
+        let waiting = mails::count_mails().bind(&database.reader().await?).one().await?;
+        chore.metrics().footing.mails_waiting.set(waiting);
+        Ok(())
+    });
+    let sending = every(&chore, ROUND, || async {
         match send_due(&database, &post, &clock, &chore).await {
             // the database's own trouble is told of elsewhere, once
             Err(problem) if problem.code == Code::Unavailable => {
@@ -47,8 +54,8 @@ pub async fn send_for_ever(database: Arc<Database>, post: Post, clock: Clock, ch
             }
             sent => sent,
         }
-    })
-    .await;
+    });
+    tokio::join!(Box::pin(counting), Box::pin(sending));
 }
 
 async fn send_due(database: &Database, post: &Post, clock: &Clock, chore: &Chore) -> Result<(), Problem> {
@@ -73,16 +80,22 @@ async fn settle(
     mail: ClaimMails,
 ) -> Result<(), Problem> {
     let reader = database.reader().await?;
+    let count = |outcome| chore.metrics().footing.mails.with_label_values(&[outcome]).inc();
     if mail.stale {
+        count("given_up");
         chore.failed(&mail.id, &Problem::internal("mail given up after a day"), mail.tries);
         mails::delete_mail().bind(&reader, &mail.id).await?;
         return Ok(());
     }
     match caught(send(database, post, clock, &mail)).await {
-        Ok(()) => mails::delete_mail().bind(&reader, &mail.id).await?,
+        Ok(()) => {
+            count("sent");
+            mails::delete_mail().bind(&reader, &mail.id).await?
+        }
         Err(problem) => {
             let cause = problem.cause.as_deref().unwrap_or(&problem.message);
             let problem = Problem { cause: Some(format!("mail not taken: {cause}")), ..problem };
+            count("put_off");
             chore.failed(&mail.id, &problem, mail.tries);
             mails::postpone_mail().bind(&reader, &delay_s(mail.tries), &mail.id).await?
         }

@@ -133,7 +133,10 @@ async fn persist(database: &Database, entries: &[Done]) -> Result<(), SqlError> 
     loop {
         match write(database, entries).await {
             Err(error) if !error.is_refusal() => {
-                tracing::warn!(%error, audit.entries = entries.len(), "audit entries wait for the database");
+                // of what everybody meets the log has a line
+                if !matches!(error, SqlError::Stuck(_)) {
+                    tracing::warn!(%error, audit.entries = entries.len(), "audit entries wait for the database");
+                }
                 tokio::time::sleep(PAUSE).await;
             }
             outcome => return outcome,

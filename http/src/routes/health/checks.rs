@@ -4,8 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use prometheus::IntGauge;
 use serde::Serialize;
 use utoipa::ToSchema;
+use veza_actors::media::StoreState;
+use veza_actors::system::Condition as Database;
 
 use crate::App;
 
@@ -83,36 +86,47 @@ impl PartHealth {
     }
 }
 
-/// Returns whether Postgres answers within a second.
+/// Returns how Postgres is; one that takes over a second is as good as down.
+async fn database(app: &App) -> Database {
+    tokio::time::timeout(DEADLINE, app.system.database.condition()).await.unwrap_or(Database::Silent)
+}
+
+/// Returns whether Postgres answers and does its work.
 pub async fn database_answers(app: &App) -> bool {
-    tokio::time::timeout(DEADLINE, app.system.database.is_alive()).await.unwrap_or(false)
+    database(app).await == Database::Well
 }
 
-/// Returns the state of the whole: without its database it serves nothing, with a full disk it soon will not.
+/// Returns the state of the whole: without its database it serves nothing, with a full disk or without its files soon less.
 pub async fn overall(app: &App) -> Health {
-    sum_up(database_answers(app).await, &disk(&app.data_dir))
+    sum_up(&database(app).await, store(app), &disk(&app.data_dir))
 }
 
-fn sum_up(database: bool, disk: &PartHealth) -> Health {
-    match (database, disk.status) {
-        (false, _) => Health::Unhealthy,
-        (true, Condition::Healthy) => Health::Healthy,
-        (true, _) => Health::Degraded,
+fn sum_up(database: &Database, store: Condition, disk: &PartHealth) -> Health {
+    match (database, store, disk.status) {
+        (Database::Silent | Database::Stuck(_), ..) => Health::Unhealthy,
+        (Database::Well, Condition::Healthy | Condition::NotConfigured, Condition::Healthy) => {
+            Health::Healthy
+        }
+        (Database::Well, ..) => Health::Degraded,
     }
 }
 
 /// Checks everything.
 pub async fn deep(app: &App) -> DeepHealth {
-    let database = database_answers(app).await;
+    let (database, store) = (database(app).await, store(app));
     let disk = disk(&app.data_dir);
-    let status = sum_up(database, &disk);
+    let status = sum_up(&database, store, &disk);
+    let of_database = match database {
+        Database::Well => Condition::Healthy,
+        Database::Stuck(_) | Database::Silent => Condition::Unhealthy,
+    };
     DeepHealth {
         status,
         timestamp: app.system.clock.now(),
         checks: Checks {
-            database: PartHealth::new(if database { Condition::Healthy } else { Condition::Unhealthy }),
+            database: PartHealth::new(of_database),
             redis: PartHealth::new(Condition::NotConfigured),
-            s3: PartHealth::new(Condition::NotConfigured),
+            s3: PartHealth::new(store),
             disk,
         },
         config: ConfigSummary {
@@ -124,10 +138,42 @@ pub async fn deep(app: &App) -> DeepHealth {
     }
 }
 
+/// Writes down for the counters what is only known when it is looked at.
+pub async fn measure(app: &App) {
+    let metrics = &app.system.metrics.footing;
+    let pool = app.system.database.pool_use();
+    let set = |gauge: &IntGauge, count: usize| gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
+    set(&metrics.pool.with_label_values(&["in_use"]), pool.open.saturating_sub(pool.idle));
+    set(&metrics.pool.with_label_values(&["idle"]), pool.idle);
+    set(&metrics.pool_most, pool.most);
+    set(&metrics.pool_waiting, pool.waiting);
+    metrics.database_up.set(database_answers(app).await.into());
+    if let Some((free, size)) = space(&app.data_dir) {
+        metrics.disk_free.set(i64::try_from(free).unwrap_or(i64::MAX));
+        metrics.disk_size.set(i64::try_from(size).unwrap_or(i64::MAX));
+    }
+}
+
+/// Files on the disk are no bucket; one that was not asked yet counts as there.
+fn store(app: &App) -> Condition {
+    match app.system.store.state() {
+        StoreState::OnDisk => Condition::NotConfigured,
+        StoreState::Unknown | StoreState::Reached => Condition::Healthy,
+        StoreState::Lost(_) => Condition::Degraded,
+    }
+}
+
 fn disk(data_dir: &Path) -> PartHealth {
-    let Ok(space) = nix::sys::statvfs::statvfs(data_dir) else { return PartHealth::new(Condition::Degraded) };
+    let Some((free, _)) = space(data_dir) else { return PartHealth::new(Condition::Degraded) };
     #[expect(clippy::cast_precision_loss, reason = "two decimals are shown")]
-    let free_gb = (space.blocks_available() * space.fragment_size()) as f64 / 1e9;
+    let free_gb = free as f64 / 1e9;
     let status = if free_gb < LITTLE_GB { Condition::Degraded } else { Condition::Healthy };
     PartHealth { status, details: Some(Space { free_gb: (free_gb * 100.0).round() / 100.0 }) }
+}
+
+/// Returns how many bytes are free for the server on the disk of this folder, and how many it has.
+fn space(folder: &Path) -> Option<(u64, u64)> {
+    let space = nix::sys::statvfs::statvfs(folder).ok()?;
+    let unit = space.fragment_size();
+    Some((space.blocks_available() * unit, space.blocks() * unit))
 }

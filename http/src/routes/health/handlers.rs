@@ -86,6 +86,7 @@ impl Describe for Exposition {
 
 pub async fn list_metrics(app: Data<App>, request: HttpRequest) -> Result<Exposition, Failure> {
     if may_measure(&request, app.settings.metrics_token.as_deref()) {
+        checks::measure(&app).await;
         return Ok(Exposition(app.system.metrics.render()));
     }
     Err(Failure::new(

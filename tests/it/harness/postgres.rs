@@ -1,0 +1,109 @@
+//! A Postgres of a test's own, for what the one that all share cannot be: reached over a network, with passwords, with TLS, on a small
+//! disk. It ends with the test process.
+
+use super::cluster::{as_owner, scratch_dir, unprivileged};
+use super::db::Db;
+use super::port::own_port;
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// It runs.
+pub struct OwnPostgres {
+    dir: PathBuf,
+    port: u16,
+}
+
+impl OwnPostgres {
+    /// Makes a cluster. `hba` are lines of pg_hba.conf beside those of the test's own connections; `files` are put beside its data,
+    /// readable by Postgres alone.
+    pub fn start(hba: &[&str], settings: &[&str], files: &[(&str, &[u8])]) -> OwnPostgres {
+        Self::start_by(hba, settings, files, |postgres| postgres)
+    }
+
+    /// The same; the command that starts Postgres is changed before.
+    pub fn start_by(
+        hba: &[&str],
+        settings: &[&str],
+        files: &[(&str, &[u8])],
+        change: impl FnOnce(Command) -> Command,
+    ) -> OwnPostgres {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let dir = scratch_dir().join(format!("own{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        fs::create_dir_all(&dir).expect("our own folder");
+        give_away(&dir);
+        let data = dir.join("data");
+        let initdb = as_owner("initdb", &dir)
+            .arg("-D")
+            .arg(&data)
+            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
+            .output()
+            .expect("initdb runs");
+        assert!(initdb.status.success(), "initdb failed: {}", String::from_utf8_lossy(&initdb.stderr));
+        let lines = [&["local all postgres trust"], hba].concat().join("\n") + "\n";
+        write(&data.join("pg_hba.conf"), lines.as_bytes());
+        for (name, content) in files {
+            write(&data.join(name), content);
+        }
+        let port = own_port();
+        let log = fs::File::create(dir.join("postgres.log")).expect("our own folder");
+        let mut postgres = as_owner("postgres", &dir);
+        postgres.arg("-D").arg(&data).arg("-k").arg(&dir).args(["-p", &port.to_string()]);
+        for setting in ["listen_addresses=127.0.0.1", "fsync=off", "dynamic_shared_memory_type=mmap"]
+            .iter()
+            .chain(settings)
+        {
+            postgres.args(["-c", setting]);
+        }
+        let mut postgres = change(postgres);
+        postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).process_group(0);
+        let mut child = postgres.spawn().expect("postgres runs");
+        std::thread::spawn(move || child.wait());
+        let own = OwnPostgres { dir, port };
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while let Err(error) = own.db("postgres").try_rows("SELECT 1", &[]) {
+            assert!(Instant::now() < deadline, "postgres does not answer: {error}: {}", own.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        own
+    }
+
+    /// Returns a database of it, as its superuser, through its socket.
+    pub fn db(&self, database: &str) -> Db {
+        let folder = self.dir.display().to_string().replace('/', "%2F");
+        Db::at(&format!("postgres://postgres@{folder}:{}/{database}", self.port))
+    }
+
+    /// Returns the address for a server: `who` as `user:password`.
+    pub fn url(&self, who: &str, database: &str) -> String {
+        format!("postgres://{who}@localhost:{}/{database}", self.port)
+    }
+
+    /// Returns its port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Returns what it wrote to its log.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.dir.join("postgres.log")).unwrap_or_default()
+    }
+}
+
+/// Gives a file or folder to the user that Postgres runs as.
+fn give_away(path: &Path) {
+    if let Some(user) = unprivileged() {
+        std::os::unix::fs::chown(path, Some(user.uid.as_raw()), Some(user.gid.as_raw()))
+            .expect("root may chown");
+    }
+}
+
+fn write(path: &Path, content: &[u8]) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::write(path, content).expect("our own folder");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("our own file");
+    give_away(path);
+}
