@@ -32,6 +32,8 @@
 mod client;
 mod database;
 mod deadline;
+mod encoding;
+mod ending;
 mod error;
 mod heavy;
 mod migrate;
@@ -40,6 +42,7 @@ mod reader;
 pub use client::{Client, Transaction};
 pub use database::{Database, commit};
 pub use deadline::{DEADLINE, bounded, unhurried};
+pub use ending::expect_ends;
 pub use error::SqlError;
 pub use heavy::HeavyReader;
 pub use migrate::{MigrateError, migrate};

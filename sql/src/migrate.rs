@@ -4,6 +4,7 @@
 use sha2::{Digest, Sha256};
 use tokio_postgres::{Client, NoTls};
 
+use crate::encoding::other_than_utf8;
 use crate::{Database, SqlError};
 
 const MIGRATIONS: &[(&str, &str)] = &[
@@ -70,6 +71,12 @@ pub enum MigrateError {
     /// A migration that was applied has another text now.
     #[error("the migration {0} was applied with another text: migrations are never edited once released")]
     Edited(String),
+    /// The database keeps text in an encoding that not every text can be written in, or that is none.
+    #[error(
+        "DATABASE_URL: the database's encoding is {0} and must be UTF8, which only a new one can have: \
+         CREATE DATABASE veza ENCODING 'UTF8' TEMPLATE template0"
+    )]
+    Encoding(String),
     /// A migration failed; it was rolled back whole.
     #[error("{name} failed: {source}")]
     Failed {
@@ -100,6 +107,9 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
     let (mut client, connection) =
         config.connect(NoTls).await.map_err(|error| SqlError::Unavailable(error.to_string()))?;
     let task = tokio::spawn(connection);
+    if let Some(other) = other_than_utf8(&client).await? {
+        return Err(MigrateError::Encoding(other));
+    }
     client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await?;
     let applied = apply_all(&mut client).await;
     drop(client);

@@ -12,6 +12,7 @@ use veza_queries::client::GenericClient;
 use crate::SqlError;
 use crate::client::bounded_client;
 use crate::deadline::{self, answered, late, until};
+use crate::ending::is_ending;
 
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 
@@ -50,7 +51,9 @@ impl Lane {
         let connected = connected.map_err(|_late| late("timed out connecting"))?;
         let (client, connection) = connected.map_err(|error| SqlError::Unavailable(error.to_string()))?;
         let task = tokio::spawn(async move {
-            if let Err(error) = connection.await {
+            if let Err(error) = connection.await
+                && !is_ending()
+            {
                 tracing::warn!(%error, "database connection lost its connection");
             }
         });

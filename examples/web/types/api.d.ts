@@ -1084,7 +1084,7 @@ export interface paths {
         };
         /**
          * Check what the server stands on
-         * @description 503 when unhealthy.
+         * @description 503 when unhealthy. For operators, as `/metrics`.
          */
         get: operations["check_deep_health"];
         put?: never;
@@ -1925,7 +1925,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get one's own profile
+         * @description As `GET /users/{id}` with one's own id.
+         */
+        get: operations["find_me"];
         put?: never;
         post?: never;
         /**
@@ -2383,7 +2387,7 @@ export interface paths {
         /**
          * Check what the server stands on
          * @deprecated
-         * @description 503 when unhealthy.
+         * @description 503 when unhealthy. For operators, as `/metrics`.
          */
         get: operations["check_deep_health_at_root"];
         put?: never;
@@ -5661,6 +5665,11 @@ export interface components {
         /** @description What an authenticator app needs to know. Shown once. */
         TwoFactorSetup: {
             /**
+             * @description The same as an address that apps open: what the picture says.
+             * @example otpauth://totp/Veza:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Veza&algorithm=SHA1&digits=6&period=30
+             */
+            otpauth_url: string;
+            /**
              * @description The same as a picture to scan: an SVG in a `data:` address.
              * @example data:image/svg+xml;base64,PD94bWwg…
              */
@@ -6538,6 +6547,7 @@ export interface operations {
                     "application/json": components["schemas"]["TwoFactorStatusAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -6709,6 +6719,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -6998,6 +7009,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChatStatsAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7023,6 +7035,7 @@ export interface operations {
                     "application/json": components["schemas"]["SocketTokenAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7048,6 +7061,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebRTCConfigResponseDualAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -7586,6 +7600,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the last answer to the same question. */
                 cursor?: string;
+                /** @description Only messages with a smaller offset, the nearest ones; in place of a cursor. */
+                before?: number;
                 /** @description Only messages with a larger offset, the nearest ones; not together with a cursor. */
                 after?: number;
                 /** @description Messages on both sides of this offset; likewise. */
@@ -8157,6 +8173,7 @@ export interface operations {
                     "application/json": components["schemas"]["CsrfTokenAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8182,6 +8199,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8327,6 +8345,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -8350,6 +8369,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -8381,6 +8402,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -8467,6 +8489,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
@@ -8526,6 +8549,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8654,6 +8678,7 @@ export interface operations {
                     "application/json": components["schemas"]["WholeQueueAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8713,6 +8738,7 @@ export interface operations {
                     "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9047,6 +9073,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -9078,6 +9105,7 @@ export interface operations {
                     "application/json": components["schemas"]["RoleListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9132,6 +9160,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9264,6 +9293,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStatsAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9318,6 +9348,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformStatusAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -9701,6 +9732,7 @@ export interface operations {
                     "application/json": components["schemas"]["LimitsReplyAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -10041,6 +10073,32 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    find_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneProfileAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     erase_account: {
         parameters: {
             query?: never;
@@ -10134,6 +10192,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -10199,6 +10258,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -10547,7 +10607,10 @@ export interface operations {
     };
     download_avatar: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10597,7 +10660,10 @@ export interface operations {
     };
     download_banner: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10916,7 +10982,10 @@ export interface operations {
     };
     open_socket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A token of `GET /chat/token` or of `POST /auth/stream-token`. It is read once the upgrade is asked for. */
+                token?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10962,6 +11031,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -10985,6 +11055,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11008,6 +11079,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -11039,6 +11112,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11062,6 +11136,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
@@ -11086,6 +11161,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -11124,6 +11200,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11154,6 +11231,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11184,6 +11262,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11191,7 +11270,10 @@ export interface operations {
     };
     open_socket_at_root: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A token of `GET /chat/token` or of `POST /auth/stream-token`. It is read once the upgrade is asked for. */
+                token?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
