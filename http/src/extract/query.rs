@@ -106,8 +106,8 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>, Failure> {
     pairs.map(web::Query::into_inner).map_err(|error| Failure::field("query", error.to_string()))
 }
 
-/// Reads the parameters that `T` knows; [`refuse_unknown`] was asked about the others before. An empty text counts as left out; an empty number, id or time is
-/// wrong: a script whose variable is not set must not get everything in place of something.
+/// Reads the parameters that `T` knows; of others [`refuse_unknown`] told before. An empty text counts as left out; an empty number, id
+/// or time is wrong: a script whose variable is not set must not get everything in place of something.
 pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
     let pairs = pairs(query)?;
     if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {

@@ -1,6 +1,7 @@
 //! Names in a query that a route does not know: refused on every route, whatever else it takes.
 
 use crate::harness::{App, Json, NOBODY, Raw, document, operations};
+use crate::queue::songs::song;
 use serde_json::json;
 
 #[test]
@@ -100,4 +101,14 @@ fn history_is_read_before_an_offset_as_on_the_websocket() {
     page("before=0").refuses("before");
     page("before=x").refuses("before");
     page("before=5&after=1").refuses("around");
+}
+
+#[test]
+fn what_a_link_to_a_shared_track_will_hold_is_taken_and_opens_nothing() {
+    let app = App::shared();
+    let track = song(&app, &app.user("ada"), "open", 60_000);
+    let listen = |name: &str| app.get(&format!("/tracks/{track}/stream?{name}=x"));
+    let by_share = listen("share_token");
+    assert_ne!(by_share.status, 400, "{by_share}");
+    listen("share").refuses("share");
 }
