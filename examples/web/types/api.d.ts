@@ -9651,6 +9651,8 @@ export interface operations {
             query?: {
                 /** @description A token of `POST /auth/stream-token`. */
                 token?: string;
+                /** @description What links to shared tracks will hold. No track is shared by one yet: it opens nothing. */
+                share_token?: string;
             };
             header?: never;
             path: {
@@ -9743,6 +9745,8 @@ export interface operations {
             query?: {
                 /** @description A content type, such as audio/ogg. */
                 mime_type?: string;
+                /** @description The same, as some clients call it. */
+                type?: string;
                 /** @description A file's name, whose ending tells the type. */
                 filename?: string;
                 /** @description `file`, `voice` or `avatar`: what it is to be used for. */
