@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-generated='sql/generated http/openapi.json http/permissions.md actors/asyncapi.json actors/errors.md .env.sample ARCHITECTURE.md
+generated='sql/generated http/openapi.json http/permissions.md actors/asyncapi.json actors/errors.md .env.sample src/licences.txt ARCHITECTURE.md
     examples/web/types/api.d.ts examples/web/types/wire.d.ts'
 found=$(mktemp -d)
 fresh=$(mktemp -d)

@@ -1,13 +1,18 @@
 #!/bin/sh
 # Writes everything that is generated: typed SQL, OpenAPI, AsyncAPI, .env.sample, the error table, the page of permissions,
-# the web client's types of REST and of the websocket, the drawing of the domains in ARCHITECTURE.md. A file whose content stays the
-# same keeps its time, so that nothing is built for it; one that cannot be made stays as it was. With --built-together the whole
-# workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
+# the notices of others' licences, the web client's types of REST and of the websocket, the drawing of the domains in
+# ARCHITECTURE.md. A file whose content stays the same keeps its time, so that nothing is built for it; one that cannot be made
+# stays as it was. With --built-together the whole workspace must compile, and is built as the tests build it; without, the SQL comes first: the rest may need it to compile.
 set -eu
 cd "$(dirname "$0")/.."
 
 before=$(mktemp -d)
 trap 'rm -rf "$before"' EXIT
+
+# $1: a file just made, $2: its place.
+put() {
+    if ! cmp -s "$1" "$2"; then cp "$1" "$2.new" && mv "$2.new" "$2"; fi
+}
 
 programs=${CARGO_TARGET_DIR:-target}/debug
 # The workspace and the features of `make test`: cargo builds a crate anew for every set of features.
@@ -24,12 +29,11 @@ fi
     if cmp -s "$before/sql/$file" "sql/generated/$file"; then cp -p "$before/sql/$file" "sql/generated/$file"; fi
 done
 
+# the program holds it
+deploy/licences.py "$before/licences"
+put "$before/licences" src/licences.txt
 build_all
 
-# $1: a file just made, $2: its place.
-put() {
-    if ! cmp -s "$1" "$2"; then cp "$1" "$2.new" && mv "$2.new" "$2"; fi
-}
 # $1: the server's word for it, $2: its place.
 write() {
     "$programs/veza" "$1" >"$before/$1"

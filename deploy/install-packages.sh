@@ -28,6 +28,8 @@ have_certificates() { [ "$(uname)" != Linux ] || [ -e /etc/ssl/certs/ca-certific
 have_browser() { have chromium || have chromium-browser || have google-chrome; }
 # With what makes environments, which Debian keeps apart (tests/autobahn).
 have_python() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
+# Where tests/it/harness/nginx.rs looks: Debian puts it where only administrators look.
+have_nginx() { have nginx || [ -x /usr/sbin/nginx ] || [ -x /usr/local/sbin/nginx ]; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
 have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
 
@@ -44,6 +46,9 @@ missing() {
         have_fonts || echo fonts
         # Odd sounds and pictures are made and decoded by another program than the one that is tested.
         have ffmpeg || echo ffmpeg
+        # The sample of deploy/examples is run before the server, with a certificate made for it.
+        have_nginx || echo nginx
+        have openssl || echo openssl
     fi
     case $1 in
         # The web client's modules are tested by node's own runner, its pages with axe.
@@ -78,6 +83,8 @@ packages() {
             apt:browser) if is_ubuntu; then echo chromium-browser; else echo chromium; fi ;;
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
+            *:nginx) echo nginx ;;
+            *:openssl) echo openssl ;;
             apt:python) echo python3 python3-venv ;;
             pacman:python | brew:python) echo python ;;
             *:python) echo python3 ;;
@@ -141,11 +148,26 @@ without_system_cluster() {
     return $result
 }
 
+# Debian's packages start what they bring, unless this file says no.
+without_services() {
+    policy=/usr/sbin/policy-rc.d
+    if [ -e "$policy" ]; then
+        "$@"
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null || return
+    as_root chmod 755 "$policy"
+    result=0
+    "$@" || result=$?
+    as_root rm -f "$policy"
+    return $result
+}
+
 install_with_apt() {
-    case " $* " in
-        *' postgresql '*) without_system_cluster apt_get install --no-install-recommends -y "$@" ;;
-        *) apt_get install --no-install-recommends -y "$@" ;;
-    esac
+    set -- apt_get install --no-install-recommends -y "$@"
+    case " $* " in *' nginx '*) set -- without_services "$@" ;; esac
+    case " $* " in *' postgresql '*) set -- without_system_cluster "$@" ;; esac
+    "$@"
 }
 
 # Prints what apt said only if it failed. The package lists may be missing or old, hence the second attempt.

@@ -7,24 +7,22 @@ use veza_sql::Database;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::output::print;
 use crate::postgres::PrivateCluster;
 use crate::serve::{make_private, open_database};
 
 /// Brings the schema up to date.
-#[expect(clippy::print_stdout, reason = "the command's output")]
 pub async fn migrate(config: Config) -> Result<(), Failure> {
     let (cluster, database) = reach(&config).await?;
     let applied = veza_sql::migrate(&database).await;
     stop(cluster).await;
     match applied?.as_slice() {
-        [] => println!("the database is up to date"),
-        names => println!("applied: {}", names.join(", ")),
+        [] => print("the database is up to date\n"),
+        names => print(&format!("applied: {}\n", names.join(", "))),
     }
-    Ok(())
 }
 
 /// Makes an administrator.
-#[expect(clippy::print_stdout, reason = "the command's output")]
 pub async fn create(config: Config, email: String) -> Result<(), Failure> {
     if config.database.url.is_none() {
         let data_dir = config.data_dir()?;
@@ -34,7 +32,7 @@ pub async fn create(config: Config, email: String) -> Result<(), Failure> {
                 data_dir.display()
             )));
         }
-        println!("data folder: {}", data_dir.display());
+        print(&format!("data folder: {}\n", data_dir.display()))?;
     }
     let (cluster, database) = reach(&config).await?;
     let granted = match veza_sql::migrate(&database).await {
@@ -46,12 +44,11 @@ pub async fn create(config: Config, email: String) -> Result<(), Failure> {
     };
     stop(cluster).await;
     match granted? {
-        Granted::Promoted => println!("{email} is an administrator now"),
-        Granted::Created { username, password } => {
-            println!("administrator {username} <{email}> was made; its password, shown only now: {password}");
-        }
+        Granted::Promoted => print(&format!("{email} is an administrator now\n")),
+        Granted::Created { username, password } => print(&format!(
+            "administrator {username} <{email}> was made; its password, shown only now: {password}\n"
+        )),
     }
-    Ok(())
 }
 
 /// Reaches the database; a private one may be run by a server already.

@@ -1,13 +1,17 @@
 //! The command line.
 
 use std::future::Future;
-use std::io::Write;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::{self, Config};
 use crate::failure::Failure;
+pub use crate::output::complain;
+use crate::output::print;
 use crate::{admin, serve, telemetry};
+
+/// Made by `deploy/licences.py`.
+const LICENCES: &str = include_str!("licences.txt");
 
 /// The server behind a music community. Configuration comes from the environment: see `veza env-sample`.
 #[derive(Parser)]
@@ -38,6 +42,8 @@ enum Command {
     Config,
     /// Print the table of error codes as Markdown
     Errors,
+    /// Print what the program holds of others, and under which licences
+    Licences,
     /// Print every environment variable with its meaning and default
     EnvSample,
 }
@@ -74,9 +80,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Permissions => print(&veza_http::permissions::page()),
         Command::Config => {
             let config = Config::from_env()?;
-            print(&config.shown())
+            print(&config.shown()?)
         }
         Command::Errors => print(&veza_actors::error::table()),
+        Command::Licences => print(LICENCES),
         Command::EnvSample => print(&config::sample()),
     }
 }
@@ -98,8 +105,4 @@ fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
     let mut text = serde_json::to_string_pretty(document).map_err(std::io::Error::from)?;
     text.push('\n');
     print(&text)
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
 }

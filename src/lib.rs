@@ -5,6 +5,7 @@ mod admin;
 pub mod cli;
 mod config;
 pub mod failure;
+mod output;
 mod postgres;
 mod serve;
 mod telemetry;

@@ -20,8 +20,9 @@ use veza_http::App;
 use veza_http::settings::Cookies;
 use veza_sql::{Database, Hold};
 
-use crate::config::{Config, Environment, PublicUrl, SameSite};
+use crate::config::{Config, Environment, LOCAL, SameSite};
 use crate::failure::Failure;
+use crate::output::say;
 use crate::postgres::PrivateCluster;
 
 /// How long sockets may take to be closed once the server drains; a whole stop takes 10 s at most.
@@ -49,6 +50,7 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
         None => Ok(()),
     };
     if let Some(cluster) = cluster {
+        veza_sql::expect_ends();
         cluster.stop().await;
     }
     ended
@@ -82,6 +84,9 @@ async fn serve_with(
     database: Database,
     (mut signals, mut hold): (Signals, Option<Hold>),
 ) -> Result<(), Failure> {
+    if config.server.app_env == Environment::Production {
+        warn_of_what_is_missing(config, data_dir);
+    }
     let port = listener.local_addr()?.port();
     let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
     let system = Arc::new(System::start(
@@ -94,8 +99,7 @@ async fn serve_with(
     ));
     let app =
         App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
-    let workers = config.server.workers.map_or_else(cores, usize::from);
-    let server = veza_http::server::serve(app.clone(), listener, workers)?;
+    let server = veza_http::server::serve(app.clone(), listener, config.workers())?;
     let handle = server.handle();
     let running = actix_rt::spawn(server);
     announce(config, port, data_dir);
@@ -160,12 +164,26 @@ fn bind(config: &Config) -> Result<TcpListener, Failure> {
 }
 
 /// Says that the server answers. These lines are for people and for scripts that wait for them.
-#[expect(clippy::print_stdout, reason = "the program's output")]
 fn announce(config: &Config, port: u16, data_dir: &Path) {
-    println!("veza is ready: http://localhost:{port}");
-    println!("data folder: {}", data_dir.display());
+    let format = config.logging.format;
+    say(format, &format!("veza is ready: http://localhost:{port}"));
+    say(format, &format!("data folder: {}", data_dir.display()));
     if config.services.smtp_url.is_none() {
-        println!("mails: files in {}", data_dir.join("mail").display());
+        say(format, &format!("mails: files in {}", data_dir.join("mail").display()));
+    }
+}
+
+/// Names what production can do without and people will miss.
+fn warn_of_what_is_missing(config: &Config, data_dir: &Path) {
+    if config.services.smtp_url.is_none() {
+        let folder = data_dir.join("mail");
+        tracing::warn!(
+            mail.folder = %folder.display(),
+            "SMTP_URL is not set: mails are only files here, and nobody verifies an address or resets a password by them"
+        );
+    }
+    if config.server.public_url.is_none() && config.server.app_domain.0 == LOCAL {
+        tracing::warn!("neither PUBLIC_URL nor APP_DOMAIN is set: links in mails lead to localhost");
     }
 }
 
@@ -256,33 +274,28 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
 
 /// Returns where mails go and what their links lead to: by configuration only, never by what a request says.
 fn post(config: &Config, data_dir: &Path, port: u16) -> Result<Post, Failure> {
-    let domain = &config.server.app_domain;
     let refused = |name: &'static str| move |error| Failure::Refused(format!("{name}: {error}"));
     let outlet = match &config.services.smtp_url {
-        Some(url) => Outlet::smtp(url),
+        Some(url) => Outlet::smtp(url, config.server.greeting()),
         None => Outlet::folder(&data_dir.join("mail")),
-    };
-    let site = match (&config.server.public_url, domain.as_str()) {
-        (Some(PublicUrl(url)), _) => url.clone(),
-        (None, "localhost") => format!("http://localhost:{port}"),
-        (None, domain) => format!("https://{domain}"),
     };
     let sender = match &config.services.mail_from {
         Some(sender) => sender.0.clone(),
-        None => format!("Veza <no-reply@{domain}>").parse().map_err(refused("APP_DOMAIN"))?,
+        None => config.mail_from().parse().map_err(refused("APP_DOMAIN"))?,
     };
-    Ok(Post { outlet: outlet.map_err(|error| refused("SMTP_URL")(error.to_string()))?, sender, site })
+    let outlet = outlet.map_err(|error| refused("SMTP_URL")(error.to_string()))?;
+    Ok(Post { outlet, sender, site: config.server.site(port) })
 }
 
 fn http_settings(config: &Config) -> veza_http::Settings {
-    let production = config.server.app_env == Environment::Production;
-    let default = if production { SameSite::Strict } else { SameSite::Lax };
+    let environment = config.server.app_env;
     veza_http::Settings {
         cors_origins: config.server.cors_allowed_origins.iter().map(|origin| origin.0.clone()).collect(),
-        app_domain: config.server.app_domain.clone(),
+        public_origin: config.server.public_origin(),
+        domain_origin: config.server.domain_origin(),
         cookies: Cookies {
-            secure: config.accounts.cookie_secure.unwrap_or(production),
-            same_site: match config.accounts.cookie_same_site.unwrap_or(default) {
+            secure: config.accounts.secure(environment),
+            same_site: match config.accounts.same_site(environment) {
                 SameSite::Strict => CookieSameSite::Strict,
                 SameSite::Lax => CookieSameSite::Lax,
                 SameSite::None => CookieSameSite::None,
@@ -291,7 +304,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
             path: config.accounts.cookie_path.clone(),
         },
         internal_api_key: config.accounts.internal_api_key.as_ref().map(|key| key.0.clone()),
-        production,
+        production: environment == Environment::Production,
         refresh_token_in_body: config.accounts.refresh_token_in_body,
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
         rates: config.limits.rates(),
@@ -344,10 +357,6 @@ fn node_name(secret: &[u8]) -> String {
     let host = machine();
     let digest = Sha256::new().chain_update(b"node name").chain_update(secret).chain_update(host).finalize();
     digest.iter().take(4).fold("node-".to_owned(), |name, byte| format!("{name}{byte:02x}"))
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Every socket is an open file: takes as many as the system allows.

@@ -7,6 +7,8 @@
 //! - A line of a table of routes begins with who may call it; without it it does not compile. The gate holds to it before any extractor.
 //! - Credentials count in the order `Authorization`, `X-API-Key`, cookie. What only the cookie speaks for needs a CSRF token bound to its
 //!   session.
+//! - A name in the query that the route does not know is refused next. The table takes the names from the handler's own arguments, as
+//!   the document does.
 //! - Whose object it is the domain decides, in the statement that reads it: a stranger's private object is not found.
 //!
 //! # Why
@@ -31,6 +33,7 @@ mod kept;
 pub mod limits;
 pub mod middleware;
 pub mod openapi;
+mod page_origin;
 mod paged;
 pub mod permissions;
 pub mod policy;
@@ -43,5 +46,6 @@ mod stall;
 pub mod ws;
 
 pub use app::App;
+pub use page_origin::PageOrigin;
 pub use published::Published;
 pub use settings::Settings;

@@ -205,7 +205,8 @@ impl Document {
         let mut info = Info::new("Veza", env!("CARGO_PKG_VERSION"));
         info.description = Some(
             "The server behind a music community. Answers are `{\"success\":true,\"data\":…}`, or \
-             `{\"success\":false,\"error\":{code,message,details,request_id}}`."
+             `{\"success\":false,\"error\":{code,message,details,request_id}}`. A parameter of the query that an operation \
+             does not name is answered 400."
                 .to_owned(),
         );
         info.license = Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build());
@@ -265,11 +266,9 @@ fn operation(rule: &Rule, sketch: Sketch, about: &str) -> OperationBuilder {
 
 /// Returns the errors that an operation of this kind can have.
 fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
-    let mut errors = Vec::new();
+    // every route refuses names in its query that it does not know
+    let mut errors = vec![Code::Invalid];
     let (body, in_path) = (sketch.body.is_some(), sketch.parameters.iter().any(is_in_path));
-    if body || !sketch.parameters.is_empty() {
-        errors.push(Code::Invalid);
-    }
     if rule.who != Who::Anyone || sketch.knows_visitors {
         errors.extend([Code::Unauthenticated, Code::Forbidden]);
     }
@@ -277,7 +276,7 @@ fn errors(rule: &Rule, sketch: &Sketch) -> Vec<Code> {
         errors.push(Code::NotFound);
     }
     if rule.method == Method::POST {
-        errors.extend([Code::Invalid, Code::Conflict, Code::IdempotencyKeyReused]);
+        errors.extend([Code::Conflict, Code::IdempotencyKeyReused]);
     }
     if body {
         errors.extend([Code::RequestTimeout, Code::Conflict, Code::TooLarge, Code::UnsupportedType]);

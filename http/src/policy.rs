@@ -69,6 +69,8 @@ pub struct Rule {
     pub operation: &'static str,
     /// The method that it takes.
     pub method: Method,
+    /// The names that its query may hold.
+    pub parameters: Vec<String>,
 }
 
 impl Rule {

@@ -7,13 +7,17 @@ use std::time::Duration;
 
 use actix_web::cookie::SameSite;
 
+use crate::PageOrigin;
+
 /// Settings of the HTTP layer.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Origins (`https://app.example`) whose pages may call with credentials, beside the server's own.
     pub cors_origins: Vec<String>,
-    /// The host that the service is known by.
-    pub app_domain: String,
+    /// Where people reach the service, if that is configured: its pages are own, whatever `Host` a proxy passes on.
+    pub public_origin: Option<PageOrigin>,
+    /// The same by the configured domain alone.
+    pub domain_origin: Option<PageOrigin>,
     /// How cookies are set.
     pub cookies: Cookies,
     /// What other parts of the service show to call internal routes; without it nobody may.
@@ -40,6 +44,13 @@ pub struct Settings {
     pub media_origin: Option<String>,
     /// A folder with the web client, served as it is instead of the binary's.
     pub web_dir: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Returns the origins of the server's own pages, as far as they are configured.
+    pub fn own_origins(&self) -> impl Iterator<Item = &PageOrigin> {
+        self.public_origin.iter().chain(&self.domain_origin)
+    }
 }
 
 /// Servers that relay calls, and what opens them.
@@ -106,6 +117,36 @@ impl FromStr for Network {
         let most = if address.is_ipv4() { 32 } else { 128 };
         let bits = bits.map_or(Ok(most), |bits| bits.parse().map_err(|_error| fault()))?;
         if bits > most { Err(fault()) } else { Ok(Self { address, bits }) }
+    }
+}
+
+#[cfg(test)]
+impl Settings {
+    /// Returns settings as production has them.
+    pub(crate) fn sample() -> Self {
+        Self {
+            cors_origins: vec!["https://app.example".to_owned()],
+            public_origin: PageOrigin::of_url("https://music.example/veza"),
+            domain_origin: PageOrigin::of_url("https://veza.test"),
+            cookies: Cookies {
+                secure: true,
+                same_site: SameSite::Strict,
+                domain: None,
+                path: "/".to_owned(),
+            },
+            internal_api_key: None,
+            production: true,
+            refresh_token_in_body: true,
+            trusted_proxies: Vec::new(),
+            rates: crate::limits::Rates::default(),
+            stun_urls: Vec::new(),
+            turn: None,
+            strangers_per_ip: 64,
+            stalled_write: Duration::from_secs(60),
+            metrics_token: None,
+            media_origin: None,
+            web_dir: None,
+        }
     }
 }
 

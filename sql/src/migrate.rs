@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 use tokio_postgres::{Client, Transaction};
 
+use crate::encoding::other_than_utf8;
 use crate::said::told;
 use crate::{Database, SqlError, lock};
 
@@ -79,6 +80,12 @@ pub enum MigrateError {
     /// A migration that was applied has another text now.
     #[error("the migration {0} was applied with another text: migrations are never edited once released")]
     Edited(String),
+    /// The database keeps text in an encoding that not every text can be written in, or that is none.
+    #[error(
+        "DATABASE_URL: the database's encoding is {0} and must be UTF8, which only a new one can have: \
+         CREATE DATABASE veza ENCODING 'UTF8' TEMPLATE template0"
+    )]
+    Encoding(String),
     /// A migration failed; it was rolled back whole.
     #[error("the migration {name} failed: {}", told(.source))]
     Failed {
@@ -120,6 +127,9 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
         "statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
     );
     let (mut client, task) = way.open_session().await?;
+    if let Some(other) = other_than_utf8(&client).await? {
+        return Err(MigrateError::Encoding(other));
+    }
     let applied = apply_all(&mut client).await;
     drop(client);
     task.abort();

@@ -13,6 +13,7 @@ use tokio_postgres::{Client, Config, Error};
 
 use crate::SqlError;
 use crate::address::{Address, AddressError, TlsMode};
+use crate::ending::is_ending;
 use crate::said::{POOLER, said};
 use crate::tls::Connector;
 use crate::trouble;
@@ -151,8 +152,10 @@ impl Way {
         }
         let task = tokio::spawn(async move {
             if let Err(error) = connection.await {
-                trouble::note(&error);
-                tracing::warn!(error.cause = said(&error), "a connection to Postgres ended");
+                if !is_ending() {
+                    trouble::note(&error);
+                    tracing::warn!(error.cause = said(&error), "a connection to Postgres ended");
+                }
             }
         });
         Ok((client, task))

@@ -1,5 +1,6 @@
 //! Accounts, their tokens and cookies.
 
+use super::server::Environment;
 use super::variable::{ConfigError, Value, variables};
 
 /// Bytes of a usable secret: a key shorter than the hash weakens HMAC-SHA256 (RFC 7518 section 3.2).
@@ -12,8 +13,8 @@ variables! {
         "JWT_SECRET" jwt_secret: Option<Secret> = "" secret;
         /// What other parts of the service send as X-Internal-API-Key, at least 32 bytes. Unset: internal routes answer nobody.
         "INTERNAL_API_KEY" internal_api_key: Option<Secret> = "" secret;
-        /// What programs send as a bearer token to see /metrics, at least 32 bytes. Unset: only those on the server's own machine
-        /// see it, and only when no proxy passes them on.
+        /// What programs send as a bearer token to see /metrics and /health/deep, at least 32 bytes. Unset: only those on the server's
+        /// own machine see them, and only when no proxy passes them on; none at an address of TRUSTED_PROXIES does.
         "METRICS_TOKEN" metrics_token: Option<Secret> = "" secret;
         /// Life of an access token, in seconds.
         "ACCESS_TOKEN_SECONDS" access_token_seconds: i64 = "3600";
@@ -67,7 +68,31 @@ impl Value for SameSite {
     }
 }
 
+impl SameSite {
+    /// Returns it as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Lax => "lax",
+            Self::None => "none",
+        }
+    }
+}
+
 impl Accounts {
+    /// Returns whether cookies travel over HTTPS only.
+    pub fn secure(&self, environment: Environment) -> bool {
+        self.cookie_secure.unwrap_or(environment == Environment::Production)
+    }
+
+    /// Returns with which requests of other sites cookies travel.
+    pub fn same_site(&self, environment: Environment) -> SameSite {
+        self.cookie_same_site.unwrap_or(match environment {
+            Environment::Production => SameSite::Strict,
+            Environment::Development => SameSite::Lax,
+        })
+    }
+
     /// Refuses a missing secret, and one that is clearly no secret.
     pub(super) fn check_production(&self) -> Result<(), ConfigError> {
         let Some(Secret(secret)) = &self.jwt_secret else {

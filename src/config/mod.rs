@@ -7,11 +7,12 @@ mod limits;
 mod logging;
 mod server;
 mod services;
+mod shown;
 mod variable;
 mod whole;
 
 pub use accounts::{SECRET_BYTES, SameSite};
 pub use logging::{Format, Logging};
-pub use server::{Environment, PublicUrl};
+pub use server::{Environment, LOCAL};
 pub use variable::ConfigError;
 pub use whole::{Config, sample};

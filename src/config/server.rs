@@ -3,7 +3,12 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use veza_http::PageOrigin;
+
 use super::variable::{Value, variables};
+
+/// The domain that says nothing.
+pub const LOCAL: &str = "localhost";
 
 variables! {
     /// The server
@@ -20,9 +25,10 @@ variables! {
         /// switched off, and with a database that does not keep what it acknowledged.
         "APP_ENV" app_env: Environment = "development";
         /// Host name that the service is known by, in links and cookies.
-        "APP_DOMAIN" app_domain: String = "localhost";
-        /// Where people reach the service, as https://veza.example: what links in mails begin with. Unless given it is
-        /// https://APP_DOMAIN, or http://localhost:PORT when that is localhost.
+        /// https://APP_DOMAIN is an origin of the server's own pages.
+        "APP_DOMAIN" app_domain: Domain = "localhost";
+        /// Where people reach the service, as https://veza.example: what links in mails begin with, and the origin of its own pages,
+        /// whatever Host a proxy passes on. Unless given it is https://APP_DOMAIN, or http://localhost:PORT when that is localhost.
         "PUBLIC_URL" public_url: Option<PublicUrl> = "";
         /// Origins whose pages may call with credentials, separated by commas; the server's own is always among them.
         "CORS_ALLOWED_ORIGINS" cors_allowed_origins: Vec<Origin> = "";
@@ -32,6 +38,33 @@ variables! {
         "VEZA_NODE" node: Option<String> = "";
         /// Threads that serve sockets and requests; one per core unless given.
         "VEZA_WORKERS" workers: Option<u16> = "";
+    }
+}
+
+impl Server {
+    /// Returns where people reach the service, without a slash at its end.
+    pub fn site(&self, port: u16) -> String {
+        match (&self.public_url, self.app_domain.0.as_str()) {
+            (Some(PublicUrl(url)), _) => url.clone(),
+            (None, LOCAL) => format!("http://{LOCAL}:{port}"),
+            (None, domain) => format!("https://{domain}"),
+        }
+    }
+
+    /// Returns the origin of PUBLIC_URL.
+    pub fn public_origin(&self) -> Option<PageOrigin> {
+        self.public_url.as_ref().and_then(|PublicUrl(url)| PageOrigin::of_url(url))
+    }
+
+    /// Returns the origin of APP_DOMAIN.
+    pub fn domain_origin(&self) -> Option<PageOrigin> {
+        let Domain(domain) = &self.app_domain;
+        if domain == LOCAL { None } else { PageOrigin::of_host(true, domain) }
+    }
+
+    /// Returns the name that mail servers are greeted by, if one is configured.
+    pub fn greeting(&self) -> Option<String> {
+        self.domain_origin().or_else(|| self.public_origin()).map(|origin| origin.host().to_owned())
     }
 }
 
@@ -69,17 +102,27 @@ impl Value for ClientFolder {
     }
 }
 
+/// A host's name.
+pub struct Domain(pub String);
+
+impl Value for Domain {
+    fn parse(text: &str) -> Result<Self, String> {
+        match PageOrigin::of_host(true, text) {
+            Some(_) => Ok(Self(text.to_ascii_lowercase())),
+            None => Err(format!("must be a host name such as veza.example, not {text:?}")),
+        }
+    }
+}
+
 /// An origin in the form in which browsers send it.
 pub struct Origin(pub String);
 
 impl Value for Origin {
     fn parse(text: &str) -> Result<Self, String> {
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        match host {
-            Some(host) if !host.is_empty() && !host.contains(['/', '*', ' ', '@']) => {
-                Ok(Self(text.to_owned()))
-            }
-            _ => Err(format!("must be origins such as https://app.example, without a path, not {text:?}")),
+        let is_bare = text.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'));
+        match PageOrigin::of_url(text).filter(|_| is_bare) {
+            Some(origin) => Ok(Self(origin.to_string())),
+            None => Err(format!("must be origins such as https://app.example, without a path, not {text:?}")),
         }
     }
 }
@@ -91,7 +134,7 @@ impl Value for PublicUrl {
     fn parse(text: &str) -> Result<Self, String> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte);
-        if rest.is_empty() || rest.starts_with('/') || !rest.bytes().all(plain) {
+        if PageOrigin::of_url(text).is_none() || !rest.bytes().all(plain) {
             return Err(format!("must be an address such as https://veza.example, not {text:?}"));
         }
         Ok(Self(text.trim_end_matches('/').to_owned()))

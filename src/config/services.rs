@@ -18,7 +18,8 @@ variables! {
         /// What signs for it.
         "AWS_SECRET_ACCESS_KEY" secret_key: Option<String> = "" secret;
         /// Where mails are handed over: smtps://user:password@host, or smtp://user:password@host with STARTTLS, which is demanded
-        /// of every host but this one unless ?tls=opportunistic follows. Unset: they are files under DATA_DIR/mail.
+        /// of every host but this one unless ?tls=opportunistic follows. A path names this host, in place of APP_DOMAIN. Unset: they are
+        /// files under DATA_DIR/mail.
         "SMTP_URL" smtp_url: Option<String> = "";
         /// Whom mails are from, as Veza <no-reply@veza.example>; no-reply at APP_DOMAIN unless given.
         "MAIL_FROM" mail_from: Option<Sender> = "";

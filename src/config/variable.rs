@@ -75,17 +75,18 @@ impl Env {
         T::parse(text.trim()).map_err(|message| ConfigError::new(name, message))
     }
 
+    /// Returns the text that a variable was given.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|text| text.trim())
+    }
+
     /// Returns the value to show: a secret not at all, a URL without its password.
     pub fn masked(&self, variable: &Variable) -> String {
         let value = self.0.get(variable.name).map_or(variable.default, String::as_str);
+        let is_secret = variable.secret || names_password(value);
         match value.split_once("://") {
-            _ if variable.secret => {
-                if value.is_empty() {
-                    String::new()
-                } else {
-                    "****".to_owned()
-                }
-            }
+            _ if value.is_empty() => String::new(),
+            _ if is_secret => "****".to_owned(),
             Some((scheme, rest)) => match rest.rsplit_once('@') {
                 Some((who, host)) => {
                     let user = who.split(':').next().unwrap_or_default();
@@ -93,11 +94,17 @@ impl Env {
                 }
                 None => value.to_owned(),
             },
-            // key=value connection strings
-            None if value.contains("password=") => "****".to_owned(),
             None => value.to_owned(),
         }
     }
+}
+
+/// Connection strings may hold a password as a parameter.
+fn names_password(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    value
+        .match_indices("password")
+        .any(|(at, name)| value.get(at + name.len()..).is_some_and(|rest| rest.trim_start().starts_with('=')))
 }
 
 /// What a variable's text may mean.

@@ -28,7 +28,7 @@ pub struct Config {
     pub services: Services,
     /// The log.
     pub logging: Logging,
-    env: Env,
+    pub(super) env: Env,
 }
 
 const SECTIONS: &[Section] = &[
@@ -41,7 +41,7 @@ const SECTIONS: &[Section] = &[
     Logging::SECTION,
 ];
 
-fn variables() -> impl Iterator<Item = &'static Variable> + Clone {
+pub(super) fn variables() -> impl Iterator<Item = &'static Variable> + Clone {
     SECTIONS.iter().flat_map(|section| section.variables)
 }
 
@@ -79,12 +79,10 @@ impl Config {
         std::path::absolute(&self.server.data_dir)
     }
 
-    /// Returns one line per variable, secrets masked.
-    pub fn shown(&self) -> String {
-        variables().fold(String::new(), |mut text, variable| {
-            let _ = writeln!(text, "{}={}", variable.name, self.env.masked(variable));
-            text
-        })
+    /// Returns whom mails are from, as text.
+    pub fn mail_from(&self) -> String {
+        let given = self.env.given("MAIL_FROM").map(str::to_owned);
+        given.unwrap_or_else(|| format!("Veza <no-reply@{}>", self.server.app_domain.0))
     }
 }
 
@@ -167,7 +165,8 @@ mod tests {
             ("DATABASE_URL", "postgres://veza:hunter2@db.example/veza"),
         ])
         .unwrap()
-        .shown();
+        .shown()
+        .unwrap();
         assert!(!shown.contains("0123456789") && !shown.contains("hunter2"), "{shown}");
         assert!(shown.contains("DATABASE_URL=postgres://veza:****@db.example/veza"), "{shown}");
     }

@@ -3,7 +3,7 @@
 //!
 //! # Owns
 //! One folder for each domain, and folders for what concerns all: `permissions`, `visibility`, `edge`, `connection`, `database`, `costs`,
-//! `floods`, `crash`, `proof`. Servers, people and sockets come from `harness`.
+//! `floods`, `crash`, `proof`, `proxy`. Servers, people and sockets come from `harness`.
 //!
 //! # Why
 //! - A check that cannot fail proves nothing. The test-only feature `faults` contains `seeded-bugs`; `SEEDED_BUG` puts one into force: an
@@ -51,10 +51,12 @@ mod limits;
 mod mail;
 mod moderation;
 mod notifications;
+mod operator;
 mod pages;
 mod permissions;
 mod privacy;
 mod proof;
+mod proxy;
 mod queue;
 mod roles;
 mod schemathesis;

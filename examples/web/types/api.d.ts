@@ -1193,7 +1193,7 @@ export interface paths {
         };
         /**
          * Check what the server stands on
-         * @description 503 when unhealthy.
+         * @description 503 when unhealthy. For operators, as `/metrics`.
          */
         get: operations["check_deep_health"];
         put?: never;
@@ -2074,7 +2074,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get one's own profile
+         * @description As `GET /users/{id}` with one's own id.
+         */
+        get: operations["find_me"];
         put?: never;
         post?: never;
         /**
@@ -2532,7 +2536,7 @@ export interface paths {
         /**
          * Check what the server stands on
          * @deprecated
-         * @description 503 when unhealthy.
+         * @description 503 when unhealthy. For operators, as `/metrics`.
          */
         get: operations["check_deep_health_at_root"];
         put?: never;
@@ -6006,6 +6010,11 @@ export interface components {
         /** @description What an authenticator app needs to know. Shown once. */
         TwoFactorSetup: {
             /**
+             * @description The same as an address that apps open: what the picture says.
+             * @example otpauth://totp/Veza:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Veza&algorithm=SHA1&digits=6&period=30
+             */
+            otpauth_url: string;
+            /**
              * @description The same as a picture to scan: an SVG in a `data:` address.
              * @example data:image/svg+xml;base64,PD94bWwg…
              */
@@ -6919,6 +6928,7 @@ export interface operations {
                     "application/json": components["schemas"]["TwoFactorStatusAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7090,6 +7100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7379,6 +7390,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChatStatsAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7404,6 +7416,7 @@ export interface operations {
                     "application/json": components["schemas"]["SocketTokenAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -7429,6 +7442,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebRTCConfigResponseDualAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -7970,6 +7984,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the last answer to the same question. */
                 cursor?: string;
+                /** @description Only messages with a smaller offset, the nearest ones; in place of a cursor. */
+                before?: number;
                 /** @description Only messages with a larger offset, the nearest ones; not together with a cursor. */
                 after?: number;
                 /** @description Messages on both sides of this offset; likewise. */
@@ -8853,6 +8869,7 @@ export interface operations {
                     "application/json": components["schemas"]["CsrfTokenAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -8878,6 +8895,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9023,6 +9041,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -9046,6 +9065,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -9077,6 +9098,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -9269,6 +9291,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
@@ -9328,6 +9351,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9456,6 +9480,7 @@ export interface operations {
                     "application/json": components["schemas"]["WholeQueueAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9515,6 +9540,7 @@ export interface operations {
                     "application/json": components["schemas"]["DoneAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9849,6 +9875,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -9880,6 +9907,7 @@ export interface operations {
                     "application/json": components["schemas"]["RoleListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -9934,6 +9962,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionListAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -10066,6 +10095,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStatsAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -10120,6 +10150,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformStatusAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -10424,6 +10455,8 @@ export interface operations {
             query?: {
                 /** @description A token of `POST /auth/stream-token`. */
                 token?: string;
+                /** @description What links to shared tracks will hold. No track is shared by one yet: it opens nothing. */
+                share_token?: string;
             };
             header?: never;
             path: {
@@ -10505,6 +10538,7 @@ export interface operations {
                     "application/json": components["schemas"]["LimitsReplyAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -10515,6 +10549,8 @@ export interface operations {
             query?: {
                 /** @description A content type, such as audio/ogg. */
                 mime_type?: string;
+                /** @description The same, as some clients call it. */
+                type?: string;
                 /** @description A file's name, whose ending tells the type. */
                 filename?: string;
                 /** @description `file`, `voice` or `avatar`: what it is to be used for. */
@@ -10845,6 +10881,32 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    find_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneProfileAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     erase_account: {
         parameters: {
             query?: never;
@@ -10938,6 +11000,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11003,6 +11066,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneProfileAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
@@ -11351,7 +11415,10 @@ export interface operations {
     };
     download_avatar: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11401,7 +11468,10 @@ export interface operations {
     };
     download_banner: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11720,7 +11790,10 @@ export interface operations {
     };
     open_socket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A token of `GET /chat/token` or of `POST /auth/stream-token`. It is read once the upgrade is asked for. */
+                token?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11766,6 +11839,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11789,6 +11863,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11812,6 +11887,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeepHealthAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -11843,6 +11920,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11866,6 +11944,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
@@ -11890,6 +11969,7 @@ export interface operations {
                     "application/json": components["schemas"]["StateAnswer"];
                 };
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description Service Unavailable */
@@ -11928,6 +12008,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11958,6 +12039,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11988,6 +12070,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["VALIDATION_ERROR"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11995,7 +12078,10 @@ export interface operations {
     };
     open_socket_at_root: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A token of `GET /chat/token` or of `POST /auth/stream-token`. It is read once the upgrade is asked for. */
+                token?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

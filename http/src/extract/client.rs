@@ -1,7 +1,7 @@
 //! Where a request comes from.
 
 use std::future::{Ready, ready};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use actix_web::dev::{Payload, RequestHead};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -72,9 +72,17 @@ pub fn client_ip(head: &RequestHead, proxies: &[Network]) -> IpAddr {
     nearest
 }
 
-/// Reads one hop's bytes: text of another hop, whatever it is, does not hide this one.
+/// Reads one hop's bytes: text of another hop, whatever it is, does not hide this one. Some proxies add the port they were called
+/// from, in quotes or not.
 fn address(hop: &[u8]) -> Option<IpAddr> {
-    str::from_utf8(hop).ok()?.trim().parse().ok()
+    let hop = str::from_utf8(hop).ok()?.trim();
+    let hop = hop.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(hop);
+    let bare = hop.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let address = match bare {
+        Some(v6) => v6.parse().ok().map(IpAddr::V6),
+        None => hop.parse().ok(),
+    };
+    address.or_else(|| hop.parse::<SocketAddr>().ok().map(|with_port| with_port.ip()))
 }
 
 fn clean(user_agent: &str) -> String {
@@ -105,6 +113,20 @@ mod tests {
             ("10.0.0.1", "203.0.113.9, nonsense, 10.0.0.2", "10.0.0.2"),
             ("10.0.0.1", "nonsense", "10.0.0.1"),
             ("10.0.0.1", "", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9:5678", "203.0.113.9"),
+            ("10.0.0.1", "\"203.0.113.9:5678\"", "203.0.113.9"),
+            ("10.0.0.1", "[2001:db8::9]:443", "2001:db8::9"),
+            ("10.0.0.1", "\"[2001:db8::9]:443\"", "2001:db8::9"),
+            ("10.0.0.1", "[2001:db8::9]", "2001:db8::9"),
+            ("10.0.0.1", "2001:db8::9", "2001:db8::9"),
+            ("10.0.0.1", "[::ffff:203.0.113.9]:1", "203.0.113.9"),
+            ("10.0.0.1", "198.51.100.1, 203.0.113.9:1, 10.0.0.2:9", "203.0.113.9"),
+            ("10.0.0.1", "203.0.113.9:70000", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9:", "10.0.0.1"),
+            ("10.0.0.1", "[203.0.113.9]", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9, 10.0.0.300", "10.0.0.1"),
+            ("10.0.0.1", "\"", "10.0.0.1"),
+            ("10.0.0.1", "unknown", "10.0.0.1"),
         ];
         for (peer, forwarded, expected) in cases {
             let request = TestRequest::get()

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 const LONGEST: usize = 128;
 /// Parameters that say which part of a list is asked for; all others say which list it is.
-const PARTS: [&str; 6] = ["page", "limit", "offset", "cursor", "after", "around"];
+const PARTS: [&str; 7] = ["page", "limit", "offset", "cursor", "before", "after", "around"];
 
 /// What tells an entry's place in a list.
 pub trait Place: Sized {

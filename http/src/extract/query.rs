@@ -11,11 +11,14 @@ use utoipa::IntoParams;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::path::ParameterIn;
 use utoipa::openapi::schema::{Schema, SchemaType, Type};
+use veza_actors::error::{Detail, Problem};
 
 use super::form::fault;
 use super::{Describe, Sketch};
 use crate::error::Failure;
 
+/// Characters of an unknown name that an answer repeats.
+const SHOWN: usize = 64;
 /// Bytes of one value; the longest are tokens. What is searched for is asked of Postgres as it is.
 const LONGEST: usize = 4096;
 
@@ -59,12 +62,54 @@ fn is_null(schema: &RefOr<Schema>) -> bool {
     matches!(schema, RefOr::T(Schema::Object(object)) if object.schema_type == SchemaType::Type(Type::Null))
 }
 
-/// Reads the parameters that `T` knows; others are ignored. An empty text counts as left out; an empty number, id or time is
-/// wrong: a script whose variable is not set must not get everything in place of something.
+/// Returns the names that these arguments read from the query.
+pub fn names_in_query<A: Describe>() -> Vec<String> {
+    let mut sketch = Sketch::default();
+    A::describe(&mut sketch);
+    let in_query =
+        sketch.parameters.into_iter().filter(|parameter| parameter.parameter_in == ParameterIn::Query);
+    in_query.map(|parameter| parameter.name).collect()
+}
+
+/// Refuses names that a route does not know: who misspells one must not get everything in place of something.
+///
+/// # Errors
+/// `invalid`, naming each of them.
+pub fn refuse_unknown(query: &str, known: &[impl AsRef<str>]) -> Result<(), Failure> {
+    if query.is_empty() {
+        return Ok(());
+    }
+    let given = pairs(query)?;
+    let is_known = |name: &str| known.iter().any(|known| known.as_ref() == name);
+    let mut unknown: Vec<&str> =
+        given.iter().map(|(name, _)| name.as_str()).filter(|name| !is_known(name)).collect();
+    unknown.dedup();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    let message = match known.as_slice() {
+        [] => "is no parameter: this route takes none in the query".to_owned(),
+        known => format!("is no parameter of this route; there are {}", known.join(", ")),
+    };
+    let details = unknown.into_iter().map(|name| Detail::new(shown(name), message.as_str()));
+    Err(Failure(Problem::invalid(details.collect())))
+}
+
+/// What has no name is told as the query itself.
+fn shown(name: &str) -> String {
+    if name.is_empty() { "query".to_owned() } else { name.chars().take(SHOWN).collect() }
+}
+
+fn pairs(query: &str) -> Result<Vec<(String, String)>, Failure> {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(query);
+    pairs.map(web::Query::into_inner).map_err(|error| Failure::field("query", error.to_string()))
+}
+
+/// Reads the parameters that `T` knows; of others [`refuse_unknown`] told before. An empty text counts as left out; an empty number, id
+/// or time is wrong: a script whose variable is not set must not get everything in place of something.
 pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
-    let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
-        .map_err(|error| Failure::field("query", error.to_string()))?
-        .into_inner();
+    let pairs = pairs(query)?;
     if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
         return Err(Failure::field(name, "must not contain NUL"));
     }
@@ -200,5 +245,27 @@ mod tests {
             let failure = parse::<Filter>(query).unwrap_err();
             assert_eq!(failure.0.details[0].field, field, "{query} {:?}", failure.0);
         }
+    }
+
+    #[test]
+    fn unknown_names_are_refused_and_named() {
+        let known = ["limit", "cursor"];
+        for query in ["", "&", "limit=1&cursor=x", "lim%69t=1"] {
+            assert!(refuse_unknown(query, &known).is_ok(), "{query}");
+        }
+        let long = "n".repeat(80);
+        for (query, names) in [
+            ("before=765", vec!["before"]),
+            ("Limit=1", vec!["Limit"]),
+            ("limit=1&a&b=&a", vec!["a", "b", "a"]),
+            ("=1", vec!["query"]),
+            (long.as_str(), vec![&long[..SHOWN]]),
+        ] {
+            let failure = refuse_unknown(query, &known).unwrap_err();
+            let fields: Vec<&str> = failure.0.details.iter().map(|detail| detail.field.as_str()).collect();
+            assert_eq!(fields, names, "{query}");
+            assert!(failure.0.details[0].message.contains("limit, cursor"), "{:?}", failure.0);
+        }
+        assert!(refuse_unknown("a=1", &[""; 0]).is_err());
     }
 }

@@ -4,16 +4,20 @@ use actix_web::HttpResponse;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
-use veza_actors::error::Code;
 
 use super::headers::depend_on;
 use crate::Settings;
 use crate::error::Failure;
-use crate::extract::is_allowed_origin;
+use crate::extract::{foreign_origin, is_allowed_origin, origin_of};
 
-const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
-const HEADERS: &str = "Authorization, Content-Type, X-API-Key, X-Request-Id, X-CSRF-Token, Idempotency-Key";
-const EXPOSED: &str = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, Idempotent-Replayed";
+const METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE";
+/// What pages may send beside what every page may.
+const HEADERS: &str = "Authorization, Content-Type, X-API-Key, X-Request-Id, X-CSRF-Token, X-Verify-Token, Idempotency-Key, \
+    Range, If-Range, If-None-Match, If-Match, If-Modified-Since, If-Unmodified-Since, Cache-Control";
+/// What pages may read beside what every page may.
+const EXPOSED: &str = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, \
+    Idempotent-Replayed, Content-Range, Accept-Ranges, Content-Disposition, Content-Length, Content-Encoding, ETag, Location, \
+    Allow, WWW-Authenticate, GPC";
 /// Seconds for which a browser remembers a preflight's answer.
 const REMEMBER: &str = "600";
 
@@ -22,11 +26,12 @@ pub(super) fn preflight(
     request: &ServiceRequest,
     settings: &Settings,
 ) -> Option<Result<HttpResponse, Failure>> {
-    let asks = request.method() == Method::OPTIONS
-        && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    let origin = origin(request).filter(|_| asks)?;
-    if allowed(origin, request, settings).is_none() {
-        return Some(Err(Failure::new(Code::Forbidden, "pages of this origin may not call this server")));
+    let headers = request.headers();
+    let asks =
+        request.method() == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let origin = origin_of(headers).filter(|_| asks)?;
+    if !is_allowed_origin(origin, headers, settings) {
+        return Some(Err(foreign_origin(origin, headers, settings)));
     }
     let mut response = HttpResponse::NoContent();
     response
@@ -37,18 +42,10 @@ pub(super) fn preflight(
 }
 
 /// Returns the origin to allow, if the request names one that may be.
-pub(super) fn allowed(
-    origin: &HeaderValue,
-    request: &ServiceRequest,
-    settings: &Settings,
-) -> Option<HeaderValue> {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    is_allowed_origin(origin.to_str().ok()?, host, settings).then(|| origin.clone())
-}
-
-/// Returns the origin that the request names.
-pub(super) fn origin(request: &ServiceRequest) -> Option<&HeaderValue> {
-    request.headers().get(header::ORIGIN)
+pub(super) fn allowed(request: &ServiceRequest, settings: &Settings) -> Option<HeaderValue> {
+    let headers = request.headers();
+    let origin = origin_of(headers).filter(|origin| is_allowed_origin(origin, headers, settings))?;
+    HeaderValue::from_str(origin).ok()
 }
 
 /// Tells the browser that pages of this origin may read the answer, and caches that others may not.

@@ -90,7 +90,7 @@ impl Visit {
             route,
             method: request.method().clone(),
             ip: client_ip(request.head(), &app.settings.trusted_proxies),
-            allowed_origin: cors::origin(request).and_then(|it| cors::allowed(it, request, &app.settings)),
+            allowed_origin: cors::allowed(request, &app.settings),
             budget: None,
             is_over: false,
             started: app.system.clock.instant(),

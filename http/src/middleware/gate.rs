@@ -1,5 +1,5 @@
-//! The gate before each route: it finds out who asks and holds to the route's [`Rule`]. What it finds out stands in the
-//! request's extensions, for extractors and for the edge.
+//! The gate before each route: it finds out who asks and holds to the route's [`Rule`], of the query's names too. What it finds out
+//! stands in the request's extensions, for extractors and for the edge.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -21,6 +21,7 @@ use super::names::IDEMPOTENCY_KEY;
 use super::names::INTERNAL_KEY;
 use crate::App;
 use crate::error::Failure;
+use crate::extract::refuse_unknown;
 use crate::policy::{Rule, Who};
 
 /// Lets a request through to its route, or refuses it.
@@ -45,6 +46,7 @@ pub async fn gate(
         pay(rule, &app, &request, caller.user_id)?;
         request.extensions_mut().insert(caller);
     }
+    refuse_unknown(request.query_string(), &rule.parameters)?;
     if rule.method == Method::POST && request.headers().contains_key(IDEMPOTENCY_KEY) {
         return Origin::scope(Some(origin), once(&app, rule, user, request, next)).await;
     }

@@ -11,7 +11,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use veza_actors::error::Code;
 
 use crate::error::Failure;
-use crate::extract::Describe;
+use crate::extract::{Describe, names_in_query};
 use crate::middleware::gate;
 use crate::openapi::Document;
 use crate::policy::{Rule, Who};
@@ -176,7 +176,8 @@ impl Table {
         about: &str,
     ) -> &mut Self {
         let operation = std::any::type_name::<H>().rsplit("::").next().unwrap_or_default();
-        let rule = Rule { who, domain: self.domain, operation, method };
+        let parameters = names_in_query::<A>();
+        let rule = Rule { who, domain: self.domain, operation, method, parameters };
         let paths: Vec<String> = self.mounts.iter().map(|mount| format!("{mount}{path}")).collect();
         match &mut self.sink {
             Sink::Document(document) => document.add::<H, A>(&rule, paths, self.legacy, about),

@@ -27,7 +27,8 @@ use super::connection::{self, Opened};
 use super::credentials::{self, Credential, PROTOCOL};
 use super::greeting::in_time;
 use super::who::Who;
-use crate::extract::{client_ip, client_of};
+use crate::error::Failure;
+use crate::extract::{client_ip, client_of, refuse_unknown};
 use crate::middleware::dress;
 use crate::{App, Settings};
 
@@ -112,11 +113,11 @@ impl Upgrades {
         if !self.app.is_ready() {
             return Err(Problem::unavailable("draining"));
         }
+        refuse_unknown(head.uri.query().unwrap_or_default(), &["token"])
+            .map_err(|Failure(problem)| problem)?;
         let credential = credentials::credential(head);
         let is_cookie = credential.as_ref().is_some_and(|credential| credential.is_cookie);
-        if !credentials::is_origin_allowed(head, &self.app.settings.cors_origins, is_cookie) {
-            return Err(Problem::new(Code::Forbidden, "pages of this origin may not open a websocket here"));
-        }
+        credentials::check_origin(head, &self.app.settings, is_cookie)?;
         let Some(Credential { token, in_url, .. }) = credential else {
             let ip = client_ip(head, &self.app.settings.trusted_proxies);
             return self.app.limits.stranger(ip).map(Who::Unnamed);

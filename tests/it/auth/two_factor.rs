@@ -50,6 +50,12 @@ fn nothing_is_in_force_until_a_code_of_the_setup_is_given() {
     let other = user.login();
     let setup = user.post("/auth/2fa/setup", &json!({})).ok(200);
     assert!(setup.text("qr_code_url").starts_with("data:image/svg+xml;base64,"), "{setup}");
+    let (address, secret) = (setup.text("otpauth_url"), setup.text("secret"));
+    let account = user.email.replace('@', "%40");
+    assert!(
+        address.starts_with(&format!("otpauth://totp/Veza:{account}?secret={secret}&issuer=Veza")),
+        "{address}"
+    );
     assert_eq!(setup.list("recovery_codes").len(), 10);
     assert_eq!(user.get("/auth/2fa/status").ok(200)["enabled"], false);
     assert_eq!(login(&user, None).ok(200)["requires_2fa"], false);

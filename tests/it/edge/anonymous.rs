@@ -103,14 +103,22 @@ fn of_many_wrong_fields_twenty_are_named() {
 }
 
 #[test]
-fn counters_are_shown_to_the_machine_itself_or_for_the_token() {
+fn counters_and_the_deep_check_are_shown_to_the_machine_itself_or_for_the_token() {
     let app = App::shared();
-    assert_eq!(app.call("GET", "/metrics").send().status, 200);
-    let forwarded = app.call("GET", "/metrics").header("X-Forwarded-For", "192.0.2.1").send();
-    forwarded.fails(401, "UNAUTHORIZED");
     let token = "measure-with-this-token-0123456789abcdef";
-    let guarded = App::builder().env("METRICS_TOKEN", token).start();
-    guarded.call("GET", "/metrics").send().fails(401, "UNAUTHORIZED");
-    guarded.call("GET", "/metrics").bearer("another").send().fails(401, "UNAUTHORIZED");
-    assert_eq!(guarded.call("GET", "/metrics").bearer(token).send().status, 200);
+    let guarded = App::builder().env("METRICS_TOKEN", token).env("TRUSTED_PROXIES", "127.0.0.1").start();
+    let behind = App::builder().env("TRUSTED_PROXIES", "127.0.0.0/8").start();
+    for path in ["/metrics", "/api/v1/metrics", "/health/deep", "/api/v1/health/deep"] {
+        assert_eq!(app.call("GET", path).send().status, 200, "{path}");
+        for mark in ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"] {
+            app.call("GET", path).header(mark, "192.0.2.1").send().fails(401, "UNAUTHORIZED");
+        }
+        // a proxy that says nothing of whom it brings
+        behind.call("GET", path).send().fails(401, "UNAUTHORIZED");
+        guarded.call("GET", path).send().fails(401, "UNAUTHORIZED");
+        guarded.call("GET", path).bearer("another").send().fails(401, "UNAUTHORIZED");
+        assert_eq!(guarded.call("GET", path).bearer(token).send().status, 200, "{path}");
+        let forwarded = guarded.call("GET", path).bearer(token).header("X-Forwarded-For", "192.0.2.1").send();
+        assert_eq!(forwarded.status, 200, "{path}");
+    }
 }

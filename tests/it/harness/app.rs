@@ -246,6 +246,13 @@ impl App {
         status
     }
 
+    /// Waits until the server has ended by itself, and returns everything it wrote since its last start.
+    pub fn output_to_its_end(&self, patience: Duration) -> String {
+        let mut process = self.server.process();
+        process.as_mut().expect("the server runs").wait_for_end(patience);
+        process.take().map(|process| process.output()).unwrap_or_default()
+    }
+
     /// Kills the server (SIGKILL).
     pub fn kill(&self) {
         self.server.process().take().expect("the server runs").kill();

@@ -2,6 +2,7 @@
 
 mod app;
 mod at_once;
+mod certificate;
 mod cluster;
 mod commands;
 mod conform;
@@ -9,6 +10,7 @@ mod db;
 mod http;
 mod jwt;
 mod mailbox;
+mod nginx;
 mod operations;
 mod port;
 mod postgres;
@@ -21,14 +23,16 @@ mod user;
 mod whole;
 mod ws;
 
-pub use app::{App, JWT_SECRET, TRUSTED_ORIGIN, registration};
+pub use app::{App, AppBuilder, JWT_SECRET, TRUSTED_ORIGIN, registration};
 pub use at_once::at_once;
+pub use certificate::Certificate;
 pub use cluster::{empty_database, scratch_dir};
 pub use commands::{Command, commands};
 pub use db::Db;
 pub use http::{Answer, Call, Json};
 pub use jwt::Jwt;
 pub use mailbox::{Event as MailEvent, SmtpServer};
+pub use nginx::{Fetched, HOST, Nginx, Tls, nginx_port};
 pub use operations::{Operation, document, operations};
 pub use postgres::OwnPostgres;
 pub use process::Process;

@@ -114,5 +114,7 @@ impl Process {
 }
 
 fn ready_port(line: &str) -> Option<u16> {
-    line.strip_prefix("veza is ready: http://localhost:")?.trim().parse().ok()
+    // as JSON it stands inside an object
+    let (_, port) = line.split_once("veza is ready: http://localhost:")?;
+    port.split(|next: char| !next.is_ascii_digit()).next()?.parse().ok()
 }

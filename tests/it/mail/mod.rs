@@ -1,3 +1,4 @@
 //! Mails: what they hold, and how they are handed over.
 
 mod outlets;
+mod tls;

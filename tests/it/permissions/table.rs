@@ -183,6 +183,7 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("GET", "/users", Who::Anyone, ""),
     ("GET", "/users/by-username/{username}", Who::Anyone, ""),
     ("DELETE", "/users/me", Who::Session, ""),
+    ("GET", "/users/me", Who::User, "users:read"),
     ("DELETE", "/users/me/avatar", Who::User, "users:write"),
     ("POST", "/users/me/avatar", Who::User, "users:write"),
     ("DELETE", "/users/me/banner", Who::User, "users:write"),

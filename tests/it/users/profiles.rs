@@ -189,3 +189,13 @@ fn who_is_nobody_has_no_profile() {
         "NOT_FOUND"
     );
 }
+
+#[test]
+fn one_s_own_profile_is_found_without_one_s_id() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let by_id = ada.get(&format!("/users/{}", ada.id)).ok(200);
+    assert_eq!(ada.get("/users/me").ok(200), by_id);
+    assert_eq!(by_id["profile"].text("email"), ada.email);
+    app.get("/users/me").fails(401, "UNAUTHORIZED");
+}

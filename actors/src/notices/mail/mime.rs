@@ -1,6 +1,7 @@
 //! A mail as it travels: headers, a text part, an HTML part.
 
 use lettre::Message;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use uuid::Uuid;
 
@@ -41,8 +42,27 @@ pub(super) fn message(
         .to(to)
         .subject(&mail.subject)
         .message_id(Some(message_id))
+        .header(AutoSubmitted)
         .multipart(MultiPart::alternative_plain_html(mail.plain(site), mail.html(site)))
         .map_err(failed)
+}
+
+/// Says that a program wrote it, so that no other program answers (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
 }
 
 fn failed(error: impl std::fmt::Display) -> Problem {
@@ -67,6 +87,7 @@ mod tests {
             "To: ada@example.com\r\n",
             "Subject: =?utf-8?",
             "Date: ",
+            "Auto-Submitted: auto-generated\r\n",
             "Message-ID: <00000000000000000000000000000000@veza.example>",
             "MIME-Version: 1.0",
             "multipart/alternative",

@@ -53,6 +53,9 @@ pub async fn list_public_conversations(
 /// Which way to read.
 #[derive(Deserialize, IntoParams)]
 pub struct Way {
+    /// Only messages with a smaller offset, the nearest ones; in place of a cursor.
+    #[param(minimum = 1)]
+    before: Option<i64>,
     /// Only messages with a larger offset, the nearest ones; not together with a cursor.
     #[param(minimum = 0)]
     after: Option<i64>,
@@ -66,9 +69,13 @@ pub async fn read_history(
     caller: Caller,
     Id(room_id): Id,
     part: Behind<i64>,
-    Query(Way { after, around }): Query<Way>,
+    Query(Way { before, after, around }): Query<Way>,
 ) -> Answer<History> {
-    let page = protocol::History { room_id, before: part.after, after, around, limit: Some(part.limit) };
+    if before.is_some() && part.after.is_some() {
+        return Err(Failure::field("before", "stands in place of a cursor: send one of them"));
+    }
+    let page =
+        protocol::History { room_id, before: part.after.or(before), after, around, limit: Some(part.limit) };
     let read = app.system.conversations.ask(ReadConversation { by: caller.user_id, page }).await?;
     let oldest = read.messages.first().filter(|_| read.has_more);
     let next_cursor = part.next(oldest.map(|message| message.offset));

@@ -1,5 +1,6 @@
 //! Routes for those who watch the server.
 
+mod access;
 mod checks;
 mod handlers;
 
@@ -21,9 +22,10 @@ pub fn routes(table: &mut Table) {
             "/health/deep",
             Who::Anyone,
             handlers::check_deep_health,
-            "Check what the server stands on. 503 when unhealthy.",
+            "Check what the server stands on. 503 when unhealthy. For operators, as `/metrics`.",
         )
         .answers(StatusCode::SERVICE_UNAVAILABLE)
+        .fails(Code::Unauthenticated)
         .get("/healthz", Who::Anyone, handlers::check_liveness, "Tell that the process lives")
         .get("/readyz", Who::Anyone, handlers::check_readiness, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.")
         .answers(StatusCode::SERVICE_UNAVAILABLE)

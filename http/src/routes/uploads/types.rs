@@ -53,9 +53,12 @@ pub async fn find_upload_limits(app: Data<App>) -> Answer<LimitsReply> {
 #[derive(Deserialize, IntoParams)]
 pub struct Asked {
     /// A content type, such as audio/ogg.
-    #[serde(alias = "type")]
     #[param(max_length = 255)]
     mime_type: Option<String>,
+    /// The same, as some clients call it.
+    #[serde(rename = "type")]
+    #[param(max_length = 255)]
+    other_name: Option<String>,
     /// A file's name, whose ending tells the type.
     #[param(max_length = 1024)]
     filename: Option<String>,
@@ -65,7 +68,8 @@ pub struct Asked {
 }
 
 pub async fn validate_upload_type(Query(asked): Query<Asked>) -> Answer<Validity> {
-    let Asked { mime_type, filename, purpose } = asked;
+    let Asked { mime_type, other_name, filename, purpose } = asked;
+    let mime_type = mime_type.or(other_name);
     let is_long = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
     Check::default()
         .require(!is_long(&mime_type, 255), "mime_type", "must have at most 255 characters")

@@ -79,6 +79,7 @@ fn portraits(table: &mut Table) {
 
 fn own(table: &mut Table) {
     table
+        .get("/users/me", Who::User, people::find_me, "Get one's own profile. As `GET /users/{id}` with one's own id.")
         .post(
             "/users/me/upgrade-creator",
             Who::User,

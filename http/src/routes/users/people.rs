@@ -83,6 +83,11 @@ pub async fn find(app: Data<App>, visitor: Visitor, Id(id): Id) -> Answer<OnePro
     reply(OneProfile { profile })
 }
 
+pub async fn find_me(app: Data<App>, caller: Caller) -> Answer<OneProfile> {
+    let find = FindProfile { viewer: viewer(&caller), id: caller.user_id };
+    reply(OneProfile { profile: app.system.users.ask(find).await? })
+}
+
 pub async fn list_likes(
     app: Data<App>,
     caller: Caller,

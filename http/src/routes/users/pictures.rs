@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use utoipa::ToSchema;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use veza_actors::error::Problem;
 use veza_actors::media::{OpenPortrait, Portrait, Purpose, RemovePortrait, SetPortrait, UploadLimits};
@@ -13,7 +14,7 @@ use veza_actors::users::{FindProfile, Viewer};
 use super::views::{OneProfile, viewer};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Caller, Id, Multipart, Visitor};
+use crate::extract::{Caller, Id, Multipart, Query, Visitor};
 use crate::files::{FileForm, Holds, Picture, Served, serve, take};
 use crate::limits::tell;
 use crate::reply::{Answer, reply};
@@ -30,6 +31,14 @@ impl Holds for Face {
     fn types() -> Vec<&'static str> {
         Picture::types()
     }
+}
+
+/// Which picture is meant.
+#[derive(Deserialize, IntoParams)]
+pub struct Version {
+    /// What addresses of profiles hold, so that another picture has another address; any is answered with the present one.
+    #[expect(dead_code, reason = "it is there for what remembers answers by their address")]
+    v: Option<String>,
 }
 
 /// The form of a picture.
@@ -116,6 +125,7 @@ pub async fn download_avatar(
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
+    _: Query<Version>,
 ) -> Result<Served<Face>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Avatar).await
 }
@@ -125,6 +135,7 @@ pub async fn download_banner(
     request: HttpRequest,
     visitor: Visitor,
     Id(user): Id,
+    _: Query<Version>,
 ) -> Result<Served<Face>, Failure> {
     see(&app, &request, &visitor, user, Portrait::Banner).await
 }

@@ -12,6 +12,11 @@ pub struct TwoFactorSetup {
     /// The shared secret, in base32, for typing it in.
     #[schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
     pub secret: String,
+    /// The same as an address that apps open: what the picture says.
+    #[schema(
+        example = "otpauth://totp/Veza:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Veza&algorithm=SHA1&digits=6&period=30"
+    )]
+    pub otpauth_url: String,
     /// The same as a picture to scan: an SVG in a `data:` address.
     #[schema(example = "data:image/svg+xml;base64,PD94bWwg…")]
     pub qr_code_url: String,

@@ -34,7 +34,8 @@ impl Handle<SetUpTwoFactor> for Auth {
         sql::insert_recovery_codes().bind(&transaction, &user, &hashes).await?;
         commit(transaction).await?;
         let secret = totp::base32(&bytes);
-        Ok(TwoFactorSetup { qr_code_url: totp::picture(&secret, &email)?, secret, recovery_codes })
+        let otpauth_url = totp::address(&secret, &email);
+        Ok(TwoFactorSetup { qr_code_url: totp::picture(&otpauth_url)?, otpauth_url, secret, recovery_codes })
     }
 }
 

@@ -74,8 +74,8 @@ fn letter(value: u32) -> char {
     ALPHABET.get(value as usize & 31).copied().map_or('A', char::from)
 }
 
-/// Returns the picture that an authenticator app scans, as a `data:` address.
-pub fn picture(secret: &str, email: &str) -> Result<String, Problem> {
+/// Returns the address that an authenticator app takes a secret by.
+pub fn address(secret: &str, email: &str) -> String {
     let account = email.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             text.push(byte.into());
@@ -84,10 +84,14 @@ pub fn picture(secret: &str, email: &str) -> Result<String, Problem> {
         }
         text
     });
-    let uri = format!(
+    format!(
         "otpauth://totp/Veza:{account}?secret={secret}&issuer=Veza&algorithm=SHA1&digits=6&period={STEP_S}"
-    );
-    let code = QrCode::new(uri).map_err(|error| Problem::internal(error.to_string()))?;
+    )
+}
+
+/// Returns the picture of an address that an authenticator app scans, as a `data:` address itself.
+pub fn picture(address: &str) -> Result<String, Problem> {
+    let code = QrCode::new(address).map_err(|error| Problem::internal(error.to_string()))?;
     let svg = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
     Ok(format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(svg)))
 }
@@ -145,7 +149,12 @@ mod tests {
 
     #[test]
     fn the_picture_is_an_svg() {
-        let picture = picture("JBSWY3DP", "o'hara+1@example.com").unwrap();
+        let address = address("JBSWY3DP", "o'hara+1@example.com");
+        assert!(
+            address.starts_with("otpauth://totp/Veza:o%27hara%2B1%40example.com?secret=JBSWY3DP&"),
+            "{address}"
+        );
+        let picture = picture(&address).unwrap();
         let svg =
             BASE64_STANDARD.decode(picture.strip_prefix("data:image/svg+xml;base64,").unwrap()).unwrap();
         assert!(String::from_utf8(svg).unwrap().contains("<svg"));
