@@ -2678,7 +2678,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct FindPresentNamesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_present_names() -> FindPresentNamesStmt {
     FindPresentNamesStmt(
-        "SELECT coalesce(jsonb_object_agg(u.id, jsonb_build_object('username', u.username, 'avatar', u.avatar)), '{}') AS people, now() AS at FROM users u WHERE u.id = ANY ($1::uuid[])",
+        "SELECT coalesce(jsonb_object_agg(u.id, jsonb_build_object('username', coalesce(u.hook_name, u.username), 'avatar', u.avatar)), '{}') AS people, now() AS at FROM users u WHERE u.id = ANY ($1::uuid[])",
         None,
     )
 }
@@ -3672,7 +3672,7 @@ impl RemoveExportsStmt {
 pub struct ExportAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_account() -> ExportAccountStmt {
     ExportAccountStmt(
-        "SELECT to_jsonb(u) - '{password_hash,name_skeleton,words}'::text[] AS item FROM users u WHERE u.id = $1 LIMIT $2 OFFSET $3",
+        "SELECT to_jsonb(u) - '{password_hash,name_skeleton,words,hook_name}'::text[] AS item FROM users u WHERE u.id = $1 LIMIT $2 OFFSET $3",
         None,
     )
 }

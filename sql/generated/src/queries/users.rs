@@ -2113,7 +2113,7 @@ impl FindPasswordHashStmt {
 pub struct FindUserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_user_by_email() -> FindUserByEmailStmt {
     FindUserByEmailStmt(
-        "SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at, password_changed_at, created_at, updated_at FROM users WHERE lower(email) = lower($1)",
+        "SELECT id, username, email, password_hash, role, avatar, is_active, is_verified, is_banned, login_count, last_login_at, password_changed_at, created_at, updated_at FROM users WHERE lower(email) = lower($1) AND hook_name IS NULL",
         None,
     )
 }
@@ -2262,7 +2262,7 @@ impl FindPublicUserStmt {
 pub struct FindNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_name() -> FindNameStmt {
     FindNameStmt(
-        "SELECT username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = $1",
+        "SELECT coalesce(hook_name, username) AS username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = $1",
         None,
     )
 }
@@ -3068,7 +3068,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery) ORDER BY CASE WHEN NOT $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $11 OFFSET $12",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery) ORDER BY CASE WHEN NOT $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $11 OFFSET $12",
         None,
     )
 }
@@ -3192,7 +3192,7 @@ impl<
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery)",
+        "SELECT count(*) AS total FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery)",
         None,
     )
 }
