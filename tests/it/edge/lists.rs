@@ -10,8 +10,14 @@ use uuid::Uuid;
 const ENTRIES: usize = 3;
 
 type Filters = &'static [(&'static str, &'static str)];
-const TRACKS: Filters =
-    &[("user_id", NOBODY), ("genre", "jazz"), ("format", "mp3"), ("sort_by", "title"), ("sort_order", "asc")];
+const TRACKS: Filters = &[
+    ("q", "nothing"),
+    ("user_id", NOBODY),
+    ("genre", "jazz"),
+    ("format", "mp3"),
+    ("sort_by", "title"),
+    ("sort_order", "asc"),
+];
 const PEOPLE: Filters = &[
     ("search", "nothing"),
     ("role", "creator"),
