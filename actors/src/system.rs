@@ -143,7 +143,6 @@ impl System {
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
-        let tracks = ground.tracks(store.clone());
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
@@ -163,7 +162,7 @@ impl System {
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
             privacy,
             transfers: ground.run(Transfers::new(database.clone())),
-            tracks,
+            tracks: ground.tracks(store.clone()),
             media: ground.run(Media::new(database.clone(), store.clone(), settings.uploads, bus.clone())),
             queues: ground.run(queues),
             live_queues,

@@ -151,11 +151,11 @@ impl Way {
             self.tell_of_clear();
         }
         let task = tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                if !is_ending() {
-                    trouble::note(&error);
-                    tracing::warn!(error.cause = said(&error), "a connection to Postgres ended");
-                }
+            if let Err(error) = connection.await
+                && !is_ending()
+            {
+                trouble::note(&error);
+                tracing::warn!(error.cause = said(&error), "a connection to Postgres ended");
             }
         });
         Ok((client, task))

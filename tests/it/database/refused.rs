@@ -78,8 +78,14 @@ fn each_reason_is_told_with_what_to_do_about_it() {
         ),
         (own.url("nobody:sesame", "music"), ["no pg_hba.conf entry", "28000", "pg_hba.conf"]),
         (own.url("locked:sesame", "music"), ["not permitted to log in", "28000", "ALTER ROLE"]),
-        (own.url("veza:sesame", "music?sslmode=require"), ["does not support TLS", "ssl = on", "sslmode=disable"]),
-        (format!("postgres://veza@127.0.0.1:{}/music", stranger()), ["DATABASE_URL", "is no Postgres", "host and port"]),
+        (
+            own.url("veza:sesame", "music?sslmode=require"),
+            ["does not support TLS", "ssl = on", "sslmode=disable"],
+        ),
+        (
+            format!("postgres://veza@127.0.0.1:{}/music", stranger()),
+            ["DATABASE_URL", "is no Postgres", "host and port"],
+        ),
         (own.url("inside:sesame", "music"), ["no encryption", "28000", "sslmode=require"]),
         (own.url("narrow:sesame", "music"), ["permission denied for schema public", "42501", "OWNER"]),
         (
