@@ -138,8 +138,7 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let (live_queues, site) = (ground.queues(), post.site.clone());
-        let namesakes = ground.namesakes(&rooms, &live_queues);
-        listen(bus.as_ref(), &directory, &rooms, &inboxes, &live_queues, namesakes);
+        ground.listen(&rooms, &inboxes, &live_queues);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
@@ -264,6 +263,11 @@ impl Ground<'_> {
         let (bus, clock) = (self.bus.clone(), self.clock.clone());
         let service = Privacy::new(self.database.clone(), store, proof, self.settings, bus, clock, wakes);
         start_service(service, self.arbiters, self.metrics)
+    }
+
+    fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues) {
+        let namesakes = self.namesakes(rooms, queues);
+        listen(self.bus.as_ref(), self.directory, rooms, inboxes, queues, namesakes);
     }
 
     fn namesakes(&self, rooms: &Rooms, queues: &LiveQueues) -> Namesakes {

@@ -64,7 +64,7 @@ pub struct Author {
     pub avatar: Option<String>,
     /// What it is, when it is no person; left out for people.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
+    #[schema(nullable = false, required = false)]
     pub kind: Option<AuthorKind>,
 }
 

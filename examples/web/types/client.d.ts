@@ -11,9 +11,11 @@ type Whole<T> = T extends (infer Item)[]
   ? Whole<Item>[]
   : T extends object
     ? { [K in keyof T as null extends T[K] ? K : never]: Whole<T[K]> } & {
-        [K in keyof T as null extends T[K] ? never : K]-?: Whole<T[K]>;
-      }
+        [K in keyof T as null extends T[K] ? never : IsPutBack<T[K]> extends true ? K : never]-?: Whole<T[K]>;
+      } & { [K in keyof T as null extends T[K] ? never : IsPutBack<T[K]> extends true ? never : K]: Whole<T[K]> }
     : T;
+/** Lists and flags; a word that is only there for some stays absent for the others. */
+type IsPutBack<T> = NonNullable<T> extends readonly unknown[] | boolean ? true : false;
 
 type Method = "get" | "post" | "put" | "delete";
 type Paths = keyof paths & string;
