@@ -11,24 +11,33 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What takes an operation back: items come in again, or go.
 #[derive(Clone, Default)]
 struct Back {
-    put: Vec<String>,
+    put: Vec<Put>,
     take: Vec<String>,
 }
 
-/// What can be taken back, by person, the newest last.
-type Stacks = BTreeMap<String, Vec<Back>>;
+/// An item and who added it.
+type Put = (String, String);
+
+/// What an undo has to know of before.
+#[derive(Default)]
+struct Past {
+    /// What can be taken back, by person, the newest last.
+    stacks: BTreeMap<String, Vec<Back>>,
+    /// Who was sent away: their songs are gone for good.
+    away: BTreeSet<String>,
+}
 
 /// Plays the history and its events, and returns what they come to.
 pub fn fold_history(truth: &Truth) -> Result<Fold, Broken> {
     let mut events = truth.events.iter().peekable();
     let mut fold = Fold::begun();
-    let mut stacks = Stacks::new();
+    let mut past = Past::default();
     for done in &truth.operations {
         let before = fold.clone();
         while let Some((offset, kind, data)) = events.next_if(|(.., data)| data["rev"] == json!(done.rev)) {
             fold.take(&json!({"offset": offset, "type": kind, "data": data, "epoch": ""}))?;
         }
-        check(done, &before, &fold, &mut stacks)?;
+        check(done, &before, &fold, &mut past)?;
     }
     match events.find(|(_, kind, _)| kind != "queue.ended") {
         Some(event) => Err(Broken::Phantom(format!("{event:?} belongs to no operation"))),
@@ -41,14 +50,18 @@ fn ids(fold: &Fold) -> Vec<String> {
 }
 
 /// The list after an operation has just those items that follow from it.
-fn check(done: &Done, before: &Fold, after: &Fold, stacks: &mut Stacks) -> Result<(), Broken> {
+fn check(done: &Done, before: &Fold, after: &Fold, past: &mut Past) -> Result<(), Broken> {
     let wrong = |what: &str| {
         let (before, after) = (ids(before), ids(after));
         Err(Broken::History(format!("{} at {}: {what}; {before:?} became {after:?}", done.kind, done.rev)))
     };
     let old: BTreeSet<String> = ids(before).into_iter().collect();
     let item = done.about["item_id"].as_str().unwrap_or_default().to_owned();
-    let mine = stacks.entry(done.by.clone().unwrap_or_default()).or_default();
+    let puts = |wanted: &dyn Fn(&str) -> bool| -> Vec<Put> {
+        let items = before.items.iter().map(|item| (item.text("id"), item["added_by"].text("id")));
+        items.filter(|(id, _)| wanted(id)).collect()
+    };
+    let mine = past.stacks.entry(done.by.clone().unwrap_or_default()).or_default();
     let mut wanted = old.clone();
     match done.kind.as_str() {
         "add" => {
@@ -56,19 +69,20 @@ fn check(done: &Done, before: &Fold, after: &Fold, stacks: &mut Stacks) -> Resul
             wanted.insert(done.op_id.clone());
         }
         "remove" => {
-            mine.push(Back { put: vec![item.clone()], ..Back::default() });
+            mine.push(Back { put: puts(&|id| id == item), ..Back::default() });
             if !wanted.remove(&item) {
                 return wrong("it was not there");
             }
         }
         "move" => mine.push(Back::default()),
         "clear" => {
-            mine.extend((!old.is_empty()).then(|| Back { put: ids(before), ..Back::default() }));
+            mine.extend((!old.is_empty()).then(|| Back { put: puts(&|_| true), ..Back::default() }));
             wanted.clear();
         }
         "undo" => {
             let Some(Back { put, take }) = mine.pop() else { return wrong("there was nothing to take back") };
-            wanted.extend(put);
+            let welcome = put.into_iter().filter(|(_, adder)| !past.away.contains(adder));
+            wanted.extend(welcome.map(|(id, _)| id));
             wanted.retain(|id| !take.contains(id));
         }
         "kick" => {
@@ -79,6 +93,7 @@ fn check(done: &Done, before: &Fold, after: &Fold, stacks: &mut Stacks) -> Resul
             let gone = before.items.iter().filter(theirs).map(|item| item.text("id"));
             let gone: Vec<String> = gone.filter(|id| !ids(after).contains(id)).collect();
             wanted.retain(|id| !gone.contains(id));
+            past.away.insert(done.about.text("user_id"));
         }
         _ => {}
     }
