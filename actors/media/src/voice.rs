@@ -38,8 +38,8 @@ pub fn listen(file: File, deadline: Instant) -> Result<Voice, Problem> {
 
 #[derive(Default)]
 struct Hearing {
-    /// Frames per second and what was measured of them, from the first sound on.
-    measured: Option<(u32, Loudness)>,
+    /// What was measured, from the first sound on.
+    measured: Option<Loudness>,
     clock: Clock,
     good: u32,
     bad: u32,
@@ -77,9 +77,10 @@ impl Hearing {
 
     fn take(&mut self, sound: &Sound) -> Result<(), Problem> {
         let Sound { samples, channels, rate, .. } = *sound;
-        let (first_rate, loudness) = self.measured.get_or_insert_with(|| (rate, Loudness::new(rate)));
-        if rate != *first_rate || !RATES.contains(&rate) || !(1..=CHANNELS).contains(&channels) {
-            return Err(refused("must have one rate up to 192 kHz and at most 8 channels"));
+        // what is chained behind it may have another rate: it is measured in the same steps
+        let loudness = self.measured.get_or_insert_with(|| Loudness::new(rate));
+        if !RATES.contains(&rate) || !(1..=CHANNELS).contains(&channels) {
+            return Err(refused("must have a rate of 4 to 192 kHz and at most 8 channels"));
         }
         self.good += 1;
         loudness.push(samples, channels);
@@ -90,7 +91,7 @@ impl Hearing {
     fn end(self) -> Result<(i64, Vec<u8>), Problem> {
         let duration = self.clock.milliseconds();
         match self.measured {
-            Some((_, loudness)) if !self.clock.is_at_zero() && self.good > self.bad => {
+            Some(loudness) if !self.clock.is_at_zero() && self.good > self.bad => {
                 Ok((i64::try_from(duration).unwrap_or(i64::MAX).max(1), loudness.peaks()))
             }
             _ => Err(refused("has no sound in it that can be played")),

@@ -81,7 +81,7 @@ impl Config {
         let mut kind = bits.kind();
         let core_rate = bits.rate()?;
         let channels = u8::try_from(bits.take(4)).ok()?;
-        let (mut rate, is_parametric) = (core_rate, kind == 29);
+        let (mut rate, mut is_parametric) = (core_rate, kind == 29);
         if matches!(kind, 5 | 29) {
             rate = bits.rate()?;
             kind = bits.kind();
@@ -92,6 +92,11 @@ impl Config {
         }
         bits.take(1);
         let own = if channels == 0 { bits.described() } else { None };
+        // what lies above the core may be described behind it, for players that know of it
+        if rate == core_rate && bits.take(11) == 0x2b7 && bits.kind() == 5 && bits.take(1) == 1 {
+            rate = bits.rate()?;
+            is_parametric |= bits.take(11) == 0x548 && bits.take(1) == 1;
+        }
         (core_rate > 0 && rate > 0).then_some(Self {
             kind,
             core_rate,
@@ -194,6 +199,11 @@ mod tests {
         let high = Config::read(&[0x2b, 0x92, 0x08, 0x00]).unwrap();
         assert_eq!((high.kind, high.core_rate, high.rate, high.channels), (2, 22_050, 44_100, 2));
         assert_eq!(high.low_complexity().as_deref(), Some(&[0x13, 0x90][..]));
+        // the same behind the core
+        let high = Config::read(&[0x13, 0x90, 0x56, 0xe5, 0xa0]).unwrap();
+        assert_eq!((high.kind, high.core_rate, high.rate, high.frames()), (2, 22_050, 44_100, 2048));
+        let plain = Config::read(&[0x12, 0x10, 0x56, 0xe5, 0x00]).unwrap();
+        assert_eq!((plain.core_rate, plain.rate), (44_100, 44_100));
         let surround = Config::read(&[0x11, 0xb0]).unwrap();
         assert_eq!((surround.rate, channels(surround.channels)), (48_000, Some(6)));
         assert!(Config::read(&[0xff]).is_none_or(|config| config.kind > 31));

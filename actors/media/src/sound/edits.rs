@@ -50,7 +50,7 @@ impl Edits {
     /// Returns these in other units of a second; without any, all from this one on.
     pub fn in_units(self, from: u32, to: u32, first: u64) -> Self {
         if self.0.is_empty() {
-            return Self(vec![first..u64::MAX]);
+            return Self(std::iter::once(first..u64::MAX).collect());
         }
         let turned = |at: u64| if at == u64::MAX { at } else { scaled(at, u64::from(to), from) };
         Self(self.0.into_iter().map(|part| turned(part.start)..turned(part.end)).collect())
@@ -180,10 +180,10 @@ mod tests {
     fn a_list_of_edits_is_read_in_both_widths() {
         let short = b"\0\0\0\0\0\0\0\x02\0\0\0\x05\xff\xff\xff\xff\0\x01\0\0\0\0\0\x64\0\0\x04\0\0\x01\0\0";
         let parts: Vec<_> = entries(short).iter().filter_map(|edit| edit.part(100, 44_100)).collect();
-        assert_eq!(parts, [1024..45_124]);
+        assert_eq!((parts.len(), parts[0].clone()), (1, 1024..45_124));
         let long = b"\x01\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\0\0\x01\0\0";
         let parts: Vec<_> = entries(long).iter().filter_map(|edit| edit.part(100, 44_100)).collect();
-        assert_eq!(parts, [1024..u64::MAX]);
+        assert_eq!((parts.len(), parts[0].clone()), (1, 1024..u64::MAX));
         let edits = Edits(parts);
         assert_eq!((edits.played(&(0..1024)), edits.played(&(1024..2048))), (0, 1024));
         assert_eq!(edits.trims(&(512..1536)), (512, 0));

@@ -57,7 +57,7 @@ fn value(source: &mut Source, name: &[u8], data: &Atom, tags: &mut Tags) -> Resu
     match name {
         b"tmpo" => tags.say(field, &number().to_string()),
         b"gnre" => {
-            number().checked_sub(1).and_then(genres::name).into_iter().for_each(|name| tags.say(field, name))
+            number().checked_sub(1).and_then(genres::name).into_iter().for_each(|name| tags.say(field, name));
         }
         _ if kind == 2 => utf16_big(&bytes).iter().for_each(|value| tags.say(field, value)),
         _ => bytes.split(|byte| *byte == 0).for_each(|value| tags.say(field, &older(value))),

@@ -32,7 +32,7 @@ fn is_japanese(bytes: &[u8]) -> bool {
             (0..=0x7e, _) => at += 1,
             // marks and kana, as wide as a kanji
             (0x81..=0x83, Some(0x40..=0x7e | 0x80..=0xfc)) => {
-                (at, kana) = (at + 2, kana + u32::from(*first > 0x81))
+                (at, kana) = (at + 2, kana + u32::from(*first > 0x81));
             }
             (0x84..=0x9f | 0xe0..=0xea, Some(0x40..=0x7e | 0x80..=0xfc)) => (at, kanji) = (at + 2, kanji + 1),
             // kana of half the width: alone they may be anything

@@ -123,7 +123,7 @@ fn old_versions_and_stuffed_tags_are_read() {
     let tags = read("a.mp3", &behind(&tag, &mp3()));
     assert_eq!((title(&tags).as_deref(), tags.line(Field::Artist).as_deref()), (Some("Song"), Some("ÿda")));
     // an extended header in front of the frames
-    let extended = [&[0, 0, 0, 6, 1, 0].as_slice(), frame(b"TIT2", b"\x03Song").as_slice()].concat();
+    let extended = [[0, 0, 0, 6, 1, 0].as_slice(), frame(b"TIT2", b"\x03Song").as_slice()].concat();
     let tag = [b"ID3\x04\0\x40".as_slice(), &safe(extended.len()), &extended].concat();
     assert_eq!(title(&read("a.mp3", &behind(&tag, &mp3()))).as_deref(), Some("Song"));
 }
@@ -210,7 +210,7 @@ fn covers_are_found_in_every_format() {
     let lines = || comments(&[b"TITLE=Song", line.as_bytes()]);
     let opus = tone("a.opus", 48_000, 1, 0.3, "-c:a libopus");
     let vorbis = tone("a.ogg", 22_050, 1, 0.3, "-c:a libvorbis");
-    let item = [&[0, 0, 0, 13, 0, 0, 0, 0].as_slice(), jpeg().as_slice()].concat();
+    let item = [[0, 0, 0, 13, 0, 0, 0, 0].as_slice(), jpeg().as_slice()].concat();
     let item = super::bytes::atom(b"covr", &super::bytes::atom(b"data", &item));
     for (name, bytes) in [
         ("a.opus", with_comments(&opus, &[b"OpusTags".as_slice(), &lines()].concat())),

@@ -94,7 +94,7 @@ mod tests {
         // two modes, short and long: count, then flag, window, transform and mapping of each, then the frame's bit
         let mut bits: Vec<u8> = Vec::new();
         let mut put = |number: u64, count: u32| {
-            bits.extend((0..count).map(|bit| u8::try_from(number >> bit & 1).unwrap()))
+            bits.extend((0..count).map(|bit| u8::try_from(number >> bit & 1).unwrap()));
         };
         put(0xabcd, 60);
         put(1, 6);
