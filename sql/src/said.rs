@@ -142,6 +142,7 @@ fn by_words(said: &str) -> Option<&'static str> {
         ("parsing response", STRANGER),
         ("unexpected message", STRANGER),
         ("reset by peer", STRANGER),
+        ("Broken pipe", STRANGER),
         ("password missing", "Postgres asks for a password: write it into DATABASE_URL"),
         (
             "channel binding",
