@@ -40,6 +40,10 @@ pub struct Command<'a> {
 /// `invalid`, naming the field.
 pub fn parse<T: DeserializeOwned>(data: Option<&RawValue>) -> Result<T, Problem> {
     let text = data.map_or("{}", RawValue::get);
+    // serde takes a list of a structure's fields in their order, too
+    if text.starts_with('[') {
+        return Err(Problem::invalid(vec![Detail::new("data", "must be an object")]));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let field = error.path().to_string();

@@ -113,6 +113,10 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     if has_nul(bytes) {
         return Err(Failure::field("body", "text must not contain NUL"));
     }
+    // serde takes a list of a structure's fields in their order, too
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Failure::field("body", "must be an object"));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| fault("body", &error))?;
     json.end().map_err(|_trailing| Failure::field("body", "must be one JSON value"))?;
@@ -160,6 +164,12 @@ mod tests {
         let started = std::time::Instant::now();
         assert!(parse::<Song>(&vec![b'\\'; LIMIT]).is_err());
         assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_list_of_fields_is_no_object() {
+        assert!(parse::<Song>(br#" ["a",["x"]]"#).is_err());
+        assert!(parse::<Song>(br#" {"title":"a","tags":["x"]}"#).is_ok());
     }
 
     #[test]
