@@ -1,8 +1,9 @@
 //! Making a line of a text that others wrote for something else, as the tags of files: joined, cut, and rid of what no line may have.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::chars::{ZWJ, is_invisible, is_mark};
+use super::chars::{is_invisible, is_mark};
 use super::content::clean_line;
 
 /// Marks that stay upon one character.
@@ -27,20 +28,15 @@ fn cut(line: &str, most: usize) -> String {
         marks = if is_mark(*c) { marks + 1 } else { 0 };
         marks <= MARKS
     });
-    let mut kept: Vec<char> = composed.take(most + 1).collect();
-    while kept.len() > most {
-        let next = kept.pop();
-        // what belongs to the character before it goes with that one
-        if next.is_some_and(|next| is_mark(next) || is_invisible(next)) || kept.last() == Some(&ZWJ) {
-            kept.pop();
-            let is_joined =
-                |kept: &[char]| kept.last().is_some_and(|last| is_mark(*last) || is_invisible(*last));
-            while is_joined(&kept) {
-                kept.pop();
-            }
-        }
-    }
-    kept.into_iter().collect::<String>().trim_end().to_owned()
+    let composed: String = composed.collect();
+    let mut room = most;
+    // what people see as one character is kept whole or not at all
+    let kept = composed.graphemes(true).take_while(|seen| {
+        let left = room.checked_sub(seen.chars().count());
+        room = left.unwrap_or(0);
+        left.is_some()
+    });
+    kept.collect::<String>().trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -180,7 +180,7 @@ mod tests {
             (r#"{"title":"a"}"#, "tags", "is missing"),
             (r#"{"title":"a","title":"b","tags":[]}"#, "title", "duplicate field `title`"),
             (r#"{"title":"a","tags":[]} x"#, "body", "must be one JSON value"),
-            ("[]", "body", "invalid length 0, expected struct Song with 2 elements"),
+            ("[]", "body", "must be an object"),
             ("{", "body", "EOF while parsing an object"),
             ("\u{feff}{}", "body", "expected value"),
             (r#"{"title":"a\u0000b","tags":[]}"#, "body", "text must not contain NUL"),
@@ -194,6 +194,6 @@ mod tests {
         let song = parse::<Song>(br#"{"title":"a\\u0000b","tags":[]}"#).unwrap();
         assert_eq!((song.title.as_str(), song.tags.len()), (r"a\u0000b", 0));
         assert!(parse::<Song>(b"\xff").is_err());
-        assert!(parse::<serde_json::Value>("[".repeat(100_000).as_bytes()).is_err());
+        assert!(parse::<serde_json::Value>(r#"{"a":"#.repeat(100_000).as_bytes()).is_err());
     }
 }
