@@ -9117,7 +9117,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HookMessage"];
-                "text/plain": string;
             };
         };
         responses: {
@@ -9171,7 +9170,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HookMessage"];
-                "text/plain": string;
             };
         };
         responses: {

@@ -6,8 +6,6 @@ use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 use serde::Deserialize;
-use utoipa::openapi::Content;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use uuid::Uuid;
 use veza_actors::error::Code;
 use veza_actors::hooks::HookMessage;
@@ -42,11 +40,8 @@ impl FromRequest for Text {
 
 impl Describe for Text {
     fn describe(sketch: &mut Sketch) {
+        // texts and forms stand in the operation's words: generators of clients know no body of several kinds
         sketch.body::<HookMessage>(true);
-        if let Some(body) = &mut sketch.body {
-            let text = Schema::from(ObjectBuilder::new().schema_type(Type::String).build());
-            body.content.insert("text/plain".to_owned(), Content::new(Some(text)).into());
-        }
     }
 }
 
