@@ -45,7 +45,7 @@ UPDATE room_hooks h SET is_enabled = :is_enabled,
 WHERE h.id = :id AND h.room_id = :room_id;
 
 --! renew_hook_token
-UPDATE room_hooks SET token_hash = :token_hash WHERE id = :id AND room_id = :room_id;
+UPDATE room_hooks SET token_hash = :token_hash, created_by = :by WHERE id = :id AND room_id = :room_id;
 
 --! delete_hook
 DELETE FROM room_hooks WHERE id = :id AND room_id = :room_id;

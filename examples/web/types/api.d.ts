@@ -3562,7 +3562,7 @@ export interface components {
              * @description When it was made.
              */
             created_at: string;
-            /** @description Who made it, or switched it on last: it posts while they moderate the room. */
+            /** @description Who made it, switched it on, or renewed its token last: it posts while they moderate the room. */
             created_by: components["schemas"]["Author"];
             /**
              * Format: uuid

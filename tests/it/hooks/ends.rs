@@ -70,6 +70,17 @@ fn a_hook_posts_while_its_maker_moderates() {
 }
 
 #[test]
+fn who_took_a_new_token_of_anothers_hook_answers_for_it() {
+    let scene = Scene::shared();
+    let hook = make(&scene.ada, &scene.room, "bot");
+    let taken = scene.max.post(&format!("{}/token", hook.path()), &json!({})).ok(200).text("token");
+    let post = || scene.app.post(&format!("/hooks/{taken}"), &json!({"content": "x"}));
+    post().ok(201);
+    scene.ada.post(&scene.path("bans"), &json!({"user_id": scene.max.id})).ok(201);
+    post().fails(404, "NOT_FOUND");
+}
+
+#[test]
 fn a_hook_of_who_is_suspended_or_gone_posts_nothing() {
     let app = App::isolated();
     let (admin, ada, max, zoe) =

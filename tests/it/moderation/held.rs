@@ -89,6 +89,20 @@ fn a_rejected_message_is_gone() {
 }
 
 #[test]
+fn another_message_under_its_client_id_is_not_taken_for_it() {
+    let scene = Scene::shared();
+    scene.rule("maybe", "hold", None);
+    let mut bob = scene.joined(&scene.bob);
+    let held = scene.message("maybe this");
+    bob.refused("chat.send", held.clone(), "held");
+    let mut other = scene.message("certainly that");
+    other["client_id"] = held["client_id"].clone();
+    bob.send("chat.send", other);
+    scene.decide(&scene.held()[0], "approve").fails(409, "CONFLICT");
+    scene.decide(&scene.held()[0], "reject").ok(200);
+}
+
+#[test]
 fn of_many_decisions_at_once_one_counts() {
     let scene = Scene::shared();
     scene.rule("maybe", "hold", None);

@@ -16,8 +16,8 @@
 //!   statement that shows one.
 //! - Its id has version 8, which no person's has (`identity::is_hook`): what is shown of an author says from the id alone that it is a
 //!   hook, and so no name can pass for a person's.
-//! - Moderators keep hooks, as they keep invites and word rules. One of them answers for each: who made it, or switched it on last. It
-//!   posts while they moderate the room and are there; who is made a member again, leaves or is sent away leaves their hooks switched off.
+//! - Moderators keep hooks, as they keep invites and word rules. One of them answers for each: who made it, switched it on, or renewed its
+//!   token last. It posts while they moderate the room and are there; who is made a member again, leaves or is sent away leaves their hooks switched off.
 //! - A hook is no moderator. Word rules and slow mode hold for it, a rule that times out only refuses, and `@here` calls nobody. It may post
 //!   where only moderators may, and where only followers may: one of them wants it to.
 //! - What is deleted is the hook and its token. Its messages stay, under its name.

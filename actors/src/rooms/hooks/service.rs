@@ -172,7 +172,7 @@ impl Handle<RenewHookToken> for Hooks {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         lock(&transaction, id).await?;
-        if sql::renew_hook_token().bind(&transaction, &hash, &hook, &id).await? == 0 {
+        if sql::renew_hook_token().bind(&transaction, &hash, &by, &hook, &id).await? == 0 {
             return Err(no_such());
         }
         commit(transaction, (by, id), "hook.token_renewed", json!({ "hook_id": hook })).await?;

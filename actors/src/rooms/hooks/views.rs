@@ -19,7 +19,7 @@ pub struct HookView {
     pub name: String,
     /// Address of its picture.
     pub avatar: Option<String>,
-    /// Who made it, or switched it on last: it posts while they moderate the room.
+    /// Who made it, switched it on, or renewed its token last: it posts while they moderate the room.
     pub created_by: Author,
     /// When it was made.
     #[serde(serialize_with = "millis")]

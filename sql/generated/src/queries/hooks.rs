@@ -38,6 +38,7 @@ pub struct SwitchHookParams {
 #[derive(Debug)]
 pub struct RenewHookTokenParams<T1: crate::BytesSql> {
     pub token_hash: T1,
+    pub by: uuid::Uuid,
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
 }
@@ -796,7 +797,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct RenewHookTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn renew_hook_token() -> RenewHookTokenStmt {
     RenewHookTokenStmt(
-        "UPDATE room_hooks SET token_hash = $1 WHERE id = $2 AND room_id = $3",
+        "UPDATE room_hooks SET token_hash = $1, created_by = $2 WHERE id = $3 AND room_id = $4",
         None,
     )
 }
@@ -812,10 +813,11 @@ impl RenewHookTokenStmt {
         &'s self,
         client: &'c C,
         token_hash: &'a T1,
+        by: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         room_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash, id, room_id]).await
+        client.execute(self.0, &[token_hash, by, id, room_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -837,7 +839,13 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.token_hash, &params.id, &params.room_id))
+        Box::pin(self.bind(
+            client,
+            &params.token_hash,
+            &params.by,
+            &params.id,
+            &params.room_id,
+        ))
     }
 }
 pub struct DeleteHookStmt(&'static str, Option<tokio_postgres::Statement>);

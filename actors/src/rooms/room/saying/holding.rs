@@ -166,7 +166,12 @@ async fn find(database: &Database, room: Uuid, id: Uuid) -> Result<Released, Pro
         .map_err(|error| Problem::internal(error.to_string()))?
         .unwrap_or_default();
     let attachments: Vec<NewAttachment> = carried.iter().map(NewAttachment::from).collect();
-    let is_sent = archive::find_sent(database, author.id, row.client_id, room).await?.is_some();
+    let sent = archive::find_sent(database, author.id, row.client_id, room).await?;
+    if sent.as_ref().is_some_and(|sent| sent.content != row.content) {
+        let message = "its author sent something else under its client_id: reject it";
+        return Err(Problem::new(Code::Conflict, message));
+    }
+    let is_sent = sent.is_some();
     let resolved =
         if is_sent { Ok(Vec::new()) } else { attach::resolve(database, author.id, &attachments).await };
     let resolved = resolved.map_err(|problem| match problem.code {
