@@ -131,7 +131,10 @@ BEGIN
     ), told AS (
         INSERT INTO notifications (user_id, kind, actor_id, room_id, message_id, seq)
         SELECT p.user_id, p.kind, i.author_id, i.room_id, i.id, i.seq FROM people p JOIN input i ON i.id = p.id
-        WHERE is_notification_wanted(p.user_id, p.kind) AND NOT is_blocked(p.user_id, i.author_id)
+        WHERE is_notification_wanted(p.user_id, p.kind) AND NOT is_blocked(p.user_id, CASE
+            -- a hook is no way round a block of who answers for it
+            WHEN is_hook(i.author_id) THEN (SELECT h.created_by FROM room_hooks h WHERE h.id = i.author_id)
+            ELSE i.author_id END)
         RETURNING id, user_id, room_id, seq
     )
     SELECT array_agg(t.id ORDER BY t.room_id, t.seq), array_agg(t.user_id) INTO added, users FROM told t;

@@ -81,6 +81,20 @@ fn who_took_a_new_token_of_anothers_hook_answers_for_it() {
 }
 
 #[test]
+fn a_hook_is_no_way_round_a_block() {
+    let scene = Scene::shared();
+    let hook = make(&scene.max, &scene.room, "bot");
+    let call = format!("hey @{}", scene.bob.username);
+    let calls = || scene.bob.get("/notifications").ok(200).list("notifications").len();
+    hook.say(&call).ok(201);
+    assert_eq!(calls(), 1);
+    scene.bob.post(&format!("/users/{}/block", scene.max.id), &json!({})).ok(200);
+    let before = calls();
+    hook.say(&call).ok(201);
+    assert_eq!(calls(), before);
+}
+
+#[test]
 fn a_hook_of_who_is_suspended_or_gone_posts_nothing() {
     let app = App::isolated();
     let (admin, ada, max, zoe) =
