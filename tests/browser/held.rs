@@ -62,12 +62,9 @@ fn the_log_of_a_room_tells_in_words_who_or_what_did_it() {
     let (ana, ben) = a_room_with_a_rule(&stage);
     ben.says("the foghorn");
     ben.see(&id("held-note"));
-    ana.click(&id("room-invites"));
-    ana.click(&id("create-invite"));
-    ana.see(&id("invite-link"));
-    let link = ana.eval(&format!("document.querySelector('{}').value", id("invite-link")));
+    let link = ana.makes_invite_link();
     let cleo = stage.member("cleo");
-    cleo.eval(&format!("location.href = {link}"));
+    cleo.eval(&format!("location.href = {link:?}"));
     cleo.click(&id("accept-invite"));
     cleo.is_in("Night Shift");
     ana.click(&id("tab-held"));

@@ -112,6 +112,15 @@ impl Person {
         self.is_in(name);
     }
 
+    /// Makes an invite link of the room that one is in, and returns it; the room's settings stay open.
+    pub fn makes_invite_link(&self) -> String {
+        self.click(&id("room-invites"));
+        self.click(&id("create-invite"));
+        self.see(&id("invite-link"));
+        let link = self.eval(&format!("document.querySelector('{}').value", id("invite-link")));
+        link.as_str().expect("the link").to_owned()
+    }
+
     pub fn joins_public_room(&self, name: &str) {
         self.click(&id("find-rooms"));
         self.see(&id("find-dialog"));

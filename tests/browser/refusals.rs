@@ -72,12 +72,8 @@ fn an_invite_says_where_it_leads_or_that_it_is_over_before_anybody_signs_up() {
     let ana = stage.member("ana");
     ana.creates_room("private", "Band", "");
     ana.click(&id("details"));
-    ana.click(&id("room-invites"));
-    ana.click(&id("create-invite"));
-    ana.see(&id("invite-link"));
-    let link = ana.eval(&format!("document.querySelector('{}').value", id("invite-link")));
-    let link = link.as_str().unwrap();
-    let stranger = Person::comes("cleo", stage.browser.person(), link);
+    let link = ana.makes_invite_link();
+    let stranger = Person::comes("cleo", stage.browser.person(), &link);
     stranger.see_text(&id("auth-notice"), "ana invites you to “Band”");
     stranger.screenshot("invited-stranger");
     ana.click(&id("revoke-invite"));

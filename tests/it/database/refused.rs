@@ -1,9 +1,8 @@
 //! Whatever keeps the server from its database is told in Postgres's own words, with what to do, at the start and while it runs.
 
-use crate::harness::{App, Json, OwnPostgres, empty_database, scratch_dir};
+use crate::harness::{App, Json, OwnPostgres, empty_database, migrate};
 use std::io::Write;
 use std::net::TcpListener;
-use std::process::Command;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -46,14 +45,7 @@ fn stranger() -> u16 {
 /// Returns the one line that a refused `veza migrate` leaves behind.
 #[track_caller]
 fn refused(url: &str) -> String {
-    let out = Command::new(env!("CARGO_BIN_EXE_veza"))
-        .arg("migrate")
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("DATABASE_URL", url)
-        .env("DATA_DIR", scratch_dir().join("refused"))
-        .output()
-        .expect("the binary runs");
+    let out = migrate(url);
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     assert!(!out.status.success(), "{url} was taken: {said}");
     assert!(!said.contains("db error") && !said.contains("panicked"), "{url}: {said}");

@@ -1,6 +1,6 @@
 //! TLS to Postgres: every `sslmode`, with certificates that the test makes with openssl.
 
-use crate::harness::{App, OwnPostgres, scratch_dir};
+use crate::harness::{App, OwnPostgres, migrate, scratch_dir};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -64,15 +64,8 @@ impl Scene {
 }
 
 /// Runs `veza migrate`; returns whether it went well, and what it said.
-fn migrate(url: &str) -> (bool, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_veza"))
-        .arg("migrate")
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("DATABASE_URL", url)
-        .env("DATA_DIR", scratch_dir().join("tls"))
-        .output()
-        .expect("the binary runs");
+fn migrated(url: &str) -> (bool, String) {
+    let out = migrate(url);
     (out.status.success(), String::from_utf8_lossy(&out.stderr).into_owned())
 }
 
@@ -115,7 +108,7 @@ fn each_mode_takes_what_it_should_and_refuses_the_rest() {
         ("sslmode=require&sslcert=DIR/client.pem", false, "sslkey"),
         ("sslmode=require&sslcert=DIR/client.pem&sslkey=DIR/server.key", false, "sslkey"),
     ] {
-        let (is_done, said) = migrate(&scene.url("music", parameters));
+        let (is_done, said) = migrated(&scene.url("music", parameters));
         assert_eq!(is_done, is_taken, "{parameters}: {said}");
         assert!(said.contains(words) && !said.contains("db error"), "{parameters}: {said}");
     }
@@ -125,10 +118,10 @@ fn each_mode_takes_what_it_should_and_refuses_the_rest() {
 fn a_certificate_for_another_host_is_refused_where_names_are_verified() {
     let scene = scene();
     let by_number = |parameters: &str| scene.url("music", parameters).replace("localhost", "127.0.0.1");
-    let (is_done, said) = migrate(&by_number("sslmode=verify-full&sslrootcert=DIR/ca.pem"));
+    let (is_done, said) = migrated(&by_number("sslmode=verify-full&sslrootcert=DIR/ca.pem"));
     assert!(!is_done && said.contains("subjectAltName"), "{said}");
     for parameters in ["sslmode=verify-ca&sslrootcert=DIR/ca.pem", "sslmode=require"] {
-        let (is_done, said) = migrate(&by_number(parameters));
+        let (is_done, said) = migrated(&by_number(parameters));
         assert!(is_done, "{parameters}: {said}");
     }
 }
@@ -137,9 +130,9 @@ fn a_certificate_for_another_host_is_refused_where_names_are_verified() {
 fn a_client_certificate_says_who_asks() {
     let scene = scene();
     let with = "sslmode=verify-full&sslrootcert=DIR/ca.pem&sslcert=DIR/client.pem&sslkey=DIR/client.key";
-    let (is_done, said) = migrate(&scene.url("certified", with));
+    let (is_done, said) = migrated(&scene.url("certified", with));
     assert!(is_done, "{said}");
-    let (is_done, said) = migrate(&scene.url("certified", "sslmode=verify-full&sslrootcert=DIR/ca.pem"));
+    let (is_done, said) = migrated(&scene.url("certified", "sslmode=verify-full&sslrootcert=DIR/ca.pem"));
     assert!(!is_done && said.contains("certificate"), "{said}");
 }
 
@@ -176,7 +169,7 @@ fn certificates_that_nobody_signed_with_care_are_taken_where_they_can_be() {
             };
             let url =
                 format!("{}?sslmode={mode}{}", own.url("postgres", "postgres"), root.replace(' ', "%20"));
-            let (is_done, said) = migrate(&url);
+            let (is_done, said) = migrated(&url);
             assert_eq!(is_done, is_taken, "{name} {mode}: {said}");
             assert!(is_done || said.contains("version 1"), "{said}");
         }
@@ -192,9 +185,9 @@ fn both_forms_of_the_address_say_the_same() {
         scene.own.port(),
         ca.display()
     );
-    let (is_done, said) = migrate(&pairs);
+    let (is_done, said) = migrated(&pairs);
     assert!(is_done, "{said}");
-    let (is_done, said) = migrate(&pairs.replace("verify-full", "verify-everything"));
+    let (is_done, said) = migrated(&pairs.replace("verify-full", "verify-everything"));
     assert!(!is_done && said.contains("`sslmode`") && !said.contains("right"), "{said}");
 }
 
@@ -210,6 +203,6 @@ fn prefer_goes_on_in_clear_and_says_so_once() {
         app.terminate();
         app.wait_for_end(std::time::Duration::from_secs(15));
     }
-    let (is_done, said) = migrate(&scene.url("clear", "sslmode=require"));
+    let (is_done, said) = migrated(&scene.url("clear", "sslmode=require"));
     assert!(!is_done && said.contains("pg_hba.conf"), "{said}");
 }

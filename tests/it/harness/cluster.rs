@@ -6,7 +6,7 @@ use std::{
     fs,
     os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
     sync::{
         Mutex, OnceLock, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -44,7 +44,8 @@ pub fn cloned_database() -> String {
     let template = TEMPLATE.get_or_init(|| {
         let name = fresh_name("template");
         Db::at(&admin_url()).run(&format!("CREATE DATABASE {name}"));
-        migrate(&url_of(&name));
+        let out = migrate(&url_of(&name));
+        assert!(out.status.success(), "veza migrate failed: {}", String::from_utf8_lossy(&out.stderr));
         name
     });
     let name = fresh_name("clone");
@@ -108,33 +109,44 @@ fn sweep(url: &str) {
     }
 }
 
-fn migrate(url: &str) {
-    let out = Command::new(env!("CARGO_BIN_EXE_veza"))
+/// Runs `veza migrate` on this database, and returns what came of it.
+pub fn migrate(url: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_veza"))
         .arg("migrate")
         .env_clear()
         .env("PATH", std::env::var("PATH").unwrap_or_default())
         .env("DATABASE_URL", url)
         .env("DATA_DIR", scratch_dir().join("migrate"))
         .output()
-        .expect("the server's binary runs");
-    assert!(out.status.success(), "veza migrate failed: {}", String::from_utf8_lossy(&out.stderr));
+        .expect("the server's binary runs")
 }
 
-fn start_cluster() -> String {
-    let dir = scratch_dir().join("pg");
-    fs::create_dir_all(&dir).expect("our own folder");
-    if let Some(user) = unprivileged() {
-        std::os::unix::fs::chown(&dir, Some(user.uid.as_raw()), Some(user.gid.as_raw()))
-            .expect("root may chown");
-    }
+/// Makes the folder of a new cluster in this one, and returns it.
+pub fn init_cluster(dir: &Path) -> PathBuf {
+    fs::create_dir_all(dir).expect("our own folder");
+    give_away(dir);
     let data = dir.join("data");
-    let initdb = as_owner("initdb", &dir)
+    let initdb = as_owner("initdb", dir)
         .arg("-D")
         .arg(&data)
         .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
         .output()
         .expect("initdb runs");
     assert!(initdb.status.success(), "initdb failed: {}", String::from_utf8_lossy(&initdb.stderr));
+    data
+}
+
+/// Gives a file or folder to the user that Postgres runs as.
+pub fn give_away(path: &Path) {
+    if let Some(user) = unprivileged() {
+        std::os::unix::fs::chown(path, Some(user.uid.as_raw()), Some(user.gid.as_raw()))
+            .expect("root may chown");
+    }
+}
+
+fn start_cluster() -> String {
+    let dir = scratch_dir().join("pg");
+    let data = init_cluster(&dir);
     let log = fs::File::create(scratch_dir().join("postgres.log")).expect("our own folder");
     let mut postgres = as_owner("postgres", &dir);
     postgres.arg("-D").arg(&data).arg("-k").arg(&dir).stdin(Stdio::null());

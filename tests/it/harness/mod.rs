@@ -26,7 +26,7 @@ mod ws;
 pub use app::{App, AppBuilder, JWT_SECRET, TRUSTED_ORIGIN, registration};
 pub use at_once::at_once;
 pub use certificate::Certificate;
-pub use cluster::{empty_database, scratch_dir};
+pub use cluster::{empty_database, migrate, scratch_dir};
 pub use commands::{Command, commands};
 pub use db::Db;
 pub use http::{Answer, Call, Json};

@@ -1,7 +1,7 @@
 //! A Postgres of a test's own, for what the one that all share cannot be: reached over a network, with passwords, with TLS, on a small
 //! disk. It ends with the test process.
 
-use super::cluster::{as_owner, scratch_dir, unprivileged};
+use super::cluster::{as_owner, give_away, init_cluster, scratch_dir};
 use super::db::Db;
 use super::port::own_port;
 use std::fs;
@@ -33,16 +33,7 @@ impl OwnPostgres {
     ) -> OwnPostgres {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let dir = scratch_dir().join(format!("own{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        fs::create_dir_all(&dir).expect("our own folder");
-        give_away(&dir);
-        let data = dir.join("data");
-        let initdb = as_owner("initdb", &dir)
-            .arg("-D")
-            .arg(&data)
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
-            .output()
-            .expect("initdb runs");
-        assert!(initdb.status.success(), "initdb failed: {}", String::from_utf8_lossy(&initdb.stderr));
+        let data = init_cluster(&dir);
         let lines = [&["local all postgres trust"], hba].concat().join("\n") + "\n";
         write(&data.join("pg_hba.conf"), lines.as_bytes());
         for (name, content) in files {
@@ -90,14 +81,6 @@ impl OwnPostgres {
     /// Returns what it wrote to its log.
     pub fn log(&self) -> String {
         fs::read_to_string(self.dir.join("postgres.log")).unwrap_or_default()
-    }
-}
-
-/// Gives a file or folder to the user that Postgres runs as.
-fn give_away(path: &Path) {
-    if let Some(user) = unprivileged() {
-        std::os::unix::fs::chown(path, Some(user.uid.as_raw()), Some(user.gid.as_raw()))
-            .expect("root may chown");
     }
 }
 

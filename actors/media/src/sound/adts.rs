@@ -7,19 +7,18 @@ use super::aac::{self, RATES};
 use super::format::Format;
 use super::front_tag::id3_length;
 use super::piece::{Coding, Demuxer, Piece, Stream, channels};
+use super::row::Head;
 use super::source::Source;
 use crate::rules::refused;
 use veza_kernel::error::Problem;
 
 /// Frames of sound in one block of AAC.
 const BLOCK: u64 = 1024;
-/// Frames that must stand in a row where a file begins.
-const ROW: u32 = 3;
 /// Bytes of the largest frame.
 const LARGEST: usize = 8 << 10;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Header {
+pub struct Header {
     /// What all frames of a stream have alike.
     alike: u32,
     profile: u8,
@@ -33,7 +32,9 @@ struct Header {
     blocks: u64,
 }
 
-impl Header {
+impl Head for Header {
+    const ENDS: &'static [&'static [u8]] = &[b"TAG", b"APETAGEX"];
+
     fn read(bytes: &[u8]) -> Option<Self> {
         let [first, second, c, d, e, f, g] = *bytes.first_chunk::<7>()?;
         if first != 0xff || second & 0xf6 != 0xf0 {
@@ -52,30 +53,14 @@ impl Header {
             blocks: u64::from(g & 3) + 1,
         })
     }
-}
 
-/// Returns whether these bytes begin with two frames.
-pub fn is_row(bytes: &[u8]) -> bool {
-    let header = Header::read(bytes);
-    header.is_some_and(|header| bytes.get(header.size..).and_then(Header::read).is_some())
-}
-
-/// Returns whether some frames stand in a row from here on.
-pub fn begins(source: &mut Source, at: u64) -> Result<bool, Problem> {
-    let (mut at, mut alike) = (at, None);
-    for row in 0..ROW {
-        source.seek(at);
-        let head = source.peek(8)?;
-        match Header::read(head) {
-            Some(header) if *alike.get_or_insert(header.alike) == header.alike => at += header.size as u64,
-            // a short file, and what stands behind frames
-            _ => {
-                let is_end = row > 0 && (head.starts_with(b"TAG") || head.starts_with(b"APETAGEX"));
-                return Ok(is_end || (head.is_empty() && (row > 1 || (row > 0 && at == source.length()))));
-            }
-        }
+    fn size(&self) -> usize {
+        self.size
     }
-    Ok(at <= source.length())
+
+    fn alike(&self) -> u32 {
+        self.alike
+    }
 }
 
 /// See the file's head.

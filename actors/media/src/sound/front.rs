@@ -9,6 +9,7 @@ use super::mp4::Mp4;
 use super::mpeg::{self, Mpeg};
 use super::ogg::Ogg;
 use super::piece::Demuxer;
+use super::row::{begins, is_row};
 use super::source::Source;
 use super::wave;
 use crate::rules::refused;
@@ -117,10 +118,10 @@ fn frames(source: &mut Source, start: u64) -> Result<Container, Problem> {
             [0xff, second, ..] if second & 0xe0 == 0xe0 => {}
             _ => continue,
         }
-        if adts::begins(source, at)? {
+        if begins::<adts::Header>(source, at)? {
             return Ok(Container::Adts(at));
         }
-        if mpeg::begins(source, at)? {
+        if begins::<mpeg::Header>(source, at)? {
             return Ok(Container::Mpeg(at, at == start));
         }
         if at == first
@@ -152,9 +153,9 @@ fn is_other(head: &[u8]) -> bool {
 
 /// Returns the type of the frames that a file begins with, if two stand there in a row.
 pub fn frames_of(head: &[u8]) -> Option<&'static str> {
-    if adts::is_row(head) {
+    if is_row::<adts::Header>(head) {
         Some("audio/aac")
-    } else if mpeg::is_row(head) {
+    } else if is_row::<mpeg::Header>(head) {
         Some("audio/mpeg")
     } else {
         None

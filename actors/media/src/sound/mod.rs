@@ -26,6 +26,7 @@ mod mp4;
 mod mpeg;
 mod ogg;
 mod piece;
+mod row;
 mod source;
 mod view;
 mod wave;

@@ -7,14 +7,13 @@ use symphonia::core::codecs::audio::well_known::CODEC_ID_MP3;
 use super::format::Format;
 use super::front_tag::id3_length;
 use super::piece::{Coding, Demuxer, Piece, Stream, channels};
+use super::row::{Head, begins};
 use super::source::Source;
 use crate::rules::refused;
 use veza_kernel::error::Problem;
 
 /// Frames by which every decoder of this layer is late.
 const LATE: u64 = 529;
-/// Frames that must stand in a row where a file begins.
-const ROW: u32 = 3;
 /// Bytes of a frame's head and of what is needed first of it.
 const LEAST: usize = 40;
 /// Bytes of the largest frame, and more.
@@ -28,7 +27,7 @@ const BITS: [[u32; 15]; 2] = [
 
 /// What a frame's first four bytes say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Header {
+pub struct Header {
     /// What all frames of a stream have alike.
     alike: u32,
     is_mpeg1: bool,
@@ -40,7 +39,9 @@ struct Header {
     frames: u64,
 }
 
-impl Header {
+impl Head for Header {
+    const ENDS: &'static [&'static [u8]] = &[b"TAG", b"APETAGEX", b"LYRICSBE"];
+
     fn read(bytes: &[u8]) -> Option<Self> {
         let word = u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?);
         let (version, layer) = (word >> 19 & 3, word >> 17 & 3);
@@ -71,6 +72,16 @@ impl Header {
         })
     }
 
+    fn size(&self) -> usize {
+        self.size
+    }
+
+    fn alike(&self) -> u32 {
+        self.alike
+    }
+}
+
+impl Header {
     /// Returns where a note of the encoder would stand.
     const fn note(self) -> usize {
         match (self.is_mpeg1, self.channels) {
@@ -79,37 +90,6 @@ impl Header {
             (false, _) => 4 + 9,
         }
     }
-}
-
-/// Returns whether these bytes begin with two frames.
-pub fn is_row(bytes: &[u8]) -> bool {
-    let header = Header::read(bytes);
-    header.is_some_and(|header| bytes.get(header.size..).and_then(Header::read).is_some())
-}
-
-/// Returns whether some frames stand in a row from here on.
-pub fn begins(source: &mut Source, at: u64) -> Result<bool, Problem> {
-    let (mut at, mut alike) = (at, None);
-    for row in 0..ROW {
-        source.seek(at);
-        let head = source.peek(8)?;
-        match Header::read(head) {
-            Some(header) if *alike.get_or_insert(header.alike) == header.alike => {
-                at += header.size as u64;
-            }
-            // a short file, and what stands behind frames
-            _ => {
-                let is_end = row > 0 && is_end(head);
-                return Ok(is_end || (head.is_empty() && (row > 1 || (row > 0 && at == source.length()))));
-            }
-        }
-    }
-    Ok(at <= source.length())
-}
-
-/// Tags that stand behind the last frame.
-fn is_end(head: &[u8]) -> bool {
-    head.starts_with(b"TAG") || head.starts_with(b"APETAGEX") || head.starts_with(b"LYRICSBE")
 }
 
 /// Says why a frame of another layer is not taken.
@@ -205,7 +185,7 @@ impl Mpeg {
     /// `invalid` when no frame does.
     pub fn within(mut source: Source, at: u64, end: u64) -> Result<Self, Problem> {
         for at in at..end.min(at + LARGEST as u64) {
-            if begins(&mut source, at)? {
+            if begins::<Header>(&mut source, at)? {
                 return Self::begin(source, at, end, Format::Wav);
             }
         }
