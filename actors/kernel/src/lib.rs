@@ -76,7 +76,7 @@ pub use metrics::Metrics;
 pub use origin::Origin;
 pub use outbox::{Class, Close, Outbox, Signs, Turn, Wire};
 pub use record::{Event, LEAST_DAYS, record};
-pub use rounds::{Chore, Chores, caught, every, whenever};
+pub use rounds::{Chore, Chores, caught, every, in_batches, whenever};
 pub use sealed::Sealed;
 pub use secrets::{fingerprint, random_token};
 #[cfg(feature = "seeded-bugs")]

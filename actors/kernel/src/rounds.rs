@@ -11,8 +11,8 @@ use futures_util::FutureExt;
 use tokio::sync::Notify;
 use tokio::time::MissedTickBehavior;
 use uuid::Uuid;
-use veza_sql::Database;
 use veza_sql::queries::background as sql;
+use veza_sql::{Database, SqlError, Transaction, commit};
 
 use super::Metrics;
 use crate::error::{Code, Problem};
@@ -73,6 +73,26 @@ pub async fn every<F: Future<Output = Result<(), Problem>>>(
     loop {
         rounds.tick().await;
         chore.part("round", round()).await;
+    }
+}
+
+/// Works batch by batch, each in a transaction of its own, until one finds nothing left to do; rests in between.
+///
+/// # Errors
+/// The first batch's that failed; those before it are committed.
+pub async fn in_batches(
+    database: &Database,
+    rest: Duration,
+    batch: impl AsyncFn(&Transaction<'_>) -> Result<bool, SqlError>,
+) -> Result<(), Problem> {
+    loop {
+        let mut client = database.client().await?;
+        let transaction = client.transaction().await?;
+        if !batch(&transaction).await? {
+            return Ok(());
+        }
+        commit(transaction).await?;
+        tokio::time::sleep(rest).await;
     }
 }
 

@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use uuid::Uuid;
 use veza_sql::queries::users as sql;
-use veza_sql::{Database, GenericClient, SqlError, commit};
+use veza_sql::{Database, GenericClient, SqlError};
 
-use crate::error::Problem;
-use crate::kernel::{Chores, every};
+use crate::kernel::{Chores, every, in_batches};
 use crate::text::search::{is_without_spaces, labelled};
 
 /// Between two looks.
@@ -20,18 +19,9 @@ const BATCH: i64 = 500;
 /// Reads for ever.
 pub async fn read_names_for_ever(database: Arc<Database>, chores: Chores) {
     let chore = chores.of("words_of_names");
-    every(&chore, ROUND, || read_all(&database)).await;
-}
-
-async fn read_all(database: &Database) -> Result<(), Problem> {
-    loop {
-        let mut client = database.client().await?;
-        let transaction = client.transaction().await?;
-        if !read_names(&transaction, None).await? {
-            return Ok(());
-        }
-        commit(transaction).await?;
-    }
+    let read =
+        || in_batches(&database, Duration::ZERO, async |transaction| read_names(transaction, None).await);
+    every(&chore, ROUND, read).await;
 }
 
 /// Reads the names of this person, or of some; returns whether there were any.

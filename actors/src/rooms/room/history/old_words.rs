@@ -9,7 +9,7 @@ use veza_sql::queries::{conversations as lists, rooms as sql};
 use veza_sql::{Database, GenericClient, SqlError, commit};
 
 use crate::error::Problem;
-use crate::kernel::{Chores, every};
+use crate::kernel::{Chores, every, in_batches};
 use crate::text::search::{labelled, words};
 
 /// Between two looks for something to read.
@@ -26,7 +26,8 @@ pub async fn read_words_for_ever(database: Arc<Database>, chores: Chores) {
     let chore = chores.of("words");
     every(&chore, ROUND, || async {
         chore.part("messages", read_messages(&database)).await;
-        chore.part("rooms", read_rooms(&database)).await;
+        let rooms = in_batches(&database, PAUSE, async |transaction| read_some_rooms(transaction).await);
+        chore.part("rooms", rooms).await;
         Ok(())
     })
     .await;
@@ -58,20 +59,13 @@ async fn read_some(database: &Database, below: Uuid) -> Result<Option<Uuid>, Pro
     Ok(ids.last().copied())
 }
 
-async fn read_rooms(database: &Database) -> Result<(), Problem> {
-    loop {
-        let mut client = database.client().await?;
-        let transaction = client.transaction().await?;
-        let rows = lists::list_unread_rooms().bind(&transaction, &ROOMS).all().await?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        for row in &rows {
-            keep_room_words(&transaction, row.id, row.name.as_deref(), row.topic.as_deref()).await?;
-        }
-        commit(transaction).await?;
-        tokio::time::sleep(PAUSE).await;
+/// Reads some rooms; returns whether there were any.
+async fn read_some_rooms(client: &impl GenericClient) -> Result<bool, SqlError> {
+    let rows = lists::list_unread_rooms().bind(client, &ROOMS).all().await?;
+    for row in &rows {
+        keep_room_words(client, row.id, row.name.as_deref(), row.topic.as_deref()).await?;
     }
+    Ok(!rows.is_empty())
 }
 
 /// Keeps the words of a room's name and topic. The caller holds the room.
