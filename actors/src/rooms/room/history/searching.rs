@@ -20,7 +20,7 @@ const QUERY_WORDS: usize = 20;
 /// Stretches of 20,000 messages that are looked through for a page that is empty otherwise, and for how long.
 const STRETCHES: usize = 6;
 /// See above.
-const LOOKS: Duration = Duration::from_millis(150);
+const LOOKS: Duration = Duration::from_millis(25);
 /// Results in a page of a search, and how many unless asked.
 pub const FOUND_MAX: i64 = 50;
 /// See above.
