@@ -13,7 +13,7 @@ use crate::protocol::ephemeral;
 use crate::rooms::room::actor::Room;
 
 /// A room's chunks are at least this far apart per socket present: one write costs a socket a few microseconds, so
-/// the pause keeps a room's share of a worker bounded (performance.md, "Coalescing is the lever").
+/// the pause keeps a room's share of a worker bounded.
 const PAUSE_PER_SOCKET: Duration = Duration::from_micros(10);
 /// And at most this far: nobody sees 50 ms in a room of thousands.
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
