@@ -82,6 +82,13 @@ impl Accounts {
         Ok(token.ok_or("a session without a token")?.to_owned())
     }
 
+    /// Lets the `number`-th user begin the conversation with another.
+    pub fn begin_direct(&self, number: usize, other: &str) -> Fallible<()> {
+        let conversation = json!({"type": "direct", "member_ids": [other]});
+        self.post("/conversations", self.token(number), &conversation)?;
+        Ok(())
+    }
+
     /// What the `number`-th user logs in with.
     pub fn login(&self, number: usize) -> Value {
         json!({"email": format!("{}@example.com", self.name(number)), "password": PASSWORD})

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::modes::queue;
+use crate::modes::{calls, queue};
 
 #[derive(Parser)]
 #[command(name = "loadgen", about = "Puts a Veza server under load and measures what it costs")]
@@ -92,6 +92,13 @@ pub enum Mode {
         sessions: u32,
         #[arg(long, default_value_t = queue::LISTENERS, value_parser = clap::value_parser!(u32).range(1..=20))]
         listeners: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// Pairs that call each other, by themselves and while 1,000 others chat.
+    Calls {
+        #[arg(long, default_value_t = calls::PER_SECOND, value_parser = clap::value_parser!(u32).range(1..=500))]
+        per_second: u32,
         #[arg(long, default_value_t = 8, value_parser = seconds())]
         seconds: u64,
     },

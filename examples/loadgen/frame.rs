@@ -76,3 +76,8 @@ pub fn find(bytes: &[u8], needle: &[u8], hint: &mut usize) -> Option<usize> {
     *hint = found;
     Some(found)
 }
+
+/// Whether a text has this in it.
+pub fn contains(text: &[u8], wanted: &[u8]) -> bool {
+    text.windows(wanted.len().max(1)).any(|window| window == wanted)
+}

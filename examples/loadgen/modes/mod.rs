@@ -2,6 +2,7 @@
 
 pub mod acks;
 pub mod bench;
+pub mod calls;
 pub mod connect;
 pub mod idle;
 pub mod peers;

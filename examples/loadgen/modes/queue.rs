@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::Fallible;
 use crate::client::{Client, Writer};
 use crate::dialect::Dialect;
+use crate::frame::contains;
 use crate::proc::Cpu;
 use crate::report::Report;
 use crate::site::Site;
@@ -160,8 +161,4 @@ async fn act(
         tally.latencies.borrow_mut().record(u64::try_from(sent.elapsed().as_micros()).unwrap_or(u64::MAX));
     }
     Ok(())
-}
-
-fn contains(text: &[u8], wanted: &[u8]) -> bool {
-    text.windows(wanted.len().max(1)).any(|window| window == wanted)
 }
