@@ -17,7 +17,7 @@ const SLOW_BYTES_PER_S: u32 = 300_000;
 
 /// Files of text in a folder of their own, called after their numbers.
 fn files(count: usize) -> Vec<PathBuf> {
-    let folder = crate::server::fresh_folder("attached");
+    let folder = crate::scratch::scratch("attached");
     let file = |number| {
         let path = folder.join(format!("notes-{number}.txt"));
         std::fs::write(&path, "la ".repeat(FILE_BYTES / 3)).unwrap();

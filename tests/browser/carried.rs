@@ -80,12 +80,11 @@ fn how_large_a_file_may_be_is_said_before_it_goes_up() {
     let ana = stage.member("ana");
     ana.creates_room("private", "Band", "");
     ana.wait_for(&format!("document.querySelector('{}').title.includes('26 MB')", id("attach")));
-    let file = crate::server::fresh_folder("large").join("concert.bin");
+    let file = crate::scratch::scratch("large").join("concert.bin");
     std::fs::File::create(&file).unwrap().set_len(LARGER_THAN_TAKEN).unwrap();
     ana.attaches_one(&file);
     ana.see_text(&id("tray-item"), "one may have 26 MB");
     ana.wait_for(&format!("!document.querySelector('{}')", id("tray-again")));
-    std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
 }
 
 /// The tones of a WAV file with a title, and a picture, in an ID3 tag.

@@ -44,7 +44,7 @@ pub struct Chromium {
 
 impl Chromium {
     pub fn start() -> Self {
-        let profile = crate::server::fresh_folder("chromium");
+        let profile = crate::scratch::fresh_folder("chromium");
         let process = Command::new(find())
             .args(FLAGS)
             .arg(format!("--user-data-dir={}", profile.display()))

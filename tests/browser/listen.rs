@@ -17,7 +17,7 @@ const LISTENS: Duration = Duration::from_secs(60);
 
 /// A tone of this length as a WAV file: one channel of 16 bits, 8000 Hz.
 pub fn tone(name: &str, seconds: u32) -> PathBuf {
-    let path = crate::server::fresh_folder("music").join(format!("{name}.wav"));
+    let path = crate::scratch::scratch("music").join(format!("{name}.wav"));
     let (frames, size) = (seconds * 8000, seconds * 16_000);
     let mut bytes = b"RIFF".to_vec();
     bytes.extend_from_slice(&(36 + size).to_le_bytes());
@@ -55,7 +55,6 @@ impl Person {
         let file = tone(name, seconds);
         self.chooses_files(&id("track-file"), &[&file]);
         self.see_text(&id("queue-title"), name);
-        std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
     }
 
     pub fn listens_with(&self, address: &str, people: u32) {

@@ -41,6 +41,7 @@ mod privacy;
 mod protocol;
 mod refusals;
 mod restart;
+mod scratch;
 mod searching;
 mod server;
 mod signup;

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -12,6 +11,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::port::own_port;
+use crate::scratch::fresh_folder;
 
 /// A first start makes a Postgres cluster; a start after a kill recovers one.
 const READY_WITHIN: Duration = Duration::from_secs(120);
@@ -139,16 +139,6 @@ impl Drop for Server {
         }
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-/// A new empty folder, which Postgres too may enter when the tests run as root.
-pub fn fresh_folder(kind: &str) -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let name =
-        format!("veza-browser-{}-{}-{kind}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let folder = std::env::temp_dir().join(name);
-    fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 /// The lines of its standard output; read to the end, so that it never blocks on a full pipe.
