@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::listen::tone;
 use crate::person::{Person, id};
@@ -38,6 +38,25 @@ impl Person {
     fn attaches_one(&self, file: &Path) {
         self.chooses_files(&id("file-input"), &[file]);
     }
+
+    /// How wide the line is in which one chooses a place in a sound. The browser's own controls are seen by its tools alone.
+    fn width_of_the_timeline(&self) -> f64 {
+        fn found<'a>(node: &'a Value, is_it: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {
+            if is_it(node) {
+                return Some(node);
+            }
+            let below = ["children", "shadowRoots"].into_iter().flat_map(|list| node[list].as_array());
+            below.flatten().find_map(|child| found(child, is_it))
+        }
+        let document = self.call("DOM.getDocument", json!({"depth": -1, "pierce": true}));
+        let audio = found(&document["root"], &|node| node["nodeName"] == "AUDIO").expect("a sound");
+        let has = |node: &Value, pseudo: &str| {
+            node["attributes"].as_array().is_some_and(|all| all.iter().any(|it| it == pseudo))
+        };
+        let line = found(audio, &|node| has(node, "-webkit-media-controls-timeline")).expect("a timeline");
+        let model = self.call("DOM.getBoxModel", json!({"backendNodeId": line["backendNodeId"]}));
+        model["model"]["width"].as_f64().expect("a width")
+    }
 }
 
 #[test]
@@ -72,6 +91,17 @@ fn a_small_picture_is_shown_and_a_sound_and_a_film_are_played_where_they_stand()
     ben.wait_for(&format!("document.querySelector('{}').paused", id("audio")));
     ben.resize(390, 844, true);
     ben.screenshot("carried-phone");
+    // on the narrowest of phones there is a place in the sound to be chosen
+    for (width, least) in [(390, 110.0), (360, 80.0)] {
+        for person in [&ben, &ana] {
+            person.resize(width, 740, true);
+            let line = person.width_of_the_timeline();
+            assert!(line >= least, "{line} of {width} pixels");
+            person.wait_for("document.documentElement.scrollWidth <= innerWidth");
+        }
+    }
+    ben.screenshot("carried-narrow-phone");
+    ana.screenshot("carried-narrow-phone-own");
 }
 
 #[test]
