@@ -1,11 +1,13 @@
 //! Sound in WebM, as browsers record it: symphonia finds the packets. Times in it are rounded to milliseconds, so that packets are
-//! measured by what is in them.
+//! measured by what is in them. What is not played of their ends is read apart (`padding`); of the beginning it is what the head of Opus
+//! says, as players have it, and not `CodecDelay`.
 
 use symphonia::core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia::core::formats::{FormatReader, TrackType};
 
 use super::format::Format;
 use super::ogg::{OpusHead, opus_frames};
+use super::padding::Paddings;
 use super::piece::{Coding, Demuxer, Piece, Stream};
 use super::source::Source;
 use super::view::{next_packet, probe};
@@ -20,6 +22,9 @@ pub struct Matroska {
     is_opus: bool,
     /// Frames at the beginning that are still to be passed over.
     skip: u64,
+    paddings: Paddings,
+    /// Packets that were handed on.
+    packets: u64,
 }
 
 impl Matroska {
@@ -29,6 +34,7 @@ impl Matroska {
     /// `invalid` when it is a video, and when it has no sound in it that can be played.
     pub fn open(source: Source) -> Result<Self, Problem> {
         let whole = 0..source.length();
+        let mut elements = source.again()?;
         let reader = probe(source, Vec::new(), whole)?;
         if reader.tracks().iter().any(|track| track.track_type() == Some(TrackType::Video)) {
             return Err(refused("is a video, not sound alone"));
@@ -48,7 +54,8 @@ impl Matroska {
             (Coding::Known(Box::new(parameters.clone())), parameters.sample_rate.unwrap_or(48_000), 0)
         };
         let stream = Stream { number: 0, coding, rate, sample_rate: None, channels };
-        Ok(Self { track: id, reader, stream, is_opus, skip })
+        let paddings = Paddings::read(&mut elements, id.into())?;
+        Ok(Self { track: id, reader, stream, is_opus, skip, paddings, packets: 0 })
     }
 }
 
@@ -71,9 +78,11 @@ impl Demuxer for Matroska {
                 continue;
             }
             let frames = self.is_opus.then(|| opus_frames(&packet.data).unwrap_or(0));
+            let (begun, drop) = self.paddings.of(self.packets, self.stream.rate);
+            self.packets += 1;
             let skip = self.skip.min(frames.unwrap_or(0));
             self.skip -= skip;
-            return Ok(Some(Piece { data: packet.data, frames, skip, drop: 0 }));
+            return Ok(Some(Piece { data: packet.data, frames, skip: skip.max(begun), drop }));
         }
         Ok(None)
     }

@@ -25,6 +25,7 @@ mod measure;
 mod mp4;
 mod mpeg;
 mod ogg;
+mod padding;
 mod piece;
 mod row;
 mod source;

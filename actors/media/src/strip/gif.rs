@@ -1,17 +1,21 @@
 //! GIF: a header, then blocks: extensions and pictures, each with content in sub-blocks of at most 255 bytes.
 
 use super::blocks::Blocks;
+use super::lzw::pixels;
 
 const EXTENSION: u8 = 0x21;
 const PICTURE: u8 = 0x2c;
 const END: u8 = 0x3b;
 const CONTROL: u8 = 0xf9;
 const APPLICATION: u8 = 0xff;
+/// The flag of a frame whose rows do not come from above.
+const INTERLACED: u8 = 0x40;
 /// Bytes of the longest extension that is needed, which says how often to repeat and how much to read ahead: what is longer holds
 /// something else.
 const LONGEST_EXTENSION: usize = 25;
 
-/// Returns the picture with nothing but what its pixels and their movement need. What breaks off is ended there, as browsers show it.
+/// Returns the picture with nothing but what its pixels and their movement need. What breaks off is ended there, as browsers show it:
+/// a frame that does is as high as the rows that are whole. One whose rows are interlaced stays as it is, with an end.
 pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut blocks = Blocks::new(bytes);
     let mut kept = Vec::with_capacity(bytes.len() + 2);
@@ -31,19 +35,51 @@ pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
         };
         let is_whole = skip_sub_blocks(&mut blocks).is_some();
         let length = before.len() - blocks.rest().len();
-        if is_needed && (is_pixels || length <= LONGEST_EXTENSION) && (is_whole || is_pixels) {
+        if is_pixels && !is_whole {
+            let part = cut_frame(before.get(..length)?, blocks.rest())?;
+            has_pixels |= !part.is_empty();
+            kept.extend(part);
+            break;
+        }
+        if is_needed && (is_pixels || length <= LONGEST_EXTENSION) && is_whole {
             kept.extend_from_slice(before.get(..length)?);
         }
         has_pixels |= is_pixels;
         if !is_whole {
-            if is_pixels {
-                kept.push(0);
-            }
             break;
         }
     }
     kept.push(END);
     has_pixels.then_some(kept)
+}
+
+/// Returns what there is of a frame, in blocks that end: nothing where not even one row is whole. Behind its last whole sub-block stands
+/// what is left of the next.
+fn cut_frame(whole: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
+    let mut frame = whole.to_vec();
+    if let Some(left @ [_, ..]) = rest.get(1..255.min(rest.len())) {
+        frame.push(u8::try_from(left.len()).ok()?);
+        frame.extend_from_slice(left);
+    }
+    let flags = *frame.get(9)?;
+    let data = 10 + table_length(flags);
+    let side = |at: usize| Some(u16::from_le_bytes([*frame.get(at)?, *frame.get(at + 1)?]));
+    let (width, height) = (side(5)?, side(7)?);
+    let mut blocks = Blocks::new(frame.get(data + 1..)?);
+    let parts = std::iter::from_fn(|| {
+        let length = usize::from(blocks.byte()?);
+        blocks.take(length)
+    });
+    let drawn = pixels(*frame.get(data)?, parts.flatten().copied());
+    let rows = drawn.checked_div(u64::from(width)).unwrap_or(0).min(u64::from(height));
+    if rows == 0 {
+        return Some(Vec::new());
+    }
+    if flags & INTERLACED == 0 {
+        frame.get_mut(7..9)?.copy_from_slice(&u16::try_from(rows).ok()?.to_le_bytes());
+    }
+    frame.push(0);
+    Some(frame)
 }
 
 /// Takes a block's head, and says whether it is pixels, and whether it is needed; `None` at the end, and where nothing is known.
@@ -98,15 +134,15 @@ mod tests {
         let long = b"!\xf9\x04\0\0\0\0\x15twenty secret letters\0";
         let hidden = [head.as_slice(), long, pixels, b";"].concat();
         assert_eq!(strip_gif(&hidden), Some([head.as_slice(), pixels, b";"].concat()));
-        let (pixels_begin, last) = (expected.len() - pixels.len() - 1 + 11, expected.len() - 1);
+        let (pixels_begin, last) = (expected.len() - 3, expected.len() - 1);
         for end in 0..pixels_begin {
             assert_eq!(strip_gif(&expected[..end]), None, "{end}");
         }
         // what is missing of the pixels' end is put there
-        for end in last - 1..last {
+        for end in pixels_begin + 1..last {
             assert_eq!(strip_gif(&expected[..end]), Some(expected.clone()), "{end}");
         }
         let second = [&expected[..last], control, &pixels[..11]].concat();
-        assert_eq!(strip_gif(&second), Some([&expected[..last], control, &pixels[..11], b"\0;"].concat()));
+        assert_eq!(strip_gif(&second), Some([&expected[..last], control, b";"].concat()));
     }
 }

@@ -4,6 +4,7 @@
 mod blocks;
 mod gif;
 mod jpeg;
+mod lzw;
 mod png;
 mod webp;
 

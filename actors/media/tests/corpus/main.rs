@@ -24,3 +24,4 @@ mod refused;
 mod sounds;
 mod tags;
 mod wav;
+mod webm;
