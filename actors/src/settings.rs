@@ -60,6 +60,7 @@ impl Settings {
         let in_10s = |count| Rate::new(count, Duration::from_secs(10));
         SendLimits {
             per_user: KeyedBuckets::new(in_10s(self.messages_per_user_10s)),
+            per_keeper: KeyedBuckets::new(in_10s(self.messages_per_user_10s)),
             per_room: in_10s(self.messages_per_room_10s),
         }
     }

@@ -20,7 +20,7 @@ SELECT count(*) AS total FROM room_hooks WHERE room_id = :room_id;
 
 --- One that may post, by its token's hash, as its author.
 --! find_usable_hook : (avatar?)
-SELECT h.id, h.room_id, coalesce(a.hook_name, '') AS name, a.avatar FROM usable_hooks h JOIN users a ON a.id = h.id WHERE h.token_hash = :token_hash;
+SELECT h.id, h.room_id, h.created_by, coalesce(a.hook_name, '') AS name, a.avatar FROM usable_hooks h JOIN users a ON a.id = h.id WHERE h.token_hash = :token_hash;
 
 --- Until the transaction ends nothing is posted in the room, and nobody else changes its hooks.
 --! lock_room_of_hooks
@@ -38,11 +38,18 @@ SELECT :id, :room_id, :token_hash, :created_by WHERE (SELECT count(*) FROM room_
 --! rename_hook
 UPDATE users SET hook_name = :name, updated_at = now() WHERE id = :id AND hook_name IS NOT NULL;
 
---- Whoever switches one on that may not post answers for it from then on.
+--- Whoever switches one on that may not post answers for it from then on. Returns whether somebody else did before: then the token is
+--- the new one, for they know the other.
 --! switch_hook
+WITH before AS MATERIALIZED (
+    SELECT h.id, :is_enabled AND h.created_by <> :by AND NOT EXISTS (SELECT 1 FROM usable_hooks o WHERE o.id = h.id) AS is_taken
+    FROM room_hooks h WHERE h.id = :id AND h.room_id = :room_id
+)
 UPDATE room_hooks h SET is_enabled = :is_enabled,
-    created_by = CASE WHEN :is_enabled AND NOT EXISTS (SELECT 1 FROM usable_hooks o WHERE o.id = h.id) THEN :by ELSE h.created_by END
-WHERE h.id = :id AND h.room_id = :room_id;
+    created_by = CASE WHEN b.is_taken THEN :by ELSE h.created_by END,
+    token_hash = CASE WHEN b.is_taken THEN :token_hash ELSE h.token_hash END
+FROM before b WHERE h.id = b.id
+RETURNING b.is_taken;
 
 --! renew_hook_token
 UPDATE room_hooks SET token_hash = :token_hash, created_by = :by WHERE id = :id AND room_id = :room_id;

@@ -274,6 +274,10 @@ FROM track_reposts l WHERE l.user_id = :user_id ORDER BY l.created_at, l.track_i
 SELECT jsonb_build_object('id', i.id, 'room_id', i.room_id, 'created_at', i.created_at, 'expires_at', i.expires_at, 'uses', i.uses) AS item
 FROM room_invites i WHERE i.created_by = :user_id ORDER BY i.created_at, i.id LIMIT :limit OFFSET :offset;
 
+--! export_hooks
+SELECT jsonb_build_object('id', h.id, 'room_id', h.room_id, 'name', a.hook_name, 'is_enabled', h.is_enabled, 'created_at', h.created_at) AS item
+FROM room_hooks h JOIN users a ON a.id = h.id WHERE h.created_by = :user_id ORDER BY h.created_at, h.id LIMIT :limit OFFSET :offset;
+
 --! export_held_messages
 SELECT jsonb_build_object('id', h.id, 'room_id', h.room_id, 'content', h.content, 'created_at', h.created_at) AS item
 FROM held_messages h WHERE h.author_id = :user_id ORDER BY h.created_at, h.id LIMIT :limit OFFSET :offset;

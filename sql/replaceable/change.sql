@@ -149,12 +149,19 @@ $$;
 -- more. The streams of p_also are locked with theirs.
 CREATE OR REPLACE FUNCTION delete_messages_of(p_room uuid, p_author uuid, p_since timestamptz, p_also uuid[], OUT deleted bigint, OUT told uuid[])
 LANGUAGE plpgsql AS $$
-DECLARE found uuid[];
+DECLARE
+    found   uuid[];
+    authors uuid[];
 BEGIN
     PERFORM 1 FROM rooms r WHERE r.id = p_room FOR NO KEY UPDATE;
+    authors := ARRAY(
+        SELECT p_author
+        UNION SELECT h.id FROM room_hooks h WHERE h.room_id = p_room AND h.created_by = p_author
+        UNION SELECT (a.data ->> 'hook_id')::uuid FROM audit_log a
+        WHERE a.resource = 'room' AND a.resource_id = p_room AND a.action = 'hook.deleted' AND a.target_id = p_author AND a.created_at >= p_since);
     SELECT coalesce(array_agg(n.id ORDER BY n.seq), '{}') INTO found FROM (
         SELECT m.id, m.seq FROM messages m
-        WHERE m.room_id = p_room AND m.author_id = p_author AND m.created_at >= p_since AND m.deleted_at IS NULL
+        WHERE m.room_id = p_room AND m.author_id = ANY (authors) AND m.created_at >= p_since AND m.deleted_at IS NULL
         ORDER BY m.seq DESC LIMIT 1000) n;
     deleted := cardinality(found);
     told := '{}';

@@ -18,7 +18,7 @@ WHERE i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > now()) AN
 
 -- Hooks that may post: switched on, in a room that is there, and who answers for them is there and moderates the room still.
 CREATE OR REPLACE VIEW usable_hooks AS
-SELECT h.id, h.room_id, h.token_hash
+SELECT h.id, h.room_id, h.token_hash, h.created_by
 FROM room_hooks h
 JOIN rooms r ON r.id = h.room_id AND r.deleted_at IS NULL
 JOIN room_members m ON m.room_id = h.room_id AND m.user_id = h.created_by AND m.role IN ('owner', 'moderator')

@@ -44,7 +44,8 @@ variables! {
         "VEZA_STALLED_WRITE_S" stalled_write_s: NonZeroU16 = "60";
         /// Commands of one websocket in ten seconds.
         "VEZA_COMMANDS_PER_10S" commands_per_10s: NonZeroU32 = "600";
-        /// Chat messages of one person in ten seconds, in all rooms and over all sockets.
+        /// Chat messages of one person in ten seconds, in all rooms and over all sockets. As many again are taken of all hooks of one person,
+        /// and of all hooks of a room.
         "RATE_LIMIT_MESSAGES_PER_USER" messages_per_user_10s: NonZeroU32 = "50";
         /// Chat messages in one room in ten seconds.
         "RATE_LIMIT_MESSAGES_PER_ROOM" messages_per_room_10s: NonZeroU32 = "2000";

@@ -7,6 +7,12 @@ impl Person {
     fn takes_a_picture(&self) {
         self.opens_settings("profile");
         self.see(&id("save-profile"));
+        self.draws_a_picture(&id("avatar-file"));
+        self.see_text(&id("toast"), "Saved");
+    }
+
+    /// Draws one and chooses it in this field.
+    pub fn draws_a_picture(&self, field: &str) {
         self.eval(&format!(
             "(async () => {{
                 const canvas = Object.assign(document.createElement('canvas'), {{width: 300, height: 300}});
@@ -14,13 +20,11 @@ impl Person {
                 const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
                 const files = new DataTransfer();
                 files.items.add(new File([blob], 'me.png', {{type: 'image/png'}}));
-                const input = document.querySelector('{}');
+                const input = document.querySelector('{field}');
                 input.files = files.files;
                 input.dispatchEvent(new Event('change'));
-            }})()",
-            id("avatar-file")
+            }})()"
         ));
-        self.see_text(&id("toast"), "Saved");
     }
 
     /// Waits for a picture that has loaded in an avatar under this selector.

@@ -37,6 +37,14 @@ fn a_hook_posts_by_the_address_that_was_shown_once_until_it_is_switched_off() {
     assert!(curl(&address, "too late").contains("NOT_FOUND"));
     let renewed = ana.eval(&format!("document.querySelector('{}').value", id("hook-address")));
     let renewed = renewed.as_str().expect("an address").to_owned();
+    let pictured = format!("document.querySelector('{} .avatar img')?.naturalWidth > 0", id("hook"));
+    ana.draws_a_picture(&id("hook-picture"));
+    ana.wait_for(&pictured);
+    ben.reload();
+    ben.wait_for(&format!("document.querySelector('{} .avatar img')?.naturalWidth > 0", id("message")));
+    ana.screenshot("hook-with-a-picture");
+    ana.click(&id("hook-picture-remove"));
+    ana.wait_for(&format!("!({pictured})"));
     ana.click(&id("hook-enabled"));
     ana.see_text(&id("hook"), "off");
     assert!(curl(&renewed, "nobody hears").contains("NOT_FOUND"));
@@ -48,4 +56,36 @@ fn a_hook_posts_by_the_address_that_was_shown_once_until_it_is_switched_off() {
     {
         ana.see_text(&id("audit"), said);
     }
+}
+
+#[test]
+fn who_switches_on_the_hook_of_another_is_shown_its_new_address() {
+    let stage = stage();
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    ana.creates_room("public", "Night Shift", "");
+    ana.click(&id("details"));
+    ana.click(&id("room-settings"));
+    ana.click(&id("tab-hooks"));
+    ana.fill(&id("hook-name"), "builds");
+    ana.click(&id("create-hook"));
+    ana.see(&id("hook-address"));
+    let address = ana.eval(&format!("document.querySelector('{}').value", id("hook-address")));
+    let address = address.as_str().expect("an address").to_owned();
+    ana.click(&id("hook-enabled"));
+    ana.see_text(&id("hook"), "off");
+    ana.press("Escape");
+    ben.joins_public_room("Night Shift");
+    ana.click(&format!("{}[data-name=ben]", id("member-menu")));
+    ana.click(&id("role-moderator"));
+    ana.click(&id("confirm"));
+    ben.click(&id("details"));
+    ben.click(&id("room-settings"));
+    ben.click(&id("tab-hooks"));
+    ben.click(&id("hook-enabled"));
+    ben.see(&id("hook-address"));
+    let renewed = ben.eval(&format!("document.querySelector('{}').value", id("hook-address")));
+    let renewed = renewed.as_str().expect("an address").to_owned();
+    assert!(curl(&address, "too late").contains("NOT_FOUND"));
+    assert!(curl(&renewed, "the build is green").contains("\"success\":true"));
+    ben.see_text(&id("hook"), "made by ben");
 }

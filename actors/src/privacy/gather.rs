@@ -55,6 +55,7 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
         "conversations.json": sql::export_conversations;
         "reactions.json": sql::export_reactions;
         "invites.json": sql::export_invites;
+        "hooks.json": sql::export_hooks;
         "held_messages.json": sql::export_held_messages;
         "notification_preferences.json": sql::export_preferences;
         "uploads.json": sql::export_uploads;

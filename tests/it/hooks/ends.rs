@@ -34,12 +34,52 @@ fn one_that_is_switched_off_waits_for_who_switches_it_on() {
     assert_eq!(switch(false)["hook"]["is_enabled"], false);
     hook.say("off").fails(404, "NOT_FOUND");
     let on = switch(true);
+    let hook = hook.with(&on.text("token"));
     assert_eq!(
         (&on["hook"]["is_enabled"], &on["hook"]["created_by"]["id"]),
         (&json!(true), &json!(scene.max.id))
     );
     hook.say("on").ok(201);
     assert_eq!(switch(true)["hook"]["created_by"]["id"], json!(scene.max.id));
+}
+
+#[test]
+fn who_switches_on_anothers_hook_gets_a_new_token() {
+    let scene = Scene::shared();
+    let hook = make(&scene.max, &scene.room, "bot");
+    let put = |by: &crate::harness::User, is_enabled: bool| {
+        by.put(&hook.path(), &json!({"is_enabled": is_enabled})).ok(200)
+    };
+    put(&scene.max, false);
+    assert!(put(&scene.max, true).get("token").is_none(), "one's own stays as it is");
+    hook.say("one").ok(201);
+    assert!(put(&scene.ada, true).get("token").is_none(), "nothing changes");
+    scene.add(&scene.max, "member");
+    let taken = put(&scene.ada, true);
+    assert_eq!(taken["path"], json!(format!("/api/v1/hooks/{}", taken.text("token"))), "{taken}");
+    hook.say("who moderated before knows this one").fails(404, "NOT_FOUND");
+    scene.app.post(&format!("/hooks/{}", taken.text("token")), &json!({"content": "two"})).ok(201);
+    assert_eq!(texts(&scene.ada, &scene.room), ["one", "two"]);
+    assert_eq!(scene.acts()[0]["data"]["token_renewed"], true);
+    assert!(!scene.ada.get(&scene.path("audit")).text.contains("vzh_"));
+}
+
+#[test]
+fn a_ban_that_deletes_takes_what_their_hooks_posted() {
+    let scene = Scene::shared();
+    let (own, kept) = (make(&scene.max, &scene.room, "own"), make(&scene.ada, &scene.room, "kept"));
+    let deleted = make(&scene.max, &scene.room, "deleted");
+    kept.say("stays").ok(201);
+    own.say("goes").ok(201);
+    deleted.say("goes too").ok(201);
+    scene.max.delete(&deleted.path()).ok(200);
+    scene.max.ws().say(&scene.room, "and this");
+    let ban = json!({"user_id": scene.max.id, "delete_message_s": 3600});
+    scene.ada.post(&scene.path("bans"), &ban).ok(201);
+    let left: Vec<String> =
+        texts(&scene.ada, &scene.room).into_iter().filter(|text| !text.is_empty()).collect();
+    assert_eq!(left, ["stays"]);
+    assert_eq!(scene.acts()[0]["data"]["messages_deleted"], 3);
 }
 
 #[test]
@@ -53,8 +93,8 @@ fn a_hook_posts_while_its_maker_moderates() {
     hook.say("it does not come back by itself").fails(404, "NOT_FOUND");
     let listed = scene.ada.get(&scene.path("hooks")).ok(200);
     assert_eq!(listed["hooks"][0]["is_enabled"], false, "{listed}");
-    scene.ada.put(&hook.path(), &json!({"is_enabled": true})).ok(200);
-    hook.say("by the owner").ok(201);
+    let on = scene.ada.put(&hook.path(), &json!({"is_enabled": true})).ok(200);
+    hook.with(&on.text("token")).say("by the owner").ok(201);
     // whom the owner sends away answers for nothing any more
     for (name, act) in [("kick", "members"), ("ban", "bans")] {
         let mod_ = scene.app.user(name);

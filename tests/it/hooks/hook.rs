@@ -28,6 +28,11 @@ impl Hook {
         format!("/conversations/{}/hooks/{}", self.room, self.id)
     }
 
+    /// Returns the hook with another token.
+    pub fn with(&self, token: &str) -> Self {
+        Self { app: self.app.clone(), room: self.room.clone(), id: self.id.clone(), token: token.to_owned() }
+    }
+
     /// Posts a body with the token in the path, signed in as nobody.
     pub fn post(&self, body: &Value) -> Answer {
         self.app.post(&format!("/hooks/{}", self.token), body)

@@ -2,7 +2,7 @@
 
 mod curl;
 mod ends;
-mod hook;
+pub mod hook;
 mod keeping;
 mod nobody;
 mod pictures;

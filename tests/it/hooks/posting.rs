@@ -54,7 +54,9 @@ fn word_rules_and_slow_mode_hold_and_a_moderator_releases_what_waits() {
         scene.ada.post(&scene.path("word-rules"), &rule).ok(201);
     }
     hook.say("spam").fails(403, "CONTENT_BLOCKED");
-    hook.say("rude").fails(403, "CONTENT_BLOCKED");
+    let refused = hook.say("rude");
+    refused.fails(403, "CONTENT_BLOCKED");
+    assert!(refused.text.contains("a hook only this refusal"), "{refused}");
     hook.say("and it is not silenced").ok(201);
     hook.say("maybe").fails(403, "HELD_FOR_REVIEW");
     hook.say("maybe not").fails(403, "HELD_FOR_REVIEW");
@@ -124,23 +126,31 @@ fn moderators_delete_what_it_posted_and_nobody_edits_it() {
 }
 
 #[test]
-fn a_hook_has_a_share_of_its_own_and_fifty_at_once_are_taken() {
+fn more_hooks_have_no_larger_share_and_fifty_at_once_are_taken() {
     let app = App::builder()
         .env("RATE_LIMIT_ENABLED", "true")
         .env("RATE_LIMIT_MESSAGES_PER_USER", "3")
         .env("RATE_LIMIT_MESSAGES_PER_ROOM", "1000")
         .start();
-    let ada = app.user("ada");
-    let room = ada.room(&[]);
-    let (one, other) = (make(&ada, &room, "one"), make(&ada, &room, "other"));
-    for _ in 0..3 {
-        one.say("x").ok(201);
+    let scene = Scene::on(app.clone());
+    let (ada, room) = (&scene.ada, &scene.room);
+    let elsewhere = make(ada, &ada.room(&[]), "elsewhere");
+    let (one, other) = (make(ada, room, "one"), make(ada, room, "other"));
+    let of_max = make(&scene.max, room, "of max");
+    for hook in [&one, &other, &elsewhere] {
+        hook.say("x").ok(201);
     }
-    let refused = one.say("x");
+    for hook in [&one, &other, &elsewhere] {
+        let refused = hook.say("x");
+        refused.fails(429, "RATE_LIMIT_EXCEEDED");
+        assert!(refused.text.contains("hooks of one person"), "{refused}");
+        assert!(refused.header("retry-after").is_some(), "{refused}");
+    }
+    of_max.say("the third in this room").ok(201);
+    let refused = of_max.say("x");
     refused.fails(429, "RATE_LIMIT_EXCEEDED");
-    assert!(refused.header("retry-after").is_some(), "{refused}");
-    other.say("others have theirs").ok(201);
-    ada.ws().say(&room, "and people theirs");
+    assert!(refused.text.contains("hooks of this room"), "{refused}");
+    ada.ws().say(room, "people have their own");
     let app = App::shared();
     let ada = app.user("ada");
     let hook = make(&ada, &ada.room(&[]), "bot");

@@ -1,6 +1,7 @@
 //! A copy of one's data: asked for, made in the background, fetched by a signed link.
 
 use crate::harness::{App, Json, User, at_once};
+use crate::hooks::hook::make;
 use crate::queue::songs::song;
 use crate::tracks::music;
 use crate::uploads::form::upload;
@@ -58,6 +59,8 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     let uploaded = upload(&ada, "file", "song.txt", b"la la la");
     let faces = [("avatar", "avatar.jpg"), ("banner", "banner.jpg")];
     let faces = faces.map(|(kind, name)| (name, see(&app, &shown(&ada, kind, &png(60, 60, 2))).bytes));
+    let (hook, of_bob) = (make(&ada, &room, "my bot"), bob.room(&[&ada]));
+    make(&bob, &of_bob, "of bob");
     let first = ada.post("/users/me/export", &json!({})).ok(202);
     assert!(first["message"].is_string() && first["export_id"].is_string(), "{first}");
     let mut archive = archive(&app, &link(&ada));
@@ -67,6 +70,12 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     assert_eq!((messages.as_array().unwrap().len(), &messages[0]["content"]), (1, &json!("mine")));
     assert_eq!(json_of(&mut archive, "conversations.json")[0]["id"], room);
     assert_eq!(json_of(&mut archive, "uploads.json")[0]["name"], "song.txt");
+    let hooks = json_of(&mut archive, "hooks.json");
+    assert_eq!(hooks.as_array().map(Vec::len), Some(1), "{hooks}");
+    assert_eq!(
+        (&hooks[0]["id"], &hooks[0]["name"], hooks[0].get("token_hash")),
+        (&json!(hook.id), &json!("my bot"), None)
+    );
     for name in ["sessions", "api_keys", "follows", "tracks", "queue", "plays", "notifications", "audit"] {
         assert!(json_of(&mut archive, &format!("{name}.json")).is_array(), "{name}");
     }

@@ -258,7 +258,7 @@ impl Handle<ReadConversation> for Conversations {
 impl Handle<PostMessage> for Conversations {
     async fn handle(&self, PostMessage { by, new }: PostMessage) -> Result<Posted, Problem> {
         let new = Box::new(checked_send(new)?);
-        self.rooms.ask(new.room_id, Post { by, new }).await
+        self.rooms.ask(new.room_id, Post { by, keeper: None, new }).await
     }
 }
 

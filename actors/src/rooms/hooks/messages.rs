@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::views::{HookView, MadeHook, Receipt};
+use super::views::{ChangedHook, HookView, MadeHook, Receipt};
 use crate::kernel::{Listed, Window, requests};
 
 requests! {
@@ -13,7 +13,7 @@ requests! {
     /// A new one, with its token; likewise.
     CreateHook { by: Uuid, id: Uuid, new: NewHook } -> MadeHook;
     /// Another name, on or off; likewise.
-    UpdateHook { by: Uuid, id: Uuid, hook: Uuid, patch: HookPatch } -> HookView;
+    UpdateHook { by: Uuid, id: Uuid, hook: Uuid, patch: HookPatch } -> ChangedHook;
     /// Its end; likewise.
     DeleteHook { by: Uuid, id: Uuid, hook: Uuid } -> ();
     /// Another token; the one before is worth nothing from then on. Likewise.
@@ -39,7 +39,8 @@ pub struct NewHook {
 pub struct HookPatch {
     /// As in a new one.
     pub name: Option<String>,
-    /// Whether it posts. Whoever switches one on that does not answers for it from then on.
+    /// Whether it posts. Whoever switches one on that does not answers for it from then on, and gets a new token where somebody else
+    /// answered before.
     pub is_enabled: Option<bool>,
 }
 

@@ -18,8 +18,14 @@
 //!   hook, and so no name can pass for a person's.
 //! - Moderators keep hooks, as they keep invites and word rules. One of them answers for each: who made it, switched it on, or renewed its
 //!   token last. It posts while they moderate the room and are there; who is made a member again, leaves or is sent away leaves their hooks switched off.
-//! - A hook is no moderator. Word rules and slow mode hold for it, a rule that times out only refuses, and `@here` calls nobody. It may post
+//! - Whoever switches on a hook of somebody else gets a new token with it: who answered before knows the old one.
+//! - A ban that deletes what somebody wrote deletes what their hooks posted, those that are deleted by then among them.
+//! - All hooks of one person share one person's share of messages, and so do all hooks of a room: more hooks say no more. It is not the
+//!   person's own share, so a script that runs wild silences nobody.
+//! - A hook is no moderator. Word rules and slow mode hold for it, and `@here` calls nobody. It may post
 //!   where only moderators may, and where only followers may: one of them wants it to.
+//! - A hook gets no time-out. A rule that times out refuses the message and says so: a script learns nothing from silence, and the alarm
+//!   behind a rude line of a log would be lost. Moderators switch a hook off.
 //! - What is deleted is the hook and its token. Its messages stay, under its name.
 //! - Who has the token is told where the message stands and nothing of what the room says: a token writes and does not read.
 //!
@@ -36,4 +42,4 @@ pub use messages::{
     PostByHook, RenewHookToken, UpdateHook,
 };
 pub use service::Hooks;
-pub use views::{HookView, MadeHook, Receipt};
+pub use views::{ChangedHook, HookView, MadeHook, Receipt};

@@ -13,7 +13,7 @@ use super::messages::{
     PostByHook, RenewHookToken, UpdateHook,
 };
 use super::token;
-use super::views::{HookView, MadeHook, Receipt};
+use super::views::{ChangedHook, HookView, MadeHook, Receipt};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::{Person, new_hook_id};
 use crate::kernel::{Bus, Handle, Listed, Note, Service, record};
@@ -129,7 +129,7 @@ impl Handle<CreateHook> for Hooks {
 }
 
 impl Handle<UpdateHook> for Hooks {
-    async fn handle(&self, UpdateHook { by, id, hook, patch }: UpdateHook) -> Result<HookView, Problem> {
+    async fn handle(&self, UpdateHook { by, id, hook, patch }: UpdateHook) -> Result<ChangedHook, Problem> {
         self.admit(by, id).await?;
         let HookPatch { name, is_enabled } = patch;
         let name = name.map(|name| checked(&name)).transpose()?;
@@ -140,16 +140,24 @@ impl Handle<UpdateHook> for Hooks {
         if let Some(name) = &name {
             sql::rename_hook().bind(&transaction, name, &hook).await?;
         }
+        let mut renewed = None;
         if let Some(is_enabled) = is_enabled {
-            sql::switch_hook().bind(&transaction, &is_enabled, &by, &hook, &id).await?;
+            let (token, hash) = token::make()?;
+            let switch =
+                sql::switch_hook().bind(&transaction, &is_enabled, &by, &hook, &id, &hash).opt().await?;
+            renewed = switch.unwrap_or_default().then_some(token);
         }
         let is_renamed = name.is_some();
-        let data = json!({ "hook_id": hook, "name": name, "is_enabled": is_enabled });
+        let mut data = json!({ "hook_id": hook, "name": name, "is_enabled": is_enabled });
+        if renewed.is_some() {
+            data["token_renewed"] = true.into();
+        }
         commit(transaction, (by, id), "hook.updated", data).await?;
         if is_renamed {
             self.bus.publish(Note::UserChanged(hook));
         }
-        self.find(id, hook).await
+        let path = renewed.as_ref().map(|token| format!("{PATH}{token}"));
+        Ok(ChangedHook { hook: self.find(id, hook).await?, token: renewed, path })
     }
 }
 
@@ -159,9 +167,14 @@ impl Handle<DeleteHook> for Hooks {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         lock(&transaction, id).await?;
-        let HookView { name, .. } = find(&transaction, id, hook).await?;
+        let HookView { name, created_by, .. } = find(&transaction, id, hook).await?;
         sql::delete_hook().bind(&transaction, &hook, &id).await?;
-        commit(transaction, (by, id), "hook.deleted", json!({ "hook_id": hook, "name": name })).await
+        let data = Some(json!({ "hook_id": hook, "name": name }));
+        // a ban of who answered for it looks here for what it posted
+        let target = Some(created_by.id);
+        let act = Act { by, action: "hook.deleted", target, reason: None, data };
+        record(&transaction, act.about(id)).await?;
+        Ok(veza_sql::commit(transaction).await?)
     }
 }
 
@@ -209,7 +222,8 @@ impl Handle<PostByHook> for Hooks {
         let (room_id, attachments) = (found.room_id, Vec::new());
         let new = checked_send(SendMessage { room_id, client_id, content, reply_to: None, attachments })?;
         let by = Person { id: found.id, username: found.name.into(), avatar: found.avatar.map(Into::into) };
-        let sent = self.rooms.ask(room_id, Post { by, new: Box::new(new) }).await?;
+        let sent =
+            self.rooms.ask(room_id, Post { by, keeper: Some(found.created_by), new: Box::new(new) }).await?;
         let message = sent.message;
         Ok(Receipt {
             id: message.id,

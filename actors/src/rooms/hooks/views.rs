@@ -48,6 +48,19 @@ pub struct MadeHook {
     pub path: String,
 }
 
+/// A hook after a change.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ChangedHook {
+    /// The hook.
+    pub hook: HookView,
+    /// Its new token, where somebody else answered for it before; it is not shown again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// Where on this server to post with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
 /// Where a hook's message stands. A token writes and does not read, so the message itself is not shown.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Receipt {

@@ -11,6 +11,7 @@ use super::refusals::no_message;
 use super::refusals::no_room;
 use super::refusals::{banned, read_only};
 use super::rules::Standing;
+use super::saying::gate::Draft;
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::stream::{self, Join};
@@ -41,7 +42,7 @@ impl Handler<Command> for Room {
                 Some(hub) => reply.ok_behind(&hub, &Empty {}),
                 None => reply.ok(&Empty {}),
             },
-            Body::Send(new) => self.send(person, new, reply, context),
+            Body::Send(new) => self.send(Draft { author: person, keeper: None, new, reply }, context),
             Body::Alter(alteration) => self.alter(person, alteration, reply, origin, context),
             Body::History(page) => self.history(person.id, page, reply, context),
             Body::Pins => self.pins(person.id, reply, context),

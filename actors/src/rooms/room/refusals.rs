@@ -43,3 +43,9 @@ pub fn read_only() -> Problem {
 pub fn blocked() -> Problem {
     Problem::new(Code::ContentBlocked, "this room does not take a message with these words")
 }
+
+/// The same, for a hook whose text a rule would time out a person for.
+pub fn blocked_hook() -> Problem {
+    let message = "this room does not take a message with these words: a person gets a time-out for them, a hook only this refusal";
+    Problem::new(Code::ContentBlocked, message)
+}

@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use veza_actors::error::Code;
 use veza_actors::hooks::{
-    CreateHook, DeleteHook, HookMessage, HookPatch, HookView, ListHooks, MadeHook, NewHook, PostByHook,
-    Receipt, RenewHookToken, UpdateHook,
+    ChangedHook, CreateHook, DeleteHook, HookMessage, HookPatch, HookView, ListHooks, MadeHook, NewHook,
+    PostByHook, Receipt, RenewHookToken, UpdateHook,
 };
 
 use super::text::Text;
@@ -55,9 +55,9 @@ pub async fn update(
     caller: Caller,
     Path((id, hook)): Path<(Uuid, Uuid)>,
     Body(patch): Body<HookPatch>,
-) -> Answer<OneHook> {
+) -> Answer<ChangedHook> {
     let update = UpdateHook { by: caller.user_id, id, hook, patch };
-    reply(OneHook { hook: app.system.hooks.ask(update).await? })
+    reply(app.system.hooks.ask(update).await?)
 }
 
 pub async fn delete(app: Data<App>, caller: Caller, Path((id, hook)): Path<(Uuid, Uuid)>) -> Answer<Done> {

@@ -26,7 +26,8 @@ pub fn routes(table: &mut Table) {
             "/conversations/{id}/hooks/{hookId}",
             Who::Entitled,
             handlers::update,
-            "Change a hook. What is left out stays.",
+            "Change a hook. What is left out stays. Whoever switches on a hook that somebody else answered for gets its new token; the \
+             one before is worth nothing at once.",
         )
         .delete(
             "/conversations/{id}/hooks/{hookId}",
@@ -63,8 +64,8 @@ fn posting(table: &mut Table) {
             handlers::post_by_hook,
             "Post with a hook's token. `curl -d 'hello' …/api/v1/hooks/vzh_…` is enough: JSON with `content` or `text`, a plain text, \
              or a form with one of these fields or JSON in `payload`. What `curl -d` sends counts as what it looks like. A `client_id` \
-             makes it safe to send again. Word rules, slow mode and limits hold as for a member; the answer says where the message \
-             stands.",
+             makes it safe to send again. Word rules and slow mode hold as for a member, but a rule that times out only refuses. All hooks of a room share one \
+             person's share of messages, and so do all hooks of one person. The answer says where the message stands.",
         )
         .answers(StatusCode::OK);
     refusals(table);

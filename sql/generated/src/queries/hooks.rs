@@ -28,12 +28,13 @@ pub struct RenameHookParams<T1: crate::StringSql> {
     pub name: T1,
     pub id: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct SwitchHookParams {
+#[derive(Debug)]
+pub struct SwitchHookParams<T1: crate::BytesSql> {
     pub is_enabled: bool,
     pub by: uuid::Uuid,
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
+    pub token_hash: T1,
 }
 #[derive(Debug)]
 pub struct RenewHookTokenParams<T1: crate::BytesSql> {
@@ -97,12 +98,14 @@ impl<'a> From<HookBorrowed<'a>> for Hook {
 pub struct FindUsableHook {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
+    pub created_by: uuid::Uuid,
     pub name: String,
     pub avatar: Option<String>,
 }
 pub struct FindUsableHookBorrowed<'a> {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
+    pub created_by: uuid::Uuid,
     pub name: &'a str,
     pub avatar: Option<&'a str>,
 }
@@ -111,6 +114,7 @@ impl<'a> From<FindUsableHookBorrowed<'a>> for FindUsableHook {
         FindUsableHookBorrowed {
             id,
             room_id,
+            created_by,
             name,
             avatar,
         }: FindUsableHookBorrowed<'a>,
@@ -118,6 +122,7 @@ impl<'a> From<FindUsableHookBorrowed<'a>> for FindUsableHook {
         Self {
             id,
             room_id,
+            created_by,
             name: name.into(),
             avatar: avatar.map(|v| v.into()),
         }
@@ -384,6 +389,70 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListHooksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_hooks() -> ListHooksStmt {
     ListHooksStmt(
@@ -526,7 +595,7 @@ impl CountHooksStmt {
 pub struct FindUsableHookStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_usable_hook() -> FindUsableHookStmt {
     FindUsableHookStmt(
-        "SELECT h.id, h.room_id, coalesce(a.hook_name, '') AS name, a.avatar FROM usable_hooks h JOIN users a ON a.id = h.id WHERE h.token_hash = $1",
+        "SELECT h.id, h.room_id, h.created_by, coalesce(a.hook_name, '') AS name, a.avatar FROM usable_hooks h JOIN users a ON a.id = h.id WHERE h.token_hash = $1",
         None,
     )
 }
@@ -554,8 +623,9 @@ impl FindUsableHookStmt {
                 Ok(FindUsableHookBorrowed {
                     id: row.try_get(0)?,
                     room_id: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    avatar: row.try_get(3)?,
+                    created_by: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    avatar: row.try_get(4)?,
                 })
             },
             mapper: |it| FindUsableHook::from(it),
@@ -743,7 +813,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct SwitchHookStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn switch_hook() -> SwitchHookStmt {
     SwitchHookStmt(
-        "UPDATE room_hooks h SET is_enabled = $1, created_by = CASE WHEN $1 AND NOT EXISTS (SELECT 1 FROM usable_hooks o WHERE o.id = h.id) THEN $2 ELSE h.created_by END WHERE h.id = $3 AND h.room_id = $4",
+        "WITH before AS MATERIALIZED ( SELECT h.id, $1 AND h.created_by <> $2 AND NOT EXISTS (SELECT 1 FROM usable_hooks o WHERE o.id = h.id) AS is_taken FROM room_hooks h WHERE h.id = $3 AND h.room_id = $4 ) UPDATE room_hooks h SET is_enabled = $1, created_by = CASE WHEN b.is_taken THEN $2 ELSE h.created_by END, token_hash = CASE WHEN b.is_taken THEN $5 ELSE h.token_hash END FROM before b WHERE h.id = b.id RETURNING b.is_taken",
         None,
     )
 }
@@ -755,43 +825,48 @@ impl SwitchHookStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         is_enabled: &'a bool,
         by: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         room_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[is_enabled, by, id, room_id]).await
+        token_hash: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [is_enabled, by, id, room_id, token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        SwitchHookParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        SwitchHookParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 5>,
         C,
     > for SwitchHookStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a SwitchHookParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
+        &'s self,
+        client: &'c C,
+        params: &'a SwitchHookParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(
             client,
             &params.is_enabled,
             &params.by,
             &params.id,
             &params.room_id,
-        ))
+            &params.token_hash,
+        )
     }
 }
 pub struct RenewHookTokenStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -222,6 +222,12 @@ pub struct ExportInvitesParams {
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ExportHooksParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ExportHeldMessagesParams {
     pub user_id: uuid::Uuid,
     pub limit: i64,
@@ -4541,6 +4547,56 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ExportInvitesParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportHooksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_hooks() -> ExportHooksStmt {
+    ExportHooksStmt(
+        "SELECT jsonb_build_object('id', h.id, 'room_id', h.room_id, 'name', a.hook_name, 'is_enabled', h.is_enabled, 'created_at', h.created_at) AS item FROM room_hooks h JOIN users a ON a.id = h.id WHERE h.created_by = $1 ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportHooksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportHooksParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportHooksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportHooksParams,
     ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         self.bind(client, &params.user_id, &params.limit, &params.offset)
     }

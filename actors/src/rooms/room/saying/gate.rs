@@ -24,6 +24,8 @@ const SWEEP_FROM: usize = 1000;
 pub struct SendLimits {
     /// By one person, in all rooms and over all sockets.
     pub per_user: KeyedBuckets<Uuid>,
+    /// By all hooks together that one person answers for, in all rooms.
+    pub per_keeper: KeyedBuckets<Uuid>,
     /// In one room.
     pub per_room: Rate,
 }
@@ -31,6 +33,8 @@ pub struct SendLimits {
 /// A message on its way to the log.
 pub struct Draft {
     pub author: Person,
+    /// Who answers for the hook that wrote it; `None` for what a person wrote.
+    pub keeper: Option<Uuid>,
     pub new: Box<SendMessage>,
     pub reply: ReplyTo,
 }
@@ -59,6 +63,7 @@ pub struct Gate {
     /// Held messages that a moderator is deciding on.
     pub reviewing: HashSet<Uuid>,
     bucket: Option<Bucket>,
+    of_hooks: Option<Bucket>,
     followers: HashMap<Uuid, Instant>,
     sweep: Sweep,
     /// Whose message is being looked into, and what they sent after it: one's messages stay in order.
@@ -75,6 +80,7 @@ impl Gate {
             words,
             reviewing: HashSet::new(),
             bucket: None,
+            of_hooks: None,
             followers: HashMap::new(),
             sweep: Sweep::from(SWEEP_FROM),
             waiting: HashMap::new(),
@@ -84,6 +90,11 @@ impl Gate {
     /// Takes one message of the room's share.
     pub fn take(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
         self.bucket.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
+    }
+
+    /// Takes one message of the share that the room's hooks have together.
+    pub fn take_of_hooks(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
+        self.of_hooks.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
     }
 
     /// Returns whether messages of this author wait for one that is being looked into.

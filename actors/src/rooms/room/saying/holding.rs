@@ -41,7 +41,7 @@ impl Room {
         attachments: Vec<Attachment>,
         context: &mut Context<Self>,
     ) {
-        let Draft { author, new, reply } = draft;
+        let Draft { author, new, reply, .. } = draft;
         let moderators = self.members.iter().filter(|(_, member)| member.role >= Role::Moderator);
         let moderators: Vec<Uuid> = moderators.map(|(id, _)| *id).collect();
         let attachments = (!attachments.is_empty()).then(|| json!(attachments));

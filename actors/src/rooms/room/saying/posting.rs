@@ -3,8 +3,10 @@
 use std::time::Instant;
 
 use actix::{Context, Handler, Message, ResponseFuture};
+use uuid::Uuid;
 
 use super::attach::ATTACHMENTS;
+use super::gate::Draft;
 use crate::error::{Check, Problem};
 use crate::kernel::identity::Person;
 use crate::protocol::{Posted, ReplyTo, SendMessage};
@@ -18,6 +20,8 @@ use crate::text::{clean_content, mentions};
 pub struct Post {
     /// Its author.
     pub by: Person,
+    /// Who answers for its author, where that is a hook.
+    pub keeper: Option<Uuid>,
     /// The message.
     pub new: Box<SendMessage>,
 }
@@ -25,7 +29,7 @@ pub struct Post {
 impl Handler<Post> for Room {
     type Result = ResponseFuture<Result<Posted, Problem>>;
 
-    fn handle(&mut self, Post { by, new }: Post, context: &mut Context<Self>) -> Self::Result {
+    fn handle(&mut self, Post { by, keeper, new }: Post, context: &mut Context<Self>) -> Self::Result {
         self.used_at = Instant::now();
         let standing = self.standing(by.id);
         if !standing.can_read() {
@@ -33,7 +37,7 @@ impl Handler<Post> for Room {
             return Box::pin(std::future::ready(Err(hidden)));
         }
         let (reply, answer) = ReplyTo::asking();
-        self.send(by, new, reply, context);
+        self.send(Draft { author: by, keeper, new, reply }, context);
         Box::pin(async {
             let sent = answer.await.map_err(|_dropped| Problem::unavailable("dropped unanswered"))??;
             sent.ok_or_else(|| Problem::internal("a message was answered without itself"))

@@ -14,13 +14,16 @@ use super::gate::{Draft, Kept, Line};
 use super::pending::Pending;
 use super::words::{Caught, Words};
 use crate::error::{Code, Problem};
-use crate::kernel::identity::{Person, is_hook};
-use crate::protocol::{Attachment, Message, ReplyTo, SendMessage};
+use crate::kernel::identity::is_hook;
+use crate::protocol::{Attachment, Message};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::blocked;
+use crate::rooms::room::refusals::{blocked, blocked_hook};
 use crate::rooms::room::rules::Standing;
 use crate::text::Action;
+
+/// What everyone is told while a room's share is used up.
+const CROWDED: &str = "too many messages are sent in this room";
 
 /// What has to be known of a message before it may go on.
 struct Look {
@@ -52,14 +55,8 @@ enum Found {
 }
 
 impl Room {
-    pub(in crate::rooms::room) fn send(
-        &mut self,
-        author: Person,
-        new: Box<SendMessage>,
-        reply: ReplyTo,
-        context: &mut Context<Self>,
-    ) {
-        self.take_in(Kept::Sent(Draft { author, new, reply }), context);
+    pub(in crate::rooms::room) fn send(&mut self, draft: Draft, context: &mut Context<Self>) {
+        self.take_in(Kept::Sent(draft), context);
     }
 
     /// Goes on with what an author asked for, unless something of theirs is being looked into.
@@ -94,7 +91,10 @@ impl Room {
         if !standing.can_send() {
             return Err(self.may_not_send(standing, author));
         }
-        self.take_tokens(author)?;
+        match draft.keeper {
+            Some(keeper) => self.take_tokens_of_hook(keeper)?,
+            None => self.take_tokens(author)?,
+        }
         if standing.can_moderate() {
             let words = Words::default();
             return Ok(Look { words, caught: None, is_unsearched: false, follow: None });
@@ -118,10 +118,21 @@ impl Room {
     pub(in crate::rooms::room) fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
         let now = self.shared.clock.instant();
         let Some(limits) = &self.shared.sends else { return Ok(()) };
-        let limited = |what: &str, wait| Problem::new(Code::RateLimited, what).after(wait);
         limits.per_user.take(author, now).map_err(|wait| limited("you send too many messages", wait))?;
         let taken = self.gate.take(limits.per_room, now);
-        taken.map_err(|wait| limited("too many messages are sent in this room", wait)).map(drop)
+        taken.map_err(|wait| limited(CROWDED, wait)).map(drop)
+    }
+
+    /// Counts a message of a hook against what all hooks of its keeper may send, and all of the room, and the room's share. Each of the
+    /// two is as large as one person's share: more hooks say no more.
+    fn take_tokens_of_hook(&mut self, keeper: Uuid) -> Result<(), Problem> {
+        let now = self.shared.clock.instant();
+        let Some(limits) = &self.shared.sends else { return Ok(()) };
+        let of_keeper = limits.per_keeper.take(keeper, now);
+        of_keeper.map_err(|wait| limited("the hooks of one person send too many messages", wait))?;
+        let of_room = self.gate.take_of_hooks(limits.per_keeper.rate(), now);
+        of_room.map_err(|wait| limited("the hooks of this room send too many messages", wait))?;
+        self.gate.take(limits.per_room, now).map_err(|wait| limited(CROWDED, wait)).map(drop)
     }
 
     /// Seconds between two messages of one person, where that holds for them.
@@ -182,9 +193,9 @@ impl Room {
     ) {
         let author = draft.author.id;
         match caught.action {
-            // there is nobody to be silenced
+            // a script does not learn from a time-out, and the next alarm would be lost: moderators switch a hook off
             Action::Timeout { .. } if is_hook(author) => {
-                draft.reply.error(&blocked());
+                draft.reply.error(&blocked_hook());
                 self.release(author, context);
             }
             Action::Timeout { seconds } => self.punish(author, caught, seconds, draft.reply, context),
@@ -206,11 +217,11 @@ impl Room {
         attachments: Vec<Attachment>,
         context: &mut Context<Self>,
     ) {
-        let Draft { author, new, reply } = draft;
+        let Draft { author, keeper, new, reply } = draft;
         let standing = self.standing(author.id);
         if !standing.can_send() {
             let problem = self.may_not_send(standing, author.id);
-            return self.refuse(Draft { author, new, reply }, problem, context);
+            return self.refuse(Draft { author, keeper, new, reply }, problem, context);
         }
         if let Some(pause_s) = self.slow_mode(standing) {
             self.gate.turns.take(author.id, new.client_id, pause_s, self.shared.clock.now());
@@ -264,6 +275,10 @@ impl Look {
         }
         self.words.find_apart(attach::names(carried)).await
     }
+}
+
+fn limited(what: &str, wait: Duration) -> Problem {
+    Problem::new(Code::RateLimited, what).after(wait)
 }
 
 /// Refuses who does not follow the maker of a room for followers.

@@ -39,7 +39,7 @@ impl Room {
     pub(in crate::rooms::room) fn refuse(&self, draft: Draft, problem: Problem, context: &mut Context<Self>) {
         let shared = self.shared.clone();
         let find = async move {
-            let Draft { author, new, reply } = draft;
+            let Draft { author, new, reply, .. } = draft;
             match archive::find_sent(&shared.database, author.id, new.client_id, new.room_id).await {
                 Ok(Some(message)) => answer_with(reply, message),
                 Ok(None) => reply.error(&problem),

@@ -7,6 +7,7 @@ import { personHref } from "../../route.js";
 import { toast } from "../menu.js";
 import { linksOf } from "../pages/links.js";
 import { part, toggle } from "../part.js";
+import { pictureButton } from "../picture-button.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -77,7 +78,7 @@ function pictures(context, profile) {
     toast("Saved");
   };
   const take = (/** @type {"avatar" | "banner"} */ kind, text) =>
-    pictureButton(text, kind, problem, async (file) =>
+    pictureButton(text, `${kind}-file`, problem, async (file) =>
       become(await uploadPicture(context.api, file, `/users/me/${kind}`)),
     );
   const remove = (/** @type {"avatar" | "banner"} */ kind, text) => {
@@ -105,24 +106,6 @@ function pictures(context, profile) {
     ),
     problem,
   );
-}
-
-function pictureButton(text, kind, problem, run) {
-  const input = h("input", {
-    type: "file",
-    accept: "image/png,image/jpeg,image/gif,image/webp",
-    hidden: true,
-    "data-testid": `${kind}-file`,
-  });
-  const button = textButton(`${text}…`, "ghost", { onclick: () => input.click() });
-  input.addEventListener("change", () =>
-    attempt(button, problem, async () => {
-      const [file] = input.files ?? [];
-      if (file) await run(file);
-      input.value = "";
-    }),
-  );
-  return h("span", {}, button, input);
 }
 
 /** @param {Context} context */

@@ -2,8 +2,10 @@
 // @ts-check
 
 import { attempt, field, h, onSubmit, personAvatar, textButton } from "../../dom.js";
+import { uploadPicture } from "../../media/upload.js";
 import { listOf } from "../list.js";
 import { copyRow, part, toggle } from "../part.js";
+import { pictureButton } from "../picture-button.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
@@ -18,14 +20,16 @@ export function hooksPart({ api }, room) {
   const made = h("div", { class: "made-link", hidden: true });
   const form = h("form", { class: "part-form" }, name.element, h("div", { class: "actions" }, button), problem);
   const show = async (answer) => {
-    showAddress(made, answer);
+    if (answer.path) showAddress(made, answer);
     await list.refresh();
   };
   const list = listOf({
     read: async () => (await api.get(path)).hooks,
     row: (hook) =>
       hookRow(hook, {
-        save: (changes) => api.put(`${path}/${hook.id}`, changes).then(list.refresh),
+        save: (changes) => api.put(`${path}/${hook.id}`, changes).then(show),
+        picture: (file) => uploadPicture(api, file, `${path}/${hook.id}/avatar`).then(list.refresh),
+        unpicture: () => api.delete(`${path}/${hook.id}/avatar`).then(list.refresh),
         renew: () => api.post(`${path}/${hook.id}/token`, {}).then(show),
         remove: () => api.delete(`${path}/${hook.id}`).then(list.refresh),
       }),
@@ -61,7 +65,7 @@ function showAddress(place, { path }) {
   place.hidden = false;
 }
 
-function hookRow(hook, { save, renew, remove }) {
+function hookRow(hook, { save, picture, unpicture, renew, remove }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const on = toggle("hook-enabled", "", hook.is_enabled);
   on.input.setAttribute("aria-label", `${hook.name} posts`);
@@ -83,6 +87,9 @@ function hookRow(hook, { save, renew, remove }) {
       h("small", {}, hook.is_enabled ? by : `${by} · off`),
       problem,
     ),
+    hook.avatar
+      ? act("Remove picture", "hook-picture-remove", unpicture)
+      : pictureButton("Picture", "hook-picture", problem, picture, "ghost small"),
     act("New address", "renew-hook", renew),
     act("Delete", "delete-hook", remove),
     on.element,
