@@ -28,7 +28,7 @@ lists! {
     "acts": veza_actors::moderation::ActView;
     "bans": veza_actors::moderation::BanView;
     "conversations": veza_actors::conversations::ConversationView;
-    "held": veza_actors::moderation::HeldView;
+    "held": veza_actors::moderation::HeldView, veza_actors::moderation::OwnHeldView;
     "hooks": veza_actors::hooks::HookView;
     "invites": veza_actors::invites::InviteView;
     "logs": veza_actors::audit::Entry;

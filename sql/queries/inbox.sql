@@ -37,7 +37,7 @@ WITH readers AS (
     SELECT r.user_id, count(*) AS n FROM readers r JOIN newest n ON n.author_id = r.user_id AND n.seq > r.read_offset GROUP BY r.user_id
 ), mentions AS (
     SELECT n.user_id, count(*) AS n FROM notifications n
-    WHERE n.room_id = :room_id AND n.user_id = ANY (:user_ids) AND n.read_at IS NULL AND n.kind <> 'held' GROUP BY n.user_id
+    WHERE n.room_id = :room_id AND n.user_id = ANY (:user_ids) AND n.read_at IS NULL AND n.kind <> ALL ('{held,rejected}') GROUP BY n.user_id
 )
 SELECT r.user_id, r.read_offset, cardinality(p.seqs) - width_bucket(r.read_offset, p.seqs) - coalesce(o.n, 0) AS unread_count,
        coalesce(m.n, 0) AS mention_count

@@ -1,6 +1,7 @@
 --: Ban(reason?, ends_at?, avatar?, by_avatar?)
 --: WordRule(seconds?, by_avatar?)
 --: Held(reply_to?, attachments?, avatar?, rule_id?, pattern?)
+--: OwnHeld(reply_to?, attachments?)
 --: Act(user_id?, username?, avatar?, target_id?, target_username?, target_avatar?, reason?, data?)
 
 --- The name of somebody whom a room does not know.
@@ -85,6 +86,16 @@ LIMIT :limit OFFSET :offset;
 
 --! count_held
 SELECT count(*) AS total FROM held_messages WHERE room_id = :room_id;
+
+--- What of one's own waits for a moderator, in rooms that one may read; the oldest first.
+--! list_own_held : OwnHeld
+SELECT h.id, h.room_id, h.client_id, h.content, h.reply_to, h.attachments, h.created_at
+FROM held_messages h WHERE h.author_id = :author_id AND may_read_room(:author_id, h.room_id)
+ORDER BY h.created_at, h.id
+LIMIT :limit OFFSET :offset;
+
+--! count_own_held
+SELECT count(*) AS total FROM held_messages h WHERE h.author_id = :author_id AND may_read_room(:author_id, h.room_id);
 
 --- Lets a message wait for a moderator: 'new', 'there' (it waits already) or 'full' (too many of its author's do).
 --! hold_message (reply_to?, attachments?)

@@ -1,8 +1,8 @@
---: Listed(room_id?, message_id?, target_id?, link?, title?)
+--: Listed(room_id?, message_id?, target_id?, link?, reason?, title?)
 
 --- The newest first, without those of rooms that may be read no more. A title is known where something is about a track that is there.
 --! list_notifications : Listed
-SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
+SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
        notification_people(n.actors, n.actor_id) AS people
 FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
 WHERE n.user_id = :user_id AND (n.read_at IS NULL OR NOT :unread_only)
@@ -67,7 +67,7 @@ WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
   AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id));
 
 --! list_for_digest : Listed
-SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read,
+SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, t.title, n.count, n.created_at, false AS is_read,
        notification_people(n.actors, n.actor_id) AS people
 FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
 WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since

@@ -45,6 +45,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     ids   uuid[];
     users uuid[];
+    told  uuid;
 BEGIN
     SELECT array_agg(d.id ORDER BY d.user_id), array_agg(d.user_id ORDER BY d.user_id) INTO ids, users
     FROM (SELECT DISTINCT ON (n.user_id) n.id, n.user_id FROM room_members m
@@ -61,6 +62,11 @@ BEGIN
     IF NOT p_approved AND NOT is_hook(p_author) THEN
         PERFORM append_user_events(ARRAY[p_author], 'chat.rejected',
             ARRAY[jsonb_build_object('room_id', p_room, 'client_id', p_client, 'reason', p_reason)]);
+        -- nobody in particular did it, and no place in the room: whoever reads the room has not read this
+        IF is_notification_wanted(p_author, 'rejected') THEN
+            INSERT INTO notifications (user_id, kind, room_id, reason) VALUES (p_author, 'rejected', p_room, p_reason) RETURNING id INTO told;
+            PERFORM tell_notifications(ARRAY[told]);
+        END IF;
         users := array_append(coalesce(users, '{}'), p_author);
     END IF;
     RETURN coalesce(users, '{}');

@@ -86,7 +86,7 @@ CREATE OR REPLACE FUNCTION tell_notifications(p_ids uuid[]) RETURNS void
 LANGUAGE sql AS $$
     SELECT append_user_events(array_agg(n.user_id ORDER BY i.ord), 'notification.created', array_agg(
         jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'offset', n.seq,
-            'target_id', n.target_id, 'actor', p.people -> 0, 'actors', p.people, 'count', n.count, 'link', n.link,
+            'target_id', n.target_id, 'actor', p.people -> 0, 'actors', p.people, 'count', n.count, 'link', n.link, 'reason', n.reason,
             'created_at', to_char(n.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY i.ord))
     FROM unnest(p_ids) WITH ORDINALITY AS i (id, ord) JOIN notifications n ON n.id = i.id
     CROSS JOIN LATERAL (SELECT notification_people(n.actors, n.actor_id) AS people) p
@@ -310,10 +310,11 @@ BEGIN
             AND u.seq > p_read AND u.author_id <> p_user AND u.deleted_at IS NULL LIMIT p_most) unread);
 END $$;
 
--- Calls of this room that a person has not read; 0 when the person may not read the room. What waits for a moderator calls nobody.
+-- Calls of this room that a person has not read; 0 when the person may not read the room. What waits for a moderator calls nobody, and
+-- neither does what one decided.
 CREATE OR REPLACE FUNCTION mention_count(p_room uuid, p_user uuid) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
-DECLARE unread bigint := (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL AND n.kind <> 'held');
+DECLARE unread bigint := (SELECT count(*) FROM notifications n WHERE n.user_id = p_user AND n.room_id = p_room AND n.read_at IS NULL AND n.kind <> ALL ('{held,rejected}'));
 BEGIN
     -- most often there are none: then the door is not asked
     RETURN CASE WHEN unread > 0 AND may_read_room(p_user, p_room) THEN unread ELSE 0 END;

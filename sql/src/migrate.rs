@@ -48,6 +48,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0036_words", include_str!("../migrations/0036_words.sql")),
     ("0037_words_elsewhere", include_str!("../migrations/0037_words_elsewhere.sql")),
     ("0040_hooks", include_str!("../migrations/0040_hooks.sql")),
+    ("0042_reasons_of_notices", include_str!("../migrations/0042_reasons_of_notices.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

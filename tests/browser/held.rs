@@ -45,6 +45,28 @@ fn a_held_message_calls_nobody_and_is_done_with_when_it_is_decided() {
 }
 
 #[test]
+fn what_waits_and_what_was_rejected_is_there_after_a_reload() {
+    let stage = stage();
+    let (ana, ben) = a_room_with_a_rule(&stage);
+    ben.says("the foghorn");
+    ben.see(&id("held-note"));
+    ben.reload();
+    ben.see_text(&id("held-note"), "A moderator looks at it before it appears");
+    ben.see_text(&id("message"), "the foghorn");
+    ana.click(&id("room-moderation"));
+    ana.click(&id("tab-held"));
+    ana.fill(&id("held-reason"), "not so loud");
+    ana.click(&id("reject"));
+    ben.see_text(&id("rejected-note"), "not so loud");
+    ben.reload();
+    ben.see_text(&id("notice-count"), "1");
+    ben.click(&id("bell"));
+    ben.see_text(&id("notice"), "did not let your message through");
+    ben.see_text(&id("notice"), "in “Night Shift”: “not so loud”");
+    ben.screenshot("rejected-notice");
+}
+
+#[test]
 fn a_notice_of_a_held_message_names_the_room_and_leads_to_what_waits() {
     let stage = stage();
     let (ana, ben) = a_room_with_a_rule(&stage);

@@ -84,6 +84,8 @@ pub struct Notification {
     pub target_id: Option<Uuid>,
     /// Where it leads, when that is none of these: a path of this server.
     pub link: Option<String>,
+    /// Why it was done, where whoever did it said so: a moderator who rejected a message.
+    pub reason: Option<String>,
     /// Who did it last; null when it is nobody in particular.
     pub actor: Option<Author>,
     /// Who did it, at most the newest five of them, the newest first.
@@ -107,6 +109,8 @@ pub enum NotificationKind {
     Reply,
     /// A message waits for a moderator.
     Held,
+    /// A message of one's own waited, and a moderator did not let it through.
+    Rejected,
     /// People follow one.
     Follow,
     /// People like something of one's own.
@@ -123,10 +127,11 @@ pub enum NotificationKind {
 
 impl NotificationKind {
     /// Those that people choose; what waits for moderators is their duty.
-    pub const CHOSEN: [Self; 9] = [
+    pub const CHOSEN: [Self; 10] = [
         Self::Mention,
         Self::Here,
         Self::Reply,
+        Self::Rejected,
         Self::Follow,
         Self::Like,
         Self::Repost,
@@ -143,6 +148,7 @@ impl NotificationKind {
             Self::Here => "here",
             Self::Reply => "reply",
             Self::Held => "held",
+            Self::Rejected => "rejected",
             Self::Follow => "follow",
             Self::Like => "like",
             Self::Repost => "repost",

@@ -101,7 +101,49 @@ fn what_is_decided_of_a_held_message_is_read_by_all_moderators_and_told_to_its_a
     let told = bob.expect("chat.rejected");
     let wanted = json!({"room_id": scene.room, "client_id": rejected["client_id"], "reason": "looked at"});
     assert_eq!(told["data"], wanted);
+    let noticed = bob.expect("notification.created");
+    let data = &noticed["data"];
+    assert_eq!((&data["kind"], &data["reason"]), (&json!("rejected"), &json!("looked at")), "{noticed}");
+    assert_eq!(
+        (&data["room_id"], &data["actor"]),
+        (&json!(scene.room), &json!(null)),
+        "nobody is named: {noticed}"
+    );
     bob.expect_no("chat.rejected", 50);
+    let listed = scene.bob.get("/notifications").ok(200).list("notifications");
+    assert_eq!(
+        (listed.len(), &listed[0]["type"], &listed[0]["reason"]),
+        (1, &json!("rejected"), &json!("looked at")),
+        "{listed:?}"
+    );
+    let shown = scene.bob.get(&format!("/conversations/{}", scene.room)).ok(200);
+    assert_eq!(shown["conversation"].int("mention_count"), 0, "it calls nobody");
+    let offset = scene.bob.ws().join(&scene.room).int("offset");
+    scene.bob.ws().send("chat.read", json!({"room_id": scene.room, "offset": offset}));
+    assert_eq!(unread(&scene.bob), 1, "who reads the room has not read why");
+}
+
+#[test]
+fn one_lists_what_of_ones_own_waits_and_not_which_rule_holds_it() {
+    let scene = Scene::shared();
+    scene.rule("maybe", "hold", None);
+    let message = scene.message("maybe this");
+    scene.bob.ws().refused("chat.send", message.clone(), "held");
+    scene.eve.ws().refused("chat.send", scene.message("maybe that"), "held");
+    let mine = || scene.bob.get("/users/me/held").ok(200).list("held");
+    let held = mine();
+    assert_eq!(held.len(), 1, "{held:?}");
+    assert_eq!(
+        (&held[0]["room_id"], &held[0]["client_id"], &held[0]["content"]),
+        (&json!(scene.room), &message["client_id"], &json!("maybe this"))
+    );
+    assert_eq!(held[0].get("pattern"), None, "{held:?}");
+    scene.ada.post(&scene.path("bans"), &json!({"user_id": scene.bob.id})).ok(201);
+    assert!(mine().is_empty());
+    scene.ada.delete(&scene.path(&format!("bans/{}", scene.bob.id))).ok(200);
+    let path = scene.path(&format!("held/{}/approve", held[0].text("id")));
+    scene.ada.post(&path, &json!({})).ok(200);
+    assert!(mine().is_empty());
 }
 
 fn unread(user: &User) -> i64 {

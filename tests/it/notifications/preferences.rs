@@ -9,8 +9,18 @@ use serde_json::json;
 fn everything_is_told_until_one_says_otherwise() {
     let ada = App::shared().user("ada");
     let found = ada.get("/notifications/preferences").ok(200);
-    let kinds =
-        ["mention", "here", "reply", "follow", "like", "repost", "comment", "export_ready", "security"];
+    let kinds = [
+        "mention",
+        "here",
+        "reply",
+        "rejected",
+        "follow",
+        "like",
+        "repost",
+        "comment",
+        "export_ready",
+        "security",
+    ];
     assert_eq!(found["preferences"].as_object().unwrap().len(), kinds.len());
     for kind in kinds {
         assert_eq!(found["preferences"][kind], json!({"in_app": true, "email": true}), "{kind}");

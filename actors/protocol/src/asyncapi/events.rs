@@ -86,6 +86,7 @@ fn own() -> Vec<Event> {
         offset: Some(OFFSET),
         target_id: None,
         link: None,
+        reason: None,
         actor: Some(ana.clone()),
         actors: vec![ana],
         count: 1,

@@ -14,6 +14,7 @@ pub(super) fn sentence(kind: &str, first: Option<&str>, count: i64, title: Optio
         "here" => format!("{people} called everyone"),
         "reply" => format!("{people} answered you"),
         "held" => format!("a message of {people} waits for a moderator"),
+        "rejected" => "a moderator did not let your message through".to_owned(),
         "follow" if count > 1 => format!("{people} follow you"),
         "follow" => format!("{people} follows you"),
         "like" => format!("{people} liked {thing}"),

@@ -41,6 +41,8 @@ pub struct NotificationView {
     pub target_id: Option<Uuid>,
     /// Where it leads, when that is none of these: a path of this server.
     pub link: Option<String>,
+    /// Why it was done, where whoever did it said so: a moderator who rejected a message.
+    pub reason: Option<String>,
 }
 
 impl From<rows::Listed> for NotificationView {
@@ -61,6 +63,7 @@ impl From<rows::Listed> for NotificationView {
             message_id: row.message_id,
             target_id: row.target_id,
             link: row.link,
+            reason: row.reason,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::views::{ActView, BanView, HeldView, RuleView, Trial};
+use super::views::{ActView, BanView, HeldView, OwnHeldView, RuleView, Trial};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, Window, requests};
 use crate::rooms::{Change, RuleChange};
@@ -32,6 +32,8 @@ requests! {
     } -> Trial;
     /// Messages that wait for a moderator, the oldest first.
     ListHeld { by: Uuid, id: Uuid, window: Window } -> Listed<HeldView>;
+    /// One's own messages that wait, in all rooms that one may read; the oldest first. This is for everybody.
+    ListOwnHeld { by: Uuid, window: Window } -> Listed<OwnHeldView>;
     /// One of them is sent, or is gone.
     ReviewHeld {
         id: Uuid,
@@ -39,7 +41,7 @@ requests! {
         held: Uuid,
         /// Whether it is sent.
         approves: bool,
-        /// Why, for the audit log.
+        /// Why, for the audit log and, when it is gone, its author.
         reason: Option<String>,
     } -> ();
     /// What was done in the room, the newest first.

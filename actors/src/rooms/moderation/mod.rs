@@ -6,7 +6,7 @@ mod service;
 mod views;
 
 pub use messages::{
-    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListRules, Moderate, ReviewHeld,
+    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListOwnHeld, ListRules, Moderate, ReviewHeld,
 };
 pub use service::Moderation;
-pub use views::{ActView, BanView, HeldView, Matched, RuleView, Trial};
+pub use views::{ActView, BanView, HeldView, Matched, OwnHeldView, RuleView, Trial};

@@ -10,9 +10,9 @@ use veza_sql::queries::moderation as sql;
 
 use super::dry_run::dry_run;
 use super::messages::{
-    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListRules, Moderate, ReviewHeld,
+    ChangeRule, DryRun, FindBan, ListActs, ListBans, ListHeld, ListOwnHeld, ListRules, Moderate, ReviewHeld,
 };
-use super::views::{ActView, BanView, HeldView, RuleView, Trial};
+use super::views::{ActView, BanView, HeldView, OwnHeldView, RuleView, Trial};
 use crate::error::{Code, Problem};
 use crate::kernel::{Clock, Handle, Listed, Origin, Service};
 use crate::rooms::rules::clean_reason;
@@ -114,6 +114,17 @@ impl Handle<ListHeld> for Moderation {
         let (list, count) = (sql::list_held(), sql::count_held());
         let list = list.bind(&reader, &asked.id, &asked.window.limit, &asked.window.offset);
         let count = count.bind(&reader, &asked.id);
+        let (rows, total) = try_join(list.all(), count.one()).await?;
+        Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
+    }
+}
+
+impl Handle<ListOwnHeld> for Moderation {
+    async fn handle(&self, asked: ListOwnHeld) -> Result<Listed<OwnHeldView>, Problem> {
+        let reader = self.database.reader().await?;
+        let (list, count) = (sql::list_own_held(), sql::count_own_held());
+        let list = list.bind(&reader, &asked.by, &asked.window.limit, &asked.window.offset);
+        let count = count.bind(&reader, &asked.by);
         let (rows, total) = try_join(list.all(), count.one()).await?;
         Ok(Listed { items: rows.into_iter().map(Into::into).collect(), total })
     }

@@ -131,6 +131,34 @@ impl From<rows::Held> for HeldView {
     }
 }
 
+/// A message of one's own that waits for a moderator. Which rule holds it is the moderators' matter.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OwnHeldView {
+    /// Its place on the list; the message itself has no id yet.
+    pub id: Uuid,
+    /// Where it would be sent.
+    pub room_id: Uuid,
+    /// As it was sent with.
+    pub client_id: Uuid,
+    /// What it says.
+    pub content: String,
+    /// The message that it answers.
+    pub reply_to: Option<Uuid>,
+    /// What it would carry.
+    pub attachments: Vec<Attachment>,
+    /// When it was sent.
+    #[serde(serialize_with = "millis")]
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<rows::OwnHeld> for OwnHeldView {
+    fn from(row: rows::OwnHeld) -> Self {
+        let rows::OwnHeld { id, room_id, client_id, content, reply_to, attachments, created_at } = row;
+        let attachments = attachments.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default();
+        Self { id, room_id, client_id, content, reply_to, attachments, created_at: created_at.into() }
+    }
+}
+
 fn deeds() -> Object {
     ObjectBuilder::new()
         .schema_type(Type::String)

@@ -58,7 +58,10 @@ export class Live {
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
       rejected: (data) => this.#outbox.rejected(data),
-      missed: () => this.notices.refresh().catch(() => {}),
+      missed: () => {
+        this.notices.refresh().catch(() => {});
+        this.#readHeld().catch(() => {});
+      },
     });
     /** For the views. */
     this.notices = new NoticeFeed(api, store);
@@ -107,6 +110,13 @@ export class Live {
   /** What I have not sent stays mine: whoever uses this browser next must not find it. */
   forgetUnsent() {
     this.#unsent.forget();
+  }
+
+  /** What waits for a moderator outlives a reload: the server knows it. */
+  async #readHeld() {
+    const known = this.#outbox.heldIds();
+    const { held } = await this.#api.get("/users/me/held?limit=100");
+    this.#outbox.restoreHeld(held, known);
   }
 
   connectNow() {

@@ -7,7 +7,7 @@ import { uuid } from "../text.js";
 
 /** @import { Store } from "../state/store.js" */
 /** @import { Attachment, Entry, Quote, Room } from "../../types/state.js" */
-/** @import { Commands, WireSchemas } from "../../types/client.js" */
+/** @import { Commands, RestSchemas, WireSchemas } from "../../types/client.js" */
 /** @import { RealtimeSocket } from "./socket.js" */
 /** @typedef {{ content: string, replyTo?: Quote | null, attachments?: Entry["sends"], shown?: Attachment[] }} Draft */
 
@@ -80,6 +80,47 @@ export class Outbox {
   discard(room, clientId) {
     room.pending.delete(clientId);
     this.#changed(room);
+  }
+
+  /**
+   * What of mine waits for a moderator, as the server knows it: what this page has no more is put back, and what was decided while
+   * nobody was listening is taken away.
+   * @param {RestSchemas["OwnHeldView"][]} held
+   * @param {Set<string>} known the client_ids of those that this page showed when it asked
+   */
+  restoreHeld(held, known) {
+    const waiting = new Set(held.map(({ client_id }) => client_id));
+    for (const room of this.#store.rooms.values()) {
+      const over = [...room.pending.keys()].filter((id) => known.has(id) && !waiting.has(id));
+      over.forEach((id) => this.discard(room, id));
+    }
+    for (const { room_id, client_id, content, reply_to, attachments, created_at } of held) {
+      const room = this.#store.room(room_id);
+      if (room.pending.get(client_id)?.state === "held") continue;
+      /** @type {Entry} */
+      const entry = {
+        client_id,
+        content,
+        reply_to: reply_to ?? null,
+        quote: null,
+        sends: [],
+        attachments: /** @type {any} */ (attachments),
+        reactions: [],
+        mentions: [],
+        created_at,
+        state: "held",
+        tries: 0,
+        error: explain({ code: "held" }),
+      };
+      room.pending.set(client_id, entry);
+      this.#changed(room);
+    }
+  }
+
+  /** The client_ids of those that this page shows as held. */
+  heldIds() {
+    const all = [...this.#store.rooms.values()].flatMap((room) => [...room.pending.values()]);
+    return new Set(all.filter(({ state }) => state === "held").map(({ client_id }) => client_id));
   }
 
   /**

@@ -16,6 +16,12 @@ export const KINDS = {
   },
   reply: { icon: "reply", label: "Answers", hint: "Someone answers a message of yours", did: "answered you" },
   held: { icon: "eye", label: "Held messages", did: "wrote something that waits for a moderator" },
+  rejected: {
+    icon: "ban",
+    label: "Rejected messages",
+    hint: "A moderator does not let a held message of yours through",
+    is: "A moderator did not let your message through",
+  },
   follow: { icon: "heart", label: "Followers", hint: "Someone follows you", did: "follows you", many: "follow you" },
   like: { icon: "heart", label: "Likes", hint: "Someone likes something of yours", did: "liked something of yours" },
   repost: {
@@ -55,7 +61,13 @@ const PAGES = { security: "#/settings/sessions", export_ready: "#/settings/priva
 export function noticeItem(notice, read, room) {
   const open = () => notice.read || read(notice.id);
   const line = [
-    h("span", { class: "notice-text" }, wordsOf(notice), room && ` in “${room}”`),
+    h(
+      "span",
+      { class: "notice-text" },
+      wordsOf(notice),
+      room && ` in “${room}”`,
+      notice.reason && `: “${notice.reason}”`,
+    ),
     h(
       "time",
       { datetime: notice.created_at, title: fullTimeOf(notice.created_at) },

@@ -4,7 +4,7 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use veza_actors::moderation::{HeldView, ListHeld, ReviewHeld};
+use veza_actors::moderation::{HeldView, ListHeld, ListOwnHeld, OwnHeldView, ReviewHeld};
 
 use crate::App;
 use crate::extract::{Caller, Id, OptionalBody, Page, Path};
@@ -21,11 +21,20 @@ pub async fn list_held_messages(
     reply(page.of(app.system.moderation.ask(list).await?))
 }
 
+pub async fn list_own_held_messages(
+    app: Data<App>,
+    caller: Caller,
+    page: Page,
+) -> Answer<Paged<OwnHeldView>> {
+    let list = ListOwnHeld { by: caller.user_id, window: page.window };
+    reply(page.of(app.system.moderation.ask(list).await?))
+}
+
 /// A decision's reason.
 #[derive(Default, Deserialize, ToSchema)]
 #[schema(as = HeldDecision)]
 pub struct Decision {
-    /// For the audit log.
+    /// For the audit log and, when the message is rejected, for its author.
     #[schema(max_length = 500)]
     reason: Option<String>,
 }

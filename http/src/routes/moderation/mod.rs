@@ -92,6 +92,12 @@ fn held_messages(table: &mut Table) {
             held::list_held_messages,
             "List the messages that wait. The oldest first.",
         )
+        .get(
+            "/users/me/held",
+            Who::User,
+            held::list_own_held_messages,
+            "List one's own messages that wait for a moderator. In all conversations that one may read, the oldest first.",
+        )
         .post(
             "/conversations/{id}/held/{heldId}/approve",
             Who::Entitled,
@@ -104,7 +110,7 @@ fn held_messages(table: &mut Table) {
             "/conversations/{id}/held/{heldId}/reject",
             Who::Entitled,
             held::reject,
-            "Reject a held message. It is gone then.",
+            "Reject a held message. It is gone then, and its author is notified, with the reason.",
         )
         .named("reject_held_message")
         .fails(Code::Conflict);

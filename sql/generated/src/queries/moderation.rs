@@ -51,6 +51,12 @@ pub struct ListHeldParams {
     pub limit: i64,
     pub offset: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ListOwnHeldParams {
+    pub author_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
 #[derive(Debug)]
 pub struct HoldMessageParams<
     T1: crate::StringSql,
@@ -394,6 +400,48 @@ impl<'a> From<HeldBorrowed<'a>> for Held {
             attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             rule_id,
             pattern: pattern.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnHeld {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub content: String,
+    pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<serde_json::Value>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct OwnHeldBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub room_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub content: &'a str,
+    pub reply_to: Option<uuid::Uuid>,
+    pub attachments: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<OwnHeldBorrowed<'a>> for OwnHeld {
+    fn from(
+        OwnHeldBorrowed {
+            id,
+            room_id,
+            client_id,
+            content,
+            reply_to,
+            attachments,
+            created_at,
+        }: OwnHeldBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            room_id,
+            client_id,
+            content: content.into(),
+            reply_to,
+            attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
         }
     }
@@ -957,6 +1005,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(HeldBorrowed) -> R) -> HeldQuery<'c, 'a, 's, C, R, N> {
         HeldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OwnHeldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwnHeldBorrowed, tokio_postgres::Error>,
+    mapper: fn(OwnHeldBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwnHeldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwnHeldBorrowed) -> R) -> OwnHeldQuery<'c, 'a, 's, C, R, N> {
+        OwnHeldQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1870,6 +1982,97 @@ impl CountHeldStmt {
         I64Query {
             client,
             params: [room_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListOwnHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_own_held() -> ListOwnHeldStmt {
+    ListOwnHeldStmt(
+        "SELECT h.id, h.room_id, h.client_id, h.content, h.reply_to, h.attachments, h.created_at FROM held_messages h WHERE h.author_id = $1 AND may_read_room($1, h.room_id) ORDER BY h.created_at, h.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ListOwnHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        author_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> OwnHeldQuery<'c, 'a, 's, C, OwnHeld, 3> {
+        OwnHeldQuery {
+            client,
+            params: [author_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnHeldBorrowed, tokio_postgres::Error> {
+                    Ok(OwnHeldBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        client_id: row.try_get(2)?,
+                        content: row.try_get(3)?,
+                        reply_to: row.try_get(4)?,
+                        attachments: row.try_get(5)?,
+                        created_at: row.try_get(6)?,
+                    })
+                },
+            mapper: |it| OwnHeld::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListOwnHeldParams,
+        OwnHeldQuery<'c, 'a, 's, C, OwnHeld, 3>,
+        C,
+    > for ListOwnHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListOwnHeldParams,
+    ) -> OwnHeldQuery<'c, 'a, 's, C, OwnHeld, 3> {
+        self.bind(client, &params.author_id, &params.limit, &params.offset)
+    }
+}
+pub struct CountOwnHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_own_held() -> CountOwnHeldStmt {
+    CountOwnHeldStmt(
+        "SELECT count(*) AS total FROM held_messages h WHERE h.author_id = $1 AND may_read_room($1, h.room_id)",
+        None,
+    )
+}
+impl CountOwnHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        author_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [author_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),

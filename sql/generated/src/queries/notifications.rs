@@ -65,6 +65,7 @@ pub struct Listed {
     pub message_id: Option<uuid::Uuid>,
     pub target_id: Option<uuid::Uuid>,
     pub link: Option<String>,
+    pub reason: Option<String>,
     pub title: Option<String>,
     pub count: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
@@ -78,6 +79,7 @@ pub struct ListedBorrowed<'a> {
     pub message_id: Option<uuid::Uuid>,
     pub target_id: Option<uuid::Uuid>,
     pub link: Option<&'a str>,
+    pub reason: Option<&'a str>,
     pub title: Option<&'a str>,
     pub count: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
@@ -93,6 +95,7 @@ impl<'a> From<ListedBorrowed<'a>> for Listed {
             message_id,
             target_id,
             link,
+            reason,
             title,
             count,
             created_at,
@@ -107,6 +110,7 @@ impl<'a> From<ListedBorrowed<'a>> for Listed {
             message_id,
             target_id,
             link: link.map(|v| v.into()),
+            reason: reason.map(|v| v.into()),
             title: title.map(|v| v.into()),
             count,
             created_at,
@@ -674,7 +678,7 @@ where
 pub struct ListNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_notifications() -> ListNotificationsStmt {
     ListNotificationsStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms($1))::uuid[])) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, t.title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms($1))::uuid[])) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -708,11 +712,12 @@ impl ListNotificationsStmt {
                         message_id: row.try_get(3)?,
                         target_id: row.try_get(4)?,
                         link: row.try_get(5)?,
-                        title: row.try_get(6)?,
-                        count: row.try_get(7)?,
-                        created_at: row.try_get(8)?,
-                        is_read: row.try_get(9)?,
-                        people: row.try_get(10)?,
+                        reason: row.try_get(6)?,
+                        title: row.try_get(7)?,
+                        count: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                        is_read: row.try_get(10)?,
+                        people: row.try_get(11)?,
                     })
                 },
             mapper: |it| Listed::from(it),
@@ -1273,7 +1278,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_for_digest() -> ListForDigestStmt {
     ListForDigestStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, t.title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id)) ORDER BY n.created_at DESC, n.id LIMIT $3",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, t.title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id)) ORDER BY n.created_at DESC, n.id LIMIT $3",
         None,
     )
 }
@@ -1306,11 +1311,12 @@ impl ListForDigestStmt {
                         message_id: row.try_get(3)?,
                         target_id: row.try_get(4)?,
                         link: row.try_get(5)?,
-                        title: row.try_get(6)?,
-                        count: row.try_get(7)?,
-                        created_at: row.try_get(8)?,
-                        is_read: row.try_get(9)?,
-                        people: row.try_get(10)?,
+                        reason: row.try_get(6)?,
+                        title: row.try_get(7)?,
+                        count: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                        is_read: row.try_get(10)?,
+                        people: row.try_get(11)?,
                     })
                 },
             mapper: |it| Listed::from(it),

@@ -29,7 +29,15 @@ function heldRow(held, decide) {
   const approve = textButton("Approve", "small", { "data-testid": "approve" });
   const reject = textButton("Reject", "ghost small", { "data-testid": "reject" });
   approve.onclick = () => attempt(approve, problem, () => decide("approve", {}));
-  reject.onclick = () => attempt(reject, problem, () => decide("reject", {}));
+  const reason = h("input", {
+    class: "small-input",
+    maxlength: 500,
+    autocomplete: "off",
+    placeholder: "Why not, for its author",
+    "aria-label": "Why it is rejected, for its author",
+    "data-testid": "held-reason",
+  });
+  reject.onclick = () => attempt(reject, problem, () => decide("reject", reason.value ? { reason: reason.value } : {}));
   return h(
     "li",
     { class: "row tall", "data-testid": "held-message" },
@@ -40,6 +48,7 @@ function heldRow(held, decide) {
       h("strong", {}, authorName(held.author)),
       h("span", { class: "held-text" }, gistOf(held)),
       h("small", {}, [agoOf(held.created_at), held.pattern && `rule ${held.pattern}`].filter(Boolean).join(" · ")),
+      reason,
       problem,
     ),
     h("span", { class: "row-actions" }, approve, reject),
