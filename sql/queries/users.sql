@@ -111,7 +111,7 @@ WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
        OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text OR words @@ :wanted::text::tsquery)
-       OR words @@ :named::text::tsquery)
+       OR NOT (is_public OR :is_admin) AND words @@ :named::text::tsquery)
 ORDER BY CASE WHEN NOT :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END,
          CASE WHEN :descending THEN CASE :sort WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC,
          CASE WHEN NOT :descending THEN CASE :sort WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END,
@@ -126,7 +126,7 @@ WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
   AND (:is_admin OR NOT is_banned AND (is_public OR :role::text IS NULL AND :is_verified::boolean IS NULL))
   AND (:pattern::text IS NULL OR username ILIKE :pattern::text OR :is_admin AND email ILIKE :pattern::text
        OR (is_public OR :is_admin) AND (first_name ILIKE :pattern::text OR last_name ILIKE :pattern::text OR words @@ :wanted::text::tsquery)
-       OR words @@ :named::text::tsquery);
+       OR NOT (is_public OR :is_admin) AND words @@ :named::text::tsquery);
 
 --- Names that have words that begin so, then those that look like them, the most alike first. At most 1000 are ranked. `wanted` and
 --- `named` are as in list_people.
@@ -143,6 +143,21 @@ SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location,
 FROM found f JOIN users u ON u.id = f.id
 WHERE u.id <> ALL ((SELECT blocked_around(:viewer))::uuid[]) AND (u.is_public OR lower(u.username) LIKE :pattern OR u.words @@ :named::text::tsquery OR u.id = :viewer::uuid)
 ORDER BY coalesce(u.words @@ :wanted::text::tsquery, false) DESC, word_similarity(lower(:query::text), lower(u.username || ' ' || coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, ''))) DESC, u.id
+LIMIT :limit OFFSET :offset;
+
+--- People by words alone, as a question with a phrase, an exclusion or an alternative asks. What a private profile hides is not looked at,
+--- a word that is excluded neither: its absence would tell of it.
+--! search_people_exactly (viewer?) : Person
+WITH found AS MATERIALIZED (
+    SELECT u.id FROM users u
+    WHERE u.is_active AND NOT u.is_banned AND (u.words @@ :wanted::text::tsquery OR u.words @@ :named::text::tsquery)
+    LIMIT 1000
+)
+SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at
+FROM found f JOIN users u ON u.id = f.id
+WHERE u.id <> ALL ((SELECT blocked_around(:viewer))::uuid[])
+  AND CASE WHEN u.is_public OR u.id = :viewer::uuid THEN u.words @@ :wanted::text::tsquery ELSE u.words @@ :named::text::tsquery END
+ORDER BY lower(u.username), u.id
 LIMIT :limit OFFSET :offset;
 
 --- People whose names were not read yet: all, or this one. Locked until the transaction ends, without those whom somebody else holds.

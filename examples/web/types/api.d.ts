@@ -738,7 +738,7 @@ export interface paths {
         put?: never;
         /**
          * Reject a held message
-         * @description It is gone then.
+         * @description It is gone then, and its author is notified, with the reason.
          */
         post: operations["reject_held_message"];
         delete?: never;
@@ -801,7 +801,7 @@ export interface paths {
         get?: never;
         /**
          * Change a hook
-         * @description What is left out stays.
+         * @description What is left out stays. Whoever switches on a hook that somebody else answered for gets its new token; the one before is worth nothing at once.
          */
         put: operations["update_hook"];
         post?: never;
@@ -1252,7 +1252,7 @@ export interface paths {
         put?: never;
         /**
          * Post with a hook's token
-         * @description `curl -d 'hello' …/api/v1/hooks/vzh_…` is enough: JSON with `content` or `text`, a plain text, or a form with one of these fields or JSON in `payload`. What `curl -d` sends counts as what it looks like. A `client_id` makes it safe to send again. Word rules, slow mode and limits hold as for a member; the answer says where the message stands.
+         * @description `curl -d 'hello' …/api/v1/hooks/vzh_…` is enough: JSON with `content` or `text`, a plain text, or a form with one of these fields or JSON in `payload`. What `curl -d` sends counts as what it looks like. A `client_id` makes it safe to send again. Word rules and slow mode hold as for a member, but a rule that times out only refuses. All hooks of a room share one person's share of messages, and so do all hooks of one person. The answer says where the message stands.
          */
         post: operations["post_by_hook"];
         delete?: never;
@@ -2079,7 +2079,11 @@ export interface paths {
          * @description As `GET /users/{id}` with one's own id.
          */
         get: operations["find_me"];
-        put?: never;
+        /**
+         * Change one's own profile
+         * @description As `PUT /users/{id}` with one's own id.
+         */
+        put: operations["update_me"];
         post?: never;
         /**
          * Delete one's account, for ever
@@ -2179,6 +2183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own messages that wait for a moderator
+         * @description In all conversations that one may read, the oldest first.
+         */
+        get: operations["list_own_held_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/plays": {
         parameters: {
             query?: never;
@@ -2248,7 +2272,7 @@ export interface paths {
         };
         /**
          * Find people by their names
-         * @description Words, beginnings of words and what is spelt a little differently.
+         * @description Words, beginnings of words and what is spelt a little differently; phrases, `or` and `-not` as in the search of messages.
          */
         get: operations["search_users"];
         put?: never;
@@ -2478,7 +2502,7 @@ export interface paths {
         };
         /**
          * Open the websocket
-         * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.
+         * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in `Authorization: Bearer`, in the access cookie, or in a first frame `auth`. The first of these that is there decides.
          */
         get: operations["open_socket"];
         put?: never;
@@ -2669,7 +2693,7 @@ export interface paths {
         };
         /**
          * Open the websocket
-         * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.
+         * @description Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in `?token=` (chat and stream tokens only), in `Authorization: Bearer`, in the access cookie, or in a first frame `auth`. The first of these that is there decides.
          */
         get: operations["open_socket_at_root"];
         put?: never;
@@ -2978,6 +3002,20 @@ export interface components {
         };
         ChangedAccountAnswer: {
             data: components["schemas"]["ChangedAccount"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A hook after a change. */
+        ChangedHook: {
+            /** @description The hook. */
+            hook: components["schemas"]["HookView"];
+            /** @description Where on this server to post with it. */
+            path?: string | null;
+            /** @description Its new token, where somebody else answered for it before; it is not shown again. */
+            token?: string | null;
+        };
+        ChangedHookAnswer: {
+            data: components["schemas"]["ChangedHook"];
             /** @enum {boolean} */
             success: true;
         };
@@ -3471,7 +3509,7 @@ export interface components {
         Health: "healthy" | "degraded" | "unhealthy";
         /** @description A decision's reason. */
         HeldDecision: {
-            /** @description For the audit log. */
+            /** @description For the audit log and, when the message is rejected, for its author. */
             reason?: string | null;
         };
         /** @description A message that waits for a moderator. */
@@ -3548,7 +3586,10 @@ export interface components {
         };
         /** @description Changes of a hook; what is absent stays. */
         HookPatch: {
-            /** @description Whether it posts. Whoever switches one on that does not answers for it from then on. */
+            /**
+             * @description Whether it posts. Whoever switches one on that does not answers for it from then on, and gets a new token where somebody else
+             *     answered before.
+             */
             is_enabled?: boolean | null;
             /** @description As in a new one. */
             name?: string | null;
@@ -4149,7 +4190,7 @@ export interface components {
         /** @description A change of it; what is left out stays as it is. */
         NewPreferences: {
             digest?: components["schemas"]["Digest"] | null;
-            /** @description By kind: `mention`, `here`, `reply`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`. */
+            /** @description By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`. */
             preferences?: {
                 [key: string]: components["schemas"]["Channels"];
             };
@@ -4204,7 +4245,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
         /** @description Something that one was notified of. */
         NotificationView: {
             /** @description The newest five of them, the newest first. */
@@ -4243,6 +4284,8 @@ export interface components {
             message_id?: string | null;
             /** @description Whether it was read. */
             read: boolean;
+            /** @description Why it was done, where whoever did it said so: a moderator who rejected a message. */
+            reason?: string | null;
             /**
              * Format: uuid
              * @description The room that it is about, if it is about one.
@@ -4392,6 +4435,48 @@ export interface components {
         };
         OperationViewListAnswer: {
             data: components["schemas"]["OperationViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A message of one's own that waits for a moderator. Which rule holds it is the moderators' matter. */
+        OwnHeldView: {
+            /** @description What it would carry. */
+            attachments: components["schemas"]["Attachment"][];
+            /**
+             * Format: uuid
+             * @description As it was sent with.
+             */
+            client_id: string;
+            /** @description What it says. */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Its place on the list; the message itself has no id yet.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The message that it answers.
+             */
+            reply_to?: string | null;
+            /**
+             * Format: uuid
+             * @description Where it would be sent.
+             */
+            room_id: string;
+        };
+        /** @description A part of a list. */
+        OwnHeldViewList: {
+            held: components["schemas"]["OwnHeldView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        OwnHeldViewListAnswer: {
+            data: components["schemas"]["OwnHeldViewList"];
             /** @enum {boolean} */
             success: true;
         };
@@ -8118,7 +8203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OneHookAnswer"];
+                    "application/json": components["schemas"]["ChangedHookAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -10808,7 +10893,7 @@ export interface operations {
     list_users: {
         parameters: {
             query?: {
-                /** @description A part of a name, or how its words begin without regard to accents; for administrators also a part of an address. */
+                /** @description A part of a name, or how its words begin without regard to accents, with `"a phrase"`, `or` and `-not` as in the search; for administrators also a part of an address. */
                 search?: string;
                 /** @description What they may do on the server. */
                 role?: "user" | "creator" | "moderator" | "admin";
@@ -10900,6 +10985,40 @@ export interface operations {
             400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    update_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneProfileAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11138,6 +11257,39 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    list_own_held_messages: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHeldViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     list_plays: {
         parameters: {
             query?: {
@@ -11247,7 +11399,11 @@ export interface operations {
     search_users: {
         parameters: {
             query?: {
-                /** @description Words of a name, or how they begin, in any script and without regard to case and accents; a few wrong letters do not matter. */
+                /**
+                 * @description Words of a name, or how they begin, in any script and without regard to case and accents; a few wrong letters do not matter.
+                 *     `"a phrase"`, `or` and `-not` mean what they mean in the search of messages; a question with one of them finds by its words alone,
+                 *     and wrong letters matter.
+                 */
                 q?: string;
                 /** @description The page, from 1. */
                 page?: number;

@@ -970,6 +970,8 @@ export interface components {
              * @description That message's place in the room.
              */
             offset?: number | null;
+            /** @description Why it was done, where whoever did it said so: a moderator who rejected a message. */
+            reason?: string | null;
             /**
              * Format: uuid
              * @description The room that it is about, if it is about one.
@@ -986,7 +988,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
         /**
          * NotificationRead
          * @description Event `notification.read`: notifications were read elsewhere than in their room, their room was left, or what one of them told of

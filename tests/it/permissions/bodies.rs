@@ -62,7 +62,7 @@ pub fn path_and_query(world: &World, operation: &Operation, names: &[String]) ->
 fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> Value {
     match (operation.method.as_str(), operation.local_path()) {
         ("POST", "/auth/login") => json!({"email": user.email, "password": PASSWORD}),
-        ("PUT", "/users/{id}") => json!({"username": unique("renamed")}),
+        ("PUT", "/users/{id}" | "/users/me") => json!({"username": unique("renamed")}),
         ("DELETE", "/users/{id}") => json!({"password": PASSWORD}),
         ("DELETE", "/users/me") => json!({"password": PASSWORD, "confirm_text": "DELETE"}),
         ("POST", "/auth/logout" | "/auth/refresh") => json!({"refresh_token": user.login().refresh}),

@@ -127,6 +127,44 @@ fn names_are_found_across_accents_and_in_any_script_and_hidden_ones_by_nobody() 
 }
 
 #[test]
+fn a_search_of_people_knows_what_a_search_of_messages_knows() {
+    let app = App::isolated();
+    let [ada, bob, eve] = ["xa", "xb", "xc"].map(|name| app.user(name));
+    let name = |user: &User, last: &str, is_public: bool| {
+        let names = json!({"first_name": "Wilhelmina", "last_name": last, "is_public": is_public});
+        user.put(&format!("/users/{}", user.id), &names).ok(200);
+    };
+    name(&ada, "Strauss", true);
+    name(&bob, "Krause", true);
+    name(&eve, "Strauss", false);
+    let found = |path: &str, query: &str| {
+        let query: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let mut found = ids(&bob.get(&format!("{path}={query}")).ok(200));
+        found.sort();
+        found
+    };
+    let sorted = |users: &[&User]| {
+        let mut ids: Vec<String> = users.iter().map(|user| user.id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    for (query, whom) in [
+        ("wilhelmina -strauss", vec![&bob]),
+        ("strauss or krause", vec![&ada, &bob]),
+        ("\"wilhelmina krause\"", vec![&bob]),
+        ("\"wilhelm\"", vec![]),
+        ("wilhelmina -strauss or krause", vec![&bob]),
+    ] {
+        assert_eq!(found("/users/search?q", query), sorted(&whom), "{query}");
+        assert_eq!(found("/users?search", query), sorted(&whom), "{query}");
+    }
+    // what a private profile hides is not told by its absence either
+    let whom = format!("{} -strauss", eve.username);
+    assert_eq!(found("/users/search?q", &whom), sorted(&[&eve]));
+    assert_eq!(found("/users?search", &whom), sorted(&[&eve]));
+}
+
+#[test]
 fn suggestions_are_followed_by_those_whom_one_follows_or_share_ones_genres() {
     let app = App::isolated();
     let [ada, friend, popular, alike, blocked] =

@@ -198,4 +198,7 @@ fn one_s_own_profile_is_found_without_one_s_id() {
     assert_eq!(ada.get("/users/me").ok(200), by_id);
     assert_eq!(by_id["profile"].text("email"), ada.email);
     app.get("/users/me").fails(401, "UNAUTHORIZED");
+    let changed = ada.put("/users/me", &json!({"bio": "hums"})).ok(200);
+    assert_eq!((&changed["profile"]["bio"], &changed["profile"]["id"]), (&json!("hums"), &json!(ada.id)));
+    assert_eq!(ada.get("/users/me").ok(200)["profile"]["bio"], "hums");
 }

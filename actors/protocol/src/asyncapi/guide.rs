@@ -10,9 +10,9 @@ pub(super) const DESCRIPTION: &str = r#"One websocket carries all that is realti
 
 Connecting
 
-GET /api/v1/ws, HTTP/1.1, subprotocol veza.v1
+GET /api/v1/ws (or /ws), HTTP/1.1, subprotocol veza.v1
 
-Who you are, in this order: the subprotocol pair "veza.v1, bearer.<token>", the query parameter token, the access cookie (of a page from an allowed origin), or else the command auth as the first frame within 5 seconds. A token of GET /api/v1/chat/token or POST /api/v1/auth/stream-token opens one websocket and is good for 300 seconds; an access token is taken too, but not in a URL. The first message of the server is hello: it says who you are and what the limits are.
+The server looks for a token in this order: in the subprotocol pair "veza.v1, bearer.<token>", in the query parameter token, in the header "Authorization: Bearer <token>", and in the cookie access_token, which counts for a page from an allowed origin only. The first that is there decides, be it good or bad. Without any, the command auth is the first frame, within 5 seconds. A token of GET /api/v1/chat/token or POST /api/v1/auth/stream-token opens one websocket and is good for 300 seconds; an access token is taken too, but not in a URL. The first message of the server is hello: it says who you are and what the limits are.
 
 The connection outlives the token that opened it, but not the login session behind it: when that ends, the websocket is closed with 4503.
 

@@ -43,7 +43,7 @@ pub enum Direction {
 /// Which people are asked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 pub struct PeopleFilter {
-    /// A part of a name, or how its words begin without regard to accents; for administrators also a part of an address.
+    /// A part of a name, or how its words begin without regard to accents, with `"a phrase"`, `or` and `-not` as in the search; for administrators also a part of an address.
     #[param(max_length = 200)]
     pub search: Option<String>,
     /// What they may do on the server.
@@ -144,13 +144,18 @@ impl Handle<SearchPeople> for Users {
             return Ok(listed(viewer, Vec::new(), 0));
         }
         let reader = self.database.heavy(reading(viewer)).await?;
-        let pattern = contains(&query.to_lowercase());
         let (wanted, named) = terms(query);
         // one more tells whether there is more
-        let found = rows::search_people()
-            .bind(&reader, &wanted, &pattern, &query, &viewer.id, &named, &limit.saturating_add(1), &offset)
-            .all()
-            .await?;
+        let most = limit.saturating_add(1);
+        // what is merely alike has the excluded word too
+        let found = if Query::read(query).is_some_and(|query| query.is_exact()) {
+            let search = rows::search_people_exactly();
+            search.bind(&reader, &wanted, &named, &viewer.id, &most, &offset).all().await?
+        } else {
+            let pattern = contains(&query.to_lowercase());
+            let search = rows::search_people();
+            search.bind(&reader, &wanted, &pattern, &query, &viewer.id, &named, &most, &offset).all().await?
+        };
         let total = offset.saturating_add(i64::try_from(found.len()).unwrap_or(i64::MAX));
         let kept = usize::try_from(limit).unwrap_or(usize::MAX);
         Ok(listed(viewer, found.into_iter().take(kept).collect(), total))

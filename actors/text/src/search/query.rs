@@ -11,6 +11,8 @@ const NEEDED: usize = 12;
 pub struct Query {
     /// One of these has to hold, with all that is in it.
     alternatives: Vec<Vec<Part>>,
+    /// Whether anything in it says more than words do.
+    is_exact: bool,
 }
 
 /// Terms that stand one behind the other.
@@ -50,7 +52,8 @@ impl Query {
             }
         }
         alternatives.retain(|group| !group.is_empty());
-        (!alternatives.is_empty()).then_some(Self { alternatives })
+        let is_exact = alternatives.len() > 1 || typed.iter().any(|one| one.is_excluded || one.is_quoted);
+        (!alternatives.is_empty()).then_some(Self { alternatives, is_exact })
     }
 
     /// Returns it as the text of a `tsquery`.
@@ -74,6 +77,12 @@ impl Query {
     #[must_use]
     pub fn excludes(&self) -> bool {
         self.alternatives.iter().flatten().any(|part| part.is_excluded)
+    }
+
+    /// Whether it has a phrase, an exclusion or an alternative: then nothing else than it says is to be found.
+    #[must_use]
+    pub const fn is_exact(&self) -> bool {
+        self.is_exact
     }
 
     /// Returns it as one that finds terms with this label only.
@@ -226,6 +235,15 @@ mod tests {
             ("a -or b", "'a':* & !'or':* & 'b':*"),
         ] {
             assert_eq!(terms(typed), asked, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_question_that_says_more_than_words_is_exact() {
+        for (typed, is_exact) in
+            [("a b", false), ("or", false), ("a-b", false), ("a or b", true), ("a -b", true), ("\"a\"", true)]
+        {
+            assert_eq!(Query::read(typed).unwrap().is_exact(), is_exact, "{typed}");
         }
     }
 

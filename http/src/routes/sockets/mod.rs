@@ -14,7 +14,8 @@ pub fn routes(table: &mut Table) {
         Who::Anyone,
         handlers::open_socket,
         "Open the websocket. Protocol veza.v1; the token stands in the subprotocol pair `veza.v1, bearer.<token>`, in \
-         `?token=` (chat and stream tokens only), in the access cookie, or in a first frame `auth`.",
+         `?token=` (chat and stream tokens only), in `Authorization: Bearer`, in the access cookie, or in a first frame `auth`. The first of \
+         these that is there decides.",
     )
     .fails(Code::Invalid)
     .fails(Code::Forbidden);

@@ -20,7 +20,8 @@ pub fn routes(table: &mut Table) {
             "/users/search",
             Who::Anyone,
             people::search,
-            "Find people by their names. Words, beginnings of words and what is spelt a little differently.",
+            "Find people by their names. Words, beginnings of words and what is spelt a little differently; phrases, `or` and `-not` \
+             as in the search of messages.",
         )
         .get(
             "/users/suggestions",
@@ -80,6 +81,8 @@ fn portraits(table: &mut Table) {
 fn own(table: &mut Table) {
     table
         .get("/users/me", Who::User, people::find_me, "Get one's own profile. As `GET /users/{id}` with one's own id.")
+        .put("/users/me", Who::User, own::change_me, "Change one's own profile. As `PUT /users/{id}` with one's own id.")
+        .named("update_me")
         .post(
             "/users/me/upgrade-creator",
             Who::User,

@@ -27,6 +27,15 @@ pub async fn change(
     reply(OneProfile { profile: app.system.users.ask(change).await? })
 }
 
+pub async fn change_me(
+    app: Data<App>,
+    caller: Caller,
+    Body(change): Body<ProfileChange>,
+) -> Answer<OneProfile> {
+    let change = ChangeProfile { viewer: viewer(&caller), id: caller.user_id, change };
+    reply(OneProfile { profile: app.system.users.ask(change).await? })
+}
+
 pub async fn find_profile_completion(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Completion> {
     let viewer = viewer(&caller);
     let profile = app.system.users.ask(FindProfile { viewer, id }).await?;

@@ -34,6 +34,8 @@ pub async fn list(
 #[derive(Deserialize, IntoParams)]
 pub struct Sought {
     /// Words of a name, or how they begin, in any script and without regard to case and accents; a few wrong letters do not matter.
+    /// `"a phrase"`, `or` and `-not` mean what they mean in the search of messages; a question with one of them finds by its words alone,
+    /// and wrong letters matter.
     #[param(max_length = 200)]
     q: Option<String>,
 }

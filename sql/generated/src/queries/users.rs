@@ -120,6 +120,14 @@ pub struct SearchPeopleParams<
     pub limit: i64,
     pub offset: i64,
 }
+#[derive(Debug)]
+pub struct SearchPeopleExactlyParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub wanted: T1,
+    pub named: T2,
+    pub viewer: Option<uuid::Uuid>,
+    pub limit: i64,
+    pub offset: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct ListUnreadNamesParams {
     pub id: Option<uuid::Uuid>,
@@ -3068,7 +3076,7 @@ impl CountPeopleStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery) ORDER BY CASE WHEN NOT $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $11 OFFSET $12",
+        "SELECT id, username, avatar, first_name, last_name, bio, location, banner_url, social_links, genres, role, is_verified, is_public, created_at FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR NOT (is_public OR $5) AND words @@ $8::text::tsquery) ORDER BY CASE WHEN NOT $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END, CASE WHEN $9 THEN CASE $10 WHEN 'username' THEN lower(username) WHEN 'email' THEN lower(email) END END DESC, CASE WHEN NOT $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END, CASE WHEN $9 THEN CASE $10 WHEN 'created_at' THEN created_at WHEN 'last_login_at' THEN last_login_at END END DESC NULLS LAST, id LIMIT $11 OFFSET $12",
         None,
     )
 }
@@ -3192,7 +3200,7 @@ impl<
 pub struct CountListedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_listed_people() -> CountListedPeopleStmt {
     CountListedPeopleStmt(
-        "SELECT count(*) AS total FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR words @@ $8::text::tsquery)",
+        "SELECT count(*) AS total FROM users WHERE hook_name IS NULL AND id <> ALL ((SELECT blocked_around($1))::uuid[]) AND ($2::text IS NULL OR role = $2::text) AND ($3::boolean IS NULL OR is_active = $3::boolean) AND ($4::boolean IS NULL OR is_verified = $4::boolean) AND ($5 OR NOT is_banned AND (is_public OR $2::text IS NULL AND $4::boolean IS NULL)) AND ($6::text IS NULL OR username ILIKE $6::text OR $5 AND email ILIKE $6::text OR (is_public OR $5) AND (first_name ILIKE $6::text OR last_name ILIKE $6::text OR words @@ $7::text::tsquery) OR NOT (is_public OR $5) AND words @@ $8::text::tsquery)",
         None,
     )
 }
@@ -3375,6 +3383,83 @@ impl<
             &params.query,
             &params.viewer,
             &params.named,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct SearchPeopleExactlyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_people_exactly() -> SearchPeopleExactlyStmt {
+    SearchPeopleExactlyStmt(
+        "WITH found AS MATERIALIZED ( SELECT u.id FROM users u WHERE u.is_active AND NOT u.is_banned AND (u.words @@ $1::text::tsquery OR u.words @@ $2::text::tsquery) LIMIT 1000 ) SELECT u.id, u.username, u.avatar, u.first_name, u.last_name, u.bio, u.location, u.banner_url, u.social_links, u.genres, u.role, u.is_verified, u.is_public, u.created_at FROM found f JOIN users u ON u.id = f.id WHERE u.id <> ALL ((SELECT blocked_around($3))::uuid[]) AND CASE WHEN u.is_public OR u.id = $3::uuid THEN u.words @@ $1::text::tsquery ELSE u.words @@ $2::text::tsquery END ORDER BY lower(u.username), u.id LIMIT $4 OFFSET $5",
+        None,
+    )
+}
+impl SearchPeopleExactlyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        wanted: &'a T1,
+        named: &'a T2,
+        viewer: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+        PersonQuery {
+            client,
+            params: [wanted, named, viewer, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        username: row.try_get(1)?,
+                        avatar: row.try_get(2)?,
+                        first_name: row.try_get(3)?,
+                        last_name: row.try_get(4)?,
+                        bio: row.try_get(5)?,
+                        location: row.try_get(6)?,
+                        banner_url: row.try_get(7)?,
+                        social_links: row.try_get(8)?,
+                        genres: row.try_get(9)?,
+                        role: row.try_get(10)?,
+                        is_verified: row.try_get(11)?,
+                        is_public: row.try_get(12)?,
+                        created_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchPeopleExactlyParams<T1, T2>,
+        PersonQuery<'c, 'a, 's, C, Person, 5>,
+        C,
+    > for SearchPeopleExactlyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchPeopleExactlyParams<T1, T2>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 5> {
+        self.bind(
+            client,
+            &params.wanted,
+            &params.named,
+            &params.viewer,
             &params.limit,
             &params.offset,
         )
