@@ -191,6 +191,13 @@ fn moving(bytes: Vec<u8>) -> Vec<u8> {
     insert(bytes, end, &frame)
 }
 
+fn half_a_gif(whole: &[u8]) -> Row {
+    let frame = find(whole, b"\x2c\0\0\0\0");
+    // what comes late draws more
+    let cut = &whole[..frame + (whole.len() - frame) * 3 / 4];
+    row("half a gif", ImageFormat::Gif, cut.to_vec())
+}
+
 fn cut() -> Vec<Row> {
     let gif = || made("a.gif", "");
     let mut rows = Vec::new();
@@ -216,11 +223,7 @@ fn cut() -> Vec<Row> {
     for (name, change) in gifs {
         rows.push(row(&format!("gif {name}"), ImageFormat::Gif, change(gif())));
     }
-    let whole = gif();
-    let frame = find(&whole, b"\x2c\0\0\0\0");
-    // what comes late draws more
-    let cut = whole[..frame + (whole.len() - frame) * 3 / 4].to_vec();
-    rows.push(row("half a gif", ImageFormat::Gif, cut));
+    rows.push(half_a_gif(&gif()));
     for (name, coding) in [("", "-q:v 2"), (" with restarts", "-q:v 3 -huffman default")] {
         let jpeg = made("a.jpg", coding);
         for cut in [1, 2, 3] {

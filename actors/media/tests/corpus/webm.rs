@@ -22,6 +22,13 @@ fn discarding(mut bytes: Vec<u8>, nanoseconds: i32) -> Vec<u8> {
     bytes
 }
 
+/// Writes other bytes behind these.
+fn with(mut bytes: Vec<u8>, mark: &[u8], behind: usize, other: &[u8]) -> Vec<u8> {
+    let at = find(&bytes, mark) + mark.len() + behind;
+    bytes[at..at + other.len()].copy_from_slice(other);
+    bytes
+}
+
 #[test]
 fn what_a_webm_discards_is_not_played() {
     let packets = |length: &str, seconds| opus(&format!("-frame_duration {length}"), seconds);
@@ -32,6 +39,9 @@ fn what_a_webm_discards_is_not_played() {
         ("a live stream, whose parts have no size", opus("-live 1 -frame_duration 60", 0.725)),
         ("nearly all of the last block", discarding(packets("60", 0.725), 59_000_000)),
         ("nothing of the last block", discarding(packets("60", 0.725), 0)),
+        // the head of Opus says what is passed over at the beginning
+        ("another delay of the codec", with(packets("60", 0.725), b"\x56\xaa\x83", 0, &[0xf4, 0x24, 0])),
+        ("another beginning", with(packets("60", 0.725), b"OpusHead", 2, &1920_u16.to_le_bytes())),
         ("Vorbis", tone("a.webm", 48_000, 2, 0.71, "-c:a libvorbis")),
     ];
     let mut wrong = Vec::new();
