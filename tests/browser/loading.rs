@@ -34,3 +34,25 @@ fn the_login_form_takes_few_requests_and_a_second_visit_loads_no_file_again() {
     }
     visitor.assert_no_problems();
 }
+
+#[test]
+fn the_page_says_what_phones_and_those_who_look_for_it_need() {
+    let stage = stage();
+    let visitor = stage.browser.person();
+    visitor.resize(412, 823, true);
+    visitor.goto(&stage.server.url());
+    visitor.wait_for("!!document.querySelector('form input[type=password]')");
+    let head = |selector: &str| {
+        let content = visitor.eval(&format!("document.querySelector('{selector}')?.content ?? ''"));
+        content.as_str().unwrap_or_default().to_owned()
+    };
+    assert!(visitor.eval("document.documentElement.lang !== '' && document.title !== ''").as_bool().unwrap());
+    assert!(head("meta[name=description]").len() > 20);
+    let viewport = head("meta[name=viewport]");
+    assert!(viewport.contains("width=device-width"), "{viewport}");
+    assert!(!viewport.contains("user-scalable") && !viewport.contains("maximum-scale"), "{viewport}");
+    assert!(!head("meta[name=robots]").contains("noindex"));
+    let wide = visitor.eval("document.documentElement.scrollWidth > innerWidth");
+    assert!(!wide.as_bool().unwrap(), "it is wider than the phone");
+    visitor.assert_no_problems();
+}

@@ -148,10 +148,7 @@ impl Handle<UpdateHook> for Hooks {
             renewed = switch.unwrap_or_default().then_some(token);
         }
         let is_renamed = name.is_some();
-        let mut data = json!({ "hook_id": hook, "name": name, "is_enabled": is_enabled });
-        if renewed.is_some() {
-            data["token_renewed"] = true.into();
-        }
+        let data = json!({ "hook_id": hook, "name": name, "is_enabled": is_enabled, "token_renewed": renewed.is_some() });
         commit(transaction, (by, id), "hook.updated", data).await?;
         if is_renamed {
             self.bus.publish(Note::UserChanged(hook));
