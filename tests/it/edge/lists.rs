@@ -76,7 +76,13 @@ impl Scene {
         let rooms: Vec<String> =
             (0..ENTRIES).map(|number| ada.public_room(&format!("room {number}"))).collect();
         let room = rooms[0].clone();
-        ["one", "two"].iter().for_each(|name| drop(root.public_room(name)));
+        let foreign = ["one", "two"].map(|name| root.public_room(name));
+        let holds = json!({"pattern": "hold", "action": "hold", "is_enabled": true});
+        root.post(&format!("/conversations/{}/word-rules", foreign[0]), &holds).ok(201);
+        for _ in 0..ENTRIES {
+            let held = json!({"room_id": foreign[0], "client_id": Uuid::new_v4(), "content": "hold"});
+            ada.ws().refused("chat.send", held, "held");
+        }
         let path = |rest: &str| format!("/conversations/{room}/{rest}");
         ada.post(&path("members"), &json!({"user_id": bob.id})).ok(201);
         ada.post(&path("members"), &json!({"user_id": root.id})).ok(201);
@@ -149,6 +155,7 @@ impl Scene {
             list("/tracks", "", "", TRACKS),
             list("/users", "", "", PEOPLE),
             list("/users/me/blocks", "", "", &[]),
+            list("/users/me/held", "", "", &[]),
             list("/users/me/plays", "", "", &[]),
             list("/users/search", "", "q=one", &[("q", "nothing")]),
             list("/users/suggestions", "", "", &[]),
