@@ -24,6 +24,7 @@ CRATES = {
     "veza_text": "actors/text/src",
     "veza_protocol": "actors/protocol/src",
     "veza_media": "actors/media/src",
+    "veza_calls": "actors/calls/src",
     "veza_actors": "actors/src",
     "veza_http": "http/src",
     "veza": "src",
@@ -35,6 +36,7 @@ LAYERS = [
     ("text", {"text": []}),
     ("protocol", {"protocol": []}),
     ("media", {"media": []}),
+    ("calls", {"calls": []}),
     ("notices", {"mail": [], "notifications": ["mail"], "inbox": []}),
     (
         "people",

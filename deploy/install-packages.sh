@@ -30,6 +30,8 @@ have_browser() { have chromium || have chromium-browser || have google-chrome; }
 have_python() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # Where tests/it/harness/nginx.rs looks: Debian puts it where only administrators look.
 have_nginx() { have nginx || [ -x /usr/sbin/nginx ] || [ -x /usr/local/sbin/nginx ]; }
+# The relay of deploy/coturn, and its client (tests/it/harness/coturn.rs).
+have_coturn() { have turnserver && have turnutils_uclient; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
 have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
 
@@ -48,6 +50,8 @@ missing() {
         have ffmpeg || echo ffmpeg
         # The sample of deploy/examples is run before the server, with a certificate made for it.
         have_nginx || echo nginx
+        # So is the relay of deploy/coturn.
+        have_coturn || echo coturn
         have openssl || echo openssl
     fi
     case $1 in
@@ -84,6 +88,8 @@ packages() {
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
             *:nginx) echo nginx ;;
+            dnf:coturn) echo coturn coturn-utils ;;
+            *:coturn) echo coturn ;;
             *:openssl) echo openssl ;;
             apt:python) echo python3 python3-venv ;;
             pacman:python | brew:python) echo python ;;
@@ -165,7 +171,7 @@ without_services() {
 
 install_with_apt() {
     set -- apt_get install --no-install-recommends -y "$@"
-    case " $* " in *' nginx '*) set -- without_services "$@" ;; esac
+    case " $* " in *' nginx '* | *' coturn '*) set -- without_services "$@" ;; esac
     case " $* " in *' postgresql '*) set -- without_system_cluster "$@" ;; esac
     "$@"
 }

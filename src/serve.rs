@@ -87,6 +87,9 @@ async fn serve_with(
     if config.server.app_env == Environment::Production {
         warn_of_what_is_missing(config, data_dir);
     }
+    if let Some(missing) = config.calls.half() {
+        tracing::warn!("TURN is configured by half, and left out: {missing}");
+    }
     let port = listener.local_addr()?.port();
     let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
     let system = Arc::new(System::start(
@@ -264,6 +267,7 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         messages_per_room_10s: config.limits.messages_per_room_10s.get(),
         rooms_per_hour: config.limits.rooms_per_hour.get(),
         strangers_per_hour: config.limits.strangers_per_hour.get(),
+        ice: config.calls.ice(),
         uploads: UploadLimits {
             file_bytes: config.limits.upload_bytes,
             track_bytes: config.limits.track_bytes,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use veza_sql::Database;
-use veza_sql::queries::{audit, sessions as logins, streams};
+use veza_sql::queries::{audit, calls, sessions as logins, streams};
 
 use crate::error::Problem;
 use crate::kernel::stream::RESUME_MAX;
@@ -61,6 +61,7 @@ async fn sweep(database: &Database, chore: &Chore, audit_days: i32) -> Result<()
         "user_events": streams::sweep_user_events() => [&EVENTS, &BATCH];
         "queue_events": streams::sweep_queue_events() => [&EVENTS, &BATCH];
         "queue_operations": streams::sweep_queue_operations() => [&OPERATIONS, &BATCH];
+        "calls": calls::sweep_calls() => [&BATCH];
         "queue_items": streams::sweep_queue_items() => [&BATCH];
     }
     chore.part("audit_log", sweep_audit_log(database, audit_days)).await;

@@ -19,6 +19,7 @@ pub use music::tracks;
 pub use notices::{inbox, mail, notifications};
 pub use people::{accounts, audit, auth, developer, idempotency, roles, sessions, users};
 pub use rooms::{conversations, hooks, invites, moderation};
+pub use veza_calls as calls;
 pub use veza_kernel as kernel;
 pub use veza_kernel::{checked, error};
 pub use veza_media as media;

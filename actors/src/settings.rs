@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::auth::AuthSettings;
+use crate::calls::IceSettings;
 use crate::kernel::{KeyedBuckets, Rate};
 use crate::media::UploadLimits;
 use crate::rooms::SendLimits;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub rooms_per_hour: u32,
     /// People who do not follow a person and whom that person adds to conversations in an hour.
     pub strangers_per_hour: u32,
+    /// The servers through which calls find their way.
+    pub ice: IceSettings,
     /// What is taken of uploads.
     pub uploads: UploadLimits,
 }

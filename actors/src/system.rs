@@ -10,6 +10,7 @@ use veza_sql::Database;
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
+use crate::calls::{self, Calls, Exchange};
 use crate::connections::{self, Purses, Reach};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
@@ -89,6 +90,8 @@ pub struct System {
     pub queues: ServiceAddr<Queues>,
     /// The live sessions of listening together.
     pub live_queues: LiveQueues,
+    /// Calls, as REST sees them.
+    pub calls: ServiceAddr<Calls>,
     /// The open sockets.
     pub directory: Directory,
     /// What connections reach of all this.
@@ -138,14 +141,15 @@ impl System {
         };
         let (rooms, inboxes) = ground.keepers();
         let (live_queues, site) = (ground.queues(), post.site.clone());
-        ground.listen(&rooms, &inboxes, &live_queues);
+        let exchange = ground.exchange();
+        ground.listen(&rooms, &inboxes, &live_queues, &exchange);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
         let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
-            reach: ground.reach(&rooms, &inboxes, &live_queues),
+            reach: ground.reach(&rooms, &inboxes, &live_queues, exchange),
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
             recorder: ground.recorder(),
             auth: ground.run(auth),
@@ -166,6 +170,7 @@ impl System {
             queues: ground.run(queues),
             live_queues,
             own_queues: ground.own_queues(),
+            calls: ground.run(Calls::new(database.clone())),
             rooms,
             inboxes,
             arbiters,
@@ -207,11 +212,18 @@ impl Ground<'_> {
         self.run(OwnQueues::new(database, self.bus.clone(), is_limited, self.clock.clone()))
     }
 
-    fn reach(&self, rooms: &Rooms, inboxes: &Inboxes, live_queues: &LiveQueues) -> Arc<Reach> {
+    fn reach(
+        &self,
+        rooms: &Rooms,
+        inboxes: &Inboxes,
+        live_queues: &LiveQueues,
+        calls: Arc<Exchange>,
+    ) -> Arc<Reach> {
         Arc::new(Reach {
             rooms: rooms.clone(),
             inboxes: inboxes.clone(),
             live_queues: live_queues.clone(),
+            calls,
             directory: self.directory.clone(),
             purses: Purses::default(),
             clock: self.clock.clone(),
@@ -265,8 +277,33 @@ impl Ground<'_> {
         start_service(service, self.arbiters, self.metrics)
     }
 
-    fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues) {
-        let namesakes = self.namesakes(rooms, queues);
+    /// Starts calls, and what goes on by itself in them.
+    fn exchange(&self) -> Arc<Exchange> {
+        let shared = calls::Shared {
+            database: self.database.clone(),
+            hubs: self.hubs.clone(),
+            directory: self.directory.clone(),
+            bus: self.bus.clone(),
+            clock: self.clock.clone(),
+            ice: Arc::new(self.settings.ice.clone()),
+            node: self.settings.node.as_str().into(),
+            engaged: calls::Engaged::default(),
+            metrics: self.metrics.clone(),
+        };
+        calls::ends().for_each(|reason| drop(self.metrics.calls.with_label_values(&[reason])));
+        let live = Keeper::new(shared.clone(), self.arbiters.clone(), self.metrics.clone());
+        let exchange = Arc::new(Exchange { shared, live, wake: Arc::default(), people_changed: true.into() });
+        self.arbiters.services().spawn(calls::tend_for_ever(exchange.clone(), self.chores()));
+        exchange
+    }
+
+    fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues, exchange: &Arc<Exchange>) {
+        let (namesakes, calls) = (self.namesakes(rooms, queues), Arc::downgrade(exchange));
+        self.bus.subscribe(Box::new(move |note| {
+            if let Some(calls) = calls.upgrade() {
+                calls.hear(note);
+            }
+        }));
         listen(self.bus.as_ref(), self.directory, rooms, inboxes, queues, namesakes);
     }
 
@@ -384,6 +421,8 @@ fn listen(
                 deliver(&address, BlockChanged);
             }
         }
+        // calls listen for themselves
+        Note::CallAdvanced { .. } => {}
         Note::RoomAdvanced { room, offset } => {
             if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
                 // a full mailbox loses nothing: the next event shows the hole

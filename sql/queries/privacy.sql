@@ -293,6 +293,19 @@ SELECT jsonb_build_object('session_id', o.session_id, 'op_id', o.op_id, 'kind', 
 FROM queue_operations o JOIN queue_sessions s ON s.id = o.session_id
 WHERE s.creator_id = :user_id AND o.by_id = :user_id ORDER BY o.created_at, o.session_id, o.op_id LIMIT :limit OFFSET :offset;
 
+--! export_calls
+SELECT jsonb_build_object('id', c.id, 'is_outgoing', c.caller_id = p.user_id, 'caller_id', c.caller_id, 'callee_id', c.callee_id,
+    'room_id', c.room_id, 'created_at', c.created_at, 'answered_at', c.answered_at, 'ended_at', c.ended_at,
+    'outcome', call_outcome(c, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item
+FROM call_people p JOIN calls c ON c.id = p.call_id
+WHERE p.user_id = :user_id ORDER BY p.created_at, p.call_id LIMIT :limit OFFSET :offset;
+
+--! export_call_quality
+SELECT to_jsonb(q) - 'user_id' AS item FROM call_quality q WHERE q.user_id = :user_id ORDER BY q.participant_id LIMIT :limit OFFSET :offset;
+
+--! export_call_preferences
+SELECT to_jsonb(p) - 'user_id' AS item FROM call_preferences p WHERE p.user_id = :user_id ORDER BY p.user_id LIMIT :limit OFFSET :offset;
+
 --! list_exported_files
 SELECT u.id, u.name, u.size FROM uploads u
 WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id;

@@ -168,10 +168,10 @@ BEGIN
     END IF;
     INSERT INTO notification_actors (notification_id, actor_id) SELECT grouped, p_actor WHERE p_actor IS NOT NULL ON CONFLICT DO NOTHING;
     is_new := FOUND OR p_actor IS NULL;
-    IF NOT is_new AND p_kind <> 'comment' THEN
+    IF NOT is_new AND p_kind NOT IN ('comment', 'missed_call') THEN
         RETURN NULL;
     END IF;
-    UPDATE notifications n SET actor_id = p_actor, created_at = clock_timestamp(), count = n.count + is_new::int,
+    UPDATE notifications n SET actor_id = p_actor, created_at = clock_timestamp(), count = n.count + (is_new OR p_kind = 'missed_call')::int,
         actors = CASE WHEN p_actor IS NULL THEN '{}' ELSE (ARRAY[p_actor] || array_remove(n.actors, p_actor))[1:5] END
     WHERE n.id = grouped;
     PERFORM tell_notifications(ARRAY[grouped]);

@@ -43,6 +43,7 @@ BEGIN
     DELETE FROM queues q WHERE q.user_id = p_user;
     DELETE FROM notification_preferences p WHERE p.user_id = p_user;
     DELETE FROM notification_digests d WHERE d.user_id = p_user;
+    DELETE FROM call_preferences p WHERE p.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
     UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
@@ -86,6 +87,20 @@ BEGIN
     UPDATE rooms r SET deleted_at = now() WHERE r.created_by = p_user AND r.type <> 'direct' AND r.deleted_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id);
     DELETE FROM plays p WHERE p.id IN (SELECT o.id FROM plays o WHERE o.user_id = p_user LIMIT p_most);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    total := total + taken;
+    -- a call that goes on is ended first, by its actor; one that stands in nobody's history any more goes
+    WITH own AS (
+        DELETE FROM call_people p WHERE p.user_id = p_user AND p.call_id IN (
+            SELECT o.call_id FROM call_people o JOIN calls c ON c.id = o.call_id AND c.phase = 'ended' WHERE o.user_id = p_user LIMIT p_most)
+        RETURNING p.call_id
+    ), gone AS (
+        DELETE FROM calls c USING own
+        WHERE c.id = own.call_id AND NOT EXISTS (SELECT 1 FROM call_people o WHERE o.call_id = c.id AND o.user_id <> p_user)
+    )
+    SELECT count(*) INTO taken FROM own;
+    total := total + taken;
+    DELETE FROM call_quality q WHERE q.participant_id IN (SELECT o.participant_id FROM call_quality o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;
     DELETE FROM user_events e WHERE e.user_id = p_user

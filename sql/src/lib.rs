@@ -56,7 +56,7 @@ pub use address::{Address, AddressError};
 pub use client::{Client, Transaction};
 pub use database::{Condition, Database, PoolUse, commit};
 pub use deadline::{DEADLINE, bounded, unhurried};
-pub use ending::expect_ends;
+pub use ending::{expect_ends, is_ending};
 pub use error::SqlError;
 pub use heavy::HeavyReader;
 pub use hold::{Hold, HoldError};

@@ -48,6 +48,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0036_words", include_str!("../migrations/0036_words.sql")),
     ("0037_words_elsewhere", include_str!("../migrations/0037_words_elsewhere.sql")),
     ("0040_hooks", include_str!("../migrations/0040_hooks.sql")),
+    ("0041_calls", include_str!("../migrations/0041_calls.sql")),
     ("0042_reasons_of_notices", include_str!("../migrations/0042_reasons_of_notices.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
@@ -59,6 +60,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("gone", include_str!("../replaceable/gone.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
+    ("calls", include_str!("../replaceable/calls.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),
     ("queue", include_str!("../replaceable/queue.sql")),
     ("search", include_str!("../replaceable/search.sql")),

@@ -1,5 +1,7 @@
 //! The servers through which calls find their way.
 
+use veza_actors::calls::{IceSettings, OpenedBy};
+
 use super::variable::variables;
 
 variables! {
@@ -7,20 +9,48 @@ variables! {
     Calls {
         /// STUN servers, as stun:stun.example:3478, separated by commas.
         "WEBRTC_STUN_URLS" stun_urls: Vec<String> = "";
-        /// TURN servers, as turn:turn.example:3478, separated by commas. They are told to clients only together with the two below.
+        /// TURN servers, as turn:turn.example:3478, separated by commas. They are told to clients only together with what opens them.
         "WEBRTC_TURN_URLS" turn_urls: Vec<String> = "";
         /// What opens the TURN servers: static, and told to every client.
         "WEBRTC_TURN_USERNAME" turn_username: Option<String> = "";
         /// See above.
         "WEBRTC_TURN_CREDENTIAL" turn_credential: Option<String> = "" secret;
+        /// The secret that is shared with the TURN servers (coturn: static-auth-secret). Everyone in a call gets credentials of their
+        /// own by it, for ten minutes at a time. It goes before the two above, and is told to nobody.
+        "WEBRTC_TURN_SECRET" turn_secret: Option<String> = "" secret;
     }
 }
 
 impl Calls {
-    /// Returns the relays if they are configured whole.
+    /// Returns the relays that anyone may be told of, if they are configured whole.
     pub fn turn(&self) -> Option<veza_http::settings::Turn> {
         let (username, credential) = (self.turn_username.clone()?, self.turn_credential.clone()?);
         let urls = self.turn_urls.clone();
         (!urls.is_empty()).then_some(veza_http::settings::Turn { urls, username, credential })
+    }
+
+    /// Returns the servers that those in a call are told of.
+    pub fn ice(&self) -> IceSettings {
+        let fixed =
+            self.turn().map(|turn| OpenedBy::Fixed { username: turn.username, credential: turn.credential });
+        let opened_by = self.turn_secret.clone().map(OpenedBy::Secret).or(fixed);
+        let (stun_urls, turn_urls) = (self.stun_urls.clone(), self.turn_urls.clone());
+        IceSettings { stun_urls, turn_urls, opened_by }
+    }
+
+    /// Says what is missing where the relays are configured by half: they are left out then.
+    pub fn half(&self) -> Option<&'static str> {
+        let (urls, secret) = (!self.turn_urls.is_empty(), self.turn_secret.is_some());
+        match (urls, self.turn_username.is_some(), self.turn_credential.is_some()) {
+            (true, true, false) => Some("WEBRTC_TURN_CREDENTIAL is missing"),
+            (true, false, true) => Some("WEBRTC_TURN_USERNAME is missing"),
+            (true, false, false) if !secret => {
+                Some("WEBRTC_TURN_SECRET, or WEBRTC_TURN_USERNAME and WEBRTC_TURN_CREDENTIAL, are missing")
+            }
+            (false, username, credential) if username || credential || secret => {
+                Some("WEBRTC_TURN_URLS is missing")
+            }
+            _ => None,
+        }
     }
 }

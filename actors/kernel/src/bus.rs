@@ -21,6 +21,13 @@ pub enum Note {
         /// The newest revision.
         rev: i64,
     },
+    /// A call was changed by one node; those where it lives too read it from Postgres.
+    CallAdvanced {
+        /// The call.
+        call: Uuid,
+        /// The newest revision.
+        rev: i64,
+    },
     /// A block began or ended between two people: their direct conversation, where it lives, looks whether it is closed.
     BlockChanged {
         /// The conversation.

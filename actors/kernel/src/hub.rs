@@ -283,6 +283,8 @@ pub struct RosterEntry {
     pub user: Uuid,
     /// The user's name.
     pub username: Arc<str>,
+    /// Where its frames go.
+    pub outbox: Arc<Outbox>,
 }
 
 impl Handler<FindRoster> for Hub {
@@ -293,6 +295,7 @@ impl Handler<FindRoster> for Hub {
             connection: listener.connection,
             user: listener.user,
             username: listener.username.clone(),
+            outbox: listener.outbox.clone(),
         };
         let Some(audience) = self.streams.get_mut(&message.0) else {
             return actix::MessageResult((0, Vec::new()));

@@ -44,6 +44,8 @@ pub struct Metrics {
     pub background_failures: IntCounterVec,
     /// Items that failed and wait for another try, by work.
     pub background_postponed: IntGaugeVec,
+    /// Calls that ended, by why.
+    pub calls: IntCounterVec,
     /// Requests that nobody signed for and that were refused.
     pub refused_strangers: IntCounter,
     /// What the server stands on.
@@ -99,6 +101,7 @@ impl Default for Metrics {
                 "items that wait for another try",
                 &["work"],
             ),
+            calls: counters("veza_calls_ended_total", "calls that ended", &["reason"]),
             refused_strangers: counter("veza_refused_strangers_total", "refused requests without a caller"),
             footing: Footing::new(&registry),
             registry,
@@ -111,7 +114,7 @@ impl Default for Metrics {
 impl Metrics {
     /// A counter that nobody has counted is not printed: an alert on its rate would miss the first time.
     fn show_from_the_start(&self) {
-        for kind in ["room", "inbox", "queue"] {
+        for kind in ["room", "inbox", "queue", "call"] {
             self.restarts.with_label_values(&[kind]);
             self.crash_loops.with_label_values(&[kind]);
         }

@@ -136,6 +136,8 @@ impl Chore {
     fn take(&self, part: &str, done: Result<(), Problem>) {
         match done {
             Ok(()) => {}
+            // the database is stopped with the server
+            Err(problem) if problem.code == Code::Unavailable && veza_sql::is_ending() => {}
             Err(problem) if problem.code == Code::Unavailable => {
                 self.metrics.background_failures.with_label_values(&[self.work]).inc();
                 if !problem.is_logged {

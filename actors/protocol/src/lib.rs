@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod attachment;
+pub mod call;
 mod connection;
 mod envelope;
 mod message;
@@ -17,6 +18,13 @@ mod vocabulary;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
+pub use call::{
+    AcceptCall, CANDIDATES, Call, CallAccepted, CallEnd, CallEnded, CallMedia, CallParticipant, CallRings,
+    CallState, Candidate, CandidatesCame, ChangeCallMedia, Description, DescriptionKind, IceServer,
+    IceServersChanged, InCall, IncomingCall, InviteToCall, LeaveCall, LeaveReason, Negotiate, Negotiated,
+    ParticipantChange, ParticipantChanged, PlainCall, RINGS_AT_MOST_MS, RINGS_MS, ReportQuality, RoomCall,
+    SDP_BYTES, SendCandidates,
+};
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
 pub use envelope::{Command, ReplyTo, durable, ephemeral, parse};
 pub use message::{

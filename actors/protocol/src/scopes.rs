@@ -10,6 +10,7 @@ pub fn scope(kind: &str) -> Option<&'static str> {
         "user.join" => Some("notifications:read"),
         // listening is open to whoever has the link, also without an account
         "queue.join" | "queue.leave" | "queue.ready" => None,
+        kind if kind.starts_with("call.") => Some("calls:write"),
         kind if kind.starts_with("queue.") => Some("queue:write"),
         _ => None,
     }

@@ -90,7 +90,7 @@ pub struct Notification {
     pub actor: Option<Author>,
     /// Who did it, at most the newest five of them, the newest first.
     pub actors: Vec<Author>,
-    /// How many people did it.
+    /// How many people did it; of missed calls: how many calls.
     pub count: i64,
     /// When the last of them did.
     #[serde(serialize_with = "millis")]
@@ -119,6 +119,8 @@ pub enum NotificationKind {
     Repost,
     /// People comment on something of one's own.
     Comment,
+    /// Somebody called and nobody answered.
+    MissedCall,
     /// One's data are ready to be fetched.
     ExportReady,
     /// Something happened to one's account.
@@ -127,7 +129,7 @@ pub enum NotificationKind {
 
 impl NotificationKind {
     /// Those that people choose; what waits for moderators is their duty.
-    pub const CHOSEN: [Self; 10] = [
+    pub const CHOSEN: [Self; 11] = [
         Self::Mention,
         Self::Here,
         Self::Reply,
@@ -136,6 +138,7 @@ impl NotificationKind {
         Self::Like,
         Self::Repost,
         Self::Comment,
+        Self::MissedCall,
         Self::ExportReady,
         Self::Security,
     ];
@@ -153,6 +156,7 @@ impl NotificationKind {
             Self::Like => "like",
             Self::Repost => "repost",
             Self::Comment => "comment",
+            Self::MissedCall => "missed_call",
             Self::ExportReady => "export_ready",
             Self::Security => "security",
         }

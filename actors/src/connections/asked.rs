@@ -3,6 +3,7 @@
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::asked_call::{self, ForCall};
 use super::asked_queue::{self, ForQueue};
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::{
@@ -33,6 +34,8 @@ pub enum Asked {
     Clock(i64),
     /// Listening together.
     Queue(ForQueue),
+    /// Calls.
+    Call(ForCall),
     /// No room: it looks into all of one's own.
     Search {
         /// Words.
@@ -73,6 +76,7 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
             Asked::LeaveOwn
         }
         "clock.ping" => Asked::Clock(parse::<ClockPing>(data)?.t0),
+        kind if kind.starts_with("call.") => Asked::Call(asked_call::read(kind, data)?),
         kind if kind.starts_with("queue.") => Asked::Queue(asked_queue::read(kind, data)?),
         "chat.send" => {
             let send = checked_send(parse(data)?)?;

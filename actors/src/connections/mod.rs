@@ -21,6 +21,7 @@
 //! A wait in a socket's task.
 
 mod asked;
+mod asked_call;
 mod asked_queue;
 mod budget;
 mod ends;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use veza_sql::Database;
 
 use super::budget::Purses;
+use crate::calls::Exchange;
 use crate::inbox::Inboxes;
 use crate::kernel::{Clock, Directory};
 use crate::queue::LiveQueues;
@@ -19,6 +20,8 @@ pub struct Reach {
     pub inboxes: Inboxes,
     /// The live sessions of listening together.
     pub live_queues: LiveQueues,
+    /// Calls.
+    pub calls: Arc<Exchange>,
     /// The open sockets.
     pub directory: Directory,
     /// What people have spent on their sockets' commands.

@@ -82,6 +82,8 @@ pub struct Session {
     pub(super) connection: Uuid,
     pub(super) person: Person,
     pub(super) is_guest: bool,
+    /// The login that opened it; a guest has none.
+    pub(super) login: Option<Uuid>,
     /// What the API key may be used for, when it is one that opened the socket.
     scopes: Option<Scopes>,
     /// Where it comes from.
@@ -131,6 +133,7 @@ impl Session {
             connection,
             person,
             is_guest,
+            login,
             scopes,
             from,
             origin,
@@ -272,6 +275,7 @@ impl Drop for Session {
         self.waiting = None;
         self.leave_queue();
         self.leave_own();
+        self.reach.calls.gone(self.connection);
         for room in self.joined.keys() {
             depart(self.reach.rooms.live(*room), &self.hub, *room, self.connection);
         }

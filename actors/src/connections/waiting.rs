@@ -37,6 +37,8 @@ pub enum Line {
     Own,
     /// Listening together.
     Queue,
+    /// What is asked of this call.
+    Call(Uuid),
     /// Searches of all rooms: one after the other.
     Search,
 }

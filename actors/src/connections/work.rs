@@ -9,10 +9,12 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::asked::{Asked, ForRoom};
+use super::asked_call::ForCall;
 use super::asked_queue::ForQueue;
 use super::listening;
 use super::session::{Joined, ROOMS, Session};
 use super::waiting::{ANSWER_WITHIN, Arrived, Command, Found, Line, Wait, within};
+use crate::calls::Asker;
 use crate::error::{Code, Problem};
 use crate::inbox;
 use crate::kernel::stream::depart;
@@ -48,6 +50,7 @@ impl Session {
             Asked::Settings(settings) => Line::Room(settings.room_id),
             Asked::Message(alteration) => Line::Message(alteration.message),
             Asked::JoinOwn(_) | Asked::LeaveOwn => Line::Own,
+            Asked::Call(asked) => Line::Call(asked.call()),
             Asked::Search { .. } => Line::Search,
         };
         let until = Instant::now() + ANSWER_WITHIN;
@@ -104,6 +107,13 @@ impl Session {
                 None => Ok(None),
                 Some((asked, reply)) => back(Asked::Queue(asked), reply),
             },
+            Asked::Call(ForCall::Other(call, asked)) => {
+                let told = self.reach.calls.ask_at_once(call, &self.asker(), *asked, reply);
+                told.map_or_else(
+                    |(asked, reply)| back(Asked::Call(ForCall::Other(call, Box::new(asked))), reply),
+                    |()| Ok(None),
+                )
+            }
             asked => back(asked, reply),
         }
     }
@@ -157,6 +167,16 @@ impl Session {
                 })
             }
             Asked::Queue(asked) => self.operate(asked, reply, until),
+            Asked::Call(asked) => {
+                let (who, reply) = (self.asker(), reply.by(until));
+                Box::pin(async move {
+                    match asked {
+                        ForCall::Invite(invite) => reach.calls.invite(who, *invite, reply).await,
+                        ForCall::Other(call, asked) => reach.calls.ask(call, who, *asked, reply).await,
+                    }
+                    None
+                })
+            }
             // these never wait
             Asked::Clock(_) | Asked::LeaveOwn => Box::pin(std::future::ready(None)),
         }
@@ -253,6 +273,18 @@ impl Session {
             joined.address = address.clone();
         }
         Some(address)
+    }
+
+    fn asker(&self) -> Asker {
+        Asker {
+            user: self.person.id,
+            username: self.person.username.clone(),
+            avatar: self.person.avatar.clone(),
+            connection: self.connection,
+            login: self.login,
+            outbox: self.outbox.clone(),
+            hub: self.hub.clone(),
+        }
     }
 
     fn join_own(&mut self, since: Option<Since>, reply: ReplyTo, until: Instant) -> Wait {

@@ -63,6 +63,9 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
         "transfers.json": sql::export_transfers;
         "queue.json": sql::export_queue;
         "queue_operations.json": sql::export_queue_operations;
+        "calls.json": sql::export_calls;
+        "call_quality.json": sql::export_call_quality;
+        "call_preferences.json": sql::export_call_preferences;
     }
     Ok(())
 }

@@ -483,6 +483,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's calls
+         * @description The newest first, also those that go on. Of a room whose call one may join that one as well: `room_id` with `state=live` finds it.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find out what one prefers in calls */
+        get: operations["find_call_preferences"];
+        /**
+         * Choose what one prefers in calls
+         * @description With `relay_only` others learn no address of one's devices: it needs a TURN server.
+         */
+        put: operations["update_call_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a call
+         * @description For who was in it or was rung, with how its devices heard it.
+         */
+        get: operations["find_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat/stats": {
         parameters: {
             query?: never;
@@ -2996,6 +3057,103 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /**
+         * @description Why a call ended, or rings no more.
+         * @enum {string}
+         */
+        CallEnd: "hangup" | "declined" | "cancelled" | "missed" | "busy" | "answered_elsewhere" | "declined_elsewhere" | "failed" | "superseded";
+        /** @description What a device sends of each kind. */
+        CallMedia: {
+            /**
+             * @description A microphone.
+             * @default false
+             */
+            audio?: boolean;
+            /**
+             * @description A screen.
+             * @default false
+             */
+            screen?: boolean;
+            /**
+             * @description A camera.
+             * @default false
+             */
+            video?: boolean;
+        };
+        /** @description What one prefers in calls. */
+        CallPreferences: {
+            /** @description Whether others learn no address of one's devices: calls go through relays only. For calls that one comes into from then on. */
+            relay_only: boolean;
+        };
+        CallPreferencesAnswer: {
+            data: components["schemas"]["CallPreferences"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
+         * @description Where a call stands.
+         * @enum {string}
+         */
+        CallState: "ringing" | "live" | "ended";
+        /** @description A call in one's history. */
+        CallView: {
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            answered_at?: string | null;
+            /** @description Who called. */
+            caller: components["schemas"]["Author"];
+            /**
+             * Format: date-time
+             * @description When it began to ring.
+             */
+            created_at: string;
+            /** @description Whether one began it oneself. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: int64
+             * @description How long one talked, in milliseconds.
+             */
+            duration_ms?: number | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it rings.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            id: string;
+            /** @description What the caller sent at first. */
+            media: components["schemas"]["CallMedia"];
+            /** @description Whether it is for music. */
+            music_mode: boolean;
+            outcome?: components["schemas"]["CallEnd"] | null;
+            /**
+             * Format: int32
+             * @description How many are in it now.
+             */
+            participants_count: number;
+            peer?: components["schemas"]["Author"] | null;
+            /** @description Whether it rings at oneself now. */
+            rings: boolean;
+            /**
+             * Format: uuid
+             * @description The room, in a room's.
+             */
+            room_id?: string | null;
+            /** @description Its name, as long as one may read it. */
+            room_name?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CallState"];
+        };
         /** @description An account after its change. */
         ChangedAccount: {
             user: components["schemas"]["AdminAccount"];
@@ -3111,6 +3269,20 @@ export interface components {
         };
         ContinuedActViewListAnswer: {
             data: components["schemas"]["ContinuedActViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A part of a list. */
+        ContinuedCallViewList: {
+            calls: components["schemas"]["CallView"][];
+            /** @description Whether there is more after this part. */
+            has_more: boolean;
+            /** @description Asks for the part after this one; opaque. Null: there is none, or the list has no cursors in this order. */
+            next_cursor: string | null;
+            pagination: components["schemas"]["Pagination"];
+        };
+        ContinuedCallViewListAnswer: {
+            data: components["schemas"]["ContinuedCallViewList"];
             /** @enum {boolean} */
             success: true;
         };
@@ -3332,6 +3504,11 @@ export interface components {
          * @enum {string}
          */
         Digest: "off" | "daily" | "weekly";
+        /**
+         * @description Who began a call.
+         * @enum {string}
+         */
+        Direction: "incoming" | "outgoing";
         /** @description Data that only says that it is done. */
         Done: {
             /**
@@ -3388,7 +3565,7 @@ export interface components {
              * @example VALIDATION_ERROR
              * @enum {string}
              */
-            code: "VALIDATION_ERROR" | "UNKNOWN_TYPE" | "UNAUTHORIZED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "MUTED" | "BANNED" | "CONTENT_BLOCKED" | "HELD_FOR_REVIEW" | "CONFLICT" | "GONE" | "IDEMPOTENCY_KEY_REUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "RATE_LIMIT_EXCEEDED" | "SLOW_MODE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+            code: "VALIDATION_ERROR" | "UNKNOWN_TYPE" | "UNAUTHORIZED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "MUTED" | "BANNED" | "CONTENT_BLOCKED" | "HELD_FOR_REVIEW" | "CONFLICT" | "CALL_TAKEN" | "GONE" | "IDEMPOTENCY_KEY_REUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "RATE_LIMIT_EXCEEDED" | "SLOW_MODE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
             /** @description The fields that were wrong. */
             details: components["schemas"]["Detail"][];
             /**
@@ -3507,6 +3684,18 @@ export interface components {
          * @enum {string}
          */
         Health: "healthy" | "degraded" | "unhealthy";
+        /** @description A call with how it was heard. */
+        HeardCall: {
+            /** @description The call. */
+            call: components["schemas"]["CallView"];
+            /** @description How each device heard it that told. */
+            quality: components["schemas"]["QualityView"][];
+        };
+        HeardCallAnswer: {
+            data: components["schemas"]["HeardCall"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A decision's reason. */
         HeldDecision: {
             /** @description For the audit log and, when the message is rejected, for its author. */
@@ -4190,7 +4379,10 @@ export interface components {
         /** @description A change of it; what is left out stays as it is. */
         NewPreferences: {
             digest?: components["schemas"]["Digest"] | null;
-            /** @description By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`. */
+            /**
+             * @description By kind: `mention`, `here`, `reply`, `follow`, `like`, `repost`, `comment`, `missed_call`,
+             *     `export_ready`, `security`.
+             */
             preferences?: {
                 [key: string]: components["schemas"]["Channels"];
             };
@@ -4245,7 +4437,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
         /** @description Something that one was notified of. */
         NotificationView: {
             /** @description The newest five of them, the newest first. */
@@ -4973,6 +5165,54 @@ export interface components {
             data: components["schemas"]["PublicUserList"];
             /** @enum {boolean} */
             success: true;
+        };
+        /** @description How one device heard a call. */
+        QualityView: {
+            /**
+             * Format: double
+             * @description The farthest.
+             */
+            jitter_ms_max?: number | null;
+            /**
+             * Format: double
+             * @description How far packets strayed, in milliseconds: the mean.
+             */
+            jitter_ms_mean?: number | null;
+            /**
+             * Format: double
+             * @description The largest.
+             */
+            loss_max?: number | null;
+            /**
+             * Format: double
+             * @description The share of packets that were lost, 0 to 1: the mean.
+             */
+            loss_mean?: number | null;
+            /**
+             * Format: uuid
+             * @description The participant.
+             */
+            participant_id: string;
+            /**
+             * Format: int64
+             * @description How often it told.
+             */
+            reports: number;
+            /**
+             * Format: double
+             * @description The longest.
+             */
+            rtt_ms_max?: number | null;
+            /**
+             * Format: double
+             * @description There and back, in milliseconds: the mean.
+             */
+            rtt_ms_mean?: number | null;
+            /**
+             * Format: uuid
+             * @description Who it was.
+             */
+            user_id: string;
         };
         /** @description What is to change; what is left out stays. */
         QueueChange: {
@@ -7452,6 +7692,134 @@ export interface operations {
             400: components["responses"]["VALIDATION_ERROR"];
             409: components["responses"]["CONFLICT"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                /** @description Only those of this room. */
+                room_id?: string;
+                /** @description Only those that stand there; `ringing`: also those of rooms that ring at oneself. */
+                state?: "ringing" | "live" | "ended";
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+                /** @description `next_cursor` of the last answer to the same question, in place of a page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuedCallViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_call_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPreferencesAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    update_call_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPreferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPreferencesAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeardCallAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

@@ -8,6 +8,21 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptCall
+         * @description `call.accept`.
+         */
+        AcceptCall: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** AcceptCallDescription */
+            description?: components["schemas"]["Description"] | null;
+            /** @description What one sends. */
+            media?: components["schemas"]["CallMedia"];
+        };
+        /**
          * AddToQueue
          * @description `queue.add`. The new item's id is `op_id`.
          */
@@ -199,6 +214,221 @@ export interface components {
             user_id: string;
         };
         /**
+         * Call
+         * @description A call as everyone in it sees it.
+         */
+        Call: {
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            answered_at?: string | null;
+            /** CallCallee */
+            callee?: components["schemas"]["Author"] | null;
+            /** @description Who called. */
+            caller: components["schemas"]["Author"];
+            /**
+             * Format: date-time
+             * @description When it began to ring.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it rings.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            id: string;
+            /** @description What the caller sends. */
+            media: components["schemas"]["CallMedia"];
+            /** @description Whether it is for music. */
+            music_mode?: boolean;
+            /** @description Who is in it. */
+            participants?: components["schemas"]["CallParticipant"][];
+            /** CallReason */
+            reason?: components["schemas"]["CallEnd"] | null;
+            /**
+             * Format: int64
+             * @description Its revision: it grows with every change.
+             */
+            rev: number;
+            /**
+             * Format: uuid
+             * @description The room; null in a direct call.
+             */
+            room_id?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CallState"];
+        };
+        /**
+         * CallAccepted
+         * @description Event `call.accepted`: somebody answered.
+         */
+        CallAccepted: {
+            /** @description The call. */
+            call: components["schemas"]["Call"];
+            /** CallAcceptedDescription */
+            description?: components["schemas"]["Description"] | null;
+            /** @description Who. */
+            participant: components["schemas"]["CallParticipant"];
+        };
+        /**
+         * CallEnd
+         * @description Why a call ended, or rings no more.
+         * @enum {string}
+         */
+        CallEnd: "hangup" | "declined" | "cancelled" | "missed" | "busy" | "answered_elsewhere" | "declined_elsewhere" | "failed" | "superseded";
+        /**
+         * CallEnded
+         * @description Event `call.ended`. On one's own stream it comes once for every call that rang there, when it rings no more; who is in the
+         *     call hears of its end on the connection that is in it.
+         */
+        CallEnded: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /**
+             * Format: uuid
+             * @description The connection that answered or declined: that one goes by the reply to its command, all others stop ringing.
+             */
+            connection_id?: string | null;
+            /**
+             * Format: int64
+             * @description How long people talked, in milliseconds.
+             */
+            duration_ms?: number | null;
+            /** @description Why. */
+            reason: components["schemas"]["CallEnd"];
+        };
+        /**
+         * CallMedia
+         * @description What a device sends of each kind.
+         */
+        CallMedia: {
+            /**
+             * @description A microphone.
+             * @default false
+             */
+            audio?: boolean;
+            /**
+             * @description A screen.
+             * @default false
+             */
+            screen?: boolean;
+            /**
+             * @description A camera.
+             * @default false
+             */
+            video?: boolean;
+        };
+        /**
+         * CallParticipant
+         * @description Someone in a call: one device.
+         */
+        CallParticipant: {
+            /**
+             * Format: uuid
+             * @description The participant.
+             */
+            id: string;
+            /** @description Whether the device lost its connection and may come back. */
+            is_reconnecting?: boolean;
+            /** @description What it sends. */
+            media: components["schemas"]["CallMedia"];
+            /**
+             * Format: int32
+             * @description The place in the order of coming. Of two the later one is polite in perfect negotiation, and the earlier one offers first.
+             */
+            seat: number;
+            /**
+             * Format: uuid
+             * @description Who it is.
+             */
+            user_id: string;
+            /** @description The name. */
+            username: string;
+        };
+        /**
+         * CallRings
+         * @description Event `call.ringing`: a device of the other side rings.
+         */
+        CallRings: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /**
+             * Format: uuid
+             * @description Whose device.
+             */
+            user_id: string;
+        };
+        /**
+         * CallState
+         * @description Where a call stands.
+         * @enum {string}
+         */
+        CallState: "ringing" | "live" | "ended";
+        /**
+         * Candidate
+         * @description A way to reach a device, as `RTCIceCandidate.toJSON()` writes it. What it says stands in no log.
+         */
+        Candidate: {
+            /** @description The candidate's line without `a=`; empty: there are no more of this generation. */
+            candidate: string;
+            /**
+             * Format: int32
+             * @description The media section by place.
+             */
+            sdpMLineIndex?: number | null;
+            /** @description The media section by name. */
+            sdpMid?: string | null;
+            /** @description The generation. */
+            usernameFragment?: string | null;
+        };
+        /**
+         * CandidatesCame
+         * @description Event `call.candidates`.
+         */
+        CandidatesCame: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description The candidates. */
+            candidates?: components["schemas"]["Candidate"][];
+            /** @description Whether there are no more. */
+            end?: boolean;
+            /**
+             * Format: uuid
+             * @description The participant whose they are.
+             */
+            from: string;
+        };
+        /**
+         * ChangeCallMedia
+         * @description `call.media`: what one sends from now on.
+         */
+        ChangeCallMedia: components["schemas"]["CallMedia"] & {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+        };
+        /**
          * ChangeQueueMode
          * @description `queue.mode`: what is left out stays.
          */
@@ -355,6 +585,22 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * Description
+         * @description A session description. What it says stands in no log.
+         */
+        Description: {
+            /** @description The SDP, at most 64 KiB; empty with `rollback`. */
+            sdp?: string;
+            /** @description `offer`, `answer`, `pranswer` or `rollback`. */
+            type: components["schemas"]["DescriptionKind"];
+        };
+        /**
+         * DescriptionKind
+         * @description What a description is.
+         * @enum {string}
+         */
+        DescriptionKind: "offer" | "answer" | "pranswer" | "rollback";
+        /**
          * Detail
          * @description One field that was wrong.
          */
@@ -396,7 +642,7 @@ export interface components {
              * ErrorCode
              * @enum {string}
              */
-            code: "invalid" | "unknown_type" | "unauthenticated" | "email_not_verified" | "forbidden" | "quota_exceeded" | "not_found" | "method_not_allowed" | "request_timeout" | "muted" | "banned" | "content_blocked" | "held" | "conflict" | "gone" | "idempotency_key_reused" | "too_large" | "unsupported_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "internal" | "unavailable";
+            code: "invalid" | "unknown_type" | "unauthenticated" | "email_not_verified" | "forbidden" | "quota_exceeded" | "not_found" | "method_not_allowed" | "request_timeout" | "muted" | "banned" | "content_blocked" | "held" | "conflict" | "call_taken" | "gone" | "idempotency_key_reused" | "too_large" | "unsupported_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "internal" | "unavailable";
             details?: components["schemas"]["Detail"][];
             message: string;
             /** @description When it is worth trying again. */
@@ -502,6 +748,122 @@ export interface components {
             has_newer?: boolean;
             /** @description The messages. */
             messages?: components["schemas"]["Message"][];
+        };
+        /**
+         * IceServer
+         * @description A server through which calls find their way, as `RTCPeerConnection` takes it.
+         */
+        IceServer: {
+            /** @description With TURN only. */
+            credential?: string | null;
+            /**
+             * @description Its addresses.
+             * @example [
+             *       "turn:turn.example:3478"
+             *     ]
+             */
+            urls?: string[];
+            /** @description With TURN only. */
+            username?: string | null;
+        };
+        /**
+         * IceServersChanged
+         * @description Event `call.ice_servers`: other credentials, before the old ones end.
+         */
+        IceServersChanged: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description The servers to use from now on. */
+            ice_servers?: components["schemas"]["IceServer"][];
+            /**
+             * Format: date-time
+             * @description When they end.
+             */
+            ice_servers_expire_at?: string | null;
+        };
+        /**
+         * InCall
+         * @description Reply to `call.invite`, `call.accept` and `call.resume`.
+         */
+        InCall: {
+            /**
+             * @description The call. After `call.invite` it is another one than was asked for when the other side's invitation came first: that one
+             *     is accepted then, and one's own ends as `superseded`.
+             */
+            call: components["schemas"]["Call"];
+            /** InCallDescription */
+            description?: components["schemas"]["Description"] | null;
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            from?: string | null;
+            /** @description The servers to use. */
+            ice_servers?: components["schemas"]["IceServer"][];
+            /**
+             * Format: date-time
+             * @description When they end, if their credentials do; `call.ice_servers` comes before.
+             */
+            ice_servers_expire_at?: string | null;
+            /**
+             * Format: uuid
+             * @description What one is in it; null once it has ended.
+             */
+            participant_id?: string | null;
+            /** @description Whether one may use relays only: one's own choice, or the other servers' would tell. */
+            relay_only?: boolean;
+        };
+        /**
+         * IncomingCall
+         * @description Event `call.incoming`, on one's own stream: every device rings until `call.ended`, or `expires_at`.
+         */
+        IncomingCall: {
+            /** @description The call. */
+            call: components["schemas"]["Call"];
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expires_at: string;
+            /** @description Who calls. */
+            from: components["schemas"]["Author"];
+        };
+        /**
+         * InviteToCall
+         * @description `call.invite`: calls somebody, or starts or joins the call of a room.
+         */
+        InviteToCall: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client: the same one again is the same call.
+             */
+            call_id: string;
+            /** InviteToCallDescription */
+            description?: components["schemas"]["Description"] | null;
+            /**
+             * Format: int32
+             * @description How long it rings, at most 120000.
+             */
+            lifetime_ms?: number | null;
+            /** @description What one sends. */
+            media: components["schemas"]["CallMedia"];
+            /** @description Whether it is for music: stereo, a high bitrate, and nothing that takes sound for speech. */
+            music_mode?: boolean;
+            /**
+             * Format: uuid
+             * @description Whom to call: someone with whom one has a direct conversation.
+             */
+            peer_id?: string | null;
+            /** @description Whether the members of a room are rung; those of a direct call always are. */
+            ring?: boolean;
+            /**
+             * Format: uuid
+             * @description In which room instead.
+             */
+            room_id?: string | null;
         };
         /**
          * Join
@@ -673,6 +1035,19 @@ export interface components {
             room_id: string;
         };
         /**
+         * LeaveCall
+         * @description `call.decline`, `call.cancel`, `call.hangup`.
+         */
+        LeaveCall: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** LeaveCallReason */
+            reason?: components["schemas"]["LeaveReason"] | null;
+        };
+        /**
          * LeaveOwn
          * @description `user.leave`: stop listening.
          */
@@ -682,6 +1057,12 @@ export interface components {
          * @description `queue.leave`.
          */
         LeaveQueue: Record<string, unknown>;
+        /**
+         * LeaveReason
+         * @description Why a device does not take part.
+         * @enum {string}
+         */
+        LeaveReason: "busy" | "failed";
         /**
          * Limits
          * @description Limits that a client should know rather than run into.
@@ -882,6 +1263,46 @@ export interface components {
             op_id: string;
         };
         /**
+         * Negotiate
+         * @description `call.negotiate`.
+         */
+        Negotiate: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description The description. */
+            description: components["schemas"]["Description"];
+            /** @description Whether it begins a new generation of candidates. */
+            ice_restart?: boolean;
+            /**
+             * Format: uuid
+             * @description For which participant; may be left out when there is one other.
+             */
+            to?: string | null;
+        };
+        /**
+         * Negotiated
+         * @description Event `call.negotiate`.
+         */
+        Negotiated: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description The description. */
+            description: components["schemas"]["Description"];
+            /**
+             * Format: uuid
+             * @description The participant whose it is.
+             */
+            from: string;
+            /** @description Whether it begins a new generation of candidates. */
+            ice_restart?: boolean;
+        };
+        /**
          * NewAttachment
          * @description An attachment as its author names it.
          */
@@ -943,7 +1364,7 @@ export interface components {
             actors?: components["schemas"]["Author"][];
             /**
              * Format: int64
-             * @description How many people did it.
+             * @description How many people did it; of missed calls: how many calls.
              */
             count: number;
             /**
@@ -988,7 +1409,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
         /**
          * NotificationRead
          * @description Event `notification.read`: notifications were read elsewhere than in their room, their room was left, or what one of them told of
@@ -1109,6 +1530,29 @@ export interface components {
             username: string;
         };
         /**
+         * ParticipantChange
+         * @description What happened to a participant.
+         * @enum {string}
+         */
+        ParticipantChange: "joined" | "left" | "reconnecting" | "back" | "media";
+        /**
+         * ParticipantChanged
+         * @description Event `call.participant`, and `call.media`: someone in the call is another now.
+         */
+        ParticipantChanged: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description What happened. */
+            change: components["schemas"]["ParticipantChange"];
+            /** @description Who. */
+            participant: components["schemas"]["CallParticipant"];
+            /** @description Whether one is the polite one of the two. */
+            polite?: boolean;
+        };
+        /**
          * PersonChanged
          * @description Event `person.changed`: somebody who belongs to the room has another name or picture.
          */
@@ -1139,6 +1583,17 @@ export interface components {
         Pins: {
             /** @description At most 50. */
             messages?: components["schemas"]["Message"][];
+        };
+        /**
+         * PlainCall
+         * @description `call.ringing`, `call.resume`: names a call and nothing else.
+         */
+        PlainCall: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
         };
         /**
          * PlainOperation
@@ -1585,6 +2040,55 @@ export interface components {
          */
         Repeat: "off" | "one" | "all";
         /**
+         * ReportQuality
+         * @description `call.quality`: how a call is heard. Every 5 s in a room's call: who says nothing for 12 s has left it.
+         */
+        ReportQuality: {
+            /**
+             * Format: int32
+             * @description Bits in a second that come, at most 10⁹.
+             */
+            bitrate_in?: number | null;
+            /**
+             * Format: int32
+             * @description Bits in a second that go, at most 10⁹.
+             */
+            bitrate_out?: number | null;
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /**
+             * Format: int32
+             * @description How far packets stray, in milliseconds, at most 60000.
+             */
+            jitter_ms?: number | null;
+            /**
+             * Format: double
+             * @description The share of packets that were lost, 0 to 1.
+             */
+            loss?: number | null;
+            /**
+             * Format: int32
+             * @description There and back, in milliseconds, at most 60000.
+             */
+            rtt_ms?: number | null;
+        };
+        /**
+         * RoomCall
+         * @description Event `call.room`, on a room's stream: whether there is a call that one can join with `call.invite`.
+         */
+        RoomCall: {
+            /** RoomCallCall */
+            call?: components["schemas"]["Call"] | null;
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+        };
+        /**
          * RoomMentions
          * @description What is left of a room's notifications.
          */
@@ -1693,6 +2197,26 @@ export interface components {
              * @description Where in the song, in milliseconds.
              */
             position_ms: number;
+        };
+        /**
+         * SendCandidates
+         * @description `call.candidates`.
+         */
+        SendCandidates: {
+            /**
+             * Format: uuid
+             * @description The call.
+             */
+            call_id: string;
+            /** @description At most 32. */
+            candidates?: components["schemas"]["Candidate"][];
+            /** @description Whether there are no more. */
+            end?: boolean;
+            /**
+             * Format: uuid
+             * @description For which participant; may be left out when there is one other.
+             */
+            to?: string | null;
         };
         /**
          * SendMessage
@@ -1961,6 +2485,94 @@ export interface components {
             id?: string;
             /** @constant */
             type: "auth";
+        };
+        /** CallAcceptCommand */
+        command_call_accept: {
+            data: components["schemas"]["AcceptCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.accept";
+        };
+        /** CallCancelCommand */
+        command_call_cancel: {
+            data: components["schemas"]["LeaveCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.cancel";
+        };
+        /** CallCandidatesCommand */
+        command_call_candidates: {
+            data: components["schemas"]["SendCandidates"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.candidates";
+        };
+        /** CallDeclineCommand */
+        command_call_decline: {
+            data: components["schemas"]["LeaveCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.decline";
+        };
+        /** CallHangupCommand */
+        command_call_hangup: {
+            data: components["schemas"]["LeaveCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.hangup";
+        };
+        /** CallInviteCommand */
+        command_call_invite: {
+            data: components["schemas"]["InviteToCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.invite";
+        };
+        /** CallMediaCommand */
+        command_call_media: {
+            data: components["schemas"]["ChangeCallMedia"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.media";
+        };
+        /** CallNegotiateCommand */
+        command_call_negotiate: {
+            data: components["schemas"]["Negotiate"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.negotiate";
+        };
+        /** CallQualityCommand */
+        command_call_quality: {
+            data: components["schemas"]["ReportQuality"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.quality";
+        };
+        /** CallResumeCommand */
+        command_call_resume: {
+            data: components["schemas"]["PlainCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.resume";
+        };
+        /** CallRingingCommand */
+        command_call_ringing: {
+            data: components["schemas"]["PlainCall"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "call.ringing";
         };
         /** ChatDeleteCommand */
         command_chat_delete: {
@@ -2274,6 +2886,80 @@ export interface components {
             /** @constant */
             type: "user.leave";
         };
+        /** CallAcceptedEvent */
+        event_call_accepted: {
+            data: components["schemas"]["CallAccepted"];
+            /** @constant */
+            type: "call.accepted";
+        };
+        /** CallCandidatesEvent */
+        event_call_candidates: {
+            data: components["schemas"]["CandidatesCame"];
+            /** @constant */
+            type: "call.candidates";
+        };
+        /** CallEndedEvent */
+        event_call_ended: {
+            data: components["schemas"]["CallEnded"];
+            epoch?: string;
+            /** Format: int64 */
+            offset?: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream?: string;
+            /** Format: date-time */
+            ts?: string;
+            /** @constant */
+            type: "call.ended";
+        };
+        /** CallIceServersEvent */
+        event_call_ice_servers: {
+            data: components["schemas"]["IceServersChanged"];
+            /** @constant */
+            type: "call.ice_servers";
+        };
+        /** CallIncomingEvent */
+        event_call_incoming: {
+            data: components["schemas"]["IncomingCall"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "call.incoming";
+        };
+        /** CallMediaEvent */
+        event_call_media: {
+            data: components["schemas"]["ParticipantChanged"];
+            /** @constant */
+            type: "call.media";
+        };
+        /** CallNegotiateEvent */
+        event_call_negotiate: {
+            data: components["schemas"]["Negotiated"];
+            /** @constant */
+            type: "call.negotiate";
+        };
+        /** CallParticipantEvent */
+        event_call_participant: {
+            data: components["schemas"]["ParticipantChanged"];
+            /** @constant */
+            type: "call.participant";
+        };
+        /** CallRingingEvent */
+        event_call_ringing: {
+            data: components["schemas"]["CallRings"];
+            /** @constant */
+            type: "call.ringing";
+        };
+        /** CallRoomEvent */
+        event_call_room: {
+            data: components["schemas"]["RoomCall"];
+            /** @constant */
+            type: "call.room";
+        };
         /** ChatMessageEvent */
         event_chat_message: {
             data: components["schemas"]["Message"];
@@ -2467,6 +3153,105 @@ export interface components {
         };
         /** AuthReply */
         reply_auth: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallAcceptReply */
+        reply_call_accept: {
+            data?: components["schemas"]["InCall"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallCancelReply */
+        reply_call_cancel: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallCandidatesReply */
+        reply_call_candidates: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallDeclineReply */
+        reply_call_decline: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallHangupReply */
+        reply_call_hangup: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallInviteReply */
+        reply_call_invite: {
+            data?: components["schemas"]["InCall"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallMediaReply */
+        reply_call_media: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallNegotiateReply */
+        reply_call_negotiate: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallQualityReply */
+        reply_call_quality: {
+            data?: components["schemas"]["Empty"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallResumeReply */
+        reply_call_resume: {
+            data?: components["schemas"]["InCall"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** CallRingingReply */
+        reply_call_ringing: {
             data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
             id: string;

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod auth;
+mod calls;
 mod chat;
 mod config;
 mod conversations;
@@ -65,6 +66,7 @@ fn all(table: &mut Table) {
     accounts::routes(table);
     audit::routes(table);
     auth::routes(table);
+    calls::routes(table);
     chat::routes(table);
     config::routes(table);
     conversations::routes(table);

@@ -99,6 +99,9 @@ impl Stage {
         if example.text("type").starts_with("queue.") {
             return self.queue_frame(example);
         }
+        if example.text("type").starts_with("call.") {
+            return self.call_frame(example);
+        }
         let room = self.ada.room(&[&self.bob]);
         self.bob_ws.join(&room);
         self.ada_ws.join(&room);
@@ -119,6 +122,26 @@ impl Stage {
                 self.ada_ws.send("room.ban", json!({"room_id": room, "user_id": self.bob.id}));
             }
             _ => {}
+        }
+        frame
+    }
+
+    /// The same of a new call of the two, which rings or is answered as the command needs it.
+    fn call_frame(&mut self, example: &Value) -> Value {
+        self.ada.direct(&self.bob);
+        let (mut frame, call) = (example.clone(), Uuid::new_v4());
+        frame["data"]["call_id"] = json!(call);
+        let invite = |peer: &User| json!({"call_id": call, "peer_id": peer.id, "media": {"audio": true}});
+        match frame.text("type").as_str() {
+            "call.invite" => frame["data"]["peer_id"] = json!(self.bob.id),
+            "call.ringing" | "call.accept" | "call.decline" => {
+                drop(self.bob_ws.send("call.invite", invite(&self.ada)))
+            }
+            "call.cancel" => drop(self.ada_ws.send("call.invite", invite(&self.bob))),
+            _ => {
+                self.ada_ws.send("call.invite", invite(&self.bob));
+                self.bob_ws.send("call.accept", json!({"call_id": call, "media": {"audio": true}}));
+            }
         }
         frame
     }

@@ -120,6 +120,13 @@ impl Scene {
                 VALUES (gen_random_uuid(), $1::text::uuid, gen_random_uuid(), 2699, 300, 'EUR', 'failed', 1)";
             app.db().execute(transfer, &[&ada.id]);
         }
+        ada.direct(&bob);
+        let mut phone = ada.ws();
+        for _ in 0..ENTRIES {
+            let call = Uuid::new_v4();
+            phone.send("call.invite", json!({"call_id": call, "peer_id": bob.id, "media": {}}));
+            phone.send("call.cancel", json!({"call_id": call}));
+        }
         let first_offset = said[0].int("offset");
         Scene { ada, root, other: rooms[1].clone(), session: party.token, first_offset, room, app }
     }
@@ -134,6 +141,7 @@ impl Scene {
         let (room, me, first) = (self.room.as_str(), self.ada.id.as_str(), self.first_offset.to_string());
         let around = (self.first_offset + 1).to_string();
         vec![
+            list("/calls", "", "", &[("state", "live"), ("room_id", NOBODY)]),
             list("/conversations", "", "", &[]),
             list("/conversations/public", "", "", &[("q", "nothing")]),
             list("/conversations/search", "", "q=findme", &[("q", "nothing"), ("room_id", &self.other)]),

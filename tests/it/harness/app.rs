@@ -219,6 +219,11 @@ impl App {
         self.panic_actor("queues", session);
     }
 
+    /// Makes the actor of this call panic.
+    pub fn panic_call(&self, call: &str) {
+        self.panic_actor("calls", call);
+    }
+
     fn panic_actor(&self, kind: &str, id: &str) {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {

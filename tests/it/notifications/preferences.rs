@@ -18,6 +18,7 @@ fn everything_is_told_until_one_says_otherwise() {
         "like",
         "repost",
         "comment",
+        "missed_call",
         "export_ready",
         "security",
     ];

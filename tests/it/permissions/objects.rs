@@ -41,6 +41,7 @@ pub const KINDS: &[Kind] = &[
         absent: NOBODY,
         make: |world, _, _| world.app.user("subject").id,
     },
+    Kind { prefix: "/calls/{id}", seen: Seen::ByOwner, absent: NOBODY, make: called },
     Kind {
         prefix: "/conversations/{id}",
         seen: Seen::ByOwner,
@@ -108,6 +109,18 @@ pub const KINDS: &[Kind] = &[
 /// Returns the kind of object that the parameter behind this start of a path names.
 pub fn kind(prefix: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.prefix == prefix)
+}
+
+/// A call that is over: the other one did not want it.
+fn called(world: &World, user: &User, _: &[String]) -> String {
+    let peer = world.app.user("peer");
+    user.direct(&peer);
+    let call = uuid::Uuid::new_v4().to_string();
+    let invite = json!({"call_id": call, "peer_id": peer.id, "media": {"audio": true}});
+    let mut socket = user.ws();
+    socket.send("call.invite", invite);
+    socket.send("call.cancel", json!({"call_id": call}));
+    call
 }
 
 fn below(room: &[String], rest: &str) -> String {

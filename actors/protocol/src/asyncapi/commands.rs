@@ -12,10 +12,8 @@ use crate::{
 use veza_kernel::error::Code;
 
 pub(super) fn commands() -> Vec<Command> {
-    [connection(), rooms(), writing(), changing(), reading(), moderation(), own(), super::queue::commands()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let families = [connection(), rooms(), writing(), changing(), reading(), moderation(), own()];
+    families.into_iter().flatten().chain(super::queue::commands()).chain(super::calls::commands()).collect()
 }
 
 fn connection() -> Vec<Command> {

@@ -143,7 +143,8 @@ fn event_message(event: &Event) -> Value {
             ("ts".to_owned(), json!({ "type": "string", "format": "date-time" })),
         ]);
     }
-    let required: Vec<_> = properties.keys().cloned().collect();
+    let is_always = |name: &&String| !event.is_ephemeral_too || ["type", "data"].contains(&name.as_str());
+    let required: Vec<_> = properties.keys().filter(is_always).cloned().collect();
     json!({
         "name": event.name,
         "summary": event.about,

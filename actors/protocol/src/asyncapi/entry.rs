@@ -76,11 +76,13 @@ pub(super) struct Event {
     pub data: Sample,
     /// An example of the stream in which it has a place; an ephemeral event has none.
     pub stream: Option<String>,
+    /// Whether it comes without one as well.
+    pub is_ephemeral_too: bool,
 }
 
 /// Describes an event that only those hear who listen right then: its name, a line about it, an example of its data.
 pub(super) fn ephemeral<T: Serialize + ToSchema>(name: &'static str, about: &'static str, data: &T) -> Event {
-    Event { name, about, data: Sample::of(data), stream: None }
+    Event { name, about, data: Sample::of(data), stream: None, is_ephemeral_too: false }
 }
 
 /// The same of an event that has a place in a stream, and that a resume replays.
@@ -94,6 +96,12 @@ pub(super) fn durable<T: Serialize + ToSchema>(
 }
 
 impl Event {
+    /// Those who are concerned right then hear it without a place in a stream.
+    pub const fn ephemeral_too(mut self) -> Self {
+        self.is_ephemeral_too = true;
+        self
+    }
+
     /// The frame that tells.
     pub fn told(&self) -> Value {
         let mut frame = Map::from_iter([

@@ -15,7 +15,10 @@ use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
 
 pub(super) fn events() -> Vec<Event> {
-    [connection(), rooms(), presence(), own(), super::queue::events()].into_iter().flatten().collect()
+    [connection(), rooms(), presence(), own(), super::queue::events(), super::calls::events()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn connection() -> Vec<Event> {

@@ -36,7 +36,7 @@ An event with stream, offset and epoch is durable: it has a place in the log of 
 
 Streams and resuming
 
-A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications, changes of the list of one's conversations and of one's own queue; and one for each session of listening together. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
+A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications, changes of the list of one's conversations and of one's own queue, and calls that ring; and one for each session of listening together. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
 
 With recovered true, events holds everything after that offset, in order, each in the form in which it is pushed. With recovered false too much was missed, or the epoch is another one: start from snapshot. Live events follow the reply, so nothing is missed and nothing comes twice.
 
@@ -45,6 +45,12 @@ A message that is edited, deleted, pinned or reacted to takes a new offset for t
 Sending
 
 A reply to chat.send means that the message is committed. Choose a new client_id for each message and send it again with the same one until it is answered, also after a reconnect: it is stored once, and a repetition is answered with the original and duplicate true, in the room that it was sent to. An edit counts as a message in the limits of messages, and who may not send in a room may not edit there. In slow mode an edit needs no turn and takes none. Senders get their own messages as events too. `POST /api/v1/conversations/{id}/messages` sends one without a socket; a client_id counts in both doors.
+
+Calls
+
+A device is a connection. call.invite rings every device of the other one by call.incoming on their own stream; each tells call.ringing, and the first call.accept that is committed has the call. All devices hear call.ended on their own stream when it rings no more: with answered_elsewhere and declined_elsewhere the device whose connection_id it names goes by the reply to its command. Who is in the call hears everything else on that connection: nothing comes behind its call.ended. When both call each other, the later call.invite is answered with the other call, which it has accepted. The same call_id again is the same call.
+
+Negotiate as perfect negotiation does: of two the one with the smaller seat offers first, the other one is polite. The offer may come with call.invite and the answer with call.accept. Candidates wait at the server for the description that they belong to, and both for who is away. After a lost connection send call.resume within 30 s: who has come back, or hears call.participant with back, offers anew with ice_restart if no media comes. In a room's call name the participant by to, and send call.quality every 5 s: who says nothing for 12 s has left.
 
 Listening together
 

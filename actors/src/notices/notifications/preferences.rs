@@ -58,7 +58,8 @@ pub struct Preferences {
 /// A change of it; what is left out stays as it is.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct NewPreferences {
-    /// By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `export_ready`, `security`.
+    /// By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `missed_call`,
+    /// `export_ready`, `security`.
     #[serde(default)]
     #[schema(required = false)]
     pub preferences: BTreeMap<String, Channels>,

@@ -20,6 +20,9 @@ pub(super) fn sentence(kind: &str, first: Option<&str>, count: i64, title: Optio
         "like" => format!("{people} liked {thing}"),
         "repost" => format!("{people} reposted {thing}"),
         "comment" => format!("{people} commented on {thing}"),
+        // here they are calls, all of one person
+        "missed_call" if count > 1 => format!("{first} called you {count} times"),
+        "missed_call" => format!("{first} called you"),
         "export_ready" => "your data export is ready".to_owned(),
         "security" => "something happened to your account: look at your sessions".to_owned(),
         _ => "something happened".to_owned(),
@@ -39,6 +42,8 @@ mod tests {
             ("like", 1, Some("Dawn"), "ada liked “Dawn”"),
             ("comment", 3, None, "ada and 2 others commented on something of yours"),
             ("mention", 1, None, "ada mentioned you"),
+            ("missed_call", 1, None, "ada called you"),
+            ("missed_call", 3, None, "ada called you 3 times"),
         ];
         for (kind, count, title, wanted) in cases {
             assert_eq!(sentence(kind, Some("ada"), count, title), wanted);

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::tell;
-use veza_actors::{inbox, queue, rooms};
+use veza_actors::{calls, inbox, queue, rooms};
 
 use crate::App;
 use crate::extract::{Caller, Id};
@@ -31,4 +31,10 @@ pub async fn panic_queue(app: Data<App>, _: Caller, Id(session): Id) -> Answer<D
     let told = app.system.live_queues.tell(session, queue::Panic).await;
     told.map_err(|(problem, _)| problem)?;
     reply(Done::new("The session's actor was told to panic"))
+}
+
+pub async fn panic_call(app: Data<App>, _: Caller, Id(call): Id) -> Answer<Done> {
+    let told = app.system.reach.calls.live.tell(call, calls::Panic).await;
+    told.map_err(|(problem, _)| problem)?;
+    reply(Done::new("The call's actor was told to panic"))
 }

@@ -251,6 +251,24 @@ pub struct ExportQueueOperationsParams {
     pub limit: i64,
     pub offset: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ExportCallsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportCallQualityParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportCallPreferencesParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindOpenErasure {
     pub user_id: uuid::Uuid,
@@ -4797,6 +4815,156 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ExportQueueOperationsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportCallsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_calls() -> ExportCallsStmt {
+    ExportCallsStmt(
+        "SELECT jsonb_build_object('id', c.id, 'is_outgoing', c.caller_id = p.user_id, 'caller_id', c.caller_id, 'callee_id', c.callee_id, 'room_id', c.room_id, 'created_at', c.created_at, 'answered_at', c.answered_at, 'ended_at', c.ended_at, 'outcome', call_outcome(c, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item FROM call_people p JOIN calls c ON c.id = p.call_id WHERE p.user_id = $1 ORDER BY p.created_at, p.call_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportCallsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportCallsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportCallsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportCallsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportCallQualityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_call_quality() -> ExportCallQualityStmt {
+    ExportCallQualityStmt(
+        "SELECT to_jsonb(q) - 'user_id' AS item FROM call_quality q WHERE q.user_id = $1 ORDER BY q.participant_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportCallQualityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportCallQualityParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportCallQualityStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportCallQualityParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportCallPreferencesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_call_preferences() -> ExportCallPreferencesStmt {
+    ExportCallPreferencesStmt(
+        "SELECT to_jsonb(p) - 'user_id' AS item FROM call_preferences p WHERE p.user_id = $1 ORDER BY p.user_id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportCallPreferencesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportCallPreferencesParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportCallPreferencesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportCallPreferencesParams,
     ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         self.bind(client, &params.user_id, &params.limit, &params.offset)
     }

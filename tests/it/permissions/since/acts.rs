@@ -25,11 +25,24 @@ pub enum Act {
     Play,
     /// Is for hosts.
     Host,
+    /// Calls somebody: who is blocked cannot tell.
+    Call,
 }
 
 /// All commands.
 const ACTS: &[(&str, Act)] = &[
     ("auth", Act::Own),
+    ("call.accept", Act::Own),
+    ("call.cancel", Act::Own),
+    ("call.candidates", Act::Own),
+    ("call.decline", Act::Own),
+    ("call.hangup", Act::Own),
+    ("call.invite", Act::Call),
+    ("call.media", Act::Own),
+    ("call.negotiate", Act::Own),
+    ("call.quality", Act::Own),
+    ("call.resume", Act::Own),
+    ("call.ringing", Act::Own),
     ("chat.delete", Act::TakeBack),
     ("chat.edit", Act::Write),
     ("chat.history", Act::Read),
@@ -91,7 +104,7 @@ pub fn act(kind: &str) -> Act {
 /// Returns what somebody is answered to whom this happened.
 pub fn wanted(since: Since, act: Act) -> Reply {
     match (since, act) {
-        (_, Act::Leave | Act::Own | Act::Follow) => Reply::Either,
+        (_, Act::Leave | Act::Own | Act::Follow | Act::Call) => Reply::Either,
         (Since::Removed | Since::Banned, Act::Read | Act::Write | Act::TakeBack | Act::Moderate) => {
             Reply::Refused
         }

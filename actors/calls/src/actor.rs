@@ -1,0 +1,338 @@
+//! The actor of one call: it does acts one after the other, tells those in the call, and wakes when something is due.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix::{
+    Actor, ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler,
+    SpawnHandle, WrapFuture,
+};
+use uuid::Uuid;
+use veza_kernel::error::Problem;
+use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Metrics, Note, Obituary};
+use veza_protocol::call::{CallState, Description};
+use veza_sql::Database;
+
+use super::acts::{Act, Refusal};
+use super::candidates::Allowance;
+use super::devices::Devices;
+use super::engaged::{Engaged, Noted};
+use super::held::{Held, problem_of};
+use super::ice::IceSettings;
+use super::links::Links;
+use super::messages::{Advanced, Do, LookAt};
+use super::quality::{self, Quality};
+use super::store::{self, Outcome};
+use super::words::end_word;
+
+/// A call that is over, and asked nothing, ends its actor after this long.
+const IDLE: Duration = Duration::from_secs(30);
+/// The timer looks this much later, so that what is due is over by then.
+const SLACK: Duration = Duration::from_millis(2);
+/// What a server or an actor that died had under way is committed, or not, this much later.
+const AFTERMATH: Duration = Duration::from_secs(1);
+/// How often it is looked whether sockets have ended that nobody said so of.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// What all calls share.
+#[derive(Clone)]
+pub struct Shared {
+    /// The truth.
+    pub database: Arc<Database>,
+    /// The workers' hubs.
+    pub hubs: Hubs,
+    /// Who listens.
+    pub directory: Directory,
+    /// How other nodes hear of it.
+    pub bus: Arc<dyn Bus>,
+    /// Time.
+    pub clock: Clock,
+    /// The servers through which devices find each other.
+    pub ice: Arc<IceSettings>,
+    /// The node's name.
+    pub node: Arc<str>,
+    /// Which devices are in calls.
+    pub engaged: Engaged,
+    /// Counters.
+    pub metrics: Metrics,
+}
+
+/// See the file's head.
+pub struct LiveCall {
+    pub(super) held: Held,
+    pub(super) devices: Devices,
+    pub(super) links: Links,
+    pub(super) quality: Quality,
+    /// How many candidates each participant may still send.
+    pub(super) allowances: HashMap<Uuid, Allowance>,
+    /// Whether the call's devices were at this node when it was loaded: those that are not found are lost then.
+    pub(super) is_here: bool,
+    noted: Noted,
+    timer: Option<SpawnHandle>,
+    pub(super) used_at: Instant,
+    pub(super) shared: Arc<Shared>,
+    obituary: Obituary<Self>,
+}
+
+/// What came of an act: the state that it was done in, or why not.
+pub type Done = Result<Arc<super::State>, Problem>;
+
+/// Begins some work when its turn comes, with what the actor knows then: a timer that is due in the same moment as a message has its
+/// work done before the message's, though the message was handled first.
+fn in_turn<W, T>(
+    work: impl FnOnce(&LiveCall) -> W + 'static,
+) -> impl ActorFuture<LiveCall, Output = T> + 'static
+where
+    W: Future<Output = T> + 'static,
+    T: 'static,
+{
+    actix::fut::ready(()).then(move |(), call: &mut LiveCall, _| work(call).into_actor(call))
+}
+
+impl LiveCall {
+    /// Returns the call's id.
+    pub(super) fn id(&self) -> Uuid {
+        self.held.info.id
+    }
+
+    /// Does an act. `then` answers who asked, before anybody is told; the answer to the call's offer comes along with `answer`.
+    pub(super) fn perform(
+        &mut self,
+        act: Act,
+        answer: Option<Description>,
+        context: &mut Context<Self>,
+        then: impl FnOnce(&mut Self, Done, &mut Context<Self>) + 'static,
+    ) {
+        self.used_at = Instant::now();
+        let work = in_turn(move |call| {
+            let (shared, held) = (call.shared.clone(), call.held.clone());
+            async move { store::act(&shared.database, &shared.clock, &shared.node, held, &act).await }
+        });
+        let take = work.map(move |outcome, call: &mut Self, context: &mut Context<Self>| match outcome {
+            Ok(outcome) => call.take(outcome, answer.as_ref(), context, then),
+            Err(problem) => {
+                then(call, Err(problem), context);
+                call.reload(context);
+            }
+        });
+        take.wait(context);
+    }
+
+    /// Does an act that nobody waits for.
+    pub(super) fn do_by_itself(&mut self, act: Act, context: &mut Context<Self>) {
+        self.perform(act, None, context, |_, done, _| {
+            if let Err(problem) = done {
+                problem.log();
+            }
+        });
+    }
+
+    /// Takes what became of an act: answers, tells those in the call, and sets the clock.
+    fn take(
+        &mut self,
+        outcome: Outcome,
+        answer: Option<&Description>,
+        context: &mut Context<Self>,
+        then: impl FnOnce(&mut Self, Done, &mut Context<Self>),
+    ) {
+        let Outcome { held, before, effects, told, refused } = outcome;
+        let is_new = held.rev > self.held.rev;
+        let has_ended = held.state.is_ended() && !self.held.state.is_ended();
+        self.held = held;
+        then(self, refused.map_or(Ok(before), |refusal: Refusal| Err(problem_of(refusal))), context);
+        self.tell(effects, answer);
+        if !told.is_empty() {
+            self.shared.bus.publish(Note::UsersAdvanced(told));
+        }
+        if is_new {
+            self.shared.bus.publish(Note::CallAdvanced { call: self.id(), rev: self.held.rev });
+            self.settle(context);
+        }
+        if has_ended && let Some(ended) = self.held.state.ended {
+            self.shared.metrics.calls.with_label_values(&[end_word(ended.reason)]).inc();
+        }
+    }
+
+    /// What follows from the state, whatever led to it.
+    pub(super) fn settle(&mut self, context: &mut Context<Self>) {
+        let (state, call) = (self.held.state.clone(), self.id());
+        let is_in = |participant: Uuid| state.participants.iter().any(|seat| seat.id == participant);
+        let gone = self.quality.take_gone(is_in);
+        if !gone.is_empty() {
+            let shared = self.shared.clone();
+            actix_rt::spawn(async move {
+                if let Err(problem) = quality::keep(&shared.database, call, gone).await {
+                    problem.log();
+                }
+            });
+        }
+        self.allowances.retain(|participant, _| is_in(*participant));
+        self.devices.retain(call, |connection| state.seat_of(connection).is_some());
+        let noted = noted(&self.held);
+        if noted != self.noted {
+            self.shared.engaged.note(call, &self.noted, &noted);
+            self.noted = noted;
+        }
+        self.set_timer(context);
+    }
+
+    fn set_timer(&mut self, context: &mut Context<Self>) {
+        if let Some(timer) = self.timer.take() {
+            context.cancel_future(timer);
+        }
+        let Some(due_at) = self.held.state.due_at() else { return };
+        let wait = due_at.saturating_sub(self.shared.clock.now().timestamp_millis());
+        let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default()) + SLACK;
+        self.timer = Some(context.run_later(wait, |call, context| {
+            call.timer = None;
+            call.do_by_itself(Act::Tick, context);
+        }));
+    }
+
+    /// Takes in what another node, or an actor that died, has written.
+    fn catch_up(&mut self, context: &mut Context<Self>) {
+        let read = in_turn(|call| {
+            let (shared, id) = (call.shared.clone(), call.id());
+            async move { store::load(&shared.database, id).await }
+        });
+        let take = read.map(|found, call: &mut Self, context: &mut Context<Self>| match found {
+            Ok((held, _)) if held.rev > call.held.rev => {
+                let before = std::mem::replace(&mut call.held, held);
+                let effects = super::catching_up::between(&before.state, &call.held.state);
+                call.tell(effects, None);
+                call.settle(context);
+            }
+            Ok(_) => {}
+            Err(problem) => problem.log(),
+        });
+        take.wait(context);
+    }
+
+    /// Ends the actor because it no longer knows the truth; the keeper loads it again at once.
+    fn reload(&mut self, context: &mut Context<Self>) {
+        tracing::warn!(call.id = %self.id(), "a call reloads from the database");
+        self.obituary.reload();
+        context.stop();
+    }
+
+    /// Sockets whose end nobody told of, because the actor was dead when it came.
+    fn look_for_ended(&mut self, context: &mut Context<Self>) {
+        let connections = self.devices.ended();
+        if !connections.is_empty() && !self.held.state.is_ended() {
+            self.do_by_itself(Act::Drop { connections, by_server: false }, context);
+        }
+    }
+
+    fn rest_when_over(&mut self, context: &mut Context<Self>) {
+        if self.held.state.is_ended() && self.used_at.elapsed() > IDLE {
+            self.obituary.retire();
+            context.stop();
+        }
+    }
+}
+
+fn noted(held: &Held) -> Noted {
+    let state = held.state.as_ref();
+    if state.is_ended() {
+        return Noted::default();
+    }
+    let rings = state.devices.keys().map(|connection| (*connection, false));
+    let talks = state.participants.iter().filter(|seat| !seat.is_away).map(|seat| (seat.connection, true));
+    let people = state.participants.iter().map(|seat| seat.user);
+    let rung = state.rung.iter().filter(|(_, rung)| rung.over.is_none()).map(|(user, _)| *user);
+    Noted {
+        devices: rings.chain(talks).collect(),
+        people: people.chain(rung).collect::<HashSet<_>>(),
+        room: held.info.room,
+    }
+}
+
+impl Drop for LiveCall {
+    fn drop(&mut self) {
+        self.shared.engaged.note(self.held.info.id, &self.noted, &Noted::default());
+    }
+}
+
+impl Entity for LiveCall {
+    type Key = Uuid;
+    type Shared = Shared;
+    const KIND: &'static str = "call";
+    const MAILBOX: usize = 512;
+
+    async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
+        let (held, node) = store::load(&shared.database, id).await?;
+        let has_begun = held.state.phase == CallState::Live && held.state.participants.len() > 1;
+        Ok(Self {
+            devices: Devices::default(),
+            links: Links::new(has_begun),
+            quality: Quality::default(),
+            allowances: HashMap::new(),
+            is_here: node == *shared.node,
+            noted: Noted::default(),
+            timer: None,
+            used_at: Instant::now(),
+            held,
+            shared,
+            obituary,
+        })
+    }
+}
+
+impl Actor for LiveCall {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        self.obituary.arm();
+        self.find_devices(context);
+        context.run_later(AFTERMATH, Self::catch_up);
+        context.run_interval(LOOK, |call, context| {
+            call.look_for_ended(context);
+            call.rest_when_over(context);
+        });
+    }
+}
+
+impl Handler<Do> for LiveCall {
+    type Result = actix::ResponseActFuture<Self, Result<(), Problem>>;
+
+    fn handle(&mut self, Do(act): Do, context: &mut Context<Self>) -> Self::Result {
+        let (done, answer) = tokio::sync::oneshot::channel();
+        self.perform(act, None, context, |_, outcome, _| {
+            // who asked may be gone
+            let _ = done.send(outcome.map(drop));
+        });
+        let answer = async {
+            answer.await.unwrap_or_else(|_died| Err(Problem::unavailable("the call's actor ended")))
+        };
+        Box::pin(answer.into_actor(self))
+    }
+}
+
+impl Handler<LookAt> for LiveCall {
+    type Result = Result<Held, Problem>;
+
+    fn handle(&mut self, _: LookAt, _: &mut Context<Self>) -> Self::Result {
+        Ok(self.held.clone())
+    }
+}
+
+impl Handler<Advanced> for LiveCall {
+    type Result = ();
+
+    fn handle(&mut self, Advanced(rev): Advanced, context: &mut Context<Self>) {
+        if rev > self.held.rev {
+            self.catch_up(context);
+        }
+    }
+}
+
+#[cfg(feature = "faults")]
+impl Handler<super::messages::Panic> for LiveCall {
+    type Result = ();
+
+    #[expect(clippy::panic, reason = "the fault that supervision is tested with")]
+    fn handle(&mut self, _: super::messages::Panic, _: &mut Context<Self>) {
+        panic!("injected by a test");
+    }
+}

@@ -1,0 +1,305 @@
+//! What devices ask of a call's actor.
+
+use std::time::Duration;
+
+use actix::{AsyncContext, Context, Handler};
+use uuid::Uuid;
+use veza_kernel::error::{Code, Detail, Problem};
+use veza_protocol::call::{CallMedia, Description, Negotiate, ReportQuality, SendCandidates};
+use veza_protocol::{Empty, ReplyTo};
+
+use super::actor::LiveCall;
+use super::acts::{Act, Change, Refusal};
+use super::candidates::{Allowance, pass_candidates};
+use super::held::{no_call, problem_of};
+use super::ice::CREDENTIALS_S;
+use super::links::NOBODY_YET;
+use super::messages::{Asked, Asker, Command};
+use super::sdp::pass_description;
+use super::state::{Kind, Newcomer, Seat, State};
+
+/// When others come in the place of credentials: at 80 % of their time.
+const RENEWED_AFTER: Duration = Duration::from_secs(CREDENTIALS_S.unsigned_abs() * 4 / 5);
+
+impl Handler<Command> for LiveCall {
+    type Result = ();
+
+    fn handle(&mut self, Command { who, asked, relay_only, reply }: Command, context: &mut Context<Self>) {
+        if !self.is_known_to(who.user) && !matches!(asked, Asked::Join(_)) {
+            return reply.error(&no_call());
+        }
+        match asked {
+            Asked::Enter => self.enter(&who, relay_only, reply, context),
+            Asked::Join(media) => self.join(who, media, relay_only, reply, context),
+            Asked::Accept { media, description } => {
+                self.accept(who, (media, description), relay_only, reply, context)
+            }
+            Asked::Resume => self.resume(who, relay_only, reply, context),
+            Asked::Ringing => {
+                self.answer(Act::Ring { user: who.user, connection: who.connection }, reply, context);
+            }
+            Asked::Decline { is_busy } => {
+                let act = Act::Decline { user: who.user, connection: who.connection, is_busy };
+                self.answer(act, reply, context);
+            }
+            Asked::Leave { has_failed } => {
+                let act = Act::Leave { user: who.user, connection: who.connection, has_failed };
+                self.answer(act, reply, context);
+            }
+            Asked::Media(media) => {
+                self.answer(Act::Media { connection: who.connection, media }, reply, context)
+            }
+            Asked::Negotiate(negotiate) => self.negotiate(&who, negotiate, reply, context),
+            Asked::Candidates(sent) => self.pass_candidates(&who, sent, reply, context),
+            Asked::Quality(report) => self.hear_quality(&who, &report, reply, context),
+        }
+    }
+}
+
+impl LiveCall {
+    /// Whether somebody may know of this call: of a room's they are in it, or were rung.
+    fn is_known_to(&self, user: Uuid) -> bool {
+        let state = &self.held.state;
+        match state.kind {
+            Kind::Direct { .. } => state.is_known_to(user),
+            Kind::Room { caller, .. } => {
+                caller == user || state.rung.contains_key(&user) || state.seat_of_user(user).is_some()
+            }
+        }
+    }
+
+    /// Does an act that is answered with nothing.
+    fn answer(&mut self, act: Act, reply: ReplyTo, context: &mut Context<Self>) {
+        self.perform(act, None, context, |_, done, _| reply.with(done.map(|_| Empty {})));
+    }
+
+    /// Whoever began the call hears how it stands.
+    fn enter(&mut self, who: &Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
+        self.come_in(who, relay_only, context);
+        self.settle(context);
+        reply.ok(&self.in_call(who.user, who.connection, None));
+    }
+
+    fn join(
+        &mut self,
+        who: Asker,
+        media: CallMedia,
+        relay_only: bool,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        self.perform(Act::Join(newcomer(&who, media)), None, context, move |call, done, context| {
+            call.welcome(&who, relay_only, done.map(|_| None), reply, context);
+        });
+    }
+
+    fn accept(
+        &mut self,
+        who: Asker,
+        (media, description): (CallMedia, Option<Description>),
+        relay_only: bool,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let answer = description.map(|description| pass_description(description, relay_only));
+        let act = Act::Accept { who: newcomer(&who, media), has_answer: answer.is_some() };
+        let has_answer = answer.is_some();
+        self.perform(act, answer, context, move |call, done, context| {
+            let done = done.map(|before| call.connect(&before, who.connection, has_answer));
+            call.welcome(&who, relay_only, done, reply, context);
+        });
+    }
+
+    /// What the caller sent before anybody answered goes to who has. Returns the offer, and whose it is.
+    fn connect(&mut self, before: &State, connection: Uuid, has_answer: bool) -> Option<(Description, Uuid)> {
+        let state = self.held.state.clone();
+        let (caller, callee) = (state.seat_of_user(state.kind.caller())?.id, state.seat_of(connection)?.id);
+        if matches!(state.kind, Kind::Room { .. }) {
+            return None;
+        }
+        self.links.answered(caller, callee);
+        let newer = self.links.take_description(caller, callee);
+        let offer = newer.or_else(|| before.offer.clone());
+        if offer.is_some() {
+            self.links.describe_elsewhere(caller, callee);
+        }
+        if has_answer {
+            self.links.describe_elsewhere(callee, caller);
+        }
+        offer.map(|offer| (offer, caller))
+    }
+
+    fn resume(&mut self, who: Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
+        let place = self.held.state.seat_of_user(who.user).map(|seat| seat.connection);
+        let login = place.and_then(|connection| self.devices.get(connection)).and_then(|device| device.login);
+        let is_same_login = login.is_some() && login == who.login;
+        let act = Act::Resume { user: who.user, connection: who.connection, is_same_login };
+        self.perform(act, None, context, move |call, done, context| match done {
+            // how it ended is what was asked
+            Err(problem) if problem.code == Code::Gone => {
+                reply.ok(&call.in_call(who.user, who.connection, None));
+            }
+            done => call.welcome(&who, relay_only, done.map(|_| None), reply, context),
+        });
+    }
+
+    /// Answers who came in, and sends them what waited.
+    fn welcome(
+        &mut self,
+        who: &Asker,
+        relay_only: bool,
+        done: Result<Option<(Description, Uuid)>, Problem>,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let offer = match done {
+            Ok(offer) => offer,
+            Err(problem) => return reply.error(&problem),
+        };
+        self.come_in(who, relay_only, context);
+        reply.ok(&self.in_call(who.user, who.connection, offer));
+        if let Some(seat) = self.held.state.seat_of(who.connection).cloned() {
+            self.deliver_to(&seat);
+        }
+    }
+
+    /// From now on the device is told what happens in the call.
+    fn come_in(&mut self, who: &Asker, relay_only: bool, context: &mut Context<Self>) {
+        if self.held.state.seat_of(who.connection).is_none() {
+            return;
+        }
+        let is_new = self.devices.get(who.connection).is_none_or(|device| device.login.is_none());
+        self.devices.attach(self.id(), who, relay_only);
+        if is_new {
+            self.keep_servers_fresh(who.user, who.connection, context);
+        }
+    }
+
+    fn keep_servers_fresh(&self, user: Uuid, connection: Uuid, context: &mut Context<Self>) {
+        if self.shared.ice.issue(user, 0).expires_at_s.is_none() {
+            return;
+        }
+        context.run_later(RENEWED_AFTER, move |call, context| {
+            if call.devices.get(connection).is_some() {
+                call.tell_servers(user, connection);
+                call.keep_servers_fresh(user, connection, context);
+            }
+        });
+    }
+
+    fn negotiate(&mut self, who: &Asker, asked: Negotiate, reply: ReplyTo, context: &mut Context<Self>) {
+        let (from, to) = match self.way(who.connection, asked.to) {
+            Ok(way) => way,
+            Err(problem) => return reply.error(&problem),
+        };
+        let description = pass_description(asked.description, self.is_relayed(who.connection));
+        self.links.describe(
+            from.id,
+            to.as_ref().map_or(NOBODY_YET, |to| to.id),
+            description,
+            asked.ice_restart,
+        );
+        self.pass_on(&from, to.as_ref(), reply, context);
+    }
+
+    fn pass_candidates(
+        &mut self,
+        who: &Asker,
+        asked: SendCandidates,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        let (from, to) = match self.way(who.connection, asked.to) {
+            Ok(way) => way,
+            Err(problem) => return reply.error(&problem),
+        };
+        let now = self.shared.clock.instant();
+        let allowance = self.allowances.entry(from.id).or_insert_with(|| Allowance::new(now));
+        if let Err(problem) = allowance.take(asked.candidates.len(), now) {
+            return reply.error(&problem);
+        }
+        let candidates = pass_candidates(asked.candidates, self.is_relayed(who.connection));
+        self.links.add(from.id, to.as_ref().map_or(NOBODY_YET, |to| to.id), candidates, asked.end);
+        self.pass_on(&from, to.as_ref(), reply, context);
+    }
+
+    fn pass_on(&mut self, from: &Seat, to: Option<&Seat>, reply: ReplyTo, context: &mut Context<Self>) {
+        reply.ok(&Empty {});
+        if let Some(to) = to {
+            self.deliver_from(from.id, to);
+        }
+        self.hear(from.connection, context);
+    }
+
+    /// Returns who sends something, and to whom: nobody yet, as long as a call of two rings.
+    fn way(&self, connection: Uuid, to: Option<Uuid>) -> Result<(Seat, Option<Seat>), Problem> {
+        let state = &self.held.state;
+        if state.is_ended() {
+            return Err(problem_of(Refusal::Gone));
+        }
+        let from = state.seat_of(connection).cloned();
+        let from = from.ok_or_else(|| problem_of(Refusal::NotIn))?;
+        let mut others = state.participants.iter().filter(|seat| seat.id != from.id);
+        let to = match to {
+            Some(to) => {
+                let nobody = || Problem::new(Code::NotFound, "there is no such participant in the call");
+                Some(others.find(|seat| seat.id == to).cloned().ok_or_else(nobody)?)
+            }
+            None => match (others.next().cloned(), others.next()) {
+                (to, None) => to,
+                (_, Some(_)) => {
+                    let detail = Detail::new("to", "is required where there is more than one other");
+                    return Err(Problem::invalid(vec![detail]));
+                }
+            },
+        };
+        if to.is_none() && matches!(state.kind, Kind::Room { .. }) {
+            return Err(Problem::new(Code::NotFound, "nobody else is in the call"));
+        }
+        Ok((from, to))
+    }
+
+    /// Whether others are to learn no address of a device.
+    fn is_relayed(&self, connection: Uuid) -> bool {
+        self.devices.get(connection).is_none_or(|device| device.relay_only)
+    }
+
+    fn hear_quality(
+        &mut self,
+        who: &Asker,
+        report: &ReportQuality,
+        reply: ReplyTo,
+        context: &mut Context<Self>,
+    ) {
+        match self.held.state.seat_of(who.connection).map(|seat| (seat.id, seat.user)) {
+            Some((participant, user)) => self.quality.add(participant, user, report),
+            None if self.held.state.is_ended() => {
+                return reply.error(&problem_of(Refusal::Gone));
+            }
+            None => return reply.error(&problem_of(Refusal::NotIn)),
+        }
+        reply.ok(&Empty {});
+        self.hear(who.connection, context);
+    }
+
+    /// A participant said something: that renews the lease of the place.
+    fn hear(&mut self, connection: Uuid, context: &mut Context<Self>) {
+        let act = Act::Heard { connection };
+        let now_ms = self.shared.clock.now().timestamp_millis();
+        let is_nothing =
+            |done: Result<Change, _>| done.is_ok_and(|change| change.is_nothing(&self.held.state));
+        if !is_nothing(self.held.state.apply(&act, now_ms)) {
+            self.do_by_itself(act, context);
+        }
+    }
+}
+
+fn newcomer(who: &Asker, media: CallMedia) -> Newcomer {
+    Newcomer {
+        participant: Uuid::now_v7(),
+        user: who.user,
+        username: who.username.to_string(),
+        connection: who.connection,
+        media,
+    }
+}

@@ -1,0 +1,61 @@
+//! Who may not call, and how it is said.
+
+use super::phones::{OFFER, Phone, fresh, invitation, pair};
+use crate::harness::{App, NOBODY};
+use serde_json::json;
+
+#[test]
+fn one_calls_only_those_with_whom_one_has_a_conversation() {
+    let app = App::shared();
+    let (ana, ben) = (app.user("ana"), app.user("ben"));
+    let mut a = Phone::of(&ana);
+    a.socket.refused("call.invite", invitation(&fresh(), &ben), "not_found");
+    let nobody = json!({"call_id": fresh(), "peer_id": NOBODY, "media": {}});
+    a.socket.refused("call.invite", nobody, "not_found");
+    ana.direct(&ben);
+    a.calls(&ben);
+}
+
+#[test]
+fn an_invitation_says_whom_and_how_long() {
+    let app = App::shared();
+    let (ana, ben) = pair(&app);
+    let mut a = Phone::of(&ana);
+    let room = ana.room(&[&ben]);
+    let call = fresh();
+    let wrong = [
+        json!({"call_id": call, "media": {}}),
+        json!({"call_id": call, "media": {}, "peer_id": ben.id, "room_id": room}),
+        json!({"call_id": call, "media": {}, "peer_id": ana.id}),
+        json!({"call_id": call, "media": {}, "peer_id": ben.id, "lifetime_ms": 0}),
+        json!({"call_id": call, "media": {}, "peer_id": ben.id, "lifetime_ms": 120_001}),
+        json!({"call_id": NOBODY.replace(|digit: char| digit != '-', "0"), "media": {}, "peer_id": ben.id}),
+        json!({"call_id": call, "media": {}, "peer_id": ben.id, "description": {"type": "answer", "sdp": OFFER}}),
+        json!({"call_id": call, "media": {}, "room_id": room, "description": {"type": "offer", "sdp": OFFER}}),
+        json!({"call_id": call, "media": {}, "room_id": ana.direct(&ben)}),
+        json!({"call_id": call, "peer_id": ben.id}),
+    ];
+    for data in wrong {
+        a.socket.refused("call.invite", data, "invalid");
+    }
+    assert!(ana.get("/calls").ok(200)["calls"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn only_who_is_called_answers() {
+    let app = App::shared();
+    let (ana, ben) = pair(&app);
+    let (mut a, mut b, mut stranger) = (Phone::of(&ana), Phone::of(&ben), Phone::of(&app.user("cat")));
+    let (call, _) = a.calls(&ben);
+    b.rings(&call);
+    stranger.socket.refused("call.accept", json!({"call_id": call}), "not_found");
+    stranger.socket.refused("call.decline", json!({"call_id": call}), "not_found");
+    a.socket.refused("call.accept", json!({"call_id": call}), "not_found");
+    a.socket.refused("call.decline", json!({"call_id": call, "reason": "failed"}), "invalid");
+    let nothing = json!({"call_id": fresh()});
+    for kind in ["ringing", "accept", "decline", "cancel", "hangup", "resume"] {
+        a.socket.refused(&format!("call.{kind}"), nothing.clone(), "not_found");
+    }
+    a.socket.refused("call.dance", nothing, "unknown_type");
+    b.accepts(&call);
+}
