@@ -19,6 +19,7 @@ const ADDRESSES = [
   ["people", "people", []],
   ["person", `people/(${ID})`, ["userId"]],
   ["notifications", "notifications", []],
+  ["calls", "calls", []],
   ["settings", "settings(?:/([a-z-]{1,20}))?", ["part"]],
   ["admin", "admin(?:/([a-z-]{1,20}))?", ["part"]],
 ];

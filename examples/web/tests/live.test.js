@@ -102,6 +102,7 @@ function inboxOf(answers) {
     notified: note("notified"),
     noticesRead: note("read"),
     rejected: note("rejected"),
+    called: note("called"),
     missed: note("missed"),
   });
   return { store, inbox, socket, done };

@@ -1,6 +1,7 @@
 // What every view is given: the client's services, and the ways to other places.
 
 import type { Api } from "../js/api.js";
+import type { Calls } from "../js/calls/calls.js";
 import type { Listening } from "../js/listen/listening.js";
 import type { Live } from "../js/live/live.js";
 import type { Player } from "../js/media/player.js";
@@ -23,6 +24,7 @@ export interface Services {
 export interface Context extends Services {
   player: Player;
   listening: Listening;
+  calls: Calls;
   panel: Panel;
   composer: Composer;
   /** Turns the timeline to the room's newest message. */

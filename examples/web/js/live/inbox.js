@@ -12,6 +12,7 @@
  * @property {(notice: WireSchemas["Notification"]) => void} notified
  * @property {(data: WireSchemas["NotificationRead"]) => void} noticesRead
  * @property {(data: WireSchemas["Rejected"]) => void} rejected
+ * @property {(event: WireEvent) => void} called
  * @property {() => void} missed
  */
 
@@ -27,7 +28,7 @@ export class Inbox {
   #does;
 
   /**
-   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), rejected(data), missed()}.
+   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), rejected(data), called(event), missed()}.
    * @param {Store} store
    * @param {RealtimeSocket} socket
    * @param {Does} does
@@ -75,7 +76,8 @@ export class Inbox {
   }
 
   /** @param {WireEvent} event */
-  #apply({ type, offset, epoch, data }) {
+  #apply(event) {
+    const { type, offset, epoch, data } = event;
     if (offset !== undefined && epoch !== undefined) {
       const since = this.#since;
       if (since && since.epoch === epoch && offset <= since.offset && !this.#early) return;
@@ -86,6 +88,7 @@ export class Inbox {
     if (type === "notification.created") this.#does.notified(data);
     if (type === "notification.read") this.#does.noticesRead(data);
     if (type === "chat.rejected") this.#does.rejected(data);
+    if (type.startsWith("call.")) this.#does.called(event);
   }
 
   /** @param {WireSchemas["Unread"]} counts */

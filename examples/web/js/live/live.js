@@ -19,6 +19,7 @@ import { Unsent } from "./unsent.js";
 /** @import { Room } from "../../types/state.js" */
 /** @import { WireEvent, WireSchemas } from "../../types/client.js" */
 /** @import { Draft } from "./outbox.js" */
+/** @typedef {{ event: (event: WireEvent) => void, missed: () => Promise<void> }} Called */
 
 const NOTE_FOR_MS = 7_000;
 /** After so long without a word, coming back to this page checks that the connection still lives. */
@@ -37,6 +38,8 @@ export class Live {
   #unsent;
   #stopper = new AbortController();
   #hadConnection = false;
+  /** @type {Called | null} */
+  #calls = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #placeTimer;
 
@@ -58,9 +61,11 @@ export class Live {
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
       rejected: (data) => this.#outbox.rejected(data),
-      missed: () => {
-        this.notices.refresh().catch(() => {});
-        this.#readHeld().catch(() => {});
+        called: (event) => this.#calls?.event(event),
+        missed: () => {
+          this.notices.refresh().catch(() => {});
+          this.#readHeld().catch(() => {});
+          this.#calls?.missed().catch(() => {});
       },
     });
     /** For the views. */
@@ -68,6 +73,14 @@ export class Live {
     this.people = new People(api, store);
     this.history = new History(store, this.#socket);
     this.actions = new Actions(store, this.#socket);
+  }
+
+  /**
+   * What my own stream tells of calls goes there.
+   * @param {Called} calls
+   */
+  follow(calls) {
+    this.#calls = calls;
   }
 
   /** The page's connection, for those who follow other streams than rooms. */

@@ -86,6 +86,23 @@ const joinedQueue = shape({
   },
 });
 
+const media = shape({ flags: ["audio", "video", "screen"] });
+const seat = shape({ flags: ["is_reconnecting"], parts: { media } });
+const call = shape({
+  nulls: ["callee", "room_id", "answered_at", "ended_at", "reason"],
+  lists: ["participants"],
+  flags: ["music_mode"],
+  parts: { caller: author, callee: author, media, participants: seat },
+});
+const inCall = shape({
+  nulls: ["participant_id", "ice_servers_expire_at", "description", "from"],
+  lists: ["ice_servers"],
+  flags: ["relay_only"],
+  parts: { call },
+});
+const candidate = shape({ nulls: ["sdpMid", "sdpMLineIndex", "usernameFragment"] });
+const inTheCall = shape({ flags: ["polite"], parts: { participant: seat } });
+
 /** @type {Record<string, Complete>} */
 const EVENTS = {
   "chat.message": message,
@@ -107,6 +124,15 @@ const EVENTS = {
     flags: ["all"],
     parts: { joins: participant, votes },
   }),
+  "call.incoming": shape({ parts: { call, from: author } }),
+  "call.accepted": shape({ nulls: ["description"], parts: { call, participant: seat } }),
+  "call.negotiate": shape({ flags: ["ice_restart"] }),
+  "call.candidates": shape({ lists: ["candidates"], flags: ["end"], parts: { candidates: candidate } }),
+  "call.participant": inTheCall,
+  "call.media": inTheCall,
+  "call.ice_servers": shape({ nulls: ["ice_servers_expire_at"], lists: ["ice_servers"] }),
+  "call.ended": shape({ nulls: ["connection_id", "duration_ms"] }),
+  "call.room": shape({ nulls: ["call"], parts: { call } }),
 };
 
 /** @type {Record<string, Complete>} */
@@ -118,6 +144,9 @@ const REPLIES = {
   "chat.history": page,
   "chat.search": page,
   "chat.pins": page,
+  "call.invite": inCall,
+  "call.accept": inCall,
+  "call.resume": inCall,
 };
 for (const change of ["send", "edit", "delete", "react", "unreact", "pin", "unpin"])
   REPLIES[`chat.${change}`] = changed;

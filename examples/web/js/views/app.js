@@ -2,12 +2,14 @@
 // views together and owns the page's shortcuts and title.
 // @ts-check
 
+import { Calls } from "../calls/calls.js";
 import { h } from "../dom.js";
 import { forgetLink, keepLink } from "../listen/kept.js";
 import { Listening } from "../listen/listening.js";
 import { Player } from "../media/player.js";
 import { may } from "../state/room.js";
 import { titleOf } from "../text.js";
+import { callLayer } from "./calls/layer.js";
 import { inviteDialog } from "./invite.js";
 import { jumpDialog } from "./jump.js";
 import { Pages } from "./pages/pages.js";
@@ -29,10 +31,13 @@ export class App {
   /** @param {Services} context */
   constructor(context) {
     const { api, store, live } = context;
+    const { signal } = this.#stopper;
     const [player, listening] = [new Player(api), new Listening(api, live.socket)];
+    const calls = new Calls(api, live.socket, signal);
+    live.follow(calls);
     // the panel and the room's parts put themselves in below
-    this.#context = /** @type {Context} */ ({ ...context, player, listening, signal: this.#stopper.signal });
-    keepLink(listening, this.#stopper.signal);
+    this.#context = /** @type {Context} */ ({ ...context, player, listening, calls, signal });
+    keepLink(listening, signal);
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
     this.#pages = new Pages(this.#context);
@@ -45,11 +50,13 @@ export class App {
       this.#room.element,
       this.#panel.element,
       statusBar(this.#context),
+      callLayer(this.#context, () => this.#focus()),
     );
+    calls.addEventListener("change", () => this.#retitle(), { signal });
     store.on(["list", "notices"], () => this.#retitle());
     store.on("current", () => this.#removedHere());
-    window.addEventListener("beforeunload", (event) => this.#askBeforeLoss(event), { signal: this.#stopper.signal });
-    window.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#stopper.signal });
+    window.addEventListener("beforeunload", (event) => this.#askBeforeLoss(event), { signal });
+    window.addEventListener("keydown", (event) => this.#shortcut(event), { signal });
   }
 
   /** Somebody signs out: who comes next must not find what this one did. */
@@ -148,6 +155,7 @@ export class App {
     const unread = store.list.reduce((sum, room) => sum + (room.info?.unread_count ?? 0), store.notices.apart);
     const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
     const name = here ? `${here} · Veza` : "Veza";
-    document.title = unread ? `(${unread}) ${name}` : name;
+    const [ringing] = this.#context.calls.incoming;
+    document.title = ringing ? `${ringing.from.username} calls · Veza` : unread ? `(${unread}) ${name}` : name;
   }
 }

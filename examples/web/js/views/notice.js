@@ -15,6 +15,12 @@ export const KINDS = {
     did: "called everyone",
   },
   reply: { icon: "reply", label: "Answers", hint: "Someone answers a message of yours", did: "answered you" },
+  missed_call: {
+    icon: "missed",
+    label: "Missed calls",
+    hint: "Someone called and you did not answer",
+    did: "called you",
+  },
   held: { icon: "eye", label: "Held messages", did: "wrote something that waits for a moderator" },
   rejected: {
     icon: "ban",
@@ -51,7 +57,7 @@ export const KINDS = {
 };
 
 /** Where those lead that are about neither a room nor a person. */
-const PAGES = { security: "#/settings/sessions", export_ready: "#/settings/privacy" };
+const PAGES = { security: "#/settings/sessions", export_ready: "#/settings/privacy", missed_call: "#/calls" };
 
 /**
  * @param {any} notice
@@ -119,6 +125,7 @@ function wordsOf(notice) {
 function linkOf(notice) {
   if (notice.link) return safe(notice.link);
   if (notice.type === "held" && notice.room_id) return heldHref(notice.room_id);
+  if (notice.type === "missed_call") return PAGES.missed_call;
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
   if (notice.type in PAGES) return PAGES[notice.type];
   const [actor] = peopleOf(notice);

@@ -3,6 +3,7 @@
 
 import { attempt, h, icon, iconButton, roomAvatar, textButton } from "../dom.js";
 import { counted, namesOf, titleOf } from "../text.js";
+import { callButtons, roomCallBar } from "./calls/start.js";
 import { Composer } from "./composer.js";
 import { acceptDrops } from "./drop.js";
 import { Timeline } from "./timeline.js";
@@ -16,6 +17,7 @@ export class RoomView {
   #head;
   #typing = h("p", { class: "typing", "data-testid": "typing", "aria-live": "polite" });
   #guest;
+  #calls;
   #body;
 
   /** @param {Context} context */
@@ -25,9 +27,11 @@ export class RoomView {
     this.#composer = context.composer = new Composer(context);
     this.#timeline = new Timeline(context);
     context.toEnd = () => this.#timeline.toEnd();
+    this.#calls = callButtons(context);
     this.#head = this.#makeHead();
     this.#guest = this.#guestBar();
-    const parts = [this.#timeline.element, this.#typing, this.#guest, this.#composer.element];
+    const call = roomCallBar(context);
+    const parts = [this.#timeline.element, this.#typing, this.#guest, call, this.#composer.element];
     this.#body = h("div", { class: "room-body" }, parts);
     this.element = h("main", { class: "room", "aria-label": "Room" });
     acceptDrops(this.#body, (files) => this.#composer.addFiles(files));
@@ -99,6 +103,7 @@ export class RoomView {
         parts.title,
         h("p", { "data-testid": "presence" }, parts.here, parts.topic),
       ),
+      this.#calls.elements,
       opens("search", "Search in this room (Ctrl F)", "search", "search"),
       opens("pin", "Pinned messages", "pins", "pins"),
       opens("people", "People and details", "details", "details"),
@@ -106,7 +111,9 @@ export class RoomView {
     return parts;
   }
 
-  #renderHead({ id, info, joined, joining, presence }) {
+  #renderHead(room) {
+    const { id, info, joined, joining, presence } = room;
+    this.#calls.render(room);
     const { mark, title, here, topic } = this.#head;
     const name = info ? titleOf(info) : "…";
     mark.replaceChildren(roomAvatar(id, info, name));

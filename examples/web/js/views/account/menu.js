@@ -55,6 +55,7 @@ function accountMenu({ store, logOut }, at) {
     [
       go("My profile", "person", personHref(store.me.id), "my-profile"),
       go("People", "people", "#/people", "people-page"),
+      go("Calls", "phone", "#/calls", "calls-page"),
       go("Settings", "settings", "#/settings", "my-settings"),
       isAdmin(store) && go("Administration", "shield", "#/admin", "administration"),
       null,

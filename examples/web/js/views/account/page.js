@@ -3,6 +3,7 @@
 
 import { partsPage } from "../pages/parts.js";
 import { blocksPart } from "./blocks.js";
+import { callsPart } from "./calls.js";
 import { keysPart } from "./keys.js";
 import { preferencesPart } from "./preferences.js";
 import { privacyPart } from "./privacy.js";
@@ -17,6 +18,7 @@ const PARTS = {
   security: { label: "Security", icon: "shield", build: securityPart },
   sessions: { label: "Sessions", icon: "device", build: sessionsPart },
   notifications: { label: "Notifications", icon: "bell", build: preferencesPart },
+  calls: { label: "Calls", icon: "phone", build: callsPart },
   blocked: { label: "Blocked people", icon: "ban", build: blocksPart },
   keys: { label: "API keys", icon: "key", build: keysPart },
   privacy: { label: "Privacy and data", icon: "lock", build: privacyPart },

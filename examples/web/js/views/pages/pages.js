@@ -1,4 +1,4 @@
-// The pages that stand in the room's place: people, profiles, notifications, settings, administration, listening together. Each has an address
+// The pages that stand in the room's place: people, profiles, notifications, calls, settings, administration, listening together. Each has an address
 // (route.js); a page is built when it is turned to and ends when another is.
 // @ts-check
 
@@ -6,6 +6,7 @@ import { h, iconButton } from "../../dom.js";
 import { accountPage } from "../account/page.js";
 import { adminPage } from "../admin/page.js";
 import { listenPage } from "../listen/page.js";
+import { callsPage } from "./calls.js";
 import { noticesPage } from "./notices.js";
 import { peoplePage } from "./people.js";
 import { personPage } from "./person.js";
@@ -17,6 +18,7 @@ const PAGES = {
   people: peoplePage,
   person: personPage,
   notifications: noticesPage,
+  calls: callsPage,
   settings: accountPage,
   admin: adminPage,
   listen: listenPage,
