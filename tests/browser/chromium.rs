@@ -23,7 +23,7 @@ const FLAGS: [&str; 18] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,MediaRouter,OptimizationHints",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,WebRtcHideLocalIpsWithMdns",
     "--force-color-profile=srgb",
     "--lang=en-GB",
     "--remote-debugging-port=0",
@@ -31,10 +31,15 @@ const FLAGS: [&str; 18] = [
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
-    // a microphone that beeps, and nobody who has to allow it
+    // a microphone that beeps
     "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
+    // two pages of one machine find each other, also without a network
+    "--allow-loopback-in-peer-connection",
 ];
+/// Nobody has to allow the microphone.
+const ALLOWS: &str = "--use-fake-ui-for-media-stream";
+/// Nobody may use it.
+const REFUSES: &str = "--use-fake-ui-for-media-stream=deny";
 
 pub struct Chromium {
     process: Child,
@@ -44,9 +49,19 @@ pub struct Chromium {
 
 impl Chromium {
     pub fn start() -> Self {
+        Self::start_with(ALLOWS)
+    }
+
+    /// One whose person lets no page use a microphone or a camera.
+    pub fn refusing() -> Self {
+        Self::start_with(REFUSES)
+    }
+
+    fn start_with(flag: &str) -> Self {
         let profile = crate::scratch::fresh_folder("chromium");
         let process = Command::new(find())
             .args(FLAGS)
+            .arg(flag)
             .arg(format!("--user-data-dir={}", profile.display()))
             .arg("about:blank")
             .env("LANGUAGE", "en_GB")

@@ -1,10 +1,10 @@
-//! A long way to the server: a TCP proxy that hands every byte on so much later, in both directions, and loses none.
+//! A long way to the server: a TCP proxy that hands every byte on so much later, in both directions, and loses none until it is cut.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Bytes that are on their way, and when they arrive.
@@ -15,6 +15,7 @@ const AT_ONCE: usize = 16 << 10;
 pub struct LongWay {
     port: u16,
     is_open: Arc<AtomicBool>,
+    sockets: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl LongWay {
@@ -24,6 +25,8 @@ impl LongWay {
         let here = listener.local_addr().unwrap().port();
         let is_open = Arc::new(AtomicBool::new(true));
         let still = Arc::clone(&is_open);
+        let sockets = Arc::new(Mutex::new(Vec::new()));
+        let all = Arc::clone(&sockets);
         std::thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 if !still.load(Ordering::Relaxed) {
@@ -31,10 +34,18 @@ impl LongWay {
                 }
                 if let Ok(server) = TcpStream::connect(("127.0.0.1", port)) {
                     join(&client, &server, delay);
+                    all.lock().unwrap().extend([client, server]);
                 }
             }
         });
-        Self { port: here, is_open }
+        Self { port: here, is_open, sockets }
+    }
+
+    /// Breaks all that goes this way now, as a network does that is gone; who comes anew gets through.
+    pub fn cut(&self) {
+        for socket in self.sockets.lock().unwrap().drain(..) {
+            let _ = socket.shutdown(Shutdown::Both);
+        }
     }
 
     pub fn url(&self) -> String {

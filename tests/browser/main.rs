@@ -15,6 +15,7 @@ mod attach;
 mod axe;
 mod back;
 mod bot;
+mod calls;
 mod carried;
 mod cdp;
 mod chat;

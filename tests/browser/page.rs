@@ -18,6 +18,7 @@ const SEEN_WITHIN: Duration = Duration::from_secs(15);
 const WATCH: &str = "addEventListener('securitypolicyviolation', (event) =>
     console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))";
 const EARS: &str = include_str!("ears.js");
+const WIRES: &str = include_str!("wires.js");
 
 pub struct Page {
     connection: Rc<RefCell<Connection>>,
@@ -31,7 +32,7 @@ impl Page {
         for domain in ["Page", "Runtime", "Log"] {
             page.call(&format!("{domain}.enable"), json!({}));
         }
-        for source in [WATCH, EARS] {
+        for source in [WATCH, EARS, WIRES] {
             page.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": source}));
         }
         // Two people look at their screens at once; a real desktop has one focused window.
