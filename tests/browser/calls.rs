@@ -129,7 +129,8 @@ fn two_see_and_hear_each_other_until_one_hangs_up() {
         assert_eq!(ben.eval("document.documentElement.scrollWidth"), width);
     }
     ben.click(&id("call-size"));
-    ben.screenshot("call-phone-small");
+    ben.see(&format!("{} video:not([hidden])", id("tile")));
+    ben.screenshot("call-phone-large");
     ben.click(&id("hang-up"));
     for person in [&ana, &ben] {
         person.is_over();
@@ -308,6 +309,8 @@ fn who_may_not_use_the_microphone_is_told_what_helps_and_listens() {
     ben.is_wired(1);
     ben.gets(&["audio"]);
     ana.see_text(&format!("{} .tile-sign", id("tile")), "muted");
+    ben.click(&id("call-camera"));
+    ben.see_text(&id("trouble-video"), "goes on with sound only");
     ben.click(&id("hang-up"));
     ana.is_over();
 }

@@ -25,6 +25,7 @@ test("links of mails are understood, in both spellings", () => {
 test("pages have parts", () => {
   assert.deepEqual(routeOf("#/settings/profile"), { name: "settings", part: "profile" });
   assert.deepEqual(routeOf("#/admin"), { name: "admin", part: null });
+  assert.deepEqual(routeOf("#/calls"), { name: "calls" });
 });
 
 test("what means nothing is the list of rooms", () => {

@@ -27,7 +27,7 @@ export function nameOf(store, { call, peerId = null, roomId = null }) {
 export function stateOf(calls) {
   const { current, mesh } = calls;
   if (!current) return "Asking for your microphone…";
-  if (current.phase === "asking") return current.isAway ? "Reconnecting…" : current.roomId ? "Joining…" : "Calling…";
+  if (current.phase === "asking") return askingOf(current);
   if (current.isAway) return "You lost the connection to the server. Reconnecting: what you hear goes on.";
   if (current.phase === "ringing") return current.rings ? "Ringing…" : "Calling…";
   if (!current.others.length) return current.roomId ? "Nobody else is here yet." : "Connecting…";
@@ -38,6 +38,13 @@ export function stateOf(calls) {
     return "The connection is interrupted. Looking for another way…";
   if (states.every((state) => state === "connected")) return "";
   return states.some((state) => state === "connected") ? "Connecting to everyone…" : "Connecting…";
+}
+
+/** @param {import("../../../types/calls.js").Current} current */
+function askingOf({ isAway, roomId, began }) {
+  if (isAway) return "Reconnecting…";
+  if (began === "accept") return "Connecting…";
+  return roomId ? "Joining…" : "Calling…";
 }
 
 const ENDS = {
