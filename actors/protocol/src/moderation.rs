@@ -112,7 +112,7 @@ pub struct Ban {
     pub seconds: Option<i64>,
     /// Why, for the audit log and the list of bans.
     pub reason: Option<String>,
-    /// Also deletes what they wrote here in the last so many seconds, at most 604800 (7 days) and the newest 1000 messages.
+    /// Also deletes what they and their hooks wrote here in the last so many seconds, at most 604800 (7 days) and the newest 1000 messages.
     pub delete_message_s: Option<i64>,
 }
 

@@ -4265,7 +4265,7 @@ export interface components {
         NewBan: {
             /**
              * Format: int64
-             * @description Deletes what they wrote in the room in the last so many seconds, the newest 1000 messages at most.
+             * @description Deletes what they and their hooks wrote in the room in the last so many seconds, the newest 1000 messages at most.
              */
             delete_message_s?: number | null;
             /** @description For the audit log and the list of bans. */
@@ -4397,7 +4397,7 @@ export interface components {
         };
         /** @description A word rule to be: body of `POST /conversations/{id}/word-rules`. */
         NewRule: {
-            /** @description `block`, `hold` or `timeout`. */
+            /** @description `block`, `hold` or `timeout`; a message of a hook is only refused where a person gets a time-out. */
             action: components["schemas"]["RuleAction"];
             /** @description Whether it is switched on. */
             is_enabled?: boolean;

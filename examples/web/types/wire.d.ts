@@ -192,7 +192,7 @@ export interface components {
         Ban: {
             /**
              * Format: int64
-             * @description Also deletes what they wrote here in the last so many seconds, at most 604800 (7 days) and the newest 1000 messages.
+             * @description Also deletes what they and their hooks wrote here in the last so many seconds, at most 604800 (7 days) and the newest 1000 messages.
              */
             delete_message_s?: number | null;
             /** @description Why, for the audit log and the list of bans. */

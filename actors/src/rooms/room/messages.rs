@@ -277,7 +277,7 @@ pub struct NewRule {
     /// What it looks for, whatever the case: words, or an expression in the syntax of Rust's crate `regex`. 1 to 260 characters.
     #[schema(example = "spam|scam")]
     pub pattern: String,
-    /// `block`, `hold` or `timeout`.
+    /// `block`, `hold` or `timeout`; a message of a hook is only refused where a person gets a time-out.
     #[schema(example = "hold", value_type = RuleAction)]
     pub action: String,
     /// How long a time-out takes, 1 to 2419200; only with that action.

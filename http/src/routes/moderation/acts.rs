@@ -21,7 +21,7 @@ pub struct NewBan {
     /// For the audit log and the list of bans.
     #[schema(max_length = 500)]
     reason: Option<String>,
-    /// Deletes what they wrote in the room in the last so many seconds, the newest 1000 messages at most.
+    /// Deletes what they and their hooks wrote in the room in the last so many seconds, the newest 1000 messages at most.
     #[schema(minimum = 0, maximum = 604800)]
     delete_message_s: Option<i64>,
 }
