@@ -82,7 +82,7 @@ impl State {
             Act::Decline { user, connection, is_busy } => step.decline(*user, *connection, *is_busy)?,
             Act::Leave { user, connection, has_failed } => step.leave(*user, *connection, *has_failed)?,
             Act::Resume { user, connection, is_same_login } => {
-                step.resume(*user, *connection, *is_same_login)?
+                step.resume(*user, *connection, *is_same_login)?;
             }
             Act::Media { connection, media } => step.media(*connection, *media)?,
             Act::Heard { connection } => step.heard(*connection)?,

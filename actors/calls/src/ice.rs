@@ -39,7 +39,11 @@ pub enum OpenedBy {
 impl std::fmt::Debug for IceSettings {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (stun, turn) = (&self.stun_urls, &self.turn_urls);
-        formatter.debug_struct("IceSettings").field("stun_urls", stun).field("turn_urls", turn).finish_non_exhaustive()
+        formatter
+            .debug_struct("IceSettings")
+            .field("stun_urls", stun)
+            .field("turn_urls", turn)
+            .finish_non_exhaustive()
     }
 }
 

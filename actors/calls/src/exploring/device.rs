@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use veza_protocol::call::ParticipantChange;
 
-use super::checks::Broken;
+use super::broken::Broken;
 use crate::{Refusal, State, Told};
 
 /// What a device shows.

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use veza_protocol::call::CallMedia;
 
-use super::checks::Broken;
+use super::broken::Broken;
 use super::mutants::Mutant;
 use super::search::walk;
 use super::store::Store;

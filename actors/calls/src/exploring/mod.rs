@@ -3,11 +3,12 @@
 //!
 //! # Owns
 //! `search` walks, `world` says what may happen next, `store` is the row and what is committed with it, `device` what each device
-//! believes, `checks` what must be true, `mutants` the bugs on purpose that each check must find.
+//! believes, `checks` what must be true and `broken` how it is not, `mutants` the bugs on purpose that each check must find.
 //!
 //! # Why
 //! Every device does each thing at most once, so there are finitely many worlds; all orders of these things are among them.
 
+mod broken;
 mod checks;
 mod device;
 mod group;

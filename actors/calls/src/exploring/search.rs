@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::fmt::Debug;
 use std::hash::{BuildHasher, Hash, RandomState};
 
-use super::checks::Broken;
+use super::broken::Broken;
 
 /// What is searched through.
 pub trait Searched: Clone + Hash {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::checks::Broken;
+use super::broken::Broken;
 use super::mutants::Mutant;
 use crate::{Act, Change, Effect, Own, Refusal, State, Told};
 

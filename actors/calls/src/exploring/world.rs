@@ -7,7 +7,8 @@ use std::rc::Rc;
 use uuid::Uuid;
 use veza_protocol::call::{CallMedia, CallState};
 
-use super::checks::{self, Broken};
+use super::broken::Broken;
+use super::checks;
 use super::device::{Device, Shows};
 use super::mutants::Mutant;
 use super::search::Searched;
