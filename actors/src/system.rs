@@ -140,8 +140,7 @@ impl System {
             clock: &clock,
         };
         let (rooms, inboxes) = ground.keepers();
-        let (live_queues, site) = (ground.queues(), post.site.clone());
-        let exchange = ground.exchange();
+        let (live_queues, exchange, site) = (ground.queues(), ground.exchange(), post.site.clone());
         ground.listen(&rooms, &inboxes, &live_queues, &exchange);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));

@@ -21,7 +21,7 @@ impl Exchange {
         }
         match self.begin(&who, &asked).await {
             Ok(Way::Ask(call, asked, relay_only)) => {
-                self.hand(call, Command { who, asked, relay_only, reply }).await
+                self.hand(call, Command { who, asked, relay_only, reply }).await;
             }
             Ok(Way::Over(in_call)) => reply.ok(&in_call),
             Err(problem) => reply.error(&problem),
@@ -29,22 +29,18 @@ impl Exchange {
     }
 
     /// Asks a call's actor; gives back what has to wait: for the call to be loaded, or for what a person may and wants.
-    ///
-    /// # Errors
-    /// What was asked.
+    #[must_use]
     pub fn ask_at_once(
         &self,
         call: Uuid,
         who: &Asker,
-        asked: Asked,
+        asked: Box<Asked>,
         reply: ReplyTo,
-    ) -> Result<(), (Asked, ReplyTo)> {
-        if asked.comes_in() {
-            return Err((asked, reply));
-        }
-        let Some(actor) = self.live.live(call) else { return Err((asked, reply)) };
-        let command = Command { who: who.clone(), asked, relay_only: false, reply };
-        tell(&actor, command).map_err(|command| (command.asked, command.reply))
+    ) -> Option<(Box<Asked>, ReplyTo)> {
+        let actor = if asked.comes_in() { None } else { self.live.live(call) };
+        let Some(actor) = actor else { return Some((asked, reply)) };
+        let command = Command { who: who.clone(), asked: *asked, relay_only: false, reply };
+        tell(&actor, command).err().map(|command| (Box::new(command.asked), command.reply))
     }
 
     /// The same for what has to wait.

@@ -40,7 +40,7 @@ fn changes(
     seat: &Seat,
     phase: CallState,
 ) -> impl Iterator<Item = Option<ParticipantChange>> {
-    let joined = known.is_none().then(|| match phase {
+    let joined = known.is_none().then_some(match phase {
         CallState::Ringing => None,
         CallState::Live | CallState::Ended => Some(ParticipantChange::Joined),
     });

@@ -32,7 +32,7 @@ impl Handler<Command> for LiveCall {
             Asked::Enter => self.enter(&who, relay_only, reply, context),
             Asked::Join(media) => self.join(who, media, relay_only, reply, context),
             Asked::Accept { media, description } => {
-                self.accept(who, (media, description), relay_only, reply, context)
+                self.accept(who, (media, description), relay_only, reply, context);
             }
             Asked::Resume => self.resume(who, relay_only, reply, context),
             Asked::Ringing => {
@@ -47,7 +47,7 @@ impl Handler<Command> for LiveCall {
                 self.answer(act, reply, context);
             }
             Asked::Media(media) => {
-                self.answer(Act::Media { connection: who.connection, media }, reply, context)
+                self.answer(Act::Media { connection: who.connection, media }, reply, context);
             }
             Asked::Negotiate(negotiate) => self.negotiate(&who, negotiate, reply, context),
             Asked::Candidates(sent) => self.pass_candidates(&who, sent, reply, context),

@@ -108,11 +108,10 @@ impl Session {
                 Some((asked, reply)) => back(Asked::Queue(asked), reply),
             },
             Asked::Call(ForCall::Other(call, asked)) => {
-                let told = self.reach.calls.ask_at_once(call, &self.asker(), *asked, reply);
-                told.map_or_else(
-                    |(asked, reply)| back(Asked::Call(ForCall::Other(call, Box::new(asked))), reply),
-                    |()| Ok(None),
-                )
+                match self.reach.calls.ask_at_once(call, &self.asker(), asked, reply) {
+                    None => Ok(None),
+                    Some((asked, reply)) => back(Asked::Call(ForCall::Other(call, asked)), reply),
+                }
             }
             asked => back(asked, reply),
         }
