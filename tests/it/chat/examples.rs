@@ -135,9 +135,11 @@ impl Stage {
         match frame.text("type").as_str() {
             "call.invite" => frame["data"]["peer_id"] = json!(self.bob.id),
             "call.ringing" | "call.accept" | "call.decline" => {
-                drop(self.bob_ws.send("call.invite", invite(&self.ada)))
+                self.bob_ws.send("call.invite", invite(&self.ada));
             }
-            "call.cancel" => drop(self.ada_ws.send("call.invite", invite(&self.bob))),
+            "call.cancel" => {
+                self.ada_ws.send("call.invite", invite(&self.bob));
+            }
             _ => {
                 self.ada_ws.send("call.invite", invite(&self.bob));
                 self.bob_ws.send("call.accept", json!({"call_id": call, "media": {"audio": true}}));
