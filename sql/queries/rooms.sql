@@ -167,17 +167,20 @@ WHERE NOT EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = i.id AND f.follo
 SELECT 1 AS told FROM tell_conversation_changed(:user_ids, :room_id, :change);
 
 --- Moves several members' read marks forward at once, and with them what they were notified of; a mark never passes the
---- newest offset and never moves back. What the others may know moves only to the public one, 0 when there is none.
+--- newest offset and never moves back. What the others may know moves only to the public one, 0 when there is none. What waits
+--- for a moderator has no place that is read past: it stays unread while a message of that author waits and they may decide on it.
 --! update_read_offsets
 WITH moved AS (
     UPDATE room_members m SET read_offset = greatest(m.read_offset, least(i.read_offset, r.last_offset)),
         public_read_offset = greatest(m.public_read_offset, least(i.public_offset, r.last_offset))
     FROM rooms r, unnest(:user_ids::uuid[], :read_offsets::bigint[], :public_offsets::bigint[]) AS i (user_id, read_offset, public_offset)
     WHERE r.id = m.room_id AND m.room_id = :room_id AND m.user_id = i.user_id
-    RETURNING m.user_id, m.room_id, m.read_offset, m.public_read_offset
+    RETURNING m.user_id, m.room_id, m.role, m.read_offset, m.public_read_offset
 ), read AS (
     UPDATE notifications n SET read_at = now() FROM moved d
     WHERE n.user_id = d.user_id AND n.room_id = d.room_id AND n.seq <= d.read_offset AND n.read_at IS NULL
+      AND NOT (n.kind = 'held' AND d.role IN ('owner', 'moderator')
+               AND EXISTS (SELECT 1 FROM held_messages h WHERE h.room_id = n.room_id AND h.author_id = n.actor_id))
     RETURNING n.user_id
 )
 SELECT d.user_id, d.read_offset, d.public_read_offset, EXISTS (SELECT 1 FROM read n WHERE n.user_id = d.user_id) AS was_notified

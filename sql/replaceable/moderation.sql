@@ -17,7 +17,8 @@ BEGIN
 END $$;
 
 -- Lets a message wait for a moderator, once per author and client_id, and tells the moderators; a person has at most 20 waiting in a
--- room. What carries a track that is not there any more does not wait ('gone'). It is the act of the rule's maker. The notification stands at the newest offset: whoever reads the room so far has read it.
+-- room. What carries a track that is not there any more does not wait ('gone'). It is the act of the rule's maker. The notification stays unread until a
+-- moderator has decided, whatever is read in the room.
 CREATE OR REPLACE FUNCTION hold_message(
     p_id uuid, p_room uuid, p_author uuid, p_client uuid, p_content text, p_reply uuid, p_attachments jsonb, p_rule uuid, p_by uuid,
     p_moderators uuid[]

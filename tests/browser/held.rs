@@ -45,6 +45,31 @@ fn a_held_message_calls_nobody_and_is_done_with_when_it_is_decided() {
 }
 
 #[test]
+fn the_bell_and_the_button_say_what_waits_until_somebody_has_decided() {
+    let stage = stage();
+    let (ana, ben) = a_room_with_a_rule(&stage);
+    ben.says("the foghorn");
+    ben.see(&id("held-note"));
+    ana.see_text(&id("notice-count"), "1");
+    ana.see_text(&id("held-count"), "1");
+    ben.says("all is quiet");
+    ana.reads("all is quiet");
+    ana.says("good night");
+    ana.reads("good night");
+    ben.reads("good night");
+    ana.screenshot("held-waits");
+    ana.reload();
+    ana.is_in("Night Shift");
+    ana.see_text(&id("notice-count"), "1");
+    ana.click(&id("details"));
+    ana.see_text(&id("held-count"), "1");
+    ana.click(&id("room-moderation"));
+    ana.click(&id("approve"));
+    ana.wait_for(&format!("document.querySelector('{}').hidden", id("notice-count")));
+    ana.wait_for(&format!("document.querySelector('{}').hidden", id("held-count")));
+}
+
+#[test]
 fn what_waits_and_what_was_rejected_is_there_after_a_reload() {
     let stage = stage();
     let (ana, ben) = a_room_with_a_rule(&stage);

@@ -176,3 +176,13 @@ test("what was read in its room rings the bell no more", () => {
   notices.markRoomRead("r", 7, 0);
   assert.equal(notices.unread, 1);
 });
+
+test("what waits for a moderator rings the bell on, whatever is read in the room", () => {
+  const notices = new Notices();
+  const held = { id: "h", type: "held", room_id: "r", offset: 3, read: false, created_at: "2026-01-01" };
+  notices.put(/** @type {any} */ (held));
+  notices.markRoomRead("r", 5, 0);
+  assert.equal(notices.unread, 1);
+  notices.markRead("h"); // the server says so when somebody has decided
+  assert.equal(notices.unread, 0);
+});

@@ -99,6 +99,7 @@ export interface Room {
   typing: Map<string, number>;
   reads: Map<string, number>;
   members: Member[] | null;
+  waiting: number | null;
   pinsRev: number;
   slowUntil: number;
   mustFollow: boolean;

@@ -76,7 +76,25 @@ fn a_held_message_is_told_to_moderators_wherever_they_are() {
     assert_eq!(unread(&scene.max), 1);
     let offset = scene.max.ws().join(&scene.room).int("offset");
     scene.max.ws().send("chat.read", json!({"room_id": scene.room, "offset": offset}));
-    assert_eq!(unread(&scene.max), 0, "whoever reads the room has seen that something waits");
+    let again =
+        json!({"room_id": scene.room, "content": "read, and written", "client_id": uuid::Uuid::new_v4()});
+    scene.max.ws().send("chat.send", again);
+    assert_eq!(unread(&scene.max), 1, "reading and writing decides on nothing: it waits still");
+    let held = scene.max.get(&scene.path("held")).ok(200).list("held");
+    scene.ada.post(&scene.path(&format!("held/{}/approve", held[0].text("id"))), &json!({})).ok(200);
+    assert_eq!(unread(&scene.max), 0, "somebody has decided");
+}
+
+#[test]
+fn who_moderates_no_more_reads_what_waits_with_the_room() {
+    let scene = Scene::shared();
+    scene.rule("maybe", "hold", None);
+    scene.bob.ws().refused("chat.send", scene.message("maybe"), "held");
+    assert_eq!(unread(&scene.max), 1);
+    scene.add(&scene.max, "member");
+    let offset = scene.max.ws().join(&scene.room).int("offset");
+    scene.max.ws().send("chat.read", json!({"room_id": scene.room, "offset": offset}));
+    assert_eq!(unread(&scene.max), 0, "another decides");
 }
 
 #[test]

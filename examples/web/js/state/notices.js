@@ -60,14 +60,15 @@ export class Notices {
   }
 
   /**
-   * Reading a room reads what calls one there, up to the read mark; where a place is not known, when nothing is `left`.
+   * Reading a room reads what calls one there, up to the read mark; where a place is not known, when nothing is `left`. What
+   * waits for a moderator waits until somebody has decided.
    * @param {string} roomId
    * @param {number} offset
    * @param {number} left
    */
   markRoomRead(roomId, offset, left) {
-    for (const { id, room_id, offset: place } of this.#byId.values())
-      if (room_id === roomId && (place ? place <= offset : left === 0)) this.markRead(id);
+    for (const { id, room_id, type, offset: place } of this.#byId.values())
+      if (room_id === roomId && type !== "held" && (place ? place <= offset : left === 0)) this.markRead(id);
   }
 
   markAllRead() {

@@ -45,6 +45,8 @@ export function newRoom(id) {
     typing: new Map(),
     reads: new Map(),
     members: null,
+    /** So many held messages wait for a moderator; null until I have asked. */
+    waiting: null,
     /** Counts up whenever a message is pinned or unpinned, so that an open list of pins reads them again. */
     pinsRev: 0,
     /** When the next message may be sent, in slow mode. */

@@ -1,7 +1,7 @@
 // What a room is about, who belongs to it and who is here; for those who lead it, the way to its settings.
 // @ts-check
 
-import { attempt, h, icon, roomAvatar, textButton } from "../dom.js";
+import { attempt, h, hidden, icon, roomAvatar, textButton } from "../dom.js";
 import { may } from "../state/room.js";
 import { durationOf, titleOf } from "../text.js";
 import { confirmDialog } from "./dialog.js";
@@ -24,15 +24,39 @@ export function detailsBody(context, panel) {
       if (!held) body.append(node);
       else if (held !== node) held.replaceWith(node); // moving the others would take their focus away
     });
+    showWaiting(body, room);
   };
   store.on(["room", "members", "presence", "current"], render);
+  store.on("notices", () => panel.mode === "details" && countWaiting(context));
   return {
     element: body,
     opened() {
       render();
       if (store.currentId) live.refreshMembers(store.currentId).catch(() => {});
+      countWaiting(context);
     },
   };
+}
+
+/**
+ * Asks how many held messages wait in the open room.
+ * @param {Context} context
+ */
+async function countWaiting({ api, store }) {
+  const room = store.current;
+  if (!room || !may(room, "moderate")) return;
+  const answer = await api.get(`/conversations/${room.id}/held?limit=1`).catch(() => null);
+  if (!answer || room.waiting === answer.pagination.total) return;
+  room.waiting = answer.pagination.total;
+  store.changed("room", room.id);
+}
+
+/** The button stays the same one while its number changes. */
+function showWaiting(body, { waiting }) {
+  const badge = body.querySelector('[data-testid="held-count"]');
+  if (!badge) return;
+  badge.hidden = !waiting;
+  badge.replaceChildren(String(waiting), hidden(" waiting"));
 }
 
 const SECTIONS = { about, members, addMember, leave };
@@ -61,7 +85,7 @@ function section(sections, name, build, context, room) {
 
 const KINDS = {
   public: "Public room: anyone may find and join it.",
-  private: "Private room: only its members see it.",
+  private: "Private room: only its members see it, and who has an invite link may join.",
   direct: "Direct conversation.",
 };
 const POSTING = { moderators: "Only moderators write here.", members: "Only members write here." };
@@ -88,19 +112,23 @@ function about(context, room) {
         { class: "about-actions" },
         settingsButton(context, room, "settings", "Settings", "overview", "room-settings"),
         may(room, "invite") && settingsButton(context, room, "link", "Invite", "invites", "room-invites"),
-        may(room, "moderate") && settingsButton(context, room, "shield", "Moderate", "held", "room-moderation"),
+        may(room, "moderate") &&
+          settingsButton(context, room, "shield", "Moderate", "held", "room-moderation", [
+            h("span", { class: "badge", hidden: true, "data-testid": "held-count" }),
+          ]),
       ),
   );
 }
 
 /** @param {Context} context */
-function settingsButton(context, room, name, text, tab, testid) {
+function settingsButton(context, room, name, text, tab, testid, more = []) {
   const open = () => openSettings(context, room, tab);
   return h(
     "button",
     { type: "button", class: "button ghost with-icon", "data-testid": testid, onclick: open },
     icon(name),
     text,
+    more,
   );
 }
 

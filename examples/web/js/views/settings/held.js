@@ -9,10 +9,16 @@ import { part } from "../part.js";
 /** @import { Context } from "../../../types/context.js" */
 
 /** @param {Context} context */
-export function heldPart({ api }, room) {
+export function heldPart({ api, store }, room) {
   const path = `/conversations/${room.id}/held`;
+  const read = async () => {
+    const { held, pagination } = await api.get(path);
+    room.waiting = pagination.total;
+    store.changed("room", room.id);
+    return held;
+  };
   const list = listOf({
-    read: async () => (await api.get(path)).held,
+    read,
     row: (held) => heldRow(held, (verdict, body) => api.post(`${path}/${held.id}/${verdict}`, body).then(list.refresh)),
     empty: "Nothing waits for you.",
     testids: { list: "held" },
