@@ -3841,6 +3841,13 @@ export interface components {
             members_count: number;
             /** @description The room's name. */
             name?: string | null;
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+            /** @description What it is about. */
+            topic?: string | null;
         };
         InvitePreviewAnswer: {
             data: components["schemas"]["InvitePreview"];

@@ -132,7 +132,13 @@ impl Handle<PreviewInvite> for Invites {
     async fn handle(&self, PreviewInvite { token }: PreviewInvite) -> Result<InvitePreview, Problem> {
         let found = self.find(&token).await?;
         let inviter = Author::new(found.created_by, found.username, found.avatar);
-        Ok(InvitePreview { name: found.name, members_count: found.members_count, inviter })
+        Ok(InvitePreview {
+            room_id: found.room_id,
+            name: found.name,
+            topic: found.topic,
+            members_count: found.members_count,
+            inviter,
+        })
     }
 }
 

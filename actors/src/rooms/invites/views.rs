@@ -48,8 +48,12 @@ pub struct MadeInvite {
 /// What an invite shows to whoever has it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct InvitePreview {
+    /// The room.
+    pub room_id: Uuid,
     /// The room's name.
     pub name: Option<String>,
+    /// What it is about.
+    pub topic: Option<String>,
     /// How many people are members.
     pub members_count: i64,
     /// Who invites.
