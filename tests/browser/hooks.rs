@@ -49,6 +49,13 @@ fn a_hook_posts_by_the_address_that_was_shown_once_until_it_is_switched_off() {
     ana.see_text(&id("hook"), "off");
     assert!(curl(&renewed, "nobody hears").contains("NOT_FOUND"));
     ana.click(&id("delete-hook"));
+    ana.see_text(&id("confirm-dialog"), "cannot be undone");
+    ana.screenshot("hook-delete");
+    ana.press("Escape");
+    ana.wait_for(&format!("!document.querySelector('{}')", id("confirm-dialog")));
+    ana.see_text(&id("hook"), "ben");
+    ana.click(&id("delete-hook"));
+    ana.click(&id("confirm"));
     ana.wait_for(&format!("!document.querySelector('{}')", id("hook")));
     ana.click(&id("tab-audit"));
     for said in

@@ -7,15 +7,15 @@ import { layer } from "../layers.js";
 import { keepToast } from "./menu.js";
 
 /**
- * Opens a dialog and returns it; it removes itself when closed.
+ * Opens a dialog and returns it; it removes itself when closed. One that is open closes, unless this one lies `over` it.
  * @param {string} title
  * @param {HTMLElement} content
- * @param {{ testid?: string, kind?: string }} [how]
+ * @param {{ testid?: string, kind?: string, over?: boolean }} [how]
  */
-export function openDialog(title, content, { testid, kind = "" } = {}) {
+export function openDialog(title, content, { testid, kind = "", over = false } = {}) {
   /** @type {HTMLDialogElement | null} */
   const former = document.querySelector("dialog[open]");
-  former?.close();
+  if (!over) former?.close();
   const close = () => dialog.close();
   const head = h(
     "header",
@@ -37,14 +37,16 @@ export function openDialog(title, content, { testid, kind = "" } = {}) {
 }
 
 /**
- * Asks before something that cannot be taken back, or that with another `kind` of button is not done by the way.
+ * Asks before something that cannot be taken back, or that with another `kind` of button is not done by the way; `over` the dialog
+ * that is open.
  * @param {string} title
  * @param {string} text
  * @param {string} action
  * @param {() => unknown} run
  * @param {string} [kind]
+ * @param {{ over?: boolean }} [how]
  */
-export function confirmDialog(title, text, action, run, kind = "danger") {
+export function confirmDialog(title, text, action, run, kind = "danger", { over = false } = {}) {
   const problem = h("p", { class: "problem", role: "alert" });
   const yes = h("button", { type: "button", class: `button ${kind}`, "data-testid": "confirm" }, action);
   const no = h("button", { type: "button", class: "button ghost", autofocus: true }, "Cancel");
@@ -55,7 +57,7 @@ export function confirmDialog(title, text, action, run, kind = "danger") {
     problem,
     h("div", { class: "actions" }, no, yes),
   );
-  const dialog = openDialog(title, content, { testid: "confirm-dialog" });
+  const dialog = openDialog(title, content, { testid: "confirm-dialog", over });
   no.onclick = () => dialog.close();
   yes.onclick = async () => {
     yes.disabled = true;

@@ -3,6 +3,7 @@
 
 import { attempt, field, h, onSubmit, personAvatar, textButton } from "../../dom.js";
 import { uploadPicture } from "../../media/upload.js";
+import { confirmDialog } from "../dialog.js";
 import { listOf } from "../list.js";
 import { copyRow, part, toggle } from "../part.js";
 import { pictureButton } from "../picture-button.js";
@@ -65,6 +66,11 @@ function showAddress(place, { path }) {
   place.hidden = false;
 }
 
+function askDelete({ name }, remove) {
+  const text = "Its address ends, and what posts there is refused. What it has written stays. This cannot be undone.";
+  confirmDialog(`Delete the hook “${name}”?`, text, "Delete", remove, "danger", { over: true });
+}
+
 function hookRow(hook, { save, picture, unpicture, renew, remove }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const on = toggle("hook-enabled", "", hook.is_enabled);
@@ -91,7 +97,7 @@ function hookRow(hook, { save, picture, unpicture, renew, remove }) {
       ? act("Remove picture", "hook-picture-remove", unpicture)
       : pictureButton("Picture", "hook-picture", problem, picture, "ghost small"),
     act("New address", "renew-hook", renew),
-    act("Delete", "delete-hook", remove),
+    textButton("Delete", "ghost small", { "data-testid": "delete-hook", onclick: () => askDelete(hook, remove) }),
     on.element,
   );
 }
