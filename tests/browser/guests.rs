@@ -115,6 +115,12 @@ fn a_reload_on_another_page_leads_back_to_the_session_until_it_is_over() {
     ana.goes_to("people");
     ana.reload();
     ana.is_connected();
+    ana.see_text(&id("listen-bar"), "Back to “Friday, late”");
+    ana.click(&id("listen-bar"));
+    ana.see_text(&id("listen-count"), "1 person here");
+    ana.goes_to("people");
+    ana.reload();
+    ana.is_connected();
     ana.goes_to("listen");
     ana.see_text(&id("listen-back"), "Back to “Friday, late”");
     ana.screenshot("listen-back");

@@ -240,12 +240,12 @@ fn a_guest_comes_by_the_link_and_half_of_those_here_skip() {
 
     guest.click(&id("listen-vote"));
     for page in [&*ana, &*ben, &guest] {
-        page.see_text(&id("listen-vote"), "Skip 1/2");
+        page.see_text(&id("listen-vote"), "Vote to skip: 1 of 2");
     }
     ben.click(&id("listen-vote"));
     for page in [&*ana, &*ben, &guest] {
         page.see_text(&id("listen-title"), "Buoy");
-        page.see_text(&id("listen-vote"), "Skip 0/2");
+        page.see_text(&id("listen-vote"), "Vote to skip: 0 of 2");
     }
     guest.click(&id("listen-leave"));
     ana.see_text(&id("listen-count"), "2 people here");

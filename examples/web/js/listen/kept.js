@@ -2,6 +2,7 @@
 // who has closed the page otherwise.
 // @ts-check
 
+/** @import { Api } from "../api.js" */
 /** @import { Listening } from "./listening.js" */
 
 const KEY = "veza.listen.last";
@@ -22,6 +23,23 @@ export function keepLink(listening, signal) {
 export const keptLink = () => localStorage.getItem(KEY);
 
 export const forgetLink = () => localStorage.removeItem(KEY);
+
+/**
+ * The session that the link leads to, while there is one, and the words for the way there; one that is over is forgotten.
+ * @param {Api} api
+ * @returns {Promise<{ token: string, text: string } | null>}
+ */
+export async function wayBack(api) {
+  const token = keptLink();
+  if (!token) return null;
+  try {
+    const { session } = await api.get(`/queue/session/${encodeURIComponent(token)}`);
+    return { token, text: session.name ? `Back to “${session.name}”` : "Back to where you listened" };
+  } catch ({ status }) {
+    if (status === 404) forgetLink();
+    return null;
+  }
+}
 
 /** @param {string} token */
 function put(token) {

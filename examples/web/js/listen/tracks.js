@@ -35,6 +35,11 @@ export class Tracks {
     return this.#list(`${wanted}`);
   }
 
+  /** What was found before is asked for anew. */
+  forget() {
+    this.#lists.clear();
+  }
+
   /**
    * Uploads a file, waits until it was looked through, and resolves with the track. Its title is that of its tags; without any
    * the server takes the file's name.

@@ -36,12 +36,14 @@ export function add(context, signal) {
   const said = h("p", { class: "empty-line", role: "status" });
   const list = h("ul", { class: "rows", "data-testid": "tracks" });
   let turn = 0;
+  let shown = new Set();
   const search = async () => {
     const now = ++turn;
     try {
       const found = await tracks.find(input.value, mine.checked ? (me?.id ?? null) : null);
       if (now !== turn || signal.aborted) return;
       said.textContent = found.length ? "" : nothing(input.value.trim(), mine.checked);
+      shown = new Set(found.map(({ id }) => id));
       list.replaceChildren(...found.slice(0, SHOWN).map((track) => row(listening, track)));
     } catch (error) {
       if (now === turn) said.textContent = sentence(explain(error));
@@ -68,7 +70,17 @@ export function add(context, signal) {
     said,
     list,
   );
-  const render = () => (element.hidden = !listening.can("add"));
+  /** A song in the queue that this page has not heard of is new: the list may hold it now. */
+  const heardOf = new Set(listening.state.items.map(({ track_id }) => track_id));
+  const render = () => {
+    const opens = element.hidden && listening.can("add");
+    element.hidden = !listening.can("add");
+    const fresh = listening.state.items.filter(({ track_id }) => !heardOf.has(track_id));
+    for (const { track_id } of fresh) heardOf.add(track_id);
+    if (!opens && fresh.every(({ track_id }) => shown.has(track_id))) return;
+    tracks.forget();
+    search();
+  };
   listening.addEventListener("state", render, { signal });
   render();
   return element;
@@ -106,7 +118,7 @@ function uploading({ api, store, me }, upload) {
   const become = () =>
     confirmDialog(
       "Become a creator?",
-      "Creators upload tracks, and their profile says that they are one.",
+      "Uploading songs needs it. It costs nothing, and you may upload at once. Your profile says from then on that you are a creator; only an administrator can undo that.",
       "Become a creator",
       async () => {
         const { role } = await api.post("/users/me/upgrade-creator");

@@ -1,4 +1,4 @@
-// In which way songs are played, and what guests may do: for those who may change it, as fields; each change holds at once.
+// In which way songs are played, and what listeners may do: for those who may change it, as fields; each change holds at once.
 // @ts-check
 
 import { field, h } from "../../dom.js";
@@ -31,9 +31,9 @@ export function mode({ listening }, signal) {
   };
   const shuffle = toggle("mode-shuffle", "Shuffle", false);
   const guests = {
-    allow: toggle("mode-allow-guests", "People without an account", false, "Whoever has the link comes in"),
-    add: toggle("mode-guests-add", "Guests add songs", false),
-    control: toggle("mode-guests-control", "Guests play, pause and skip", false),
+    allow: toggle("mode-allow-guests", "Guests, without an account", false, "Whoever has the link comes in"),
+    add: toggle("mode-guests-add", "Listeners add songs", false),
+    control: toggle("mode-guests-control", "Listeners play, pause and skip", false),
   };
   const change = (what) => act(listening, "mode", what).then((done) => done || render());
   fields.repeat.input.onchange = ({ target }) => change({ repeat: target.value });

@@ -7,7 +7,8 @@ import { openMenu } from "../menu.js";
 import { act } from "./act.js";
 import { Faces } from "./faces.js";
 
-const ROLES = { host: "Host", dj: "DJ", guest: "Guest" };
+/** The protocol calls a guest who has no rights here; in words only who has no account is one. */
+const ROLES = { host: "Host", dj: "DJ", guest: "Listener" };
 const ORDER = Object.keys(ROLES);
 
 export function people({ listening, store, api }, signal) {

@@ -1,7 +1,7 @@
 // What plays, for everyone here: its place, the buttons, how many want it skipped, and how well this device follows.
 // @ts-check
 
-import { h, icon, iconButton } from "../../dom.js";
+import { h, icon, iconButton, sentence } from "../../dom.js";
 import { CLOSE_MS } from "../../listen/follow.js";
 import { act } from "./act.js";
 import { cover, coverOf } from "./cover.js";
@@ -105,8 +105,10 @@ function voteButton(listening) {
     const mine = here.includes(me?.id);
     element.disabled = !item || mine || !listening.connected;
     element.setAttribute("aria-pressed", String(mine));
-    text.textContent = `Skip ${here.length}/${votes.needed}`;
-    element.title = `${votes.needed} of those here must want it`;
+    text.textContent = `Vote to skip: ${here.length} of ${votes.needed}`;
+    const about = `the next song plays when ${votes.needed} of those here want it`;
+    element.title = sentence(about);
+    element.setAttribute("aria-label", `${text.textContent}; ${about}`);
   };
   return { element, render };
 }

@@ -1,7 +1,7 @@
 // The songs in their order: what was played, what plays, what waits. Those that wait are moved by dragging or with buttons.
 // @ts-check
 
-import { h, icon, iconButton } from "../../dom.js";
+import { h, hidden, icon, iconButton } from "../../dom.js";
 import { waitingFrom } from "../../listen/state.js";
 import { clockOf, counted } from "../../text.js";
 import { confirmDialog } from "../dialog.js";
@@ -26,6 +26,7 @@ export function queue({ listening }, signal) {
     count.textContent = items.length ? `${counted(waiting, "song")} waiting` : "";
     empty.textContent = items.length || !listening.connected ? "" : "No songs yet.";
     clear.hidden = !listening.can("manage") || !items.length;
+    undo.disabled = !listening.state.rev; // nothing has ever changed
     undo.hidden = !listening.can("add") && !listening.can("manage");
     const first = Math.max(0, from - 1 - PLAYED_SHOWN);
     keepFocus(list, () =>
@@ -71,8 +72,11 @@ function row(listening, item, at, from) {
   return h(
     "li",
     { class: "queue-item", "data-testid": "queue-item", "data-id": item.id, "data-state": state },
-    movable && h("span", { class: "grip", "aria-hidden": "true", "data-testid": "queue-grip" }, icon("grip")),
-    state === "current" && h("span", { class: "grip on", title: "Plays now" }, icon("note")),
+    movable
+      ? h("span", { class: "grip", "aria-hidden": "true", "data-testid": "queue-grip" }, icon("grip"))
+      : state === "current"
+        ? h("span", { class: "grip on", title: "Plays now" }, icon("play"), hidden("Plays now"))
+        : h("span", { class: "grip on", "aria-hidden": "true" }),
     cover(coverOf(item.track), "small"),
     h(
       "span",

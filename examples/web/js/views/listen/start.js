@@ -2,7 +2,7 @@
 // @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
-import { forgetLink, keptLink } from "../../listen/kept.js";
+import { wayBack } from "../../listen/kept.js";
 import { listenHref, routeOf } from "../../route.js";
 import { part, toggle } from "../part.js";
 import { heardPart } from "./heard.js";
@@ -11,26 +11,28 @@ import { heardPart } from "./heard.js";
 
 /** @param {Context} context */
 export function startView(context) {
-  return h("div", { class: "page-body" }, wayBack(context), createPart(context), followPart(), heardPart(context.api));
+  return h(
+    "div",
+    { class: "page-body" },
+    backButton(context),
+    createPart(context),
+    followPart(),
+    heardPart(context.api),
+  );
 }
 
 /**
  * Back to the session one is in, or was in before the page was loaded anew or one left, while there is one.
  * @param {Context} context
  */
-function wayBack({ api, listening }) {
+function backButton({ api, listening }) {
   const place = h("p", {});
   const show = (token, text) =>
     place.replaceChildren(
       h("a", { class: "button primary", href: listenHref(token), "data-testid": "listen-back" }, text),
     );
-  const kept = keptLink();
   if (listening.token && !listening.over) show(listening.token, "Back to what you listen to");
-  else if (kept)
-    api.get(`/queue/session/${encodeURIComponent(kept)}`).then(
-      ({ session }) => show(kept, session.name ? `Back to “${session.name}”` : "Back to where you listened"),
-      ({ status }) => status === 404 && forgetLink(),
-    );
+  else wayBack(api).then((found) => found && show(found.token, found.text));
   return place;
 }
 
