@@ -30,6 +30,7 @@ mod listen;
 mod loading;
 mod looks;
 mod mail;
+mod newcomer;
 mod notifications;
 mod page;
 mod pages;

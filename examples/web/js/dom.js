@@ -152,7 +152,7 @@ function showError(error, fields, problem) {
     const place = fields[detail.field];
     if (!place || said.has(place)) continue; // what is said first of a field is what is wrong with it
     said.add(place);
-    place.say(detail.message, true);
+    place.say(sentence(detail.message), true);
     if (placed++ === 0) place.input.focus();
   }
   if (!placed) problem.textContent = sentence(explain(error));

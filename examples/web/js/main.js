@@ -9,6 +9,7 @@ import { roomHref, routeOf } from "./route.js";
 import { Store } from "./state/store.js";
 import { applyTheme } from "./theme.js";
 import { App } from "./views/app.js";
+import { isHere } from "./views/door/been.js";
 import { door } from "./views/door/door.js";
 import { guestPage } from "./views/listen/guest.js";
 
@@ -40,6 +41,7 @@ async function boot() {
 }
 
 function signedIn(user) {
+  isHere();
   const store = new Store(user);
   const live = new Live(api, store);
   const app = new App({ api, store, live, goTo, logOut, accountDeleted });

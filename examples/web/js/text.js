@@ -117,6 +117,7 @@ export function gistOf({ content, attachments, deleted_at }) {
   const names = { voice: "Voice message", track: "Track" };
   const first = attachments?.[0];
   if (!first) return "";
+  if (attachments.length > 1) return counted(attachments.length, "file");
   return names[first.kind] ?? (first.thumbnail_url || first.width ? "Picture" : first.name);
 }
 

@@ -77,6 +77,7 @@ test("a message without words is named by what it carries", () => {
   assert.equal(gist({ attachments: [{ kind: "voice" }] }), "Voice message");
   assert.equal(gist({ attachments: [{ kind: "file", name: "a.pdf" }] }), "a.pdf");
   assert.equal(gist({ attachments: [{ kind: "file", name: "a.png", width: 3 }] }), "Picture");
+  assert.equal(gist({ attachments: [{ kind: "file", name: "a.png", width: 3 }, { kind: "voice" }] }), "2 files");
   assert.equal(gist({ attachments: 2 }), "2 attachments");
   assert.equal(gist({ deleted_at: "2026-03-02T12:00:00Z" }), "Message deleted");
   assert.equal(gist({}), "");

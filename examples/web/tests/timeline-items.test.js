@@ -19,6 +19,17 @@ test("a room's beginning and each day have a line", () => {
   assert.deepEqual(kinds(itemsOf(anasStore(), place)), ["start", "day", "message", "message", "day", "message"]);
 });
 
+test("an empty room tells who may invite how to, until somebody writes", () => {
+  const me = { role: "owner", permissions: ["invite"], read_offset: 0, muted_until: null };
+  const place = room(/** @type {any} */ ({ me }));
+  replaceWindow(place, [], shown);
+  assert.equal(itemsOf(anasStore(), place)[0].invites, true);
+  const mark = itemsOf(anasStore(), place)[0].mark;
+  replaceWindow(place, [message(1)], shown);
+  assert.equal(itemsOf(anasStore(), place)[0].invites, false);
+  assert.notEqual(itemsOf(anasStore(), place)[0].mark, mark);
+});
+
 test("messages of one author within five minutes are a group", () => {
   const place = room();
   replaceWindow(place, [message(1), message(2), message(3, { author: ANA }), message(4), message(30)], shown);

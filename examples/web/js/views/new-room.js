@@ -8,7 +8,7 @@ import { openDialog } from "./dialog.js";
 
 const KINDS = [
   { type: "public", label: "Public", hint: "Anyone can find and join it." },
-  { type: "private", label: "Private", hint: "Only people you add." },
+  { type: "private", label: "Private", hint: "People you add or send an invite link." },
   { type: "direct", label: "Direct", hint: "You and one other." },
 ];
 

@@ -37,19 +37,22 @@ export class Panel {
   }
 
   /**
+   * Opens it, or closes it where it is what its button opened; `about` says what it begins with.
    * @param {string} mode
    * @param {HTMLElement | null} [opener]
+   * @param {string} [about]
    */
-  toggle(mode, opener = null) {
-    if (this.mode === mode) return this.close();
-    this.open(mode, opener);
+  toggle(mode, opener = null, about = undefined) {
+    if (this.mode === mode && (mode !== "search" || opener === this.#opener)) return this.close();
+    this.open(mode, opener, about);
   }
 
   /**
    * @param {string} mode
    * @param {HTMLElement | null} [opener]
+   * @param {string} [about]
    */
-  open(mode, opener = null) {
+  open(mode, opener = null, about = undefined) {
     const { title, build } = MODES[mode];
     if (!this.#bodies.has(mode)) this.#bodies.set(mode, build(this.#context, this));
     const body = this.#bodies.get(mode);
@@ -60,7 +63,7 @@ export class Panel {
     this.element.setAttribute("aria-label", title);
     this.element.hidden = false;
     this.#place.replaceChildren(body.element);
-    body.opened();
+    body.opened(about);
   }
 
   close() {

@@ -90,8 +90,12 @@ export function searchBody(context, panel) {
   store.on("current", () => scope.arrange(store.current));
   return {
     element,
-    opened() {
+    /** The button of the list searches all rooms first, that of a room the room. */
+    opened(where = "room") {
+      const before = scope.value();
+      scope.choose(where);
       scope.arrange(store.current);
+      if (scope.value() !== before) run();
       input.focus();
       input.select();
     },
@@ -108,6 +112,10 @@ function scopeChoice() {
   const all = radio("all", "All my rooms", false);
   return {
     element: h("fieldset", { class: "chips" }, h("legend", { class: "sr-only" }, "Where"), here.element, all.element),
+    choose(/** @type {string} */ where) {
+      here.input.checked = where === "room";
+      all.input.checked = where === "all";
+    },
     value: () => (here.input.checked ? "room" : "all"),
     arrange(room) {
       here.element.hidden = !room?.info;

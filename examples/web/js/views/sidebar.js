@@ -42,7 +42,7 @@ export function sidebar(context) {
       bell(context),
       iconButton("search", "Search my messages", {
         "data-testid": "search-all",
-        onclick: (event) => context.panel.toggle("search", event.currentTarget),
+        onclick: (event) => context.panel.toggle("search", event.currentTarget, "all"),
       }),
       iconButton("compass", "Find public rooms", { "data-testid": "find-rooms", onclick: () => findDialog(context) }),
       iconButton("plus", "New room or conversation", {

@@ -3,6 +3,7 @@
 // @ts-check
 
 import { isMyReaction } from "../state/messages.js";
+import { may } from "../state/room.js";
 import { dayOf } from "../text.js";
 import { callsMe } from "./rich-text.js";
 
@@ -22,8 +23,7 @@ export function itemsOf(store, room) {
   const pending = room.hasNewer ? [] : [...room.pending.values()].map((entry) => asMessage(store, entry));
   const entries = [...store.ordered(room), ...pending];
   if (room.loading.older || room.loading.jump || (!room.joined && !entries.length)) items.push(loading("older"));
-  else if (!room.hasMore && room.epoch)
-    items.push({ kind: "start", key: "start", mark: `${room.info?.name} ${room.info?.topic}` });
+  else if (!room.hasMore && room.epoch) items.push(startOf(room, !entries.length));
   let before = null;
   let lineDrawn = room.newFrom === null;
   entries.forEach((message, at) => {
@@ -49,6 +49,12 @@ export function itemsOf(store, room) {
   });
   if (room.loading.newer) items.push(loading("newer"));
   return items;
+}
+
+/** Where nobody has written yet, who may invite reads how. */
+function startOf(room, empty) {
+  const invites = empty && room.info?.type !== "direct" && may(room, "invite");
+  return { kind: "start", key: "start", mark: `${room.info?.name} ${room.info?.topic} ${invites}`, invites };
 }
 
 /** What someone I blocked has written, and I have not asked to see. */

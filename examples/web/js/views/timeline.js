@@ -6,6 +6,7 @@ import { h, icon } from "../dom.js";
 import { counted, titleOf } from "../text.js";
 import { messageItem } from "./message.js";
 import { MessageKeys } from "./message-keys.js";
+import { openSettings } from "./settings/dialog.js";
 import { itemsOf } from "./timeline-items.js";
 
 /** @import { Context } from "../../types/context.js" */
@@ -170,7 +171,7 @@ export class Timeline {
 
   #build(item) {
     const room = this.#context.store.current;
-    if (item.kind === "start" && room) return startOf(room);
+    if (item.kind === "start" && room) return startOf(this.#context, room, item.invites);
     if (item.kind === "folded") return this.#foldedLine(item.ids);
     if (item.kind !== "message")
       return h("li", { class: item.kind, "data-testid": `${item.kind}-line` }, h("span", {}, item.text));
@@ -276,7 +277,8 @@ function replace(before, after) {
   if (focused && !after.querySelector("textarea")) after.focus({ preventScroll: true });
 }
 
-function startOf({ info }) {
+function startOf(context, room, invites) {
+  const { info } = room;
   const direct = info?.type === "direct";
   const begin = direct
     ? "This is where your conversation begins."
@@ -286,5 +288,19 @@ function startOf({ info }) {
     { class: "start" },
     h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
     h("p", {}, begin),
+    invites && [
+      h("p", {}, "People come by an invite link, also those without an account, or you add them by their name."),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button with-icon",
+          "data-testid": "start-invite",
+          onclick: () => openSettings(context, room, "invites"),
+        },
+        icon("link"),
+        "Invite people",
+      ),
+    ],
   );
 }

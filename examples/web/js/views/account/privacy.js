@@ -38,17 +38,31 @@ function optOut({ api, store }) {
 }
 
 /** @param {Context} context */
-function dataExport({ api }) {
+function dataExport({ api, store, signal }) {
   const problem = h("p", { class: "problem", role: "alert" });
   const said = h("p", { class: "notice", role: "status", "data-testid": "export-said" });
   const button = textButton("Ask for a copy", "ghost", { "data-testid": "export" });
-  button.onclick = () =>
-    attempt(button, problem, async () => {
+  let isMade = false;
+  const told = () => store.notices.list.filter(({ type }) => type === "export_ready").map(({ id }) => id);
+  let toldBefore = told();
+  button.onclick = async () => {
+    toldBefore = told();
+    await attempt(button, problem, async () => {
       const { download_url: href } = await api.post("/users/me/export");
+      isMade = !href;
       said.replaceChildren(
         href ? h("a", { class: "link", href, download: "" }, "Your copy is ready: save it") : PENDING,
       );
     });
+    button.disabled = isMade;
+    ready();
+  };
+  const ready = () => {
+    if (!isMade || told().every((id) => toldBefore.includes(id))) return;
+    isMade = button.disabled = false;
+    said.textContent = "Your copy is ready: a notification has the link.";
+  };
+  store.on("notices", ready, signal);
   return h(
     "section",
     { class: "block" },

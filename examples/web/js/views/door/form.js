@@ -1,7 +1,7 @@
 // What the cards of the door have in common: a form with its fields, and the ways to other cards.
 // @ts-check
 
-import { field, h, onSubmit } from "../../dom.js";
+import { field, h, onSubmit, textButton } from "../../dom.js";
 
 /** @import { Field } from "../../dom.js" */
 
@@ -46,16 +46,49 @@ export function emailField(value = "") {
 
 export function passwordField() {
   const props = { name: "password", type: "password", autocomplete: "current-password", required: true };
-  return field("Password", { ...props, "data-testid": "password" });
+  return shown(field("Password", { ...props, "data-testid": "password" }));
 }
 
 /** For a password to be chosen. */
 export function newPasswordField(label = "Password", name = "password") {
-  return field(
-    label,
-    { name, type: "password", autocomplete: "new-password", minlength: 12, required: true, "data-testid": "password" },
-    "At least 12 characters. A few words make a good one.",
+  return shown(
+    field(
+      label,
+      {
+        name,
+        type: "password",
+        autocomplete: "new-password",
+        minlength: 12,
+        required: true,
+        "data-testid": "password",
+      },
+      "At least 12 characters. A few words make a good one.",
+    ),
   );
+}
+
+/**
+ * Gives a password a button that shows what is typed.
+ * @param {Field} password
+ */
+function shown(password) {
+  const { input } = password;
+  const button = textButton("Show", "ghost small", {
+    "aria-label": "Show password",
+    "aria-pressed": "false",
+    "data-testid": "show-password",
+  });
+  button.onclick = () => {
+    const shows = input.type === "password";
+    input.type = shows ? "text" : "password";
+    button.textContent = shows ? "Hide" : "Show";
+    button.setAttribute("aria-label", shows ? "Hide password" : "Show password");
+    button.setAttribute("aria-pressed", String(shows));
+  };
+  const row = h("div", { class: "password" });
+  input.replaceWith(row);
+  row.append(input, button);
+  return password;
 }
 
 /** A line with a way to another card. */

@@ -2,11 +2,12 @@
 // @ts-check
 
 import { field } from "../../dom.js";
+import { wasHere } from "./been.js";
 import { doorForm, emailField, passwordField, wayTo } from "./form.js";
 
 export function loginCard(api, { notice, email, show, onSignedIn }) {
   return doorForm({
-    title: "Welcome back",
+    title: wasHere() ? "Welcome back" : "Welcome",
     notice,
     fields: { email: emailField(email), password: passwordField() },
     action: "Log in",

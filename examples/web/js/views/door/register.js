@@ -4,9 +4,13 @@
 import { field } from "../../dom.js";
 import { doorForm, emailField, newPasswordField, wayTo } from "./form.js";
 
+/** As the server has it. */
+const RULE = "How others see you: 3 to 50 of the letters a to z, digits, and the signs _ - and . between them.";
+const LAWFUL = /^[A-Za-z0-9_.-]*$/;
+
 export function registerCard(api, { show, onSignedIn }) {
   const props = { name: "username", autocomplete: "username", minlength: 3, maxlength: 50, required: true };
-  const username = field("Name", { ...props, "data-testid": "username" }, "How others see you: 3 to 50 characters.");
+  const username = field("Name", { ...props, "data-testid": "username" }, RULE);
   username.input.addEventListener("change", () => checkName(api, username));
   return doorForm({
     title: "Make yourself at home",
@@ -23,6 +27,7 @@ export function registerCard(api, { show, onSignedIn }) {
 
 async function checkName(api, { input, say }) {
   const name = input.value.trim();
+  if (!LAWFUL.test(name)) return say("A name has the letters a to z, digits, and the signs _ - and . only.", true);
   if (name.length < 3) return;
   try {
     const { available } = await api.get(`/auth/check-username?username=${encodeURIComponent(name)}`);

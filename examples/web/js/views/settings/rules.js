@@ -1,5 +1,5 @@
-// Word rules: patterns that block a message, hold it for review, or give its author a time-out. A rule is tried on the
-// last week's messages before it is switched on.
+// Word rules: patterns that block a message, hold it for review, or give its author a time-out. A rule may be
+// tried on the last week's messages before it is saved.
 // @ts-check
 
 import { attempt, field, h, onSubmit, textButton } from "../../dom.js";
@@ -98,16 +98,16 @@ function ruleForm(api, path, list) {
   const seconds = field("How long", { name: "seconds", value: "600", options: TIMES, "data-testid": "rule-seconds" });
   const problem = h("p", { class: "problem", role: "alert" });
   const outcome = h("div", { class: "dry-run", role: "status", hidden: true, "data-testid": "dry-run" });
-  const dry = h("button", { class: "button ghost", "data-testid": "try-rule" }, "Try it on the last 7 days");
-  const add = textButton("Switch it on", "primary", { hidden: true, "data-testid": "add-rule" });
+  const dry = textButton("Try it on the last 7 days", "ghost", { "data-testid": "try-rule" });
+  const add = h("button", { class: "button primary", "data-testid": "add-rule" }, "Save");
   const form = h(
     "form",
     { class: "part-form", novalidate: true },
     pattern.element,
     h("div", { class: "two" }, action.element, seconds.element),
     problem,
-    outcome,
     h("div", { class: "actions" }, dry, add),
+    outcome, // below the buttons, which stay where somebody is about to press them
   );
   const body = () => ({
     pattern: pattern.input.value,
@@ -116,27 +116,31 @@ function ruleForm(api, path, list) {
   });
   const arrange = () => {
     seconds.element.hidden = action.input.value !== "timeout";
-    add.hidden = outcome.hidden = true; // what was tried is not what is written there now
+    outcome.hidden = true; // what was tried is not what is written there now
   };
   form.addEventListener("input", arrange);
   arrange();
+  const isThere = () => pattern.input.value !== "" || pattern.say("What should it look for?", true);
+  dry.onclick = () =>
+    attempt(dry, problem, async () => {
+      if (!isThere()) return;
+      const found = await api.post(`${path}/dry-run`, { pattern: pattern.input.value });
+      outcome.replaceChildren(...outcomeOf(found));
+      outcome.classList.toggle("warns", found.matched > 0);
+      outcome.hidden = false;
+    });
   onSubmit(form, {
     fields: { pattern, action, seconds },
     problem,
-    button: dry,
+    button: add,
     run: async () => {
-      if (!pattern.input.value) return pattern.say("What should it look for?", true);
-      outcome.replaceChildren(...outcomeOf(await api.post(`${path}/dry-run`, { pattern: pattern.input.value })));
-      outcome.hidden = add.hidden = false;
-    },
-  });
-  add.onclick = () =>
-    attempt(add, problem, async () => {
+      if (!isThere()) return;
       await api.post(path, { ...body(), is_enabled: true });
       pattern.input.value = "";
       arrange();
       await list.refresh();
-    });
+    },
+  });
   return form;
 }
 
@@ -144,6 +148,7 @@ function ruleForm(api, path, list) {
 function outcomeOf({ matched, matched_exempt: exempt, messages_scanned: scanned, matches, complete }) {
   const of = `${counted(scanned, "message")}${complete ? "" : ", the newest ones"}`;
   const spared = exempt ? ` ${exempt} of them by moderators, for whom no rule holds.` : "";
+  if (!scanned) return [h("p", {}, "Nothing was written here in these days.")];
   const head = matched ? `It is found in ${matched} of ${of}.${spared}` : `It is found in none of ${of}.`;
   const rows = matches
     .slice(0, 5)
