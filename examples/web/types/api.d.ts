@@ -4387,7 +4387,7 @@ export interface components {
         NewPreferences: {
             digest?: components["schemas"]["Digest"] | null;
             /**
-             * @description By kind: `mention`, `here`, `reply`, `follow`, `like`, `repost`, `comment`, `missed_call`,
+             * @description By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `missed_call`,
              *     `export_ready`, `security`.
              */
             preferences?: {
@@ -4444,7 +4444,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
         /** @description Something that one was notified of. */
         NotificationView: {
             /** @description The newest five of them, the newest first. */
