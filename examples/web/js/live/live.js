@@ -61,11 +61,11 @@ export class Live {
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
       rejected: (data) => this.#outbox.rejected(data),
-        called: (event) => this.#calls?.event(event),
-        missed: () => {
-          this.notices.refresh().catch(() => {});
-          this.#readHeld().catch(() => {});
-          this.#calls?.missed().catch(() => {});
+      called: (event) => this.#calls?.event(event),
+      missed: () => {
+        this.notices.refresh().catch(() => {});
+        this.#readHeld().catch(() => {});
+        this.#calls?.missed().catch(() => {});
       },
     });
     /** For the views. */
