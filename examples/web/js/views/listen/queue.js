@@ -76,7 +76,7 @@ function row(listening, item, at, from) {
       ? h("span", { class: "grip", "aria-hidden": "true", "data-testid": "queue-grip" }, icon("grip"))
       : state === "current"
         ? h("span", { class: "grip on", title: "Plays now" }, icon("play"), hidden("Plays now"))
-        : h("span", { class: "grip on", "aria-hidden": "true" }),
+        : h("span", { class: "grip empty", "aria-hidden": "true" }),
     cover(coverOf(item.track), "small"),
     h(
       "span",
