@@ -291,7 +291,9 @@ impl Ground<'_> {
         };
         calls::ends().for_each(|reason| drop(self.metrics.calls.with_label_values(&[reason])));
         let live = Keeper::new(shared.clone(), self.arbiters.clone(), self.metrics.clone());
-        let exchange = Arc::new(Exchange { shared, live, wake: Arc::default(), people_changed: true.into() });
+        let invites = self.settings.rate_limits.then(calls::invites);
+        let people_changed = true.into();
+        let exchange = Arc::new(Exchange { shared, live, invites, wake: Arc::default(), people_changed });
         self.arbiters.services().spawn(calls::tend_for_ever(exchange.clone(), self.chores()));
         exchange
     }

@@ -13,11 +13,11 @@ SELECT may_call_in(:user_id, r.id) AS verdict, members_count(r.id) AS members,
     EXISTS (SELECT 1 FROM call_preferences p WHERE p.user_id = :user_id AND p.relay_only) AS relay_only
 FROM rooms r WHERE r.id = :room_id;
 
---- Members of a room whom its call may ring: those who are there, and whom no block keeps from the caller.
+--- Members of a room whom its call may ring: those who may come in, and whom no block keeps from the caller.
 --! list_people_to_ring
 SELECT m.user_id FROM room_members m
 WHERE m.room_id = :room_id AND m.user_id <> :caller_id AND is_person_there(m.user_id)
-  AND m.user_id <> ALL ((SELECT blocked_around(:caller_id))::uuid[])
+  AND m.user_id <> ALL ((SELECT blocked_around(:caller_id))::uuid[]) AND may_call_in(m.user_id, m.room_id) = 'yes'
 ORDER BY m.user_id LIMIT :most;
 
 --- Who comes into a call: whether they may, and what they chose.
@@ -71,7 +71,7 @@ INSERT INTO call_quality (participant_id, call_id, user_id, reports, rtt_ms_mean
 VALUES (:participant_id, :call_id, :user_id, :reports, :rtt_ms_mean, :rtt_ms_max, :jitter_ms_mean, :jitter_ms_max, :loss_mean, :loss_max)
 ON CONFLICT DO NOTHING;
 
---- One's history, the newest first. Of a room that one may call in, the call that goes on there as well.
+--- One's history, the newest first; of a room that one has left or was sent away from nothing. Of a room that one may call in, the call that goes on there as well.
 --! list_calls (room_id?, state?, before_at?, before_id?) : ListedCall
 WITH found AS (
     SELECT p.call_id AS id FROM call_people p WHERE p.user_id = :user_id
@@ -80,13 +80,14 @@ WITH found AS (
 )
 SELECT c.id, c.caller_id = :user_id AS is_outgoing, c.caller_id, a.username AS caller_username, a.avatar AS caller_avatar, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar,
     c.room_id, CASE WHEN may_read_room(:user_id, c.room_id) THEN r.name END AS room_name, c.state -> 'media' AS media, (c.state ->> 'music_mode')::boolean AS music_mode,
-    jsonb_array_length(c.state -> 'participants') AS participants, c.phase, rings_at(c, :user_id) AS rings, c.created_at, c.expires_at,
-    c.answered_at, c.ended_at, call_outcome(c, p.joined_at) AS reason, call_duration_ms(c, p.joined_at, p.left_at) AS duration_ms
+    jsonb_array_length(c.state -> 'participants') AS participants, call_phase(c, :user_id) AS phase, rings_at(c, :user_id) AS rings, c.created_at, c.expires_at,
+    c.answered_at, c.ended_at, call_outcome(c, :user_id, p.joined_at) AS reason, call_duration_ms(c, p.joined_at, p.left_at) AS duration_ms
 FROM found f JOIN calls c ON c.id = f.id JOIN users a ON a.id = c.caller_id
 LEFT JOIN call_people p ON p.call_id = c.id AND p.user_id = :user_id
 LEFT JOIN users peer ON peer.id = CASE WHEN c.caller_id = :user_id THEN c.callee_id WHEN c.callee_id = :user_id THEN c.caller_id END
 LEFT JOIN rooms r ON r.id = c.room_id
-WHERE (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid) AND (:state::text IS NULL OR c.phase = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id))
+WHERE (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id)) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
+  AND (:state::text IS NULL OR call_phase(c, :user_id) = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id))
   AND (:before_at::timestamptz IS NULL OR (c.created_at, c.id) < (:before_at::timestamptz, :before_id::uuid))
 ORDER BY c.created_at DESC, c.id DESC LIMIT :limit OFFSET :offset;
 
@@ -97,19 +98,21 @@ WITH found AS (
     SELECT c.id FROM calls c WHERE c.room_id = :room_id AND c.phase <> 'ended' AND may_call_in(:user_id, c.room_id) <> 'no'
 )
 SELECT count(*) AS total FROM found f JOIN calls c ON c.id = f.id
-WHERE (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid) AND (:state::text IS NULL OR c.phase = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id));
+WHERE (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id)) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
+  AND (:state::text IS NULL OR call_phase(c, :user_id) = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id));
 
 --- One call, for who was in it or was rung, and for who may join it.
 --! find_listed_call : ListedCall
 SELECT c.id, c.caller_id = :user_id AS is_outgoing, c.caller_id, a.username AS caller_username, a.avatar AS caller_avatar, peer.id AS peer_id, peer.username AS peer_username, peer.avatar AS peer_avatar,
     c.room_id, CASE WHEN may_read_room(:user_id, c.room_id) THEN r.name END AS room_name, c.state -> 'media' AS media, (c.state ->> 'music_mode')::boolean AS music_mode,
-    jsonb_array_length(c.state -> 'participants') AS participants, c.phase, rings_at(c, :user_id) AS rings, c.created_at, c.expires_at,
-    c.answered_at, c.ended_at, call_outcome(c, p.joined_at) AS reason, call_duration_ms(c, p.joined_at, p.left_at) AS duration_ms
+    jsonb_array_length(c.state -> 'participants') AS participants, call_phase(c, :user_id) AS phase, rings_at(c, :user_id) AS rings, c.created_at, c.expires_at,
+    c.answered_at, c.ended_at, call_outcome(c, :user_id, p.joined_at) AS reason, call_duration_ms(c, p.joined_at, p.left_at) AS duration_ms
 FROM calls c JOIN users a ON a.id = c.caller_id
 LEFT JOIN call_people p ON p.call_id = c.id AND p.user_id = :user_id
 LEFT JOIN users peer ON peer.id = CASE WHEN c.caller_id = :user_id THEN c.callee_id WHEN c.callee_id = :user_id THEN c.caller_id END
 LEFT JOIN rooms r ON r.id = c.room_id
-WHERE c.id = :id AND (p.user_id IS NOT NULL OR c.phase <> 'ended' AND c.room_id IS NOT NULL AND may_call_in(:user_id, c.room_id) <> 'no');
+WHERE c.id = :id AND (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id))
+  AND (p.user_id IS NOT NULL OR c.phase <> 'ended' AND c.room_id IS NOT NULL AND may_call_in(:user_id, c.room_id) <> 'no');
 
 --- How the people of a call heard it.
 --! list_call_quality : (rtt_ms_mean?, rtt_ms_max?, jitter_ms_mean?, jitter_ms_max?, loss_mean?, loss_max?)

@@ -12,8 +12,8 @@ LIMIT :limit OFFSET :offset;
 SELECT count(*) AS total FROM usable_invites i WHERE i.room_id = :room_id;
 
 --- One that can still be used, by its token's hash, with what it shows of its room.
---! find_invite : (name?, topic?, avatar?)
-SELECT i.id, i.room_id, r.name, r.topic, members_count(r.id) AS members_count,
+--! find_invite : (name?, avatar?)
+SELECT i.id, i.room_id, r.name, members_count(r.id) AS members_count,
        i.created_by, u.username, u.avatar
 FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by
 WHERE i.token_hash = :token_hash;

@@ -296,7 +296,7 @@ WHERE s.creator_id = :user_id AND o.by_id = :user_id ORDER BY o.created_at, o.se
 --! export_calls
 SELECT jsonb_build_object('id', c.id, 'is_outgoing', c.caller_id = p.user_id, 'caller_id', c.caller_id, 'callee_id', c.callee_id,
     'room_id', c.room_id, 'created_at', c.created_at, 'answered_at', c.answered_at, 'ended_at', c.ended_at,
-    'outcome', call_outcome(c, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item
+    'outcome', call_outcome(c, :user_id, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item
 FROM call_people p JOIN calls c ON c.id = p.call_id
 WHERE p.user_id = :user_id ORDER BY p.created_at, p.call_id LIMIT :limit OFFSET :offset;
 

@@ -123,10 +123,23 @@ BEGIN
     RETURN written.rev;
 END $$;
 
--- How a call ended for one person: in a room, who never came in has missed it.
-CREATE OR REPLACE FUNCTION call_outcome(p_call calls, p_joined_at timestamptz) RETURNS text
+-- Whether somebody blocked the caller while it rang at them: for them it ended then, whatever the caller goes on hearing.
+CREATE OR REPLACE FUNCTION is_hidden_call(p_call calls, p_user uuid) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN p_call.room_id IS NOT NULL AND p_call.phase = 'ended' AND p_joined_at IS NULL THEN 'missed' ELSE p_call.reason END;
+    SELECT p_call.is_silent AND p_call.callee_id IS NOT DISTINCT FROM p_user;
+$$;
+
+-- Where a call stands for one person.
+CREATE OR REPLACE FUNCTION call_phase(p_call calls, p_user uuid) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN is_hidden_call(p_call, p_user) THEN 'ended' ELSE p_call.phase END;
+$$;
+
+-- How a call ended for one person: in a room, who never came in has missed it.
+CREATE OR REPLACE FUNCTION call_outcome(p_call calls, p_user uuid, p_joined_at timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN is_hidden_call(p_call, p_user) THEN 'cancelled'
+        WHEN p_call.room_id IS NOT NULL AND p_call.phase = 'ended' AND p_joined_at IS NULL THEN 'missed' ELSE p_call.reason END;
 $$;
 
 -- How long one person talked, in milliseconds; NULL while they do, and if they never did.

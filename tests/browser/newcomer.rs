@@ -38,7 +38,7 @@ fn the_door_welcomes_says_what_a_name_may_have_and_shows_the_password() {
 }
 
 #[test]
-fn an_empty_room_leads_to_invite_links_and_the_invitation_says_what_the_room_is() {
+fn an_empty_room_leads_to_invite_links_and_the_invitation_looks_as_the_room_does() {
     let stage = stage();
     let (ana, ben) = (stage.member("ana"), stage.member("ben"));
     ana.creates_room("private", "Band", "We practise on Tuesdays");
@@ -49,7 +49,6 @@ fn an_empty_room_leads_to_invite_links_and_the_invitation_says_what_the_room_is(
     ana.see(&id("invite-link"));
     let link = ana.eval(&format!("document.querySelector('{}').value", id("invite-link")));
     ben.goes_to(link.as_str().and_then(|link| link.split("#/").nth(1)).expect("an address"));
-    ben.see_text(&id("invite-topic"), "We practise on Tuesdays");
     let hue = "document.querySelector('.invite-room .avatar').style.getPropertyValue('--hue')";
     let invited = ben.eval(hue);
     ben.screenshot("invitation");

@@ -14,15 +14,16 @@ use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Metrics, Note, Obituary};
 use veza_protocol::call::{CallState, Description};
 use veza_sql::Database;
 
-use super::acts::{Act, Refusal};
+use super::acts::{Act, Effect, Refusal, Told};
 use super::candidates::Allowance;
 use super::devices::Devices;
 use super::engaged::{Engaged, Noted};
 use super::held::{Held, problem_of};
 use super::ice::IceSettings;
 use super::links::Links;
-use super::messages::{Advanced, Do, LookAt};
+use super::messages::{Advanced, Do, LookAt, SeemToRing};
 use super::quality::{self, Quality};
+use super::state::Kind;
 use super::store::{self, Outcome};
 use super::words::end_word;
 
@@ -306,6 +307,21 @@ impl Handler<Do> for LiveCall {
             answer.await.unwrap_or_else(|_died| Err(Problem::unavailable("the call's actor ended")))
         };
         Box::pin(answer.into_actor(self))
+    }
+}
+
+impl Handler<SeemToRing> for LiveCall {
+    type Result = Result<(), Problem>;
+
+    fn handle(&mut self, _: SeemToRing, _: &mut Context<Self>) -> Self::Result {
+        let state = self.held.state.clone();
+        let Kind::Direct { caller, callee, is_silent: true } = state.kind else { return Ok(()) };
+        let seat = state.seat_of_user(caller).filter(|seat| !seat.is_away);
+        if let Some(seat) = seat.filter(|_| state.phase == CallState::Ringing) {
+            let (to, connection, what) = (seat.id, seat.connection, Told::Ringing { user: callee });
+            self.tell(vec![Effect::Direct { to, connection, what }], None);
+        }
+        Ok(())
     }
 }
 

@@ -15,15 +15,15 @@ impl State {
     pub fn direct(new: NewCall, caller: &Newcomer, callee: &Called, is_silent: bool, now_ms: i64) -> Change {
         let kind = Kind::Direct { caller: caller.user, callee: callee.user, is_silent };
         let mut step = begin(new, kind, CallState::Ringing, caller, now_ms);
-        if is_silent {
-            return step.done();
-        }
+        // a caller who is blocked may see elsewhere that the other one is in a call
         if !callee.devices.is_empty() && callee.devices.iter().all(|device| device.is_busy) {
-            step.notify(callee.user);
+            if !is_silent {
+                step.notify(callee.user);
+            }
             step.end(CallEnd::Busy);
-            return step.done();
+        } else if !is_silent {
+            step.ring_at(callee);
         }
-        step.ring_at(callee);
         step.done()
     }
 

@@ -2,7 +2,7 @@
 //! and wants.
 
 use uuid::Uuid;
-use veza_kernel::error::Problem;
+use veza_kernel::error::{Code, Problem};
 use veza_kernel::tell;
 use veza_protocol::ReplyTo;
 use veza_protocol::call::InviteToCall;
@@ -18,6 +18,11 @@ impl Exchange {
     pub async fn invite(&self, who: Asker, asked: InviteToCall, reply: ReplyTo) {
         if let Err(problem) = check_invitation(&asked, who.user) {
             return reply.error(&problem);
+        }
+        if let Some(invites) = &self.invites
+            && let Err(wait) = invites.take(who.user, self.shared.clock.instant())
+        {
+            return reply.error(&Problem::new(Code::RateLimited, "you call too often").after(wait));
         }
         match self.begin(&who, &asked).await {
             Ok(Way::Ask(call, asked, relay_only)) => {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 use uuid::Uuid;
-use veza_kernel::{Note, deliver, tell};
+use veza_kernel::{KeyedBuckets, Note, deliver, tell};
 
 use super::LiveCalls;
 use super::actor::Shared;
@@ -18,6 +18,8 @@ pub struct Exchange {
     pub shared: Shared,
     /// The live ones.
     pub live: LiveCalls,
+    /// How often people may call; nothing when limits are off.
+    pub invites: Option<KeyedBuckets<Uuid>>,
     /// Wakes the rounds: somebody may be in a call no more.
     pub wake: Arc<Notify>,
     /// Whether that is why they were woken.

@@ -1,8 +1,10 @@
 //! How a call begins: whom one may call, whom it rings, and what an invitation means where there is a call already.
 
+use std::time::Duration;
+
 use uuid::Uuid;
 use veza_kernel::error::{Code, Detail, Problem};
-use veza_kernel::{Note, Roster};
+use veza_kernel::{KeyedBuckets, Note, Rate, Roster};
 use veza_protocol::Author;
 use veza_protocol::call::{CallState, InCall, InviteToCall, RINGS_AT_MOST_MS, RINGS_MS};
 use veza_sql::queries::calls as sql;
@@ -11,7 +13,7 @@ use super::acts::{Act, Change};
 use super::devices::{forget, remember};
 use super::exchange::Exchange;
 use super::held::{Held, Info, no_call, time};
-use super::messages::{Asked, Asker, Do, LookAt};
+use super::messages::{Asked, Asker, Do, LookAt, SeemToRing};
 use super::sdp::pass_description;
 use super::state::{Called, Kind, NewCall, Newcomer, Reached, SEATS, State};
 use super::store::{self, Begun};
@@ -22,6 +24,17 @@ use super::words::end_word;
 const TRIES: usize = 5;
 /// Members of a room whom its call rings; in larger rooms it is silent.
 const RUNG: i64 = 50;
+
+/// Invitations of one person.
+const INVITES: Rate = Rate::new(20, Duration::from_secs(60));
+/// From an invitation to the word of a device that it rings, at least.
+const A_DEVICE_TAKES: Duration = Duration::from_millis(60);
+
+/// Returns how often people may call; nothing of it is taken.
+#[must_use]
+pub fn invites() -> KeyedBuckets<Uuid> {
+    KeyedBuckets::new(INVITES)
+}
 
 /// What becomes of an invitation.
 pub enum Way {
@@ -38,6 +51,14 @@ struct Target {
     verdict: String,
     relay_only: bool,
     called: Vec<Called>,
+}
+
+impl Target {
+    /// Whether it would ring if no block kept the caller away.
+    fn seems_to_ring(&self) -> bool {
+        let devices = self.called.iter().flat_map(|called| &called.devices);
+        self.verdict == "silent" && devices.filter(|device| !device.is_busy).count() > 0
+    }
 }
 
 /// Checks an invitation as far as that goes without Postgres.
@@ -81,7 +102,12 @@ impl Exchange {
                 forget(asked.call_id, who.connection, &who.hub);
             }
             match begun? {
-                Begun::Done => return Ok(self.begun(&held, &change, target.relay_only)),
+                Begun::Done => {
+                    if target.seems_to_ring() {
+                        self.seem_to_ring(asked.call_id);
+                    }
+                    return Ok(self.begun(&held, &change, target.relay_only));
+                }
                 Begun::Exists => return self.again(who, asked, target.relay_only).await,
                 Begun::Taken(other) => {
                     if let Some(way) = self.meet(other, who, asked, target.relay_only).await? {
@@ -92,6 +118,18 @@ impl Exchange {
             }
         }
         Err(Problem::unavailable("others called again and again"))
+    }
+
+    /// Tells a caller who is blocked that it rings, after about as long as a device takes to say so: who is seen to be there rings.
+    fn seem_to_ring(&self, call: Uuid) {
+        let live = self.live.clone();
+        let [chance, ..] = *Uuid::new_v4().as_bytes();
+        actix_rt::spawn(async move {
+            tokio::time::sleep(A_DEVICE_TAKES + Duration::from_millis(chance.into())).await;
+            if let Err(problem) = live.ask(call, SeemToRing).await {
+                problem.log();
+            }
+        });
     }
 
     /// Tells of a call that was committed.

@@ -62,6 +62,7 @@ pub use candidates::{Allowance, CANDIDATE_RATE, check_candidates, pass_candidate
 pub use engaged::Engaged;
 pub use exchange::Exchange;
 pub use ice::{CREDENTIALS_S, IceSettings, Issued, OpenedBy};
+pub use inviting::invites;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{Asked, Asker};

@@ -98,6 +98,11 @@ pub struct Do(
     pub Act,
 );
 
+/// A caller who is blocked hears that it rings, as everybody else would.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct SeemToRing;
+
 /// How does the call stand?
 #[derive(Clone, Message)]
 #[rtype(result = "Result<Held, Problem>")]

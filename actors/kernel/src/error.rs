@@ -89,6 +89,16 @@ const STUCK: Duration = Duration::from_secs(5);
 /// Fields of one request that are told; whoever sends more wrong ones is told how many more.
 const MOST_DETAILS: usize = 20;
 
+/// Returns serde's words for what is wrong without the value that was given: it may be a secret, and problems are logged.
+#[must_use]
+pub fn without_value(reason: &str) -> &str {
+    let reason = reason.rsplit_once(" at line ").map_or(reason, |(reason, _)| reason);
+    if !["invalid type", "invalid value", "unknown variant"].iter().any(|start| reason.starts_with(start)) {
+        return reason;
+    }
+    reason.rfind("expected ").and_then(|at| reason.get(at..)).unwrap_or("is of the wrong type")
+}
+
 /// One field that was wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Detail {

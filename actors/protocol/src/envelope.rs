@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use super::message::{Message, Posted, RawMessage, Sent};
 use super::terse::encode;
 use super::time::millis;
-use veza_kernel::error::{Detail, Problem};
+use veza_kernel::error::{Code, Detail, Problem, without_value};
 use veza_kernel::stream::{Event, Lineage, Reply};
 use veza_kernel::{Class, Hub, Outbox, Say, deliver, text_frame};
 
@@ -52,10 +52,17 @@ pub fn parse<T: DeserializeOwned>(data: Option<&RawValue>) -> Result<T, Problem>
         let missing = reason.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         let (field, message) = match missing {
             Some(name) => (name.to_owned(), "is required".to_owned()),
-            None => (field, reason.split(" at line ").next().unwrap_or_default().to_owned()),
+            None => (field, without_value(&reason).to_owned()),
         };
         Problem::invalid(vec![Detail::new(field, message)])
     })
+}
+
+/// Returns the problem of a command that nobody knows; of a long name only the beginning is told.
+#[must_use]
+pub fn unknown_type(kind: &str) -> Problem {
+    let kind: String = kind.chars().take(40).collect();
+    Problem::new(Code::UnknownType, format!("no command is called {kind:?}"))
 }
 
 /// Encodes a committed event of a stream, once for all receivers: it has a place there and is replayed by a resume.

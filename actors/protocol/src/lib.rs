@@ -26,7 +26,7 @@ pub use call::{
     SDP_BYTES, SendCandidates,
 };
 pub use connection::{Authenticate, FRAME_BYTES, HEARTBEAT, Hello, Limits, SocketUser};
-pub use envelope::{Command, ReplyTo, durable, ephemeral, parse};
+pub use envelope::{Command, ReplyTo, durable, ephemeral, parse, unknown_type};
 pub use message::{
     Author, AuthorKind, Changed, Delete, EditMessage, Found, History, HistoryPage, ListPins, Mention,
     Message, Pin, Pins, Posted, Quote, RawMessage, React, Reaction, Search, SendMessage, Sent,

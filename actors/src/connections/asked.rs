@@ -8,7 +8,7 @@ use super::asked_queue::{self, ForQueue};
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::{
     Ban, ClockPing, Command as Envelope, Delete, EditMessage, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins,
-    MarkRead, Pin, React, Search, Settings, Since, Timeout, Typing, Unban, parse,
+    MarkRead, Pin, React, Search, Settings, Since, Timeout, Typing, Unban, parse, unknown_type,
 };
 use crate::rooms::rules::clean_reason;
 use crate::rooms::{
@@ -141,7 +141,7 @@ fn moderate(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
             let Unban { room_id, user_id: user, reason } = parse(data)?;
             Asked::Change(room_id, Change::Unban { user, reason })
         }
-        other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
+        other => return Err(unknown_type(other)),
     })
 }
 

@@ -4,10 +4,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::calls::{Asked, check_candidates, check_description, check_quality};
-use crate::error::{Code, Detail, Problem};
+use crate::error::{Detail, Problem};
 use crate::protocol::{
     AcceptCall, CANDIDATES, ChangeCallMedia, Description, DescriptionKind, InviteToCall, LeaveCall,
-    LeaveReason, Negotiate, PlainCall, ReportQuality, SendCandidates, parse,
+    LeaveReason, Negotiate, PlainCall, ReportQuality, SendCandidates, parse, unknown_type,
 };
 
 /// A command of the family `call.`, with the call that it names.
@@ -77,7 +77,7 @@ pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForCall, Problem> {
             check_quality(&report)?;
             other(report.call_id, Asked::Quality(report))
         }
-        unknown => return Err(Problem::new(Code::UnknownType, format!("no command is called {unknown:?}"))),
+        unknown => return Err(unknown_type(unknown)),
     })
 }
 

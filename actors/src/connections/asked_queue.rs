@@ -3,10 +3,10 @@
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::error::{Code, Problem};
+use crate::error::Problem;
 use crate::protocol::{
     AddToQueue, ChangeQueueMode, ChangeQueueRole, JoinQueue, KickFromQueue, LeaveQueue, MoveInQueue,
-    PlainOperation, QueueReady, RemoveFromQueue, SeekQueue, SkipInQueue, parse,
+    PlainOperation, QueueReady, RemoveFromQueue, SeekQueue, SkipInQueue, parse, unknown_type,
 };
 use crate::queue::Act;
 
@@ -72,6 +72,6 @@ pub fn read(kind: &str, data: Option<&RawValue>) -> Result<ForQueue, Problem> {
             let KickFromQueue { op_id, user_id } = parse(data)?;
             ForQueue::Operate(op_id.unwrap_or_else(Uuid::now_v7), Act::Kick(user_id))
         }
-        other => return Err(Problem::new(Code::UnknownType, format!("no command is called {other:?}"))),
+        other => return Err(unknown_type(other)),
     })
 }

@@ -19,7 +19,7 @@ use super::guesses::Guesses;
 use super::guests::Guest;
 use super::reach::Reach;
 use super::waiting::Waiting;
-use crate::error::{Code, Detail, Problem};
+use crate::error::{Code, Detail, Problem, without_value};
 use crate::kernel::identity::{Caller, Person, Scopes};
 use crate::kernel::stream::depart;
 use crate::kernel::{Class, Close, Hub, Origin, Outbox, Rate, Registration};
@@ -214,8 +214,8 @@ impl Session {
             Ok(value) => {
                 let id = value.get("id").and_then(serde_json::Value::as_str);
                 let reason = error.to_string();
-                let message = reason.split(" at line ").next().unwrap_or_default().to_owned();
-                let invalid = || Problem::invalid(vec![Detail::new("", format!("not a command: {message}"))]);
+                let message = format!("not a command: {}", without_value(&reason));
+                let invalid = || Problem::invalid(vec![Detail::new("", message)]);
                 ReplyTo::new(self.outbox.clone(), id).error(&refused.unwrap_or_else(invalid));
             }
             // a syntax error, or nesting deeper than the parser follows

@@ -3846,8 +3846,6 @@ export interface components {
              * @description The room.
              */
             room_id: string;
-            /** @description What it is about. */
-            topic?: string | null;
         };
         InvitePreviewAnswer: {
             data: components["schemas"]["InvitePreview"];

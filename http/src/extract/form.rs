@@ -1,5 +1,7 @@
 //! What serde says about a malformed body or query, told as the field and what it must be.
 
+use veza_actors::error::without_value;
+
 use crate::error::Failure;
 
 /// Returns `invalid` for the field that the error is about; `whole` names what has no field.
@@ -17,13 +19,7 @@ pub(super) fn fault<E: std::fmt::Display>(whole: &str, error: &serde_path_to_err
         return Failure::field(twice, message);
     }
     let field = if path.is_empty() { whole.to_owned() } else { path };
-    // "invalid type: string \"hunter2\", expected …" must not echo a secret
-    let told = if message.starts_with("invalid type") || message.starts_with("invalid value") {
-        message.rfind("expected ").and_then(|at| message.get(at..)).unwrap_or("is of the wrong type")
-    } else {
-        message
-    };
-    Failure::field(field, told)
+    Failure::field(field, without_value(message))
 }
 
 fn quoted<'a>(message: &'a str, start: &str) -> Option<&'a str> {

@@ -26,7 +26,7 @@ fn who_is_blocked_hears_what_they_hear_when_nobody_is_there() {
     let (ana, ben, away) = (app.user("ana"), app.user("ben"), app.user("cat"));
     ana.direct(&ben);
     ana.direct(&away);
-    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let (mut a, mut b) = (Phone::of(&ana), Phone::deaf(&ben));
     block(&ben, &ana);
     let mut seen = Vec::new();
     for peer in [&ben, &away] {
@@ -50,6 +50,36 @@ fn who_is_blocked_hears_what_they_hear_when_nobody_is_there() {
     assert!(ben.get("/notifications").ok(200)["notifications"].as_array().unwrap().is_empty());
     let call = newest(&ana)["id"].as_str().unwrap().to_owned();
     ben.get(&format!("/calls/{call}")).fails(404, "NOT_FOUND");
+}
+
+#[test]
+fn who_is_blocked_hears_what_others_hear_of_who_is_there() {
+    let app = App::shared();
+    let (ana, ben) = pair(&app);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    block(&ben, &ana);
+    // it seems to ring
+    let (call, _) = a.calls(&ben);
+    let told = a.hears("call.ringing", |data| data["call_id"] == call.as_str());
+    assert_eq!(told["user_id"], ben.id.as_str());
+    a.plain("cancel", &call);
+    b.socket.expect_no("call.incoming", 100);
+    // it is busy where everybody else would find it busy
+    let cat = app.user("cat");
+    cat.direct(&ben);
+    let mut c = Phone::of(&cat);
+    let (other, _) = c.calls(&ben);
+    b.rings(&other);
+    b.accepts(&other);
+    let (_, reply) = a.calls(&ben);
+    assert_eq!(
+        (reply["call"]["state"].clone(), reply["call"]["reason"].clone()),
+        (json!("ended"), json!("busy"))
+    );
+    // and who blocks knows of none of it
+    let calls = ben.get("/calls").ok(200);
+    assert_eq!(calls["calls"].as_array().map(Vec::len), Some(1), "{calls}");
+    assert!(ben.get("/notifications").ok(200)["notifications"].as_array().unwrap().is_empty());
 }
 
 #[test]
@@ -91,4 +121,11 @@ fn a_block_while_it_rings_is_not_told_to_the_caller() {
     assert_eq!(b.hears_end(&call), "cancelled");
     b.socket.refused("call.accept", json!({"call_id": call}), "not_found");
     a.socket.expect_no("call.ended", 300);
+    // the history of who blocked says what they heard
+    let told = ben.get(&format!("/calls/{call}")).ok(200);
+    assert_eq!(
+        (told["call"]["state"].clone(), told["call"]["outcome"].clone()),
+        (json!("ended"), json!("cancelled"))
+    );
+    assert_eq!(newest(&ana)["state"], "ringing");
 }

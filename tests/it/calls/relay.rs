@@ -51,6 +51,17 @@ fn no_description_and_no_candidate_stands_in_a_log() {
         json!({"call_id": call, "description": {"type": "offer", "sdp": format!("hello {}", OWN[0])}}),
         "invalid",
     );
+    // what stands where something else is expected is named by its field
+    for wrong in [
+        json!({"call_id": call, "description": OFFER}),
+        json!({"call_id": call, "description": {"type": OFFER, "sdp": ""}}),
+        json!({"call_id": call, "description": {"type": "offer", "sdp": OFFER}, "ice_restart": OWN[0]}),
+        json!(OFFER),
+    ] {
+        a.socket.refused("call.negotiate", wrong, "invalid");
+    }
+    let wrong = json!({"call_id": call, "candidates": [candidate("host", OWN[0])["candidate"]]});
+    a.socket.refused("call.candidates", wrong, "invalid");
     app.panic_call(&call);
     b.plain("hangup", &call);
     a.hears_end(&call);

@@ -1,6 +1,6 @@
 //! Calls of rooms: who comes, who goes, whom it rings.
 
-use super::phones::{OFFER, Phone, fresh};
+use super::phones::{OFFER, Phone, fresh, newest};
 use crate::harness::{App, Json, User};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -151,6 +151,26 @@ fn a_time_out_keeps_out_of_the_rooms_call() {
     let mut b = Phone::of(&ben);
     let data = json!({"call_id": fresh(), "room_id": room, "media": {}});
     b.socket.refused("call.invite", data, "muted");
+    // and who may not come in is not rung
+    let mut a = Phone::of(&ana);
+    join(&mut a, &room, json!({"ring": true, "lifetime_ms": 1500}));
+    b.socket.expect_no("call.incoming", 300);
+}
+
+#[test]
+fn who_was_sent_away_learns_no_more_of_the_rooms_calls() {
+    let app = App::shared();
+    let ([ana, ben, _], room) = three(&app);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let (call, _) = join(&mut a, &room, json!({"ring": true}));
+    b.rings(&call);
+    b.plain("decline", &call);
+    assert_eq!(newest(&ben)["id"], call);
+    ana.post(&format!("/conversations/{room}/bans"), &json!({"user_id": ben.id})).ok(201);
+    ben.get(&format!("/calls/{call}")).fails(404, "NOT_FOUND");
+    let calls = ben.get("/calls").ok(200);
+    assert!(calls.list("calls").is_empty(), "{calls}");
+    assert_eq!(newest(&ana)["id"], call);
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn ringing() -> Vec<Command> {
             &PlainCall { call_id: CALL },
             &Empty {},
         )
-        .fails(&[Code::NotFound, Code::Gone]),
+        .fails(&[Code::NotFound, Code::CallTaken, Code::Gone]),
         command(
             "call.accept",
             "Answers a call; the first device of all that do has it.",
@@ -144,6 +144,7 @@ fn ringing() -> Vec<Command> {
 fn leave(name: &'static str, about: &'static str, reason: Option<LeaveReason>) -> Command {
     command(name, about, &LeaveCall { call_id: CALL, reason }, &Empty {}).fails(&[
         Code::NotFound,
+        Code::CallTaken,
         Code::Gone,
         Code::Conflict,
     ])
@@ -162,8 +163,8 @@ fn ending() -> Vec<Command> {
 }
 
 fn talking() -> Vec<Command> {
-    const FAILS: &[Code] = &[Code::NotFound, Code::Gone];
-    const SIGNALS: &[Code] = &[Code::NotFound, Code::Gone, Code::TooLarge];
+    const FAILS: &[Code] = &[Code::NotFound, Code::Conflict, Code::Gone];
+    const SIGNALS: &[Code] = &[Code::NotFound, Code::Conflict, Code::Gone, Code::TooLarge];
     let negotiate = Negotiate {
         call_id: CALL,
         to: None,

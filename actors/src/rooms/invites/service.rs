@@ -135,7 +135,6 @@ impl Handle<PreviewInvite> for Invites {
         Ok(InvitePreview {
             room_id: found.room_id,
             name: found.name,
-            topic: found.topic,
             members_count: found.members_count,
             inviter,
         })

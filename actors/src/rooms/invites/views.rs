@@ -52,8 +52,6 @@ pub struct InvitePreview {
     pub room_id: Uuid,
     /// The room's name.
     pub name: Option<String>,
-    /// What it is about.
-    pub topic: Option<String>,
     /// How many people are members.
     pub members_count: i64,
     /// Who invites.

@@ -28,7 +28,7 @@ export async function inviteDialog(context, token) {
 }
 
 /** @param {Context} context */
-function preview({ api, store, goTo }, { room_id: id, name, topic, members_count: members, inviter }, path, dialog) {
+function preview({ api, store, goTo }, { room_id: id, name, members_count: members, inviter }, path, dialog) {
   const problem = h("p", { class: "problem", role: "alert" });
   const button = textButton("Join the room", "primary wide", { "data-testid": "accept-invite" });
   button.onclick = () =>
@@ -45,7 +45,6 @@ function preview({ api, store, goTo }, { room_id: id, name, topic, members_count
       avatar(id, name, { kind: "square" }),
       h("h3", { "data-testid": "invite-room" }, name),
     ),
-    topic && h("p", { "data-testid": "invite-topic" }, topic),
     h("p", { class: "muted" }, `${inviter.username} invites you · ${counted(members, "member")}`),
     problem,
     button,

@@ -77,7 +77,6 @@ pub struct FindInvite {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
     pub name: Option<String>,
-    pub topic: Option<String>,
     pub members_count: i64,
     pub created_by: uuid::Uuid,
     pub username: String,
@@ -87,7 +86,6 @@ pub struct FindInviteBorrowed<'a> {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
     pub name: Option<&'a str>,
-    pub topic: Option<&'a str>,
     pub members_count: i64,
     pub created_by: uuid::Uuid,
     pub username: &'a str,
@@ -99,7 +97,6 @@ impl<'a> From<FindInviteBorrowed<'a>> for FindInvite {
             id,
             room_id,
             name,
-            topic,
             members_count,
             created_by,
             username,
@@ -110,7 +107,6 @@ impl<'a> From<FindInviteBorrowed<'a>> for FindInvite {
             id,
             room_id,
             name: name.map(|v| v.into()),
-            topic: topic.map(|v| v.into()),
             members_count,
             created_by,
             username: username.into(),
@@ -474,7 +470,7 @@ impl CountInvitesStmt {
 pub struct FindInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_invite() -> FindInviteStmt {
     FindInviteStmt(
-        "SELECT i.id, i.room_id, r.name, r.topic, members_count(r.id) AS members_count, i.created_by, u.username, u.avatar FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1",
+        "SELECT i.id, i.room_id, r.name, members_count(r.id) AS members_count, i.created_by, u.username, u.avatar FROM usable_invites i JOIN rooms r ON r.id = i.room_id AND r.deleted_at IS NULL JOIN users u ON u.id = i.created_by WHERE i.token_hash = $1",
         None,
     )
 }
@@ -502,11 +498,10 @@ impl FindInviteStmt {
                         id: row.try_get(0)?,
                         room_id: row.try_get(1)?,
                         name: row.try_get(2)?,
-                        topic: row.try_get(3)?,
-                        members_count: row.try_get(4)?,
-                        created_by: row.try_get(5)?,
-                        username: row.try_get(6)?,
-                        avatar: row.try_get(7)?,
+                        members_count: row.try_get(3)?,
+                        created_by: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
                     })
                 },
             mapper: |it| FindInvite::from(it),

@@ -4822,7 +4822,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExportCallsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_calls() -> ExportCallsStmt {
     ExportCallsStmt(
-        "SELECT jsonb_build_object('id', c.id, 'is_outgoing', c.caller_id = p.user_id, 'caller_id', c.caller_id, 'callee_id', c.callee_id, 'room_id', c.room_id, 'created_at', c.created_at, 'answered_at', c.answered_at, 'ended_at', c.ended_at, 'outcome', call_outcome(c, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item FROM call_people p JOIN calls c ON c.id = p.call_id WHERE p.user_id = $1 ORDER BY p.created_at, p.call_id LIMIT $2 OFFSET $3",
+        "SELECT jsonb_build_object('id', c.id, 'is_outgoing', c.caller_id = p.user_id, 'caller_id', c.caller_id, 'callee_id', c.callee_id, 'room_id', c.room_id, 'created_at', c.created_at, 'answered_at', c.answered_at, 'ended_at', c.ended_at, 'outcome', call_outcome(c, $1, p.joined_at), 'joined_at', p.joined_at, 'left_at', p.left_at) AS item FROM call_people p JOIN calls c ON c.id = p.call_id WHERE p.user_id = $1 ORDER BY p.created_at, p.call_id LIMIT $2 OFFSET $3",
         None,
     )
 }
