@@ -132,6 +132,8 @@ fn a_reload_on_another_page_leads_back_to_the_session_until_it_is_over() {
     ana.click(&id("listen-end"));
     ana.click(&id("confirm"));
     ana.see_text(&id("listen-over"), "has ended");
+    // the question that was asked closes by a step back in the history
+    ana.wait_for("!document.querySelector('dialog[open]') && !history.state?.layers");
     ana.goes_to("listen");
     ana.see(&id("listen-create"));
     ana.wait_for(&format!("!document.querySelector('{}')", id("listen-back")));

@@ -49,6 +49,7 @@ fn an_empty_room_leads_to_invite_links_and_the_invitation_looks_as_the_room_does
     ana.see(&id("invite-link"));
     let link = ana.eval(&format!("document.querySelector('{}').value", id("invite-link")));
     ben.goes_to(link.as_str().and_then(|link| link.split("#/").nth(1)).expect("an address"));
+    ben.see(&id("invite-room"));
     let hue = "document.querySelector('.invite-room .avatar').style.getPropertyValue('--hue')";
     let invited = ben.eval(hue);
     ben.screenshot("invitation");

@@ -185,4 +185,7 @@ test("what waits for a moderator rings the bell on, whatever is read in the room
   assert.equal(notices.unread, 1);
   notices.markRead("h"); // the server says so when somebody has decided
   assert.equal(notices.unread, 0);
+  notices.put(/** @type {any} */ ({ id: "r", type: "rejected", room_id: "r", read: false, created_at: "2026-01-01" }));
+  notices.markRoomRead("r", 5, 0);
+  assert.equal(notices.unread, 1);
 });

@@ -5,6 +5,9 @@
 /** @import { Notice } from "../../types/state.js" */
 /** @typedef {{ notifications: Notice[], unread: number | null, hasMore: boolean }} NoticePage */
 
+/** What reading a room does not read. */
+const APART = ["held", "rejected"];
+
 export class Notices {
   /** @type {Map<string, Notice>} */
   #byId = new Map();
@@ -61,14 +64,14 @@ export class Notices {
 
   /**
    * Reading a room reads what calls one there, up to the read mark; where a place is not known, when nothing is `left`. What
-   * waits for a moderator waits until somebody has decided.
+   * waits for a moderator waits until somebody has decided, and what was decided stands in no place of the room.
    * @param {string} roomId
    * @param {number} offset
    * @param {number} left
    */
   markRoomRead(roomId, offset, left) {
     for (const { id, room_id, type, offset: place } of this.#byId.values())
-      if (room_id === roomId && type !== "held" && (place ? place <= offset : left === 0)) this.markRead(id);
+      if (room_id === roomId && !APART.includes(type) && (place ? place <= offset : left === 0)) this.markRead(id);
   }
 
   markAllRead() {
