@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{
-    Actor, ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler,
-    SpawnHandle, WrapFuture,
+    Actor, ActorContext, ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, SpawnHandle,
+    WrapFuture,
 };
 use uuid::Uuid;
 use veza_kernel::error::Problem;
-use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Metrics, Note, Obituary};
+use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Metrics, Note, Obituary, in_turn};
 use veza_protocol::call::{CallState, Description};
 use veza_sql::Database;
 
@@ -79,18 +79,6 @@ pub struct LiveCall {
 /// What came of an act: the state that it was done in, or why not.
 pub type Done = Result<Arc<super::State>, Problem>;
 
-/// Begins some work when its turn comes, with what the actor knows then: a timer that is due in the same moment as a message has its
-/// work done before the message's, though the message was handled first.
-fn in_turn<W, T>(
-    work: impl FnOnce(&LiveCall) -> W + 'static,
-) -> impl ActorFuture<LiveCall, Output = T> + 'static
-where
-    W: Future<Output = T> + 'static,
-    T: 'static,
-{
-    actix::fut::ready(()).then(move |(), call: &mut LiveCall, _| work(call).into_actor(call))
-}
-
 impl LiveCall {
     /// Returns the call's id.
     pub(super) fn id(&self) -> Uuid {
@@ -106,7 +94,7 @@ impl LiveCall {
         then: impl FnOnce(&mut Self, Done, &mut Context<Self>) + 'static,
     ) {
         self.used_at = Instant::now();
-        let work = in_turn(move |call| {
+        let work = in_turn(move |call: &mut Self| {
             let (shared, held) = (call.shared.clone(), call.held.clone());
             async move { store::act(&shared.database, &shared.clock, &shared.node, held, &act).await }
         });
@@ -193,7 +181,7 @@ impl LiveCall {
 
     /// Takes in what another node, or an actor that died, has written.
     fn catch_up(&mut self, context: &mut Context<Self>) {
-        let read = in_turn(|call| {
+        let read = in_turn(|call: &mut Self| {
             let (shared, id) = (call.shared.clone(), call.id());
             async move { store::load(&shared.database, id).await }
         });

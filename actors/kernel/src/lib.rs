@@ -60,6 +60,7 @@ pub mod seeded;
 mod service;
 mod shown;
 pub mod stream;
+mod turns;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
@@ -83,3 +84,4 @@ pub use secrets::{fingerprint, random_token};
 pub use seeded::Bug;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use shown::Shown;
+pub use turns::in_turn;

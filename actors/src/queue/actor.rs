@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{
-    Actor, ActorContext, ActorFuture, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner,
-    SpawnHandle, WrapFuture,
+    Actor, ActorContext, ActorFutureExt, Addr, AsyncContext, Context, ContextFutureSpawner, SpawnHandle,
+    WrapFuture,
 };
 use uuid::Uuid;
 use veza_sql::Database;
@@ -23,7 +23,9 @@ use super::rows;
 use super::store::{self, Outcome, Setting};
 use crate::error::{Code, Problem};
 use crate::kernel::stream::{self, Bounds, Entrance, Event, Stream, broadcast, send_lacked};
-use crate::kernel::{Bucket, Bus, Class, Clock, Entity, Forget, Hub, Hubs, Note, Obituary, Roster, deliver};
+use crate::kernel::{
+    Bucket, Bus, Class, Clock, Entity, Forget, Hub, Hubs, Note, Obituary, Roster, deliver, in_turn,
+};
 use crate::protocol::{Participant, QueueDone, QueueParticipants, ReplyTo, ephemeral};
 
 /// A session without listeners in which nothing plays ends its actor after this long.
@@ -49,18 +51,6 @@ pub struct Shared {
     pub clock: Clock,
     /// What operations cost; nothing when limits are off.
     pub prices: Option<Prices>,
-}
-
-/// Begins some work when its turn comes, with what the actor knows then: a timer that is due in the same moment as a message
-/// has its work done before the message's, though the message was handled first.
-pub(super) fn in_turn<W, T>(
-    work: impl FnOnce(&SharedQueue) -> W + 'static,
-) -> impl ActorFuture<SharedQueue, Output = T> + 'static
-where
-    W: Future<Output = T> + 'static,
-    T: 'static,
-{
-    actix::fut::ready(()).then(move |(), queue: &mut SharedQueue, _| work(queue).into_actor(queue))
 }
 
 /// See the file's head.
@@ -216,7 +206,7 @@ impl SharedQueue {
 
     fn do_by_itself(&mut self, act: Act, context: &mut Context<Self>) {
         let operation = Operation { op_id: Uuid::now_v7(), by: None, act };
-        let work = in_turn(move |queue| queue.operate(operation));
+        let work = in_turn(move |queue: &mut Self| queue.operate(operation));
         let take = work.map(|outcome, queue: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(Some(outcome)) => queue.take(outcome, context),
             // somebody else has ended it: the listeners are told by what is left to read
@@ -231,7 +221,7 @@ impl SharedQueue {
 
     /// Takes in what another node did.
     pub(super) fn catch_up(&mut self, context: &mut Context<Self>) {
-        let read = in_turn(|queue| {
+        let read = in_turn(|queue: &mut Self| {
             let (shared, info, known) = (queue.shared.clone(), queue.held.info.clone(), queue.held.offset);
             async move {
                 let held = match rows::load(&shared.database, info.view.id).await {

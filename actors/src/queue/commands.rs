@@ -4,14 +4,14 @@ use std::time::Instant;
 
 use actix::{ActorFutureExt, AtomicResponse, Context, Handler, WrapFuture};
 
-use super::actor::{SharedQueue, in_turn};
+use super::actor::SharedQueue;
 use super::held::no_session;
 use super::messages::{Advanced, Changed, End, Look, LookAt, Operate, Ready, Renamed};
 use super::price::Prices;
 use super::state::State;
 use super::store::{self, not_yours};
 use crate::error::{Code, Problem};
-use crate::kernel::stream;
+use crate::kernel::{in_turn, stream};
 use crate::protocol::queue::Item;
 use crate::protocol::{QueueDone, QueueItem};
 
@@ -50,7 +50,7 @@ impl Handler<Operate> for SharedQueue {
         };
         let Operate { operation, connection } = operate;
         let refused = operation.by.as_ref().and_then(|by| self.refusal(by.id, connection).err());
-        let work = in_turn(move |queue| {
+        let work = in_turn(move |queue: &mut Self| {
             let work = queue.operate(operation);
             async move {
                 match refused {

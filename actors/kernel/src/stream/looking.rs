@@ -14,7 +14,7 @@ use super::ring::Kept;
 use super::source::{Found, Log, Source, Wanted, known_to};
 use crate::error::Problem;
 use crate::hub::{Hub, Hubs, RosterEntry};
-use crate::{Class, text_frame};
+use crate::{Class, in_turn, text_frame};
 
 /// Sockets that are answered in one turn.
 const AT_ONCE: usize = 16;
@@ -129,12 +129,11 @@ pub fn look<S: Source>(source: &mut S, context: &mut Context<S>) {
     }
     let is_behind = std::mem::take(&mut entrance.is_behind);
     (entrance.is_reading, entrance.admitting) = (true, joins.into());
-    // a timer that is due now has its work done before this is begun, and may let something out
-    let read = actix::fut::ready(()).then(move |(), source: &mut S, _: &mut Context<S>| {
+    // a timer that is due now may let something out
+    let read = in_turn(move |source: &mut S| {
         let wanted = wanted(source, is_behind);
         let (standing, purges, log) = (source.stream().offset(), source.stream().purges(), source.log());
-        let read = async move { (log.read(wanted).await, wanted, standing, purges) };
-        read.into_actor(source)
+        async move { (log.read(wanted).await, wanted, standing, purges) }
     });
     let take = read.map(move |(found, wanted, standing, purges), source: &mut S, context| match found {
         Ok(Found { events, shown }) => {
