@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use actix_web::cookie::SameSite;
+use veza_actors::calls::IceSettings;
 
 use crate::PageOrigin;
 
@@ -30,10 +31,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// How often whom is served.
     pub rates: crate::limits::Rates,
-    /// Servers by which calls learn their own address.
-    pub stun_urls: Vec<String>,
-    /// Servers that relay calls, when they are configured whole.
-    pub turn: Option<Turn>,
+    /// Servers through which calls find their way, as far as anyone may be told of them.
+    pub ice: IceSettings,
     /// Websockets of one address at once of which nobody has said yet whose they are.
     pub strangers_per_ip: u16,
     /// How long a client may read nothing of an answer before its connection ends.
@@ -50,23 +49,6 @@ impl Settings {
     /// Returns the origins of the server's own pages, as far as they are configured.
     pub fn own_origins(&self) -> impl Iterator<Item = &PageOrigin> {
         self.public_origin.iter().chain(&self.domain_origin)
-    }
-}
-
-/// Servers that relay calls, and what opens them.
-#[derive(Clone)]
-pub struct Turn {
-    /// Such as `turn:turn.example:3478`.
-    pub urls: Vec<String>,
-    /// For all clients the same.
-    pub username: String,
-    /// Likewise; every client is told.
-    pub credential: String,
-}
-
-impl std::fmt::Debug for Turn {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Turn").field("urls", &self.urls).finish_non_exhaustive()
     }
 }
 
@@ -139,8 +121,7 @@ impl Settings {
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),
             rates: crate::limits::Rates::default(),
-            stun_urls: Vec::new(),
-            turn: None,
+            ice: IceSettings::default(),
             strangers_per_ip: 64,
             stalled_write: Duration::from_secs(60),
             metrics_token: None,

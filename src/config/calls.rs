@@ -22,20 +22,23 @@ variables! {
 }
 
 impl Calls {
-    /// Returns the relays that anyone may be told of, if they are configured whole.
-    pub fn turn(&self) -> Option<veza_http::settings::Turn> {
-        let (username, credential) = (self.turn_username.clone()?, self.turn_credential.clone()?);
-        let urls = self.turn_urls.clone();
-        (!urls.is_empty()).then_some(veza_http::settings::Turn { urls, username, credential })
+    /// Returns the servers that anyone may be told of: relays only if they are configured whole.
+    pub fn public_ice(&self) -> IceSettings {
+        let fixed = self.turn_username.clone().zip(self.turn_credential.clone());
+        IceSettings {
+            stun_urls: self.stun_urls.clone(),
+            turn_urls: self.turn_urls.clone(),
+            opened_by: fixed.map(|(username, credential)| OpenedBy::Fixed { username, credential }),
+        }
     }
 
     /// Returns the servers that those in a call are told of.
     pub fn ice(&self) -> IceSettings {
-        let fixed =
-            self.turn().map(|turn| OpenedBy::Fixed { username: turn.username, credential: turn.credential });
-        let opened_by = self.turn_secret.clone().map(OpenedBy::Secret).or(fixed);
-        let (stun_urls, turn_urls) = (self.stun_urls.clone(), self.turn_urls.clone());
-        IceSettings { stun_urls, turn_urls, opened_by }
+        let public = self.public_ice();
+        IceSettings {
+            opened_by: self.turn_secret.clone().map(OpenedBy::Secret).or(public.opened_by),
+            ..public
+        }
     }
 
     /// Says what is missing where the relays are configured by half: they are left out then.

@@ -3817,11 +3817,12 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
-        /** @description Servers of one kind. */
+        /** @description A server through which calls find their way, as `RTCPeerConnection` takes it. */
         IceServer: {
             /** @description With TURN only. */
             credential?: string | null;
             /**
+             * @description Its addresses.
              * @example [
              *       "turn:turn.example:3478"
              *     ]
