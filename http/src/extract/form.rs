@@ -7,7 +7,7 @@ use crate::error::Failure;
 /// Returns `invalid` for the field that the error is about; `whole` names what has no field.
 pub(super) fn fault<E: std::fmt::Display>(whole: &str, error: &serde_path_to_error::Error<E>) -> Failure {
     let message = error.inner().to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(start, _)| start);
+    let message = without_value(&message);
     let path = error.path().to_string();
     // "." is the whole, "?" a place that the text ended before
     let path = path.trim_end_matches('?').trim_end_matches('.').to_owned();
@@ -19,7 +19,7 @@ pub(super) fn fault<E: std::fmt::Display>(whole: &str, error: &serde_path_to_err
         return Failure::field(twice, message);
     }
     let field = if path.is_empty() { whole.to_owned() } else { path };
-    Failure::field(field, without_value(message))
+    Failure::field(field, message)
 }
 
 fn quoted<'a>(message: &'a str, start: &str) -> Option<&'a str> {
