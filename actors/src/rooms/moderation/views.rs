@@ -118,13 +118,12 @@ pub struct HeldView {
 
 impl From<rows::Held> for HeldView {
     fn from(row: rows::Held) -> Self {
-        let attachments = row.attachments.and_then(|list| serde_json::from_value(list).ok());
         Self {
             id: row.id,
             author: Author::new(row.author_id, row.username, row.avatar),
             content: row.content,
             reply_to: row.reply_to,
-            attachments: attachments.unwrap_or_default(),
+            attachments: carried(row.attachments),
             pattern: row.pattern,
             created_at: row.created_at.into(),
         }
@@ -154,9 +153,14 @@ pub struct OwnHeldView {
 impl From<rows::OwnHeld> for OwnHeldView {
     fn from(row: rows::OwnHeld) -> Self {
         let rows::OwnHeld { id, room_id, client_id, content, reply_to, attachments, created_at } = row;
-        let attachments = attachments.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default();
-        Self { id, room_id, client_id, content, reply_to, attachments, created_at: created_at.into() }
+        let (attachments, created_at) = (carried(attachments), created_at.into());
+        Self { id, room_id, client_id, content, reply_to, attachments, created_at }
     }
+}
+
+/// Returns what a held message would carry, as it is kept.
+fn carried(list: Option<Value>) -> Vec<Attachment> {
+    list.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default()
 }
 
 fn deeds() -> Object {
