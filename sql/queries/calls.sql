@@ -86,7 +86,7 @@ FROM found f JOIN calls c ON c.id = f.id JOIN users a ON a.id = c.caller_id
 LEFT JOIN call_people p ON p.call_id = c.id AND p.user_id = :user_id
 LEFT JOIN users peer ON peer.id = CASE WHEN c.caller_id = :user_id THEN c.callee_id WHEN c.callee_id = :user_id THEN c.caller_id END
 LEFT JOIN rooms r ON r.id = c.room_id
-WHERE (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id)) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
+WHERE may_see_call(c, :user_id) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
   AND (:state::text IS NULL OR call_phase(c, :user_id) = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id))
   AND (:before_at::timestamptz IS NULL OR (c.created_at, c.id) < (:before_at::timestamptz, :before_id::uuid))
 ORDER BY c.created_at DESC, c.id DESC LIMIT :limit OFFSET :offset;
@@ -98,7 +98,7 @@ WITH found AS (
     SELECT c.id FROM calls c WHERE c.room_id = :room_id AND c.phase <> 'ended' AND may_call_in(:user_id, c.room_id) <> 'no'
 )
 SELECT count(*) AS total FROM found f JOIN calls c ON c.id = f.id
-WHERE (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id)) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
+WHERE may_see_call(c, :user_id) AND (:room_id::uuid IS NULL OR c.room_id = :room_id::uuid)
   AND (:state::text IS NULL OR call_phase(c, :user_id) = :state::text OR :state::text = 'ringing' AND rings_at(c, :user_id));
 
 --- One call, for who was in it or was rung, and for who may join it.
@@ -111,7 +111,7 @@ FROM calls c JOIN users a ON a.id = c.caller_id
 LEFT JOIN call_people p ON p.call_id = c.id AND p.user_id = :user_id
 LEFT JOIN users peer ON peer.id = CASE WHEN c.caller_id = :user_id THEN c.callee_id WHEN c.callee_id = :user_id THEN c.caller_id END
 LEFT JOIN rooms r ON r.id = c.room_id
-WHERE c.id = :id AND (c.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = :user_id))
+WHERE c.id = :id AND may_see_call(c, :user_id)
   AND (p.user_id IS NOT NULL OR c.phase <> 'ended' AND c.room_id IS NOT NULL AND may_call_in(:user_id, c.room_id) <> 'no');
 
 --- How the people of a call heard it.

@@ -41,6 +41,12 @@ BEGIN
     RETURN p_user = asked.caller_id OR p_user = asked.callee_id AND NOT asked.is_silent AND NOT is_blocked(asked.caller_id, asked.callee_id);
 END $$;
 
+-- Whether a call may stand in somebody's history at all: of a room it does for members only.
+CREATE OR REPLACE FUNCTION may_see_call(p_call calls, p_user uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT p_call.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_call.room_id AND m.user_id = p_user);
+$$;
+
 -- Appends events of several types to people's own streams. The caller holds the locks.
 CREATE OR REPLACE FUNCTION tell_of_call(p_users uuid[], p_types text[], p_data jsonb[]) RETURNS void
 LANGUAGE plpgsql AS $$
