@@ -55,7 +55,6 @@ impl State {
         match act {
             Act::Ring { user, .. }
             | Act::Accept { who: Newcomer { user, .. }, .. }
-            | Act::Join(Newcomer { user, .. })
             | Act::Decline { user, .. }
             | Act::Leave { user, .. }
             | Act::Resume { user, .. } => {
@@ -69,7 +68,8 @@ impl State {
             Act::Remove { user } => return Ok(self.let_go(now_ms, |step| step.remove(*user))),
             Act::Supersede => return Ok(self.let_go(now_ms, |step| step.end(CallEnd::Superseded))),
             Act::Tick => return Ok(self.let_go(now_ms, Step::tick)),
-            Act::Media { .. } | Act::Heard { .. } => {}
+            // whoever may read a room may know of its call
+            Act::Join(_) | Act::Media { .. } | Act::Heard { .. } => {}
         }
         if self.is_ended() {
             return Err(Refusal::Gone);

@@ -12,20 +12,16 @@ use super::actor::LiveCall;
 use super::acts::{Act, Change, Refusal};
 use super::candidates::{Allowance, pass_candidates};
 use super::held::{no_call, problem_of};
-use super::ice::CREDENTIALS_S;
 use super::links::NOBODY_YET;
 use super::messages::{Asked, Asker, Command};
 use super::sdp::pass_description;
 use super::state::{Kind, Newcomer, Seat, State};
 
-/// When others come in the place of credentials: at 80 % of their time.
-const RENEWED_AFTER: Duration = Duration::from_secs(CREDENTIALS_S.unsigned_abs() * 4 / 5);
-
 impl Handler<Command> for LiveCall {
     type Result = ();
 
     fn handle(&mut self, Command { who, asked, relay_only, reply }: Command, context: &mut Context<Self>) {
-        if !self.is_known_to(who.user) && !matches!(asked, Asked::Join(_)) {
+        if !self.held.state.is_known_to(who.user) && !matches!(asked, Asked::Join(_)) {
             return reply.error(&no_call());
         }
         match asked {
@@ -57,17 +53,6 @@ impl Handler<Command> for LiveCall {
 }
 
 impl LiveCall {
-    /// Whether somebody may know of this call: of a room's they are in it, or were rung.
-    fn is_known_to(&self, user: Uuid) -> bool {
-        let state = &self.held.state;
-        match state.kind {
-            Kind::Direct { .. } => state.is_known_to(user),
-            Kind::Room { caller, .. } => {
-                caller == user || state.rung.contains_key(&user) || state.seat_of_user(user).is_some()
-            }
-        }
-    }
-
     /// Does an act that is answered with nothing.
     fn answer(&mut self, act: Act, reply: ReplyTo, context: &mut Context<Self>) {
         self.perform(act, None, context, |_, done, _| reply.with(done.map(|_| Empty {})));
@@ -176,10 +161,9 @@ impl LiveCall {
     }
 
     fn keep_servers_fresh(&self, user: Uuid, connection: Uuid, context: &mut Context<Self>) {
-        if self.shared.ice.issue(user, 0).expires_at_s.is_none() {
-            return;
-        }
-        context.run_later(RENEWED_AFTER, move |call, context| {
+        let now_s = self.shared.clock.now().timestamp();
+        let Some(renew_at_s) = self.shared.ice.issue(user, now_s).renew_at_s() else { return };
+        context.run_later(Duration::from_secs(renew_at_s.abs_diff(now_s)), move |call, context| {
             if call.devices.get(connection).is_some() {
                 call.tell_servers(user, connection);
                 call.keep_servers_fresh(user, connection, context);

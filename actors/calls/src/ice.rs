@@ -9,7 +9,7 @@ use uuid::Uuid;
 use veza_protocol::call::IceServer;
 
 /// How long credentials of a participant open the relays, in seconds.
-pub const CREDENTIALS_S: i64 = 600;
+const CREDENTIALS_S: i64 = 600;
 
 /// The servers as they are configured.
 #[derive(Clone, Default)]

@@ -61,7 +61,7 @@ pub use acts::{Act, Change, Effect, Own, Refusal, Told};
 pub use candidates::{Allowance, CANDIDATE_RATE, check_candidates, pass_candidates};
 pub use engaged::Engaged;
 pub use exchange::Exchange;
-pub use ice::{CREDENTIALS_S, IceSettings, Issued, OpenedBy};
+pub use ice::{IceSettings, Issued, OpenedBy};
 pub use inviting::invites;
 #[cfg(feature = "faults")]
 pub use messages::Panic;

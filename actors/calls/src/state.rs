@@ -183,13 +183,10 @@ impl State {
         self.phase == CallState::Ended
     }
 
-    /// Returns whether somebody may know that this call exists; of a room that is whoever may read the room.
+    /// Returns whether somebody may know of this call: who began it, was rung, or is in it.
     #[must_use]
     pub fn is_known_to(&self, user: Uuid) -> bool {
-        match self.kind {
-            Kind::Direct { caller, .. } => user == caller || self.rung.contains_key(&user),
-            Kind::Room { .. } => true,
-        }
+        user == self.kind.caller() || self.rung.contains_key(&user) || self.seat_of_user(user).is_some()
     }
 
     /// Returns the participant that a connection is.

@@ -140,8 +140,8 @@ pub async fn act(
         let next = Held { info: held.info.clone(), rev: held.rev + 1, state: Arc::new(state) };
         let durable = Durable::of(&next, &new);
         if write(database, (&before, &next), &durable, node, (act, now_ms)).await? {
+            let told = told_of(&new);
             effects.extend(new);
-            let told = durable.told();
             return Ok(Outcome { held: next, before, effects, told, refused: None });
         }
         held = load(database, held.info.id).await?.0;
@@ -220,14 +220,9 @@ impl Durable {
         self.types.push(kind);
         self.data.push(data);
     }
-
-    fn told(&self) -> Vec<Uuid> {
-        let told: BTreeSet<Uuid> = self.users.iter().chain(&self.missed).copied().collect();
-        told.into_iter().collect()
-    }
 }
 
-/// Returns whose own streams a beginning tells of.
+/// Returns whose own streams have new events by a change.
 #[must_use]
 pub fn told_of(effects: &[Effect]) -> Vec<Uuid> {
     let users = effects.iter().filter_map(|effect| match effect {
