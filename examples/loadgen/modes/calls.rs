@@ -49,7 +49,6 @@ struct Line {
 
 #[derive(Default)]
 struct Tally {
-    recording: Cell<bool>,
     calls: Cell<u32>,
     /// From `call.invite` to `call.incoming`.
     incoming: RefCell<Latencies>,
@@ -84,6 +83,7 @@ pub async fn show(site: &Site, report: &mut Report, per_second: u32, seconds: u6
     let exchange = Exchange::connect(site).await?;
 
     report.section(&format!("{per_second} calls a second"));
+    exchange.call(per_second, 1).await?; // not measured
     let before = site.watched().now();
     let calls = exchange.call(per_second, seconds).await?;
     let after = site.watched().now();
@@ -100,8 +100,7 @@ pub async fn show(site: &Site, report: &mut Report, per_second: u32, seconds: u6
     let calling = exchange.call(per_second, seconds + 2);
     let watched = site.watched();
     let chatting = crowd.measure(&watched, Pace::PerSecond(2), seconds);
-    let (calls, beside) = tokio::join!(calling, chatting);
-    let (_, beside) = (calls?, beside?);
+    let (_calls, beside) = tokio::try_join!(calling, chatting)?;
     exchange.show(report);
     let slow = |outcome: &crate::outcome::Outcome| outcome.latency_ms.1;
     report.seen("chat without calls, 99th percentile, ms", slow(&alone));
@@ -141,10 +140,13 @@ impl Exchange {
         Ok(writer)
     }
 
-    /// Lets all pairs call for so long, after a second that does not count; returns how many calls counted.
+    /// Lets all pairs call for so long; returns how many calls there were.
     async fn call(&self, per_second: u32, seconds: u64) -> Fallible<u32> {
         let tally = &self.tally;
-        let until = Instant::now() + Duration::from_secs(seconds + 1);
+        tally.calls.set(0);
+        tally.incoming.borrow_mut().clear();
+        tally.accepted.borrow_mut().clear();
+        let until = Instant::now() + Duration::from_secs(seconds);
         let pause = Duration::from_secs_f64(PAIRS as f64 / f64::from(per_second));
         let acting: Vec<_> = (0_u32..)
             .zip(&self.lines)
@@ -157,15 +159,9 @@ impl Exchange {
                 })
             })
             .collect();
-        sleep(Duration::from_secs(1)).await;
-        tally.calls.set(0);
-        tally.incoming.borrow_mut().clear();
-        tally.accepted.borrow_mut().clear();
-        tally.recording.set(true);
         for task in acting {
             task.await??;
         }
-        tally.recording.set(false);
         tally.failure.take().map_or(Ok(tally.calls.get()), |failure| Err(failure.into()))
     }
 
@@ -201,11 +197,11 @@ impl Line {
             r#"{{"type":"call.invite","data":{{"call_id":"{call}","peer_id":"{callee_id}","media":{{"audio":true}}}}}}"#
         );
         let took = step(caller, &invite, &pair.incoming, "call.incoming").await?;
-        tally.keep(&tally.incoming, took);
+        tally.incoming.borrow_mut().record(took);
         let accept =
             format!(r#"{{"type":"call.accept","data":{{"call_id":"{call}","media":{{"audio":true}}}}}}"#);
         let took = step(callee, &accept, &pair.accepted, "call.accepted").await?;
-        tally.keep(&tally.accepted, took);
+        tally.accepted.borrow_mut().record(took);
         let hangup = format!(r#"{{"type":"call.hangup","data":{{"call_id":"{call}"}}}}"#);
         step(callee, &hangup, &pair.ended, "call.ended").await?;
         tally.calls.set(tally.calls.get() + 1);
@@ -213,20 +209,12 @@ impl Line {
     }
 }
 
-impl Tally {
-    fn keep(&self, latencies: &RefCell<Latencies>, took: Duration) {
-        if self.recording.get() {
-            latencies.borrow_mut().record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
-        }
-    }
-}
-
-/// Sends a command and waits until the other side has heard of it.
-async fn step(writer: &Writer, command: &str, heard: &Notify, what: &str) -> Fallible<Duration> {
+/// Sends a command and waits until the other side has heard of it; returns how long that took, in microseconds.
+async fn step(writer: &Writer, command: &str, heard: &Notify, what: &str) -> Fallible<u64> {
     let sent = Instant::now();
     writer.send(command.as_bytes()).await?;
     timeout(PATIENCE, heard.notified()).await.map_err(|_elapsed| format!("{what} never came"))?;
-    Ok(sent.elapsed())
+    Ok(u64::try_from(sent.elapsed().as_micros()).unwrap_or(u64::MAX))
 }
 
 /// Reads what a phone is told: that of the callee when it rings, that of the caller what becomes of it.
