@@ -82,11 +82,15 @@ impl Accounts {
         Ok(token.ok_or("a session without a token")?.to_owned())
     }
 
-    /// Lets the `number`-th user begin the conversation with another.
-    pub fn begin_direct(&self, number: usize, other: &str) -> Fallible<()> {
-        let conversation = json!({"type": "direct", "member_ids": [other]});
-        self.post("/conversations", self.token(number), &conversation)?;
-        Ok(())
+    /// Lets whoever has the `index`-th socket begin a conversation with whoever has another; returns the other one's id.
+    pub fn begin_direct(&self, index: usize, other: usize) -> Fallible<String> {
+        let url = format!("http://{}/api/v1/auth/me", self.address);
+        let request = self.agent.get(&url).header("Authorization", format!("Bearer {}", self.token(other)));
+        let answer = request.call()?.body_mut().read_json::<Value>()?;
+        let id = answer.pointer("/data/id").and_then(Value::as_str);
+        let id = id.ok_or("a login without a user")?.to_owned();
+        self.post("/conversations", self.token(index), &json!({"type": "direct", "member_ids": [id]}))?;
+        Ok(id)
     }
 
     /// What the `number`-th user logs in with.

@@ -116,8 +116,7 @@ impl Exchange {
         let mut exchange = Self { lines: Vec::new(), listening: Vec::new(), tally };
         for number in 0..PAIRS {
             let (caller, callee) = (2 * number, 2 * number + 1);
-            let callee_id = site.accounts.id(callee)?;
-            site.accounts.begin_direct(caller, &callee_id)?;
+            let callee_id = site.accounts.begin_direct(caller, callee)?;
             let pair = Rc::new(Pair::default());
             let caller = exchange.pick_up(site, caller, &pair, true).await?;
             let callee = exchange.pick_up(site, callee, &pair, false).await?;
