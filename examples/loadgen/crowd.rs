@@ -81,14 +81,35 @@ impl Crowd {
 
     /// Lets the talkers talk for so long, after a second of warming up that does not count.
     pub async fn measure(&self, watched: &Watched, pace: Pace, seconds: u64) -> Fallible<Outcome> {
+        let wait = async {
+            sleep(Duration::from_secs(seconds)).await;
+            Ok(())
+        };
+        self.measure_during(watched, pace, wait).await
+    }
+
+    /// The same for as long as some other work takes. The yardstick holds this thread: it stays out of that time.
+    pub async fn measure_during(
+        &self,
+        watched: &Watched,
+        pace: Pace,
+        work: impl Future<Output = Fallible<()>>,
+    ) -> Fallible<Outcome> {
         self.probe().await?;
         let message_bytes = self.meter.message_bytes.get();
         let header = if message_bytes < 126 { 2 } else { 4 };
         let raw_before = rawsend::measure(message_bytes + header)?;
         let (going, mut sending) = (Rc::new(Cell::new(true)), JoinSet::new());
-        for talker in self.talkers.borrow().iter() {
-            sending.spawn_local(talker.clone().talk(self.meter.clone(), pace, going.clone()));
+        let talkers = self.talkers.borrow();
+        for (number, talker) in talkers.iter().enumerate() {
+            let turn = pace.turn(number, talkers.len());
+            let talking = talker.clone().talk(self.meter.clone(), pace, going.clone());
+            sending.spawn_local(async move {
+                sleep(turn).await;
+                talking.await;
+            });
         }
+        drop(talkers);
         if self.rooms.iter().any(|room| room.members.get() >= DOZE_FROM) {
             sending.spawn_local(doze());
         }
@@ -100,7 +121,7 @@ impl Crowd {
         let (began, own) = (Instant::now(), rawsend::own_cpu_us()?);
         let (deliveries, acknowledged) = (meter.deliveries.get(), meter.acknowledged.get());
         meter.recording.set(true);
-        sleep(Duration::from_secs(seconds)).await;
+        work.await?;
         meter.recording.set(false);
         let elapsed = began.elapsed().as_secs_f64();
         let own = rawsend::own_cpu_us()? - own;

@@ -24,6 +24,14 @@ pub enum Pace {
     Acknowledged,
 }
 
+impl Pace {
+    /// How long this one of so many senders waits before the first message: at a fixed rate people do not all speak in the same moment.
+    pub fn turn(self, number: usize, of: usize) -> Duration {
+        let Self::PerSecond(rate) = self else { return Duration::ZERO };
+        Duration::from_secs_f64(number as f64 / (f64::from(rate.max(1)) * of.max(1) as f64))
+    }
+}
+
 /// A room and what has been delivered in it, summed over its members.
 pub struct Room {
     pub id: String,

@@ -19,14 +19,15 @@ END $$;
 
 -- Gives the messages new offsets, in this order, for the change that was just made to them. The caller holds the room's lock.
 CREATE OR REPLACE FUNCTION place_changes(p_room uuid, p_messages uuid[]) RETURNS void
-LANGUAGE sql AS $$
+LANGUAGE plpgsql AS $$
+BEGIN
     WITH counted AS (
         UPDATE rooms r SET last_offset = r.last_offset + cardinality(p_messages) WHERE r.id = p_room
         RETURNING r.last_offset - cardinality(p_messages) AS base
     )
     UPDATE messages m SET change_seq = c.base + i.ord
     FROM counted c, unnest(p_messages) WITH ORDINALITY AS i (id, ord) WHERE m.id = i.id;
-$$;
+END $$;
 
 -- Empties messages: what they said is gone for good, their place remains.
 CREATE OR REPLACE FUNCTION bury_messages(p_messages uuid[]) RETURNS void

@@ -97,10 +97,8 @@ pub async fn show(site: &Site, report: &mut Report, per_second: u32, seconds: u6
     report.section(&format!("{per_second} calls a second while {CHATTING} chat"));
     let crowd = site.gather(rooms(CHATTING, 10)).await?;
     let alone = crowd.measure(&site.watched(), Pace::PerSecond(2), seconds).await?;
-    let calling = exchange.call(per_second, seconds + 2);
-    let watched = site.watched();
-    let chatting = crowd.measure(&watched, Pace::PerSecond(2), seconds);
-    let (_calls, beside) = tokio::try_join!(calling, chatting)?;
+    let calling = async { exchange.call(per_second, seconds).await.map(drop) };
+    let beside = crowd.measure_during(&site.watched(), Pace::PerSecond(2), calling).await?;
     exchange.show(report);
     let slow = |outcome: &crate::outcome::Outcome| outcome.latency_ms.1;
     report.seen("chat without calls, 99th percentile, ms", slow(&alone));
@@ -177,7 +175,8 @@ impl Exchange {
 impl Line {
     async fn call_until(&self, until: Instant, pause: Duration, tally: &Tally) -> Fallible<()> {
         let mut turns = interval(pause);
-        turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // pairs that were late together do not call together from then on
+        turns.set_missed_tick_behavior(MissedTickBehavior::Skip);
         loop {
             turns.tick().await;
             if Instant::now() >= until {
