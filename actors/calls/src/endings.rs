@@ -19,8 +19,9 @@ impl Step {
         self.state.ended = Some(Ending { reason, at: self.now });
         self.state.offer = None;
         let still = if ends_as_told(reason) { reason } else { CallEnd::Cancelled };
+        let own = if self.is_given_up && still == CallEnd::Cancelled { CallEnd::Missed } else { still };
         for user in self.state.rung.keys().copied().collect::<Vec<_>>() {
-            self.hush(user, still, None);
+            self.hush_as(user, own, still, None);
         }
         self.state.devices.clear();
         for seat in std::mem::take(&mut self.state.participants) {
@@ -92,6 +93,7 @@ impl Step {
 
     /// Does what is due.
     pub fn tick(&mut self) {
+        self.is_given_up = true;
         let due: Vec<Seat> = self
             .state
             .participants

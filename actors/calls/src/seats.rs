@@ -44,6 +44,7 @@ impl Step {
             (false, true) => CallEnd::Failed,
             (false, false) => CallEnd::Hangup,
         };
+        self.is_given_up = true;
         self.go(&seat, reason);
         Ok(())
     }

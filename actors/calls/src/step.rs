@@ -14,12 +14,14 @@ pub(crate) struct Step {
     effects: Vec<Effect>,
     /// The time, in milliseconds.
     pub now: i64,
+    /// Whether those in it give up by themselves: whom it still rings then has missed a call.
+    pub is_given_up: bool,
 }
 
 impl Step {
     /// Begins at a state.
     pub fn at(state: State, now: i64) -> Self {
-        Self { state, effects: Vec::new(), now }
+        Self { state, effects: Vec::new(), now, is_given_up: false }
     }
 
     /// Returns what became of it.
@@ -109,13 +111,18 @@ impl Step {
 
     /// Lets it ring no more at somebody's, and tells all their devices; returns whether it rang.
     pub fn hush(&mut self, user: Uuid, reason: CallEnd, connection: Option<Uuid>) -> bool {
+        self.hush_as(user, reason, reason, connection)
+    }
+
+    /// The same where the devices are told another reason than the person's own.
+    pub fn hush_as(&mut self, user: Uuid, own: CallEnd, reason: CallEnd, connection: Option<Uuid>) -> bool {
         let Some(rung) = self.state.rung.get_mut(&user).filter(|rung| rung.over.is_none()) else {
             return false;
         };
-        rung.over = Some(reason);
+        rung.over = Some(own);
         self.state.devices.retain(|_, device| device.user != user);
         self.tell_own(user, Own::Ended { reason, connection });
-        if is_missed(reason) {
+        if is_missed(own) {
             self.notify(user);
         }
         true

@@ -50,6 +50,29 @@ fn a_call_that_nobody_answers_is_missed() {
 }
 
 #[test]
+fn a_call_that_its_caller_gives_up_is_missed_as_well() {
+    let app = App::shared();
+    let (ana, ben) = pair(&app);
+    let mut a = Phone::of(&ana);
+    let (call, _) = invite(&mut a, &ben, 20_000);
+    a.plain("cancel", &call);
+    assert_eq!(a.hears_end(&call), "cancelled");
+    assert_eq!(newest(&ben)["outcome"], "cancelled");
+    let told = ben.get("/notifications").ok(200);
+    assert_eq!(told["notifications"][0]["type"], "missed_call", "{told}");
+    // who calls again at once is one call, not one that was missed
+    let (first, _) = invite(&mut a, &ben, 20_000);
+    let (second, _) = invite(&mut a, &ben, 20_000);
+    assert_eq!(a.hears_end(&first), "superseded");
+    assert_eq!(ben.get("/notifications").ok(200)["notifications"][0]["count"], 1);
+    // neither is one that was declined
+    let mut b = Phone::of(&ben);
+    b.plain("decline", &second);
+    assert_eq!(a.hears_end(&second), "declined");
+    assert_eq!(ben.get("/notifications").ok(200)["notifications"][0]["count"], 1);
+}
+
+#[test]
 fn who_wants_no_notification_has_the_history() {
     let app = App::shared();
     let (ana, ben) = pair(&app);

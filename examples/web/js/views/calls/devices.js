@@ -28,8 +28,8 @@ export function deviceFields(changed, now = chosen) {
     const shown = ROLES.filter(([role]) => role !== "speaker" || canChooseSpeaker());
     place.replaceChildren(...shown.map(([role, label]) => choice(role, label, found[role], now(role), changed)));
   };
-  draw();
-  return { element: place, draw };
+  const drawn = draw();
+  return { element: place, drawn };
 }
 
 function choice(role, label, found, value, changed) {
@@ -50,12 +50,15 @@ function choice(role, label, found, value, changed) {
  * In a call: another one takes its place at once.
  * @param {Context} context
  */
-export function deviceMenu({ calls }, at) {
+export async function deviceMenu({ calls }, at) {
   const now = (role) => ({ microphone: calls.own?.microphone, camera: calls.own?.cameraDevice })[role] ?? chosen(role);
   const fields = deviceFields(async (role) => {
     if (role === "microphone") await calls.own?.renewMicrophone();
     if (role === "camera" && calls.own?.tracks.video) await calls.own.camera(true);
     if (role === "speaker") calls.mesh?.ears.renew();
   }, now);
-  openPopover(at, h("div", { class: "device" }, fields.element), { label: "Devices", testid: "call-device-menu" });
+  const menu = h("div", { class: "device" }, fields.element);
+  openPopover(at, menu, { label: "Devices", testid: "call-device-menu" });
+  await fields.drawn;
+  menu.querySelector("select")?.focus();
 }

@@ -3,6 +3,7 @@
 // @ts-check
 
 import { h, icon, personAvatar, textButton } from "../../dom.js";
+import { namesOf } from "../../text.js";
 import { keepToast } from "../menu.js";
 import { nameOf } from "./words.js";
 
@@ -14,9 +15,11 @@ export function incomingSheet(context) {
   let shown = null;
   const render = () => {
     const [ringing] = calls.incoming;
-    if (shown && shown.id === ringing?.call.id) return;
-    shown?.close();
-    shown = ringing ? open(context, ringing) : null;
+    if (shown?.id !== ringing?.call.id) {
+      shown?.close();
+      shown = ringing ? open(context, ringing) : null;
+    }
+    shown?.beside(calls.incoming.slice(1).map(({ from }) => from.username));
   };
   calls.addEventListener("change", render, { signal });
   signal.addEventListener("abort", () => shown?.close());
@@ -48,6 +51,8 @@ function open(context, { call, from }) {
     h("div", { class: "ringing-actions" }, decline, answer, video),
     textButton("Stop the bell", "plain small", { "data-testid": "silence", onclick: () => calls.silence() }),
   );
+  const others = h("p", { class: "muted", role: "status", hidden: true, "data-testid": "ringing-others" });
+  title.after(others);
   let isOver = false;
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -63,6 +68,12 @@ function open(context, { call, from }) {
   title.focus();
   return {
     id: call.id,
+    /** Says who else calls: their turn comes when this one is answered for. */
+    beside(names) {
+      const text = names.length ? `${namesOf(names)} ${names.length === 1 ? "calls" : "call"} as well` : "";
+      if (others.textContent !== text) others.textContent = text;
+      others.hidden = !text;
+    },
     close() {
       isOver = true;
       dialog.close();

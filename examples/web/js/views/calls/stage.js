@@ -54,6 +54,7 @@ export function callStage(context, toPage) {
     else element.removeAttribute("role");
     larger.title = large ? "Smaller" : "Larger";
     larger.setAttribute("aria-label", larger.title);
+    larger.replaceChildren(icon(large ? "smaller" : "larger"));
   };
   const begin = () => {
     element.hidden = false;
@@ -160,7 +161,8 @@ function callControls(context) {
     if (!own) return;
     const silent = own.isMuted || !own.tracks.audio;
     mute.element.disabled = !own.tracks.audio;
-    mute.show(silent ? "mic-off" : "mic", own.isMuted ? "Unmute" : "Mute", own.isMuted);
+    mute.show(silent ? "mic-off" : "mic", own.isMuted ? "Unmute" : "Mute", null);
+    mute.element.dataset.off = String(silent);
     const on = own.tracks.video !== null;
     camera.show(on ? "camera" : "camera-off", on ? "Switch the camera off" : "Switch the camera on", null);
     camera.element.dataset.on = String(on);

@@ -42,9 +42,20 @@ export function callsPage(context, _, signal) {
   // the server has it a moment later than this page
   calls.addEventListener("over", () => setTimeout(list.refresh, SETTLES_MS), { signal });
   calls.addEventListener("hushed", () => list.refresh(), { signal });
+  let before = underWay(calls);
+  const follow = () => {
+    const now = underWay(calls);
+    if (now !== before) setTimeout(list.refresh, SETTLES_MS);
+    before = now;
+  };
+  calls.addEventListener("change", follow, { signal });
   store.on("notices", () => list.refresh(), signal);
   return { title: "Calls", content: h("div", { class: "page-body" }, list.element) };
 }
+
+/** Which calls there are now: when others are, the list is another one. */
+const underWay = ({ current, incoming }) =>
+  [current && `${current.id} ${current.phase}`, ...incoming.map(({ call }) => call.id)].join(", ");
 
 /** @param {Context} context */
 function callRow(context, item) {
