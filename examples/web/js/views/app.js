@@ -153,6 +153,9 @@ export class App {
   #retitle() {
     const { store } = this.#context;
     const unread = store.list.reduce((sum, room) => sum + (room.info?.unread_count ?? 0), store.notices.apart);
+    // a phone shows one room and no list: its way back says that something waits there
+    const elsewhere = store.list.some(({ id, info }) => id !== store.currentId && info?.unread_count);
+    document.body.classList.toggle("unread-elsewhere", elsewhere);
     const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
     const name = here ? `${here} · Veza` : "Veza";
     const [ringing] = this.#context.calls.incoming;

@@ -10,8 +10,8 @@ export const KINDS = {
   mention: { icon: "at", label: "Mentions", hint: "Someone calls you by name", did: "mentioned you" },
   here: {
     icon: "people",
-    label: "Calls to everyone",
-    hint: "Someone calls @here in your rooms",
+    label: "Mentions of everyone",
+    hint: "Someone writes @here in your rooms",
     did: "called everyone",
   },
   reply: { icon: "reply", label: "Answers", hint: "Someone answers a message of yours", did: "answered you" },

@@ -44,6 +44,8 @@ export class RoomView {
       "typing",
       ifCurrent(() => this.#renderTyping()),
     );
+    // what is said where no room is open depends on which there are
+    store.on("list", () => store.current || this.#renderFrame());
     this.#renderFrame();
   }
 
@@ -133,7 +135,7 @@ export class RoomView {
     const peer = room.info.peer;
     return users?.has(peer?.id) && !blocked.has(peer.id)
       ? `${peer.username} is here`
-      : `${peer?.username ?? "nobody else"} is not in this conversation now`;
+      : `${peer?.username ?? "nobody else"} is not looking here now`;
   }
 
   #renderTyping() {

@@ -289,7 +289,13 @@ function startOf(context, room, invites) {
     h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
     h("p", {}, begin),
     invites && [
-      h("p", {}, "People come by an invite link, also those without an account, or you add them by their name."),
+      h(
+        "p",
+        {},
+        info?.type === "public"
+          ? "Anyone finds this room among the public ones. An invite link leads here at once."
+          : "People come by an invite link, also those without an account, or you add them by their name.",
+      ),
       h(
         "button",
         {

@@ -34,7 +34,8 @@ function open(context, { call, from }) {
   const decline = button("hang-up", "Decline", "danger", "decline-call", () => calls.decline(call.id));
   const answer = button("phone", "Answer", "primary", "answer-call", () => calls.answer(call, { video: false }));
   const video =
-    withPicture && button("camera", "With video", "primary", "answer-video", () => calls.answer(call, { video: true }));
+    withPicture &&
+    button("camera", "Answer with video", "primary", "answer-video", () => calls.answer(call, { video: true }));
   const dialog = h(
     "dialog",
     {

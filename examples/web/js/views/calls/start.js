@@ -22,7 +22,7 @@ export function callButtons(context) {
   const { store } = context;
   const press = (video) => (event) => askToCall(context, store.current, event.currentTarget, video);
   const audio = iconButton("phone", "Call", { "data-testid": "call-audio", onclick: press(false) });
-  const video = iconButton("camera", "Call with picture", {
+  const video = iconButton("camera", "Video call", {
     class: "icon-button call-video",
     "data-testid": "call-video",
     onclick: press(true),

@@ -44,8 +44,8 @@ export function noticesPage(context, _, signal) {
     {
       class: "icon-button",
       href: "#/settings/notifications",
-      title: "Of what I am told",
-      "aria-label": "Of what I am told",
+      title: "Choose what you are told of",
+      "aria-label": "Choose what you are told of",
     },
     icon("settings"),
   );
