@@ -53,6 +53,7 @@ pub struct Join {
     /// The room.
     pub room_id: Uuid,
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
 }
 

@@ -14,6 +14,7 @@ use super::time::millis;
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct JoinOwn {
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
 }
 
