@@ -219,7 +219,7 @@ pub struct TypingChanged<'a> {
     pub expires_ms: u64,
 }
 
-/// Event `person.changed`: somebody who belongs to the room has another name or picture.
+/// Event `person.changed`: somebody who belongs to the room, or a hook of it, has another name or picture.
 #[derive(Serialize, ToSchema)]
 pub struct PersonChanged {
     /// The room.

@@ -1554,7 +1554,7 @@ export interface components {
         };
         /**
          * PersonChanged
-         * @description Event `person.changed`: somebody who belongs to the room has another name or picture.
+         * @description Event `person.changed`: somebody who belongs to the room, or a hook of it, has another name or picture.
          */
         PersonChanged: {
             /** @description The person as they are now. */
