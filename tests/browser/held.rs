@@ -41,7 +41,11 @@ fn a_held_message_calls_nobody_and_is_done_with_when_it_is_decided() {
     ben.wait_for(&format!("!document.querySelector('{}')", id("rejected-note")));
     ana.click(&id("approve"));
     ana.wait_for(&format!("document.querySelector('{}').hidden", id("notice-count")));
+    // its author sees it as sent, and the bell tells of the other one only
     ben.wait_for(&format!("!document.querySelector('{}')", id("held-note")));
+    ben.see_text(&format!("{}[data-state=sent][data-mine=true]", id("message")), "the foghorn");
+    ben.see_text(&id("notice-count"), "1");
+    ben.screenshot("approved");
 }
 
 #[test]

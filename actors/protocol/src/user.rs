@@ -176,6 +176,15 @@ pub struct NotificationRead {
     pub rooms: Vec<RoomMentions>,
 }
 
+/// Event `chat.approved`: a message of one's own that was held stands in its room now, as `chat.message` tells there.
+#[derive(Serialize, ToSchema)]
+pub struct Approved {
+    /// The room.
+    pub room_id: Uuid,
+    /// As it was sent with.
+    pub client_id: Uuid,
+}
+
 /// Event `chat.rejected`: a message of one's own that was held is gone.
 #[derive(Serialize, ToSchema)]
 pub struct Rejected {

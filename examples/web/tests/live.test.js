@@ -102,6 +102,7 @@ function inboxOf(answers) {
     notified: note("notified"),
     noticesRead: note("read"),
     rejected: note("rejected"),
+    approved: note("approved"),
     called: note("called"),
     missed: note("missed"),
   });

@@ -12,6 +12,7 @@
  * @property {(notice: WireSchemas["Notification"]) => void} notified
  * @property {(data: WireSchemas["NotificationRead"]) => void} noticesRead
  * @property {(data: WireSchemas["Rejected"]) => void} rejected
+ * @property {(data: WireSchemas["Approved"]) => void} approved
  * @property {(event: WireEvent) => void} called
  * @property {() => void} missed
  */
@@ -28,7 +29,7 @@ export class Inbox {
   #does;
 
   /**
-   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), rejected(data), called(event), missed()}.
+   * `does`: {listChanged(data), refreshList(), listRead(), notified(notification), noticesRead(data), approved(data), rejected(data), called(event), missed()}.
    * @param {Store} store
    * @param {RealtimeSocket} socket
    * @param {Does} does
@@ -97,3 +98,4 @@ export class Inbox {
     if (!known) this.#does.listChanged({ room_id: counts.room_id, change: "joined" });
   }
 }
+    if (type === "chat.approved") this.#does.approved(data);

@@ -61,6 +61,7 @@ export class Live {
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
       rejected: (data) => this.#outbox.rejected(data),
+      approved: (data) => this.#outbox.approved(data),
       called: (event) => this.#calls?.event(event),
       missed: () => {
         this.notices.refresh().catch(() => {});
