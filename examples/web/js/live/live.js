@@ -58,10 +58,11 @@ export class Live {
     this.#inbox = new Inbox(store, this.#socket, {
       listChanged: (data) => this.#list.changed(data),
       refreshList: () => this.#list.refresh(),
+      listRead: () => this.#list.read(),
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
-      rejected: (data) => this.#outbox.rejected(data),
       approved: (data) => this.#outbox.approved(data),
+      rejected: (data) => this.#outbox.rejected(data),
       called: (event) => this.#calls?.event(event),
       missed: () => {
         this.notices.refresh().catch(() => {});
