@@ -67,8 +67,7 @@ function authorLink(author) {
 function bubble({ store, player }, message) {
   if (message.deleted_at)
     return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
-  const text =
-    message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
+  const text = message.content && richText(store, message);
   const carried = attachments(message, player);
   const alone = !message.content && carried.length > 0;
   return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, carried);
