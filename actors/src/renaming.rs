@@ -54,7 +54,8 @@ impl Namesakes {
         }
         // a full mailbox loses nothing: it is told again
         for room in self.rooms.upgrade().iter().flat_map(|rooms| rooms.all_live()) {
-            let _ = tell(&room, Renamed { person: person.clone(), is_there: found.is_there });
+            let (person, hook_of) = (person.clone(), found.hook_of);
+            let _ = tell(&room, Renamed { person, is_there: found.is_there, hook_of });
         }
         for session in self.queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
             let _ = tell(&session, queue::Renamed { user, username: person.username.clone() });

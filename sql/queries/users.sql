@@ -33,8 +33,10 @@ FROM users u WHERE u.id = :id;
 SELECT id, username, avatar FROM users WHERE id = :id AND is_active AND NOT is_banned;
 
 --- How somebody is shown, also when the account is gone.
---! find_name : (avatar?)
-SELECT coalesce(hook_name, username) AS username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = :id;
+--- With the room of a hook.
+--! find_name : (avatar?, hook_of?)
+SELECT coalesce(u.hook_name, u.username) AS username, u.avatar, u.is_active AND NOT u.is_banned AS is_there, h.room_id AS hook_of
+FROM users u LEFT JOIN room_hooks h ON h.id = u.id WHERE u.id = :id;
 
 --! find_public_user_by_username : PublicUser
 SELECT id, username, avatar FROM users WHERE lower(username) = lower(:username) AND is_active AND NOT is_banned;

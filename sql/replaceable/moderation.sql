@@ -40,7 +40,8 @@ BEGIN
 END $$;
 
 -- Somebody decided on a held message: the moderators' notifications of it are read, the oldest of this author's for each of them, and
--- an author whose message is rejected is told. Returns everyone whose stream goes on.
+-- its author is told. One that is approved stands in the room then: only of one that is rejected there is a notification, too. Returns
+-- everyone whose stream goes on.
 CREATE OR REPLACE FUNCTION settle_held(p_room uuid, p_author uuid, p_client uuid, p_approved boolean, p_reason text) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -52,7 +53,7 @@ BEGIN
     FROM (SELECT DISTINCT ON (n.user_id) n.id, n.user_id FROM room_members m
           JOIN notifications n ON n.user_id = m.user_id AND n.room_id = p_room AND n.read_at IS NULL AND n.kind = 'held' AND n.actor_id = p_author
           WHERE m.room_id = p_room ORDER BY n.user_id, n.created_at) d;
-    PERFORM lock_user_streams(coalesce(users, '{}') || CASE WHEN p_approved OR is_hook(p_author) THEN '{}' ELSE ARRAY[p_author] END);
+    PERFORM lock_user_streams(coalesce(users, '{}') || CASE WHEN is_hook(p_author) THEN '{}' ELSE ARRAY[p_author] END);
     IF ids IS NOT NULL THEN
         UPDATE notifications n SET read_at = clock_timestamp() WHERE n.id = ANY (ids) AND n.read_at IS NULL;
         PERFORM append_user_events(users, 'notification.read',
@@ -60,7 +61,10 @@ BEGIN
                   FROM unnest(ids, users) WITH ORDINALITY AS i (id, user_id, place) ORDER BY i.place));
     END IF;
     -- a hook hears nothing
-    IF NOT p_approved AND NOT is_hook(p_author) THEN
+    IF is_hook(p_author) THEN RETURN coalesce(users, '{}'); END IF;
+    IF p_approved THEN
+        PERFORM append_user_events(ARRAY[p_author], 'chat.approved', ARRAY[jsonb_build_object('room_id', p_room, 'client_id', p_client)]);
+    ELSE
         PERFORM append_user_events(ARRAY[p_author], 'chat.rejected',
             ARRAY[jsonb_build_object('room_id', p_room, 'client_id', p_client, 'reason', p_reason)]);
         -- nobody in particular did it, and no place in the room: whoever reads the room has not read this
@@ -68,7 +72,6 @@ BEGIN
             INSERT INTO notifications (user_id, kind, room_id, reason) VALUES (p_author, 'rejected', p_room, p_reason) RETURNING id INTO told;
             PERFORM tell_notifications(ARRAY[told]);
         END IF;
-        users := array_append(coalesce(users, '{}'), p_author);
     END IF;
-    RETURN coalesce(users, '{}');
+    RETURN array_append(coalesce(users, '{}'), p_author);
 END $$;

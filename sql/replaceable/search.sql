@@ -27,7 +27,7 @@ BEGIN
         FOREACH term IN ARRAY string_to_array(alternative, E'\n') LOOP
             -- of a beginning in few words the planner knows nothing: then at least the word itself
             EXECUTE format('EXPLAIN (FORMAT JSON) SELECT 1 FROM messages m WHERE m.words @@ %L::tsquery OR m.words @@ %L::tsquery',
-                term, rtrim(term, ':*')) INTO plan;
+                term, replace(term, ':*', '')) INTO plan;
             expected := plan -> 0 -> 'Plan' ->> 'Plan Rows';
             fewest := least(fewest, expected);
             IF expected <= few THEN kept := kept || term; END IF;

@@ -80,3 +80,24 @@ fn back_does_not_lead_into_an_invite_that_was_accepted() {
     cleo.wait_for("location.hash === '#/'");
     cleo.wait_for(&format!("!document.querySelector('{}')", id("invite-dialog")));
 }
+
+#[test]
+fn another_link_of_a_session_takes_the_place_of_the_one_that_ended() {
+    let stage = stage();
+    let ana = stage.administrator("ana");
+    let former = ana.starts_listening(true);
+    ana.click(&id("listen-share"));
+    ana.click(&id("listen-new-link"));
+    ana.click(&id("confirm"));
+    ana.wait_for(&format!(
+        "document.querySelector('{}')?.value && !document.querySelector('{0}').value.endsWith('{former}')",
+        id("listen-link")
+    ));
+    ana.press("Escape");
+    ana.wait_for("!document.querySelector('dialog') && !history.state.layers");
+    ana.wait_for(&format!("location.hash.startsWith('#/listen/') && location.hash !== '#/{former}'"));
+    ana.goes_back();
+    ana.wait_for("!location.hash.startsWith('#/listen/')");
+    ana.eval("history.forward()");
+    ana.wait_for(&format!("location.hash.startsWith('#/listen/') && location.hash !== '#/{former}'"));
+}

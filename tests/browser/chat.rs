@@ -48,6 +48,44 @@ fn what_arrives_elsewhere_is_counted_and_a_reload_keeps_everything() {
 }
 
 #[test]
+fn marks_of_markdown_show_and_everything_else_stays_text() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Lab", "");
+    ana.says("**loud** *soft* ~~gone~~ `a *b*` [the score](https://veza.app/s) [x](javascript:alert(1)) <b>raw</b>");
+    ana.reads("loud soft gone a *b* the score [x](javascript:alert(1)) <b>raw</b>");
+    for (tag, text) in
+        [("strong", "loud"), ("em", "soft"), ("s", "gone"), ("code", "a *b*"), ("a", "the score")]
+    {
+        ana.see_text(&format!("{} {tag}", id("content")), text);
+    }
+    let link = format!("document.querySelector('{} a')", id("content"));
+    assert_eq!(
+        ana.eval(&format!("{link}.href + ' ' + {link}.title")),
+        "https://veza.app/s https://veza.app/s"
+    );
+    assert_eq!(ana.eval(&format!("document.querySelectorAll('{0} a, {0} b').length", id("content"))), 1);
+    ana.says("look:\n```rust\nlet wide = \"a line that is longer than any phone is wide, and goes on and on and on\";\n```\n> who *said* so\n> and why\nme");
+    ana.see_text(&format!("{} pre code", id("content")), "let wide");
+    ana.see_text(&format!("{} blockquote", id("content")), "who said so\nand why");
+    ana.screenshot("markup");
+    ana.resize(390, 844, true);
+    ana.wait_for("document.documentElement.scrollWidth <= innerWidth");
+    ana.wait_for(&format!(
+        "document.querySelector('{} pre').getBoundingClientRect().right <= innerWidth",
+        id("content")
+    ));
+    ana.screenshot("markup-phone");
+    // the text is kept as it was written
+    ana.resize(1280, 800, false);
+    ana.chooses("loud", "menu-edit");
+    ana.wait_for(&format!(
+        "document.querySelector('{}')?.value.startsWith('**loud** *soft*')",
+        id("edit-input")
+    ));
+}
+
+#[test]
 fn markup_in_a_message_is_text_and_links_are_harmless() {
     let stage = stage();
     let ana = stage.member("ana");

@@ -41,7 +41,11 @@ fn a_held_message_calls_nobody_and_is_done_with_when_it_is_decided() {
     ben.wait_for(&format!("!document.querySelector('{}')", id("rejected-note")));
     ana.click(&id("approve"));
     ana.wait_for(&format!("document.querySelector('{}').hidden", id("notice-count")));
+    // its author sees it as sent, and the bell tells of the other one only
     ben.wait_for(&format!("!document.querySelector('{}')", id("held-note")));
+    ben.see_text(&format!("{}[data-state=sent][data-mine=true]", id("message")), "the foghorn");
+    ben.see_text(&id("notice-count"), "1");
+    ben.screenshot("approved");
 }
 
 #[test]
@@ -77,6 +81,21 @@ fn what_waits_and_what_was_rejected_is_there_after_a_reload() {
     ben.see(&id("held-note"));
     ben.reload();
     ben.see_text(&id("held-note"), "A moderator looks at it before it appears");
+    ben.resize(390, 844, true);
+    // the words stand beside their symbol, on a phone as well
+    ben.wait_for(&format!(
+        "(() => {{
+            const note = document.querySelector('{}');
+            const words = document.createRange();
+            words.selectNodeContents(note);
+            const [first] = [...words.getClientRects()].filter(({{width}}) => width > 20);
+            const symbol = note.querySelector('.icon').getBoundingClientRect();
+            return first.top < symbol.bottom && first.left >= symbol.right && note.getBoundingClientRect().right <= innerWidth;
+        }})()",
+        id("held-note")
+    ));
+    ben.screenshot("held-phone");
+    ben.resize(1280, 800, false);
     ben.see_text(&id("message"), "the foghorn");
     ana.click(&id("room-moderation"));
     ana.click(&id("tab-held"));

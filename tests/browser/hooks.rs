@@ -40,11 +40,12 @@ fn a_hook_posts_by_the_address_that_was_shown_once_until_it_is_switched_off() {
     let pictured = format!("document.querySelector('{} .avatar img')?.naturalWidth > 0", id("hook"));
     ana.draws_a_picture(&id("hook-picture"));
     ana.wait_for(&pictured);
-    ben.reload();
+    // the page that is open shows it
     ben.wait_for(&format!("document.querySelector('{} .avatar img')?.naturalWidth > 0", id("message")));
     ana.screenshot("hook-with-a-picture");
     ana.click(&id("hook-picture-remove"));
     ana.wait_for(&format!("!({pictured})"));
+    ben.wait_for(&format!("!document.querySelector('{} .avatar img')", id("message")));
     ana.click(&id("hook-enabled"));
     ana.see_text(&id("hook"), "off");
     assert!(curl(&renewed, "nobody hears").contains("NOT_FOUND"));

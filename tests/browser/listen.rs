@@ -185,6 +185,8 @@ fn the_queue_is_moved_by_hand_for_everyone_and_two_nexts_at_once_skip_once() {
     for person in [&ana, &ben] {
         person.has_queue(&["Anchor", "Current", "Buoy"]);
     }
+    // who has changed nothing has nothing to take back, and who has, after a reload as well
+    ben.wait_for(&format!("document.querySelector('{}').disabled", id("listen-undo")));
     ana.click(&id("listen-undo"));
     ben.has_queue(&["Anchor", "Buoy", "Current"]);
     ana.click(&Person::item("Buoy", "queue-down"));

@@ -56,3 +56,18 @@ fn the_page_says_what_phones_and_those_who_look_for_it_need() {
     assert!(!wide.as_bool().unwrap(), "it is wider than the phone");
     visitor.assert_no_problems();
 }
+
+#[test]
+fn the_list_of_rooms_is_asked_for_once_when_the_page_begins() {
+    let stage = stage();
+    let ana = stage.member("ana");
+    ana.creates_room("private", "Band", "");
+    ana.reload();
+    ana.is_in("Band");
+    ana.says("here");
+    ana.reads("here");
+    let asked = "performance.getEntriesByType('resource').filter((it) => it.name.includes('/conversations?limit=100')).length";
+    // the reply to joining one's own stream is long there, and what it led to
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(ana.eval(asked), 1);
+}

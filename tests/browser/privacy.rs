@@ -11,8 +11,11 @@ fn a_copy_of_ones_data_is_asked_for_and_a_notification_tells_when_it_is_ready() 
     ana.click(&id("export"));
     ana.see_text(&id("export-said"), "being made");
     ana.see_text(&id("notice-count"), "1");
+    ana.see_text(&id("export-said"), "save it");
     ana.screenshot("privacy");
     ana.click(&id("export")); // within a day it is the same copy
+    ana.see_text(&id("export-said"), "save it");
+    ana.reload();
     ana.see_text(&id("export-said"), "save it");
     assert_eq!(ana.eval(&begins("export-said")), "200 PK", "the link leads to a zip");
     ana.goes_to("notifications");

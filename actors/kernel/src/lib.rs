@@ -48,6 +48,7 @@ mod keeper;
 mod limits;
 mod listed;
 mod metrics;
+pub mod object;
 mod origin;
 mod outbox;
 mod process;

@@ -107,11 +107,13 @@ pub struct InviteToCall {
     /// In which room instead.
     pub room_id: Option<Uuid>,
     /// What one sends.
+    #[serde(deserialize_with = "veza_kernel::object::one")]
     pub media: CallMedia,
     /// Whether it is for music: stereo, a high bitrate, and nothing that takes sound for speech.
     #[serde(default)]
     pub music_mode: bool,
     /// The first offer. It is kept until somebody answers: who is only rung learns no addresses from it.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub description: Option<Description>,
     /// How long it rings, at most 120000.
     pub lifetime_ms: Option<u32>,
@@ -220,9 +222,10 @@ pub struct AcceptCall {
     /// The call.
     pub call_id: Uuid,
     /// What one sends.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "veza_kernel::object::one")]
     pub media: CallMedia,
     /// The answer, where one has it already.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub description: Option<Description>,
 }
 
@@ -253,6 +256,7 @@ pub struct Negotiate {
     /// For which participant; may be left out when there is one other.
     pub to: Option<Uuid>,
     /// The description.
+    #[serde(deserialize_with = "veza_kernel::object::one")]
     pub description: Description,
     /// Whether it begins a new generation of candidates.
     #[serde(default)]
@@ -267,7 +271,7 @@ pub struct SendCandidates {
     /// For which participant; may be left out when there is one other.
     pub to: Option<Uuid>,
     /// At most 32.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "veza_kernel::object::list")]
     #[schema(max_items = 32)]
     pub candidates: Vec<Candidate>,
     /// Whether there are no more.

@@ -34,6 +34,20 @@ pub struct Command<'a> {
     pub data: Option<&'a RawValue>,
 }
 
+impl<'a> Command<'a> {
+    /// Reads a frame.
+    ///
+    /// # Errors
+    /// When it is no command.
+    pub fn read(text: &'a str) -> Result<Self, serde_json::Error> {
+        // serde takes a list of a structure's fields in their order, too
+        if text.trim_ascii_start().starts_with('[') {
+            return Err(serde::de::Error::custom("invalid type: sequence, expected an object"));
+        }
+        serde_json::from_str(text)
+    }
+}
+
 /// Reads a command's data.
 ///
 /// # Errors

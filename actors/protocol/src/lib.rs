@@ -49,8 +49,8 @@ pub use scopes::scope;
 pub use terse::encode_part;
 pub use time::{millis, millis_or_null};
 pub use user::{
-    ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification, NotificationKind,
-    NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,
+    Approved, ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification,
+    NotificationKind, NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,
 };
 pub use veza_kernel::stream::Since;
 pub use vocabulary::{

@@ -179,7 +179,7 @@ pub struct SendMessage {
     /// The message of this room that it answers.
     pub reply_to: Option<Uuid>,
     /// At most 10.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "veza_kernel::object::list")]
     pub attachments: Vec<NewAttachment>,
 }
 

@@ -53,6 +53,7 @@ pub struct Join {
     /// The room.
     pub room_id: Uuid,
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
 }
 
@@ -218,7 +219,7 @@ pub struct TypingChanged<'a> {
     pub expires_ms: u64,
 }
 
-/// Event `person.changed`: somebody who belongs to the room has another name or picture.
+/// Event `person.changed`: somebody who belongs to the room, or a hook of it, has another name or picture.
 #[derive(Serialize, ToSchema)]
 pub struct PersonChanged {
     /// The room.

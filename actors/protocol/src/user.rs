@@ -14,6 +14,7 @@ use super::time::millis;
 #[derive(Deserialize, Serialize, ToSchema)]
 pub struct JoinOwn {
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
 }
 
@@ -173,6 +174,15 @@ pub struct NotificationRead {
     pub unread_notifications: i64,
     /// The rooms that some of those read are about.
     pub rooms: Vec<RoomMentions>,
+}
+
+/// Event `chat.approved`: a message of one's own that was held stands in its room now, as `chat.message` tells there.
+#[derive(Serialize, ToSchema)]
+pub struct Approved {
+    /// The room.
+    pub room_id: Uuid,
+    /// As it was sent with.
+    pub client_id: Uuid,
 }
 
 /// Event `chat.rejected`: a message of one's own that was held is gone.

@@ -163,7 +163,7 @@ impl Session {
         }
         // before it is read: what cannot be read costs as much
         let entered = self.pay(|budget, now| budget.enter(text.len(), now));
-        let envelope: Envelope<'_> = match serde_json::from_str(text) {
+        let envelope = match Envelope::read(text) {
             Ok(envelope) => envelope,
             Err(error) => return self.malformed(text, entered.err(), &error),
         };

@@ -41,6 +41,8 @@ pub struct ExportView {
 requests! {
     /// Asks for a copy. Who asked within a day gets the same one.
     RequestExport { by: Uuid } -> ExportView;
+    /// The copy that was asked for within a day, if there is one.
+    FindRequestedExport { by: Uuid } -> Option<ExportView>;
     /// Opens the file behind a signed link.
     OpenExport {
         id: Uuid,
@@ -71,6 +73,16 @@ impl Handle<RequestExport> for Privacy {
         self.wakes.exports.notify_one();
         let recent = sql::find_recent_export().bind(&reader, &by).opt().await?;
         recent.map(|recent| self.view(recent)).ok_or_else(|| Problem::unavailable("the export vanished"))
+    }
+}
+
+impl Handle<FindRequestedExport> for Privacy {
+    async fn handle(
+        &self,
+        FindRequestedExport { by }: FindRequestedExport,
+    ) -> Result<Option<ExportView>, Problem> {
+        let recent = sql::find_recent_export().bind(&self.database.reader().await?, &by).opt().await?;
+        Ok(recent.map(|recent| self.view(recent)))
     }
 }
 

@@ -33,7 +33,7 @@ mod wakes;
 mod worker;
 
 pub use deletion::{AccountDeletion, DeleteAccount};
-pub use export::{ExportStatus, ExportView, OpenExport, RequestExport};
+pub use export::{ExportStatus, ExportView, FindRequestedExport, OpenExport, RequestExport};
 pub use rounds::work_for_ever;
 pub use service::Privacy;
 pub use wakes::Wakes;

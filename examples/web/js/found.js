@@ -2,10 +2,14 @@
 // scripts without spaces anywhere. No elements.
 // @ts-check
 
-/** Letters that no decomposition makes plain. */
-const PLAIN = new Map(
-  Object.entries({ ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", ς: "σ" }),
-);
+/** Letters that no decomposition makes plain, and those that Arabic, Persian and Urdu keyboards have for the same. */
+const PLAIN = new Map([
+  ...Object.entries({ ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", ς: "σ" }),
+  ...Object.entries({ ٱ: "ا", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ھ: "ه", ہ: "ه" }),
+]);
+/** An Arabic word of three letters or more, without its article; and what may be written together with it. */
+const ARABIC = /^(?:(?:وال|فال|بال|كال|ولل|لل)(?=[ء-ي]{4})|ال(?=[ء-ي]{3}))?([ء-ي]{3,})$/;
+const ATTACHED = "(?:[وفبك]?ال|و?لل|[وبل])?";
 /** Accents, vowel points, what nobody sees. Vowel signs of Thai or Devanagari are letters of their own and stay. */
 const LEFT_OUT = /(?=[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}])(?![\u3099\u309a])\p{M}|[\u00ad\u0640\u200b-\u200f\u2060]/gu;
 /** Scripts whose words are not parted by spaces, or grow together. */
@@ -68,5 +72,6 @@ function patternOf(word) {
   const [first] = parts;
   if (!first) return "";
   const start = DENSE.test(first) ? "" : "(?<![\\p{L}\\p{N}\\p{M}])";
-  return start + parts.join("[^\\p{L}\\p{N}]+");
+  const forms = parts.map((part) => part.replace(ARABIC, (_, stem) => ATTACHED + stem));
+  return start + forms.join("[^\\p{L}\\p{N}]+");
 }

@@ -1,5 +1,6 @@
-// What lies over the page: dialogs, menus, and the panel where it covers the room. Each is an entry of the browser's history for as
-// long as it is open, so that Back closes what is on top and nothing else.
+// The browser's history. What lies over the page (dialogs, menus, the panel where it covers the room) has an entry for as long as it is
+// open, so that Back closes what is on top and nothing else. Whatever else sets an address does it here, for an address that is set on an
+// entry of something that closes goes with it: first the browser leaves such entries, which takes its time, then the address is set.
 // @ts-check
 
 /** @typedef {{ close: () => void }} Layer */
@@ -11,11 +12,13 @@
 const layers = [];
 /** Is the browser on its way back from an entry whose layer is closed? */
 let leaving = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 /**
- * The place of an address that was followed meanwhile: the way back begins there and not where it was meant to.
- * @type {number | null}
+ * What is to be done where no layer's entry is left.
+ * @type {(() => void)[]}
  */
-let overtaken = null;
+let waiting = [];
 /** A way back that took longer was called off by the browser. */
 const LONGEST_WAY_MS = 1000;
 /** How many entries lie before the present one, as far as this page has counted. */
@@ -28,23 +31,34 @@ window.addEventListener("popstate", () => {
   const isNew = history.state?.place === undefined; // an address was followed
   place = isNew ? before + 1 : Number(history.state.place);
   if (isNew) history.replaceState({ place }, "");
-  if (isNew && leaving) {
-    overtaken = place;
-    while (layers.length) layers.pop()?.close();
-    return;
+  if (isNew && leaving) return leadTo(location.hash); // the way back would undo it
+  if (leaving) {
+    leaving = false;
+    clearTimeout(timer);
+    return settle();
   }
-  const [byItself, there] = [leaving, overtaken];
-  overtaken = null;
-  leaving = false;
-  if (there !== null && there > place) return history.go(there - place);
-  // what opened while an entry was being left has none yet
-  if (byItself) enter();
-  else while (layers.length > depth()) layers.pop()?.close();
-  leaveEntries(place > before);
+  closeDownTo(depth());
+  // entries of what is closed are passed in the direction in which somebody comes to one
+  if (place > before && depth() > layers.length) history.forward();
+  else settle();
+});
+// A link in something that lies over the page: its entry is not to stay below.
+document.addEventListener("click", (event) => {
+  const { target, defaultPrevented, button, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const link = target instanceof Element ? target.closest('a[href^="#"]:not([target])') : null;
+  if (!link || defaultPrevented || button || altKey || ctrlKey || metaKey || shiftKey) return;
+  if (!leaving && depth() === 0) return;
+  event.preventDefault();
+  leadTo(link.getAttribute("href") ?? "");
 });
 
 /** So many layers lie over the page at the present entry. */
 const depth = () => Number(history.state?.layers ?? 0);
+
+/** @param {number} count */
+function closeDownTo(count) {
+  while (layers.length > count) layers.pop()?.close();
+}
 
 /**
  * Something has opened over the page; `close` is called when Back is pressed. Returns what is to be called when it has closed,
@@ -60,8 +74,41 @@ export function layer(close) {
     if (at < 0) return;
     layers.splice(at, 1);
     // What closes may lead elsewhere, or to another layer, in the same breath.
-    setTimeout(() => leaveEntries());
+    setTimeout(settle);
   };
+}
+
+/**
+ * Leads to another address; what lies over the page closes.
+ * @param {string} hash
+ */
+export function leadTo(hash) {
+  closeDownTo(0);
+  waiting.push(() => {
+    location.hash = hash;
+  });
+  settle();
+}
+
+/**
+ * Gives the present place another address; what lies over it stays. Resolves when it has it.
+ * @param {string} hash
+ * @returns {Promise<void>}
+ */
+export function replaceAddress(hash) {
+  return new Promise((resolve) => {
+    waiting.push(() => {
+      history.replaceState({ place }, "", hash);
+      resolve();
+    });
+    settle();
+  });
+}
+
+/** Somebody signs out: nothing lies over what comes then. */
+export function forgetLayers() {
+  layers.length = 0;
+  settle();
 }
 
 /** Gives what lies on top an entry. */
@@ -71,19 +118,20 @@ function enter() {
   history.pushState({ place, layers: layers.length }, "");
 }
 
-/** Somebody signs out: nothing lies over what comes then. */
-export function forgetLayers() {
-  layers.length = 0;
-}
-
-/** Entries of layers that are closed are left, and passed in the direction in which somebody comes to one later. */
-function leaveEntries(forward = false) {
-  if (leaving || depth() <= layers.length) return;
-  if (forward) return history.forward(); // the last entry stays: nothing is to be seen of it
-  leaving = true;
-  history.back();
-  setTimeout(() => {
-    leaving = false;
-    overtaken = null;
-  }, LONGEST_WAY_MS);
+/** Leaves the entries of layers that are closed, or of all where an address is to be set; then does what waits for that. */
+function settle() {
+  if (leaving) return;
+  if (depth() > (waiting.length ? 0 : layers.length)) {
+    leaving = true;
+    history.back();
+    timer = setTimeout(() => {
+      leaving = false;
+      settle();
+    }, LONGEST_WAY_MS);
+    return;
+  }
+  const due = waiting;
+  waiting = [];
+  for (const act of due) act();
+  enter();
 }

@@ -3,7 +3,7 @@
 
 import { Api } from "./api.js";
 import { h } from "./dom.js";
-import { forgetLayers } from "./layers.js";
+import { forgetLayers, leadTo, replaceAddress } from "./layers.js";
 import { Live } from "./live/live.js";
 import { roomHref, routeOf } from "./route.js";
 import { Store } from "./state/store.js";
@@ -65,7 +65,7 @@ async function logOut() {
   session?.live.stop();
   session?.live.forgetUnsent();
   await api.logout().catch(() => {});
-  toStart();
+  await toStart();
 }
 
 /** My account is no more, and with it the session. */
@@ -75,8 +75,9 @@ function accountDeleted() {
   toStart(DELETED);
 }
 
-function toStart(notice) {
-  history.replaceState(null, "", "#/");
+async function toStart(notice) {
+  forgetLayers();
+  await replaceAddress("#/");
   signedOut(notice);
 }
 
@@ -88,7 +89,7 @@ function toStart(notice) {
 function goTo(roomId, offset = null) {
   const hash = roomId ? roomHref(roomId, offset) : "#/";
   if (location.hash === hash) follow();
-  else location.hash = hash;
+  else leadTo(hash);
 }
 
 /** Shows what the address means: a link of a mail at the door, whoever is signed in; the app to those who are. */

@@ -1,8 +1,7 @@
-// Words for people: times, counts, initials, and messages split into plain text, links and mentions. No elements.
+// Words for people: times, counts, initials, what messages are named by. No elements.
 // @ts-check
 
 /** @import { Conversation } from "../types/state.js" */
-/** @typedef {{ text: string, link?: string, mention?: string }} Part */
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
@@ -158,68 +157,6 @@ export const authorName = ({ username, kind }) => (kind === "hook" ? `${username
  * @type {(text: string) => number}
  */
 export const lengthOf = (text) => [...text].length;
-
-// beside a name may stand letters of scripts without capitals, as on the server
-const CASED = "\\p{Lu}\\p{Ll}\\p{Lt}";
-const MENTION = `(?<![${CASED}\\d@./+-]|[${CASED}\\d_]_)@[A-Za-z0-9][A-Za-z0-9_.-]*(?![${CASED}\\d_.@-])`;
-const TOKENS = new RegExp(`https?:\\/\\/[^\\s<>"']+|${MENTION}`, "giu");
-
-/**
- * Splits a message into {text}, {link, text} and {mention, text}; nothing of it is ever read as markup.
- * @param {string} content
- * @param {Set<string>} [called] who is really called, in lower case: a name may end in what ends a sentence
- * @returns {Part[]}
- */
-export function partsOf(content, called) {
-  const parts = [];
-  let from = 0;
-  for (const match of content.matchAll(TOKENS)) {
-    const token = match[0].startsWith("@") ? nameOf(match[0], called) : withoutTail(match[0]);
-    const part = token.startsWith("@") ? { mention: token.slice(1), text: token } : linkOf(token);
-    if (!part) continue;
-    if (match.index > from) parts.push({ text: content.slice(from, match.index) });
-    parts.push(part);
-    from = match.index + token.length;
-  }
-  if (from < content.length) parts.push({ text: content.slice(from) });
-  return parts;
-}
-
-/**
- * The longest name that is called, or the one without what may end a sentence.
- * @param {string} token
- * @param {Set<string>} [called]
- */
-function nameOf(token, called) {
-  const shortest = token.replace(/[._-]+$/, "");
-  for (let end = token.length; end > shortest.length; end -= 1)
-    if (called?.has(token.slice(1, end).toLowerCase())) return token.slice(0, end);
-  return shortest;
-}
-
-/**
- * Punctuation at a link's end belongs to the sentence; a closing bracket only when none was opened inside.
- * @param {string} url
- */
-function withoutTail(url) {
-  let end = url.length;
-  for (; end > 0; end -= 1) {
-    const last = url[end - 1];
-    const unmatched = last === ")" && !url.slice(0, end - 1).includes("(");
-    if (!".,;:!?]}*_".includes(last) && !unmatched) break;
-  }
-  return url.slice(0, end);
-}
-
-/** @param {string} text */
-function linkOf(text) {
-  try {
-    const url = new URL(text);
-    return ["http:", "https:"].includes(url.protocol) ? { link: url.href, text } : null;
-  } catch {
-    return null;
-  }
-}
 
 /** A random uuid; `crypto.randomUUID` exists in secure contexts only (https, localhost). */
 export function uuid() {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { Clock } from "../js/listen/clock.js";
 import { correction, Lateness, median } from "../js/listen/follow.js";
 import { after, can, endOf, joined, nextOf, playbackAt, positionAt, waitingFrom } from "../js/listen/state.js";
+import { Undo } from "../js/listen/undo.js";
 
 /** A pong after so long there and so long back, from a server whose clock is `ahead` of ours. */
 const pong = (/** @type {number} */ sent, /** @type {number} */ there, /** @type {number} */ ahead) => ({
@@ -149,4 +150,47 @@ test("my role follows what is told of me", () => {
   assert.equal(state.me?.role, "dj");
   assert.deepEqual([can(state, "manage"), can(state, "host")], [true, false]);
   assert.deepEqual([can(session(), "add"), can(session(), "control")], [true, false]);
+});
+
+const did = (/** @type {string} */ kind, id = "ana", rev = 1) => ({ kind, rev, by: { id } });
+
+test("there is as much to take back as one has changed and not taken back", () => {
+  const undo = new Undo();
+  undo.begin("ana", 0, false);
+  assert.equal(undo.possible, false);
+  for (const done of [did("add", "ben"), did("play"), { kind: "advance", by: null }]) undo.saw(done);
+  assert.equal(undo.possible, false);
+  for (const kind of ["add", "move", "undo"]) undo.saw(did(kind));
+  assert.equal(undo.possible, true);
+  undo.saw(did("undo"));
+  assert.equal(undo.possible, false);
+  undo.saw(did("undo")); // of a change that this page has not heard of
+  undo.saw(did("clear"));
+  assert.equal(undo.possible, true);
+});
+
+test("what was done before this page came stands in the history, once", () => {
+  const undo = new Undo();
+  const history = [did("add", "ana", 4), did("undo", "ana", 3), did("add", "ben", 2), did("add", "ana", 1)];
+  undo.begin("ana", 3, false);
+  assert.deepEqual([undo.unknown, undo.possible], [true, true]);
+  undo.saw(did("add", "ana", 4));
+  undo.learn(history, false);
+  assert.equal(undo.possible, true);
+  undo.saw(did("undo"));
+  assert.equal(undo.possible, false);
+  undo.begin("ana", 3, false);
+  undo.learn(history.slice(1), false);
+  assert.equal(undo.possible, false);
+});
+
+test("where it is not known whether there is something, one may try, and is believed when there is not", () => {
+  const undo = new Undo();
+  undo.begin("ana", 900, false);
+  undo.learn([did("play", "ben", 900)], true);
+  assert.deepEqual([undo.unknown, undo.possible], [true, true]);
+  undo.nothing();
+  assert.equal(undo.possible, false);
+  undo.begin("a guest", 900, true);
+  assert.equal(undo.possible, false);
 });

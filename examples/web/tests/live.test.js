@@ -99,8 +99,10 @@ function inboxOf(answers) {
   const inbox = new Inbox(store, /** @type {any} */ (socket), {
     listChanged: note("list"),
     refreshList: note("refresh"),
+    listRead: async () => store.listLoaded,
     notified: note("notified"),
     noticesRead: note("read"),
+    approved: note("approved"),
     rejected: note("rejected"),
     called: note("called"),
     missed: note("missed"),
@@ -143,6 +145,24 @@ test("after a loss the list is read anew where a last message is missing", async
   store.putConversation(/** @type {any} */ ({ id: "room", last_offset: 3 }), true);
   await inbox.join();
   assert.deepEqual(done, ["refresh"]);
+});
+
+test("a list that the page has read is not read again for the first reply, unless that tells of other rooms", async () => {
+  const counts = (/** @type {string} */ room_id, last_offset = 3) => ({ room_id, last_offset, read_offset: 3 });
+  for (const [rooms, expected] of [
+    [[counts("room")], ["missed"]],
+    [[counts("room", 4)], ["missed", "refresh"]],
+    [[], ["missed", "refresh"]],
+    [
+      [counts("room"), counts("new")],
+      ["missed", "list"],
+    ],
+  ]) {
+    const { inbox, store, done } = inboxOf({ "user.join": [reply({ rooms })] });
+    store.replaceList(/** @type {any} */ ([{ id: "room", last_offset: 3 }]));
+    await inbox.join();
+    assert.deepEqual(done, expected);
+  }
 });
 
 /** @param {any[]} pages */

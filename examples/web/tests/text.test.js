@@ -6,43 +6,6 @@ import { test } from "node:test";
 import * as text from "../js/text.js";
 import "./made.js";
 
-test("a message is split into text, links and mentions", () => {
-  assert.deepEqual(text.partsOf("hi @ana, see https://veza.fm/a_(b). Bye"), [
-    { text: "hi " },
-    { mention: "ana", text: "@ana" },
-    { text: ", see " },
-    { link: "https://veza.fm/a_(b)", text: "https://veza.fm/a_(b)" },
-    { text: ". Bye" },
-  ]);
-});
-
-test("a full stop after a name ends the sentence and is not part of the name", () => {
-  assert.deepEqual(text.partsOf("ask @ana.b."), [
-    { text: "ask " },
-    { mention: "ana.b", text: "@ana.b" },
-    { text: "." },
-  ]);
-});
-
-test("a name may end as a sentence does, and stand beside a script without capitals", () => {
-  const named = (/** @type {string} */ content) =>
-    text.partsOf(content, new Set(["ana-", "bob"])).map((part) => part.mention);
-  assert.deepEqual(named("@Ana-."), ["Ana-", undefined]);
-  assert.deepEqual(named("_@bob_"), [undefined, "bob", undefined]);
-  assert.deepEqual(named("谢谢@bobさん"), [undefined, "bob", undefined]);
-  assert.deepEqual(named("@bobé x@bob a_@bob @bob1é @bob.é"), [undefined]);
-});
-
-test("an address of mail is no mention, and markup stays text", () => {
-  assert.deepEqual(text.partsOf("ana@example.com <b>"), [{ text: "ana@example.com <b>" }]);
-});
-
-test("punctuation at the end of a link belongs to the sentence", () => {
-  const linked = (/** @type {string} */ content) => text.partsOf(content).find(({ link }) => link)?.text;
-  assert.equal(linked("(https://veza.fm/x)"), "https://veza.fm/x");
-  assert.equal(linked("https://veza.fm/x?!"), "https://veza.fm/x");
-});
-
 test("lengths of time and of sound are short", () => {
   assert.deepEqual([1, 42_000, 720_000, 10_800_000, 172_800_000].map(text.durationOf), [
     "1 s",

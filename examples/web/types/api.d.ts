@@ -2163,7 +2163,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * See one's own picture
+         * @description As `GET /users/{id}/avatar` with one's own id.
+         */
+        get: operations["download_own_avatar"];
         put?: never;
         /**
          * Show a picture of oneself
@@ -2187,7 +2191,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * See one's own wide picture
+         * @description As `GET /users/{id}/banner` with one's own id.
+         */
+        get: operations["download_own_banner"];
         put?: never;
         /**
          * Show a wide picture above one's profile
@@ -2231,7 +2239,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Find the copy of one's data that one asked for within a day
+         * @description Asking for it again gives the same one.
+         */
+        get: operations["find_requested_export"];
         put?: never;
         /**
          * Ask for a copy of one's data
@@ -3581,6 +3593,23 @@ export interface components {
          * @enum {string}
          */
         ExportStatus: "pending" | "ready";
+        /** @description A copy of one's data. */
+        ExportView: {
+            /** @description Where it is fetched, once it is ready: a link that needs no login. */
+            download_url?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is removed.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The copy.
+             */
+            export_id: string;
+            /** @description How far it is. */
+            status: components["schemas"]["ExportStatus"];
+        };
         /** @description A session with a new end. */
         Extended: {
             /**
@@ -3899,6 +3928,15 @@ export interface components {
         };
         KeyListAnswer: {
             data: components["schemas"]["KeyList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description The copy that was asked for within a day. */
+        LastExport: {
+            export?: components["schemas"]["ExportView"] | null;
+        };
+        LastExportAnswer: {
+            data: components["schemas"]["LastExport"];
             /** @enum {boolean} */
             success: true;
         };
@@ -11433,6 +11471,57 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    download_own_avatar: {
+        parameters: {
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            416: components["responses"]["RANGE_NOT_SATISFIABLE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     set_avatar: {
         parameters: {
             query?: never;
@@ -11494,6 +11583,57 @@ export interface operations {
             400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    download_own_banner: {
+        parameters: {
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            416: components["responses"]["RANGE_NOT_SATISFIABLE"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -11588,6 +11728,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlockedUserListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_requested_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastExportAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];

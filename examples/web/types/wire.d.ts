@@ -57,6 +57,22 @@ export interface components {
             username: string;
         };
         /**
+         * Approved
+         * @description Event `chat.approved`: a message of one's own that was held stands in its room now, as `chat.message` tells there.
+         */
+        Approved: {
+            /**
+             * Format: uuid
+             * @description As it was sent with.
+             */
+            client_id: string;
+            /**
+             * Format: uuid
+             * @description The room.
+             */
+            room_id: string;
+        };
+        /**
          * Attachment
          * @description An attachment as everyone sees it.
          */
@@ -1554,7 +1570,7 @@ export interface components {
         };
         /**
          * PersonChanged
-         * @description Event `person.changed`: somebody who belongs to the room has another name or picture.
+         * @description Event `person.changed`: somebody who belongs to the room, or a hook of it, has another name or picture.
          */
         PersonChanged: {
             /** @description The person as they are now. */
@@ -2959,6 +2975,19 @@ export interface components {
             data: components["schemas"]["RoomCall"];
             /** @constant */
             type: "call.room";
+        };
+        /** ChatApprovedEvent */
+        event_chat_approved: {
+            data: components["schemas"]["Approved"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "chat.approved";
         };
         /** ChatMessageEvent */
         event_chat_message: {

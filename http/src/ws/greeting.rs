@@ -13,7 +13,7 @@ use super::who::NOT_AUTHENTICATED;
 impl Reader {
     /// Takes the first frame of someone unnamed: `auth`, or a guest's `queue.join`, or the socket ends.
     pub(super) async fn greet(&mut self, text: &str) {
-        let Ok(command) = serde_json::from_str::<Command<'_>>(text) else {
+        let Ok(command) = Command::read(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
         if command.kind == "queue.join" {

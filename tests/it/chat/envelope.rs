@@ -105,6 +105,113 @@ fn invalid_data_names_the_field() {
     }
 }
 
+/// Where a schema has objects inside of an object: the steps to each, and the field's name in errors.
+fn objects_within(
+    document: &Value,
+    schema: &Value,
+    steps: &[String],
+    field: &str,
+) -> Vec<(Vec<String>, String)> {
+    if let Some(name) = schema["$ref"].as_str() {
+        let named = document.pointer(name.trim_start_matches('#')).unwrap();
+        return objects_within(document, named, steps, field);
+    }
+    let mut found = Vec::new();
+    let mut into = |schema: &Value, step: Option<String>, field: String| {
+        let steps: Vec<String> = steps.iter().cloned().chain(step).collect();
+        found.extend(objects_within(document, schema, &steps, &field));
+    };
+    for way in ["oneOf", "anyOf", "allOf"] {
+        schema[way].as_array().into_iter().flatten().for_each(|one| into(one, None, field.to_owned()));
+    }
+    for (name, inner) in schema["properties"].as_object().into_iter().flatten() {
+        let field = if field.is_empty() { name.clone() } else { format!("{field}.{name}") };
+        into(inner, Some(name.clone()), field);
+    }
+    for (key, step, name) in [("items", "0", "[0]"), ("additionalProperties", "mention", ".mention")] {
+        if schema[key].is_object() {
+            into(&schema[key], Some(step.to_owned()), format!("{field}{name}"));
+        }
+    }
+    if schema["properties"].is_object() && !steps.is_empty() {
+        found.push((steps.to_vec(), field.to_owned()));
+    }
+    found
+}
+
+/// Puts a list of two there.
+fn put_a_list(value: &mut Value, steps: &[String]) {
+    match steps {
+        [] => *value = json!(["one", 2]),
+        [step, rest @ ..] if step == "0" => {
+            *value = json!([{}]);
+            put_a_list(&mut value[0], rest);
+        }
+        [step, rest @ ..] => {
+            if !value.is_object() {
+                *value = json!({});
+            }
+            put_a_list(&mut value[step], rest);
+        }
+    }
+}
+
+#[test]
+fn a_list_is_taken_for_an_object_nowhere() {
+    let app = App::shared();
+    let mut socket = app.user("ada").ws();
+    let document = app.call("GET", "/asyncapi.json").send().json();
+    let mut count = 0;
+    for (key, message) in document["components"]["messages"].as_object().unwrap() {
+        if !key.starts_with("command_") {
+            continue;
+        }
+        let example = &message["examples"][0]["payload"];
+        for (steps, field) in objects_within(&document, &message["payload"], &[], "") {
+            let Some((data, steps)) =
+                steps.split_first().filter(|(data, steps)| *data == "data" && !steps.is_empty())
+            else {
+                continue;
+            };
+            let (mut payload, field) = (example[data].clone(), field.trim_start_matches("data."));
+            put_a_list(&mut payload, steps);
+            let error = socket.refused(&example.text("type"), payload.clone(), "invalid");
+            let detail = &error["details"][0];
+            assert_eq!(detail["field"], field, "{key} {payload}: {error}");
+            assert!(detail.text("message").contains("expected an object"), "{key} {payload}: {error}");
+            count += 1;
+        }
+    }
+    assert!(count >= 10, "{count}");
+    // nor as the envelope, which then has no id to be answered with
+    socket.raw_text(r#"["clock.ping","1",{"t0":1}]"#);
+    socket.expect_nothing(100);
+}
+
+#[test]
+fn a_list_is_taken_for_an_object_in_no_body() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let room = ada.room(&[]);
+    let document = app.call("GET", "/swagger/doc.json").send().json();
+    let mut count = 0;
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            for (steps, field) in objects_within(&document, schema, &[], "") {
+                let mut body = if path.ends_with("/messages") { json!({"content": "a"}) } else { json!({}) };
+                put_a_list(&mut body, &steps);
+                let path = path.trim_start_matches("/api/v1").replace("{id}", &room);
+                let answer = ada.call(&method.to_uppercase(), &path).json(&body).send();
+                let detail = answer.refuses(&field);
+                assert!(detail.text("message").contains("expected an object"), "{path} {body}: {detail}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 2, "{count}");
+}
+
 #[test]
 fn odd_envelopes_are_answered_and_the_socket_lives() {
     let app = App::shared();

@@ -37,6 +37,36 @@ fn a_picture_is_shown_with_what_it_posts_and_can_be_taken_away() {
 }
 
 #[test]
+fn whoever_looks_on_is_told_of_another_picture_and_another_name() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    let room = ada.room(&[&bob]);
+    let other = ada.room(&[&bob]);
+    let hook = make(&ada, &room, "bot");
+    let mut bob_ws = bob.ws();
+    bob_ws.join(&room);
+    bob_ws.join(&other);
+    let mut told = |avatar: &serde_json::Value, name: &str| {
+        let wanted = |event: &serde_json::Value| {
+            let person = &event["data"]["person"];
+            person["avatar"] == *avatar && person["username"] == name
+        };
+        let event = bob_ws.expect_where("person.changed", wanted);
+        assert_eq!(
+            (&event["data"]["room_id"], &event["data"]["person"]["id"]),
+            (&json!(room), &json!(hook.id))
+        );
+        assert_eq!(event["data"]["person"]["kind"], "hook", "{event}");
+    };
+    let shown = set(&ada, &hook.path(), &png(300, 200, 2)).ok(200)["hook"]["avatar"].clone();
+    told(&shown, "bot");
+    ada.put(&hook.path(), &json!({"name": "builds"})).ok(200);
+    told(&shown, "builds");
+    ada.delete(&format!("{}/avatar", hook.path())).ok(200);
+    told(&json!(null), "builds");
+}
+
+#[test]
 fn only_moderators_change_it_and_only_to_a_picture() {
     let scene = Scene::shared();
     let hook = make(&scene.ada, &scene.room, "bot");

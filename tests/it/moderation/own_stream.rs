@@ -127,7 +127,12 @@ fn what_is_decided_of_a_held_message_is_read_by_all_moderators_and_told_to_its_a
         (&json!(scene.room), &json!(null)),
         "nobody is named: {noticed}"
     );
+    let told = bob.expect("chat.approved");
+    assert!(told["offset"].is_i64(), "durable: {told}");
+    let wanted = json!({"room_id": scene.room, "client_id": approved["client_id"]});
+    assert_eq!(told["data"], wanted, "wherever one is, the message waits no more");
     bob.expect_no("chat.rejected", 50);
+    bob.expect_no("notification.created", 50);
     let listed = scene.bob.get("/notifications").ok(200).list("notifications");
     assert_eq!(
         (listed.len(), &listed[0]["type"], &listed[0]["reason"]),

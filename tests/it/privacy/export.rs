@@ -61,7 +61,11 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     let faces = faces.map(|(kind, name)| (name, see(&app, &shown(&ada, kind, &png(60, 60, 2))).bytes));
     let (hook, of_bob) = (make(&ada, &room, "my bot"), bob.room(&[&ada]));
     make(&bob, &of_bob, "of bob");
+    assert_eq!(ada.get("/users/me/export").ok(200)["export"], Value::Null, "none was asked for");
     let first = ada.post("/users/me/export", &json!({})).ok(202);
+    let found = ada.get("/users/me/export").ok(200)["export"].clone();
+    assert_eq!(found["export_id"], first["export_id"], "whether or not it is ready");
+    assert_eq!(bob.get("/users/me/export").ok(200)["export"], Value::Null);
     assert!(first["message"].is_string() && first["export_id"].is_string(), "{first}");
     let mut archive = archive(&app, &link(&ada));
     assert_eq!(json_of(&mut archive, "account.json")[0]["email"], ada.email);
@@ -155,7 +159,11 @@ fn only_the_link_itself_opens_a_copy() {
     let forged = [
         format!("{path}?expires={}&signature={signature}", expires + 1),
         format!("{path}?expires={expires}&signature={}", &signature[1..]),
-        format!("{path}?expires={expires}&signature=A{}", &signature[1..]),
+        format!(
+            "{path}?expires={expires}&signature={}{}",
+            if signature.starts_with('A') { 'B' } else { 'A' },
+            &signature[1..]
+        ),
         format!("{}?{query}", other.split_once('?').unwrap().0),
         format!("{path}?expires=1&signature={signature}"),
     ];

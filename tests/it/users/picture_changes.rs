@@ -46,6 +46,22 @@ fn another_picture_takes_the_place_and_the_file_of_the_former_one() {
 }
 
 #[test]
+fn one_sees_ones_own_pictures_without_saying_who_one_is() {
+    let app = App::shared();
+    let (ada, bob) = (app.user("ada"), app.user("bob"));
+    for (kind, ..) in KINDS {
+        let own = format!("/users/me/{kind}");
+        ada.get(&own).fails(404, "NOT_FOUND");
+        let address = shown(&ada, kind, &png(60, 60, 2));
+        let (seen, named) = (ada.get(&own), see(&app, &address));
+        assert_eq!((seen.status, &seen.bytes), (200, &named.bytes));
+        assert_eq!(seen.header("etag"), named.header("etag"));
+        bob.get(&own).fails(404, "NOT_FOUND");
+        app.get(&own).fails(401, "UNAUTHORIZED");
+    }
+}
+
+#[test]
 fn of_many_pictures_at_once_one_is_shown_whole_and_no_other_stays() {
     let app = App::isolated();
     let ada = app.user("ada");

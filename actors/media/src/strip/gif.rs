@@ -1,6 +1,7 @@
 //! GIF: a header, then blocks: extensions and pictures, each with content in sub-blocks of at most 255 bytes.
 
 use super::blocks::Blocks;
+use super::interlaced::{Rows, in_order};
 use super::lzw::pixels;
 
 const EXTENSION: u8 = 0x21;
@@ -15,7 +16,7 @@ const INTERLACED: u8 = 0x40;
 const LONGEST_EXTENSION: usize = 25;
 
 /// Returns the picture with nothing but what its pixels and their movement need. What breaks off is ended there, as browsers show it:
-/// a frame that does is as high as the rows that are whole. One whose rows are interlaced stays as it is, with an end.
+/// a frame that does is as high as the rows that are whole. One whose rows are interlaced has them in order then.
 pub fn strip_gif(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut blocks = Blocks::new(bytes);
     let mut kept = Vec::with_capacity(bytes.len() + 2);
@@ -70,13 +71,30 @@ fn cut_frame(whole: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
         let length = usize::from(blocks.byte()?);
         blocks.take(length)
     });
+    if flags & INTERLACED != 0 {
+        let coded: Vec<u8> = parts.flatten().copied().collect();
+        let rows = in_order(*frame.get(data)?, &coded, (width, height));
+        return rows.map_or(Some(Vec::new()), |rows| ordered(frame, data, &rows));
+    }
     let drawn = pixels(*frame.get(data)?, parts.flatten().copied());
     let rows = drawn.checked_div(u64::from(width)).unwrap_or(0).min(u64::from(height));
     if rows == 0 {
         return Some(Vec::new());
     }
-    if flags & INTERLACED == 0 {
-        frame.get_mut(7..9)?.copy_from_slice(&u16::try_from(rows).ok()?.to_le_bytes());
+    frame.get_mut(7..9)?.copy_from_slice(&u16::try_from(rows).ok()?.to_le_bytes());
+    frame.push(0);
+    Some(frame)
+}
+
+/// Gives a frame, whose pixels begin at this place, these rows instead.
+fn ordered(mut frame: Vec<u8>, data: usize, rows: &Rows) -> Option<Vec<u8>> {
+    frame.truncate(data);
+    frame.get_mut(7..9)?.copy_from_slice(&rows.height.to_le_bytes());
+    *frame.get_mut(9)? &= !INTERLACED;
+    frame.push(rows.least);
+    for part in rows.coded.chunks(255) {
+        frame.push(u8::try_from(part.len()).ok()?);
+        frame.extend_from_slice(part);
     }
     frame.push(0);
     Some(frame)

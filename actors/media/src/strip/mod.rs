@@ -3,6 +3,7 @@
 
 mod blocks;
 mod gif;
+mod interlaced;
 mod jpeg;
 mod lzw;
 mod png;

@@ -198,6 +198,48 @@ fn half_a_gif(whole: &[u8]) -> Row {
     row("half a gif", ImageFormat::Gif, cut.to_vec())
 }
 
+/// A GIF whose rows come in four passes, each pixel with a code of its own, so that a part of the bytes is that part of the rows.
+fn interlaced() -> Vec<u8> {
+    let (width, height) = SIZE;
+    let passes = [(0, 8), (4, 8), (2, 4), (1, 2)];
+    let rows = passes.into_iter().flat_map(|(from, step)| (from..height).step_by(step));
+    let colour = |x: u32, y: u32| u8::from(x >= width / 2) + 2 * u8::from(y >= height / 2);
+    // two pixels, then all codes are forgotten: none is longer than three bits
+    let pixels: Vec<u8> = rows.flat_map(|y| (0..width).map(move |x| colour(x, y))).collect();
+    let codes = pixels.chunks(2).flat_map(|pair| [&[4], pair].concat()).chain([5]);
+    let bits: Vec<u8> = codes.flat_map(|code| [code & 1, code >> 1 & 1, code >> 2]).collect();
+    let coded: Vec<u8> =
+        bits.chunks(8).map(|bits| bits.iter().rev().fold(0, |byte, bit| byte << 1 | bit)).collect();
+    let side = |pixels: u32| u16::try_from(pixels).unwrap().to_le_bytes();
+    let size = [side(width), side(height)].concat();
+    let parts = coded.chunks(255).flat_map(|part| [&[u8::try_from(part.len()).unwrap()], part].concat());
+    let head =
+        [b"GIF89a".as_slice(), &size, b"\x81\0\0", &CORNERS.concat(), b"\x2c\0\0\0\0", &size, b"\x40\x02"];
+    head.concat().into_iter().chain(parts).chain(*b"\0;").collect()
+}
+
+/// What breaks off in any pass shows what came, its rows as high as those that did not; in the first pass the upper part.
+fn cut_interlaced() -> Vec<Row> {
+    let whole = interlaced();
+    let cut = |part: usize| whole[..whole.len() * part / 64].to_vec();
+    let named = |name: &str, bytes: Vec<u8>| row(&format!("{name} interlaced gif"), ImageFormat::Gif, bytes);
+    let mut rows = vec![named("a whole", whole.clone())];
+    for missing in [1, 2, 3, 300] {
+        rows.push(named(&format!("all but {missing} bytes of an"), whole[..whole.len() - missing].to_vec()));
+    }
+    for part in [9, 12, 20, 40, 60] {
+        rows.push(named(&format!("{part} 64ths of an"), cut(part)));
+    }
+    for part in [5, 7] {
+        rows.push(named("half an", cut(part)));
+    }
+    let gif = made("a.gif", "");
+    let (second, end) = (find(&whole, b"\x2c\0\0\0\0"), gif.len() - 1);
+    rows.push(named("a second frame of an", [&gif[..end], &whole[second..][..9000]].concat()));
+    rows.push(Row { orientation: None, ..named("less than a row of an", whole[..120].to_vec()) });
+    rows
+}
+
 fn cut() -> Vec<Row> {
     let gif = || made("a.gif", "");
     let mut rows = Vec::new();
@@ -282,7 +324,7 @@ fn kinds() -> Vec<Row> {
 }
 
 fn all() -> Vec<Row> {
-    [turned(), coloured(), cut(), kinds()].into_iter().flatten().collect()
+    [turned(), coloured(), cut(), cut_interlaced(), kinds()].into_iter().flatten().collect()
 }
 
 fn near(seen: &[u8], wanted: [u8; 3]) -> bool {

@@ -7,7 +7,7 @@ use super::samples::{
 };
 use crate::connection::{FRAME_BYTES, HEARTBEAT};
 use crate::{
-    Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
+    Approved, Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
     Notification, NotificationKind, NotificationRead, PersonChanged, Presence, PresenceDiff, PresenceState,
     ReadMark, Rejected, RoomMentions, SocketUser, TypingChanged, Unread,
 };
@@ -98,12 +98,14 @@ fn own() -> Vec<Event> {
     let rooms = vec![RoomMentions { room_id: ROOM, mention_count: 0 }];
     let read = NotificationRead { id: Some(CONNECTION), unread_notifications: 2, rooms };
     let changed = ConversationChanged { room_id: ROOM, change: ConversationChange::Joined };
+    let approved = Approved { room_id: ROOM, client_id: CONNECTION };
     let rejected = Rejected { room_id: ROOM, client_id: CONNECTION, reason: None };
     let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
     vec![
         durable("notification.created", "Something calls one.", own_stream(), &notification),
         durable("notification.read", "One has read notifications.", own_stream(), &read),
         durable("conversation.changed", "One's list of conversations is another.", own_stream(), &changed),
+        durable("chat.approved", "A moderator let one's held message through.", own_stream(), &approved),
         durable(
             "chat.rejected",
             "A moderator did not let one's held message through.",

@@ -35,6 +35,7 @@ pub struct JoinQueue {
     /// The share token.
     pub token: String,
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
     /// How a guest without an account wants to be called; only as the first command of a connection without a token. Names that look
     /// like those of hosts, DJs or others who are here are taken; after a host sent a guest away, no guest comes in from that address.

@@ -60,7 +60,7 @@ pub struct Preferences {
 pub struct NewPreferences {
     /// By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `missed_call`,
     /// `export_ready`, `security`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::kernel::object::named")]
     #[schema(required = false)]
     pub preferences: BTreeMap<String, Channels>,
     /// How often a mail gathers what one has not read.

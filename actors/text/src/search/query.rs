@@ -1,6 +1,7 @@
 //! What is looked for: words, "phrases", exclusions with a minus, alternatives with `or`.
 
 use super::fold::folded;
+use super::particles::forms;
 use super::terms::{Piece, is_bare, pieces};
 
 /// Terms of an alternative that tell how rare it is.
@@ -25,6 +26,8 @@ struct Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Term {
     text: String,
+    /// How else it may stand in a text.
+    others: Vec<String>,
     /// Whether it is a beginning.
     is_open: bool,
 }
@@ -111,7 +114,8 @@ impl Part {
         for (at, piece) in pieces.iter().enumerate() {
             let is_last = at + 1 == pieces.len() && !typed.is_quoted;
             match piece {
-                Piece::Word(word) => terms.push(Term { text: (*word).to_owned(), is_open: is_last }),
+                Piece::Word(word) if typed.is_quoted => terms.push(Term::new(*word, false)),
+                Piece::Word(word) => terms.push(Term::any(forms(word), is_last)),
                 Piece::Run(clusters) => pairs(clusters, is_last, &mut terms),
             }
         }
@@ -129,24 +133,36 @@ impl Part {
 }
 
 impl Term {
+    fn new(text: impl Into<String>, is_open: bool) -> Self {
+        Self { text: text.into(), others: Vec::new(), is_open }
+    }
+
+    fn any(forms: Vec<String>, is_open: bool) -> Self {
+        let mut others = forms;
+        let text = if others.is_empty() { String::new() } else { others.remove(0) };
+        Self { text, others, is_open }
+    }
+
     fn written(&self, label: &str) -> String {
         let star = if self.is_open { "*" } else { "" };
         let colon = if self.is_open || !label.is_empty() { ":" } else { "" };
-        format!("'{}'{colon}{star}{label}", self.text)
+        let one = |text: &String| format!("'{text}'{colon}{star}{label}");
+        let forms: Vec<String> = std::iter::once(&self.text).chain(&self.others).map(one).collect();
+        if let [only] = forms.as_slice() { only.clone() } else { format!("({})", forms.join(" | ")) }
     }
 }
 
 /// Adds the pairs of a run. The last character begins a pair wherever it stands, and a character that may get a mark is open.
 fn pairs(clusters: &[&str], is_last: bool, terms: &mut Vec<Term>) {
     if let [one] = clusters {
-        terms.push(Term { text: (*one).to_owned(), is_open: true });
+        terms.push(Term::new(*one, true));
         return;
     }
     let count = clusters.len().saturating_sub(1);
     for (at, pair) in clusters.windows(2).enumerate() {
         let text = pair.concat();
         let is_open = is_last && at + 1 == count && !text.chars().all(is_bare);
-        terms.push(Term { text, is_open });
+        terms.push(Term::new(text, is_open));
     }
 }
 
@@ -202,6 +218,18 @@ mod tests {
         }
         let query = Query::read("-a \"b c\" d-e").unwrap();
         assert_eq!(query.labelled("A"), "!'a':*A & ('b':A <-> 'c':A) & ('d':A <-> 'e':*A)");
+    }
+
+    #[test]
+    fn an_arabic_word_is_asked_for_with_what_is_written_together_with_it_unless_it_is_quoted() {
+        let forms = "('عود':* | 'العود':* | 'والعود':* | 'فالعود':* | 'بالعود':* | 'كالعود':* | 'للعود':* | 'وللعود':* | 'وعود':* | \
+                     'بعود':* | 'لعود':*)";
+        for typed in ["عود", "العود"] {
+            assert_eq!(terms(typed), forms, "{typed}");
+        }
+        assert_eq!(terms("-عود"), format!("!{forms}"));
+        assert_eq!(terms("\"العود\""), "'العود'");
+        assert_eq!(Query::read("عود").unwrap().needed(), [forms]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ import {
   playbackAt,
   positionAt,
 } from "./state.js";
+import { Undo } from "./undo.js";
 
 /** @import { Api } from "../api.js" */
 /** @import { Grant, Item, Over, Session } from "../../types/listen.js" */
@@ -43,6 +44,7 @@ export class Listening extends /** @type {TellsClass<{ state: null, sound: null,
   /** @type {Deck | null} */
   #deck = null;
   #clock = new Clock();
+  #undo = new Undo();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {number | null} */
@@ -83,6 +85,11 @@ export class Listening extends /** @type {TellsClass<{ state: null, sound: null,
 
   get clock() {
     return this.#clock;
+  }
+
+  /** Whether there is a change of mine to take back, as far as this page knows. */
+  get canUndo() {
+    return this.#undo.possible;
   }
 
   /** @param {Grant} grant */
@@ -143,6 +150,7 @@ export class Listening extends /** @type {TellsClass<{ state: null, sound: null,
       return await link.act(/** @type {keyof Commands} */ (`queue.${type}`), data);
     } catch (error) {
       if (error.code === "banned" && link === this.#link) this.#sentAway();
+      if (error.code === "conflict" && type === "undo") this.#undone();
       throw error;
     }
   }
@@ -159,7 +167,7 @@ export class Listening extends /** @type {TellsClass<{ state: null, sound: null,
   /** @param {Link} link */
   #listen(link) {
     const mine = () => link === this.#link;
-    link.addEventListener("joined", ({ detail }) => mine() && this.#become(joined(detail)));
+    link.addEventListener("joined", ({ detail }) => mine() && this.#joined(link, joined(detail)));
     link.addEventListener("event", ({ detail }) => mine() && this.#event(detail));
     link.addEventListener("clock", () => mine() && this.#clockMoved());
     link.addEventListener("lost", () => mine() && this.#changed("state"));
@@ -182,7 +190,29 @@ export class Listening extends /** @type {TellsClass<{ state: null, sound: null,
     const before = this.state;
     const state = after(before, envelope);
     if (state.ended) return this.leave({ code: "ended" });
+    if (type === "queue.items" && state !== before) this.#undo.saw(data.op);
     if (state !== before) this.#become(state);
+  }
+
+  /**
+   * @param {Link} link
+   * @param {Session} state
+   */
+  async #joined(link, state) {
+    this.#undo.begin(state.me?.id ?? "", state.rev, link.isGuest);
+    this.#become(state);
+    if (!this.#undo.unknown || !(this.can("add") || this.can("manage"))) return;
+    const path = `/queue/session/${encodeURIComponent(link.token)}/history?limit=100`;
+    const answer = await this.#api.get(path).catch(() => null);
+    if (!answer || link !== this.#link) return;
+    this.#undo.learn(answer.operations, answer.pagination.has_more);
+    this.#changed("state");
+  }
+
+  /** There was nothing of mine to take back. */
+  #undone() {
+    this.#undo.nothing();
+    this.#changed("state");
   }
 
   /** The server says only that one is out. Whether a host meant oneself, the link or all guests is seen by the link. */

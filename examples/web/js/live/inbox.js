@@ -9,8 +9,10 @@
  * @typedef {object} Does
  * @property {(data: WireSchemas["ConversationChanged"]) => void} listChanged
  * @property {() => Promise<void>} refreshList
+ * @property {() => Promise<boolean>} listRead
  * @property {(notice: WireSchemas["Notification"]) => void} notified
  * @property {(data: WireSchemas["NotificationRead"]) => void} noticesRead
+ * @property {(data: WireSchemas["Approved"]) => void} approved
  * @property {(data: WireSchemas["Rejected"]) => void} rejected
  * @property {(event: WireEvent) => void} called
  * @property {() => void} missed
@@ -28,7 +30,7 @@ export class Inbox {
   #does;
 
   /**
-   * `does`: {listChanged(data), refreshList(), notified(notification), noticesRead(data), rejected(data), called(event), missed()}.
+   * `does`: {listChanged(data), refreshList(), listRead(), notified(notification), noticesRead(data), approved(data), rejected(data), called(event), missed()}.
    * @param {Store} store
    * @param {RealtimeSocket} socket
    * @param {Does} does
@@ -41,15 +43,16 @@ export class Inbox {
 
   async join() {
     this.#early = [];
+    const isFirst = !this.#since;
     try {
       const reply = await this.#socket.command("user.join", { since: this.#since });
       this.#since = { offset: reply.offset, epoch: reply.epoch };
-      if (!reply.recovered) {
-        this.#does.missed();
-        await this.#does.refreshList();
-      }
+      if (!reply.recovered) this.#does.missed();
+      // the page has read its list when it began: what came since is told by the counts
+      const isKnown = reply.recovered || (isFirst && (await this.#does.listRead()));
+      if (!isKnown) await this.#does.refreshList();
       for (const event of /** @type {WireEvent[]} */ (reply.events ?? [])) this.#apply(event);
-      const behind = reply.recovered && reply.rooms.some((counts) => this.#store.isBehind(counts));
+      const behind = isKnown && this.#isBehind(reply, isFirst);
       for (const counts of reply.rooms) this.#unread(counts);
       if (behind) await this.#does.refreshList(); // counts do not say what the last message is
     } catch (error) {
@@ -60,6 +63,17 @@ export class Inbox {
       this.#early = null;
       early.forEach((event) => this.event(event));
     }
+  }
+
+  /**
+   * Whether the list of rooms is older than this reply; after the first one nothing tells of rooms that I am not in any more.
+   * @param {WireSchemas["JoinedOwn"]} reply
+   * @param {boolean} isFirst
+   */
+  #isBehind({ rooms }, isFirst) {
+    const ids = new Set(rooms.map(({ room_id }) => room_id));
+    const isGone = isFirst && this.#store.list.some(({ id }) => !ids.has(id));
+    return isGone || rooms.some((counts) => this.#store.isBehind(counts));
   }
 
   /**
@@ -87,6 +101,7 @@ export class Inbox {
     if (type === "conversation.changed") this.#does.listChanged(data);
     if (type === "notification.created") this.#does.notified(data);
     if (type === "notification.read") this.#does.noticesRead(data);
+    if (type === "chat.approved") this.#does.approved(data);
     if (type === "chat.rejected") this.#does.rejected(data);
     if (type.startsWith("call.")) this.#does.called(event);
   }

@@ -9,6 +9,8 @@
 
 const PAGE = 100;
 const LONGEST_PAGES = 10;
+/** Counts of rooms say what a list lacks that is not older; names of rooms they do not say. */
+const FRESH_MS = 10_000;
 /** @type {Partial<Record<WireSchemas["ConversationChange"], string | null>>} */
 const WHY = {
   left: null,
@@ -25,6 +27,7 @@ export class RoomList {
   #asked = new Set();
   /** @type {Promise<void> | null} */
   #running = null;
+  #readAt = 0;
 
   /**
    * `close(room, problem)` takes a room away from me.
@@ -44,6 +47,12 @@ export class RoomList {
     return this.#running;
   }
 
+  /** Whether it was read just now; while it is, when that is done. */
+  async read() {
+    await this.#running?.catch(() => {});
+    return Date.now() - this.#readAt < FRESH_MS;
+  }
+
   async #read() {
     const followed = [...this.#store.rooms.values()].filter((room) => room.wanted && room.mine);
     const all = [];
@@ -53,6 +62,7 @@ export class RoomList {
       if (!pagination?.has_more) break;
     }
     this.#store.replaceList(all);
+    this.#readAt = Date.now();
     for (const room of followed) if (!room.mine) this.describe(room); // deleted, or left in another window
   }
 

@@ -58,8 +58,10 @@ export class Live {
     this.#inbox = new Inbox(store, this.#socket, {
       listChanged: (data) => this.#list.changed(data),
       refreshList: () => this.#list.refresh(),
+      listRead: () => this.#list.read(),
       notified: (notice) => this.notices.arrived(notice),
       noticesRead: (data) => this.notices.wereRead(data),
+      approved: (data) => this.#outbox.approved(data),
       rejected: (data) => this.#outbox.rejected(data),
       called: (event) => this.#calls?.event(event),
       missed: () => {

@@ -124,6 +124,15 @@ export class Outbox {
   }
 
   /**
+   * A message of mine that was held stands in its room now, whether or not I look at that.
+   * @param {WireSchemas["Approved"]} event
+   */
+  approved({ room_id, client_id }) {
+    const room = this.#store.rooms.get(room_id);
+    if (room?.pending.get(client_id)?.state === "held") this.discard(room, client_id);
+  }
+
+  /**
    * A moderator decided against a message of mine that was held.
    * @param {WireSchemas["Rejected"]} event
    */

@@ -114,6 +114,7 @@ const EVENTS = {
   "presence.diff": shape({ lists: ["joins", "leaves"] }),
   "notification.created": notification,
   "notification.read": shape({ nulls: ["id"], lists: ["rooms"] }),
+  "chat.approved": shape({}),
   "chat.rejected": shape({ nulls: ["reason"] }),
   "conversation.unread": shape({ nulls: ["last_message"], parts: { last_message: message } }),
   // a list is told whole or as a patch: without either it is empty

@@ -3,6 +3,7 @@
 
 import { attempt, avatar, h, textButton } from "../dom.js";
 import { explain } from "../errors.js";
+import { replaceAddress } from "../layers.js";
 import { counted } from "../text.js";
 import { openDialog } from "./dialog.js";
 
@@ -11,7 +12,7 @@ import { openDialog } from "./dialog.js";
 /** @param {Context} context */
 export async function inviteDialog(context, token) {
   const { api, goTo } = context;
-  history.replaceState(history.state, "", "#/"); // Back does not lead into the same invite again
+  await replaceAddress("#/"); // Back does not lead into the same invite again
   const body = h("div", { class: "dialog-body invite" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
   const dialog = openDialog("You are invited", body, { testid: "invite-dialog" });
   dialog.addEventListener("close", () => location.hash === "#/" && goTo(null));

@@ -4,6 +4,7 @@
 
 import { avatar, field, h, hidden, iconButton, onSubmit } from "../dom.js";
 import { explain } from "../errors.js";
+import { leadTo } from "../layers.js";
 import { personHref } from "../route.js";
 import { may } from "../state/room.js";
 import { blockItem } from "./block.js";
@@ -80,7 +81,7 @@ function memberMenu(context, room, person, at) {
       {
         label: "Profile",
         icon: "person",
-        run: () => (location.hash = personHref(person.id)),
+        run: () => leadTo(personHref(person.id)),
         testid: "member-profile",
       },
       { label: "Message", icon: "chat", run: () => talk(context, person), testid: "member-talk" },

@@ -4,6 +4,7 @@
 import { h } from "../dom.js";
 import { QUICK, recentEmoji } from "../emoji.js";
 import { explain } from "../errors.js";
+import { leadTo } from "../layers.js";
 import { personHref } from "../route.js";
 import { asQuote } from "../state/messages.js";
 import { may } from "../state/room.js";
@@ -76,7 +77,7 @@ export function messageMenu(context, room, message, at, pressed = false) {
         isPerson && {
           label: `Profile of ${person.username}`,
           icon: "person",
-          run: () => (location.hash = personHref(person.id)),
+          run: () => leadTo(personHref(person.id)),
           testid: "menu-profile",
         },
       !mine && isPerson && blockItem(context, person),

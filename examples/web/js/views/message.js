@@ -67,8 +67,7 @@ function authorLink(author) {
 function bubble({ store, player }, message) {
   if (message.deleted_at)
     return h("p", { class: "bubble deleted", "data-testid": "tombstone" }, icon("trash"), "Message deleted");
-  const text =
-    message.content && h("p", { class: "text", dir: "auto", "data-testid": "content" }, richText(store, message));
+  const text = message.content && richText(store, message);
   const carried = attachments(message, player);
   const alone = !message.content && carried.length > 0;
   return h("div", { class: `bubble${alone ? " bare" : ""}` }, text, carried);
@@ -110,40 +109,37 @@ function quote(message, { goTo, store }, room) {
 
 /** The truth about a message that has not arrived: on its way, waiting for a connection, or refused and why. */
 function sending(message, { live, composer, store }, room) {
-  if (message.state === "sending") return h("p", { class: "delivery" }, icon("clock"), "Sending…");
-  if (message.state === "waiting")
-    return h("p", { class: "delivery waiting" }, icon("clock"), waitingFor(message, store, room));
-  const discard = linkButton("Discard", "discard", () => live.discard(room, message.client_id));
-  if (message.state === "held")
-    return h(
-      "p",
-      { class: "delivery held", role: "alert", "data-testid": "held-note" },
-      icon("eye"),
-      `Held for review. ${message.error} `,
-      linkButton("OK", "discard", () => live.discard(room, message.client_id)),
-    );
-  if (message.state === "rejected")
-    return h(
-      "p",
-      { class: "delivery bad", role: "alert", "data-testid": "rejected-note" },
-      icon("ban"),
-      `A moderator did not let it through${message.error ? `: “${message.error}”` : ""}. `,
-      linkButton("OK", "discard", () => live.discard(room, message.client_id)),
-    );
+  if (message.state === "sending") return delivery("", "clock", {}, "Sending…");
+  if (message.state === "waiting") return delivery("waiting", "clock", {}, waitingFor(message, store, room));
+  const discard = (text) => linkButton(text, "discard", () => live.discard(room, message.client_id));
+  if (message.state === "held") {
+    const props = { role: "alert", "data-testid": "held-note" };
+    return delivery("held", "eye", props, `Held for review. ${message.error} `, discard("OK"));
+  }
+  if (message.state === "rejected") {
+    const said = `A moderator did not let it through${message.error ? `: “${message.error}”` : ""}. `;
+    return delivery("bad", "ban", { role: "alert", "data-testid": "rejected-note" }, said, discard("OK"));
+  }
   if (message.state !== "failed") return null;
   const edit = () => {
     live.discard(room, message.client_id);
     composer.take(room, message.content);
   };
-  return h(
-    "p",
-    { class: "delivery bad", role: "alert" },
-    icon("alert"),
+  return delivery(
+    "bad",
+    "alert",
+    { role: "alert" },
     `Not sent: ${message.error} `,
     linkButton("Try again", "retry", () => live.retry(room, message.client_id)),
-    message.content && linkButton("Edit", "edit-failed", edit),
-    discard,
+    message.content && [" ", linkButton("Edit", "edit-failed", edit)],
+    " ",
+    discard("Discard"),
   );
+}
+
+/** A symbol with a sentence beside it, whose lines stand below each other. */
+function delivery(kind, symbol, props, ...said) {
+  return h("p", { class: `delivery ${kind}`, ...props }, icon(symbol), h("span", {}, ...said.flat()));
 }
 
 /** A message waits for its own time, for those before it, or for the connection. */

@@ -25,7 +25,7 @@ pub struct NewMessage {
     /// The message of this conversation that it answers.
     reply_to: Option<Uuid>,
     /// At most 10.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "veza_actors::kernel::object::list")]
     attachments: Vec<NewAttachment>,
 }
 

@@ -4,13 +4,15 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use veza_actors::privacy::{AccountDeletion, DeleteAccount, ExportView, OpenExport, RequestExport};
+use veza_actors::privacy::{
+    AccountDeletion, DeleteAccount, ExportView, FindRequestedExport, OpenExport, RequestExport,
+};
 
 use crate::App;
 use crate::error::Failure;
 use crate::extract::{Body, Caller, Id, Query};
 use crate::files::{Holds, Served, serve};
-use crate::reply::{Accepted, Done, DualAnswer, Reply};
+use crate::reply::{Accepted, Answer, Done, DualAnswer, Reply, reply};
 use crate::routes::auth::cookies;
 
 pub async fn delete_account(
@@ -35,6 +37,17 @@ pub struct Asked {
 pub async fn export(app: Data<App>, caller: Caller) -> Accepted<Asked> {
     let export = app.system.privacy.ask(RequestExport { by: caller.user_id }).await?;
     Ok(Reply::new(Asked { message: "You are notified when the copy is ready", export }))
+}
+
+/// The copy that was asked for within a day.
+#[derive(Serialize, ToSchema)]
+pub struct LastExport {
+    /// `null`: none was.
+    export: Option<ExportView>,
+}
+
+pub async fn find_requested_export(app: Data<App>, caller: Caller) -> Answer<LastExport> {
+    reply(LastExport { export: app.system.privacy.ask(FindRequestedExport { by: caller.user_id }).await? })
 }
 
 /// What makes a link good.

@@ -29,6 +29,12 @@ pub fn routes(table: &mut Table) {
         )
         .named("request_export")
         .get(
+            "/users/me/export",
+            Who::Session,
+            handlers::find_requested_export,
+            "Find the copy of one's data that one asked for within a day. Asking for it again gives the same one.",
+        )
+        .get(
             "/exports/{id}",
             Who::Anyone,
             handlers::download_export,

@@ -67,6 +67,22 @@ fn portraits(table: &mut Table) {
             pictures::remove_banner,
             "Show no wide picture. Again changes nothing.",
         )
+        .get(
+            "/users/me/avatar",
+            Who::User,
+            pictures::download_own_avatar,
+            "See one's own picture. As `GET /users/{id}/avatar` with one's own id.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::RangeNotSatisfiable)
+        .get(
+            "/users/me/banner",
+            Who::User,
+            pictures::download_own_banner,
+            "See one's own wide picture. As `GET /users/{id}/banner` with one's own id.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::RangeNotSatisfiable)
         .get("/users/{id}/avatar", Who::Anyone, pictures::download_avatar, "See a person's picture")
         .fails(Code::RangeNotSatisfiable)
         .get(

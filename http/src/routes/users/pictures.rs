@@ -127,7 +127,16 @@ pub async fn download_avatar(
     Id(user): Id,
     _: Query<Version>,
 ) -> Result<Served<Face>, Failure> {
-    see(&app, &request, &visitor, user, Portrait::Avatar).await
+    see(&app, &request, Viewer::from(&visitor), user, Portrait::Avatar).await
+}
+
+pub async fn download_own_avatar(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    _: Query<Version>,
+) -> Result<Served<Face>, Failure> {
+    see(&app, &request, viewer(&caller), caller.user_id, Portrait::Avatar).await
 }
 
 pub async fn download_banner(
@@ -137,17 +146,25 @@ pub async fn download_banner(
     Id(user): Id,
     _: Query<Version>,
 ) -> Result<Served<Face>, Failure> {
-    see(&app, &request, &visitor, user, Portrait::Banner).await
+    see(&app, &request, Viewer::from(&visitor), user, Portrait::Banner).await
+}
+
+pub async fn download_own_banner(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    _: Query<Version>,
+) -> Result<Served<Face>, Failure> {
+    see(&app, &request, viewer(&caller), caller.user_id, Portrait::Banner).await
 }
 
 async fn see(
     app: &App,
     request: &HttpRequest,
-    visitor: &Visitor,
+    viewer: Viewer,
     user: Uuid,
     portrait: Portrait,
 ) -> Result<Served<Face>, Failure> {
-    let viewer = Viewer::from(visitor);
     let opened = app.system.media.ask(OpenPortrait { viewer, user, portrait }).await?;
     let tag = opened.tag.clone();
     match serve(request, opened).await {

@@ -468,11 +468,13 @@ pub struct FindName {
     pub username: String,
     pub avatar: Option<String>,
     pub is_there: bool,
+    pub hook_of: Option<uuid::Uuid>,
 }
 pub struct FindNameBorrowed<'a> {
     pub username: &'a str,
     pub avatar: Option<&'a str>,
     pub is_there: bool,
+    pub hook_of: Option<uuid::Uuid>,
 }
 impl<'a> From<FindNameBorrowed<'a>> for FindName {
     fn from(
@@ -480,12 +482,14 @@ impl<'a> From<FindNameBorrowed<'a>> for FindName {
             username,
             avatar,
             is_there,
+            hook_of,
         }: FindNameBorrowed<'a>,
     ) -> Self {
         Self {
             username: username.into(),
             avatar: avatar.map(|v| v.into()),
             is_there,
+            hook_of,
         }
     }
 }
@@ -2270,7 +2274,7 @@ impl FindPublicUserStmt {
 pub struct FindNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_name() -> FindNameStmt {
     FindNameStmt(
-        "SELECT coalesce(hook_name, username) AS username, avatar, is_active AND NOT is_banned AS is_there FROM users WHERE id = $1",
+        "SELECT coalesce(u.hook_name, u.username) AS username, u.avatar, u.is_active AND NOT u.is_banned AS is_there, h.room_id AS hook_of FROM users u LEFT JOIN room_hooks h ON h.id = u.id WHERE u.id = $1",
         None,
     )
 }
@@ -2298,6 +2302,7 @@ impl FindNameStmt {
                         username: row.try_get(0)?,
                         avatar: row.try_get(1)?,
                         is_there: row.try_get(2)?,
+                        hook_of: row.try_get(3)?,
                     })
                 },
             mapper: |it| FindName::from(it),

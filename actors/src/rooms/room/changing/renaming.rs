@@ -1,6 +1,7 @@
 //! Somebody has another name or picture, is suspended or back: what the room remembers of them says so from now on.
 
 use actix::{Context, Handler, Message};
+use uuid::Uuid;
 
 use crate::kernel::Class;
 use crate::kernel::identity::Person;
@@ -15,13 +16,16 @@ pub struct Renamed {
     pub person: Person,
     /// Whether they are there for others.
     pub is_there: bool,
+    /// Of which room they are a hook.
+    pub hook_of: Option<Uuid>,
 }
 
 impl Handler<Renamed> for Room {
     type Result = ();
 
-    fn handle(&mut self, Renamed { person, is_there }: Renamed, context: &mut Context<Self>) {
-        let is_known = self.members.contains_key(&person.id) || self.audience.name(person.id).is_some();
+    fn handle(&mut self, Renamed { person, is_there, hook_of }: Renamed, context: &mut Context<Self>) {
+        let is_here = self.members.contains_key(&person.id) || self.audience.name(person.id).is_some();
+        let is_known = is_here || hook_of == Some(self.info.id);
         if let Some(member) = self.members.get_mut(&person.id) {
             member.username = person.username.to_string();
         }

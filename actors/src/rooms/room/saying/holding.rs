@@ -1,5 +1,6 @@
 //! Messages that a word rule holds back: they wait in Postgres until a moderator has looked at them, and are then sent as their
-//! author's, or are gone.
+//! author's, or are gone. Their author hears of it on their own stream either way (`chat.approved`, `chat.rejected`). Only a rejection is
+//! a notification, too: what was approved stands in the room.
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler, ResponseActFuture, WrapFuture};
 use serde_json::json;

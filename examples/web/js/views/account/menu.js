@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, icon, personAvatar } from "../../dom.js";
+import { leadTo } from "../../layers.js";
 import { personHref } from "../../route.js";
 import { setTheme, theme } from "../../theme.js";
 import { isAdmin } from "../admin/page.js";
@@ -43,7 +44,7 @@ export function accountBar(context) {
 
 /** @param {Context} context */
 function accountMenu({ store, logOut }, at) {
-  const go = (label, name, hash, testid) => ({ label, icon: name, run: () => (location.hash = hash), testid });
+  const go = (label, name, hash, testid) => ({ label, icon: name, run: () => leadTo(hash), testid });
   const themes = Object.entries(THEMES).map(([name, label]) => ({
     label,
     checked: name === theme(),

@@ -43,26 +43,30 @@ function dataExport({ api, store, signal }) {
   const said = h("p", { class: "notice", role: "status", "data-testid": "export-said" });
   const button = textButton("Ask for a copy", "ghost", { "data-testid": "export" });
   let isMade = false;
+  /** @param {{ download_url?: string | null } | null | undefined} copy */
+  const show = (copy) => {
+    if (!copy) return;
+    const { download_url: href } = copy;
+    button.disabled = isMade = !href;
+    said.replaceChildren(href ? h("a", { class: "link", href, download: "" }, "Your copy is ready: save it") : PENDING);
+  };
+  // one that was asked for before is there after a reload
+  const look = () => api.get("/users/me/export").then(({ export: copy }) => show(copy));
   const told = () => store.notices.list.filter(({ type }) => type === "export_ready").map(({ id }) => id);
   let toldBefore = told();
   button.onclick = async () => {
     toldBefore = told();
-    await attempt(button, problem, async () => {
-      const { download_url: href } = await api.post("/users/me/export");
-      isMade = !href;
-      said.replaceChildren(
-        href ? h("a", { class: "link", href, download: "" }, "Your copy is ready: save it") : PENDING,
-      );
-    });
+    await attempt(button, problem, async () => show(await api.post("/users/me/export")));
     button.disabled = isMade;
     ready();
   };
   const ready = () => {
     if (!isMade || told().every((id) => toldBefore.includes(id))) return;
-    isMade = button.disabled = false;
-    said.textContent = "Your copy is ready: a notification has the link.";
+    toldBefore = told();
+    look().catch(() => {});
   };
   store.on("notices", ready, signal);
+  look().catch(() => {});
   return h(
     "section",
     { class: "block" },

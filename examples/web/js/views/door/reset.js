@@ -1,6 +1,7 @@
 // Where the mail of a forgotten password leads: choosing a new one. All sessions of the account end with it.
 // @ts-check
 
+import { replaceAddress } from "../../layers.js";
 import { doorForm, newPasswordField, wayTo } from "./form.js";
 
 export function resetCard(api, { route, show, leave }) {
@@ -15,7 +16,7 @@ export function resetCard(api, { route, show, leave }) {
     run: async (values) => {
       await api.post("/auth/password/reset", { token: route.token, ...values });
       // The link is used up: it goes from the address and from the history.
-      history.replaceState(null, "", "#/");
+      await replaceAddress("#/");
       show("login", { notice: "Your new password is set. Log in with it." });
     },
   });

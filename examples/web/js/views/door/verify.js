@@ -3,6 +3,7 @@
 
 import { h, icon, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
+import { replaceAddress } from "../../layers.js";
 
 export function verifyCard(api, { route, onVerified, leave }) {
   const sign = h("span", { class: "mark large" }, icon("mail"));
@@ -23,7 +24,7 @@ async function verify(api, token, onVerified) {
   try {
     await api.verifyEmail(token);
     // The link is used up: it goes from the address and from the history.
-    history.replaceState(null, "", "#/");
+    await replaceAddress("#/");
     await onVerified();
     return { title: "Your address is verified", said: "Thank you. Everything is open to you now.", icon: "check" };
   } catch (error) {

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { attempt, h, textButton } from "../../dom.js";
+import { replaceAddress } from "../../layers.js";
 import { listenHref, listenLink } from "../../route.js";
 import { confirmDialog, openDialog } from "../dialog.js";
 import { copyRow } from "../part.js";
@@ -37,7 +38,7 @@ function askAnother({ api, listening }) {
   confirmDialog("Make another link?", text, "Make another", async () => {
     const { share_token: token } = await api.post(`/queue/session/${encodeURIComponent(listening.token ?? "")}/token`);
     listening.token = token;
-    history.replaceState(null, "", listenHref(token));
+    await replaceAddress(listenHref(token));
     queueMicrotask(() => inviteDialog({ api, listening }));
   });
 }

@@ -26,7 +26,7 @@ export function queue({ listening }, signal) {
     count.textContent = items.length ? `${counted(waiting, "song")} waiting` : "";
     empty.textContent = items.length || !listening.connected ? "" : "No songs yet.";
     clear.hidden = !listening.can("manage") || !items.length;
-    undo.disabled = !listening.state.rev; // nothing has ever changed
+    undo.disabled = !listening.canUndo;
     undo.hidden = !listening.can("add") && !listening.can("manage");
     const first = Math.max(0, from - 1 - PLAYED_SHOWN);
     keepFocus(list, () =>

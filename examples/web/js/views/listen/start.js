@@ -2,6 +2,7 @@
 // @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
+import { leadTo } from "../../layers.js";
 import { wayBack } from "../../listen/kept.js";
 import { listenHref, routeOf } from "../../route.js";
 import { part, toggle } from "../part.js";
@@ -67,7 +68,7 @@ function createPart({ api }) {
         allow_guests: guests.input.checked,
         guest_can: control.input.checked ? ["add", "control"] : ["add"],
       });
-      location.hash = listenHref(token);
+      leadTo(listenHref(token));
     },
   });
   const about = "Everyone hears the same at the same moment, wherever they are, and the queue belongs to all of you.";
@@ -86,7 +87,7 @@ function followPart() {
     run: async () => {
       const token = tokenOf(link.input.value.trim());
       if (!token) return link.say("This is no link of a session.", true);
-      location.hash = listenHref(token);
+      leadTo(listenHref(token));
     },
   });
   return part("Join one", "With a link that somebody gave you.", form);
