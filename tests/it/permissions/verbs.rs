@@ -2,7 +2,7 @@
 
 use super::callers::Caller;
 use super::world::World;
-use crate::harness::Operation;
+use crate::harness::{Answer, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
 const VERBS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "MOVE"];
@@ -62,9 +62,11 @@ fn overridden(world: &World, operation: &Operation, path: &str, documented: &BTr
         for header in OVERRIDES {
             let call = || world.app.call("GET", path).bearer(&world.owner.access);
             let (plain, asked) = (call().send(), call().header(header, verb).send());
+            // a refusal names its request
+            let said = |answer: &Answer| answer.text.replace(answer.header("x-request-id").unwrap_or("-"), "");
             assert_eq!(
-                (plain.status, &plain.text),
-                (asked.status, &asked.text),
+                (plain.status, said(&plain)),
+                (asked.status, said(&asked)),
                 "{operation} asked to be {verb}"
             );
         }
