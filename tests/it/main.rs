@@ -43,6 +43,7 @@ mod developer;
 mod drain;
 mod edge;
 mod errors;
+mod examples;
 mod floods;
 mod health;
 mod hooks;
