@@ -43,19 +43,12 @@ def metadata():
 
 
 def in_the_binary(data):
-    """The packages that the binary is linked from: without what only builds or tests it."""
-    nodes = {node["id"]: node for node in data["resolve"]["nodes"]}
-    root = next(package["id"] for package in data["packages"] if package["name"] == "veza")
-    found, waiting = set(), [root]
-    while waiting:
-        one = waiting.pop()
-        if one in found:
-            continue
-        found.add(one)
-        for dependency in nodes[one]["deps"]:
-            if any(kind["kind"] is None for kind in dependency["dep_kinds"]):
-                waiting.append(dependency["pkg"])
-    packages = [package for package in data["packages"] if package["id"] in found and package["source"]]
+    """The packages that the binary is linked from: without what only builds or tests it, and without what tests alone switch on."""
+    command = ["cargo", "tree", "--locked", "--package", "veza", "--edges", "normal", "--target", PLATFORM]
+    command += ["--prefix", "none", "--format", "{p}"]
+    tree = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    found = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
+    packages = [one for one in data["packages"] if one["source"] and (one["name"], f"v{one['version']}") in found]
     return sorted(packages, key=lambda package: (package["name"], package["version"]))
 
 

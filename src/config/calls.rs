@@ -1,6 +1,6 @@
 //! The servers through which calls find their way.
 
-use veza_actors::calls::{IceSettings, OpenedBy};
+use veza_actors::calls::{CREDENTIALS_S, IceSettings, OpenedBy};
 
 use super::variable::variables;
 
@@ -35,10 +35,8 @@ impl Calls {
     /// Returns the servers that those in a call are told of.
     pub fn ice(&self) -> IceSettings {
         let public = self.public_ice();
-        IceSettings {
-            opened_by: self.turn_secret.clone().map(OpenedBy::Secret).or(public.opened_by),
-            ..public
-        }
+        let by_secret = |secret| OpenedBy::Secret { secret, lasts_s: credentials_s() };
+        IceSettings { opened_by: self.turn_secret.clone().map(by_secret).or(public.opened_by), ..public }
     }
 
     /// Says what is missing where the relays are configured by half: they are left out then.
@@ -56,4 +54,10 @@ impl Calls {
             _ => None,
         }
     }
+}
+
+/// How long credentials last: a test wants them short, and may say so where faults are built in.
+fn credentials_s() -> i64 {
+    let asked = std::env::var("TURN_CREDENTIALS_S").ok().filter(|_| cfg!(feature = "faults"));
+    asked.and_then(|seconds| seconds.parse().ok()).unwrap_or(CREDENTIALS_S)
 }

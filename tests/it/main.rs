@@ -9,6 +9,7 @@
 //! - A check that cannot fail proves nothing. The test-only feature `faults` contains `seeded-bugs`; `SEEDED_BUG` puts one into force: an
 //!   acknowledgement before the commit, a resume off by one, a silent drop. The check that is there to find it must turn red.
 //! - One database has one server. `SEVERAL_SERVERS`, which only the feature `faults` knows, lets a test start a second one nevertheless.
+//! - Credentials of relays last ten minutes. `TURN_CREDENTIALS_S`, likewise, lets them end within a test.
 //! - The permission matrix asks every operation as each kind of caller for what is theirs, somebody else's, and not there. `keys` asks with
 //!   API keys of every scope of people of every role, against a table written by hand. `since` asks as people who may less since then, on
 //!   sockets from before and after.
@@ -43,6 +44,7 @@ mod developer;
 mod drain;
 mod edge;
 mod errors;
+mod examples;
 mod floods;
 mod health;
 mod hooks;

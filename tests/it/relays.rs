@@ -1,6 +1,6 @@
 //! The relay of calls as `deploy/coturn` configures it: who may use it, for how long, and whom it reaches.
 
-use crate::harness::{Coturn, has_v6, turn_password};
+use crate::harness::{Coturn, has_v6, scratch_dir, turn_password};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -21,7 +21,7 @@ fn credentials(user: &str, seconds: i64) -> (String, String) {
 
 #[test]
 fn credentials_of_the_secret_open_it_until_they_end() {
-    let coturn = Coturn::start(SECRET);
+    let coturn = Coturn::start(scratch_dir(), SECRET);
     let (name, password) = credentials(ADA, 600);
     let said = coturn.relay(&name, &password);
     assert!(said.contains(CAME_THROUGH), "{said}\n{}", coturn.log());
@@ -41,7 +41,7 @@ fn credentials_of_the_secret_open_it_until_they_end() {
 
 #[test]
 fn nobody_has_more_than_twelve_relays() {
-    let coturn = Coturn::start(SECRET);
+    let coturn = Coturn::start(scratch_dir(), SECRET);
     let (name, password) = credentials(ADA, 600);
     let said = coturn.relay_often(14, &name, &password);
     assert!(said.contains("486"), "{said}");
@@ -49,7 +49,7 @@ fn nobody_has_more_than_twelve_relays() {
 
 #[test]
 fn it_reaches_nobodys_own_network() {
-    let coturn = Coturn::start(SECRET);
+    let coturn = Coturn::start(scratch_dir(), SECRET);
     let by_v4 = [
         "0.0.0.0",
         "0.1.2.3",

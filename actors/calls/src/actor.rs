@@ -65,6 +65,8 @@ pub struct LiveCall {
     pub(super) devices: Devices,
     pub(super) links: Links,
     pub(super) quality: Quality,
+    /// When each device is told other credentials.
+    pub(super) renewals: HashMap<Uuid, SpawnHandle>,
     /// How many candidates each participant may still send.
     pub(super) allowances: HashMap<Uuid, Allowance>,
     /// Whether the call's devices were at this node when it was loaded: those that are not found are lost then.
@@ -256,6 +258,7 @@ impl Entity for LiveCall {
             devices: Devices::default(),
             links: Links::new(has_begun),
             quality: Quality::default(),
+            renewals: HashMap::new(),
             allowances: HashMap::new(),
             is_here: node == *shared.node,
             noted: Noted::default(),

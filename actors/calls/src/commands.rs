@@ -1,8 +1,6 @@
 //! What devices ask of a call's actor.
 
-use std::time::Duration;
-
-use actix::{AsyncContext, Context, Handler};
+use actix::{Context, Handler};
 use uuid::Uuid;
 use veza_kernel::error::{Code, Detail, Problem};
 use veza_protocol::call::{CallMedia, Description, Negotiate, ReportQuality, SendCandidates};
@@ -153,22 +151,8 @@ impl LiveCall {
         if self.held.state.seat_of(who.connection).is_none() {
             return;
         }
-        let is_new = self.devices.get(who.connection).is_none_or(|device| device.login.is_none());
         self.devices.attach(self.id(), who, relay_only);
-        if is_new {
-            self.keep_servers_fresh(who.user, who.connection, context);
-        }
-    }
-
-    fn keep_servers_fresh(&self, user: Uuid, connection: Uuid, context: &mut Context<Self>) {
-        let now_s = self.shared.clock.now().timestamp();
-        let Some(renew_at_s) = self.shared.ice.issue(user, now_s).renew_at_s() else { return };
-        context.run_later(Duration::from_secs(renew_at_s.abs_diff(now_s)), move |call, context| {
-            if call.devices.get(connection).is_some() {
-                call.tell_servers(user, connection);
-                call.keep_servers_fresh(user, connection, context);
-            }
-        });
+        self.keep_servers_fresh(who.user, who.connection, context);
     }
 
     fn negotiate(&mut self, who: &Asker, asked: Negotiate, reply: ReplyTo, context: &mut Context<Self>) {

@@ -40,7 +40,7 @@ impl LiveCall {
         };
         let take = look.into_actor(self).map(|(found, ringing, relayed), call: &mut Self, context| {
             let nobody = found.is_empty();
-            call.take_found(found, &relayed);
+            call.take_found(found, &relayed, context);
             let lost = call.lost(nobody, &ringing);
             if lost.is_empty() || !call.is_here {
                 call.settle(context);
@@ -59,12 +59,13 @@ impl LiveCall {
         take.wait(context);
     }
 
-    fn take_found(&mut self, found: Vec<Roster>, relayed: &[Uuid]) {
+    fn take_found(&mut self, found: Vec<Roster>, relayed: &[Uuid], context: &mut Context<Self>) {
         for Roster { hub, entries, .. } in found {
             for entry in entries {
                 let relay_only = relayed.contains(&entry.user);
                 let device = Device { outbox: entry.outbox, hub: hub.clone(), login: None, relay_only };
                 self.devices.found(entry.connection, device);
+                self.renew_servers_soon(entry.user, entry.connection, context);
             }
         }
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use veza_protocol::call::IceServer;
 
 /// How long credentials of a participant open the relays, in seconds.
-const CREDENTIALS_S: i64 = 600;
+pub const CREDENTIALS_S: i64 = 600;
 
 /// The servers as they are configured.
 #[derive(Clone, Default)]
@@ -33,7 +33,12 @@ pub enum OpenedBy {
         credential: String,
     },
     /// A secret that is shared with them, of which everyone gets something of their own.
-    Secret(String),
+    Secret {
+        /// The secret.
+        secret: String,
+        /// How long what one gets opens them, in seconds.
+        lasts_s: i64,
+    },
 }
 
 impl std::fmt::Debug for IceSettings {
@@ -54,6 +59,8 @@ pub struct Issued {
     pub servers: Vec<IceServer>,
     /// When what opens them ends, in seconds since 1970; nothing: never.
     pub expires_at_s: Option<i64>,
+    /// When others are to be issued: when a fifth of the time is left.
+    pub renew_at_s: Option<i64>,
 }
 
 impl IceSettings {
@@ -62,32 +69,28 @@ impl IceSettings {
     pub fn issue(&self, user: Uuid, now_s: i64) -> Issued {
         let plain = |urls: &[String]| IceServer { urls: urls.to_vec(), username: None, credential: None };
         let stun = (!self.stun_urls.is_empty()).then(|| plain(&self.stun_urls));
-        let (opens, expires_at_s) = match self.opened_by.as_ref().filter(|_| !self.turn_urls.is_empty()) {
+        let (opens, lasts_s) = match self.opened_by.as_ref().filter(|_| !self.turn_urls.is_empty()) {
             None => (None, None),
             Some(OpenedBy::Fixed { username, credential }) => {
                 (Some((username.clone(), credential.clone())), None)
             }
-            Some(OpenedBy::Secret(secret)) => {
-                let expires_at_s = now_s.saturating_add(CREDENTIALS_S);
-                let username = format!("{expires_at_s}:{user}");
+            Some(OpenedBy::Secret { secret, lasts_s }) => {
+                let username = format!("{}:{user}", now_s.saturating_add(*lasts_s));
                 let credential = password(secret, &username);
-                (Some((username, credential)), Some(expires_at_s))
+                (Some((username, credential)), Some(*lasts_s))
             }
         };
+        let in_s = |seconds: i64| now_s.saturating_add(seconds);
         let turn = opens.map(|(username, credential)| IceServer {
             username: Some(username),
             credential: Some(credential),
             ..plain(&self.turn_urls)
         });
-        Issued { servers: stun.into_iter().chain(turn).collect(), expires_at_s }
-    }
-}
-
-impl Issued {
-    /// Returns when others are to be issued, in seconds since 1970: when a fifth of the time is left.
-    #[must_use]
-    pub fn renew_at_s(&self) -> Option<i64> {
-        self.expires_at_s.map(|expires| expires - CREDENTIALS_S / 5)
+        Issued {
+            servers: stun.into_iter().chain(turn).collect(),
+            expires_at_s: lasts_s.map(in_s),
+            renew_at_s: lasts_s.map(|lasts_s| in_s(lasts_s - lasts_s / 5)),
+        }
     }
 }
 
@@ -114,9 +117,10 @@ mod tests {
     fn credentials_of_a_secret_are_those_that_coturn_computes() {
         // openssl dgst -sha1 -hmac north -binary | base64, over the name
         let user = Uuid::from_u128(7);
-        let issued = settings(Some(OpenedBy::Secret("north".to_owned()))).issue(user, 1_700_000_000);
+        let secret = OpenedBy::Secret { secret: "north".to_owned(), lasts_s: CREDENTIALS_S };
+        let issued = settings(Some(secret)).issue(user, 1_700_000_000);
         assert_eq!(issued.expires_at_s, Some(1_700_000_600));
-        assert_eq!(issued.renew_at_s(), Some(1_700_000_480), "at 80 %");
+        assert_eq!(issued.renew_at_s, Some(1_700_000_480), "at 80 %");
         let turn = &issued.servers[1];
         assert_eq!(turn.username.as_deref(), Some("1700000600:00000000-0000-0000-0000-000000000007"));
         assert_eq!(turn.credential.as_deref(), Some("B+IwOfGw3dqwBhruJWr0zqe0Gwg="));

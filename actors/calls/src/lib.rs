@@ -4,7 +4,7 @@
 //! - The state of a call and how it changes: `state` and `acts`, then `apply`, `seats`, `endings`.
 //! - The live side: `exchange` is what connections reach, `inviting` begins calls, `actor` is one call, and `commands` what devices ask of it.
 //!   `store` reads and writes the row; `devices`, `links`, `quality` are what only the actor's memory holds.
-//! - What passes between devices: descriptions (`sdp`), candidates (`candidates`), the servers to use (`ice`).
+//! - What passes between devices: descriptions (`sdp`), candidates (`candidates`), the servers to use (`ice`, `renewing`).
 //!
 //! # Order
 //! - `State::apply` is pure: an act in a state gives another state and what is to be told. Both are committed together, then told.
@@ -45,6 +45,7 @@ mod inviting;
 mod links;
 mod messages;
 mod quality;
+mod renewing;
 mod rounds;
 mod sdp;
 mod seats;
@@ -61,7 +62,7 @@ pub use acts::{Act, Change, Effect, Own, Refusal, Told};
 pub use candidates::{Allowance, CANDIDATE_RATE, check_candidates, pass_candidates};
 pub use engaged::Engaged;
 pub use exchange::Exchange;
-pub use ice::{IceSettings, Issued, OpenedBy};
+pub use ice::{CREDENTIALS_S, IceSettings, Issued, OpenedBy};
 pub use inviting::invites;
 #[cfg(feature = "faults")]
 pub use messages::Panic;

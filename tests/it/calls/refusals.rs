@@ -3,6 +3,7 @@
 use super::phones::{OFFER, Phone, fresh, invitation, pair};
 use crate::harness::{App, NOBODY};
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 #[test]
 fn one_calls_only_those_with_whom_one_has_a_conversation() {
@@ -58,4 +59,37 @@ fn only_who_is_called_answers() {
     }
     a.socket.refused("call.dance", nothing, "unknown_type");
     b.accepts(&call);
+}
+
+#[test]
+fn of_one_person_twenty_invitations_a_minute_are_taken() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").start();
+    let (ana, ben) = pair(&app);
+    let cat = app.user("cat");
+    cat.direct(&ben);
+    let (mut a, mut c) = (Phone::of(&ana), Phone::of(&cat));
+    let begun = Instant::now();
+    let mut taken = 0;
+    // one that is sent again counts as well: what it costs is the same
+    let call = fresh();
+    let refused = loop {
+        match a.socket.try_send("call.invite", invitation(&call, &ben)) {
+            Ok(_) => taken += 1,
+            Err(error) => break error,
+        }
+        assert!(
+            taken <= 20 + begun.elapsed().as_secs() / 3,
+            "{taken} invitations after {:?}",
+            begun.elapsed()
+        );
+    };
+    assert!(taken >= 20, "after {taken}: {refused}");
+    assert_eq!(refused["code"], "rate_limited");
+    let wait = refused["retry_after_ms"].as_u64().unwrap_or_default();
+    assert!((1..=3_000).contains(&wait), "{refused}");
+    // what is wrong in itself is said so, and counts nothing; nobody else has to wait
+    a.socket.refused("call.invite", json!({"call_id": fresh(), "media": {}}), "invalid");
+    assert_eq!(c.calls(&ben).1["call"]["state"], "ringing");
+    std::thread::sleep(Duration::from_millis(wait));
+    a.socket.send("call.invite", invitation(&call, &ben));
 }

@@ -1,9 +1,11 @@
 //! Who wants to be reached by relays only shows no address; and no address stands in a log.
 
 use super::phones::{OFFER, Phone, candidate, pair};
-use crate::harness::{App, Json};
-use serde_json::json;
+use crate::harness::{App, Json, Seen, turn_password};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
+const SECRET: &str = "a-secret-of-the-relay-0123456789";
 /// Addresses that only their owner's network should know.
 const OWN: [&str; 2] = ["192.0.2.7", "203.0.113.7"];
 
@@ -66,7 +68,7 @@ fn no_description_and_no_candidate_stands_in_a_log() {
     b.plain("hangup", &call);
     a.hears_end(&call);
     app.terminate();
-    let log = app.output_to_its_end(std::time::Duration::from_secs(20));
+    let log = app.output_to_its_end(Duration::from_secs(20));
     assert!(log.contains("DEBUG") || log.contains("debug"), "the log says little");
     for secret in ["UDP/TLS/RTP/SAVPF", "typ host", OWN[0], OWN[1], "4ZcD"] {
         assert!(!log.contains(secret), "{secret} stands in the log");
@@ -78,7 +80,7 @@ fn credentials_are_ones_own_and_end() {
     let app = App::builder()
         .env("WEBRTC_STUN_URLS", "stun:stun.veza.test:3478")
         .env("WEBRTC_TURN_URLS", "turn:turn.veza.test:3478")
-        .env("WEBRTC_TURN_SECRET", "a-secret-of-the-relay-0123456789")
+        .env("WEBRTC_TURN_SECRET", SECRET)
         .start();
     let (ana, ben) = pair(&app);
     let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
@@ -94,4 +96,83 @@ fn credentials_are_ones_own_and_end() {
     }
     let shown = app.get("/config/webrtc").json().to_string();
     assert!(shown.contains("stun.veza.test") && !shown.contains("turn.veza.test"), "{shown}");
+}
+
+/// How long credentials last here, in seconds: with others after 80 % of it.
+const LASTS_S: i64 = 10;
+
+fn with_short_credentials() -> App {
+    App::builder()
+        .env("WEBRTC_TURN_URLS", "turn:turn.veza.test:3478")
+        .env("WEBRTC_TURN_SECRET", SECRET)
+        .env("TURN_CREDENTIALS_S", &LASTS_S.to_string())
+        .start()
+}
+
+/// Returns when credentials end, in seconds since 1970, after a look at whose they are and what opens with them.
+#[track_caller]
+fn end_of(told: &Value, user: &str) -> i64 {
+    let server = &told["ice_servers"][0];
+    let name = server.text("username");
+    let (ends, whose) = name.split_once(':').unwrap();
+    assert_eq!((whose, server.text("credential")), (user, turn_password(SECRET, &name)), "{told}");
+    let ends: i64 = ends.parse().unwrap();
+    let said = chrono::DateTime::parse_from_rfc3339(&told.text("ice_servers_expire_at")).unwrap();
+    assert_eq!(said.timestamp(), ends, "{told}");
+    ends
+}
+
+/// Waits until both devices are told other credentials. Each is read all the while: who does not answer pings is cut off.
+#[track_caller]
+fn both_renewed(mut phones: [&mut Phone; 2], call: &str) -> [Value; 2] {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let mut told = [Value::Null, Value::Null];
+    while told.iter().any(Value::is_null) {
+        assert!(Instant::now() < deadline, "no other credentials came: {told:?}");
+        for (phone, told) in phones.iter_mut().zip(&mut told) {
+            match phone.socket.next_seen(Duration::from_millis(100)) {
+                Seen::Message(event) if event["type"] == "call.ice_servers" && told.is_null() => {
+                    assert_eq!(event["data"]["call_id"], call);
+                    *told = event["data"].clone();
+                }
+                Seen::Closed(code) => panic!("the socket was closed: {code:?}"),
+                Seen::Message(_) | Seen::Quiet => {}
+            }
+        }
+    }
+    told
+}
+
+#[test]
+fn both_are_told_other_credentials_when_a_fifth_of_their_time_is_left() {
+    let app = with_short_credentials();
+    let (ana, ben) = pair(&app);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let (call, invited) = a.calls(&ben);
+    b.rings(&call);
+    let accepted = b.accepts(&call);
+    let mut ends = [end_of(&invited, &ana.id), end_of(&accepted, &ben.id)];
+    for _ in 0..2 {
+        let told = both_renewed([&mut a, &mut b], &call);
+        let later = [end_of(&told[0], &ana.id), end_of(&told[1], &ben.id)];
+        for (later, before) in later.iter().zip(ends) {
+            // a busy machine is late, but not early
+            assert!(later - before >= LASTS_S * 4 / 5, "{later} after {before}");
+        }
+        ends = later;
+    }
+}
+
+#[test]
+fn credentials_are_renewed_although_the_calls_actor_died() {
+    let app = with_short_credentials();
+    let (ana, ben) = pair(&app);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let (call, invited) = a.calls(&ben);
+    b.rings(&call);
+    let accepted = b.accepts(&call);
+    app.panic_call(&call);
+    let told = both_renewed([&mut a, &mut b], &call);
+    assert!(end_of(&told[0], &ana.id) >= end_of(&invited, &ana.id));
+    assert!(end_of(&told[1], &ben.id) >= end_of(&accepted, &ben.id));
 }

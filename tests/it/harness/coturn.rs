@@ -1,12 +1,12 @@
 //! The coturn of `deploy/coturn`: the sample as it is, with ports, a secret and addresses of the test's. What talks to it is coturn's own
 //! client, with credentials that the test makes.
 
-use super::{cluster::scratch_dir, port::own_port, reaper};
+use super::{port::own_port, reaper};
 use std::{
     fs,
     io::Write,
     net::UdpSocket,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     time::{Duration, Instant},
@@ -23,9 +23,10 @@ pub struct Coturn {
 
 impl Coturn {
     /// Starts it with this secret, on the loopback, which it then lets people reach: nothing else is within reach of a test.
-    pub fn start(secret: &str) -> Coturn {
+    /// What it writes lies below this folder.
+    pub fn start(folder: &Path, secret: &str) -> Coturn {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let dir = scratch_dir().join(format!("coturn{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        let dir = folder.join(format!("coturn{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         fs::create_dir_all(&dir).expect("our own folder");
         let port = own_port();
         let file = dir.join("turnserver.conf");
@@ -62,6 +63,11 @@ impl Coturn {
             }
             assert!(Instant::now() < deadline, "coturn does not answer: {}", self.log());
         }
+    }
+
+    /// Returns what a server is to tell clients of it: `WEBRTC_TURN_URLS`.
+    pub fn url(&self) -> String {
+        format!("turn:127.0.0.1:{}?transport=udp", self.port)
     }
 
     /// Returns what it logged.
