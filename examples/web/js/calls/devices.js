@@ -109,7 +109,7 @@ export async function askScreen() {
 }
 
 /**
- * The devices of each role. Without permission they have no names.
+ * The devices of each role. Without permission they have no names, and in some browsers no id: those cannot be chosen.
  * @returns {Promise<Record<Role, { id: string, label: string }[]>>}
  */
 export async function devices() {
@@ -118,7 +118,7 @@ export async function devices() {
   const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
   for (const { kind, deviceId: id, label } of all) {
     const role = ROLES[kind];
-    if (role && id) found[role].push({ id, label: label || `${role} ${found[role].length + 1}` });
+    if (role) found[role].push({ id, label: label || `${role} ${found[role].length + 1}` });
   }
   return found;
 }

@@ -178,16 +178,17 @@ export function happened(model, event, nowMs = Date.now()) {
   if (asking && INSIDE.includes(type))
     return [{ ...model, current: { ...current, held: [...current.held, event] } }, []];
   if (id !== current.id) return [model, []];
-  return inside(model, current, event);
+  return inside(model, current, event, nowMs);
 }
 
 /**
  * @param {Model} model
  * @param {Current} current
  * @param {CallEvent} event
+ * @param {number} nowMs
  * @returns {Step}
  */
-function inside(model, current, { type, data }) {
+function inside(model, current, { type, data }, nowMs) {
   /** @type {(changed: Partial<Current>, ...effects: Effect[]) => Step} */
   const become = (changed, ...effects) => [{ ...model, current: { ...current, ...changed } }, effects];
   switch (type) {
@@ -201,7 +202,7 @@ function inside(model, current, { type, data }) {
     }
     case "call.participant":
     case "call.media":
-      return changes(become, current, data);
+      return changes(become, current, data, nowMs);
     case "call.negotiate":
       return become({}, { do: "describe", from: data.from, description: data.description });
     case "call.candidates":
@@ -220,16 +221,19 @@ function inside(model, current, { type, data }) {
  * @param {(changed: Partial<Current>, ...effects: Effect[]) => Step} become
  * @param {Current} current
  * @param {{ participant: Participant, change: string }} data
+ * @param {number} nowMs
  * @returns {Step}
  */
-function changes(become, current, { participant, change }) {
+function changes(become, current, { participant, change }, nowMs) {
   const { id } = participant;
   if (id === current.me?.id) return become({ me: participant });
   if (change === "left")
     return become({ others: current.others.filter((other) => other.id !== id) }, { do: "drop", id });
   const [others, effects] = joined(current, participant);
   if (change === "back" && !effects.length) effects.push({ do: "refresh", id });
-  return become({ others }, ...effects);
+  // a room's call is answered by the first who comes
+  const answered_at = current.call?.answered_at ?? new Date(nowMs).toISOString();
+  return become({ others, call: current.call && { ...current.call, answered_at } }, ...effects);
 }
 
 /**

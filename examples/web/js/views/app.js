@@ -145,9 +145,10 @@ export class App {
       this.#panel.close();
   }
 
-  /** Texts outlive the page; a file that is attached to a draft does not. */
+  /** Texts outlive the page; a file that is attached to a draft does not, and a call ends with the page that is in it. */
   #askBeforeLoss(event) {
-    if ([...this.#context.store.rooms.values()].some((room) => room.tray.length)) event.preventDefault();
+    const { store, calls } = this.#context;
+    if (calls.own || [...store.rooms.values()].some((room) => room.tray.length)) event.preventDefault();
   }
 
   #retitle() {

@@ -34,9 +34,11 @@ export function deviceFields(changed, now = chosen) {
 
 function choice(role, label, found, value, changed) {
   const known = found.some(({ id }) => id === value) ? value : "";
+  const named = found.filter(({ id }) => id);
+  const without = found.length ? "Your browser shows them once it may use one" : "None was found";
   const options = [
-    ["", found.length ? "As the browser has it" : "None was found"],
-    ...found.map(({ id, label: name }) => [id, name]),
+    ["", named.length ? "As the browser has it" : without],
+    ...named.map(({ id, label: name }) => [id, name]),
   ];
   const { element, input } = field(label, { name: role, options, value: known, "data-testid": `device-${role}` });
   input.addEventListener("change", () => {

@@ -111,7 +111,8 @@ function callWarnings({ calls }) {
         run: () => mesh.ears.renew(),
         testid: "call-blocked",
       });
-    const relay = current?.me && !mesh?.wasConnected ? relayWarning(current) : "";
+    const seeks = current?.me && !mesh?.wasConnected && (current.phase !== "live" || current.others.length);
+    const relay = seeks ? relayWarning(current) : "";
     if (relay) lines.push({ text: relay, testid: "no-relay" });
     const mark = JSON.stringify(lines);
     if (mark === before) return;

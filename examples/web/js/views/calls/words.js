@@ -30,7 +30,9 @@ export function stateOf(calls) {
   if (current.phase === "asking") return askingOf(current);
   if (current.isAway) return "You lost the connection to the server. Reconnecting: what you hear goes on.";
   if (current.phase === "ringing") return current.rings ? "Ringing…" : "Calling…";
-  if (!current.others.length) return current.roomId ? "Nobody else is here yet." : "Connecting…";
+  if (!current.others.length && current.roomId)
+    return current.call?.answered_at ? "The others have left." : "Nobody else is here yet.";
+  if (!current.others.length) return "Connecting…";
   const away = current.others.filter((it) => it.is_reconnecting).map((it) => it.username);
   if (away.length) return `${namesOf(away)} ${away.length === 1 ? "is" : "are"} reconnecting…`;
   const states = current.others.map(({ id }) => mesh?.peer(id)?.state ?? "new");
@@ -69,6 +71,7 @@ export function endOf(store, { call, reason, durationMs, error, isRoom }) {
   if (reason === "busy") return `${name} is in another call`;
   if (reason === "missed" && !isRoom) return `${name} did not answer`;
   if (reason === "failed") return "The call was lost: no way to the other side was found";
+  if (reason === "hangup" && isRoom) return `You left the call${durationMs ? ` after ${clockOf(durationMs)}` : ""}`;
   return ENDS[reason] + (reason === "hangup" && durationMs ? ` after ${clockOf(durationMs)}` : "");
 }
 
@@ -86,8 +89,8 @@ export function hushOf({ call, reason }) {
 
 const DEVICES = { audio: "microphone", video: "camera" };
 const MEANWHILE = {
-  audio: "You hear the others, but they do not hear you. ",
-  video: "The call goes on with sound only. ",
+  audio: "Nobody hears you. ",
+  video: "Nobody sees you: the call has sound only. ",
 };
 const TROUBLES = {
   refused: (device) =>

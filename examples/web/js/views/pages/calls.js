@@ -106,6 +106,7 @@ function whatOf(item) {
   const kind = item.media.video ? "video call" : "call";
   if (item.state !== "ended") return item.state === "live" ? `A ${kind}, now` : `A ${kind}, ringing`;
   if (isMissed(item)) return `Missed ${kind}`;
-  const way = item.direction === "outgoing" ? "You called" : `Incoming ${kind}`;
+  const incoming = item.room_id ? `A ${kind} of the room` : `Incoming ${kind}`;
+  const way = item.direction === "outgoing" ? `You called${item.media.video ? " with video" : ""}` : incoming;
   return item.duration_ms ? `${way}, ${clockOf(item.duration_ms)}` : `${way}, ${ENDS[item.outcome] ?? "ended"}`;
 }
