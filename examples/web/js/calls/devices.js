@@ -55,18 +55,36 @@ function take(got, stream) {
  */
 async function attempt(kinds, isMusical) {
   if (!canAsk()) return { trouble: "insecure" };
+  const open = (/** @type {boolean} */ asChosen) => {
+    const constraints = Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind](isMusical, asChosen)]));
+    return navigator.mediaDevices.getUserMedia(constraints);
+  };
   try {
-    const constraints = Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind](isMusical)]));
-    return { stream: await navigator.mediaDevices.getUserMedia(constraints) };
+    return { stream: await open(true) };
+  } catch (error) {
+    // the one that was chosen is not there, or gives nothing: any other one does
+    if (troubleOf(error) === "refused" || !kinds.some((kind) => chosen(DEVICES[kind])))
+      return { trouble: troubleOf(error) };
+  }
+  try {
+    return { stream: await open(false) };
   } catch (error) {
     return { trouble: troubleOf(error) };
   }
 }
 
-/** @type {Record<Kind, (isMusical: boolean) => MediaTrackConstraints>} */
+/** @type {Record<Kind, Role>} */
+const DEVICES = { audio: "microphone", video: "camera" };
+
+/** @type {Record<Kind, (isMusical: boolean, asChosen: boolean) => MediaTrackConstraints>} */
 const CONSTRAINTS = {
-  audio: (isMusical) => ({ ...sound(isMusical), ...device("microphone") }),
-  video: () => ({ width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, ...device("camera") }),
+  audio: (isMusical, asChosen) => ({ ...sound(isMusical), ...device("microphone", asChosen) }),
+  video: (_, asChosen) => ({
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 30 },
+    ...device("camera", asChosen),
+  }),
 };
 
 /**
@@ -79,10 +97,15 @@ function sound(isMusical) {
   return isMusical ? { ...processing, channelCount: 2, sampleRate: 48_000 } : processing;
 }
 
-/** @param {Role} role */
-function device(role) {
-  const id = chosen(role);
-  return id ? { deviceId: { ideal: id } } : {};
+/**
+ * A wish (`ideal`) is one among others: browsers give the first device nevertheless.
+ * @param {Role} role
+ * @param {boolean} asChosen
+ * @returns {MediaTrackConstraints}
+ */
+function device(role, asChosen) {
+  const id = asChosen && chosen(role);
+  return id ? { deviceId: { exact: id } } : {};
 }
 
 /**

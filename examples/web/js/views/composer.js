@@ -155,8 +155,10 @@ export class Composer {
     const { store } = this.#context;
     const room = store.current;
     this.#input.style.height = "auto";
-    this.#input.style.height = `${this.#input.scrollHeight}px`;
-    this.#input.style.overflowY = this.#input.scrollHeight > GROWS_TO_PX ? "auto" : "hidden";
+    // where something covers it, it has no height to take
+    const { scrollHeight } = this.#input;
+    if (scrollHeight) this.#input.style.height = `${scrollHeight}px`;
+    this.#input.style.overflowY = scrollHeight > GROWS_TO_PX ? "auto" : "hidden";
     const carries = (room?.tray.length ?? 0) > 0;
     const something = Boolean(this.#input.value.trim()) || carries;
     const slow = (room?.slowUntil ?? 0) > Date.now();

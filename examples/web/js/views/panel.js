@@ -19,7 +19,7 @@ const MODES = {
 export class Panel {
   #bodies = new Map();
   #context;
-  #title = h("h2");
+  #title = h("h2", { tabindex: "-1" });
   #place = h("div", { class: "panel-place" });
   /** @type {HTMLElement | null} */
   #opener = null;
@@ -64,6 +64,8 @@ export class Panel {
     this.element.hidden = false;
     this.#place.replaceChildren(body.element);
     body.opened(about);
+    // who came by a key goes on inside; search has taken the focus already
+    if (opener && !this.element.contains(document.activeElement)) this.#title.focus({ preventScroll: true });
   }
 
   close() {

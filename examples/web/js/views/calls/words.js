@@ -28,7 +28,8 @@ export function stateOf(calls) {
   const { current, mesh } = calls;
   if (!current) return "Asking for your microphone…";
   if (current.phase === "asking") return askingOf(current);
-  if (current.isAway) return "You lost the connection to the server. Reconnecting: what you hear goes on.";
+  if (current.isAway)
+    return `You lost the connection to the server. Reconnecting${current.phase === "live" ? ": what you hear goes on." : "…"}`;
   if (current.phase === "ringing") return current.rings ? "Ringing…" : "Calling…";
   if (!current.others.length && current.roomId)
     return current.call?.answered_at ? "The others have left." : "Nobody else is here yet.";
