@@ -76,14 +76,14 @@ impl Peer {
         let parameters = RTCRtpCodecParameters { rtp_codec: opus(), payload_type: OPUS };
         engine.register_codec(parameters, RtpCodecKind::Audio)?;
         let interceptors = register_default_interceptors(Registry::new(), &mut engine)?;
-        let connection = PeerConnectionBuilder::new()
+        let building = PeerConnectionBuilder::new()
             .with_configuration(configuration(servers, relay_only))
             .with_media_engine(engine)
             .with_interceptor_registry(interceptors)
             .with_handler(Arc::new(Witness { tell: tell.clone(), counts: counts.clone() }))
             .with_udp_addrs(vec![(address, 0)])
-            .build()
-            .await?;
+            .build();
+        let connection = Box::pin(building).await?; // it is large
         let (ssrc, ..) = Uuid::new_v4().as_fields();
         let track = Arc::new(TrackLocalStaticSample::new(Instant::now(), microphone(ssrc))?);
         let sender = connection.add_track(track.clone()).await?;

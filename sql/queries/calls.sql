@@ -50,7 +50,8 @@ ORDER BY c.due_at LIMIT :most;
 --! list_calls_of_node
 SELECT c.id FROM calls c WHERE c.phase <> 'ended' AND c.node = :node ORDER BY c.id;
 
---- Who may be in a call no more and is: whose account is closed, who is no member of the room any more, and who blocks the other.
+--- Who may be in a call no more and is: whose account is closed, who is no member of the room any more or has a time-out there, and who
+--- blocks the other.
 --! list_people_to_part
 SELECT c.id, p.user_id
 FROM calls c JOIN call_people p ON p.call_id = c.id AND p.left_at IS NULL
@@ -58,7 +59,7 @@ WHERE c.phase <> 'ended'
   AND (NOT is_person_there(p.user_id)
     OR c.callee_id IS NOT NULL AND NOT c.is_silent AND EXISTS (SELECT 1 FROM user_blocks b
         WHERE b.blocker_id = p.user_id AND b.blocked_id IN (c.caller_id, c.callee_id))
-    OR c.room_id IS NOT NULL AND (NOT may_read_room(p.user_id, c.room_id)
+    OR c.room_id IS NOT NULL AND (NOT may_read_room(p.user_id, c.room_id) OR may_call_in(p.user_id, c.room_id) = 'muted'
         OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = p.user_id)))
 ORDER BY c.id LIMIT :most;
 

@@ -5,9 +5,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
+use crate::coturn::Coturn;
 use crate::delay::LongWay;
 use crate::person::{Person, id};
-use crate::{Stage, stage};
+use crate::scratch::scratch;
+use crate::{Stage, stage, stage_with};
 
 /// A connection is found, or found again, within this time, also on a busy machine.
 const FINDS: Duration = Duration::from_secs(60);
@@ -74,6 +76,14 @@ impl Person {
                 "(async () => {{ const before = {before}; const now = await wires(); return now.length && now.every((it, at) => before[at] && {more}); }})()"
             ),
         );
+    }
+
+    /// Chooses that nobody is told an address of this device.
+    fn hides_addresses(&self) {
+        self.opens_settings("calls");
+        self.wait_for("document.querySelector('[name=relay-only]')?.disabled === false");
+        self.click(".toggle:has([name=relay-only])");
+        self.see_text(&id("toast"), "Saved");
     }
 
     fn is_over(&self) {
@@ -341,10 +351,7 @@ fn a_missed_call_is_told_and_stands_in_the_history_and_is_called_back() {
 fn who_loads_the_page_while_it_rings_can_answer_and_relays_only_says_so() {
     let stage = stage();
     let (ana, ben) = a_conversation(&stage);
-    ben.opens_settings("calls");
-    ben.wait_for("document.querySelector('[name=relay-only]')?.disabled === false");
-    ben.click(".toggle:has([name=relay-only])");
-    ben.see_text(&id("toast"), "Saved");
+    ben.hides_addresses();
     ben.screenshot("calls-settings");
     ana.calls(&[]);
     ben.rings("ana");
@@ -355,4 +362,62 @@ fn who_loads_the_page_while_it_rings_can_answer_and_relays_only_says_so() {
     ben.wait_for("wires().then(([it]) => it.relayOnly)");
     ben.click(&id("hang-up"));
     ana.is_over();
+}
+
+#[test]
+fn who_call_each_other_in_the_same_moment_are_in_one_call() {
+    let stage = stage();
+    let elsewhere = Chromium::start();
+    let ana = stage.member("ana");
+    let ben = Person::comes("ben", elsewhere.person(), &stage.server.url());
+    ben.register();
+    ana.writes_to("ben");
+    ben.writes_to("ana");
+    for person in [&ana, &ben] {
+        person.asks_to_call(&[]);
+        person.see(&id("call-start"));
+    }
+    // both know the moment before it comes; nobody waits for the other
+    let moment = ana.eval("Date.now() + 3000");
+    let start = id("call-start");
+    for person in [&ana, &ben] {
+        person.eval(&format!(
+            "void setTimeout(() => document.querySelector('{start}').click(), {moment} - Date.now())"
+        ));
+    }
+    for person in [&ana, &ben] {
+        person.is_wired(1);
+        person.gets(&["audio"]);
+        person.is_quiet();
+    }
+    ana.click(&id("hang-up"));
+    for person in [&ana, &ben] {
+        person.is_over();
+        person.goes_to("calls");
+        person.wait_for(&format!("document.querySelectorAll('{}').length === 1", id("call-row")));
+    }
+}
+
+#[test]
+fn who_hide_their_addresses_talk_through_the_relay_alone() {
+    const SECRET: &str = "0123456789abcdef0123456789abcdef";
+    let coturn = Coturn::start(&scratch("relay"), SECRET);
+    let url = coturn.url().leak();
+    let stage = stage_with(&[("WEBRTC_TURN_URLS", url), ("WEBRTC_TURN_SECRET", SECRET)]);
+    let (ana, ben) = (stage.member("ana"), stage.member("ben"));
+    for person in [&ana, &ben] {
+        person.hides_addresses();
+    }
+    ana.writes_to("ben");
+    ana.calls(&["call-with-video"]);
+    ben.rings("ana");
+    ben.click(&id("answer-video"));
+    for person in [&ana, &ben] {
+        person.is_wired(1);
+        person.gets(&["audio", "video"]);
+        let wire = &person.wires()[0];
+        assert_eq!((&wire["way"][0], &wire["relayOnly"]), (&json!("relay"), &json!(true)), "{wire}");
+    }
+    ana.click(&id("hang-up"));
+    ben.is_over();
 }

@@ -20,6 +20,9 @@ mod carried;
 mod cdp;
 mod chat;
 mod chromium;
+#[path = "../it/harness/coturn.rs"]
+#[expect(dead_code, reason = "the tests of relays ask it more")]
+mod coturn;
 mod delay;
 mod faces;
 mod guests;
@@ -41,6 +44,9 @@ mod person;
 mod port;
 mod privacy;
 mod protocol;
+#[path = "../it/harness/reaper.rs"]
+#[expect(dead_code, reason = "folders remove themselves here")]
+mod reaper;
 mod refusals;
 mod restart;
 mod scratch;

@@ -13,9 +13,13 @@
   };
 
   const look = async (connection) => {
-    const wire = { state: connection.connectionState, audio: 0, video: 0, pairs: 0 };
-    for (const report of (await connection.getStats()).values())
+    const wire = { state: connection.connectionState, audio: 0, video: 0, way: [] };
+    const reports = await connection.getStats();
+    for (const report of reports.values()) {
       if (report.type === "inbound-rtp") wire[report.kind] += report.bytesReceived;
+      const pair = report.type === "transport" && reports.get(report.selectedCandidatePairId);
+      if (pair) wire.way = [pair.localCandidateId, pair.remoteCandidateId].map((id) => reports.get(id)?.candidateType);
+    }
     wire.local = connection.localDescription?.sdp ?? "";
     wire.remote = connection.remoteDescription?.sdp ?? "";
     wire.ufrag = /a=ice-ufrag:(\S+)/.exec(wire.local)?.[1] ?? "";

@@ -39,3 +39,9 @@ fn two_peers_call_each_other_through_the_relay_alone() {
     assert!(heard, "{said}\n{}", coturn.log());
     assert_eq!(said.matches("is connected, relay to").count(), 2, "{said}");
 }
+
+#[test]
+fn who_hide_their_addresses_where_there_is_no_relay_hear_nothing() {
+    let (heard, said) = call(&App::shared(), &["--relay-only"]);
+    assert!(!heard, "{said}");
+}

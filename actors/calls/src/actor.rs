@@ -21,7 +21,7 @@ use super::engaged::{Engaged, Noted};
 use super::held::{Held, problem_of};
 use super::ice::IceSettings;
 use super::links::Links;
-use super::messages::{Advanced, Do, LookAt, SeemToRing};
+use super::messages::{Advanced, Do, LookAt, MakeWay, SeemToRing};
 use super::quality::{self, Quality};
 use super::state::Kind;
 use super::store::{self, Outcome};
@@ -289,6 +289,27 @@ impl Handler<Do> for LiveCall {
     type Result = actix::ResponseActFuture<Self, Result<(), Problem>>;
 
     fn handle(&mut self, Do(act): Do, context: &mut Context<Self>) -> Self::Result {
+        self.do_for(act, context)
+    }
+}
+
+impl Handler<MakeWay> for LiveCall {
+    type Result = actix::ResponseActFuture<Self, Result<(), Problem>>;
+
+    fn handle(&mut self, asked: MakeWay, context: &mut Context<Self>) -> Self::Result {
+        let MakeWay { user, connection, login } = asked;
+        let is_same_login = self.is_same_login(user, login);
+        self.do_for(Act::Supersede { user, connection, is_same_login }, context)
+    }
+}
+
+impl LiveCall {
+    /// Does an act for somebody who waits for it.
+    fn do_for(
+        &mut self,
+        act: Act,
+        context: &mut Context<Self>,
+    ) -> actix::ResponseActFuture<Self, Result<(), Problem>> {
         let (done, answer) = tokio::sync::oneshot::channel();
         self.perform(act, None, context, |_, outcome, _| {
             // who asked may be gone

@@ -70,14 +70,21 @@ pub enum Act {
         /// The device.
         connection: Uuid,
     },
-    /// Someone may be in it no more: an account is closed, a membership is over, or someone blocked the other.
+    /// Someone may be in it no more: an account is closed, a membership is over, a time-out began, or someone blocked the other.
     /// With a block it is the one who blocks: the other one's call rings out as if nobody were there.
     Remove {
         /// Who.
         user: Uuid,
     },
-    /// Another call takes its place.
-    Supersede,
+    /// One of the two calls the other again: another call takes its place.
+    Supersede {
+        /// Who.
+        user: Uuid,
+        /// The device.
+        connection: Uuid,
+        /// Whether the connection that has the person's place belongs to the same login.
+        is_same_login: bool,
+    },
     /// Time has passed.
     Tick,
 }

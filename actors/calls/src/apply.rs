@@ -66,7 +66,12 @@ impl State {
                 return Ok(self.let_go(now_ms, |step| step.drop_all(connections, *by_server)));
             }
             Act::Remove { user } => return Ok(self.let_go(now_ms, |step| step.remove(*user))),
-            Act::Supersede => return Ok(self.let_go(now_ms, |step| step.end(CallEnd::Superseded))),
+            Act::Supersede { user, connection, is_same_login } => {
+                if !*is_same_login && self.is_held_elsewhere(*user, *connection) {
+                    return Err(Refusal::Taken);
+                }
+                return Ok(self.let_go(now_ms, |step| step.end(CallEnd::Superseded)));
+            }
             Act::Tick => return Ok(self.let_go(now_ms, Step::tick)),
             // whoever may read a room may know of its call
             Act::Join(_) | Act::Media { .. } | Act::Heard { .. } => {}
@@ -86,7 +91,7 @@ impl State {
             }
             Act::Media { connection, media } => step.media(*connection, *media)?,
             Act::Heard { connection } => step.heard(*connection)?,
-            Act::Drop { .. } | Act::Remove { .. } | Act::Supersede | Act::Tick => {}
+            Act::Drop { .. } | Act::Remove { .. } | Act::Supersede { .. } | Act::Tick => {}
         }
         Ok(step.done())
     }

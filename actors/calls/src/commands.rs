@@ -86,11 +86,25 @@ impl LiveCall {
     ) {
         let answer = description.map(|description| pass_description(description, relay_only));
         let act = Act::Accept { who: newcomer(&who, media), has_answer: answer.is_some() };
-        let has_answer = answer.is_some();
+        let again = answer.clone();
         self.perform(act, answer, context, move |call, done, context| {
-            let done = done.map(|before| call.connect(&before, who.connection, has_answer));
+            let done = done.map(|before| {
+                let offer = call.connect(&before, who.connection, again.is_some());
+                // nobody is told of an acceptance twice: what came with it would be lost
+                let again = again.filter(|_| before.seat_of(who.connection).is_some());
+                call.answer_again(who.connection, again);
+                offer
+            });
             call.welcome(&who, relay_only, done, reply, context);
         });
+    }
+
+    /// Passes an answer on as any other description, if there is one.
+    fn answer_again(&mut self, connection: Uuid, answer: Option<Description>) {
+        let Some(answer) = answer else { return };
+        let Ok((from, Some(to))) = self.way(connection, None) else { return };
+        self.links.describe(from.id, to.id, answer, false);
+        self.deliver_from(from.id, &to);
     }
 
     /// What the caller sent before anybody answered goes to who has. Returns the offer, and whose it is.
@@ -113,9 +127,7 @@ impl LiveCall {
     }
 
     fn resume(&mut self, who: Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
-        let place = self.held.state.seat_of_user(who.user).map(|seat| seat.connection);
-        let login = place.and_then(|connection| self.devices.get(connection)).and_then(|device| device.login);
-        let is_same_login = login.is_some() && login == who.login;
+        let is_same_login = self.is_same_login(who.user, who.login);
         let act = Act::Resume { user: who.user, connection: who.connection, is_same_login };
         self.perform(act, None, context, move |call, done, context| match done {
             // how it ended is what was asked
@@ -124,6 +136,13 @@ impl LiveCall {
             }
             done => call.welcome(&who, relay_only, done.map(|_| None), reply, context),
         });
+    }
+
+    /// Whether the device that has somebody's place belongs to this login.
+    pub(super) fn is_same_login(&self, user: Uuid, login: Option<Uuid>) -> bool {
+        let place = self.held.state.seat_of_user(user).map(|seat| seat.connection);
+        let device = place.and_then(|connection| self.devices.get(connection));
+        login.is_some() && device.is_some_and(|device| device.login == login)
     }
 
     /// Answers who came in, and sends them what waited.

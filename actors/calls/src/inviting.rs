@@ -9,11 +9,11 @@ use veza_protocol::Author;
 use veza_protocol::call::{CallState, InCall, InviteToCall, RINGS_AT_MOST_MS, RINGS_MS};
 use veza_sql::queries::calls as sql;
 
-use super::acts::{Act, Change};
+use super::acts::Change;
 use super::devices::{forget, remember};
 use super::exchange::Exchange;
 use super::held::{Held, Info, no_call, time};
-use super::messages::{Asked, Asker, Do, LookAt, SeemToRing};
+use super::messages::{Asked, Asker, LookAt, MakeWay, SeemToRing};
 use super::sdp::pass_description;
 use super::state::{Called, Kind, NewCall, Newcomer, Reached, SEATS, State};
 use super::store::{self, Begun};
@@ -83,6 +83,13 @@ pub fn check_invitation(asked: &InviteToCall, by: Uuid) -> Result<(), Problem> {
         return wrong("description", "must be left out with room_id: each pair negotiates");
     }
     Ok(())
+}
+
+/// The answer to who calls whom another device of theirs calls or talks to.
+fn in_it_elsewhere(call: Uuid) -> Problem {
+    let mut problem = Problem::new(Code::CallTaken, "another device of yours is in a call with this person");
+    problem.details.push(Detail::new("call_id", call.to_string()));
+    problem
 }
 
 impl Exchange {
@@ -183,8 +190,11 @@ impl Exchange {
             let accept = Asked::Accept { media: asked.media, description: None };
             return Ok(Some(Way::Ask(other, accept, relay_only)));
         }
-        self.live.ask(other, Do(Act::Supersede)).await?;
-        Ok(None)
+        let again = MakeWay { user: who.user, connection: who.connection, login: who.login };
+        match self.live.ask(other, again).await {
+            Err(problem) if problem.code == Code::CallTaken => Err(in_it_elsewhere(other)),
+            done => done.map(|()| None),
+        }
     }
 
     async fn target(&self, who: &Asker, asked: &InviteToCall) -> Result<Target, Problem> {

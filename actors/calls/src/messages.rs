@@ -98,6 +98,18 @@ pub struct Do(
     pub Act,
 );
 
+/// One of the two calls the other again: this call makes way, unless another device of theirs is in it.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct MakeWay {
+    /// Who.
+    pub user: Uuid,
+    /// The device.
+    pub connection: Uuid,
+    /// The login that opened it.
+    pub login: Option<Uuid>,
+}
+
 /// A caller who is blocked hears that it rings, as everybody else would.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<(), Problem>")]

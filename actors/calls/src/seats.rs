@@ -75,7 +75,7 @@ impl Step {
         if seat.connection == connection {
             return self.come_back(seat.id);
         }
-        if !seat.is_away && !is_same_login {
+        if !is_same_login && self.state.is_held_elsewhere(user, connection) {
             return Err(Refusal::Taken);
         }
         self.tell(&seat, Told::Ended { reason: CallEnd::Superseded });

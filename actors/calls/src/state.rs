@@ -201,6 +201,12 @@ impl State {
         self.participants.iter().find(|seat| seat.user == user)
     }
 
+    /// Returns whether another device of somebody is in it, and there.
+    #[must_use]
+    pub fn is_held_elsewhere(&self, user: Uuid, connection: Uuid) -> bool {
+        self.seat_of_user(user).is_some_and(|seat| !seat.is_away && seat.connection != connection)
+    }
+
     /// Returns how long people talked, in milliseconds, once it is over and if they did.
     #[must_use]
     pub fn duration_ms(&self) -> Option<i64> {

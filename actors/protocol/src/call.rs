@@ -97,7 +97,9 @@ pub struct IceServer {
     pub credential: Option<String>,
 }
 
-/// `call.invite`: calls somebody, or starts or joins the call of a room.
+/// `call.invite`: calls somebody, or starts or joins the call of a room. Who calls again whom they are calling, or talk to, begins anew:
+/// the call before ends as `superseded`. Where another device of theirs is in it, by a login of its own and not away, it is refused
+/// with `call_taken` instead; `details` name that call.
 #[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub struct InviteToCall {
     /// Chosen by the client: the same one again is the same call.
@@ -224,7 +226,8 @@ pub struct AcceptCall {
     /// What one sends.
     #[serde(default, deserialize_with = "veza_kernel::object::one")]
     pub media: CallMedia,
-    /// The answer, where one has it already.
+    /// The answer, where one has the offer already. Behind it the same command gives no offer back: none waits for an answer any more.
+    /// An answer that comes only with the command said again reaches the other side as `call.negotiate`.
     #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub description: Option<Description>,
 }
@@ -423,7 +426,8 @@ pub struct CallEnded {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CallEnd {
-    /// Somebody hung up, or the last one in a room left.
+    /// Somebody hung up, or the last one in a room left. Also for who may be in it no more: by a time-out in the room, a membership that
+    /// is over, a block, or an account that is closed.
     Hangup,
     /// The other side said no.
     Declined,

@@ -849,7 +849,9 @@ export interface components {
         };
         /**
          * InviteToCall
-         * @description `call.invite`: calls somebody, or starts or joins the call of a room.
+         * @description `call.invite`: calls somebody, or starts or joins the call of a room. Who calls again whom they are calling, or talk to, begins anew:
+         *     the call before ends as `superseded`. Where another device of theirs is in it, by a login of its own and not away, it is refused
+         *     with `call_taken` instead; `details` name that call.
          */
         InviteToCall: {
             /**

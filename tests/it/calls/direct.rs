@@ -1,6 +1,6 @@
 //! Two people: a call from its first ring to its end.
 
-use super::phones::{OFFER, Phone, candidate, invitation, newest, pair, talking};
+use super::phones::{OFFER, Phone, candidate, fresh, invitation, newest, pair, talking};
 use crate::harness::{App, Json};
 use serde_json::{Value, json};
 
@@ -153,6 +153,75 @@ fn whoever_calls_again_begins_anew() {
         ("superseded".to_owned(), "superseded".to_owned())
     );
     a.rings(&third);
+}
+
+#[test]
+fn another_device_does_not_take_a_call_from_the_one_that_is_in_it() {
+    let app = App::shared();
+    let ((ana, mut a), (ben, mut b), call) = talking(&app);
+    let mut tablet = Phone::of(&ana.login());
+    let refused = tablet.socket.refused("call.invite", invitation(&fresh(), &ben), "call_taken");
+    assert_eq!(refused["details"], json!([{"field": "call_id", "message": call}]), "{refused}");
+    // nor does one of the other side, nor while it rings
+    let mut second = Phone::of(&ben.login());
+    second.socket.refused("call.invite", invitation(&fresh(), &ana), "call_taken");
+    a.socket.expect_no("call.ended", 50);
+    a.plain("hangup", &call);
+    assert_eq!(b.hears_end(&call), "hangup");
+    let (rings, _) = a.calls(&ben);
+    tablet.socket.refused("call.invite", invitation(&fresh(), &ben), "call_taken");
+    b.rings(&rings);
+    b.accepts(&rings);
+    // one that is gone does not hold it
+    drop(a);
+    b.hears_change(&rings, "reconnecting");
+    let (anew, reply) = tablet.calls(&ben);
+    assert_eq!(reply["call"]["state"], "ringing", "{reply}");
+    assert_eq!(b.hears_end(&rings), "superseded");
+    b.rings(&anew);
+    // another connection of the same login is the same device, which lost the first one
+    let mut again = Phone::of(&ben);
+    b.accepts(&anew);
+    let (last, _) = again.calls(&ana);
+    assert_eq!((b.hears_end(&anew), tablet.hears_end(&anew)), ("superseded".into(), "superseded".into()));
+    tablet.rings(&last);
+}
+
+#[test]
+fn an_acceptance_that_is_said_again_is_answered_again_and_loses_no_answer() {
+    let app = App::shared();
+    let (ana, ben) = pair(&app);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let (call, _) = a.calls(&ben);
+    b.rings(&call);
+    let plain = json!({"call_id": call, "media": {"audio": true}});
+    // as long as nobody has answered it, the offer waits
+    for _ in 0..2 {
+        let reply = b.does("accept", plain.clone());
+        assert_eq!(
+            (reply["description"]["sdp"].clone(), reply["call"]["state"].clone()),
+            (json!(OFFER), json!("live"))
+        );
+    }
+    assert_eq!(
+        a.hears("call.accepted", |data| data["call"]["id"] == call.as_str())["description"],
+        Value::Null
+    );
+    b.accepts(&call);
+    let told = a.hears("call.negotiate", |data| data["call_id"] == call.as_str());
+    assert_eq!(told["description"], json!({"type": "answer", "sdp": OFFER}));
+    a.socket.expect_no("call.accepted", 50);
+    a.plain("hangup", &call);
+
+    let (next, _) = a.calls(&ben);
+    b.rings(&next);
+    assert_eq!(b.accepts(&next)["description"]["sdp"], OFFER);
+    let reply = b.accepts(&next);
+    assert_eq!(
+        (reply["description"].clone(), reply["call"]["state"].clone()),
+        (Value::Null, json!("live")),
+        "it was answered, and waits no more"
+    );
 }
 
 #[test]

@@ -158,6 +158,30 @@ fn a_time_out_keeps_out_of_the_rooms_call() {
 }
 
 #[test]
+fn a_time_out_ends_ones_part_in_the_rooms_call_and_in_no_other() {
+    let app = App::shared();
+    let ([ana, ben, cat], room) = three(&app);
+    ben.direct(&cat);
+    let (mut a, mut b, mut c) = (Phone::of(&ana), Phone::of(&ben), Phone::of(&cat));
+    let (mut second, mut third) = (Phone::of(&ben), Phone::of(&cat));
+    let (call, _) = join(&mut a, &room, json!({}));
+    join(&mut b, &room, json!({}));
+    join(&mut c, &room, json!({}));
+    let (other, _) = second.calls(&cat);
+    third.rings(&other);
+    third.accepts(&other);
+    ana.post(&format!("/conversations/{room}/timeouts"), &json!({"user_id": ben.id, "seconds": 600})).ok(200);
+    assert_eq!(b.hears_end(&call), "hangup");
+    for phone in [&mut a, &mut c] {
+        assert_eq!(phone.hears_change(&call, "left")["participant"]["user_id"], ben.id);
+    }
+    b.socket.refused("call.resume", json!({"call_id": call}), "not_found");
+    // the room's rules are those of the room
+    third.plain("hangup", &other);
+    assert_eq!(second.hears_end(&other), "hangup");
+}
+
+#[test]
 fn who_was_sent_away_learns_no_more_of_the_rooms_calls() {
     let app = App::shared();
     let ([ana, ben, _], room) = three(&app);

@@ -242,6 +242,27 @@ fn each_parameter_that_is_documented_changes_what_is_listed() {
 }
 
 #[test]
+fn an_offset_beyond_everything_is_an_empty_page() {
+    let scene = Scene::make();
+    let lists = scene.lists();
+    let operations = operations(&document(&scene.app));
+    let takes_offset =
+        |it: &&Operation| it.parameters("query").iter().any(|parameter| parameter["name"] == "offset");
+    let paths: Vec<&str> = operations.iter().filter(takes_offset).map(Operation::local_path).collect();
+    for list in lists.iter().filter(|list| paths.contains(&list.path)) {
+        for offset in ["9223372036854775807", "9223372036854775806", "9223372036854775757"] {
+            let given = [("limit", "50"), ("offset", offset)];
+            assert!(scene.entries(list, &given).is_empty(), "{}: {given:?}", list.path);
+            let data = scene.ask(list, &given).ok(200);
+            let has_more = data["has_more"].as_bool().or(data["pagination"]["has_more"].as_bool());
+            assert_ne!(has_more, Some(true), "{}: {data}", list.path);
+        }
+        scene.ask(list, &[("offset", "9223372036854775808")]).refuses("offset");
+    }
+    assert!(paths.contains(&"/calls") && paths.len() > 5, "{paths:?}");
+}
+
+#[test]
 fn a_cursor_is_taken_by_the_list_that_gave_it_alone() {
     let scene = Scene::make();
     let lists = scene.lists();

@@ -1,5 +1,6 @@
 //! Bugs on purpose: each must be found by a check.
 
+use uuid::Uuid;
 use veza_protocol::call::{CallEnd, CallState};
 
 use crate::{Act, Change, Effect, Kind, Own, Refusal, State, Told};
@@ -44,7 +45,9 @@ impl Mutant {
             }
             (Self::EndsTwice, Act::Leave { .. } | Act::Tick) if state.is_ended() => {
                 before.phase = CallState::Live;
-                let mut change = before.apply(&Act::Supersede, now)?;
+                let nobody = Uuid::nil();
+                let anew = Act::Supersede { user: nobody, connection: nobody, is_same_login: true };
+                let mut change = before.apply(&anew, now)?;
                 change.effects.clear();
                 change.state.expires_at += 1;
                 return Ok(change);

@@ -51,7 +51,7 @@ fn any_act() -> impl Strategy<Value = Act> {
                 9 => Act::Media { connection, media: CallMedia { audio: flag, ..CallMedia::default() } },
                 10 => Act::Heard { connection },
                 11 if flag => Act::Remove { user: person },
-                12 if chance < 8 => Act::Supersede,
+                12 if chance < 8 => Act::Supersede { user: person, connection, is_same_login: flag },
                 _ => Act::Tick,
             }
         },
@@ -131,7 +131,8 @@ fn compare(silent: &State, unheard: &State, now: i64, depth: u8) -> usize {
         Act::Media { connection: id(11), media: CallMedia { audio: true, ..CallMedia::default() } },
         Act::Accept { who: Newcomer { participant: id(102), ..who(1, 13) }, has_answer: false },
         Act::Tick,
-        Act::Supersede,
+        Act::Supersede { user: id(1), connection: id(11), is_same_login: false },
+        Act::Supersede { user: id(1), connection: id(12), is_same_login: false },
     ];
     let mut compared = 1;
     for act in &acts {

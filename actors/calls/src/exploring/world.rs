@@ -38,6 +38,10 @@ pub enum What {
     Lose,
 }
 
+/// The pair begins another call: who does so has no place in this one.
+pub const ANOTHER_CALL: Act =
+    Act::Supersede { user: Uuid::nil(), connection: Uuid::nil(), is_same_login: false };
+
 /// One thing that happens.
 #[derive(Clone, Debug)]
 pub enum Step {
@@ -280,7 +284,7 @@ impl World {
         let connections = self.devices.iter().map(Device::connection).collect();
         let user = self.devices[0].user;
         let others =
-            [Act::Tick, Act::Supersede, Act::Drop { connections, by_server: false }, Act::Remove { user }];
+            [Act::Tick, ANOTHER_CALL, Act::Drop { connections, by_server: false }, Act::Remove { user }];
         let asked = self.devices.iter().enumerate();
         let asked = asked.flat_map(|(place, device)| {
             whats.iter().filter_map(move |what| Some((place, self.act(device, *what)?)))
@@ -373,7 +377,7 @@ impl Searched for World {
             Step::Die => next.die()?,
             Step::Supersede => {
                 next.is_superseded = true;
-                next.do_to_all(&Act::Supersede)?;
+                next.do_to_all(&ANOTHER_CALL)?;
             }
             Step::Remove(user) => {
                 next.removed += 1;

@@ -138,7 +138,8 @@ export function refused(model, callId, as, code) {
   const again = as === "resume" && current.phase === "asking" && current.began === "accept" && code === "conflict";
   if (again)
     return [{ ...model, current: { ...current, asked: "accept" } }, [{ do: "ask", as: "accept", callId: current.id }]];
-  return end(model, code === "call_taken" ? "answered_elsewhere" : code === "gone" ? "gone" : "refused");
+  if (code === "call_taken" && as !== "invite") return end(model, "answered_elsewhere");
+  return end(model, code === "gone" ? "gone" : "refused");
 }
 
 /**

@@ -1780,7 +1780,7 @@ impl ListCallsOfNodeStmt {
 pub struct ListPeopleToPartStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people_to_part() -> ListPeopleToPartStmt {
     ListPeopleToPartStmt(
-        "SELECT c.id, p.user_id FROM calls c JOIN call_people p ON p.call_id = c.id AND p.left_at IS NULL WHERE c.phase <> 'ended' AND (NOT is_person_there(p.user_id) OR c.callee_id IS NOT NULL AND NOT c.is_silent AND EXISTS (SELECT 1 FROM user_blocks b WHERE b.blocker_id = p.user_id AND b.blocked_id IN (c.caller_id, c.callee_id)) OR c.room_id IS NOT NULL AND (NOT may_read_room(p.user_id, c.room_id) OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = p.user_id))) ORDER BY c.id LIMIT $1",
+        "SELECT c.id, p.user_id FROM calls c JOIN call_people p ON p.call_id = c.id AND p.left_at IS NULL WHERE c.phase <> 'ended' AND (NOT is_person_there(p.user_id) OR c.callee_id IS NOT NULL AND NOT c.is_silent AND EXISTS (SELECT 1 FROM user_blocks b WHERE b.blocker_id = p.user_id AND b.blocked_id IN (c.caller_id, c.callee_id)) OR c.room_id IS NOT NULL AND (NOT may_read_room(p.user_id, c.room_id) OR may_call_in(p.user_id, c.room_id) = 'muted' OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = c.room_id AND m.user_id = p.user_id))) ORDER BY c.id LIMIT $1",
         None,
     )
 }

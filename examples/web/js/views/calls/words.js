@@ -78,6 +78,7 @@ export function endOf(store, { call, reason, durationMs, error, isRoom }) {
 
 function refusal(error, isRoom) {
   if (error?.code === "conflict") return isRoom ? "This call is full" : "You are not in this call any more";
+  if (error?.code === "call_taken") return "You are in a call with them already, on another device";
   if (error?.code === "not_found") return "You cannot call here";
   return error ? `The call was refused: ${explain(error)}` : "The call was refused";
 }
