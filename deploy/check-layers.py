@@ -25,6 +25,7 @@ CRATES = {
     "veza_protocol": "actors/protocol/src",
     "veza_media": "actors/media/src",
     "veza_calls": "actors/calls/src",
+    "veza_live": "actors/live/src",
     "veza_actors": "actors/src",
     "veza_http": "http/src",
     "veza": "src",
@@ -37,6 +38,7 @@ LAYERS = [
     ("protocol", {"protocol": []}),
     ("media", {"media": []}),
     ("calls", {"calls": []}),
+    ("live", {"live": []}),
     ("notices", {"mail": [], "notifications": ["mail"], "inbox": []}),
     (
         "people",

@@ -268,6 +268,7 @@ fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::sett
         rooms_per_hour: config.limits.rooms_per_hour.get(),
         strangers_per_hour: config.limits.strangers_per_hour.get(),
         ice: config.calls.ice(),
+        live: Arc::new(config.live.settings()),
         uploads: UploadLimits {
             file_bytes: config.limits.upload_bytes,
             track_bytes: config.limits.track_bytes,

@@ -22,6 +22,7 @@ pub use rooms::{conversations, hooks, invites, moderation};
 pub use veza_calls as calls;
 pub use veza_kernel as kernel;
 pub use veza_kernel::{checked, error};
+pub use veza_live as live;
 pub use veza_media as media;
 pub use veza_protocol as protocol;
 pub use veza_text as text;

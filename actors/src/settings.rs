@@ -1,10 +1,12 @@
 //! What the domain needs to know of the configuration. Read from the environment by the composition root, never here.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::AuthSettings;
 use crate::calls::IceSettings;
 use crate::kernel::{KeyedBuckets, Rate};
+use crate::live::LiveSettings;
 use crate::media::UploadLimits;
 use crate::rooms::SendLimits;
 
@@ -39,6 +41,8 @@ pub struct Settings {
     pub strangers_per_hour: u32,
     /// The servers through which calls find their way.
     pub ice: IceSettings,
+    /// Where media of live streams go in and out.
+    pub live: Arc<LiveSettings>,
     /// What is taken of uploads.
     pub uploads: UploadLimits,
 }

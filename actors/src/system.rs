@@ -23,6 +23,7 @@ use crate::kernel::{
     Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, Metrics, Note, Service, ServiceAddr,
     deliver, every, start_service, tell,
 };
+use crate::live::{Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store};
 use crate::moderation::Moderation;
@@ -92,6 +93,8 @@ pub struct System {
     pub live_queues: LiveQueues,
     /// Calls, as REST sees them.
     pub calls: ServiceAddr<Calls>,
+    /// Live streams.
+    pub live: Stage,
     /// The open sockets.
     pub directory: Directory,
     /// What connections reach of all this.
@@ -138,6 +141,7 @@ impl System {
             hubs: &hubs,
             directory: &directory,
             clock: &clock,
+            viewers: LiveViewers::default(),
         };
         let (rooms, inboxes) = ground.keepers();
         let (live_queues, exchange, site) = (ground.queues(), ground.exchange(), post.site.clone());
@@ -145,7 +149,6 @@ impl System {
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
-        let queues = Queues::new(database.clone(), live_queues.clone(), bus.clone(), (clock.clone(), site));
         Self {
             authenticator,
             reach: ground.reach(&rooms, &inboxes, &live_queues, exchange),
@@ -166,10 +169,11 @@ impl System {
             transfers: ground.run(Transfers::new(database.clone())),
             tracks: ground.tracks(store.clone()),
             media: ground.run(Media::new(database.clone(), store.clone(), settings.uploads, bus.clone())),
-            queues: ground.run(queues),
+            queues: ground.shared_queues(&live_queues, site),
             live_queues,
             own_queues: ground.own_queues(),
             calls: ground.run(Calls::new(database.clone())),
+            live: ground.live(),
             rooms,
             inboxes,
             arbiters,
@@ -194,6 +198,8 @@ struct Ground<'a> {
     hubs: &'a Hubs,
     directory: &'a Directory,
     clock: &'a Clock,
+    /// How many watch each live stream.
+    viewers: LiveViewers,
 }
 
 impl Ground<'_> {
@@ -204,6 +210,19 @@ impl Ground<'_> {
     fn tracks(&self, store: Store) -> ServiceAddr<Tracks> {
         let (database, quota) = (self.database.clone(), self.settings.uploads.quota_bytes);
         self.run(Tracks::new(database, store, quota, self.bus.clone()))
+    }
+
+    fn live(&self) -> Stage {
+        let (database, bus, clock) = (self.database.clone(), self.bus.clone(), self.clock.clone());
+        let programme = Programme::start(bus.as_ref(), self.viewers.clone(), clock.clone());
+        let (settings, secret) = (self.settings.live.clone(), self.settings.jwt_secret.as_slice());
+        let streams = Live::new(database, programme.clone(), settings, bus, (clock, secret));
+        Stage { streams: self.run(streams), programme }
+    }
+
+    fn shared_queues(&self, live: &LiveQueues, site: String) -> ServiceAddr<Queues> {
+        let (database, bus, clock) = (self.database.clone(), self.bus.clone(), self.clock.clone());
+        self.run(Queues::new(database, live.clone(), bus, (clock, site)))
     }
 
     fn own_queues(&self) -> ServiceAddr<OwnQueues> {
@@ -422,8 +441,8 @@ fn listen(
                 deliver(&address, BlockChanged);
             }
         }
-        // calls listen for themselves
-        Note::CallAdvanced { .. } => {}
+        // calls and the programme listen for themselves
+        Note::CallAdvanced { .. } | Note::LiveChanged(_) => {}
         Note::RoomAdvanced { room, offset } => {
             if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
                 // a full mailbox loses nothing: the next event shows the hole

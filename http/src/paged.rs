@@ -37,6 +37,7 @@ lists! {
     "notifications": veza_actors::notifications::NotificationView;
     "operations": veza_actors::queue::OperationView;
     "plays": veza_actors::users::Play;
+    "streams": veza_actors::live::OwnStreamView, veza_actors::live::StreamView;
     "rules": veza_actors::moderation::RuleView;
     "tracks": veza_actors::tracks::Track, veza_actors::users::TrackCard;
     "transfers": veza_actors::transfers::Transfer;

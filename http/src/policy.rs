@@ -120,9 +120,14 @@ impl Rule {
         format!("{}:{}", self.domain, if self.changes() { "write" } else { "read" })
     }
 
-    /// A token that opens a socket opens all that its owner may do there: to hand one out is more than reading.
+    /// A token that opens a socket opens all that its owner may do there, and a stream's key lets whoever has it stream: to hand them
+    /// out is more than reading.
     fn changes(&self) -> bool {
-        self.is_unsafe() || (self.domain, self.operation) == ("chat", "create_chat_token")
+        let hands_out = matches!(
+            (self.domain, self.operation),
+            ("chat", "create_chat_token") | ("live", "find_stream_key" | "list_own_streams")
+        );
+        self.is_unsafe() || hands_out
     }
 
     /// Returns whether the caller's API key, if they come with one, opens this route.

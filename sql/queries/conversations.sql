@@ -12,7 +12,7 @@ LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
 LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> :user_id
 LEFT JOIN users peer ON peer.id = other.user_id
 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type = 'public');
+WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type IN ('public', 'live'));
 
 --- The page is found first: what is unread is counted for its rooms alone.
 --! list_conversations (before_at?, before_id?) : Conversation

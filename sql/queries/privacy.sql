@@ -38,7 +38,8 @@ WHERE user_id = :user_id;
 --! list_rooms_to_leave : (heir_id?)
 SELECT r.id, m.role, (
     SELECT o.user_id FROM room_members o JOIN users u ON u.id = o.user_id AND u.is_active AND NOT u.is_banned
-    WHERE o.room_id = r.id AND o.user_id <> m.user_id
+    -- a stream is its owner's: nobody inherits it
+    WHERE o.room_id = r.id AND o.user_id <> m.user_id AND r.type <> 'live'
     ORDER BY o.role = 'owner' DESC, o.role = 'moderator' DESC, o.joined_at, o.user_id LIMIT 1) AS heir_id
 FROM room_members m JOIN rooms r ON r.id = m.room_id
 WHERE m.user_id = :user_id AND r.type <> 'direct' AND r.deleted_at IS NULL AND r.id > :after
@@ -302,6 +303,16 @@ WHERE p.user_id = :user_id ORDER BY p.created_at, p.call_id LIMIT :limit OFFSET 
 
 --! export_call_quality
 SELECT to_jsonb(q) - 'user_id' AS item FROM call_quality q WHERE q.user_id = :user_id ORDER BY q.participant_id LIMIT :limit OFFSET :offset;
+
+--! export_live_streams
+SELECT to_jsonb(s) - '{owner_id,key_hash,key_sealed,admitted_until,barred_until}'::text[] AS item
+FROM live_streams s JOIN rooms r ON r.id = s.id AND r.deleted_at IS NULL WHERE s.owner_id = :user_id ORDER BY s.created_at, s.id LIMIT :limit OFFSET :offset;
+
+--! export_live_broadcasts
+SELECT jsonb_build_object('id', b.id, 'stream_id', b.stream_id, 'started_at', b.started_at, 'ended_at', b.ended_at, 'reason', b.reason,
+    'peak_viewers', b.peak_viewers, 'recording_url', b.recording_url, 'recording_ms', b.recording_ms) AS item
+FROM live_broadcasts b JOIN live_streams s ON s.id = b.stream_id
+WHERE s.owner_id = :user_id ORDER BY b.started_at, b.id LIMIT :limit OFFSET :offset;
 
 --! export_call_preferences
 SELECT to_jsonb(p) - 'user_id' AS item FROM call_preferences p WHERE p.user_id = :user_id ORDER BY p.user_id LIMIT :limit OFFSET :offset;

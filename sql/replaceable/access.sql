@@ -10,12 +10,12 @@ BEGIN
                  WHERE b.user_id = p_viewer AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now()));
 END $$;
 
--- Whether a person may read a room, its messages and its files: as a member, or as anybody who is not banned from a public one.
+-- Whether a person may read a room, its messages and its files: as a member, or as anybody who is not banned from a public one or a live stream's.
 CREATE OR REPLACE FUNCTION may_read_room(p_viewer uuid, p_room uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.deleted_at IS NULL
-            AND (r.type = 'public' OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.user_id = p_viewer)))
+            AND (r.type IN ('public', 'live') OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.user_id = p_viewer)))
         AND NOT EXISTS (SELECT 1 FROM room_restrictions b WHERE b.room_id = p_room AND b.user_id = p_viewer AND b.kind = 'ban'
             AND (b.ends_at IS NULL OR b.ends_at > now()));
 END $$;

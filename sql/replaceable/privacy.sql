@@ -45,6 +45,10 @@ BEGIN
     DELETE FROM notification_digests d WHERE d.user_id = p_user;
     DELETE FROM call_preferences p WHERE p.user_id = p_user;
     DELETE FROM held_messages h WHERE h.author_id = p_user;
+    UPDATE live_broadcasts b SET recording_url = NULL FROM live_streams s
+    WHERE s.owner_id = p_user AND b.stream_id = s.id AND b.recording_url IS NOT NULL;
+    UPDATE live_streams s SET title = '', description = '', category = '', tags = '{}', scheduled_at = NULL, key_hash = NULL, key_sealed = NULL
+    WHERE s.owner_id = p_user AND (s.key_hash IS NOT NULL OR s.title <> '');
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
     UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
     UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user AND p.status <> 'gone';

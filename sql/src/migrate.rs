@@ -50,6 +50,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0040_hooks", include_str!("../migrations/0040_hooks.sql")),
     ("0041_calls", include_str!("../migrations/0041_calls.sql")),
     ("0042_reasons_of_notices", include_str!("../migrations/0042_reasons_of_notices.sql")),
+    ("0043_live", include_str!("../migrations/0043_live.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -61,6 +62,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("moderation", include_str!("../replaceable/moderation.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("calls", include_str!("../replaceable/calls.sql")),
+    ("live", include_str!("../replaceable/live.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),
     ("queue", include_str!("../replaceable/queue.sql")),
     ("search", include_str!("../replaceable/search.sql")),

@@ -4,6 +4,7 @@ mod accounts;
 mod calls;
 mod database;
 mod limits;
+mod live;
 mod logging;
 mod server;
 mod services;

@@ -7,6 +7,7 @@ use super::accounts::Accounts;
 use super::calls::Calls;
 use super::database::Database;
 use super::limits::Limits;
+use super::live::Live;
 use super::logging::Logging;
 use super::server::{Environment, Server};
 use super::services::Services;
@@ -24,6 +25,8 @@ pub struct Config {
     pub limits: Limits,
     /// Calls.
     pub calls: Calls,
+    /// Live streams.
+    pub live: Live,
     /// Other services.
     pub services: Services,
     /// The log.
@@ -37,6 +40,7 @@ const SECTIONS: &[Section] = &[
     Accounts::SECTION,
     Limits::SECTION,
     Calls::SECTION,
+    Live::SECTION,
     Services::SECTION,
     Logging::SECTION,
 ];
@@ -62,6 +66,7 @@ impl Config {
             accounts: Accounts::from_env(&env)?,
             limits: Limits::from_env(&env)?,
             calls: Calls::from_env(&env)?,
+            live: Live::from_env(&env)?,
             services: Services::from_env(&env)?,
             logging: Logging::from_env(&env)?,
             env,

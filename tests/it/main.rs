@@ -52,6 +52,7 @@ mod inbox;
 mod invites;
 mod janitor;
 mod limits;
+mod live;
 mod mail;
 mod moderation;
 mod notifications;

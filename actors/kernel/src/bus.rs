@@ -42,6 +42,8 @@ pub enum Note {
         /// The hash.
         link: Vec<u8>,
     },
+    /// A live stream is another now, began or ended.
+    LiveChanged(Uuid),
     /// A room's stream has events up to this offset: a node whose room is behind reads them from Postgres.
     RoomAdvanced {
         /// The room.

@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod attachment;
+mod broadcast;
 pub mod call;
 mod connection;
 mod envelope;
@@ -18,6 +19,7 @@ mod vocabulary;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
+pub use broadcast::{BroadcastEnd, LiveEnded, LiveStarted, LiveUpdated};
 pub use call::{
     AcceptCall, CANDIDATES, Call, CallAccepted, CallEnd, CallEnded, CallMedia, CallParticipant, CallRings,
     CallState, Candidate, CandidatesCame, ChangeCallMedia, Description, DescriptionKind, IceServer,
@@ -54,5 +56,5 @@ pub use user::{
 };
 pub use veza_kernel::stream::Since;
 pub use vocabulary::{
-    ConversationKind, Gender, LogKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,
+    ConversationKind, Gender, LogKind, NewKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,
 };

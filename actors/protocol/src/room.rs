@@ -94,7 +94,7 @@ pub struct Snapshot {
 pub struct RoomView {
     /// The room.
     pub id: Uuid,
-    /// `direct`, `private` or `public`.
+    /// `direct`, `private`, `public` or `live`.
     #[serde(rename = "type")]
     #[schema(value_type = ConversationKind)]
     pub kind: String,

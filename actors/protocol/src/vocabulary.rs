@@ -14,8 +14,10 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What a conversation is: of two people, of its members, or open to everyone.
-    ConversationKind { Direct, Private, Public }
+    /// What a conversation is: of two people, of its members, open to everyone, or the room of a live stream.
+    ConversationKind { Direct, Private, Public, Live }
+    /// What a conversation is when it is made.
+    NewKind { Direct, Private, Public }
     /// What a conversation of more than two may become.
     OpenKind { Private, Public }
     /// What a member is in a conversation; later ones may do more.

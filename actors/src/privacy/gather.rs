@@ -66,6 +66,8 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
         "calls.json": sql::export_calls;
         "call_quality.json": sql::export_call_quality;
         "call_preferences.json": sql::export_call_preferences;
+        "live_streams.json": sql::export_live_streams;
+        "live_broadcasts.json": sql::export_live_broadcasts;
     }
     Ok(())
 }

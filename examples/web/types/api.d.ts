@@ -1362,6 +1362,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live streams
+         * @description What is live comes first, the newest first. A draft that nobody has named, and what is unlisted, is not in it.
+         */
+        get: operations["list"];
+        put?: never;
+        /**
+         * Make a stream
+         * @description Its chat is a conversation with the same id. One person has at most 20.
+         */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/streams/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own streams, with their keys
+         * @description The oldest first.
+         */
+        get: operations["list_own_streams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/streams/me/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a program streams with: server and key
+         * @description Of one's first stream unless another is named; whoever has none gets a draft.
+         */
+        get: operations["find_stream_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/streams/me/key/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a stream another key
+         * @description The one before is worth nothing at once; what is streamed with it ends.
+         */
+        post: operations["renew_stream_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/streams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a stream, with how many watch it
+         * @description It costs next to nothing: ask every 5 s.
+         */
+        get: operations["find"];
+        /**
+         * Change one's stream
+         * @description What is left out stays. Its chat is told.
+         */
+        put: operations["update"];
+        post?: never;
+        /**
+         * Delete one's stream, with its chat
+         * @description What is streamed ends.
+         */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -3341,10 +3453,10 @@ export interface components {
             success: true;
         };
         /**
-         * @description What a conversation is: of two people, of its members, or open to everyone.
+         * @description What a conversation is: of two people, of its members, open to everyone, or the room of a live stream.
          * @enum {string}
          */
-        ConversationKind: "direct" | "private" | "public";
+        ConversationKind: "direct" | "private" | "public" | "live";
         /** @description A conversation, seen by one person. */
         ConversationView: {
             /** @description Address of its picture. */
@@ -3400,7 +3512,7 @@ export interface components {
             slow_mode_s: number;
             /** @description What it is about. */
             topic?: string | null;
-            /** @description `direct`, `private` or `public`. */
+            /** @description `direct`, `private`, `public` or `live`. */
             type: components["schemas"]["ConversationKind"];
             /**
              * Format: int64
@@ -4337,7 +4449,7 @@ export interface components {
             /** @description At most 500 characters. */
             topic?: string | null;
             /** @description `direct`, `private` (the default) or `public`. */
-            type?: components["schemas"]["ConversationKind"];
+            type?: components["schemas"]["NewKind"];
         };
         /** @description Body of `POST /conversations/{id}/hooks`. */
         NewHook: {
@@ -4383,6 +4495,11 @@ export interface components {
              */
             scopes?: string[] | null;
         };
+        /**
+         * @description What a conversation is when it is made.
+         * @enum {string}
+         */
+        NewKind: "direct" | "private" | "public";
         /** @description Whom to add, as what. */
         NewMember: {
             role?: components["schemas"]["RoomRole"] | null;
@@ -4464,6 +4581,29 @@ export interface components {
             guest_can?: components["schemas"]["Grant"][] | null;
             /** @description What it is called. */
             name?: string | null;
+        };
+        /** @description A stream that is to be made. */
+        NewStream: {
+            /**
+             * @description What it is filed under: any word.
+             * @example Dub
+             */
+            category?: string | null;
+            /** @description What it is about. */
+            description?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to begin, at most a year ahead.
+             */
+            scheduled_at?: string | null;
+            /** @description What it is found by, of at most 30 characters each. */
+            tags?: string[] | null;
+            /**
+             * @description What it is called.
+             * @example Friday night dub
+             */
+            title: string;
+            visibility?: components["schemas"]["Visibility"] | null;
         };
         /** @description Whom to give a time-out. */
         NewTimeout: {
@@ -4619,6 +4759,15 @@ export interface components {
         };
         OneRuleAnswer: {
             data: components["schemas"]["OneRule"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A live stream. */
+        OneStream: {
+            stream: components["schemas"]["StreamView"];
+        };
+        OneStreamAnswer: {
+            data: components["schemas"]["OneStream"];
             /** @enum {boolean} */
             success: true;
         };
@@ -4781,6 +4930,84 @@ export interface components {
              * @description Per cent.
              */
             volume: number;
+        };
+        /** @description One's own stream, with what opens it. */
+        OwnStreamView: {
+            /**
+             * Format: uuid
+             * @description The broadcast that goes on, or the last one.
+             */
+            broadcast_id?: string | null;
+            /** @description What it is filed under; may be empty. */
+            category: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description What it is about. */
+            description: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The stream; its room has the same id.
+             */
+            id: string;
+            /** @description Whether media are coming. */
+            is_live: boolean;
+            /** @description Where it is played from, while it is live. */
+            playback: components["schemas"]["Playback"];
+            /**
+             * Format: date-time
+             * @description When it is said to begin.
+             */
+            scheduled_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When that broadcast began.
+             */
+            started_at?: string | null;
+            /** @description `draft` before its first broadcast. */
+            status: components["schemas"]["StreamStatus"];
+            /** @description What a program is given to stream with. A secret. */
+            stream_key: string;
+            /** @description What it is found by. */
+            tags: string[];
+            /** @description What it is called. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updated_at: string;
+            /** @description The same, as people are shown. */
+            user: components["schemas"]["Author"];
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            user_id: string;
+            /**
+             * Format: int32
+             * @description How many people watch.
+             */
+            viewer_count: number;
+            /** @description Whether lists have it. */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /** @description A part of a list. */
+        OwnStreamViewList: {
+            pagination: components["schemas"]["Pagination"];
+            streams: components["schemas"]["OwnStreamView"][];
+        };
+        OwnStreamViewListAnswer: {
+            data: components["schemas"]["OwnStreamViewList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description What part of a list an answer is. */
         Pagination: {
@@ -5011,6 +5238,13 @@ export interface components {
             data: components["schemas"]["PlayList"];
             /** @enum {boolean} */
             success: true;
+        };
+        /** @description Where a stream is played from: null is not there. */
+        Playback: {
+            /** @description An HLS playlist. */
+            hls_url?: string | null;
+            /** @description A WHEP endpoint: WebRTC, with less delay. */
+            whep_url?: string | null;
         };
         /** @description What one wants to be told of. */
         Preferences: {
@@ -5856,6 +6090,51 @@ export interface components {
         };
         /** @enum {string} */
         StateWord: "ok" | "ready" | "degraded" | "not_ready";
+        /** @description What a program is given to stream with. */
+        StreamKey: {
+            /**
+             * @description The server, as OBS calls it; null when this server was told of none.
+             * @example rtmp://media.veza.example/live
+             */
+            rtmp_url?: string | null;
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+            /**
+             * @description The stream key, as OBS calls it: the stream's id and a secret behind it.
+             * @example 0198c0de-0000-7000-8000-000000000001?key=…
+             */
+            stream_key: string;
+        };
+        StreamKeyAnswer: {
+            data: components["schemas"]["StreamKey"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description Changes of a stream; what is left out stays. */
+        StreamPatch: {
+            /** @description What it is filed under; empty is nothing. */
+            category?: string | null;
+            /** @description What it is about. */
+            description?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to begin, at most a year ahead; `null` takes it away.
+             */
+            scheduled_at?: string | null;
+            /** @description What it is found by, of at most 30 characters each. */
+            tags?: string[] | null;
+            /** @description What it is called. */
+            title?: string | null;
+            visibility?: components["schemas"]["Visibility"] | null;
+        };
+        /**
+         * @description Where a stream stands.
+         * @enum {string}
+         */
+        StreamStatus: "draft" | "live" | "ended";
         /** @description A token that opens one websocket, or the media of live streams. */
         StreamToken: {
             /**
@@ -5877,6 +6156,82 @@ export interface components {
             /** @enum {boolean} */
             success: true;
             token: string;
+        };
+        /** @description A live stream, as everyone sees it. */
+        StreamView: {
+            /**
+             * Format: uuid
+             * @description The broadcast that goes on, or the last one.
+             */
+            broadcast_id?: string | null;
+            /** @description What it is filed under; may be empty. */
+            category: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description What it is about. */
+            description: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The stream; its room has the same id.
+             */
+            id: string;
+            /** @description Whether media are coming. */
+            is_live: boolean;
+            /** @description Where it is played from, while it is live. */
+            playback: components["schemas"]["Playback"];
+            /**
+             * Format: date-time
+             * @description When it is said to begin.
+             */
+            scheduled_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When that broadcast began.
+             */
+            started_at?: string | null;
+            /** @description `draft` before its first broadcast. */
+            status: components["schemas"]["StreamStatus"];
+            /** @description What it is found by. */
+            tags: string[];
+            /** @description What it is called. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updated_at: string;
+            /** @description The same, as people are shown. */
+            user: components["schemas"]["Author"];
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            user_id: string;
+            /**
+             * Format: int32
+             * @description How many people watch.
+             */
+            viewer_count: number;
+            /** @description Whether lists have it. */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /** @description A part of a list. */
+        StreamViewList: {
+            pagination: components["schemas"]["Pagination"];
+            streams: components["schemas"]["StreamView"][];
+        };
+        StreamViewListAnswer: {
+            data: components["schemas"]["StreamViewList"];
+            /** @enum {boolean} */
+            success: true;
         };
         /** @description People to follow. */
         Suggestions: {
@@ -6577,6 +6932,11 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /**
+         * @description Whether lists have a stream.
+         * @enum {string}
+         */
+        Visibility: "public" | "unlisted";
         /** @description A voice message. */
         VoiceAttachment: {
             /** @description Told by its content. */
@@ -9763,6 +10123,276 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Only those that are live, or only those that are not. */
+                is_live?: boolean;
+                /** @description Only those of this person. */
+                user_id?: string;
+                /** @description Only those that are filed under this word. */
+                category?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStream"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneStreamAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["QUOTA_EXCEEDED"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    list_own_streams: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStreamViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_stream_key: {
+        parameters: {
+            query?: {
+                /** @description A stream of one's own; the first unless given. */
+                stream_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamKeyAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    renew_stream_key: {
+        parameters: {
+            query?: {
+                /** @description A stream of one's own; the first unless given. */
+                stream_id?: string;
+            };
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamKeyAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneStreamAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StreamPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneStreamAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

@@ -230,6 +230,12 @@ export interface components {
             user_id: string;
         };
         /**
+         * BroadcastEnd
+         * @description Why a broadcast ended.
+         * @enum {string}
+         */
+        BroadcastEnd: "stopped" | "lost" | "by_hand" | "new_key" | "gone";
+        /**
          * Call
          * @description A call as everyone in it sees it.
          */
@@ -583,10 +589,10 @@ export interface components {
         };
         /**
          * ConversationKind
-         * @description What a conversation is: of two people, of its members, or open to everyone.
+         * @description What a conversation is: of two people, of its members, open to everyone, or the room of a live stream.
          * @enum {string}
          */
-        ConversationKind: "direct" | "private" | "public";
+        ConversationKind: "direct" | "private" | "public" | "live";
         /**
          * Delete
          * @description `chat.delete`: one's own message, or as a moderator any. A tombstone remains.
@@ -1130,6 +1136,79 @@ export interface components {
              * @description The room.
              */
             room_id: string;
+        };
+        /**
+         * LiveEnded
+         * @description `live.ended`: no media are coming any more.
+         */
+        LiveEnded: {
+            /**
+             * Format: uuid
+             * @description The broadcast that is over.
+             */
+            broadcast_id: string;
+            /**
+             * Format: int64
+             * @description How long it was.
+             */
+            duration_ms: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            ended_at: string;
+            /** @description Why. */
+            reason: components["schemas"]["BroadcastEnd"];
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+        };
+        /**
+         * LiveStarted
+         * @description `live.started`: media are coming.
+         */
+        LiveStarted: {
+            /**
+             * Format: uuid
+             * @description The broadcast that began.
+             */
+            broadcast_id: string;
+            /**
+             * Format: date-time
+             * @description When it began: `media_time_ms` of messages counts from here.
+             */
+            started_at: string;
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+        };
+        /**
+         * LiveUpdated
+         * @description `live.updated`: the stream is called something else, or is to begin at another time.
+         */
+        LiveUpdated: {
+            /** @description What it is filed under. */
+            category: string;
+            /** @description What it is about. */
+            description: string;
+            /**
+             * Format: date-time
+             * @description When it is said to begin.
+             */
+            scheduled_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+            /** @description What it is found by. */
+            tags?: string[];
+            /** @description What it is called. */
+            title: string;
         };
         /**
          * MarkRead
@@ -2167,7 +2246,7 @@ export interface components {
             slow_mode_s: number;
             /** @description What it is about. */
             topic?: string | null;
-            /** @description `direct`, `private` or `public`. */
+            /** @description `direct`, `private`, `public` or `live`. */
             type: components["schemas"]["ConversationKind"];
             /** @description Who may use `@here`; likewise. */
             who_may_mention_all: components["schemas"]["Circle"];
@@ -3053,6 +3132,45 @@ export interface components {
             data: components["schemas"]["Hello"];
             /** @constant */
             type: "hello";
+        };
+        /** LiveEndedEvent */
+        event_live_ended: {
+            data: components["schemas"]["LiveEnded"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example room:0198c0de-0000-7000-8000-000000000001 */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "live.ended";
+        };
+        /** LiveStartedEvent */
+        event_live_started: {
+            data: components["schemas"]["LiveStarted"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example room:0198c0de-0000-7000-8000-000000000001 */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "live.started";
+        };
+        /** LiveUpdatedEvent */
+        event_live_updated: {
+            data: components["schemas"]["LiveUpdated"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example room:0198c0de-0000-7000-8000-000000000001 */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "live.updated";
         };
         /** NotificationCreatedEvent */
         event_notification_created: {

@@ -14,6 +14,7 @@ mod faults;
 mod health;
 mod hooks;
 mod invites;
+mod live;
 mod moderation;
 mod notifications;
 mod privacy;
@@ -75,6 +76,7 @@ fn all(table: &mut Table) {
     health::routes(table);
     hooks::routes(table);
     invites::routes(table);
+    live::routes(table);
     moderation::routes(table);
     privacy::routes(table);
     notifications::routes(table);

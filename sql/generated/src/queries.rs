@@ -10,6 +10,7 @@ pub mod hooks;
 pub mod idempotency;
 pub mod inbox;
 pub mod invites;
+pub mod live;
 pub mod mails;
 pub mod moderation;
 pub mod notifications;

@@ -65,6 +65,22 @@ const EXCEPTIONS: &[Exception] = &[
         because: "the token of a hook is the one that counts; the tests of hooks have some",
     },
     Exception {
+        method: "PUT",
+        path: "/live/streams/{id}",
+        caller: Some(Caller::Admin),
+        object: Some(Object::Foreign),
+        wanted: Wanted::Status(403),
+        because: "what a stream says is its owner's; administrators end broadcasts and suspend accounts",
+    },
+    Exception {
+        method: "DELETE",
+        path: "/live/streams/{id}",
+        caller: Some(Caller::Admin),
+        object: Some(Object::Foreign),
+        wanted: Wanted::Status(403),
+        because: "as above",
+    },
+    Exception {
         method: "DELETE",
         path: "/queue/session/{token}",
         caller: None,

@@ -4,6 +4,7 @@
 use super::world::World;
 use crate::harness::{Json, Jwt, NOBODY, User};
 use crate::invites::links::invite;
+use crate::live::streams::stream;
 use crate::notifications::making::{db_notify, listed};
 use crate::queue::songs::{Party, song};
 use crate::tracks::music;
@@ -73,6 +74,7 @@ pub const KINDS: &[Kind] = &[
     Kind { prefix: "/exports/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, _, _| NOBODY.to_owned() },
     Kind { prefix: "/hooks/{token}", seen: Seen::ByAll, absent: "vzh_nothing", make: hook_token },
     Kind { prefix: "/invites/{token}", seen: Seen::ByAll, absent: "AAAAAAAAAAAAAAAAAAAAAAAA", make: token },
+    Kind { prefix: "/live/streams/{id}", seen: Seen::ByAll, absent: NOBODY, make: |_, user, _| stream(user) },
     Kind { prefix: "/queue/items/{id}", seen: Seen::ByOwner, absent: NOBODY, make: queued },
     Kind {
         prefix: "/queue/session/{token}",

@@ -7,15 +7,16 @@ use super::samples::{
 };
 use crate::connection::{FRAME_BYTES, HEARTBEAT};
 use crate::{
-    Approved, Author, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, MemberChange,
-    Notification, NotificationKind, NotificationRead, PersonChanged, Presence, PresenceDiff, PresenceState,
-    ReadMark, Rejected, RoomMentions, SocketUser, TypingChanged, Unread,
+    Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, LiveEnded,
+    LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead, PersonChanged,
+    Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser, TypingChanged,
+    Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
 
 pub(super) fn events() -> Vec<Event> {
-    [connection(), rooms(), presence(), own(), super::queue::events(), super::calls::events()]
+    [connection(), rooms(), live(), presence(), own(), super::queue::events(), super::calls::events()]
         .into_iter()
         .flatten()
         .collect()
@@ -76,6 +77,26 @@ fn rooms() -> Vec<Event> {
         ephemeral("chat.typing", "Someone types.", &typing),
         ephemeral("chat.read", "Someone read up to an offset.", &read),
         ephemeral("person.changed", "Someone has another name or picture.", &person),
+    ]
+}
+
+fn live() -> Vec<Event> {
+    let started = LiveStarted { stream_id: ROOM, broadcast_id: MESSAGE, started_at: time() };
+    let (ended_at, reason) = (time(), BroadcastEnd::Stopped);
+    let ended =
+        LiveEnded { stream_id: ROOM, broadcast_id: MESSAGE, ended_at, duration_ms: 5_400_000, reason };
+    let updated = LiveUpdated {
+        stream_id: ROOM,
+        title: "Friday night dub".to_owned(),
+        description: String::new(),
+        category: "Dub".to_owned(),
+        tags: vec!["roots".to_owned()],
+        scheduled_at: None,
+    };
+    vec![
+        durable("live.started", "Media of a live stream are coming.", room_stream(), &started),
+        durable("live.ended", "They are not coming any more.", room_stream(), &ended),
+        durable("live.updated", "A live stream is called something else.", room_stream(), &updated),
     ]
 }
 

@@ -68,7 +68,8 @@ impl Checked for NewConversation {
 
 fn plan(by: Uuid, new: NewConversation) -> Result<Plan, Problem> {
     let mut check = Check::default();
-    let kind = Kind::parse(&new.kind);
+    // the room of a live stream begins with its stream
+    let kind = Kind::parse(&new.kind).filter(|kind| *kind != Kind::Live);
     if kind.is_none() {
         check.add(Detail::new("type", "must be direct, private or public").given(new.kind));
     }
@@ -134,7 +135,7 @@ async fn insert(
     }
     let (first, rest) = match plan.kind {
         Kind::Direct => (Role::Member, Role::Member),
-        Kind::Private | Kind::Public => (Role::Owner, Role::Member),
+        Kind::Private | Kind::Public | Kind::Live => (Role::Owner, Role::Member),
     };
     // whoever returns early drops the transaction, which rolls it back
     if !add_members(&transaction, id, first, &vec![by.id]).await? {

@@ -8,9 +8,7 @@ use uuid::Uuid;
 use super::views::{ChatStats, ConversationView, MemberView};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, Window, requests};
-use crate::protocol::{
-    ConversationKind, Found, History, HistoryPage, Pins, Posted, Search, SendMessage, Settings,
-};
+use crate::protocol::{Found, History, HistoryPage, NewKind, Pins, Posted, Search, SendMessage, Settings};
 
 requests! {
     /// One's own conversations, newest activity first.
@@ -72,7 +70,7 @@ requests! {
 pub struct NewConversation {
     /// `direct`, `private` (the default) or `public`.
     #[serde(rename = "type", default = "private")]
-    #[schema(example = "public", value_type = ConversationKind)]
+    #[schema(example = "public", value_type = NewKind)]
     pub kind: String,
     /// 1 to 100 characters; required unless direct.
     #[schema(example = "Vinyl swap")]

@@ -15,7 +15,7 @@ use crate::protocol::{Circle, ConversationKind, Message, RoomRole};
 pub struct ConversationView {
     /// The room.
     pub id: Uuid,
-    /// `direct`, `private` or `public`.
+    /// `direct`, `private`, `public` or `live`.
     #[serde(rename = "type")]
     #[schema(value_type = ConversationKind)]
     pub kind: String,

@@ -37,7 +37,7 @@ pub struct Info {
 impl Info {
     /// Whether anyone may know of it.
     pub fn is_public(&self) -> bool {
-        self.kind == Kind::Public
+        self.kind.is_open()
     }
 
     /// Reads a room's row.

@@ -20,6 +20,8 @@ pub enum Kind {
     Private,
     /// Anyone signed in may find it, read it and send.
     Public,
+    /// The room of a live stream: likewise, and found with its stream.
+    Live,
 }
 
 impl Kind {
@@ -30,6 +32,7 @@ impl Kind {
             "direct" => Some(Self::Direct),
             "private" => Some(Self::Private),
             "public" => Some(Self::Public),
+            "live" => Some(Self::Live),
             _ => None,
         }
     }
@@ -41,7 +44,14 @@ impl Kind {
             Self::Direct => "direct",
             Self::Private => "private",
             Self::Public => "public",
+            Self::Live => "live",
         }
+    }
+
+    /// Returns whether one need not be a member to read it.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Public | Self::Live)
     }
 }
 
@@ -117,10 +127,10 @@ impl Standing {
         }
     }
 
-    /// `CanJoin` and `CanRead`: members, and anyone in a public room. Who may not is told `not_found`.
+    /// `CanJoin` and `CanRead`: members, and anyone in an open room. Who may not is told `not_found`.
     #[must_use]
     pub fn can_read(self) -> bool {
-        !self.banned && (self.role.is_some() || self.kind == Kind::Public)
+        !self.banned && (self.role.is_some() || self.kind.is_open())
     }
 
     /// Listen, type, be seen, show how far one has read: not across a block. What was said before stays readable.

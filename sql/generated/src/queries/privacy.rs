@@ -264,6 +264,18 @@ pub struct ExportCallQualityParams {
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ExportLiveStreamsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExportLiveBroadcastsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ExportCallPreferencesParams {
     pub user_id: uuid::Uuid,
     pub limit: i64,
@@ -2424,7 +2436,7 @@ impl FinishErasureStmt {
 pub struct ListRoomsToLeaveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_rooms_to_leave() -> ListRoomsToLeaveStmt {
     ListRoomsToLeaveStmt(
-        "SELECT r.id, m.role, ( SELECT o.user_id FROM room_members o JOIN users u ON u.id = o.user_id AND u.is_active AND NOT u.is_banned WHERE o.room_id = r.id AND o.user_id <> m.user_id ORDER BY o.role = 'owner' DESC, o.role = 'moderator' DESC, o.joined_at, o.user_id LIMIT 1) AS heir_id FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.type <> 'direct' AND r.deleted_at IS NULL AND r.id > $2 ORDER BY r.id LIMIT $3",
+        "SELECT r.id, m.role, ( SELECT o.user_id FROM room_members o JOIN users u ON u.id = o.user_id AND u.is_active AND NOT u.is_banned WHERE o.room_id = r.id AND o.user_id <> m.user_id AND r.type <> 'live' ORDER BY o.role = 'owner' DESC, o.role = 'moderator' DESC, o.joined_at, o.user_id LIMIT 1) AS heir_id FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND r.type <> 'direct' AND r.deleted_at IS NULL AND r.id > $2 ORDER BY r.id LIMIT $3",
         None,
     )
 }
@@ -4915,6 +4927,106 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ExportCallQualityParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportLiveStreamsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_live_streams() -> ExportLiveStreamsStmt {
+    ExportLiveStreamsStmt(
+        "SELECT to_jsonb(s) - '{owner_id,key_hash,key_sealed,admitted_until,barred_until}'::text[] AS item FROM live_streams s JOIN rooms r ON r.id = s.id AND r.deleted_at IS NULL WHERE s.owner_id = $1 ORDER BY s.created_at, s.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportLiveStreamsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportLiveStreamsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportLiveStreamsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportLiveStreamsParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportLiveBroadcastsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_live_broadcasts() -> ExportLiveBroadcastsStmt {
+    ExportLiveBroadcastsStmt(
+        "SELECT jsonb_build_object('id', b.id, 'stream_id', b.stream_id, 'started_at', b.started_at, 'ended_at', b.ended_at, 'reason', b.reason, 'peak_viewers', b.peak_viewers, 'recording_url', b.recording_url, 'recording_ms', b.recording_ms) AS item FROM live_broadcasts b JOIN live_streams s ON s.id = b.stream_id WHERE s.owner_id = $1 ORDER BY b.started_at, b.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportLiveBroadcastsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportLiveBroadcastsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportLiveBroadcastsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportLiveBroadcastsParams,
     ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         self.bind(client, &params.user_id, &params.limit, &params.offset)
     }

@@ -21,6 +21,13 @@ impl Room {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
         let asked = asked.checked()?;
+        if self.info.kind == Kind::Live
+            && (asked.name.is_some() || asked.topic.is_some() || asked.kind.is_some())
+        {
+            return Err(self.forbidden(
+                "a stream's room is called what the stream is: PUT /live/streams/{id} changes it",
+            ));
+        }
         let before = self.view();
         let mut view = before.clone();
         let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));

@@ -1,0 +1,57 @@
+//! Routes of live streams.
+
+mod handlers;
+
+use veza_actors::error::Code;
+
+use super::Table;
+use crate::policy::Who;
+
+/// Adds them to the table.
+pub fn routes(table: &mut Table) {
+    table
+        .domain("live", "Live streams: what is on, and one's own")
+        .get(
+            "/live/streams",
+            Who::Anyone,
+            handlers::list,
+            "List live streams. What is live comes first, the newest first. A draft that nobody has named, and what is unlisted, is not in it.",
+        )
+        .post(
+            "/live/streams",
+            Who::User,
+            handlers::create,
+            "Make a stream. Its chat is a conversation with the same id. One person has at most 20.",
+        )
+        .fails(Code::QuotaExceeded)
+        .get("/live/streams/me", Who::User, handlers::list_own_streams, "List one's own streams, with their keys. The oldest first.")
+        .get(
+            "/live/streams/me/key",
+            Who::User,
+            handlers::find_stream_key,
+            "Get what a program streams with: server and key. Of one's first stream unless another is named; whoever has none gets a draft.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::Forbidden)
+        .post(
+            "/live/streams/me/key/regenerate",
+            Who::User,
+            handlers::renew_stream_key,
+            "Give a stream another key. The one before is worth nothing at once; what is streamed with it ends.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::Forbidden)
+        .get(
+            "/live/streams/{id}",
+            Who::Anyone,
+            handlers::find,
+            "Get a stream, with how many watch it. It costs next to nothing: ask every 5 s.",
+        )
+        .put("/live/streams/{id}", Who::Entitled, handlers::update, "Change one's stream. What is left out stays. Its chat is told.")
+        .delete(
+            "/live/streams/{id}",
+            Who::Entitled,
+            handlers::delete,
+            "Delete one's stream, with its chat. What is streamed ends.",
+        );
+}

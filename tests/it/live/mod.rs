@@ -1,0 +1,5 @@
+//! Live streams: what people make of theirs, the keys, and what everyone sees.
+
+mod erasing;
+mod keys;
+pub mod streams;
