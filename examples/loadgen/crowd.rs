@@ -100,16 +100,15 @@ impl Crowd {
         let header = if message_bytes < 126 { 2 } else { 4 };
         let raw_before = rawsend::measure(message_bytes + header)?;
         let (going, mut sending) = (Rc::new(Cell::new(true)), JoinSet::new());
-        let talkers = self.talkers.borrow();
-        for (number, talker) in talkers.iter().enumerate() {
-            let turn = pace.turn(number, talkers.len());
+        let of = self.talkers.borrow().len();
+        for (number, talker) in self.talkers.borrow().iter().enumerate() {
+            let turn = pace.turn(number, of);
             let talking = talker.clone().talk(self.meter.clone(), pace, going.clone());
             sending.spawn_local(async move {
                 sleep(turn).await;
                 talking.await;
             });
         }
-        drop(talkers);
         if self.rooms.iter().any(|room| room.members.get() >= DOZE_FROM) {
             sending.spawn_local(doze());
         }
