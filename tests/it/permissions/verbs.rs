@@ -63,7 +63,8 @@ fn overridden(world: &World, operation: &Operation, path: &str, documented: &BTr
             let call = || world.app.call("GET", path).bearer(&world.owner.access);
             let (plain, asked) = (call().send(), call().header(header, verb).send());
             // a refusal names its request
-            let said = |answer: &Answer| answer.text.replace(answer.header("x-request-id").unwrap_or("-"), "");
+            let said =
+                |answer: &Answer| answer.text.replace(answer.header("x-request-id").unwrap_or("-"), "");
             assert_eq!(
                 (plain.status, said(&plain)),
                 (asked.status, said(&asked)),

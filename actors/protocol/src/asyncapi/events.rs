@@ -7,10 +7,10 @@ use super::samples::{
 };
 use crate::connection::{FRAME_BYTES, HEARTBEAT};
 use crate::{
-    Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits, LiveEnded,
-    LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead, PersonChanged,
-    Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser, TypingChanged,
-    Unread,
+    Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits,
+    LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead,
+    PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser,
+    TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
