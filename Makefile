@@ -1,7 +1,7 @@
 # The front door: every task of the project by one name. What it takes more than a line to do stands in deploy/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench generate clean
+.PHONY: help run run-media test test-long check bench generate clean
 # rustup's folder, for shells that have not been told of it yet
 export PATH := $(PATH):$(HOME)/.cargo/bin
 # the recipes are short and each builds with all cores itself
@@ -20,6 +20,11 @@ run: ## install what is missing, build, start the server; Ctrl-C stops it
 	@deploy/install-packages.sh run
 	@cargo build --profile quick --locked --bin veza
 	@exec $(TARGET)/quick/veza
+
+run-media: ## the same with a media server beside it: OBS and ffmpeg can stream at once
+	@deploy/install-packages.sh media
+	@cargo build --profile quick --locked --bin veza
+	@exec deploy/run-media.sh $(TARGET)/quick/veza
 
 test: ## all tests, those in a headless browser included
 	@deploy/install-packages.sh test

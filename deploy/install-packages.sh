@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the system packages that are missing: on Debian and Ubuntu with apt, elsewhere it says what to install.
 # For test, check and generate it also installs the pinned tools of deploy/node into target/node.
-# Usage: deploy/install-packages.sh run|test|check|generate|bench. Does nothing, quickly, when all is there.
+# Usage: deploy/install-packages.sh run|media|test|check|generate|bench. Does nothing, quickly, when all is there.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -30,6 +30,8 @@ have_browser() { have chromium || have chromium-browser || have google-chrome; }
 have_python() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # Where tests/it/harness/nginx.rs looks: Debian puts it where only administrators look.
 have_nginx() { have nginx || [ -x /usr/sbin/nginx ] || [ -x /usr/local/sbin/nginx ]; }
+# Its module for live streams (deploy/live, tests/it/harness/media.rs).
+have_nginx_rtmp() { have_nginx && [ -e /usr/lib/nginx/modules/ngx_rtmp_module.so ]; }
 # The relay of deploy/coturn, and its client (tests/it/harness/coturn.rs).
 have_coturn() { have turnserver && have turnutils_uclient; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
@@ -50,9 +52,16 @@ missing() {
         have ffmpeg || echo ffmpeg
         # The sample of deploy/examples is run before the server, with a certificate made for it.
         have_nginx || echo nginx
+        # And the media server of deploy/live.
+        have_nginx_rtmp || echo nginx-rtmp
         # So is the relay of deploy/coturn.
         have_coturn || echo coturn
         have openssl || echo openssl
+    fi
+    if [ "$1" = media ]; then
+        have_nginx || echo nginx
+        have_nginx_rtmp || echo nginx-rtmp
+        have ffmpeg || echo ffmpeg
     fi
     case $1 in
         # The web client's modules are tested by node's own runner, its pages with axe.
@@ -88,6 +97,8 @@ packages() {
             *:browser) echo chromium ;;
             *:curl) echo curl ;;
             *:nginx) echo nginx ;;
+            apt:nginx-rtmp) echo libnginx-mod-rtmp ;;
+            *:nginx-rtmp) echo nginx-mod-rtmp ;;
             dnf:coturn) echo coturn coturn-utils ;;
             *:coturn) echo coturn ;;
             *:openssl) echo openssl ;;
@@ -231,8 +242,8 @@ install_system_packages() {
 
 main() {
     case "${1:-}" in
-        run | test | check | generate | bench) purpose=$1 ;;
-        *) fail "usage: $0 run|test|check|generate|bench" ;;
+        run | media | test | check | generate | bench) purpose=$1 ;;
+        *) fail "usage: $0 run|media|test|check|generate|bench" ;;
     esac
     require_rust "$purpose"
     install_system_packages

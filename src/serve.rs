@@ -312,6 +312,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         production: environment == Environment::Production,
         refresh_token_in_body: config.accounts.refresh_token_in_body,
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
+        live_hooks_from: config.live.networks(),
         rates: config.limits.rates(),
         ice: config.calls.public_ice(),
         strangers_per_ip: config.limits.strangers_per_ip,

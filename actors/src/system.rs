@@ -23,7 +23,7 @@ use crate::kernel::{
     Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, Metrics, Note, Service, ServiceAddr,
     deliver, every, start_service, tell,
 };
-use crate::live::{Live, LiveViewers, Programme, Stage};
+use crate::live::{self, Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store};
 use crate::moderation::Moderation;
@@ -212,11 +212,23 @@ impl Ground<'_> {
         self.run(Tracks::new(database, store, quota, self.bus.clone()))
     }
 
+    /// Starts live streams, and what goes on by itself with them.
     fn live(&self) -> Stage {
         let (database, bus, clock) = (self.database.clone(), self.bus.clone(), self.clock.clone());
         let programme = Programme::start(bus.as_ref(), self.viewers.clone(), clock.clone());
         let (settings, secret) = (self.settings.live.clone(), self.settings.jwt_secret.as_slice());
-        let streams = Live::new(database, programme.clone(), settings, bus, (clock, secret));
+        let streams = Live::new(database, programme.clone(), settings.clone(), bus.clone(), (clock, secret));
+        let rounds = live::Rounds {
+            database: self.database.clone(),
+            bus: bus.clone(),
+            settings,
+            viewers: self.viewers.clone(),
+            clock: self.clock.clone(),
+        };
+        let (services, telling, database) =
+            (self.arbiters.services(), streams.telling(), self.database.clone());
+        services.spawn(live::tend_for_ever(rounds, self.chores()));
+        services.spawn(live::tell_for_ever(database, bus, telling, self.chores()));
         Stage { streams: self.run(streams), programme }
     }
 

@@ -27,6 +27,7 @@ macro_rules! lists {
 lists! {
     "acts": veza_actors::moderation::ActView;
     "bans": veza_actors::moderation::BanView;
+    "broadcasts": veza_actors::live::BroadcastView;
     "calls": veza_actors::calls::CallView;
     "conversations": veza_actors::conversations::ConversationView;
     "held": veza_actors::moderation::HeldView, veza_actors::moderation::OwnHeldView;

@@ -29,6 +29,8 @@ pub struct Settings {
     pub refresh_token_in_body: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Media servers whose hooks are believed by their address.
+    pub live_hooks_from: Vec<Network>,
     /// How often whom is served.
     pub rates: crate::limits::Rates,
     /// Servers through which calls find their way, as far as anyone may be told of them.
@@ -120,6 +122,7 @@ impl Settings {
             production: true,
             refresh_token_in_body: true,
             trusted_proxies: Vec::new(),
+            live_hooks_from: Vec::new(),
             rates: crate::limits::Rates::default(),
             ice: IceSettings::default(),
             strangers_per_ip: 64,

@@ -62,6 +62,10 @@ CREATE INDEX live_broadcasts_stream_id_idx ON live_broadcasts (stream_id, starte
 CREATE INDEX live_broadcasts_heard_at_idx ON live_broadcasts (heard_at) WHERE ended_at IS NULL;
 CREATE INDEX live_broadcasts_told_after_idx ON live_broadcasts (id) WHERE told_after IS NOT NULL;
 
+-- those whom a beginning is told to are walked through in this order
+CREATE INDEX follows_followed_id_follower_id_idx ON follows (followed_id, follower_id);
+DROP INDEX follows_followed_id_idx;
+
 -- A room is deleted in several ways; its stream ends with it, and its key opens nothing any more.
 CREATE FUNCTION end_deleted_stream() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -88,10 +88,20 @@ SELECT end_broadcast(:id, :source, :reason, :silent_since) AS newest;
 
 --- Broadcasts that go on of which nothing was heard since, or whose owner is not there any more.
 --! list_silent_broadcasts
-SELECT b.stream_id, s.owner_id IS NOT NULL AS is_there FROM live_broadcasts b
+SELECT b.stream_id, s.id IS NOT NULL AS is_there FROM live_broadcasts b
 LEFT JOIN live_stream_rows s ON s.id = b.stream_id
 WHERE b.ended_at IS NULL AND (b.heard_at < :silent_since OR s.id IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = b.stream_id AND p.retry_at > now())
 ORDER BY b.heard_at LIMIT :most;
+
+--- Broadcasts whose beginning is still to be told.
+--! list_untold_broadcasts
+SELECT b.id FROM live_broadcasts b WHERE b.told_after IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = b.id AND p.retry_at > now())
+ORDER BY b.id LIMIT :most;
+
+--! tell_followers
+SELECT is_done, told FROM tell_followers(:id, :most);
 
 --! raise_peaks
 UPDATE live_broadcasts b SET peak_viewers = i.viewers FROM unnest(:streams::uuid[], :viewers::int[]) AS i (stream_id, viewers)

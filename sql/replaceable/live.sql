@@ -46,12 +46,14 @@ BEGIN
     IF last.id IS NOT NULL AND last.ended_at IS NULL THEN
         -- another source of the same stream: it ends when the last of them has gone
         outcome := 'known';
+        UPDATE live_broadcasts b SET heard_at = now() WHERE b.id = last.id AND NOT p_begins;
         UPDATE live_broadcasts b SET heard_at = now(), clients = (array_remove(b.clients, p_client) || p_client)[greatest(1, cardinality(b.clients) - 14):],
             present = (array_remove(b.present, p_client) || p_client)[greatest(1, cardinality(b.present) - 14):]
-        WHERE b.id = last.id;
+        WHERE b.id = last.id AND p_begins;
         RETURN NEXT; RETURN;
     END IF;
-    IF NOT p_begins AND p_client = ANY (last.clients) AND last.reason <> 'lost' THEN
+    -- some say late that it goes on, SRS of its last segment under another name
+    IF NOT p_begins AND last.reason <> 'lost' AND (p_client = ANY (last.clients) OR last.ended_at > now() - interval '60 seconds') THEN
         outcome := CASE WHEN last.reason = 'stopped' THEN 'over' ELSE 'barred' END;
         RETURN NEXT; RETURN;
     END IF;
@@ -96,4 +98,40 @@ BEGIN
         jsonb_build_object('stream_id', p_stream, 'broadcast_id', b.id, 'ended_at', wire_time(now()),
             'duration_ms', (extract(epoch FROM now() - b.started_at) * 1000)::bigint, 'reason', p_reason)) e;
     RETURN newest;
+END $$;
+
+-- Tells some of a person's followers, at most so many, that a broadcast has begun: those who want to be told, and whom neither a block nor a
+-- ban keeps away. Done: there is nobody left, or nothing to be told of any more. Broken off anywhere it goes on where it was.
+CREATE OR REPLACE FUNCTION tell_followers(p_broadcast uuid, p_most bigint, OUT is_done boolean, OUT told uuid[])
+LANGUAGE plpgsql AS $$
+DECLARE
+    b     live_broadcasts;
+    whose uuid;
+    page  uuid[];
+    added uuid[];
+BEGIN
+    is_done := true;
+    told := '{}';
+    SELECT * INTO b FROM live_broadcasts o WHERE o.id = p_broadcast AND o.told_after IS NOT NULL FOR NO KEY UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN RETURN; END IF;
+    SELECT s.owner_id INTO whose FROM live_stream_rows s WHERE s.id = b.stream_id AND s.visibility = 'public';
+    page := ARRAY(SELECT f.follower_id FROM follows f WHERE f.followed_id = whose AND f.follower_id > b.told_after
+                  ORDER BY f.follower_id LIMIT p_most);
+    IF page = '{}' THEN
+        UPDATE live_broadcasts o SET told_after = NULL WHERE o.id = b.id;
+        RETURN;
+    END IF;
+    told := ARRAY(SELECT p.id FROM unnest(page) AS p (id)
+        WHERE is_notification_wanted(p.id, 'live_started') AND NOT is_blocked(p.id, whose) AND b.stream_id <> ALL (banned_from(p.id)));
+    IF told <> '{}' THEN
+        PERFORM lock_user_streams(told);
+        WITH added AS (
+            INSERT INTO notifications (user_id, kind, actor_id, target_id) SELECT t.id, 'live_started', whose, b.stream_id FROM unnest(told) AS t (id)
+            RETURNING id
+        )
+        SELECT array_agg(a.id) INTO added FROM added a;
+        PERFORM tell_notifications(added);
+    END IF;
+    UPDATE live_broadcasts o SET told_after = page[cardinality(page)] WHERE o.id = b.id;
+    is_done := false;
 END $$;

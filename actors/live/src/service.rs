@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::try_join;
 use serde_json::json;
+use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_kernel::error::{Code, Problem};
 use veza_kernel::identity::Person;
@@ -36,6 +37,8 @@ pub struct Live {
     pub(super) settings: Arc<LiveSettings>,
     pub(super) bus: Arc<dyn Bus>,
     pub(super) clock: Clock,
+    /// Wakes what tells followers.
+    pub(super) telling: Arc<Notify>,
     keys: Keys,
 }
 
@@ -58,14 +61,21 @@ impl Live {
         bus: Arc<dyn Bus>,
         (clock, secret): (Clock, &[u8]),
     ) -> Self {
-        Self { database, programme, settings, bus, clock, keys: Keys::new(secret) }
+        let (telling, keys) = (Arc::default(), Keys::new(secret));
+        Self { database, programme, settings, bus, clock, telling, keys }
+    }
+
+    /// Returns what wakes those who tell followers.
+    #[must_use]
+    pub fn telling(&self) -> Arc<Notify> {
+        self.telling.clone()
     }
 
     pub(super) fn view(&self, row: sql::Stream) -> StreamView {
         self.programme.shown(StreamView::new(row, &self.settings))
     }
 
-    async fn find(&self, id: Uuid) -> Result<StreamView, Problem> {
+    pub(super) async fn find(&self, id: Uuid) -> Result<StreamView, Problem> {
         let begun = self.programme.begin();
         let found = sql::find_stream().bind(&self.database.reader().await?, &id).opt().await?;
         let Some(row) = found else {
@@ -78,7 +88,7 @@ impl Live {
     }
 
     /// Returns one's own stream and its sealed key. Of a stream that is somebody else's everyone may know that it is there.
-    async fn own(&self, by: Uuid, id: Uuid) -> Result<(StreamView, Vec<u8>), Problem> {
+    pub(super) async fn own(&self, by: Uuid, id: Uuid) -> Result<(StreamView, Vec<u8>), Problem> {
         let reader = self.database.reader().await?;
         let Some(row) = sql::find_own_stream().bind(&reader, &id, &by).opt().await? else {
             drop(reader);
@@ -275,8 +285,7 @@ impl Handle<UpdateStream> for Live {
         let (stream, offset) = update(&transaction, (by, id), &patch, &self.settings).await?;
         record(&transaction, event("stream.updated", by, id)).await?;
         veza_sql::commit(transaction).await?;
-        self.bus.publish(Note::LiveChanged(id));
-        self.bus.publish(Note::RoomAdvanced { room: id, offset });
+        self.tell(id, offset);
         Ok(self.programme.shown(stream))
     }
 }
@@ -313,9 +322,8 @@ impl Handle<RenewStreamKey> for Live {
             .await?;
         record(&transaction, event("stream.key_renewed", by.id, id)).await?;
         veza_sql::commit(transaction).await?;
-        self.bus.publish(Note::LiveChanged(id));
         if let Some(offset) = ended {
-            self.bus.publish(Note::RoomAdvanced { room: id, offset });
+            self.tell(id, offset);
         }
         self.key_of(id, &key.sealed)
     }

@@ -122,6 +122,8 @@ pub enum NotificationKind {
     Comment,
     /// Somebody called and nobody answered.
     MissedCall,
+    /// Somebody whom one follows streams.
+    LiveStarted,
     /// One's data are ready to be fetched.
     ExportReady,
     /// Something happened to one's account.
@@ -130,7 +132,7 @@ pub enum NotificationKind {
 
 impl NotificationKind {
     /// Those that people choose; what waits for moderators is their duty.
-    pub const CHOSEN: [Self; 11] = [
+    pub const CHOSEN: [Self; 12] = [
         Self::Mention,
         Self::Here,
         Self::Reply,
@@ -140,6 +142,7 @@ impl NotificationKind {
         Self::Repost,
         Self::Comment,
         Self::MissedCall,
+        Self::LiveStarted,
         Self::ExportReady,
         Self::Security,
     ];
@@ -158,6 +161,7 @@ impl NotificationKind {
             Self::Repost => "repost",
             Self::Comment => "comment",
             Self::MissedCall => "missed_call",
+            Self::LiveStarted => "live_started",
             Self::ExportReady => "export_ready",
             Self::Security => "security",
         }

@@ -1506,7 +1506,7 @@ export interface components {
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "missed_call" | "live_started" | "export_ready" | "security";
         /**
          * NotificationRead
          * @description Event `notification.read`: notifications were read elsewhere than in their room, their room was left, or what one of them told of

@@ -12,13 +12,24 @@ use veza_actors::auth;
 use super::{Describe, Sketch};
 use crate::App;
 use crate::error::Failure;
-use crate::settings::Network;
+use crate::settings::{Network, Settings};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Bytes of the user agent that are kept; those of browsers have up to 200. It is written down with every change.
 const USER_AGENT: usize = 256;
 /// Proxies that a request may have come through.
 const MOST_HOPS: usize = 32;
+
+/// What a proxy adds to what it passes on.
+const FORWARDED: [HeaderName; 7] = [
+    header::FORWARDED,
+    HeaderName::from_static("x-forwarded-for"),
+    HeaderName::from_static("x-forwarded-host"),
+    HeaderName::from_static("x-forwarded-proto"),
+    HeaderName::from_static("x-real-ip"),
+    HeaderName::from_static("cf-connecting-ip"),
+    header::VIA,
+];
 
 /// The address and program of whoever asks.
 pub struct Client(pub auth::Client);
@@ -49,6 +60,20 @@ pub fn client_of(head: &RequestHead, proxies: &[Network]) -> auth::Client {
 #[must_use]
 pub fn is_trusted(ip: IpAddr, proxies: &[Network]) -> bool {
     proxies.iter().any(|network| network.contains(ip))
+}
+
+/// Returns the address of a peer that brings nobody else: neither a trusted proxy nor one that says so in a header.
+#[must_use]
+pub fn direct_peer(request: &HttpRequest, settings: &Settings) -> Option<IpAddr> {
+    let peer = request.peer_addr()?.ip().to_canonical();
+    let brings = FORWARDED.iter().any(|name| request.headers().contains_key(name));
+    Some(peer).filter(|peer| !brings && !is_trusted(*peer, &settings.trusted_proxies))
+}
+
+/// Returns whether a request comes from one of these addresses, and through no proxy.
+#[must_use]
+pub fn came_from(request: &HttpRequest, networks: &[Network], settings: &Settings) -> bool {
+    !networks.is_empty() && direct_peer(request, settings).is_some_and(|peer| is_trusted(peer, networks))
 }
 
 /// Returns the peer's address or, when the peer is a trusted proxy, the last one in `X-Forwarded-For` that is none.

@@ -21,7 +21,7 @@ pub use attempt::{Attempt, forgive_logins};
 pub use body::{Body, OptionalBody};
 pub(crate) use body::{parse as parse_body, read as read_body};
 pub use caller::{ACCESS_COOKIE, Caller, Visitor};
-pub use client::{Client, client_ip, client_of, is_trusted};
+pub use client::{Client, came_from, client_ip, client_of, direct_peer, is_trusted};
 pub use describe::{Describe, Sketch};
 pub use guess::{Guess, LateGuess};
 pub(crate) use multipart::is_form;

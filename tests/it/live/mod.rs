@@ -1,5 +1,8 @@
-//! Live streams: what people make of theirs, the keys, and what everyone sees.
+//! Live streams: what people make of theirs, the keys, what everyone sees, and what follows from what media servers say.
 
 mod erasing;
+mod followers;
+mod hooks;
 mod keys;
+pub mod media;
 pub mod streams;

@@ -19,6 +19,7 @@ fn everything_is_told_until_one_says_otherwise() {
         "repost",
         "comment",
         "missed_call",
+        "live_started",
         "export_ready",
         "security",
     ];

@@ -82,6 +82,9 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
         ("POST", "/queue/items" | "/queue/session/{token}/items") => {
             json!({"track_id": song(&world.app, user, "One", 60_000)})
         }
+        ("POST", "/live/hooks/nginx") => json!({"call": "play"}),
+        ("POST", "/live/hooks/srs") => json!({"action": "on_play"}),
+        ("POST", "/live/hooks/mediamtx") => json!({"action": "read", "event": ""}),
         ("PUT", "/queue") => json!({"current_track_id": null, "item_order": null}),
         _ => json!({}),
     }

@@ -92,7 +92,7 @@ fn wanted_by_key(
     object: Object,
 ) -> Wanted {
     let is_open = match line.who {
-        Who::Anyone => true,
+        Who::Anyone | Who::Internal => true,
         Who::Session => false,
         Who::Admin => opens(scopes, line.scope) && has(scopes, "admin"),
         Who::User | Who::Entitled | Who::Creator => opens(scopes, line.scope),

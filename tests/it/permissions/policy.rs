@@ -26,7 +26,11 @@ fn every_operation_is_open_to_whom_it_should_be() {
             (line.who.name(), scope),
             "{operation}"
         );
-        assert_eq!(scope.is_some(), !matches!(line.who, Who::Anyone | Who::Session), "{operation}");
+        assert_eq!(
+            scope.is_some(),
+            !matches!(line.who, Who::Anyone | Who::Session | Who::Internal),
+            "{operation}"
+        );
     }
 }
 

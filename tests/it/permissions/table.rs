@@ -12,6 +12,7 @@ pub enum Who {
     Entitled,
     Creator,
     Admin,
+    Internal,
 }
 
 impl Who {
@@ -24,6 +25,7 @@ impl Who {
             Who::Entitled => "entitled",
             Who::Creator => "creator",
             Who::Admin => "admin",
+            Who::Internal => "internal",
         }
     }
 }
@@ -137,6 +139,9 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("POST", "/hooks/{token}", Who::Anyone, ""),
     ("GET", "/invites/{token}", Who::Anyone, ""),
     ("POST", "/invites/{token}/accept", Who::User, "invites:write"),
+    ("POST", "/live/hooks/mediamtx", Who::Internal, ""),
+    ("POST", "/live/hooks/nginx", Who::Internal, ""),
+    ("POST", "/live/hooks/srs", Who::Internal, ""),
     ("GET", "/live/streams", Who::Anyone, ""),
     ("POST", "/live/streams", Who::User, "live:write"),
     ("GET", "/live/streams/me", Who::User, "live:write"),
@@ -145,6 +150,8 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("DELETE", "/live/streams/{id}", Who::Entitled, "live:write"),
     ("GET", "/live/streams/{id}", Who::Anyone, ""),
     ("PUT", "/live/streams/{id}", Who::Entitled, "live:write"),
+    ("GET", "/live/streams/{id}/broadcasts", Who::Anyone, ""),
+    ("POST", "/live/streams/{id}/end", Who::Entitled, "live:write"),
     ("GET", "/metrics", Who::Anyone, ""),
     ("GET", "/notifications", Who::User, "notifications:read"),
     ("GET", "/notifications/preferences", Who::User, "notifications:read"),

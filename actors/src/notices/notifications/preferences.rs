@@ -59,7 +59,7 @@ pub struct Preferences {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct NewPreferences {
     /// By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `missed_call`,
-    /// `export_ready`, `security`.
+    /// `live_started`, `export_ready`, `security`.
     #[serde(default, deserialize_with = "crate::kernel::object::named")]
     #[schema(required = false)]
     pub preferences: BTreeMap<String, Channels>,

@@ -23,6 +23,10 @@ pub(super) fn sentence(kind: &str, first: Option<&str>, count: i64, title: Optio
         // here they are calls, all of one person
         "missed_call" if count > 1 => format!("{first} called you {count} times"),
         "missed_call" => format!("{first} called you"),
+        "live_started" => match title {
+            Some(_) => format!("{first} is live: {thing}"),
+            None => format!("{first} is live"),
+        },
         "export_ready" => "your data export is ready".to_owned(),
         "security" => "something happened to your account: look at your sessions".to_owned(),
         _ => "something happened".to_owned(),
@@ -42,6 +46,8 @@ mod tests {
             ("like", 1, Some("Dawn"), "ada liked “Dawn”"),
             ("comment", 3, None, "ada and 2 others commented on something of yours"),
             ("mention", 1, None, "ada mentioned you"),
+            ("live_started", 1, Some("Dub"), "ada is live: “Dub”"),
+            ("live_started", 1, None, "ada is live"),
             ("missed_call", 1, None, "ada called you"),
             ("missed_call", 3, None, "ada called you 3 times"),
         ];

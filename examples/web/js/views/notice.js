@@ -21,6 +21,7 @@ export const KINDS = {
     hint: "Someone called and you did not answer",
     did: "called you",
   },
+  live_started: { icon: "play", label: "Live streams", hint: "Someone you follow streams", did: "is live" },
   held: { icon: "eye", label: "Held messages", did: "wrote something that waits for a moderator" },
   rejected: {
     icon: "ban",

@@ -4,26 +4,15 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{self, HeaderName};
+use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use subtle::ConstantTimeEq;
 use veza_actors::error::Code;
 
 use crate::error::Failure;
-use crate::extract::{Describe, Sketch, is_trusted};
+use crate::extract::{Describe, Sketch, direct_peer};
 use crate::{App, Settings};
-
-/// What a proxy adds to what it passes on.
-const FORWARDED: [HeaderName; 7] = [
-    header::FORWARDED,
-    HeaderName::from_static("x-forwarded-for"),
-    HeaderName::from_static("x-forwarded-host"),
-    HeaderName::from_static("x-forwarded-proto"),
-    HeaderName::from_static("x-real-ip"),
-    HeaderName::from_static("cf-connecting-ip"),
-    header::VIA,
-];
 
 /// Shows that an operator asks.
 pub struct Operator(());
@@ -48,10 +37,7 @@ impl Describe for Operator {
 fn may_look(request: &HttpRequest, settings: &Settings) -> bool {
     let headers = request.headers();
     let Some(token) = &settings.metrics_token else {
-        let peer = request.peer_addr().map(|peer| peer.ip().to_canonical());
-        let is_near =
-            peer.is_some_and(|peer| peer.is_loopback() && !is_trusted(peer, &settings.trusted_proxies));
-        return is_near && !FORWARDED.iter().any(|name| headers.contains_key(name));
+        return direct_peer(request, settings).is_some_and(|peer| peer.is_loopback());
     };
     let given = headers.get(header::AUTHORIZATION).map(header::HeaderValue::as_bytes).unwrap_or_default();
     given.strip_prefix(b"Bearer ").is_some_and(|given| bool::from(given.ct_eq(token.as_bytes())))

@@ -1,6 +1,8 @@
 //! Routes of live streams.
 
+mod broadcasts;
 mod handlers;
+mod media;
 
 use veza_actors::error::Code;
 
@@ -53,5 +55,46 @@ pub fn routes(table: &mut Table) {
             Who::Entitled,
             handlers::delete,
             "Delete one's stream, with its chat. What is streamed ends.",
-        );
+        )
+        .get(
+            "/live/streams/{id}/broadcasts",
+            Who::Anyone,
+            broadcasts::list_broadcasts,
+            "List the broadcasts of a stream, with their recordings. The newest first.",
+        )
+        .post(
+            "/live/streams/{id}/end",
+            Who::Entitled,
+            broadcasts::end_broadcast,
+            "End a broadcast by hand. For its owner and administrators; nobody begins another for a minute, so stop the program that streams, too.",
+        )
+        .fails(Code::Conflict);
+    media_servers(table);
+}
+
+fn media_servers(table: &mut Table) {
+    table
+        .post(
+            "/live/hooks/nginx",
+            Who::Internal,
+            media::hear_nginx,
+            "Hear of nginx and its RTMP module. Forms as it sends them: on_publish, on_publish_done, on_update, on_record_done. By LIVE_HOOKS_FROM \
+             or the internal key.",
+        )
+        .fails(Code::Forbidden)
+        .post(
+            "/live/hooks/srs",
+            Who::Internal,
+            media::hear_srs,
+            "Hear of SRS. on_publish, on_unpublish, on_hls, on_dvr. By LIVE_HOOKS_FROM or the internal key.",
+        )
+        .fails(Code::Forbidden)
+        .post(
+            "/live/hooks/mediamtx",
+            Who::Internal,
+            media::hear_mediamtx,
+            "Hear of MediaMTX. What its `authHTTPAddress` asks, in JSON, and what commands of its configuration tell, as forms. By LIVE_HOOKS_FROM \
+             or the internal key.",
+        )
+        .fails(Code::Forbidden);
 }

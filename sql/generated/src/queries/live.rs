@@ -95,9 +95,20 @@ pub struct EndBroadcastParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub reason: T2,
     pub silent_since: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct ListSilentBroadcastsParams {
+#[derive(Debug)]
+pub struct ListSilentBroadcastsParams<T1: crate::StringSql> {
     pub silent_since: chrono::DateTime<chrono::FixedOffset>,
+    pub work: T1,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct ListUntoldBroadcastsParams<T1: crate::StringSql> {
+    pub work: T1,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TellFollowersParams {
+    pub id: uuid::Uuid,
     pub most: i64,
 }
 #[derive(Debug)]
@@ -299,6 +310,23 @@ impl<'a> From<HearBroadcastBorrowed<'a>> for HearBroadcast {
 pub struct ListSilentBroadcasts {
     pub stream_id: uuid::Uuid,
     pub is_there: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TellFollowers {
+    pub is_done: bool,
+    pub told: Vec<uuid::Uuid>,
+}
+pub struct TellFollowersBorrowed<'a> {
+    pub is_done: bool,
+    pub told: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<TellFollowersBorrowed<'a>> for TellFollowers {
+    fn from(TellFollowersBorrowed { is_done, told }: TellFollowersBorrowed<'a>) -> Self {
+        Self {
+            is_done,
+            told: told.map(|v| v).collect(),
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListBroadcasts {
@@ -752,6 +780,73 @@ where
         mapper: fn(ListSilentBroadcasts) -> R,
     ) -> ListSilentBroadcastsQuery<'c, 'a, 's, C, R, N> {
         ListSilentBroadcastsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TellFollowersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TellFollowersBorrowed, tokio_postgres::Error>,
+    mapper: fn(TellFollowersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TellFollowersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(TellFollowersBorrowed) -> R,
+    ) -> TellFollowersQuery<'c, 'a, 's, C, R, N> {
+        TellFollowersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1792,7 +1887,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ListSilentBroadcastsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_silent_broadcasts() -> ListSilentBroadcastsStmt {
     ListSilentBroadcastsStmt(
-        "SELECT b.stream_id, s.owner_id IS NOT NULL AS is_there FROM live_broadcasts b LEFT JOIN live_stream_rows s ON s.id = b.stream_id WHERE b.ended_at IS NULL AND (b.heard_at < $1 OR s.id IS NULL) ORDER BY b.heard_at LIMIT $2",
+        "SELECT b.stream_id, s.id IS NOT NULL AS is_there FROM live_broadcasts b LEFT JOIN live_stream_rows s ON s.id = b.stream_id WHERE b.ended_at IS NULL AND (b.heard_at < $1 OR s.id IS NULL) AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $2 AND p.item = b.stream_id AND p.retry_at > now()) ORDER BY b.heard_at LIMIT $3",
         None,
     )
 }
@@ -1804,15 +1899,16 @@ impl ListSilentBroadcastsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         silent_since: &'a chrono::DateTime<chrono::FixedOffset>,
+        work: &'a T1,
         most: &'a i64,
-    ) -> ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 2> {
+    ) -> ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 3> {
         ListSilentBroadcastsQuery {
             client,
-            params: [silent_since, most],
+            params: [silent_since, work, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1826,22 +1922,123 @@ impl ListSilentBroadcastsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListSilentBroadcastsParams,
-        ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 2>,
+        ListSilentBroadcastsParams<T1>,
+        ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 3>,
         C,
     > for ListSilentBroadcastsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListSilentBroadcastsParams,
-    ) -> ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 2> {
-        self.bind(client, &params.silent_since, &params.most)
+        params: &'a ListSilentBroadcastsParams<T1>,
+    ) -> ListSilentBroadcastsQuery<'c, 'a, 's, C, ListSilentBroadcasts, 3> {
+        self.bind(client, &params.silent_since, &params.work, &params.most)
+    }
+}
+pub struct ListUntoldBroadcastsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_untold_broadcasts() -> ListUntoldBroadcastsStmt {
+    ListUntoldBroadcastsStmt(
+        "SELECT b.id FROM live_broadcasts b WHERE b.told_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = b.id AND p.retry_at > now()) ORDER BY b.id LIMIT $2",
+        None,
+    )
+}
+impl ListUntoldBroadcastsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        work: &'a T1,
+        most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [work, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListUntoldBroadcastsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for ListUntoldBroadcastsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListUntoldBroadcastsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.work, &params.most)
+    }
+}
+pub struct TellFollowersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tell_followers() -> TellFollowersStmt {
+    TellFollowersStmt("SELECT is_done, told FROM tell_followers($1, $2)", None)
+}
+impl TellFollowersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> TellFollowersQuery<'c, 'a, 's, C, TellFollowers, 2> {
+        TellFollowersQuery {
+            client,
+            params: [id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<TellFollowersBorrowed, tokio_postgres::Error> {
+                    Ok(TellFollowersBorrowed {
+                        is_done: row.try_get(0)?,
+                        told: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| TellFollowers::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TellFollowersParams,
+        TellFollowersQuery<'c, 'a, 's, C, TellFollowers, 2>,
+        C,
+    > for TellFollowersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TellFollowersParams,
+    ) -> TellFollowersQuery<'c, 'a, 's, C, TellFollowers, 2> {
+        self.bind(client, &params.id, &params.most)
     }
 }
 pub struct RaisePeaksStmt(&'static str, Option<tokio_postgres::Statement>);
