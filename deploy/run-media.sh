@@ -7,10 +7,10 @@ port=${PORT:-8080} media=${MEDIA_PORT:-1935} http=${MEDIA_HTTP_PORT:-8088}
 folder=$(mkdir -p "${DATA_DIR:-.data}" && cd "${DATA_DIR:-.data}" && pwd)/media
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
 mkdir -p "$folder/hls" "$folder/recordings" "$folder/tmp"
-# its workers are another user when root starts it
-[ "$(id -u)" != 0 ] || chmod 777 "$folder/hls" "$folder/recordings" "$folder/tmp"
+# its workers are another user when root starts it, and nobody else may look into the data folder
+user=$([ "$(id -u)" != 0 ] || echo "user root; ")
 sed -e "s/listen 1935/listen $media/; s/listen 8088/listen $http/; s/127\.0\.0\.1:8080/127.0.0.1:$port/" \
-    -e "s#/var/lib/veza-media#$folder#" "$(dirname "$0")/live/nginx-rtmp.conf" >"$folder/nginx.conf"
+    -e "s#/var/lib/veza-media#$folder#; s/^daemon off;/${user}daemon off;/" "$(dirname "$0")/live/nginx-rtmp.conf" >"$folder/nginx.conf"
 
 "$nginx" -p "$folder" -c "$folder/nginx.conf" &
 nginx_pid=$!

@@ -2,6 +2,7 @@
 //! filters and its order.
 
 use crate::harness::{Answer, App, Json, NOBODY, Operation, User, document, operations};
+use crate::live::streams::stream;
 use crate::queue::songs::{Party, song};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -64,6 +65,7 @@ struct Scene {
     room: String,
     other: String,
     session: String,
+    stream: String,
     first_offset: i64,
 }
 
@@ -120,6 +122,13 @@ impl Scene {
                 VALUES (gen_random_uuid(), $1::text::uuid, gen_random_uuid(), 2699, 300, 'EUR', 'failed', 1)";
             app.db().execute(transfer, &[&ada.id]);
         }
+        let streams: Vec<String> = (0..ENTRIES).map(|_| stream(&ada)).collect();
+        for _ in 0..ENTRIES {
+            let broadcast =
+                "INSERT INTO live_broadcasts (id, stream_id, server, clients, present, ended_at, reason)
+                VALUES (gen_random_uuid(), $1::text::uuid, 'nginx', '{}', '{}', now(), 'stopped')";
+            app.db().execute(broadcast, &[&streams[0]]);
+        }
         ada.direct(&bob);
         let mut phone = ada.ws();
         for _ in 0..ENTRIES {
@@ -128,7 +137,8 @@ impl Scene {
             phone.send("call.cancel", json!({"call_id": call}));
         }
         let first_offset = said[0].int("offset");
-        Scene { ada, root, other: rooms[1].clone(), session: party.token, first_offset, room, app }
+        let (other, session, stream) = (rooms[1].clone(), party.token, streams[0].clone());
+        Scene { ada, root, other, session, stream, first_offset, room, app }
     }
 
     fn lists(&self) -> Vec<List> {
@@ -158,6 +168,14 @@ impl Scene {
             list("/conversations/{id}/invites", room, "", &[]),
             list("/conversations/{id}/members", room, "", &[]),
             list("/conversations/{id}/word-rules", room, "", &[]),
+            list(
+                "/live/streams",
+                "",
+                "",
+                &[("is_live", "true"), ("user_id", NOBODY), ("category", "nothing")],
+            ),
+            list("/live/streams/me", "", "", &[]),
+            list("/live/streams/{id}/broadcasts", &self.stream, "", &[]),
             list("/notifications", "", "", &[("unread_only", "true")]),
             list("/queue/session/{token}/history", &self.session, "", &[]),
             list("/tracks", "", "", TRACKS),

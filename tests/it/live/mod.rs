@@ -5,4 +5,5 @@ mod followers;
 mod hooks;
 mod keys;
 pub mod media;
+mod media_server;
 pub mod streams;
