@@ -397,6 +397,7 @@ impl Ground<'_> {
             directory: self.directory.clone(),
             sends: self.settings.rate_limits.then(|| self.settings.send_limits()),
             inboxes: inboxes.clone(),
+            headcounts: self.viewers.clone(),
             clock: self.clock.clone(),
         };
         (Keeper::new(shared, self.arbiters.clone(), self.metrics.clone()), inboxes)

@@ -1,7 +1,7 @@
 --: Conversation(name?, topic?, avatar?, role?, peer_id?, peer_username?, peer_avatar?)
 
 --! find_conversation : Conversation
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.unique_mode, r.chat_delay_s,
        r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
        me.role, coalesce(me.read_offset, 0) AS read_offset,
        members_count(r.id) AS members_count,
@@ -12,7 +12,7 @@ LEFT JOIN room_members me ON me.room_id = r.id AND me.user_id = :user_id
 LEFT JOIN room_members other ON r.type = 'direct' AND other.room_id = r.id AND other.user_id <> :user_id
 LEFT JOIN users peer ON peer.id = other.user_id
 LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) last ON true
-WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR r.type IN ('public', 'live'));
+WHERE r.id = :id AND r.deleted_at IS NULL AND (me.user_id IS NOT NULL OR is_open(r.type));
 
 --- The page is found first: what is unread is counted for its rooms alone.
 --! list_conversations (before_at?, before_id?) : Conversation
@@ -26,7 +26,7 @@ WITH page AS MATERIALIZED (
     ORDER BY greatest(r.updated_at, last.created_at) DESC, r.id DESC
     LIMIT :limit OFFSET :offset
 )
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.unique_mode, r.chat_delay_s,
        r.who_may_post, r.who_may_mention_all, r.created_at, p.active_at AS updated_at,
        p.role, p.read_offset,
        members_count(r.id) AS members_count,
@@ -43,7 +43,7 @@ SELECT count(*) AS total FROM room_members me JOIN rooms r ON r.id = me.room_id 
 WHERE me.user_id = :user_id;
 
 --! list_public_conversations (pattern?, wanted?) : Conversation
-SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only,
+SELECT r.id, r.type AS kind, r.name, r.topic, r.avatar, r.created_by, r.last_offset, r.is_archived, r.slow_mode_s, r.followers_only, r.unique_mode, r.chat_delay_s,
        r.who_may_post, r.who_may_mention_all, r.created_at, greatest(r.updated_at, last.created_at) AS updated_at,
        me.role, coalesce(me.read_offset, 0) AS read_offset,
        members_count(r.id) AS members_count,

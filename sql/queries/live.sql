@@ -115,6 +115,23 @@ WHERE b.stream_id = :id ORDER BY b.started_at DESC, b.id DESC LIMIT :limit OFFSE
 --! count_broadcasts
 SELECT count(*) AS total FROM live_broadcasts b JOIN live_stream_rows s ON s.id = b.stream_id WHERE b.stream_id = :id;
 
+--- The broadcasts of a stream that went on at some time between two, the newest first.
+--! list_broadcasts_between : (ended_at?)
+SELECT b.id, b.started_at, b.ended_at FROM live_broadcasts b
+WHERE b.stream_id = :stream_id AND b.started_at <= :last AND (b.ended_at IS NULL OR b.ended_at > :first)
+ORDER BY b.started_at DESC, b.id DESC;
+
+--- When the broadcast of a stream began that goes on.
+--! find_live_since
+SELECT b.started_at FROM live_broadcasts b WHERE b.stream_id = :stream_id AND b.ended_at IS NULL;
+
+--- A broadcast of a stream that is there: this one, or the newest; and how much later than its moderators its viewers are told what is said.
+--! find_broadcast_of (broadcast_id?) : (ended_at?)
+SELECT b.id, b.started_at, b.ended_at, r.chat_delay_s
+FROM live_broadcasts b JOIN live_stream_rows s ON s.id = b.stream_id JOIN rooms r ON r.id = b.stream_id
+WHERE b.stream_id = :stream_id AND (:broadcast_id::uuid IS NULL OR b.id = :broadcast_id::uuid)
+ORDER BY b.started_at DESC, b.id DESC LIMIT 1;
+
 --- A media server has recorded the newest broadcast.
 --! record_broadcast (recording_url?, recording_ms?)
 UPDATE live_broadcasts b SET recording_url = :recording_url, recording_ms = coalesce(:recording_ms, b.recording_ms), recorded_at = now()

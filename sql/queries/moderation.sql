@@ -67,6 +67,14 @@ WHERE m.room_id = :room_id AND m.seq < :before AND m.deleted_at IS NULL
 ORDER BY m.seq DESC
 LIMIT :limit;
 
+--- What was said in a room less than so many seconds ago, of its newest messages.
+--! list_recent_texts
+SELECT m.author_id, m.client_id, m.content, m.created_at
+FROM (SELECT w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w
+      WHERE w.room_id = :room_id ORDER BY w.seq DESC LIMIT :limit) m
+WHERE m.created_at > now() - make_interval(secs => :seconds) AND m.deleted_at IS NULL
+ORDER BY m.created_at;
+
 --- When each author last wrote in a room, if that was less than so many seconds ago.
 --! list_speakers
 SELECT s.author AS author_id, max(s.spoke) AS spoke_at FROM recent_speakers(:room_id, :seconds) s GROUP BY s.author;

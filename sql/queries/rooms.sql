@@ -5,7 +5,7 @@
 
 --! find_room : Room
 SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, is_closed, slow_mode_s, followers_only,
-       who_may_post, who_may_mention_all, created_at, updated_at
+       unique_mode, chat_delay_s, who_may_post, who_may_mention_all, created_at, updated_at
 FROM rooms WHERE id = :id AND deleted_at IS NULL;
 
 --! find_message : Message
@@ -54,6 +54,13 @@ ORDER BY v.seq DESC LIMIT :limit;
 --! list_messages_after : Message
 SELECT v.* FROM message_rows v
 WHERE v.room_id = :room_id AND v.seq > :after
+ORDER BY v.seq LIMIT :limit;
+
+--- What was said in a room in a time, oldest first, behind an offset; what was deleted is not in it.
+--! list_messages_between : Message
+SELECT v.* FROM message_rows v
+WHERE v.room_id = :room_id AND v.seq > greatest(:after::bigint, seq_before(:room_id, :from_at)) AND v.created_at >= :from_at AND v.created_at < :to_at
+  AND v.deleted_at IS NULL
 ORDER BY v.seq LIMIT :limit;
 
 --- Messages whose last change lies in (after, upto], in the order of that change.
@@ -128,7 +135,7 @@ ON CONFLICT (room_id, user_id) DO UPDATE SET role = excluded.role;
 
 --! update_room (name?, topic?, avatar?)
 UPDATE rooms SET type = :kind, name = :name, topic = :topic, avatar = :avatar, is_archived = :is_archived, slow_mode_s = :slow_mode_s,
-       followers_only = :followers_only, who_may_post = :who_may_post, who_may_mention_all = :who_may_mention_all, updated_at = now()
+       followers_only = :followers_only, unique_mode = :unique_mode, chat_delay_s = :chat_delay_s, who_may_post = :who_may_post, who_may_mention_all = :who_may_mention_all, updated_at = now()
 WHERE id = :id;
 
 --- Ends a room; nobody may see its files any more, and the janitor removes them.

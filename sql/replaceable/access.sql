@@ -10,12 +10,16 @@ BEGIN
                  WHERE b.user_id = p_viewer AND b.kind = 'ban' AND (b.ends_at IS NULL OR b.ends_at > now()));
 END $$;
 
--- Whether a person may read a room, its messages and its files: as a member, or as anybody who is not banned from a public one or a live stream's.
+-- Whether rooms of this type are read and written to without being a member: those that are public, and the chats of streams.
+CREATE OR REPLACE FUNCTION is_open(p_type text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$ SELECT p_type IN ('public', 'live') $$;
+
+-- Whether a person may read a room, its messages and its files: as a member, or as anybody who is not banned from an open one.
 CREATE OR REPLACE FUNCTION may_read_room(p_viewer uuid, p_room uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.deleted_at IS NULL
-            AND (r.type IN ('public', 'live') OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.user_id = p_viewer)))
+            AND (is_open(r.type) OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.user_id = p_viewer)))
         AND NOT EXISTS (SELECT 1 FROM room_restrictions b WHERE b.room_id = p_room AND b.user_id = p_viewer AND b.kind = 'ban'
             AND (b.ends_at IS NULL OR b.ends_at > now()));
 END $$;

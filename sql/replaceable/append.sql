@@ -72,6 +72,23 @@ LANGUAGE sql AS $$
         array_fill(NULL::text, ARRAY[cardinality(p_ids)]));
 $$;
 
+-- A place in a room's stream before which everything was said before a time: found by halves, for places go with time but for seconds.
+CREATE OR REPLACE FUNCTION seq_before(p_room uuid, p_at timestamptz) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    low    bigint := 0;
+    high   bigint := (SELECT r.last_offset FROM rooms r WHERE r.id = p_room);
+    middle bigint;
+    said   timestamptz;
+BEGIN
+    WHILE low < high LOOP
+        middle := (low + high + 1) / 2;
+        SELECT m.created_at INTO said FROM messages m WHERE m.room_id = p_room AND m.seq <= middle ORDER BY m.seq DESC LIMIT 1;
+        IF said IS NULL OR said < p_at - interval '10 seconds' THEN low := middle; ELSE high := middle - 1; END IF;
+    END LOOP;
+    RETURN low;
+END $$;
+
 -- Appends one event that is not a message; the caller's transaction holds the change that it tells of.
 CREATE OR REPLACE FUNCTION append_room_event(p_room uuid, p_type text, p_data jsonb)
 RETURNS TABLE (event_seq bigint, event_at timestamptz)

@@ -47,7 +47,7 @@ BEGIN
     RETURN EXISTS (SELECT 1 FROM room_restrictions x WHERE x.room_id = p_room AND x.user_id = p_user
             AND (x.ends_at IS NULL OR x.ends_at > now()) AND (x.kind = 'ban' OR NOT p_deletes))
         OR NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_room AND m.user_id = p_user)
-            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.type IN ('public', 'live'))
+            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND is_open(r.type))
         OR NOT p_deletes AND EXISTS (SELECT 1 FROM rooms r WHERE r.id = p_room AND r.is_closed);
 END $$;
 

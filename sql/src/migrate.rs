@@ -51,6 +51,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0041_calls", include_str!("../migrations/0041_calls.sql")),
     ("0042_reasons_of_notices", include_str!("../migrations/0042_reasons_of_notices.sql")),
     ("0043_live", include_str!("../migrations/0043_live.sql")),
+    ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

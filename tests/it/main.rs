@@ -53,6 +53,7 @@ mod invites;
 mod janitor;
 mod limits;
 mod live;
+mod live_chat;
 mod mail;
 mod moderation;
 mod notifications;

@@ -86,6 +86,7 @@ pub fn remember(call: Uuid, who: &Asker) {
         username: who.username.clone(),
         outbox: who.outbox.clone(),
         offset: 0,
+        is_counted: false,
         greeting: None,
     };
     deliver(&who.hub, subscribe);

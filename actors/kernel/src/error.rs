@@ -60,6 +60,7 @@ codes! {
     ContentBlocked  "content_blocked"  "CONTENT_BLOCKED"     403 false DEBUG "A word rule of the room refuses the text.";
     Held            "held"             "HELD_FOR_REVIEW"     403 false DEBUG "A word rule holds the message until a moderator has looked at it; it is not lost.";
     Conflict        "conflict"         "CONFLICT"            409 false DEBUG "The change contradicts the present state.";
+    Repeated        "repeated"         "REPEATED_MESSAGE"    409 false DEBUG "The room is in unique mode, and the caller said the same less than an hour ago.";
     CallTaken       "call_taken"       "CALL_TAKEN"          409 false DEBUG "Another device has answered the call.";
     Gone            "gone"             "GONE"                410 false DEBUG "The object existed and exists no more.";
     IdempotencyKeyReused "idempotency_key_reused" "IDEMPOTENCY_KEY_REUSED" 422 false DEBUG "The Idempotency-Key was used for another request.";

@@ -33,6 +33,7 @@ struct Listener {
     user: Uuid,
     username: Arc<str>,
     outbox: Arc<Outbox>,
+    is_counted: bool,
 }
 
 impl Hub {
@@ -115,6 +116,8 @@ pub struct Subscribe {
     pub outbox: Arc<Outbox>,
     /// The stream's newest offset.
     pub offset: i64,
+    /// Whether its person is counted there, where a stream counts who watches.
+    pub is_counted: bool,
     /// The answer to the join, if one was asked for.
     pub greeting: Option<Bytes>,
 }
@@ -123,15 +126,15 @@ impl Handler<Subscribe> for Hub {
     type Result = ();
 
     fn handle(&mut self, message: Subscribe, _: &mut Self::Context) {
-        let Subscribe { stream, connection, user, username, outbox, offset, greeting } = message;
+        let Subscribe { stream, connection, user, username, outbox, offset, is_counted, greeting } = message;
         if let Some(greeting) = greeting {
             outbox.push(greeting, Class::Must);
         }
         let audience = self.streams.entry(stream).or_default();
         audience.offset = audience.offset.max(offset);
         match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {
-            Some(listener) => listener.outbox = outbox,
-            None => audience.listeners.push(Listener { connection, user, username, outbox }),
+            Some(listener) => (listener.outbox, listener.is_counted) = (outbox, is_counted),
+            None => audience.listeners.push(Listener { connection, user, username, outbox, is_counted }),
         }
     }
 }
@@ -216,6 +219,30 @@ pub struct Broadcast {
     pub offset: Option<i64>,
     /// A socket that is left out (the one that types).
     pub except: Option<Uuid>,
+    /// Who of those who listen.
+    pub to: Hearers,
+}
+
+/// Who hears a broadcast, of those who listen.
+#[derive(Clone, Debug, Default)]
+pub enum Hearers {
+    /// Everyone.
+    #[default]
+    All,
+    /// Only these people.
+    Only(Arc<[Uuid]>),
+    /// All but these people.
+    Except(Arc<[Uuid]>),
+}
+
+impl Hearers {
+    fn has(&self, user: Uuid) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(people) => people.contains(&user),
+            Self::Except(people) => !people.contains(&user),
+        }
+    }
 }
 
 impl Handler<Broadcast> for Hub {
@@ -231,6 +258,7 @@ impl Handler<Broadcast> for Hub {
         }
         for listener in &audience.listeners {
             if message.except != Some(listener.connection)
+                && message.to.has(listener.user)
                 && listener.outbox.queue(message.frames.clone(), message.class)
             {
                 self.unwritten.push(listener.outbox.clone());
@@ -285,6 +313,8 @@ pub struct RosterEntry {
     pub username: Arc<str>,
     /// Where its frames go.
     pub outbox: Arc<Outbox>,
+    /// Whether its person is counted.
+    pub is_counted: bool,
 }
 
 impl Handler<FindRoster> for Hub {
@@ -296,6 +326,7 @@ impl Handler<FindRoster> for Hub {
             user: listener.user,
             username: listener.username.clone(),
             outbox: listener.outbox.clone(),
+            is_counted: listener.is_counted,
         };
         let Some(audience) = self.streams.get_mut(&message.0) else {
             return actix::MessageResult((0, Vec::new()));
@@ -334,7 +365,9 @@ mod tests {
                 outboxes.push(outbox.clone());
                 let (connection, user) = (Uuid::from_u128(10 + user), Uuid::from_u128(user));
                 let (username, greeting) = (Arc::from("ana"), None);
-                let subscribe = Subscribe { stream, connection, user, username, outbox, offset: 0, greeting };
+                let (offset, is_counted) = (0, false);
+                let subscribe =
+                    Subscribe { stream, connection, user, username, outbox, offset, is_counted, greeting };
                 hub.send(subscribe).await.unwrap();
             }
             outboxes[0].detach();

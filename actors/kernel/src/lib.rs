@@ -70,7 +70,7 @@ pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};
 pub use directory::{Directory, Registration};
 pub use frames::{text_frame, whole_frame};
-pub use hub::{Broadcast, Forget, Hub, Hubs, Rename, Roster, RosterEntry, Say, Subscribe};
+pub use hub::{Broadcast, Forget, Hearers, Hub, Hubs, Rename, Roster, RosterEntry, Say, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
 pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
 pub use listed::{Listed, Window, contains};

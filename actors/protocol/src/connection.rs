@@ -23,8 +23,8 @@ pub struct Authenticate {
 pub struct Hello<'a> {
     /// This connection.
     pub connection_id: Uuid,
-    /// Who it speaks for.
-    pub user: SocketUser<'a>,
+    /// Who it speaks for; nobody when it is opened by `live.join` without an account.
+    pub user: Option<SocketUser<'a>>,
     /// `veza.v1`.
     pub protocol: &'static str,
     /// The server's clock, microseconds since the Unix epoch.

@@ -16,6 +16,7 @@ mod terse;
 mod time;
 mod user;
 mod vocabulary;
+mod watching;
 
 pub use asyncapi::asyncapi;
 pub use attachment::{Attachment, NewAttachment, TrackReference};
@@ -58,3 +59,4 @@ pub use veza_kernel::stream::Since;
 pub use vocabulary::{
     ConversationKind, Gender, LogKind, NewKind, OpenKind, OperationKind, RoomRole, RuleAction, SuspicionRule,
 };
+pub use watching::{JoinStream, LeaveStream, StreamViewers};

@@ -51,6 +51,10 @@ pub struct Message {
     /// When it was committed.
     #[serde(serialize_with = "millis")]
     pub created_at: DateTime<Utc>,
+    /// In the chat of a live stream: how long the broadcast had gone on by then; absent outside of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, required = false)]
+    pub media_time_ms: Option<i64>,
 }
 
 /// Who wrote a message.

@@ -39,6 +39,10 @@ pub struct Settings {
     pub slow_mode_s: Option<i32>,
     /// Whether only followers of the room's maker may send.
     pub followers_only: Option<bool>,
+    /// Whether nobody says the same twice; of the chat of a live stream.
+    pub unique_mode: Option<bool>,
+    /// 0, 2, 4 or 6 seconds after which the others are told what somebody writes who is no moderator; likewise.
+    pub chat_delay_s: Option<i32>,
     /// `everyone`, `members` or `moderators`.
     pub who_may_post: Option<Circle>,
     /// Likewise, for `@here`.
@@ -59,6 +63,8 @@ impl Settings {
         check.require(is_kind, "type", "must be private or public");
         let is_slow = self.slow_mode_s.is_none_or(|seconds| (0..=SLOW_MODE_MAX_S).contains(&seconds));
         check.require(is_slow, "slow_mode_s", format!("must be 0 to {SLOW_MODE_MAX_S}"));
+        let is_delay = self.chat_delay_s.is_none_or(|seconds| matches!(seconds, 0 | 2 | 4 | 6));
+        check.require(is_delay, "chat_delay_s", "must be 0, 2, 4 or 6");
         check.finish()?;
         Ok(self)
     }

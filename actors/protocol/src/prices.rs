@@ -44,15 +44,15 @@ impl Price {
 pub fn price(kind: &str) -> Option<Price> {
     Some(match kind {
         "auth" | "clock.ping" | "chat.send" | "chat.typing" | "chat.read" | "room.leave" | "user.leave"
-        | "queue.leave" | "queue.ready" | "call.ringing" | "call.negotiate" | "call.candidates"
-        | "call.quality" => Price::Plain,
+        | "live.leave" | "queue.leave" | "queue.ready" | "call.ringing" | "call.negotiate"
+        | "call.candidates" | "call.quality" => Price::Plain,
         "chat.edit" | "chat.delete" | "chat.react" | "chat.unreact" | "chat.pin" | "chat.unpin"
         | "room.settings" | "room.timeout" | "room.kick" | "room.ban" | "room.unban" | "queue.add"
         | "queue.remove" | "queue.move" | "queue.clear" | "queue.play" | "queue.pause" | "queue.undo"
         | "queue.seek" | "queue.next" | "queue.previous" | "queue.vote_skip" | "queue.mode"
         | "queue.role" | "queue.kick" | "call.invite" | "call.accept" | "call.decline" | "call.cancel"
         | "call.hangup" | "call.media" | "call.resume" => Price::Write,
-        "room.join" | "user.join" | "queue.join" | "chat.history" | "chat.pins" => Price::Read,
+        "room.join" | "live.join" | "user.join" | "queue.join" | "chat.history" | "chat.pins" => Price::Read,
         "chat.search" => Price::Search,
         _ => return None,
     })

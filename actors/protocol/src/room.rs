@@ -112,6 +112,14 @@ pub struct RoomView {
     pub slow_mode_s: i32,
     /// Whether only followers of the room's maker, and its moderators, may send.
     pub followers_only: bool,
+    /// Whether nobody says the same twice within an hour; only the chat of a live stream can be in this mode. Moderators are exempt.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub unique_mode: bool,
+    /// Seconds after which the others are told what somebody writes who is no moderator; only the chat of a live stream has a delay.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[schema(required = false)]
+    pub chat_delay_s: i32,
     /// `everyone`, `members` or `moderators`.
     pub who_may_post: Circle,
     /// Who may use `@here`; likewise.
@@ -124,6 +132,11 @@ pub struct RoomView {
     /// Present and true in the last `room.updated` of a room that was deleted.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_zero(number: &i32) -> bool {
+    *number == 0
 }
 
 /// What the caller is and may in a room.

@@ -14,7 +14,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What a conversation is: of two people, of its members, open to everyone, or the room of a live stream.
+    /// What a conversation is: of two people, of its members, open to everyone, or the chat of a live stream.
     ConversationKind { Direct, Private, Public, Live }
     /// What a conversation is when it is made.
     NewKind { Direct, Private, Public }

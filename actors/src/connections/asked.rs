@@ -7,8 +7,9 @@ use super::asked_call::{self, ForCall};
 use super::asked_queue::{self, ForQueue};
 use crate::error::{Code, Detail, Problem};
 use crate::protocol::{
-    Ban, ClockPing, Command as Envelope, Delete, EditMessage, Join, JoinOwn, Kick, Leave, LeaveOwn, ListPins,
-    MarkRead, Pin, React, Search, Settings, Since, Timeout, Typing, Unban, parse, unknown_type,
+    Ban, ClockPing, Command as Envelope, Delete, EditMessage, Join, JoinOwn, JoinStream, Kick, Leave,
+    LeaveOwn, LeaveStream, ListPins, MarkRead, Pin, React, Search, Settings, Since, Timeout, Typing, Unban,
+    parse, unknown_type,
 };
 use crate::rooms::rules::clean_reason;
 use crate::rooms::{
@@ -49,8 +50,13 @@ pub enum Asked {
 
 /// A command for a room, before the session adds what only it knows.
 pub enum ForRoom {
-    /// Listen.
-    Join(Join),
+    /// Listen, from here on, and perhaps be counted as a viewer.
+    Join {
+        /// What the client has.
+        since: Option<Since>,
+        /// Whether it watches a stream.
+        watches: bool,
+    },
     /// Listen no more.
     Leave,
     /// Anything else.
@@ -66,10 +72,11 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
     let room = |room, body| Asked::Room(room, ForRoom::Other(body));
     Ok(match envelope.kind.as_ref() {
         "room.join" => {
-            let join: Join = parse(data)?;
-            Asked::Room(join.room_id, ForRoom::Join(join))
+            let Join { room_id, since } = parse(data)?;
+            Asked::Room(room_id, ForRoom::Join { since, watches: false })
         }
         "room.leave" => Asked::Room(parse::<Leave>(data)?.room_id, ForRoom::Leave),
+        kind if kind.starts_with("live.") => watch(kind, data)?,
         "user.join" => Asked::JoinOwn(parse::<JoinOwn>(data)?.since),
         "user.leave" => {
             let LeaveOwn {} = parse(data)?;
@@ -119,6 +126,18 @@ pub fn read(envelope: &Envelope<'_>) -> Result<Asked, Problem> {
         }
         "auth" => return Err(Problem::new(Code::Conflict, "this connection is authenticated already")),
         other => return moderate(other, data),
+    })
+}
+
+/// Reads what is asked of a stream: its chat's room has the same id.
+fn watch(kind: &str, data: Option<&RawValue>) -> Result<Asked, Problem> {
+    Ok(match kind {
+        "live.join" => {
+            let JoinStream { stream_id, since } = parse(data)?;
+            Asked::Room(stream_id, ForRoom::Join { since, watches: true })
+        }
+        "live.leave" => Asked::Room(parse::<LeaveStream>(data)?.stream_id, ForRoom::Leave),
+        other => return Err(unknown_type(other)),
     })
 }
 

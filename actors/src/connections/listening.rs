@@ -8,7 +8,7 @@ use super::asked_queue::ForQueue;
 use super::guesses::Guesses;
 use super::guests;
 use super::reach::Reach;
-use super::session::{Listening, Session};
+use super::session::{Listening, Session, Speaks};
 use super::tokens::find_by_token;
 use super::waiting::{Wait, within};
 use crate::error::{Code, Detail, Problem};
@@ -74,7 +74,11 @@ impl Session {
             hub: self.hub.clone(),
             since: join.since,
             reply,
-            more: Coming { is_guest: self.is_guest, from: Some(self.from), link: fingerprint(&join.token) },
+            more: Coming {
+                is_guest: self.speaks == Speaks::AsGuest,
+                from: Some(self.from),
+                link: fingerprint(&join.token),
+            },
         };
         self.listening = Some(Listening { session, actor: actor.clone() });
         if let Err(join) = tell(&actor, join) {

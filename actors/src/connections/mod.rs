@@ -14,6 +14,8 @@
 //!   a slow reader because the server is slow, and a command that hangs holds up only its own room.
 //! - All that a client sends is counted: control frames by themselves, texts before they are read, commands by their price, for the
 //!   socket and for its person. Whoever goes on after 100 refusals in 10 s is cut.
+//! - Who has no account listens together as a guest or watches streams, and does nothing else. A viewer has no name, and an id of a kind
+//!   that no account has.
 //! - A socket ends with the login session or key that opened it. One statement a second looks at those that are new, over their time,
 //!   or not looked at for a minute.
 //!

@@ -20,11 +20,11 @@ use super::guests::Guest;
 use super::reach::Reach;
 use super::waiting::Waiting;
 use crate::error::{Code, Detail, Problem, without_value};
-use crate::kernel::identity::{Caller, Person, Scopes};
+use crate::kernel::identity::{Caller, Person, Scopes, new_stranger_id};
 use crate::kernel::stream::depart;
 use crate::kernel::{Class, Close, Hub, Origin, Outbox, Rate, Registration};
 use crate::protocol::{
-    Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Join, Limits, Price, ReplyTo, SocketUser, ephemeral,
+    Command as Envelope, FRAME_BYTES, HEARTBEAT, Hello, Limits, Price, ReplyTo, SocketUser, ephemeral,
     of_join, price, scope,
 };
 use crate::queue::SharedQueue;
@@ -62,6 +62,19 @@ pub enum Speaker {
     Caller(Caller),
     /// A guest without an account, by this name; for listening together and nothing else.
     Guest(Guest),
+    /// Somebody without an account, who watches streams and does nothing else.
+    Viewer,
+}
+
+/// What kind of speaker somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaks {
+    /// They have an account.
+    Signed,
+    /// See [`Speaker::Guest`].
+    AsGuest,
+    /// See [`Speaker::Viewer`].
+    Nothing,
 }
 
 /// A room that the socket listens to, or asked to.
@@ -81,7 +94,7 @@ pub struct Listening {
 pub struct Session {
     pub(super) connection: Uuid,
     pub(super) person: Person,
-    pub(super) is_guest: bool,
+    pub(super) speaks: Speaks,
     /// The login that opened it; a guest has none.
     pub(super) login: Option<Uuid>,
     /// What the API key may be used for, when it is one that opened the socket.
@@ -109,18 +122,21 @@ impl Session {
     /// The close to send instead, when the user has too many connections.
     pub fn open(reach: Arc<Reach>, opening: Opening) -> Result<Self, Close> {
         let Opening { who, hub, outbox, from, origin, guesses } = opening;
-        let (connection, is_guest) = (Uuid::now_v7(), matches!(who, Speaker::Guest(_)));
-        let (person, login, scopes) = match who {
-            Speaker::Caller(caller) => (Person::from(&caller), Some(caller.session_id), caller.scopes),
-            Speaker::Guest(Guest { name }) => {
-                (Person { id: Uuid::new_v4(), username: name.into(), avatar: None }, None, None)
+        let connection = Uuid::now_v7();
+        let nobody = |id, name: &str| Person { id, username: name.into(), avatar: None };
+        let (person, speaks, login, scopes) = match who {
+            Speaker::Caller(caller) => {
+                (Person::from(&caller), Speaks::Signed, Some(caller.session_id), caller.scopes)
             }
+            Speaker::Guest(Guest { name }) => (nobody(Uuid::new_v4(), &name), Speaks::AsGuest, None, None),
+            Speaker::Viewer => (nobody(new_stranger_id(), ""), Speaks::Nothing, None, None),
         };
         let registration = reach.directory.register(person.id, login, connection, outbox.clone())?;
-        let budget = reach.settings.rate_limits.then(|| budget(&reach, &person, is_guest));
+        let budget = reach.settings.rate_limits.then(|| budget(&reach, &person, speaks));
         let hello = Hello {
             connection_id: connection,
-            user: SocketUser { id: person.id, username: &person.username },
+            user: (speaks != Speaks::Nothing)
+                .then_some(SocketUser { id: person.id, username: &person.username }),
             protocol: "veza.v1",
             server_time_us: reach.clock.server_us(),
             heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or_default(),
@@ -132,7 +148,7 @@ impl Session {
         Ok(Self {
             connection,
             person,
-            is_guest,
+            speaks,
             login,
             scopes,
             from,
@@ -149,10 +165,10 @@ impl Session {
         })
     }
 
-    /// Whether it speaks for a guest without an account.
+    /// Whether it speaks for somebody without an account.
     #[must_use]
-    pub const fn is_guest(&self) -> bool {
-        self.is_guest
+    pub fn is_stranger(&self) -> bool {
+        self.speaks != Speaks::Signed
     }
 
     /// Works on one text frame, or lets it wait; nothing here takes long.
@@ -237,18 +253,18 @@ impl Session {
 
 fn price_of(kind: &str, asked: &Asked) -> Price {
     match asked {
-        Asked::Room(_, ForRoom::Join(Join { since, .. })) | Asked::JoinOwn(since) => of_join(since.as_ref()),
+        Asked::Room(_, ForRoom::Join { since, .. }) | Asked::JoinOwn(since) => of_join(since.as_ref()),
         Asked::Queue(ForQueue::Join(join)) => of_join(join.since.as_ref()),
         _ => price(kind).unwrap_or(Price::Plain),
     }
 }
 
-/// A guest is nobody who could have another socket.
-fn budget(reach: &Reach, person: &Person, is_guest: bool) -> Box<Budget> {
+/// Somebody without an account is nobody who could have another socket.
+fn budget(reach: &Reach, person: &Person, speaks: Speaks) -> Box<Budget> {
     let (per_socket, now) = (reach.settings.commands_per_10s, reach.clock.instant());
-    let purse = match is_guest {
-        true => Arc::new(Purse::full(per_socket, now)),
-        false => reach.purses.of(person.id, per_socket, now),
+    let purse = match speaks {
+        Speaks::Signed => reach.purses.of(person.id, per_socket, now),
+        Speaks::AsGuest | Speaks::Nothing => Arc::new(Purse::full(per_socket, now)),
     };
     Box::new(Budget::new(per_socket, purse, now))
 }

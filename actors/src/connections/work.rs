@@ -12,7 +12,7 @@ use super::asked::{Asked, ForRoom};
 use super::asked_call::ForCall;
 use super::asked_queue::ForQueue;
 use super::listening;
-use super::session::{Joined, ROOMS, Session};
+use super::session::{Joined, ROOMS, Session, Speaks};
 use super::waiting::{ANSWER_WITHIN, Arrived, Command, Found, Line, Wait, within};
 use crate::calls::Asker;
 use crate::error::{Code, Problem};
@@ -36,16 +36,15 @@ impl Session {
     }
 
     pub(super) fn dispatch(&mut self, asked: Asked, received_us: i64, reply: ReplyTo, bytes: usize) {
+        if let Some(problem) = self.needs_account(&asked) {
+            return reply.error(&problem);
+        }
         let line = match &asked {
             Asked::Clock(t0) => {
                 let t2 = self.reach.clock.server_us();
                 return reply.ok(&ClockPong { t0: *t0, t1: received_us, t2 });
             }
             Asked::Queue(_) => Line::Queue,
-            _ if self.is_guest => {
-                let problem = Problem::new(Code::Unauthenticated, "sign in for that: guests listen together");
-                return reply.error(&problem);
-            }
             Asked::Room(room, _) | Asked::Change(room, _) => Line::Room(*room),
             Asked::Settings(settings) => Line::Room(settings.room_id),
             Asked::Message(alteration) => Line::Message(alteration.message),
@@ -55,6 +54,21 @@ impl Session {
         };
         let until = Instant::now() + ANSWER_WITHIN;
         self.line_up(line, Command { asked, reply, until, bytes });
+    }
+
+    /// What somebody without an account is told who asks for more than they came for.
+    fn needs_account(&self, asked: &Asked) -> Option<Problem> {
+        let (may, message) = match (self.speaks, asked) {
+            (Speaks::Signed, _) | (_, Asked::Clock(_)) => return None,
+            (Speaks::AsGuest, asked) => {
+                (matches!(asked, Asked::Queue(_)), "sign in for that: guests listen together")
+            }
+            (Speaks::Nothing, Asked::Room(_, ForRoom::Join { watches: true, .. } | ForRoom::Leave)) => {
+                return None;
+            }
+            (Speaks::Nothing, _) => (false, "sign in for that: without an account one watches streams"),
+        };
+        (!may).then(|| Problem::new(Code::Unauthenticated, message))
     }
 
     fn line_up(&mut self, line: Line, command: Command) {
@@ -157,7 +171,7 @@ impl Session {
             }),
             Asked::JoinOwn(since) => self.join_own(since, reply, until),
             Asked::Queue(ForQueue::Join(join)) => {
-                let (guesses, is_guest) = (self.guesses.clone(), self.is_guest);
+                let (guesses, is_guest) = (self.guesses.clone(), self.speaks == Speaks::AsGuest);
                 Box::pin(async move {
                     let guest = is_guest.then_some(person.username.as_ref());
                     let found = listening::find(&reach, &join.token, guesses.as_ref(), guest);
@@ -201,10 +215,10 @@ impl Session {
     fn tell_room(&mut self, room: Uuid, address: Addr<Room>, asked: ForRoom, reply: ReplyTo) -> Option<Wait> {
         let is_leave = matches!(asked, ForRoom::Leave);
         let (body, reply) = match asked {
-            ForRoom::Join(join) => match self.take_place(room, &address, reply) {
+            ForRoom::Join { since, watches } => match self.take_place(room, &address, reply) {
                 Some(reply) => {
                     let (outbox, hub) = (self.outbox.clone(), self.hub.clone());
-                    (Body::Join { since: join.since, outbox, hub }, reply)
+                    (Body::Join { since, watches, outbox, hub }, reply)
                 }
                 None => return None,
             },

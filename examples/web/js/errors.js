@@ -14,6 +14,7 @@ const SENTENCES = {
   content_blocked: "a rule of this room does not allow this text",
   rate_limited: "that was too fast",
   slow_mode: "this room is in slow mode",
+  repeated: "you said so before, and this room does not take the same twice",
   too_large: "it is too large",
   unsupported_type: "this kind of file is not taken here",
   unavailable: "the server cannot do this now",

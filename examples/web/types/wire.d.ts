@@ -589,7 +589,7 @@ export interface components {
         };
         /**
          * ConversationKind
-         * @description What a conversation is: of two people, of its members, open to everyone, or the room of a live stream.
+         * @description What a conversation is: of two people, of its members, open to everyone, or the chat of a live stream.
          * @enum {string}
          */
         ConversationKind: "direct" | "private" | "public" | "live";
@@ -664,7 +664,7 @@ export interface components {
              * ErrorCode
              * @enum {string}
              */
-            code: "invalid" | "unknown_type" | "unauthenticated" | "email_not_verified" | "forbidden" | "quota_exceeded" | "not_found" | "method_not_allowed" | "request_timeout" | "muted" | "banned" | "content_blocked" | "held" | "conflict" | "call_taken" | "gone" | "idempotency_key_reused" | "too_large" | "unsupported_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "internal" | "unavailable";
+            code: "invalid" | "unknown_type" | "unauthenticated" | "email_not_verified" | "forbidden" | "quota_exceeded" | "not_found" | "method_not_allowed" | "request_timeout" | "muted" | "banned" | "content_blocked" | "held" | "conflict" | "repeated" | "call_taken" | "gone" | "idempotency_key_reused" | "too_large" | "unsupported_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "internal" | "unavailable";
             details?: components["schemas"]["Detail"][];
             message: string;
             /** @description When it is worth trying again. */
@@ -725,8 +725,8 @@ export interface components {
              * @description The server's clock, microseconds since the Unix epoch.
              */
             server_time_us: number;
-            /** @description Who it speaks for. */
-            user: components["schemas"]["SocketUser"];
+            /** HelloUser */
+            user?: components["schemas"]["SocketUser"] | null;
         };
         /**
          * History
@@ -926,6 +926,20 @@ export interface components {
             token: string;
         };
         /**
+         * JoinStream
+         * @description `live.join`: as `room.join` of the stream's chat, and one counts as a viewer. Without an account it may be the first frame instead of
+         *     `auth`: that connection reads and does nothing else.
+         */
+        JoinStream: {
+            /** JoinStreamSince */
+            since?: components["schemas"]["Since"] | null;
+            /**
+             * Format: uuid
+             * @description The stream, which is also its chat's room.
+             */
+            stream_id: string;
+        };
+        /**
          * Joined
          * @description Reply to `room.join`. With no `since`, or when too much was missed, `snapshot` is the present state.
          */
@@ -1087,6 +1101,17 @@ export interface components {
          * @enum {string}
          */
         LeaveReason: "busy" | "failed";
+        /**
+         * LeaveStream
+         * @description `live.leave`: stop watching.
+         */
+        LeaveStream: {
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+        };
         /**
          * Limits
          * @description Limits that a client should know rather than run into.
@@ -1314,6 +1339,11 @@ export interface components {
              * @description The message.
              */
             id: string;
+            /**
+             * Format: int64
+             * @description In the chat of a live stream: how long the broadcast had gone on by then; absent outside of one.
+             */
+            media_time_ms?: number;
             /** @description Whom it names. */
             mentions?: components["schemas"]["Mention"][];
             /**
@@ -2215,6 +2245,11 @@ export interface components {
             /** @description Address of its picture. */
             avatar?: string | null;
             /**
+             * Format: int32
+             * @description Seconds after which the others are told what somebody writes who is no moderator; only the chat of a live stream has a delay.
+             */
+            chat_delay_s?: number;
+            /**
              * Format: date-time
              * @description When it was made.
              */
@@ -2248,6 +2283,8 @@ export interface components {
             topic?: string | null;
             /** @description `direct`, `private`, `public` or `live`. */
             type: components["schemas"]["ConversationKind"];
+            /** @description Whether nobody says the same twice within an hour; only the chat of a live stream can be in this mode. Moderators are exempt. */
+            unique_mode?: boolean;
             /** @description Who may use `@here`; likewise. */
             who_may_mention_all: components["schemas"]["Circle"];
             /** @description `everyone`, `members` or `moderators`. */
@@ -2360,6 +2397,11 @@ export interface components {
              * @description An own upload with the purpose `avatar`.
              */
             avatar_upload_id?: string | null;
+            /**
+             * Format: int32
+             * @description 0, 2, 4 or 6 seconds after which the others are told what somebody writes who is no moderator; likewise.
+             */
+            chat_delay_s?: number | null;
             /** @description Whether only followers of the room's maker may send. */
             followers_only?: boolean | null;
             /** @description Whether it is read-only. */
@@ -2380,6 +2422,8 @@ export interface components {
             topic?: string | null;
             /** SettingsType */
             type?: components["schemas"]["OpenKind"] | null;
+            /** @description Whether nobody says the same twice; of the chat of a live stream. */
+            unique_mode?: boolean | null;
             /** SettingsWhoMayMentionAll */
             who_may_mention_all?: components["schemas"]["Circle"] | null;
             /** SettingsWhoMayPost */
@@ -2465,6 +2509,19 @@ export interface components {
             id: string;
             /** @description Its title. */
             title: string;
+        };
+        /**
+         * StreamViewers
+         * @description Event `live.viewers`: at most every five seconds, and only when the number is another.
+         */
+        StreamViewers: {
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+            /** @description How many people watch, not devices; each connection without an account is one. */
+            viewers: number;
         };
         /**
          * Timeout
@@ -2774,6 +2831,22 @@ export interface components {
             id?: string;
             /** @constant */
             type: "clock.ping";
+        };
+        /** LiveJoinCommand */
+        command_live_join: {
+            data: components["schemas"]["JoinStream"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "live.join";
+        };
+        /** LiveLeaveCommand */
+        command_live_leave: {
+            data: components["schemas"]["LeaveStream"];
+            /** @description Comes back in the reply. */
+            id?: string;
+            /** @constant */
+            type: "live.leave";
         };
         /** QueueAddCommand */
         command_queue_add: {
@@ -3172,6 +3245,12 @@ export interface components {
             /** @constant */
             type: "live.updated";
         };
+        /** LiveViewersEvent */
+        event_live_viewers: {
+            data: components["schemas"]["StreamViewers"];
+            /** @constant */
+            type: "live.viewers";
+        };
         /** NotificationCreatedEvent */
         event_notification_created: {
             data: components["schemas"]["Notification"];
@@ -3519,6 +3598,24 @@ export interface components {
         /** ClockPingReply */
         reply_clock_ping: {
             data?: components["schemas"]["ClockPong"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** LiveJoinReply */
+        reply_live_join: {
+            data?: components["schemas"]["Joined"];
+            error?: components["schemas"]["Error"];
+            id: string;
+            ok: boolean;
+            /** @constant */
+            type: "reply";
+        };
+        /** LiveLeaveReply */
+        reply_live_leave: {
+            data?: components["schemas"]["Empty"];
             error?: components["schemas"]["Error"];
             id: string;
             ok: boolean;

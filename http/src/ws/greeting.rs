@@ -1,4 +1,5 @@
-//! The first frame of a socket whose handshake did not say whose it is: `auth`, or a guest's `queue.join`.
+//! The first frame of a socket whose handshake did not say whose it is: `auth`, a guest's `queue.join`, or `live.join` of somebody who
+//! watches without an account.
 
 use std::future::Future;
 
@@ -11,13 +12,17 @@ use super::reader::{Reader, State};
 use super::who::NOT_AUTHENTICATED;
 
 impl Reader {
-    /// Takes the first frame of someone unnamed: `auth`, or a guest's `queue.join`, or the socket ends.
+    /// Takes the first frame of someone unnamed: `auth`, a guest's `queue.join`, a viewer's `live.join`, or the socket ends.
     pub(super) async fn greet(&mut self, text: &str) {
         let Ok(command) = Command::read(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
         if command.kind == "queue.join" {
             return self.greet_guest(&command, text).await;
+        }
+        if command.kind == "live.join" {
+            self.open(Speaker::Viewer);
+            return self.hand_on(text);
         }
         let reply = ReplyTo::new(self.outbox.clone(), command.id.as_deref());
         if command.kind != "auth" {
@@ -52,6 +57,11 @@ impl Reader {
                 self.outbox.close_after_pending(NOT_AUTHENTICATED);
             }
         }
+        self.hand_on(text);
+    }
+
+    /// Has the session work on the frame that opened it.
+    fn hand_on(&mut self, text: &str) {
         if let State::Open(session, _) = &mut self.state {
             session.handle(text);
         }

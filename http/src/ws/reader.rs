@@ -86,10 +86,10 @@ impl Reader {
         let opening = Opening { who, hub, outbox, from, origin, guesses: self.guesses.clone() };
         match Session::open(self.system.reach.clone(), opening) {
             Ok(session) => {
-                // a guest counts as a stranger of their address to the end
+                // who has no account counts as a stranger of their address to the end
                 let was = std::mem::replace(&mut self.state, State::Unnamed(None));
                 let stranger = match was {
-                    State::Unnamed(stranger) if session.is_guest() => stranger,
+                    State::Unnamed(stranger) if session.is_stranger() => stranger,
                     _ => None,
                 };
                 self.state = State::Open(Box::new(session), stranger);

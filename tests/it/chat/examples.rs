@@ -2,6 +2,7 @@
 //! sent as printed, with ids that exist, and whatever the server then says is documented.
 
 use crate::harness::{App, Json, Schemas, Seen, User, Ws};
+use crate::live_chat::scene::live_room;
 use crate::queue::songs::{Party, song};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -101,6 +102,11 @@ impl Stage {
         }
         if example.text("type").starts_with("call.") {
             return self.call_frame(example);
+        }
+        if example.text("type").starts_with("live.") {
+            let mut frame = example.clone();
+            frame["data"]["stream_id"] = json!(live_room(&self.ada));
+            return frame;
         }
         let room = self.ada.room(&[&self.bob]);
         self.bob_ws.join(&room);

@@ -40,7 +40,7 @@ impl Stage {
         let track = song(&app, &owner, "One", 120_000);
         let party = Party::begin(&owner, json!({}));
         let ids = json!({
-            "room_id": room, "message_id": message, "reply_to": message, "user_id": guest.id, "track_id": track, "token": party.token,
+            "room_id": room, "stream_id": room, "message_id": message, "reply_to": message, "user_id": guest.id, "track_id": track, "token": party.token,
         });
         Stage { app, owner, member, guest, ids }
     }

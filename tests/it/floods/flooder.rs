@@ -116,7 +116,7 @@ pub fn flood_by_socket(app: &App, user: &User, command: &Command, count: usize) 
     socket.send("queue.join", json!({"token": party.token}));
     let track = song(app, user, "One", 60_000);
     let ids = json!({
-        "room_id": room, "message_id": message, "reply_to": message, "token": party.token, "track_id": track, "offset": 1,
+        "room_id": room, "stream_id": room, "message_id": message, "reply_to": message, "token": party.token, "track_id": track, "offset": 1,
     });
     let mut sent = Vec::new();
     for _ in 0..count {

@@ -149,6 +149,7 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("POST", "/live/streams/me/key/regenerate", Who::User, "live:write"),
     ("DELETE", "/live/streams/{id}", Who::Entitled, "live:write"),
     ("GET", "/live/streams/{id}", Who::Anyone, ""),
+    ("GET", "/live/streams/{id}/chat", Who::Anyone, ""),
     ("PUT", "/live/streams/{id}", Who::Entitled, "live:write"),
     ("GET", "/live/streams/{id}/broadcasts", Who::Anyone, ""),
     ("POST", "/live/streams/{id}/end", Who::Entitled, "live:write"),

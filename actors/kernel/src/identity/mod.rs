@@ -5,6 +5,7 @@ mod hook;
 mod person;
 mod role;
 mod scopes;
+mod stranger;
 mod viewer;
 
 pub use caller::Caller;
@@ -12,4 +13,5 @@ pub use hook::{is_hook, new_hook_id};
 pub use person::Person;
 pub use role::Role;
 pub use scopes::Scopes;
+pub use stranger::{is_stranger, new_stranger_id};
 pub use viewer::{Viewer, nobody};

@@ -4,7 +4,7 @@ use actix::Addr;
 use bytes::{Bytes, BytesMut};
 use uuid::Uuid;
 
-use crate::hub::{Broadcast, Hub};
+use crate::hub::{Broadcast, Hearers, Hub};
 use crate::{Class, deliver, text_frame};
 
 /// A committed event of a stream.
@@ -70,7 +70,11 @@ pub fn broadcast<'a>(
     offset: Option<i64>,
     except: Option<Uuid>,
 ) {
-    let message = Broadcast { stream, frames, class, offset, except };
+    broadcast_to(hubs, Broadcast { stream, frames, class, offset, except, to: Hearers::All });
+}
+
+/// Sends a broadcast to these hubs.
+pub fn broadcast_to<'a>(hubs: impl Iterator<Item = &'a Addr<Hub>>, message: Broadcast) {
     for hub in hubs {
         deliver(hub, message.clone());
     }

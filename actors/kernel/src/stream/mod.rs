@@ -36,7 +36,7 @@ mod source;
 mod tests;
 
 pub use entrance::{Entrance, Join, Leave, Reply, depart};
-pub use event::{Event, Placed, broadcast, frames, send_lacked};
+pub use event::{Event, Placed, broadcast, broadcast_to, frames, send_lacked};
 pub use lineage::{Lineage, new_epoch};
 pub use looking::{behind, find, join, look, tell, tell_all};
 pub use position::Stream;

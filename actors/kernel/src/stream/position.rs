@@ -127,6 +127,19 @@ impl<E: Placed> Stream<E> {
         self.early.values()
     }
 
+    /// Returns the events behind `from`, let out or known to have none before them that is missing, up to the first hole.
+    pub fn ready(&self, from: i64) -> impl Iterator<Item = &E> {
+        let mut last = from.max(self.offset);
+        self.early.range(last.saturating_add(1)..).map_while(move |(offset, event)| {
+            if *offset > self.superseded_to {
+                last = last.max(self.superseded_to);
+            }
+            let follows = *offset == last + 1 || *offset <= self.superseded_to;
+            last = *offset;
+            follows.then_some(event)
+        })
+    }
+
     /// Returns the newest offset known of, let out or not.
     #[must_use]
     pub fn newest(&self) -> i64 {
@@ -180,10 +193,15 @@ impl<E: Placed> Stream<E> {
     /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what is let out
     /// after is pushed behind it.
     pub fn enter<R: Reply, X>(&self, join: Join<R, X>, joined: &impl Serialize) {
+        self.enter_as(join, joined, false);
+    }
+
+    /// The same; says whether its person is counted among those who watch.
+    pub fn enter_as<R: Reply, X>(&self, join: Join<R, X>, joined: &impl Serialize, is_counted: bool) {
         let Join { connection, user, username, outbox, hub, reply, .. } = join;
         let greeting = reply.into_frame(joined);
         let (stream, offset) = (self.id(), self.offset());
-        deliver(&hub, Subscribe { stream, connection, user, username, outbox, offset, greeting });
+        deliver(&hub, Subscribe { stream, connection, user, username, outbox, offset, is_counted, greeting });
     }
 
     /// Takes a socket off its hub.

@@ -373,8 +373,16 @@ fn after_a_restart_each_hub_gets_what_it_lacks_and_who_joins_comes_behind_that()
         for (socket, hub, offset) in [(&one, &ahead, 49), (&other, &lags, 40)] {
             let (connection, outbox) = (socket.connection, socket.outbox.clone());
             let (username, greeting) = ("ann".into(), None);
-            let listens =
-                Subscribe { stream: ID, connection, user: connection, username, outbox, offset, greeting };
+            let listens = Subscribe {
+                stream: ID,
+                connection,
+                user: connection,
+                username,
+                outbox,
+                offset,
+                is_counted: false,
+                greeting,
+            };
             hub.send(listens).await.unwrap();
         }
         table.hold(true);

@@ -6,8 +6,9 @@ use super::samples::{
 };
 use crate::{
     Authenticate, Ban, Changed, Circle, Delete, EditMessage, Empty, Found, History, HistoryPage, Join,
-    JoinOwn, Joined, JoinedOwn, Kick, Leave, LeaveOwn, ListPins, MarkRead, Me, Pin, Pins, Presence, React,
-    ReadMark, ReadUpTo, Search, SendMessage, Sent, Settings, SettingsChanged, Since, Timeout, Typing, Unban,
+    JoinOwn, JoinStream, Joined, JoinedOwn, Kick, Leave, LeaveOwn, LeaveStream, ListPins, MarkRead, Me, Pin,
+    Pins, Presence, React, ReadMark, ReadUpTo, Search, SendMessage, Sent, Settings, SettingsChanged, Since,
+    Timeout, Typing, Unban,
 };
 use veza_kernel::error::Code;
 
@@ -38,6 +39,14 @@ fn rooms() -> Vec<Command> {
         )
         .fails(&[Code::NotFound, Code::Banned, Code::Conflict]),
         command("room.leave", "Stops listening.", &Leave { room_id: ROOM }, &Empty {}),
+        command(
+            "live.join",
+            "Watches a stream: listens to its chat and counts as a viewer. It may be the first frame, without an account.",
+            &JoinStream { stream_id: ROOM, since: None },
+            &joined(),
+        )
+        .fails(&[Code::NotFound, Code::Banned, Code::Conflict]),
+        command("live.leave", "Stops watching.", &LeaveStream { stream_id: ROOM }, &Empty {}),
         command(
             "room.settings",
             "Changes a room.",

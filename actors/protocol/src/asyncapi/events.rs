@@ -10,6 +10,7 @@ use crate::{
     Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits,
     LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead,
     PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser,
+    StreamViewers,
     TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
@@ -25,7 +26,7 @@ pub(super) fn events() -> Vec<Event> {
 fn connection() -> Vec<Event> {
     let hello = Hello {
         connection_id: CONNECTION,
-        user: SocketUser { id: BEN, username: "ben" },
+        user: Some(SocketUser { id: BEN, username: "ben" }),
         protocol: "veza.v1",
         server_time_us: time().timestamp_micros(),
         heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or_default(),
@@ -77,6 +78,11 @@ fn rooms() -> Vec<Event> {
         ephemeral("chat.typing", "Someone types.", &typing),
         ephemeral("chat.read", "Someone read up to an offset.", &read),
         ephemeral("person.changed", "Someone has another name or picture.", &person),
+        ephemeral(
+            "live.viewers",
+            "How many people watch a stream.",
+            &StreamViewers { stream_id: ROOM, viewers: 1204 },
+        ),
     ]
 }
 

@@ -62,6 +62,7 @@ pub fn message() -> Message {
         edited_at: None,
         deleted_at: None,
         created_at: time(),
+        media_time_ms: None,
     }
 }
 
@@ -82,6 +83,8 @@ pub fn room() -> RoomView {
         is_archived: false,
         slow_mode_s: 0,
         followers_only: false,
+        unique_mode: false,
+        chat_delay_s: 0,
         who_may_post: Circle::Everyone,
         who_may_mention_all: Circle::Moderators,
         created_by: ANA,

@@ -68,7 +68,7 @@ impl Checked for NewConversation {
 
 fn plan(by: Uuid, new: NewConversation) -> Result<Plan, Problem> {
     let mut check = Check::default();
-    // the room of a live stream begins with its stream
+    // a stream makes its room itself
     let kind = Kind::parse(&new.kind).filter(|kind| *kind != Kind::Live);
     if kind.is_none() {
         check.add(Detail::new("type", "must be direct, private or public").given(new.kind));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::views::{ChatStats, ConversationView, MemberView};
+use super::views::{ChatReplay, ChatStats, ConversationView, MemberView};
 use crate::kernel::identity::Person;
 use crate::kernel::{Listed, Window, requests};
 use crate::protocol::{Found, History, HistoryPage, NewKind, Pins, Posted, Search, SendMessage, Settings};
@@ -61,6 +61,19 @@ requests! {
     ListPins { by: Uuid, id: Uuid } -> Pins;
     /// Messages with these words, in one conversation or in all of one's own.
     SearchMessages { by: Uuid, search: Search } -> Found;
+    /// A part of what was said in a stream's chat while a broadcast went on.
+    ReplayChat {
+        stream: Uuid,
+        /// Which broadcast; the newest unless given.
+        broadcast: Option<Uuid>,
+        /// From this time of the broadcast on.
+        from_ms: Option<i64>,
+        /// Up to this time, without it.
+        to_ms: Option<i64>,
+        /// Only messages with a larger offset.
+        after: Option<i64>,
+        limit: Option<i64>,
+    } -> ChatReplay;
     /// Figures of the whole chat.
     FindStats {} -> ChatStats;
 }

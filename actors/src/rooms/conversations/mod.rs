@@ -3,6 +3,7 @@
 mod create;
 mod limits;
 mod messages;
+mod replay;
 mod service;
 mod views;
 
@@ -11,7 +12,7 @@ pub use limits::Limits;
 pub use messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
     ListConversations, ListMembers, ListPins, ListPublic, NewConversation, PostMessage, ReadConversation,
-    RemoveMember, SearchMessages, UpdateConversation,
+    RemoveMember, ReplayChat, SearchMessages, UpdateConversation,
 };
 pub use service::Conversations;
-pub use views::{ChatStats, ConversationView, MemberView, Peer};
+pub use views::{ChatReplay, ChatStats, ConversationView, MemberView, Peer};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::conversations as sql;
@@ -14,13 +15,14 @@ use super::limits::Limits;
 use super::messages::{
     AddMember, CreateConversation, DeleteConversation, FindConversation, FindStats, JoinConversation,
     ListConversations, ListMembers, ListPins, ListPublic, PostMessage, ReadConversation, RemoveMember,
-    SearchMessages, UpdateConversation,
+    ReplayChat, SearchMessages, UpdateConversation,
 };
-use super::views::{ChatStats, ConversationView, MemberView};
+use super::replay::replay;
+use super::views::{ChatReplay, ChatStats, ConversationView, MemberView};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Origin, Service, contains};
-use crate::protocol::{Found, HistoryPage, Pins, Posted, Search};
+use crate::protocol::{Found, HistoryPage, Message, Pins, Posted, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
     Change, ChangeRoom, FOUND_DEFAULT, Post, ReadHistory, ReadPins, Rooms, banned, checked_page,
@@ -72,7 +74,7 @@ impl Conversations {
         Ok(rows
             .into_iter()
             .map(|row| {
-                let last = newest.remove(&row.id);
+                let last = newest.remove(&row.id).filter(|last| is_told(&row, last, self.clock.now()));
                 ConversationView::new(row, last)
             })
             .collect())
@@ -273,10 +275,33 @@ impl Handle<SearchMessages> for Conversations {
         let SearchMessages { by, search: Search { query, room_id, cursor, limit } } = asked;
         let limit = limit.unwrap_or(FOUND_DEFAULT);
         let query = checked_query(&query, limit)?;
+        let mut hidden_s = 0;
         if let Some(id) = room_id {
-            self.find(by, id).await?;
+            let room = self.find(by, id).await?;
+            hidden_s = if is_moderator(room.role.as_deref()) { 0 } else { room.chat_delay_s };
         }
-        search(&self.database, by, &query, room_id, cursor, limit).await
+        let mut found = search(&self.database, by, &query, room_id, cursor, limit).await?;
+        if hidden_s > 0 {
+            let told = self.clock.now() - TimeDelta::seconds(hidden_s.into());
+            found.messages.retain(|message| message.created_at <= told);
+        }
+        Ok(found)
+    }
+}
+
+fn is_moderator(role: Option<&str>) -> bool {
+    role.and_then(Role::parse) >= Some(Role::Moderator)
+}
+
+/// Whether a message was told to the one who looks, where a chat has a delay.
+fn is_told(row: &sql::Conversation, message: &Message, now: DateTime<Utc>) -> bool {
+    let is_free = row.chat_delay_s == 0 || is_moderator(row.role.as_deref());
+    is_free || now - message.created_at >= TimeDelta::seconds(row.chat_delay_s.into())
+}
+
+impl Handle<ReplayChat> for Conversations {
+    async fn handle(&self, asked: ReplayChat) -> Result<ChatReplay, Problem> {
+        replay(&self.database, &self.clock, &asked).await
     }
 }
 

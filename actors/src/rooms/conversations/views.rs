@@ -48,6 +48,10 @@ pub struct ConversationView {
     pub slow_mode_s: i32,
     /// Whether only followers of its maker, and its moderators, may send.
     pub followers_only: bool,
+    /// Whether nobody says the same twice within an hour; only in the chat of a live stream.
+    pub unique_mode: bool,
+    /// Seconds after which the others are told what somebody writes who is no moderator; only in the chat of a live stream.
+    pub chat_delay_s: i32,
     /// Who may send: `everyone`, `members` or `moderators`.
     #[schema(value_type = Circle)]
     pub who_may_post: String,
@@ -93,6 +97,17 @@ pub struct MemberView {
     pub joined_at: DateTime<Utc>,
 }
 
+/// A part of what was said in a stream's chat while a broadcast went on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ChatReplay {
+    /// The broadcast.
+    pub broadcast_id: Uuid,
+    /// Oldest first, each with its `media_time_ms`.
+    pub messages: Vec<Message>,
+    /// Whether there are more in that time: ask again with the last one's offset in `after`.
+    pub has_more: bool,
+}
+
 /// Figures of the whole chat.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChatStats {
@@ -129,6 +144,8 @@ impl ConversationView {
             is_archived: row.is_archived,
             slow_mode_s: row.slow_mode_s,
             followers_only: row.followers_only,
+            unique_mode: row.unique_mode,
+            chat_delay_s: row.chat_delay_s,
             who_may_post: row.who_may_post,
             who_may_mention_all: row.who_may_mention_all,
             peer,

@@ -12,10 +12,13 @@ use veza_sql::{Database, Lane};
 
 use super::changing::restrictions::Restrictions;
 use super::info::{Info, Member};
+use super::parts::Ahead;
 use super::parts::Altering;
 use super::parts::Outflow;
 use super::parts::Telling;
+use super::parts::Viewers;
 use super::parts::WaitingMark;
+use super::parts::Watching;
 use super::rules::{Kind, Standing};
 use super::saying::gate::{Gate, SendLimits};
 use super::store;
@@ -26,9 +29,10 @@ use super::telling::typing::Typists;
 use super::writing::writer::Writer;
 use crate::error::Problem;
 use crate::inbox::Inboxes;
-use crate::kernel::identity::is_hook;
+use crate::kernel::identity::{is_hook, is_stranger};
 use crate::kernel::stream::Entrance;
 use crate::kernel::{Bus, Clock, Directory, Entity, Hubs, Obituary};
+use crate::live::LiveViewers;
 use crate::protocol::{ReplyTo, RoomView};
 
 /// A room without listeners and commands for this long ends; it comes back from Postgres when needed.
@@ -54,6 +58,8 @@ pub struct Shared {
     pub sends: Option<SendLimits>,
     /// The own streams of those who listen.
     pub inboxes: Inboxes,
+    /// How many watch each stream.
+    pub headcounts: LiveViewers,
     /// Time.
     pub clock: Clock,
 }
@@ -67,9 +73,13 @@ pub struct Room {
     pub(super) restrictions: Restrictions,
     pub(super) log: Log,
     pub(super) audience: Audience,
+    /// Who watches, where it is the chat of a stream.
+    pub(super) viewers: Option<Box<Viewers>>,
     pub(super) outflow: Outflow,
+    /// What moderators hear before the others, where the chat has a delay.
+    pub(super) ahead: Option<Box<Ahead>>,
     pub(super) altering: Altering,
-    pub(super) entrance: Entrance<ReplyTo>,
+    pub(super) entrance: Entrance<ReplyTo, Watching>,
     pub(super) gate: Gate,
     /// How often people come back.
     pub(super) comings: Comings,
@@ -101,6 +111,7 @@ impl Room {
             archived: self.info.is_archived,
             closed: self.info.is_closed,
             role: self.members.get(&user).map(|member| member.role),
+            is_stranger: is_stranger(user),
             banned: self.restrictions.banned(user, now).is_some(),
             muted: self.restrictions.muted(user, now).is_some(),
             who_may_post: self.info.who_may_post,
@@ -149,11 +160,15 @@ impl Room {
             let oldest = found.iter().map(|roster| roster.offset).min().unwrap_or(room.log.offset());
             for roster in found {
                 for entry in roster.entries {
+                    if let Some(viewers) = room.viewers.as_mut().filter(|_| entry.is_counted) {
+                        viewers.add(entry.connection, entry.user);
+                    }
                     room.audience.add(entry.connection, entry.user, entry.username, roster.hub.clone());
                 }
             }
             // they know who was here
             room.audience.assume_told();
+            room.viewers_changed(context);
             if room.audience.sockets() > 0 {
                 // what was not told before the restart
                 room.unread_changed(context);
@@ -178,6 +193,7 @@ impl Entity for Room {
         let loaded = store::load(&shared.database, id).await?;
         let gate = Gate::new(loaded.words, loaded.spoke);
         Ok(Self {
+            viewers: loaded.info.is_live().then(Box::default),
             log: Log::new(loaded.info.lineage.clone(), loaded.offset, loaded.recent),
             info: loaded.info,
             members: loaded.members,
@@ -185,6 +201,7 @@ impl Entity for Room {
             restrictions: loaded.restrictions,
             audience: Audience::default(),
             outflow: Outflow::default(),
+            ahead: None,
             altering: Altering::default(),
             entrance: Entrance::default(),
             gate,
@@ -206,6 +223,9 @@ impl Actor for Room {
     fn started(&mut self, context: &mut Self::Context) {
         self.obituary.arm();
         self.find_audience(context);
+        if self.info.unique_mode {
+            self.recall(context);
+        }
         context.run_later(LATE, Self::look_again);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
     }

@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::actor::Room;
 use super::messages::{Body, Command};
+use super::parts::Watching;
 use super::refusals::no_message;
 use super::refusals::no_room;
-use super::refusals::{banned, read_only};
+use super::refusals::{banned, no_stream, read_only};
 use super::rules::Standing;
 use super::saying::gate::Draft;
 use crate::error::{Code, Problem};
@@ -33,9 +34,11 @@ impl Handler<Command> for Room {
             Body::Join { .. } | Body::Typing(_) if standing.closed => {
                 reply.error(&Self::closed());
             }
-            Body::Join { since, outbox, hub } => {
+            Body::Join { watches: true, .. } if !self.info.is_live() => reply.error(&no_stream()),
+            Body::Join { since, watches, outbox, hub } => {
                 let Person { id: user, username, .. } = person;
-                let join = Join { connection, user, username, outbox, hub, since, reply, more: () };
+                let more = Watching(watches);
+                let join = Join { connection, user, username, outbox, hub, since, reply, more };
                 stream::join(self, join, context);
             }
             Body::Leave => match self.leave(connection, context) {
@@ -67,7 +70,7 @@ impl Handler<Command> for Room {
 impl Room {
     /// What someone is told who may not read the room: that it is not there, unless they can know of it.
     pub(super) fn hidden(&self, standing: Standing, user: Uuid) -> Problem {
-        if standing.banned && self.info.is_public() { self.banned(user) } else { no_room() }
+        if standing.banned && self.info.is_open() { self.banned(user) } else { no_room() }
     }
 
     /// Why someone who may read may not send.

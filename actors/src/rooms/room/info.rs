@@ -28,16 +28,30 @@ pub struct Info {
     pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
+    pub unique_mode: bool,
+    pub chat_delay_s: i32,
     pub who_may_post: Circle,
     pub who_may_mention_all: Circle,
     /// Its stream.
     pub lineage: Arc<Lineage>,
+    /// When the broadcast began that goes on, if it is the chat of a stream that is live.
+    pub live_since: Option<DateTime<Utc>>,
 }
 
 impl Info {
     /// Whether anyone may know of it.
-    pub fn is_public(&self) -> bool {
+    pub const fn is_open(&self) -> bool {
         self.kind.is_open()
+    }
+
+    /// Whether it is the chat of a live stream.
+    pub fn is_live(&self) -> bool {
+        self.kind == Kind::Live
+    }
+
+    /// Returns how long the broadcast that goes on had gone on at this time.
+    pub fn media_time_ms(&self, at: DateTime<Utc>) -> Option<i64> {
+        self.live_since.map(|since| (at - since).num_milliseconds()).filter(|time| *time >= 0)
     }
 
     /// Reads a room's row.
@@ -55,9 +69,12 @@ impl Info {
             is_closed: room.is_closed,
             slow_mode_s: room.slow_mode_s,
             followers_only: room.followers_only,
+            unique_mode: room.unique_mode,
+            chat_delay_s: room.chat_delay_s,
             who_may_post: Circle::parse(&room.who_may_post).unwrap_or(Circle::Moderators),
             who_may_mention_all: Circle::parse(&room.who_may_mention_all).unwrap_or(Circle::Moderators),
             lineage: Arc::new(Lineage::new("room", id, room.epoch)),
+            live_since: None,
         })
     }
 
@@ -73,6 +90,8 @@ impl Info {
             is_archived: self.is_archived,
             slow_mode_s: self.slow_mode_s,
             followers_only: self.followers_only,
+            unique_mode: self.unique_mode,
+            chat_delay_s: self.chat_delay_s,
             who_may_post: self.who_may_post,
             who_may_mention_all: self.who_may_mention_all,
             created_by: self.created_by,

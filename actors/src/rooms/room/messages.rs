@@ -37,6 +37,8 @@ pub enum Body {
     Join {
         /// What the client has.
         since: Option<Since>,
+        /// Whether it watches a stream, and is counted.
+        watches: bool,
         /// The socket's outbox.
         outbox: Arc<Outbox>,
         /// The hub of its worker.

@@ -9,6 +9,11 @@ pub fn no_room() -> Problem {
     Problem::new(Code::NotFound, "no such conversation, or none that you may see")
 }
 
+/// The same for a stream.
+pub fn no_stream() -> Problem {
+    Problem::new(Code::NotFound, "no such stream, or none that you may see")
+}
+
 /// The one answer for a message that is not there and one that the caller may not know of.
 pub fn no_message() -> Problem {
     Problem::new(Code::NotFound, "no such message, or none that you may see")
@@ -48,4 +53,9 @@ pub fn blocked() -> Problem {
 pub fn blocked_hook() -> Problem {
     let message = "this room does not take a message with these words: a person gets a time-out for them, a hook only this refusal";
     Problem::new(Code::ContentBlocked, message)
+}
+
+/// What is told who says in a room in unique mode what they said a while ago.
+pub fn repeated() -> Problem {
+    Problem::new(Code::Repeated, "you said so before: this room does not take the same message twice")
 }

@@ -20,7 +20,7 @@ pub enum Kind {
     Private,
     /// Anyone signed in may find it, read it and send.
     Public,
-    /// The room of a live stream: likewise, and found with its stream.
+    /// The chat of a live stream: anyone reads it, without an account too, and anyone signed in sends.
     Live,
 }
 
@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// Returns whether one need not be a member to read it.
+    /// Whether one reads and sends in it without being a member (`is_open` in sql/replaceable/access.sql).
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Public | Self::Live)
@@ -100,6 +100,8 @@ pub struct Standing {
     pub closed: bool,
     /// What the caller is.
     pub role: Option<Role>,
+    /// Whether the caller has no account.
+    pub is_stranger: bool,
     /// Whether the caller may not come here.
     pub banned: bool,
     /// Whether the caller may not send for a time.
@@ -120,6 +122,7 @@ impl Standing {
             archived,
             closed: false,
             role: Some(Role::Member),
+            is_stranger: false,
             banned: false,
             muted: false,
             who_may_post: Circle::Everyone,
@@ -127,10 +130,12 @@ impl Standing {
         }
     }
 
-    /// `CanJoin` and `CanRead`: members, and anyone in an open room. Who may not is told `not_found`.
+    /// `CanJoin` and `CanRead`: members, and anyone in an open room; without an account a stream's alone. Who may not is told
+    /// `not_found`.
     #[must_use]
     pub fn can_read(self) -> bool {
-        !self.banned && (self.role.is_some() || self.kind.is_open())
+        let is_open = if self.is_stranger { self.kind == Kind::Live } else { self.kind.is_open() };
+        !self.banned && (self.role.is_some() || is_open)
     }
 
     /// Listen, type, be seen, show how far one has read: not across a block. What was said before stays readable.
@@ -148,7 +153,7 @@ impl Standing {
     /// React: also where one may not send.
     #[must_use]
     pub fn can_react(self) -> bool {
-        self.can_meet() && !self.archived && !self.muted
+        self.can_meet() && !self.archived && !self.muted && !self.is_stranger
     }
 
     /// Notify everyone who is online by `@here`.
@@ -247,6 +252,7 @@ mod tests {
             archived: false,
             closed: false,
             role,
+            is_stranger: false,
             banned: false,
             muted: false,
             who_may_post,
@@ -259,6 +265,15 @@ mod tests {
         assert_eq!(standing(Kind::Public, None).permissions(), ["read", "send"]);
         assert!(standing(Kind::Private, None).permissions().is_empty());
         assert!(standing(Kind::Direct, None).permissions().is_empty());
+    }
+
+    #[test]
+    fn a_stream_is_read_by_everyone_and_written_to_with_an_account() {
+        assert_eq!(standing(Kind::Live, None).permissions(), ["read", "send"]);
+        let stranger = |kind| Standing { is_stranger: true, ..standing(kind, None) };
+        assert_eq!(stranger(Kind::Live).permissions(), ["read"]);
+        assert!(stranger(Kind::Public).permissions().is_empty());
+        assert!(standing(Kind::Live, Some(Role::Moderator)).can_moderate());
     }
 
     #[test]

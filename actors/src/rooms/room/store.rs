@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join5;
 use uuid::Uuid;
+use veza_sql::queries::live;
 use veza_sql::queries::moderation as acts;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, Lane, Params, SqlError};
@@ -73,7 +74,11 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     drop(reader);
     let room = room.ok_or_else(no_room)?;
     let last_offset = room.last_offset;
-    let info = Info::of(id, room)?;
+    let mut info = Info::of(id, room)?;
+    if info.is_live() {
+        let reader = database.reader().await?;
+        info.live_since = live::find_live_since().bind(&reader, &id).opt().await?.map(Into::into);
+    }
     let absent = members.iter().filter(|row| !row.is_there).map(|row| row.user_id).collect();
     let members = members
         .into_iter()
@@ -85,7 +90,10 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         .collect();
     // newest first; what was committed between the two statements comes as an event
     let recent = recent.into_iter().rev().filter(|row| row.change_seq <= last_offset).collect();
-    let recent = archive::messages(database, recent).await?;
+    let mut recent = archive::messages(database, recent).await?;
+    if info.is_live() {
+        archive::tell_media_times(database, id, &mut recent).await?;
+    }
     let mut restrictions = Restrictions::default();
     for row in restricted {
         restrictions.load(row.user_id, &row.kind, row.ends_at.map(Into::into));

@@ -1,6 +1,7 @@
 //! Routes of live streams.
 
 mod broadcasts;
+mod chat;
 mod handlers;
 mod media;
 
@@ -50,6 +51,13 @@ pub fn routes(table: &mut Table) {
             "Get a stream, with how many watch it. It costs next to nothing: ask every 5 s.",
         )
         .put("/live/streams/{id}", Who::Entitled, handlers::update, "Change one's stream. What is left out stays. Its chat is told.")
+        .get(
+            "/live/streams/{id}/chat",
+            Who::Anyone,
+            chat::replay,
+            "Replay what was said while a broadcast went on, oldest first. Anyone reads it, as the chat itself.",
+        )
+        .fails(Code::NotFound)
         .delete(
             "/live/streams/{id}",
             Who::Entitled,

@@ -123,6 +123,17 @@ pub struct ListBroadcastsParams {
     pub limit: i64,
     pub offset: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ListBroadcastsBetweenParams {
+    pub stream_id: uuid::Uuid,
+    pub last: chrono::DateTime<chrono::FixedOffset>,
+    pub first: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindBroadcastOfParams {
+    pub stream_id: uuid::Uuid,
+    pub broadcast_id: Option<uuid::Uuid>,
+}
 #[derive(Debug)]
 pub struct RecordBroadcastParams<T1: crate::StringSql> {
     pub recording_url: Option<T1>,
@@ -373,6 +384,19 @@ impl<'a> From<ListBroadcastsBorrowed<'a>> for ListBroadcasts {
             recording_ms,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListBroadcastsBetween {
+    pub id: uuid::Uuid,
+    pub started_at: chrono::DateTime<chrono::FixedOffset>,
+    pub ended_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FindBroadcastOf {
+    pub id: uuid::Uuid,
+    pub started_at: chrono::DateTime<chrono::FixedOffset>,
+    pub ended_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub chat_delay_s: i32,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -914,6 +938,209 @@ where
         mapper: fn(ListBroadcastsBorrowed) -> R,
     ) -> ListBroadcastsQuery<'c, 'a, 's, C, R, N> {
         ListBroadcastsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListBroadcastsBetweenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListBroadcastsBetween, tokio_postgres::Error>,
+    mapper: fn(ListBroadcastsBetween) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListBroadcastsBetweenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListBroadcastsBetween) -> R,
+    ) -> ListBroadcastsBetweenQuery<'c, 'a, 's, C, R, N> {
+        ListBroadcastsBetweenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(
+        &tokio_postgres::Row,
+    ) -> Result<chrono::DateTime<chrono::FixedOffset>, tokio_postgres::Error>,
+    mapper: fn(chrono::DateTime<chrono::FixedOffset>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(chrono::DateTime<chrono::FixedOffset>) -> R,
+    ) -> ChronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, R, N> {
+        ChronoDateTimechronoFixedOffsetQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindBroadcastOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindBroadcastOf, tokio_postgres::Error>,
+    mapper: fn(FindBroadcastOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindBroadcastOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindBroadcastOf) -> R,
+    ) -> FindBroadcastOfQuery<'c, 'a, 's, C, R, N> {
+        FindBroadcastOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2190,6 +2417,151 @@ impl CountBroadcastsStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct ListBroadcastsBetweenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_broadcasts_between() -> ListBroadcastsBetweenStmt {
+    ListBroadcastsBetweenStmt(
+        "SELECT b.id, b.started_at, b.ended_at FROM live_broadcasts b WHERE b.stream_id = $1 AND b.started_at <= $2 AND (b.ended_at IS NULL OR b.ended_at > $3) ORDER BY b.started_at DESC, b.id DESC",
+        None,
+    )
+}
+impl ListBroadcastsBetweenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        stream_id: &'a uuid::Uuid,
+        last: &'a chrono::DateTime<chrono::FixedOffset>,
+        first: &'a chrono::DateTime<chrono::FixedOffset>,
+    ) -> ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3> {
+        ListBroadcastsBetweenQuery {
+            client,
+            params: [stream_id, last, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListBroadcastsBetween, tokio_postgres::Error> {
+                    Ok(ListBroadcastsBetween {
+                        id: row.try_get(0)?,
+                        started_at: row.try_get(1)?,
+                        ended_at: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| ListBroadcastsBetween::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListBroadcastsBetweenParams,
+        ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3>,
+        C,
+    > for ListBroadcastsBetweenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListBroadcastsBetweenParams,
+    ) -> ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3> {
+        self.bind(client, &params.stream_id, &params.last, &params.first)
+    }
+}
+pub struct FindLiveSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_live_since() -> FindLiveSinceStmt {
+    FindLiveSinceStmt(
+        "SELECT b.started_at FROM live_broadcasts b WHERE b.stream_id = $1 AND b.ended_at IS NULL",
+        None,
+    )
+}
+impl FindLiveSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        stream_id: &'a uuid::Uuid,
+    ) -> ChronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, chrono::DateTime<chrono::FixedOffset>, 1>
+    {
+        ChronoDateTimechronoFixedOffsetQuery {
+            client,
+            params: [stream_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindBroadcastOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_broadcast_of() -> FindBroadcastOfStmt {
+    FindBroadcastOfStmt(
+        "SELECT b.id, b.started_at, b.ended_at, r.chat_delay_s FROM live_broadcasts b JOIN live_stream_rows s ON s.id = b.stream_id JOIN rooms r ON r.id = b.stream_id WHERE b.stream_id = $1 AND ($2::uuid IS NULL OR b.id = $2::uuid) ORDER BY b.started_at DESC, b.id DESC LIMIT 1",
+        None,
+    )
+}
+impl FindBroadcastOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        stream_id: &'a uuid::Uuid,
+        broadcast_id: &'a Option<uuid::Uuid>,
+    ) -> FindBroadcastOfQuery<'c, 'a, 's, C, FindBroadcastOf, 2> {
+        FindBroadcastOfQuery {
+            client,
+            params: [stream_id, broadcast_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindBroadcastOf, tokio_postgres::Error> {
+                    Ok(FindBroadcastOf {
+                        id: row.try_get(0)?,
+                        started_at: row.try_get(1)?,
+                        ended_at: row.try_get(2)?,
+                        chat_delay_s: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| FindBroadcastOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindBroadcastOfParams,
+        FindBroadcastOfQuery<'c, 'a, 's, C, FindBroadcastOf, 2>,
+        C,
+    > for FindBroadcastOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindBroadcastOfParams,
+    ) -> FindBroadcastOfQuery<'c, 'a, 's, C, FindBroadcastOf, 2> {
+        self.bind(client, &params.stream_id, &params.broadcast_id)
     }
 }
 pub struct RecordBroadcastStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -36,6 +36,12 @@ pub struct ListTextsParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ListRecentTextsParams {
+    pub room_id: uuid::Uuid,
+    pub limit: i64,
+    pub seconds: f64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListSpeakersParams {
     pub room_id: uuid::Uuid,
     pub seconds: i32,
@@ -338,6 +344,36 @@ impl<'a> From<ListTextsBorrowed<'a>> for ListTexts {
             attachments: attachments.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
             is_exempt,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListRecentTexts {
+    pub author_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub content: String,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+pub struct ListRecentTextsBorrowed<'a> {
+    pub author_id: uuid::Uuid,
+    pub client_id: uuid::Uuid,
+    pub content: &'a str,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+}
+impl<'a> From<ListRecentTextsBorrowed<'a>> for ListRecentTexts {
+    fn from(
+        ListRecentTextsBorrowed {
+            author_id,
+            client_id,
+            content,
+            created_at,
+        }: ListRecentTextsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            author_id,
+            client_id,
+            content: content.into(),
+            created_at,
         }
     }
 }
@@ -877,6 +913,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(ListTextsBorrowed) -> R) -> ListTextsQuery<'c, 'a, 's, C, R, N> {
         ListTextsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListRecentTextsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListRecentTextsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListRecentTextsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListRecentTextsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListRecentTextsBorrowed) -> R,
+    ) -> ListRecentTextsQuery<'c, 'a, 's, C, R, N> {
+        ListRecentTextsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1788,6 +1891,65 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ListTextsParams,
     ) -> ListTextsQuery<'c, 'a, 's, C, ListTexts, 3> {
         self.bind(client, &params.room_id, &params.before, &params.limit)
+    }
+}
+pub struct ListRecentTextsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_recent_texts() -> ListRecentTextsStmt {
+    ListRecentTextsStmt(
+        "SELECT m.author_id, m.client_id, m.content, m.created_at FROM (SELECT w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w WHERE w.room_id = $1 ORDER BY w.seq DESC LIMIT $2) m WHERE m.created_at > now() - make_interval(secs => $3) AND m.deleted_at IS NULL ORDER BY m.created_at",
+        None,
+    )
+}
+impl ListRecentTextsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        seconds: &'a f64,
+    ) -> ListRecentTextsQuery<'c, 'a, 's, C, ListRecentTexts, 3> {
+        ListRecentTextsQuery {
+            client,
+            params: [room_id, limit, seconds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListRecentTextsBorrowed, tokio_postgres::Error> {
+                Ok(ListRecentTextsBorrowed {
+                    author_id: row.try_get(0)?,
+                    client_id: row.try_get(1)?,
+                    content: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ListRecentTexts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListRecentTextsParams,
+        ListRecentTextsQuery<'c, 'a, 's, C, ListRecentTexts, 3>,
+        C,
+    > for ListRecentTextsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListRecentTextsParams,
+    ) -> ListRecentTextsQuery<'c, 'a, 's, C, ListRecentTexts, 3> {
+        self.bind(client, &params.room_id, &params.limit, &params.seconds)
     }
 }
 pub struct ListSpeakersStmt(&'static str, Option<tokio_postgres::Statement>);

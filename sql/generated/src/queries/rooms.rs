@@ -32,6 +32,14 @@ pub struct ListMessagesAfterParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ListMessagesBetweenParams {
+    pub room_id: uuid::Uuid,
+    pub after: i64,
+    pub from_at: chrono::DateTime<chrono::FixedOffset>,
+    pub to_at: chrono::DateTime<chrono::FixedOffset>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ListMessagesChangedParams {
     pub room_id: uuid::Uuid,
     pub after: i64,
@@ -162,6 +170,8 @@ pub struct UpdateRoomParams<
     pub is_archived: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
+    pub unique_mode: bool,
+    pub chat_delay_s: i32,
     pub who_may_post: T5,
     pub who_may_mention_all: T6,
     pub id: uuid::Uuid,
@@ -238,6 +248,8 @@ pub struct Room {
     pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
+    pub unique_mode: bool,
+    pub chat_delay_s: i32,
     pub who_may_post: String,
     pub who_may_mention_all: String,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
@@ -256,6 +268,8 @@ pub struct RoomBorrowed<'a> {
     pub is_closed: bool,
     pub slow_mode_s: i32,
     pub followers_only: bool,
+    pub unique_mode: bool,
+    pub chat_delay_s: i32,
     pub who_may_post: &'a str,
     pub who_may_mention_all: &'a str,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
@@ -276,6 +290,8 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             is_closed,
             slow_mode_s,
             followers_only,
+            unique_mode,
+            chat_delay_s,
             who_may_post,
             who_may_mention_all,
             created_at,
@@ -295,6 +311,8 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             is_closed,
             slow_mode_s,
             followers_only,
+            unique_mode,
+            chat_delay_s,
             who_may_post: who_may_post.into(),
             who_may_mention_all: who_may_mention_all.into(),
             created_at,
@@ -1834,7 +1852,7 @@ where
 pub struct FindRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_room() -> FindRoomStmt {
     FindRoomStmt(
-        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, is_closed, slow_mode_s, followers_only, who_may_post, who_may_mention_all, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
+        "SELECT id, type AS kind, name, topic, avatar, created_by, epoch, last_offset, is_archived, is_closed, slow_mode_s, followers_only, unique_mode, chat_delay_s, who_may_post, who_may_mention_all, created_at, updated_at FROM rooms WHERE id = $1 AND deleted_at IS NULL",
         None,
     )
 }
@@ -1870,10 +1888,12 @@ impl FindRoomStmt {
                     is_closed: row.try_get(9)?,
                     slow_mode_s: row.try_get(10)?,
                     followers_only: row.try_get(11)?,
-                    who_may_post: row.try_get(12)?,
-                    who_may_mention_all: row.try_get(13)?,
-                    created_at: row.try_get(14)?,
-                    updated_at: row.try_get(15)?,
+                    unique_mode: row.try_get(12)?,
+                    chat_delay_s: row.try_get(13)?,
+                    who_may_post: row.try_get(14)?,
+                    who_may_mention_all: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    updated_at: row.try_get(17)?,
                 })
             },
             mapper: |it| Room::from(it),
@@ -2398,6 +2418,86 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ListMessagesAfterParams,
     ) -> MessageQuery<'c, 'a, 's, C, Message, 3> {
         self.bind(client, &params.room_id, &params.after, &params.limit)
+    }
+}
+pub struct ListMessagesBetweenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_messages_between() -> ListMessagesBetweenStmt {
+    ListMessagesBetweenStmt(
+        "SELECT v.* FROM message_rows v WHERE v.room_id = $1 AND v.seq > greatest($2::bigint, seq_before($1, $3)) AND v.created_at >= $3 AND v.created_at < $4 AND v.deleted_at IS NULL ORDER BY v.seq LIMIT $5",
+        None,
+    )
+}
+impl ListMessagesBetweenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        after: &'a i64,
+        from_at: &'a chrono::DateTime<chrono::FixedOffset>,
+        to_at: &'a chrono::DateTime<chrono::FixedOffset>,
+        limit: &'a i64,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
+        MessageQuery {
+            client,
+            params: [room_id, after, from_at, to_at, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        room_id: row.try_get(1)?,
+                        seq: row.try_get(2)?,
+                        change_seq: row.try_get(3)?,
+                        author_id: row.try_get(4)?,
+                        username: row.try_get(5)?,
+                        avatar: row.try_get(6)?,
+                        client_id: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        reply_to: row.try_get(9)?,
+                        attachments: row.try_get(10)?,
+                        mentions: row.try_get(11)?,
+                        reactions: row.try_get(12)?,
+                        pinned_at: row.try_get(13)?,
+                        created_at: row.try_get(14)?,
+                        edited_at: row.try_get(15)?,
+                        deleted_at: row.try_get(16)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListMessagesBetweenParams,
+        MessageQuery<'c, 'a, 's, C, Message, 5>,
+        C,
+    > for ListMessagesBetweenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListMessagesBetweenParams,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 5> {
+        self.bind(
+            client,
+            &params.room_id,
+            &params.after,
+            &params.from_at,
+            &params.to_at,
+            &params.limit,
+        )
     }
 }
 pub struct ListMessagesChangedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3355,7 +3455,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct UpdateRoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_room() -> UpdateRoomStmt {
     UpdateRoomStmt(
-        "UPDATE rooms SET type = $1, name = $2, topic = $3, avatar = $4, is_archived = $5, slow_mode_s = $6, followers_only = $7, who_may_post = $8, who_may_mention_all = $9, updated_at = now() WHERE id = $10",
+        "UPDATE rooms SET type = $1, name = $2, topic = $3, avatar = $4, is_archived = $5, slow_mode_s = $6, followers_only = $7, unique_mode = $8, chat_delay_s = $9, who_may_post = $10, who_may_mention_all = $11, updated_at = now() WHERE id = $12",
         None,
     )
 }
@@ -3388,6 +3488,8 @@ impl UpdateRoomStmt {
         is_archived: &'a bool,
         slow_mode_s: &'a i32,
         followers_only: &'a bool,
+        unique_mode: &'a bool,
+        chat_delay_s: &'a i32,
         who_may_post: &'a T5,
         who_may_mention_all: &'a T6,
         id: &'a uuid::Uuid,
@@ -3403,6 +3505,8 @@ impl UpdateRoomStmt {
                     is_archived,
                     slow_mode_s,
                     followers_only,
+                    unique_mode,
+                    chat_delay_s,
                     who_may_post,
                     who_may_mention_all,
                     id,
@@ -3448,6 +3552,8 @@ impl<
             &params.is_archived,
             &params.slow_mode_s,
             &params.followers_only,
+            &params.unique_mode,
+            &params.chat_delay_s,
             &params.who_may_post,
             &params.who_may_mention_all,
             &params.id,

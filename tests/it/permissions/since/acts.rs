@@ -56,6 +56,9 @@ const ACTS: &[(&str, Act)] = &[
     ("chat.unpin", Act::Moderate),
     ("chat.unreact", Act::Write),
     ("clock.ping", Act::Own),
+    // a room of the scene is no stream's: it is not found, whatever happened
+    ("live.join", Act::Own),
+    ("live.leave", Act::Leave),
     ("queue.add", Act::Play),
     ("queue.clear", Act::Play),
     ("queue.join", Act::Listen),

@@ -78,7 +78,7 @@ impl Scene {
             before.send("queue.remove", json!({"op_id": Uuid::new_v4(), "item_id": third}));
         }
         let ids = json!({
-            "room_id": room, "message_id": theirs, "reply_to": theirs, "user_id": witness.id, "token": party.token, "track_id": track,
+            "room_id": room, "stream_id": room, "message_id": theirs, "reply_to": theirs, "user_id": witness.id, "token": party.token, "track_id": track,
             "item_id": items[1], "current_item_id": items[0],
         });
         let app = app.clone();

@@ -122,7 +122,11 @@ impl Room {
         if !told.is_empty() {
             self.shared.bus.publish(Note::UsersAdvanced(told));
         }
+        let was_unique = self.info.unique_mode;
         self.apply(write.effect, event.offset);
+        if self.info.unique_mode && !was_unique {
+            self.recall(context);
+        }
         self.log.stream.place(event);
         self.advance(context);
         self.catch_up(newest, context);
@@ -171,7 +175,7 @@ impl Room {
     }
 
     fn update(&mut self, view: RoomView, offset: i64) {
-        let was_public = self.info.is_public();
+        let was_open = self.info.is_open();
         self.info.name = view.name;
         self.info.topic = view.topic;
         self.info.avatar = view.avatar;
@@ -179,9 +183,11 @@ impl Room {
         self.info.is_archived = view.is_archived;
         self.info.slow_mode_s = view.slow_mode_s;
         self.info.followers_only = view.followers_only;
+        self.info.unique_mode = view.unique_mode;
+        self.info.chat_delay_s = view.chat_delay_s;
         self.info.who_may_post = view.who_may_post;
         self.info.who_may_mention_all = view.who_may_mention_all;
-        if was_public && !self.info.is_public() {
+        if was_open && !self.info.is_open() {
             // visitors hear nothing after the event that says so
             let visitors: Vec<Uuid> =
                 self.audience.people().filter(|user| !self.members.contains_key(user)).collect();

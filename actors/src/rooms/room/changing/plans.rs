@@ -21,13 +21,12 @@ impl Room {
             return Err(self.forbidden("only owner and moderators change a conversation"));
         }
         let asked = asked.checked()?;
-        if self.info.kind == Kind::Live
-            && (asked.name.is_some() || asked.topic.is_some() || asked.kind.is_some())
-        {
+        if self.info.is_live() && (asked.name.is_some() || asked.topic.is_some() || asked.kind.is_some()) {
             return Err(self.forbidden(
                 "a stream's room is called what the stream is: PUT /live/streams/{id} changes it",
             ));
         }
+        self.check_settings(&asked)?;
         let before = self.view();
         let mut view = before.clone();
         let avatar = asked.avatar_upload_id.filter(|id| view.avatar.as_ref() != Some(&file_url(*id)));
@@ -38,12 +37,14 @@ impl Room {
         view.is_archived = asked.is_archived.unwrap_or(view.is_archived);
         view.slow_mode_s = asked.slow_mode_s.unwrap_or(view.slow_mode_s);
         view.followers_only = asked.followers_only.unwrap_or(view.followers_only);
+        view.unique_mode = asked.unique_mode.unwrap_or(view.unique_mode);
+        view.chat_delay_s = asked.chat_delay_s.unwrap_or(view.chat_delay_s);
         view.who_may_post = asked.who_may_post.unwrap_or(view.who_may_post);
         view.who_may_mention_all = asked.who_may_mention_all.unwrap_or(view.who_may_mention_all);
         if view == before {
             return Ok(None);
         }
-        let publishes = view.kind == Kind::Public.name() && !self.info.is_public();
+        let publishes = view.kind == Kind::Public.name() && !self.info.is_open();
         if publishes && !standing.can_publish() {
             return Err(self.forbidden("only the owner makes a conversation public"));
         }
@@ -55,6 +56,20 @@ impl Room {
             act: Some(act),
             told: None,
         }))
+    }
+
+    /// A stream's chat has settings of its own.
+    fn check_settings(&self, asked: &Settings) -> Result<(), Problem> {
+        const ALONE: &str = "is of the chat of a live stream alone";
+        let is_live = self.info.is_live();
+        let mut check = Check::default();
+        check.require(is_live || asked.unique_mode != Some(true), "unique_mode", ALONE);
+        check.require(
+            is_live || asked.chat_delay_s.is_none_or(|seconds| seconds == 0),
+            "chat_delay_s",
+            ALONE,
+        );
+        check.finish()
     }
 
     pub(in crate::rooms::room) fn plan_delete(&self, standing: Standing, by: Uuid) -> Plan {
@@ -73,6 +88,11 @@ impl Room {
     pub(in crate::rooms::room) fn plan_join(&mut self, user: &Person) -> Plan {
         if self.members.contains_key(&user.id) {
             return Ok(None);
+        }
+        if self.info.is_live() {
+            return Err(
+                self.forbidden("everybody who is signed in sends to a stream: there is nothing to join")
+            );
         }
         self.count_coming(user.id)?;
         Ok(Some(self.joining(user, Role::Member, None, None)))
@@ -196,9 +216,9 @@ impl Room {
 /// What changed: each field with what it was and what it is.
 fn difference(before: &RoomView, after: &RoomView) -> Value {
     let (before, after) = (json!(before), json!(after));
-    let fields = before.as_object().into_iter().flatten();
-    let changed = fields.filter_map(|(field, from)| {
-        let to = after.get(field).unwrap_or(&Value::Null);
+    let fields = [&before, &after].into_iter().filter_map(Value::as_object).flatten();
+    let changed = fields.filter_map(|(field, _)| {
+        let [from, to] = [&before, &after].map(|view| view.get(field).unwrap_or(&Value::Null));
         (to != from).then(|| (field.clone(), json!({ "from": from, "to": to })))
     });
     Value::Object(changed.collect::<Map<_, _>>())

@@ -329,6 +329,8 @@ async fn update(client: &impl GenericClient, view: &RoomView) -> Result<(), SqlE
         is_archived: view.is_archived,
         slow_mode_s: view.slow_mode_s,
         followers_only: view.followers_only,
+        unique_mode: view.unique_mode,
+        chat_delay_s: view.chat_delay_s,
         who_may_post: view.who_may_post.name(),
         who_may_mention_all: view.who_may_mention_all.name(),
         id: view.id,

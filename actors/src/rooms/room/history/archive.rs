@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
+use veza_sql::queries::live;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, GenericClient};
 
@@ -90,8 +91,32 @@ pub async fn logged(
     rows: Vec<sql::Message>,
 ) -> Result<Vec<Logged>, Problem> {
     let offsets: Vec<i64> = rows.iter().map(|row| row.change_seq).collect();
-    let messages = messages(database, rows).await?;
+    let mut messages = messages(database, rows).await?;
+    if info.is_live() {
+        tell_media_times(database, info.id, &mut messages).await?;
+    }
     Ok(offsets.into_iter().zip(messages).map(|(offset, message)| info.message(offset, message)).collect())
+}
+
+/// Says of messages in a stream's chat how long the broadcast had gone on when each was written.
+pub async fn tell_media_times(
+    database: &Database,
+    stream: Uuid,
+    messages: &mut [Message],
+) -> Result<(), Problem> {
+    let times = messages.iter().map(|message| message.created_at);
+    let (Some(first), Some(last)) = (times.clone().min(), times.max()) else { return Ok(()) };
+    let reader = database.reader().await?;
+    let list = live::list_broadcasts_between();
+    let (from, to) = (first.fixed_offset(), last.fixed_offset());
+    let broadcasts = list.bind(&reader, &stream, &to, &from).all().await?;
+    for message in messages {
+        let at = message.created_at;
+        let mut around = broadcasts.iter().filter(|broadcast| broadcast.started_at <= at);
+        let on = around.find(|broadcast| broadcast.ended_at.is_none_or(|end| at < end));
+        message.media_time_ms = on.map(|on| (at.fixed_offset() - on.started_at).num_milliseconds());
+    }
+    Ok(())
 }
 
 /// Returns messages by their ids, as [`logged`].
@@ -172,6 +197,16 @@ async fn page_after(
     Ok(fitting(rows, limit))
 }
 
+/// Returns rows as messages, cut to their limit and to what fits into an answer; says whether there are more.
+pub async fn fitting_messages(
+    database: &Database,
+    rows: Vec<sql::Message>,
+    limit: i64,
+) -> Result<(Vec<Message>, bool), Problem> {
+    let (rows, more) = fitting(rows, limit);
+    Ok((messages(database, rows).await?, more))
+}
+
 /// Cuts a page to its limit and to what fits into an answer; says whether there is more.
 pub(in crate::rooms::room) fn fitting(mut rows: Vec<sql::Message>, limit: i64) -> (Vec<sql::Message>, bool) {
     let found = rows.len();
@@ -231,6 +266,7 @@ pub(in crate::rooms::room) fn message(row: sql::Message) -> Message {
         edited_at: row.edited_at.map(Into::into),
         deleted_at: row.deleted_at.map(Into::into),
         created_at: row.created_at.into(),
+        media_time_ms: None,
     }
 }
 

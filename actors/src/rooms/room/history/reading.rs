@@ -11,7 +11,7 @@ use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
 use crate::kernel::identity::Person;
 use crate::protocol::{History, HistoryPage, Pins, ReadMark, ReadUpTo, ReplyTo, TypingChanged, ephemeral};
-use crate::rooms::room::actor::Room;
+use crate::rooms::room::actor::{Room, Shared};
 use crate::rooms::room::messages::{ReadHistory, ReadPins};
 use crate::rooms::room::rules::HISTORY_DEFAULT;
 use crate::rooms::room::saying::altering::CALM_UP_TO;
@@ -34,7 +34,11 @@ impl Room {
     ) {
         let shared = self.shared.clone();
         let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-        let read = async move { reply.with(archive::history(&shared.database, by, &page, limit).await) };
+        let (horizon, is_live) = (self.horizon(by), self.info.is_live());
+        let read = async move {
+            let page = read_page(&shared, by, &page, limit, is_live).await;
+            reply.with(page.map(|page| seen_from(page, horizon)));
+        };
         read.into_actor(self).spawn(context);
     }
 
@@ -54,8 +58,13 @@ impl Room {
         context: &mut Context<Self>,
     ) {
         let (shared, id) = (self.shared.clone(), self.info.id);
+        let horizon = self.horizon(by).unwrap_or(i64::MAX);
         let read = async move {
-            reply.with(searching::search(&shared.database, by, &query, Some(id), before, limit).await);
+            let found = searching::search(&shared.database, by, &query, Some(id), before, limit).await;
+            reply.with(found.map(|mut found| {
+                found.messages.retain(|message| message.offset <= horizon);
+                found
+            }));
         };
         read.into_actor(self).spawn(context);
     }
@@ -166,6 +175,29 @@ impl Room {
     }
 }
 
+/// Reads a page; of a stream's chat with the times of its broadcasts.
+async fn read_page(
+    shared: &Shared,
+    by: Uuid,
+    asked: &History,
+    limit: i64,
+    is_live: bool,
+) -> Result<HistoryPage, Problem> {
+    let mut page = archive::history(&shared.database, by, asked, limit).await?;
+    if is_live {
+        archive::tell_media_times(&shared.database, asked.room_id, &mut page.messages).await?;
+    }
+    Ok(page)
+}
+
+/// A page as somebody sees it who is not told yet what is behind their horizon.
+fn seen_from(mut page: HistoryPage, horizon: Option<i64>) -> HistoryPage {
+    if let Some(horizon) = horizon {
+        page.messages.retain(|message| message.offset <= horizon);
+    }
+    page
+}
+
 impl Handler<ReadHistory> for Room {
     type Result = ResponseFuture<Result<HistoryPage, Problem>>;
 
@@ -173,12 +205,14 @@ impl Handler<ReadHistory> for Room {
         self.used_at = Instant::now();
         let (standing, shared) = (self.standing(by), self.shared.clone());
         let hidden = (!standing.can_read()).then(|| self.hidden(standing, by));
+        let (horizon, is_live) = (self.horizon(by), self.info.is_live());
         Box::pin(async move {
             if let Some(hidden) = hidden {
                 return Err(hidden);
             }
             let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-            archive::history(&shared.database, by, &page, limit).await
+            let page = read_page(&shared, by, &page, limit, is_live).await?;
+            Ok(seen_from(page, horizon))
         })
     }
 }

@@ -1,11 +1,15 @@
 //! Parts of a room's state that wait for something. What is done with them stands beside the room's actor, not here.
 
+mod ahead;
 mod alterations;
 mod marks;
 mod outflow;
 mod telling;
+mod viewers;
 
+pub use ahead::Ahead;
 pub use alterations::Altering;
 pub use marks::WaitingMark;
 pub use outflow::Outflow;
 pub use telling::Telling;
+pub use viewers::{Viewers, Watching};

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::said::Said;
 use super::words::Words;
 use crate::kernel::identity::Person;
 use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
@@ -59,6 +60,7 @@ impl Kept {
 /// See the file's head.
 pub struct Gate {
     pub turns: Turns,
+    pub said: Said,
     pub words: Words,
     /// Held messages that a moderator is deciding on.
     pub reviewing: HashSet<Uuid>,
@@ -66,6 +68,9 @@ pub struct Gate {
     of_hooks: Option<Bucket>,
     followers: HashMap<Uuid, Instant>,
     sweep: Sweep,
+    /// Those whom no owner of a stream blocked when they last wrote.
+    welcome: HashMap<Uuid, Instant>,
+    welcome_sweep: Sweep,
     /// Whose message is being looked into, and what they sent after it: one's messages stay in order.
     waiting: HashMap<Uuid, VecDeque<Kept>>,
 }
@@ -77,12 +82,15 @@ impl Gate {
         turns.load(spoke);
         Self {
             turns,
+            said: Said::default(),
             words,
             reviewing: HashSet::new(),
             bucket: None,
             of_hooks: None,
             followers: HashMap::new(),
             sweep: Sweep::from(SWEEP_FROM),
+            welcome: HashMap::new(),
+            welcome_sweep: Sweep::from(SWEEP_FROM),
             waiting: HashMap::new(),
         }
     }
@@ -125,6 +133,17 @@ impl Gate {
     pub fn follows(&mut self, user: Uuid, now: Instant) {
         self.sweep.keep(&mut self.followers, |seen| now.duration_since(*seen) < FOLLOWS_FOR);
         self.followers.insert(user, now);
+    }
+
+    /// Notes that no owner blocks someone.
+    pub fn welcomes(&mut self, user: Uuid, now: Instant) {
+        self.welcome_sweep.keep(&mut self.welcome, |seen| now.duration_since(*seen) < FOLLOWS_FOR);
+        self.welcome.insert(user, now);
+    }
+
+    /// Returns whether no owner blocked someone a while ago.
+    pub fn is_welcome(&self, user: Uuid, now: Instant) -> bool {
+        self.welcome.get(&user).is_some_and(|seen| now.duration_since(*seen) < FOLLOWS_FOR)
     }
 
     /// Returns whether someone was seen to follow a while ago.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, WrapFuture};
 use uuid::Uuid;
 use veza_sql::Database;
+use veza_sql::queries::rooms;
 use veza_sql::queries::users as sql;
 
 use super::answers::answer_with;
@@ -18,7 +19,7 @@ use crate::kernel::identity::is_hook;
 use crate::protocol::{Attachment, Message};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::{blocked, blocked_hook};
+use crate::rooms::room::refusals::{blocked, blocked_hook, repeated};
 use crate::rooms::room::rules::Standing;
 use crate::text::Action;
 
@@ -35,12 +36,14 @@ struct Look {
     is_unsearched: bool,
     /// Whom its author has to follow.
     follow: Option<Uuid>,
+    /// Whether it is to be looked up that no owner blocks its author.
+    block: bool,
 }
 
 impl Look {
     /// Whether there is nothing to be looked up.
     const fn is_over(&self) -> bool {
-        self.caught.is_none() && !self.is_unsearched && self.follow.is_none()
+        self.caught.is_none() && !self.is_unsearched && self.follow.is_none() && !self.block
     }
 }
 
@@ -97,7 +100,7 @@ impl Room {
         }
         if standing.can_moderate() {
             let words = Words::default();
-            return Ok(Look { words, caught: None, is_unsearched: false, follow: None });
+            return Ok(Look { words, caught: None, is_unsearched: false, follow: None, block: false });
         }
         let now = self.shared.clock.now();
         if let Some(wait) = self
@@ -109,9 +112,13 @@ impl Room {
             return Err(problem.after(wait));
         }
         let (words, content) = (self.gate.words.clone(), &draft.new.content);
+        if self.info.unique_mode && self.gate.said.has(author, content, draft.new.client_id, now) {
+            return Err(repeated());
+        }
         let is_unsearched = words.is_costly(content);
         let caught = if is_unsearched { None } else { words.find(content) };
-        Ok(Look { words, caught, is_unsearched, follow: self.must_follow(author) })
+        let block = self.info.is_live() && !is_hook(author) && !self.is_welcome(author);
+        Ok(Look { words, caught, is_unsearched, follow: self.must_follow(author), block })
     }
 
     /// Counts a message or an edit against its author's share and the room's.
@@ -150,17 +157,25 @@ impl Room {
         (!is_free).then_some(maker)
     }
 
+    /// Whether no owner of the stream blocked somebody a while ago.
+    fn is_welcome(&self, author: Uuid) -> bool {
+        self.gate.is_welcome(author, self.shared.clock.instant())
+    }
+
     fn look_into(&mut self, draft: Draft, look: Look, context: &mut Context<Self>) {
         self.gate.hold_back(draft.author.id);
         let shared = self.shared.clone();
         let find = async move {
             let found = look.find(&shared.database, &draft).await;
-            (draft, look.follow.is_some(), found)
+            (draft, look.follow.is_some(), look.block, found)
         };
-        let take = find.into_actor(self).map(|(draft, has_followed, found), room, context| {
+        let take = find.into_actor(self).map(|(draft, has_followed, is_welcome, found), room, context| {
             let author = draft.author.id;
             if has_followed && matches!(found, Ok(Found::Fit(_))) {
                 room.gate.follows(author, room.shared.clock.instant());
+            }
+            if is_welcome && matches!(found, Ok(Found::Fit(_))) {
+                room.gate.welcomes(author, room.shared.clock.instant());
             }
             match found {
                 Ok(Found::Caught(caught, attachments)) => {
@@ -226,6 +241,9 @@ impl Room {
         if let Some(pause_s) = self.slow_mode(standing) {
             self.gate.turns.take(author.id, new.client_id, pause_s, self.shared.clock.now());
         }
+        if self.info.unique_mode && !standing.can_moderate() {
+            self.gate.said.take(author.id, &new.content, new.client_id, self.shared.clock.now());
+        }
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
         let pending = Pending { id: Uuid::now_v7(), author, new, attachments, mentions, notify, reply };
         #[cfg(feature = "seeded-bugs")]
@@ -246,6 +264,9 @@ impl Look {
         }
         if let Some(maker) = self.follow {
             require_follower(database, author, maker).await?;
+        }
+        if self.block {
+            require_welcome(database, author, new.room_id).await?;
         }
         let carried = attach::resolve(database, author, &new.attachments).await?;
         match self.find_in_names(&carried).await? {
@@ -279,6 +300,15 @@ impl Look {
 
 fn limited(what: &str, wait: Duration) -> Problem {
     Problem::new(Code::RateLimited, what).after(wait)
+}
+
+/// Refuses who is blocked by an owner of the stream. It is not said which: it would tell on whoever blocks.
+async fn require_welcome(database: &Database, author: Uuid, room: Uuid) -> Result<(), Problem> {
+    let reader = database.reader().await?;
+    if rooms::is_owner_blocked().bind(&reader, &room, &author).one().await? {
+        return Err(Problem::new(Code::Forbidden, "in this room you may read but not send"));
+    }
+    Ok(())
 }
 
 /// Refuses who does not follow the maker of a room for followers.

@@ -30,8 +30,17 @@ impl Room {
     pub(in crate::rooms::room) fn append(&mut self, pending: Pending, context: &mut Context<Self>) {
         let append = Append { room: context.address().recipient(), pending };
         if let Err(append) = tell(&self.shared.writer, append) {
-            self.gate.turns.give_back(append.pending.author.id, append.pending.new.client_id);
+            self.give_back(&append.pending);
             append.pending.reply.error(&Problem::unavailable("writer mailbox full"));
+        }
+    }
+
+    /// The message was not taken: what it took is its author's again.
+    fn give_back(&mut self, pending: &Pending) {
+        let (author, new) = (pending.author.id, &pending.new);
+        self.gate.turns.give_back(author, new.client_id);
+        if self.info.unique_mode {
+            self.gate.said.give_back(author, &new.content, new.client_id);
         }
     }
 
@@ -142,6 +151,7 @@ impl Room {
             edited_at: None,
             deleted_at: None,
             created_at,
+            media_time_ms: self.info.media_time_ms(created_at),
         };
         self.info.message(offset, message)
     }
@@ -171,8 +181,13 @@ impl Handler<Settled> for Room {
     fn handle(&mut self, Settled(settled): Settled, context: &mut Context<Self>) {
         let (mut lost, mut newest) = (false, 0);
         for (pending, outcome) in settled {
-            if !matches!(outcome, Outcome::New { .. }) {
-                self.gate.turns.give_back(pending.author.id, pending.new.client_id);
+            match outcome {
+                Outcome::New { .. } => {}
+                // it was said before
+                Outcome::Duplicate { .. } => {
+                    self.gate.turns.give_back(pending.author.id, pending.new.client_id);
+                }
+                _ => self.give_back(&pending),
             }
             match outcome {
                 Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),

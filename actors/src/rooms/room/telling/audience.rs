@@ -130,6 +130,11 @@ impl Audience {
         self.told = if self.told_many { BTreeMap::new() } else { self.everyone() };
     }
 
+    /// Forgets what changed: nobody is told.
+    pub fn forget_changes(&mut self) {
+        self.changed.clear();
+    }
+
     fn everyone(&self) -> BTreeMap<Uuid, PresentUser> {
         self.crowd.people().iter().map(|(id, present)| (*id, view(*id, present))).collect()
     }

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::audience::Told;
-use crate::kernel::{Class, Forget, Note, deliver, stream, text_frame};
+use crate::kernel::{Broadcast, Class, Forget, Note, deliver, stream, text_frame};
 use crate::protocol::ephemeral;
 use crate::rooms::room::actor::Room;
 
@@ -27,8 +27,24 @@ const PRESENCE_PAUSE: Duration = Duration::from_millis(500);
 impl Room {
     /// Lets out every event whose turn has come.
     pub(in crate::rooms::room) fn advance(&mut self, context: &mut Context<Self>) {
+        let released = self.released(context);
+        self.let_out(released, context);
+        if !self.has_early_change() {
+            self.join_waiting(context);
+            self.tell_marks();
+        }
+        if self.has_hole() && !self.outflow.repairing {
+            self.outflow.repairing = true;
+            context.run_later(HOLE_PATIENCE, Self::repair);
+        }
+    }
+
+    /// Lets out what is there up to an offset.
+    pub(in crate::rooms::room) fn let_out(&mut self, upto: i64, context: &mut Context<Self>) {
         let before = self.log.offset();
-        while let Some(event) = self.log.next() {
+        while self.log.is_released(upto)
+            && let Some(event) = self.log.next()
+        {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
             self.outflow.newest = self.log.offset();
             // before the next one: who goes hears nothing after it
@@ -39,14 +55,16 @@ impl Room {
             self.flush_in_time(context);
             self.unread_changed(context);
         }
-        if !self.log.has_early_change() {
-            self.join_waiting(context);
-            self.tell_marks();
-        }
-        if self.log.stream.has_hole() && !self.outflow.repairing {
-            self.outflow.repairing = true;
-            context.run_later(HOLE_PATIENCE, Self::repair);
-        }
+    }
+
+    /// Whether something is missing before an event that is here.
+    pub(in crate::rooms::room) fn has_hole(&self) -> bool {
+        self.log.stream.newest() > self.known_to()
+    }
+
+    /// Whether a change of the room waits for something that is missing.
+    pub(in crate::rooms::room) fn has_early_change(&self) -> bool {
+        self.log.has_early_change(self.known_to())
     }
 
     /// Sends those away whose last event was let out, which is everything up to `offset`.
@@ -68,7 +86,9 @@ impl Room {
         self.outflow.flushed_at = Some(Instant::now());
         let frames = self.outflow.chunk.split().freeze();
         let offset = self.outflow.newest;
-        self.broadcast(frames, Class::Must, Some(offset), None);
+        let (id, class, to) = (self.info.id, Class::Must, self.hearers());
+        let told = Broadcast { stream: id, frames, class, offset: Some(offset), except: None, to };
+        stream::broadcast_to(self.audience.hubs(), told);
         self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset });
     }
 
@@ -81,9 +101,14 @@ impl Room {
         match user {
             Some(user) => {
                 self.audience.remove_user(user);
+                if let Some(viewers) = &mut self.viewers {
+                    viewers.remove_user(user);
+                }
                 self.presence_changed(context);
+                self.viewers_changed(context);
             }
             None => {
+                self.shared.headcounts.forget(self.info.id);
                 self.obituary.retire();
                 context.stop();
             }
@@ -92,7 +117,7 @@ impl Room {
 
     /// Tells the read marks, not before the members whose marks they are.
     pub(in crate::rooms::room) fn tell_marks(&mut self) {
-        if self.outflow.marks.is_empty() || self.log.has_early_change() {
+        if self.outflow.marks.is_empty() || self.has_early_change() {
             return;
         }
         self.flush();
@@ -113,6 +138,10 @@ impl Room {
 
     /// Tells of presence soon.
     pub(in crate::rooms::room) fn presence_changed(&mut self, context: &mut Context<Self>) {
+        if self.viewers.is_some() {
+            // of a stream's viewers it is told how many they are
+            return self.audience.forget_changes();
+        }
         if self.audience.is_changed() && !self.outflow.presence_scheduled {
             self.outflow.presence_scheduled = true;
             context.run_later(PRESENCE_PAUSE, |room, _| {

@@ -10,11 +10,12 @@ use super::log::Logged;
 use crate::error::Problem;
 use crate::kernel::Hub;
 use crate::kernel::stream::{self, Entrance, Found, Join, Leave, Recovered, Source, Stream, Wanted};
-use crate::protocol::{Joined, Me, ReadMark, ReplyTo, Snapshot};
+use crate::protocol::{Joined, Me, Presence, ReadMark, ReplyTo, Snapshot};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
 use crate::rooms::room::history::reading::READ_MARKS_UP_TO;
 use crate::rooms::room::info::{Info, Member};
+use crate::rooms::room::parts::Watching;
 
 /// A room's events, for resumes that the ring cannot serve.
 pub struct Log {
@@ -40,13 +41,13 @@ impl stream::Log for Log {
 impl Source for Room {
     type Log = Log;
     type Reply = ReplyTo;
-    type More = ();
+    type More = Watching;
 
     fn stream(&mut self) -> &mut Stream<Logged> {
         &mut self.log.stream
     }
 
-    fn entrance(&mut self) -> &mut Entrance<ReplyTo> {
+    fn entrance(&mut self) -> &mut Entrance<ReplyTo, Watching> {
         &mut self.entrance
     }
 
@@ -60,7 +61,7 @@ impl Source for Room {
 
     fn admit(
         &mut self,
-        join: Join<ReplyTo>,
+        join: Join<ReplyTo, Watching>,
         recovered: Recovered,
         _: Option<&()>,
         context: &mut Context<Self>,
@@ -75,7 +76,7 @@ impl Source for Room {
             join.reply.error(&Self::closed());
             return;
         }
-        if self.log.has_early_change() {
+        if self.has_early_change() {
             // from the beginning then: more will have been missed
             return self.entrance.postpone(join);
         }
@@ -83,6 +84,10 @@ impl Source for Room {
         self.flush();
         let (recovered, events) = recovered.into_fields();
         self.audience.add(join.connection, user, join.username.clone(), join.hub.clone());
+        let Watching(watches) = join.more;
+        if let Some(viewers) = self.viewers.as_mut().filter(|_| watches) {
+            viewers.add(join.connection, user);
+        }
         let joined = Joined {
             room: self.view(),
             me: self.me(user),
@@ -91,11 +96,14 @@ impl Source for Room {
             recovered,
             events,
             snapshot: (recovered != Some(true)).then(|| Snapshot { messages: self.log.snapshot() }),
-            presence: self.audience.presence(),
+            presence: self.presence(),
             reads: self.reads(),
         };
-        self.log.stream.enter(join, &joined);
+        let (hub, outbox) = (join.hub.clone(), join.outbox.clone());
+        self.log.stream.enter_as(join, &joined, watches);
+        self.tell_joined(user, &hub, outbox);
         self.presence_changed(context);
+        self.viewers_changed(context);
     }
 }
 
@@ -110,6 +118,14 @@ impl Room {
         }
     }
 
+    /// Who is here: of a stream's viewers it is said how many they are, and not who.
+    fn presence(&self) -> Presence {
+        match &self.viewers {
+            Some(viewers) => Presence { count: viewers.count(), users: None },
+            None => self.audience.presence(),
+        }
+    }
+
     /// How far the members have read, in rooms where that is told.
     fn reads(&self) -> Option<Vec<ReadMark>> {
         let mark = |(user, member): (&Uuid, &Member)| ReadMark {
@@ -117,7 +133,7 @@ impl Room {
             user_id: *user,
             offset: member.public_read_offset,
         };
-        (self.members.len() <= READ_MARKS_UP_TO).then(|| {
+        (self.members.len() <= READ_MARKS_UP_TO && !self.info.is_live()).then(|| {
             let mut reads: Vec<_> = self.members.iter().map(mark).collect();
             reads.sort_unstable_by_key(|mark| mark.user_id);
             reads
@@ -140,7 +156,11 @@ impl Room {
         self.entrance.leave(connection);
         let hub = self.audience.remove(connection)?;
         self.log.stream.part(&hub, connection);
+        if let Some(viewers) = &mut self.viewers {
+            viewers.remove(connection);
+        }
         self.presence_changed(context);
+        self.viewers_changed(context);
         Some(hub)
     }
 }

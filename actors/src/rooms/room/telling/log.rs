@@ -108,9 +108,14 @@ impl Log {
         Some(event.event)
     }
 
-    /// Returns whether an event that is no message waits for one before it: what the room is, is ahead of what it told.
-    pub fn has_early_change(&self) -> bool {
-        self.stream.early().any(|event| event.message.is_none())
+    /// Returns whether an event behind `known` that is no message waits for one before it: what the room is, is ahead of what it told.
+    pub fn has_early_change(&self, known: i64) -> bool {
+        self.stream.early().any(|event| event.message.is_none() && event.offset > known)
+    }
+
+    /// Whether the next event, if there is one, lies no further than `upto`.
+    pub fn is_released(&self, upto: i64) -> bool {
+        upto == i64::MAX || self.stream.early().next().is_none_or(|event| event.offset <= upto)
     }
 
     /// Returns the newest messages, oldest first; fewer when they are very long.
@@ -218,6 +223,7 @@ mod tests {
             edited_at: None,
             deleted_at: None,
             created_at: DateTime::UNIX_EPOCH,
+            media_time_ms: None,
         }
     }
 

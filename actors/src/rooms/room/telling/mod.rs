@@ -1,6 +1,8 @@
 //! How a room is listened to: `joining` and `comings` of sockets (`audience`), the stream in memory (`log`), what leaves and when (`flow`), holes
-//! in it (`repair`), who types (`typing`), what is unread (`unread`).
+//! in it (`repair`), who types (`typing`), what is unread (`unread`), who
+//! watches a stream (`viewers`), what moderators hear before the others (`ahead`).
 
+pub mod ahead;
 pub mod audience;
 pub mod comings;
 pub mod flow;
@@ -9,3 +11,4 @@ pub mod log;
 pub mod repair;
 pub mod typing;
 pub mod unread;
+pub mod viewers;

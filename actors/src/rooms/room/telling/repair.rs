@@ -63,7 +63,7 @@ impl Room {
     /// Reads what is missing before an event that is here.
     pub(in crate::rooms::room) fn repair(&mut self, context: &mut Context<Self>) {
         self.outflow.repairing = false;
-        if !self.log.stream.has_hole() {
+        if !self.has_hole() {
             return self.catch_up(0, context);
         }
         self.read_hole(self.log.stream.newest(), context);
