@@ -24,7 +24,8 @@ import { noStream, screen } from "./screen.js";
 export function stage(context, id, { found, back }, signal) {
   const { api, store, live } = context;
   const picture = screen(signal);
-  const facts = h("div", { class: "stage-facts", role: "status" }, h("p", { class: "muted" }, "Looking…"));
+  const facts = h("div", { class: "stage-facts" });
+  render(html`<p class="muted" role="status">Looking…</p>`, facts);
   const element = h(
     "section",
     { class: "stage", "aria-label": "Live stream", "data-testid": "stage" },
@@ -36,7 +37,6 @@ export function stage(context, id, { found, back }, signal) {
   let stream = null;
   const show = () => {
     if (!stream) return;
-    facts.removeAttribute("role");
     render(factsOf(context, stream, act), facts);
   };
   const act = async (wanted) => {
@@ -60,7 +60,7 @@ export function stage(context, id, { found, back }, signal) {
         // what was seen stays until there is an answer
         if (stream && error.status !== 404) return;
         stream = null;
-        facts.replaceChildren();
+        render("", facts);
         noStream(picture.element, error);
       },
     },
@@ -87,7 +87,7 @@ function factsOf(context, stream, act) {
         <h1 dir="auto" data-testid="stream-title">${title}</h1>
         <p>
           ${name}${category ? html`<span data-testid="category"> · ${category}</span>` : ""}
-          ${isLive ? html`<span class="stage-count" data-testid="viewers"> · ${counted(watching, "person watches", "people watch")}</span>` : ""}
+          ${isLive ? html`<span class="stage-count" data-testid="viewers"> · ${counted(watching, "watching", "watching")}</span>` : ""}
         </p>
       </div>
       <div class="stage-actions">${store ? following(store, stream, act) : ""}${share(id)}</div>
