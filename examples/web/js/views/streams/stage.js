@@ -84,7 +84,7 @@ function factsOf(context, stream, act) {
     <div class="stage-head">
       ${personAvatar(user)}
       <div class="stage-names">
-        <h1 dir="auto" data-testid="stream-title">${title}</h1>
+        <h2 dir="auto" data-testid="stream-title">${title}</h2>
         <p>
           ${name}${category ? html`<span data-testid="category"> · ${category}</span>` : ""}
           ${isLive ? html`<span class="stage-count" data-testid="viewers"> · ${counted(watching, "watching", "watching")}</span>` : ""}

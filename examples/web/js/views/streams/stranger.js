@@ -32,12 +32,13 @@ export function strangerPage(api, route, { toDoor }) {
 }
 
 function head(toDoor, isWatch) {
-  const title = h(isWatch ? "p" : "h1", { class: "stranger-title" }, "Live");
+  const title = isWatch ? h("a", { class: "plain-link", href: "#/live" }, "Live") : h("h2", {}, "Live");
   return h(
     "header",
     { class: "room-head page-head" },
-    h("a", { class: "mark", href: "#/", "aria-label": "Veza", title: "Veza" }, icon("mark")),
-    isWatch ? h("a", { class: "plain-link stranger-title", href: "#/live" }, "Live") : title,
+    h("h1", { class: "sr-only" }, "Veza"),
+    h("a", { class: "mark", href: "#/", "aria-label": "To the door", title: "To the door" }, icon("mark")),
+    h("div", { class: "stranger-title" }, title),
     textButton("Log in", "primary", { "data-testid": "live-log-in", onclick: toDoor }),
   );
 }
