@@ -3,7 +3,6 @@
 
 import { h, icon, personAvatar, textButton } from "../../dom.js";
 import { personHref, studioHref, watchHref } from "../../route.js";
-import { counted } from "../../text.js";
 import { html, render } from "../../vendor/lit-html.js";
 import { followStream } from "../../watch/following.js";
 import { standingOf, standsIn } from "../../watch/streams.js";
@@ -79,7 +78,7 @@ function factsOf(context, stream, act) {
   const name = store
     ? html`<a class="plain-link" href=${personHref(user.id)} data-testid="streamer">${user.username}</a>`
     : html`<strong data-testid="streamer">${user.username}</strong>`;
-  const isLive = standingOf(stream) === "live";
+  const isWatched = standingOf(stream) === "live" && watching > 0;
   return html`
     <div class="stage-head">
       ${personAvatar(user)}
@@ -87,7 +86,7 @@ function factsOf(context, stream, act) {
         <h2 dir="auto" data-testid="stream-title">${title}</h2>
         <p>
           ${name}${category ? html`<span data-testid="category"> · ${category}</span>` : ""}
-          ${isLive ? html`<span class="stage-count" data-testid="viewers"> · ${counted(watching, "watching", "watching")}</span>` : ""}
+          ${isWatched ? html`<span class="stage-count" data-testid="viewers"> · ${`${watching} watching`}</span>` : ""}
         </p>
       </div>
       <div class="stage-actions">${store ? following(store, stream, act) : ""}${share(id)}</div>

@@ -29,7 +29,7 @@ export function aboutPart(api, stream, changed) {
     { class: "part-form", novalidate: true, "data-testid": "stream-form" },
     title.element,
     description.element,
-    h("div", { class: "two" }, category.element, tags.element, begins.element, visibility.element),
+    h("div", { class: "stream-fields" }, category.element, tags.element, begins.element, visibility.element),
     problem,
     h("div", { class: "actions" }, button),
   );

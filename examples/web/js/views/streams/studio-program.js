@@ -70,7 +70,7 @@ function keyField(read, renew) {
   anew.onclick = () =>
     confirmDialog(
       "Make another key?",
-      "The key of now is worth nothing at once, and what is streamed with it ends.",
+      "The key you have now opens nothing any more, and what is streamed with it ends.",
       "Make another",
       async () => {
         await renew();

@@ -17,9 +17,6 @@ import { programPart } from "./studio-program.js";
 /** @import { Context } from "../../../types/context.js" */
 /** @import { Stream } from "../../watch/streams.js" */
 
-/** @type {(id: string) => string} */
-const endOf = (id) => `/live/streams/${id}/end`;
-
 /**
  * @param {Context} context
  * @param {{ streamId?: string | null }} route
@@ -86,7 +83,7 @@ function studioOf(api, stream, all, signal) {
       "It ends for everyone. Stop your program too, or it comes back after a minute.",
       "End it",
       async () => {
-        await api.post(endOf(stream.id));
+        await api.post(`/live/streams/${stream.id}/end`);
         toast("The broadcast has ended");
         ask();
       },

@@ -50,7 +50,11 @@ export class Watch {
       this.title = title;
       this.renamed();
     };
-    const { element } = stage(this.#context, id, { found, back }, this.#stopper.signal);
+    const { signal } = this.#stopper;
+    const { element, ask } = stage(this.#context, id, { found, back }, signal);
+    // that it begins or ends is told in its chat
+    const told = ({ type, data }) => /^live\.(started|ended|updated)$/.test(type) && data.stream_id === id && ask();
+    live.socket.addEventListener("message", ({ detail }) => told(detail), { signal });
     this.#parts.replaceChildren(element, this.#room.element);
   }
 
