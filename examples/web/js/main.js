@@ -106,7 +106,7 @@ function follow(notice) {
   }
   if (route.name === "listen" && route.token && !fromMail) return showGuest(route.token);
   if (["streams", "watch"].includes(route.name)) return showStranger(route);
-  showDoor(route, notice ?? (route.name === "studio" ? STREAM : undefined));
+  showDoor(route, typeof notice === "string" ? notice : route.name === "studio" ? STREAM : undefined);
 }
 
 async function showDoor(route, notice) {
@@ -150,6 +150,7 @@ function showStranger(route) {
 }
 
 function leaveGuest() {
+  if (guest) document.title = "Veza";
   guest?.stop();
   guest = null;
 }

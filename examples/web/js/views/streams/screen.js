@@ -20,21 +20,35 @@ const browser = () => ({
   webrtc: "RTCPeerConnection" in window,
 });
 
-/** Returns {element, show(stream)}; `show` does nothing where nothing has changed. */
+/** Returns {element, show(stream), fail(error)}; `show` does nothing where nothing has changed, `fail` says why there is no stream. */
 export function screen(signal) {
   const element = h("div", { class: "screen", "data-testid": "screen" });
   let mark = "";
   let stop = () => {};
   /** @param {Stream} stream */
   const show = (stream) => {
-    const now = JSON.stringify([standingOf(stream), standsIn(stream), stream.broadcast_id, stream.playback]);
+    const now = JSON.stringify([
+      standingOf(stream),
+      stream.scheduled_at,
+      stream.ended_at,
+      stream.broadcast_id,
+      stream.playback,
+    ]);
     if (now === mark) return;
     mark = now;
     stop();
     stop = standingOf(stream) === "live" ? play(element, stream) : rest(element, stream);
   };
+  const fail = (error) => {
+    mark = "";
+    stop();
+    stop = () => {};
+    const text = error.status === 404 ? "There is no such stream, or not any more." : sentence(explain(error));
+    element.dataset.shows = "cover";
+    element.replaceChildren(h("p", { class: "empty-line", role: "alert", "data-testid": "no-stream" }, text));
+  };
   signal.addEventListener("abort", () => stop());
-  return { element, show };
+  return { element, show, fail };
 }
 
 /** @param {Stream} stream */
@@ -147,11 +161,4 @@ function playWhep(element, { url }, failed) {
     video.srcObject = null;
     whep.close();
   };
-}
-
-/** Why there is no such page, in the picture's place. */
-export function noStream(element, error) {
-  const text = error.status === 404 ? "There is no such stream, or not any more." : sentence(explain(error));
-  element.dataset.shows = "cover";
-  element.replaceChildren(h("p", { class: "empty-line", role: "alert", "data-testid": "no-stream" }, text));
 }

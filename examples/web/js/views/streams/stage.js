@@ -9,7 +9,7 @@ import { standingOf, standsIn } from "../../watch/streams.js";
 import { follow } from "../follow.js";
 import { copy } from "../message-actions.js";
 import { tagLine } from "./card.js";
-import { noStream, screen } from "./screen.js";
+import { screen } from "./screen.js";
 
 /** @import { Stream } from "../../watch/streams.js" */
 
@@ -60,7 +60,7 @@ export function stage(context, id, { found, back }, signal) {
         if (stream && error.status !== 404) return;
         stream = null;
         render("", facts);
-        noStream(picture.element, error);
+        picture.fail(error);
       },
     },
     signal,

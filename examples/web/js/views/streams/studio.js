@@ -65,6 +65,7 @@ function studioOf(api, stream, all, signal) {
       state.replaceChildren(...[isLive && liveBadge(), words].filter((it) => it !== false));
     state.dataset.said = words;
     end.hidden = !isLive;
+    problem.textContent = "";
     const blind = isLive && !playback.hls_url && !playback.whep_url;
     const said = blind
       ? "Your media arrive, but nobody sees them: this server was not told where they are played."
