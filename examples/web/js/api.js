@@ -87,6 +87,18 @@ export class Api extends EventTarget {
     return this.#authorised("GET", path);
   }
   /**
+   * Asks again for what changes now and then: `data` is null when it is what came with this tag.
+   * @template {string} P
+   * @param {PathOf<"get", P>} path
+   * @param {string | null} tag
+   * @returns {Promise<{ data: Answer<"get", P> | null, tag: string | null }>}
+   */
+  async getChanged(path, tag) {
+    const response = await this.#send("GET", path, undefined, tag ? { "If-None-Match": tag } : {});
+    if (response.status === 304) return { data: null, tag };
+    return { data: await this.#read(response), tag: response.headers.get("ETag") };
+  }
+  /**
    * @template {string} P
    * @param {PathOf<"post", P>} path
    * @param {BodyOf<"post", P>} [body]
@@ -191,17 +203,33 @@ export class Api extends EventTarget {
    * @returns {Promise<any>}
    */
   async #call(method, path, body, more = {}) {
+    return this.#read(await this.#send(method, path, body, more));
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} body
+   * @param {Record<string, string>} more
+   */
+  async #send(method, path, body, more) {
     /** @type {Record<string, string>} */
     const headers = { Accept: "application/json", ...more };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     else if (method !== "GET") headers["X-CSRF-Token"] = cookie("csrf_token");
-    let response;
     try {
-      response = await fetch(BASE + path, { method, headers, body: JSON.stringify(body), cache: "no-store" });
+      return await fetch(BASE + path, { method, headers, body: JSON.stringify(body), cache: "no-store" });
     } catch {
       throw new ApiError(0, "OFFLINE", "The server cannot be reached.");
     }
+  }
+
+  /**
+   * @param {Response} response
+   * @returns {Promise<any>}
+   */
+  async #read(response) {
     const answer = await response.json().catch(() => null);
     return dataOf(response.status, answer, waitOf(response.headers.get("Retry-After")));
   }

@@ -12,16 +12,19 @@ import { App } from "./views/app.js";
 import { isHere } from "./views/door/been.js";
 import { door } from "./views/door/door.js";
 import { guestPage } from "./views/listen/guest.js";
+import { strangerPage } from "./views/streams/stranger.js";
 
 const ENDED = "Your session has ended. Please log in again.";
 const DELETED = "Your account is deleted.";
 const LISTEN = "Log in or make an account, and you listen with them.";
+const WATCH = "Log in or make an account, and you write in the chats of streams and follow who plays.";
+const STREAM = "Log in or make an account to stream.";
 const INVITED = "You are invited. Log in or make an account to come in.";
 const OVER = "This invite link is over: it was used up, taken back, or has ended. Ask for a new one.";
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const api = new Api();
 let session = null;
-/** Somebody without an account who listens with others. */
+/** Somebody without an account, who listens with others or looks at a stream. */
 let guest = null;
 
 applyTheme();
@@ -102,7 +105,8 @@ function follow(notice) {
     return session.app.show(route);
   }
   if (route.name === "listen" && route.token && !fromMail) return showGuest(route.token);
-  showDoor(route, notice);
+  if (["streams", "watch"].includes(route.name)) return showStranger(route);
+  showDoor(route, typeof notice === "string" ? notice : route.name === "studio" ? STREAM : undefined);
 }
 
 async function showDoor(route, notice) {
@@ -135,7 +139,18 @@ function showGuest(token) {
   root.replaceChildren(guest.element);
 }
 
+function showStranger(route) {
+  guest = strangerPage(api, route, {
+    toDoor() {
+      leaveGuest();
+      showDoor(route, WATCH);
+    },
+  });
+  root.replaceChildren(guest.element);
+}
+
 function leaveGuest() {
+  if (guest) document.title = "Veza";
   guest?.stop();
   guest = null;
 }

@@ -20,6 +20,9 @@ const ADDRESSES = [
   ["person", `people/(${ID})`, ["userId"]],
   ["notifications", "notifications", []],
   ["calls", "calls", []],
+  ["streams", "live", []],
+  ["studio", `live/studio(?:/(${ID}))?`, ["streamId"]],
+  ["watch", `live/(${ID})`, ["roomId"]],
   ["settings", "settings(?:/([a-z-]{1,20}))?", ["part"]],
   ["admin", "admin(?:/([a-z-]{1,20}))?", ["part"]],
 ];
@@ -47,6 +50,13 @@ export const roomHref = (roomId, offset = null) => `#/room/${roomId}${offset ===
 export const heldHref = (roomId) => `${roomHref(roomId)}/held`;
 /** @type {(userId: string) => string} */
 export const personHref = (userId) => `#/people/${userId}`;
+/**
+ * A live stream; its chat is the room of the same id.
+ * @type {(streamId: string) => string}
+ */
+export const watchHref = (streamId) => `#/live/${streamId}`;
+/** @type {(streamId?: string | null) => string} */
+export const studioHref = (streamId = null) => `#/live/studio${streamId ? `/${streamId}` : ""}`;
 /** @type {(token: string) => string} */
 export const listenHref = (token) => `#/listen/${token}`;
 /**

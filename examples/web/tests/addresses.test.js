@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { heldHref, listenHref, personHref, roomHref, routeOf } from "../js/route.js";
+import { heldHref, listenHref, personHref, roomHref, routeOf, studioHref, watchHref } from "../js/route.js";
 import { linksOf } from "../js/views/pages/links.js";
 
 const ID = "0198c0de-0000-7000-8000-000000000001";
@@ -28,8 +28,15 @@ test("pages have parts", () => {
   assert.deepEqual(routeOf("#/calls"), { name: "calls" });
 });
 
+test("a stream has an address, and so has one's own", () => {
+  assert.deepEqual(routeOf("#/live"), { name: "streams" });
+  assert.deepEqual(routeOf(watchHref(ID)), { name: "watch", roomId: ID });
+  assert.deepEqual(routeOf(studioHref()), { name: "studio", streamId: null });
+  assert.deepEqual(routeOf(studioHref(ID)), { name: "studio", streamId: ID });
+});
+
 test("what means nothing is the list of rooms", () => {
-  for (const hash of ["", "#/", "#/room/1", "#/reset?token=short", "#/people/me", "#/settings/<b>"])
+  for (const hash of ["", "#/", "#/room/1", "#/reset?token=short", "#/people/me", "#/settings/<b>", "#/live/now"])
     assert.deepEqual(routeOf(hash), { name: "home" });
 });
 

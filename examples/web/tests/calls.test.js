@@ -147,7 +147,7 @@ test("another device was quicker: by its refusal, by the event, by both in eithe
 test("another device of mine is in a call with them: mine is refused, and nobody answered it", () => {
   const [model, effects] = after(home(), invites, (it) => refused(it, "mine", "invite", "call_taken"));
   assert.equal(model.current, null);
-  assert.equal(effects.at(-1)?.reason, "refused");
+  assert.equal(/** @type {any} */ (effects.at(-1))?.reason, "refused");
 });
 
 const MINE = { id: "mine", caller: ANA, callee: BEN, participants: [seat("p-ana")] };

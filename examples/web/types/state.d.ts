@@ -88,6 +88,7 @@ export interface Room {
   newFrom: number | null;
   newCount: number;
   wanted: boolean;
+  watched: boolean;
   joined: boolean;
   joining: boolean;
   held: WireEvent[];

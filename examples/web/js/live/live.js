@@ -153,6 +153,28 @@ export class Live {
   }
 
   /**
+   * I watch a live stream from now on: its chat, opened after this, counts me.
+   * @param {string} streamId
+   */
+  watch(streamId) {
+    const room = this.#store.room(streamId);
+    if (room.watched) return;
+    room.watched = true;
+    this.rejoin(room);
+  }
+
+  /**
+   * I watch it no more. Its chat, where it is opened again, goes on from where it was.
+   * @param {string} streamId
+   */
+  unwatch(streamId) {
+    const room = this.#store.rooms.get(streamId);
+    if (!room?.watched) return;
+    Object.assign(room, { watched: false, wanted: false, joined: false });
+    this.#socket.command("room.leave", { room_id: room.id }).catch(() => {});
+  }
+
+  /**
    * Where the "New" line stands from now on.
    * @param {Room} room
    */
@@ -273,7 +295,7 @@ export class Live {
     room.joining = true;
     const since = room.epoch ? { offset: room.offset, epoch: room.epoch } : undefined;
     try {
-      const reply = await this.#socket.command("room.join", { room_id: room.id, since });
+      const reply = await this.#askToJoin(room, since);
       const missed = this.#store.applyJoin(room, reply);
       room.joining = false;
       for (const event of room.held.splice(0)) this.#event(event);
@@ -284,6 +306,22 @@ export class Live {
       room.held = [];
       this.#joinFailed(room, error);
       return 0;
+    }
+  }
+
+  /**
+   * @param {Room} room
+   * @param {{ offset: number, epoch: string } | undefined} since
+   */
+  async #askToJoin(room, since) {
+    const join = () => this.#socket.command("room.join", { room_id: room.id, since });
+    if (!room.watched) return join();
+    try {
+      return await this.#socket.command(/** @type {any} */ ("live.join"), { stream_id: room.id, since });
+    } catch (error) {
+      // a server that counts nobody has the chat all the same
+      if (error.code !== "unknown_type") throw error;
+      return join();
     }
   }
 

@@ -12,7 +12,7 @@
 /** @import { ConnectionState } from "../../types/state.js" */
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 /** @typedef {{ state: ConnectionState, hello: WireSchemas["Hello"], message: WireEvent }} Told */
-/** @typedef {{ type: "queue.join", data: Commands["queue.join"]["data"] }} Opening */
+/** @typedef {{ type: "queue.join", data: Commands["queue.join"]["data"] } | { type: "live.join", data: { stream_id: string, since?: { offset: number, epoch: string } } }} Opening */
 /** @typedef {Partial<WireSchemas["Error"]> & { code: string }} Refusal */
 
 import { wholeEvent, wholeReply } from "./whole.js";
@@ -65,7 +65,7 @@ export class RealtimeSocket extends /** @type {TellsClass<Told>} */ (EventTarget
   heardAt = 0;
   /**
    * What the first command of someone without an account is answered with.
-   * @type {Promise<Commands["queue.join"]["reply"]> | null}
+   * @type {Promise<any> | null}
    */
   opened = null;
 

@@ -139,6 +139,7 @@ const EVENTS = {
 /** @type {Record<string, Complete>} */
 const REPLIES = {
   "room.join": joinedRoom,
+  "live.join": joinedRoom,
   "room.settings": shape({ parts: { room } }),
   "user.join": joinedOwn,
   "queue.join": joinedQueue,

@@ -34,6 +34,8 @@ export function newRoom(id) {
     newFrom: null,
     newCount: 0,
     wanted: false,
+    /** Is it the chat of a live stream that I watch? Then I am counted. */
+    watched: false,
     joined: false,
     joining: false,
     held: [],

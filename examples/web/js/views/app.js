@@ -18,6 +18,7 @@ import { RoomView } from "./room.js";
 import { openSettings } from "./settings/dialog.js";
 import { sidebar } from "./sidebar.js";
 import { statusBar } from "./status.js";
+import { Watch } from "./streams/watch.js";
 
 /** @import { Context, Services } from "../../types/context.js" */
 
@@ -25,6 +26,7 @@ export class App {
   #context;
   #room;
   #pages;
+  #watch;
   #panel;
   #stopper = new AbortController();
 
@@ -41,6 +43,7 @@ export class App {
     this.#panel = this.#context.panel = new Panel(this.#context);
     this.#room = new RoomView(this.#context);
     this.#pages = new Pages(this.#context);
+    this.#watch = new Watch(this.#context, this.#room, () => this.#retitle());
     const skip = h("button", { class: "skip", type: "button", onclick: () => this.#focus() }, "Skip the list of rooms");
     this.element = h(
       "div",
@@ -64,6 +67,7 @@ export class App {
     this.#stopper.abort();
     forgetLink();
     this.#pages.stop();
+    this.#watch.stop();
     this.#context.player.stop();
     this.#context.listening.close();
   }
@@ -76,7 +80,9 @@ export class App {
     if (route.roomId && route.roomId === store.currentId && offset !== null) return this.#room.jump(offset);
     const page = this.#pages.show(route);
     this.element.dataset.pane = page || route.roomId ? "main" : "list";
-    this.#place(page ? this.#pages.element : this.#room.element);
+    const watches = route.name === "watch";
+    this.#place(page ? this.#pages.element : watches ? this.#watch.element : this.#room.element);
+    this.#watch.show(watches ? route.roomId : null);
     this.#turnTo(route.roomId ?? null, offset);
     if (route.name === "held") this.#openHeld(store.room(route.roomId));
   }
@@ -95,9 +101,10 @@ export class App {
   }
 
   #place(main) {
-    const [before, after] = [this.#room.element, this.#pages.element];
-    const shown = before.isConnected ? before : after;
-    if (shown !== main) shown.replaceWith(main);
+    const all = [this.#watch.element, this.#pages.element, this.#room.element];
+    // a room that is the chat of a stream stands in its page
+    const shown = all.find((element) => element.parentNode === this.element);
+    if (shown !== main) shown?.replaceWith(main);
   }
 
   #turnTo(roomId, offset) {
@@ -157,7 +164,7 @@ export class App {
     // a phone shows one room and no list: its way back says that something waits there
     const elsewhere = store.list.some(({ id, info }) => id !== store.currentId && info?.unread_count);
     document.body.classList.toggle("unread-elsewhere", elsewhere);
-    const here = store.current?.info ? titleOf(store.current.info) : this.#pages.title;
+    const here = this.#watch.title ?? (store.current?.info ? titleOf(store.current.info) : this.#pages.title);
     const name = here ? `${here} · Veza` : "Veza";
     const [ringing] = this.#context.calls.incoming;
     document.title = ringing ? `${ringing.from.username} calls · Veza` : unread ? `(${unread}) ${name}` : name;

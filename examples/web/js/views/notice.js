@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, hidden, icon, personAvatar } from "../dom.js";
-import { heldHref, personHref, roomHref } from "../route.js";
+import { heldHref, personHref, roomHref, watchHref } from "../route.js";
 import { agoOf, authorName, fullTimeOf, sentenceCase } from "../text.js";
 
 /** Each kind: its icon, what the preferences call it, and what one or several people did. */
@@ -21,7 +21,7 @@ export const KINDS = {
     hint: "Someone called and you did not answer",
     did: "called you",
   },
-  live_started: { icon: "play", label: "Live streams", hint: "Someone you follow streams", did: "is live" },
+  live_started: { icon: "live", label: "Live streams", hint: "Someone you follow streams", did: "is live" },
   held: { icon: "eye", label: "Held messages", did: "wrote something that waits for a moderator" },
   rejected: {
     icon: "ban",
@@ -126,6 +126,7 @@ function wordsOf(notice) {
 function linkOf(notice) {
   if (notice.link) return safe(notice.link);
   if (notice.type === "held" && notice.room_id) return heldHref(notice.room_id);
+  if (notice.type === "live_started" && notice.target_id) return watchHref(notice.target_id);
   if (notice.type === "missed_call") return PAGES.missed_call;
   if (notice.room_id) return roomHref(notice.room_id, notice.offset ?? null);
   if (notice.type in PAGES) return PAGES[notice.type];

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, hidden, icon, iconButton, roomAvatar } from "../dom.js";
+import { roomHref, watchHref } from "../route.js";
 import { authorName, briefTimeOf, counted, gistOf, titleOf } from "../text.js";
 import { accountBar } from "./account/menu.js";
 import { bell } from "./bell.js";
@@ -9,6 +10,7 @@ import { findDialog } from "./find.js";
 import { jumpDialog } from "./jump.js";
 import { listenBar } from "./listen/bar.js";
 import { newRoomDialog } from "./new-room.js";
+import { liveBar } from "./streams/bar.js";
 import { verifyCard } from "./verify-card.js";
 
 /** @import { Context } from "../../types/context.js" */
@@ -57,6 +59,7 @@ export function sidebar(context) {
       h("span", {}, "Jump to a room"),
       h("kbd", {}, "Ctrl K"),
     ),
+    liveBar(),
     listenBar(context),
     h("div", { class: "sidebar-scroll" }, list, empty),
     verifyCard(context),
@@ -70,7 +73,8 @@ export function sidebar(context) {
  */
 function itemOf({ store }, items, room) {
   if (!items.has(room.id)) {
-    const link = h("a", { href: `#/room/${room.id}`, "data-testid": "room-item", "data-room-id": room.id });
+    const href = room.info.type === "live" ? watchHref(room.id) : roomHref(room.id);
+    const link = h("a", { href, "data-testid": "room-item", "data-room-id": room.id });
     items.set(room.id, { link, item: h("li", {}, link), mark: null });
   }
   const held = items.get(room.id);

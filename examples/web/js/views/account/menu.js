@@ -3,7 +3,7 @@
 
 import { h, icon, personAvatar } from "../../dom.js";
 import { leadTo } from "../../layers.js";
-import { personHref } from "../../route.js";
+import { personHref, studioHref } from "../../route.js";
 import { setTheme, theme } from "../../theme.js";
 import { isAdmin } from "../admin/page.js";
 import { openMenu } from "../menu.js";
@@ -57,6 +57,7 @@ function accountMenu({ store, logOut }, at) {
       go("My profile", "person", personHref(store.me.id), "my-profile"),
       go("People", "people", "#/people", "people-page"),
       go("Calls", "phone", "#/calls", "calls-page"),
+      go("My stream", "live", studioHref(), "my-stream"),
       go("Settings", "settings", "#/settings", "my-settings"),
       isAdmin(store) && go("Administration", "shield", "#/admin", "administration"),
       null,

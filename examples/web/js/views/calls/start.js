@@ -29,7 +29,10 @@ export function callButtons(context) {
   });
   const render = ({ info, joined, me }) => {
     const direct = info?.type === "direct";
-    const allowed = canCall() && joined && (direct ? Boolean(info.peer) : Boolean(me.role) && !info?.is_archived);
+    const allowed =
+      canCall() &&
+      joined &&
+      (direct ? Boolean(info.peer) : info?.type !== "live" && Boolean(me.role) && !info?.is_archived);
     audio.hidden = !allowed;
     video.hidden = !(allowed && direct);
   };

@@ -33,5 +33,6 @@ export function door(api, on) {
     h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza")),
     card,
     h("p", { class: "door-foot" }, "Rooms for people who make and love music."),
+    h("a", { class: "link", href: "#/live", "data-testid": "door-live" }, "Who is live"),
   );
 }

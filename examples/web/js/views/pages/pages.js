@@ -1,11 +1,13 @@
-// The pages that stand in the room's place: people, profiles, notifications, calls, settings, administration, listening together. Each has an address
-// (route.js); a page is built when it is turned to and ends when another is.
+// The pages that stand in the room's place: people, profiles, notifications, calls, settings, administration, listening together, live
+// streams. Each has an address (route.js); a page is built when it is turned to and ends when another is.
 // @ts-check
 
 import { h, iconButton } from "../../dom.js";
 import { accountPage } from "../account/page.js";
 import { adminPage } from "../admin/page.js";
 import { listenPage } from "../listen/page.js";
+import { streamsPage } from "../streams/list.js";
+import { studioPage } from "../streams/studio.js";
 import { callsPage } from "./calls.js";
 import { noticesPage } from "./notices.js";
 import { peoplePage } from "./people.js";
@@ -22,6 +24,8 @@ const PAGES = {
   settings: accountPage,
   admin: adminPage,
   listen: listenPage,
+  streams: streamsPage,
+  studio: studioPage,
 };
 
 export class Pages {

@@ -1,0 +1,137 @@
+// A stream as it is watched: the picture, and below it what it is, whose it is and how many watch. The same with an account and without.
+// @ts-check
+
+import { h, icon, personAvatar, textButton } from "../../dom.js";
+import { personHref, studioHref, watchHref } from "../../route.js";
+import { html, render } from "../../vendor/lit-html.js";
+import { followStream } from "../../watch/following.js";
+import { standingOf, standsIn } from "../../watch/streams.js";
+import { follow } from "../follow.js";
+import { copy } from "../message-actions.js";
+import { tagLine } from "./card.js";
+import { screen } from "./screen.js";
+
+/** @import { Stream } from "../../watch/streams.js" */
+
+/**
+ * `context`: that of a view, or of somebody without an account {api, toDoor()}; `found` is told what the stream is called.
+ * @param {any} context
+ * @param {string} id
+ * @param {{ found?: (stream: Stream) => void, back?: Node }} how
+ * @param {AbortSignal} signal
+ */
+export function stage(context, id, { found, back }, signal) {
+  const { api, store, live } = context;
+  const picture = screen(signal);
+  const facts = h("div", { class: "stage-facts" });
+  render(html`<p class="muted" role="status">Looking…</p>`, facts);
+  const element = h(
+    "section",
+    { class: "stage", "aria-label": "Live stream", "data-testid": "stage" },
+    back ?? "",
+    picture.element,
+    facts,
+  );
+  /** @type {Stream | null} */
+  let stream = null;
+  const show = () => {
+    if (!stream) return;
+    render(factsOf(context, stream, act), facts);
+  };
+  const act = async (wanted) => {
+    if (stream) await follow(context, stream.user, wanted);
+    show();
+  };
+  const ask = followStream(
+    api,
+    id,
+    {
+      found: (now) => {
+        const isFirst = !stream;
+        stream = now;
+        picture.show(now);
+        show();
+        found?.(now);
+        // whether I follow them stands in their profile
+        if (isFirst && store && now.user_id !== store.me.id) live.people.profile(now.user_id).then(show, () => {});
+      },
+      failed: (error) => {
+        // what was seen stays until there is an answer
+        if (stream && error.status !== 404) return;
+        stream = null;
+        render("", facts);
+        picture.fail(error);
+      },
+    },
+    signal,
+  );
+  return { element, ask };
+}
+
+/**
+ * @param {Stream} stream
+ * @param {(wanted: boolean) => Promise<void>} act
+ */
+function factsOf(context, stream, act) {
+  const { store } = context;
+  const { title, description, category, tags, user, id, viewer_count: watching } = stream;
+  const name = store
+    ? html`<a class="plain-link" href=${personHref(user.id)} data-testid="streamer">${user.username}</a>`
+    : html`<strong data-testid="streamer">${user.username}</strong>`;
+  const isWatched = standingOf(stream) === "live" && watching > 0;
+  return html`
+    <div class="stage-head">
+      ${personAvatar(user)}
+      <div class="stage-names">
+        <h2 dir="auto" data-testid="stream-title">${title}</h2>
+        <p>
+          ${name}${category ? html`<span data-testid="category"> · ${category}</span>` : ""}
+          ${isWatched ? html`<span class="stage-count" data-testid="viewers"> · ${`${watching} watching`}</span>` : ""}
+        </p>
+      </div>
+      <div class="stage-actions">${store ? following(store, stream, act) : ""}${share(id)}</div>
+    </div>
+    <p class="muted stage-since">${standsIn(stream)}</p>
+    ${tagLine(tags)}
+    ${description ? html`<p class="stage-about" dir="auto">${description}</p>` : ""}
+  `;
+}
+
+function share(id) {
+  return html`<button
+    type="button"
+    class="icon-button"
+    title="Copy link"
+    aria-label="Copy link"
+    data-testid="share-stream"
+    @click=${() => copy(`${location.origin}/${watchHref(id)}`, "Link copied")}
+  >
+    ${icon("link")}
+  </button>`;
+}
+
+/** My own stream leads to where I run it. */
+function following(store, { user }, act) {
+  if (user.id === store.me.id)
+    return html`<a class="button" href=${studioHref()} data-testid="to-studio">My stream</a>`;
+  const followed = Boolean(store.people.get(user.id)?.followed);
+  return html`<button
+    type="button"
+    class=${followed ? "button ghost" : "button primary"}
+    aria-pressed=${String(followed)}
+    data-testid="follow"
+    @click=${() => act(!followed)}
+  >
+    ${followed ? "Following" : "Follow"}
+  </button>`;
+}
+
+/** Where the chat begins for those who have no account. */
+export const signInLine = (toDoor) =>
+  h(
+    "div",
+    { class: "gate", "data-testid": "sign-in-to-chat" },
+    icon("chat"),
+    h("span", {}, "Log in to write in the chat."),
+    textButton("Log in", "small", { "data-testid": "stream-log-in", onclick: toDoor }),
+  );
