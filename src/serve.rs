@@ -321,6 +321,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         stalled_write: Duration::from_secs(config.limits.stalled_write_s.get().into()),
         metrics_token: config.accounts.metrics_token.as_ref().map(|token| token.0.clone()),
         media_origin: config.services.media_origin(),
+        live_origins: config.live.origins(),
         web_dir: config.server.web_dir.as_ref().map(|folder| folder.0.clone()),
     }
 }

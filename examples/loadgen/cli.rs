@@ -107,6 +107,11 @@ pub enum Mode {
         #[arg(long, default_value_t = 4, value_parser = seconds())]
         seconds: u64,
     },
+    /// What a stream's viewers ask for every 5 s, from memory.
+    Live {
+        #[arg(long, default_value_t = 4, value_parser = seconds())]
+        seconds: u64,
+    },
     /// All of it in under four minutes, as one table; figures also to a JSON file.
     Bench {
         #[arg(long, default_value = "target/bench.json")]

@@ -158,9 +158,28 @@ impl Limits {
             return Ok(None);
         }
         // a flood of one address does not use up what belongs to all
-        let budget = take(self.per_ip.as_ref(), network(ip), now)?;
-        take(self.global.as_ref(), (), now)?;
-        Ok(Some(budget))
+        let budget = self.address(ip, now)?;
+        self.everybody(now)?;
+        Ok(budget)
+    }
+
+    /// Counts a request of this address alone: it is answered from memory, and takes nothing from others. None: limits are off.
+    ///
+    /// # Errors
+    /// When the address came too often.
+    pub fn address(&self, ip: IpAddr, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(self.per_ip.as_ref(), network(ip), now).map(Some)
+    }
+
+    /// Counts a request of all together.
+    ///
+    /// # Errors
+    /// When all together came too often.
+    pub fn everybody(&self, now: Instant) -> Result<(), Box<Exceeded>> {
+        if self.enabled { take(self.global.as_ref(), (), now).map(drop) } else { Ok(()) }
     }
 
     /// Counts an attempt of this address on a route that takes a password. None: limits are off.

@@ -45,6 +45,8 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Another origin that the server's own pages play sound from.
     pub media_origin: Option<String>,
+    /// Other origins that they play live streams from.
+    pub live_origins: Vec<String>,
     /// A folder with the web client, served as it is instead of the binary's.
     pub web_dir: Option<PathBuf>,
 }
@@ -132,6 +134,7 @@ impl Settings {
             stalled_write: Duration::from_secs(60),
             metrics_token: None,
             media_origin: None,
+            live_origins: Vec::new(),
             web_dir: None,
         }
     }

@@ -1,8 +1,10 @@
 //! Live streams: where media go in and out, and who tells of them.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use veza_actors::live::LiveSettings;
+use veza_http::PageOrigin;
 use veza_http::settings::Network;
 
 use super::variable::{Value, variables};
@@ -40,6 +42,14 @@ impl Live {
         }
     }
 
+    /// Returns the origins that pages play from.
+    pub fn origins(&self) -> Vec<String> {
+        let urls = [&self.hls_url, &self.whep_url, &self.recordings_url].into_iter().flatten();
+        let origins =
+            urls.filter_map(|Template(url)| PageOrigin::of_url(url)).map(|origin| origin.to_string());
+        origins.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Returns whose hooks are believed by their address.
     pub fn networks(&self) -> Vec<Network> {
         self.hooks_from.iter().map(|network| network.0).collect()
@@ -64,8 +74,8 @@ pub struct Template(pub String);
 
 impl Value for Template {
     fn parse(text: &str) -> Result<Self, String> {
-        let is_web = text.starts_with("https://") || text.starts_with("http://");
-        if is_web && (text.contains("{stream}") || text.contains("{file}")) {
+        // its origin stands in a header
+        if PageOrigin::of_url(text).is_some() && (text.contains("{stream}") || text.contains("{file}")) {
             Ok(Self(text.to_owned()))
         } else {
             Err(format!("must be an address with {{stream}} or {{file}} in it, not {text:?}"))

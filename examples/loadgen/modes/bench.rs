@@ -7,7 +7,7 @@ use crate::crowd::Plan;
 use crate::modes::acks::{self, Acks};
 use crate::modes::idle::{self, Idle};
 use crate::modes::traffic::{one_room, rooms};
-use crate::modes::{calls, queue, rest};
+use crate::modes::{calls, live, queue, rest};
 use crate::outcome::Outcome;
 use crate::report::Report;
 use crate::site::Site;
@@ -59,6 +59,8 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
     let shown = queue::show(site, &mut report, queue::SESSIONS as usize, queue::LISTENERS as usize, 8).await;
     report.outcome(shown);
     let shown = calls::show(site, &mut report, calls::PER_SECOND, 8).await;
+    report.outcome(shown);
+    let shown = live::show(site, &mut report, 4).await;
     report.outcome(shown);
     let shown = rest::show(site, &mut report, 4).await;
     report.outcome(shown);

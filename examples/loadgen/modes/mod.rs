@@ -5,6 +5,7 @@ pub mod bench;
 pub mod calls;
 pub mod connect;
 pub mod idle;
+pub mod live;
 pub mod peers;
 pub mod queue;
 pub mod rest;

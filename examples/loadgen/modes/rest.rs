@@ -24,9 +24,9 @@ const ROW: &str = "find_person";
 const LIST: &str = "list_newest_people";
 
 /// Answers of one kind.
-struct Rate {
-    per_second: f64,
-    server_us: f64,
+pub(super) struct Rate {
+    pub per_second: f64,
+    pub server_us: f64,
 }
 
 pub async fn run(site: &Site, seconds: u64) -> Fallible<()> {
@@ -84,7 +84,12 @@ pub async fn show(site: &Site, report: &mut Report, seconds: u64) -> Fallible<()
 }
 
 /// Keeps so many connections busy with the requests, by turns.
-async fn measure(site: &Site, requests: Vec<Vec<u8>>, connections: usize, seconds: u64) -> Fallible<Rate> {
+pub(super) async fn measure(
+    site: &Site,
+    requests: Vec<Vec<u8>>,
+    connections: usize,
+    seconds: u64,
+) -> Fallible<Rate> {
     let (requests, answers) = (Rc::new(requests), Rc::new(Cell::new(0_u32)));
     let address = site.server.address;
     // once before it counts: statements are prepared, pages are read

@@ -107,7 +107,11 @@ impl Visit {
         if is_exempt(&self.route) {
             return None;
         }
-        match self.app.limits.request(self.ip, self.started) {
+        let (ip, now) = (self.ip, self.started);
+        let is_polled = self.route == POLLED && self.method == Method::GET;
+        let counted =
+            if is_polled { self.app.limits.address(ip, now) } else { self.app.limits.request(ip, now) };
+        match counted {
             Ok(budget) => {
                 self.budget = budget;
                 None
@@ -193,6 +197,9 @@ impl Visit {
         answer
     }
 }
+
+/// What everyone who watches a stream asks for every few seconds. It comes from memory; where not, the handler counts it with all others.
+const POLLED: &str = "/api/v1/live/streams/{id}";
 
 /// What an address may ask for as often as it likes: probes and documents. Those that take a password have tighter limits beside.
 fn is_exempt(route: &str) -> bool {

@@ -29,9 +29,8 @@ const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 /// Adds the headers that protect a browser; what a handler set itself stays.
 pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
-    let other = settings.media_origin.as_ref().map(|origin| format!("media-src 'self' {origin}"));
-    if let Some(media) = other.filter(|_| !headers.contains_key(header::CONTENT_SECURITY_POLICY))
-        && let Ok(value) = HeaderValue::from_str(&CSP.replace("media-src 'self'", &media))
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Some(value) = wider_policy(settings)
     {
         headers.insert(header::CONTENT_SECURITY_POLICY, value);
     }
@@ -43,6 +42,18 @@ pub fn dress(headers: &mut HeaderMap, settings: &Settings) {
     }
     // answers are for one person at one moment unless a handler says otherwise
     set(headers, header::CACHE_CONTROL, "no-store");
+}
+
+/// Returns what pages may load where they play from other origins: files from a bucket, live streams from a media server, whose
+/// playlists they fetch.
+fn wider_policy(settings: &Settings) -> Option<HeaderValue> {
+    if settings.media_origin.is_none() && settings.live_origins.is_empty() {
+        return None;
+    }
+    let live = settings.live_origins.iter().fold(String::new(), |all, origin| format!("{all} {origin}"));
+    let files = settings.media_origin.iter().fold(String::new(), |all, origin| format!("{all} {origin}"));
+    let policy = CSP.replace("media-src 'self'", &format!("media-src 'self'{files}{live}"));
+    HeaderValue::from_str(&policy.replace("connect-src 'self'", &format!("connect-src 'self'{live}"))).ok()
 }
 
 /// Says that the answer is another one for another value of this header of the request.

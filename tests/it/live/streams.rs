@@ -191,3 +191,40 @@ fn a_stream_goes_out_of_sight_with_its_owner() {
     assert_eq!(found.status, 404, "{found}");
     assert!(listed(&app, &format!("&user_id={}", ada.id)).is_empty());
 }
+
+#[test]
+fn ten_thousand_who_watch_do_not_use_up_what_belongs_to_all() {
+    let app = App::builder()
+        .env("RATE_LIMIT_ENABLED", "true")
+        .env("RATE_LIMIT_GLOBAL_PER_S", "40")
+        .env("RATE_LIMIT_PER_IP_PER_S", "5000")
+        .start();
+    let ada = app.user("ada");
+    let path = format!("/live/streams/{}", stream(&ada));
+    let path = path.as_str();
+    let polls = at_once(20, |_| (0..20).map(|_| app.get(path).status).collect::<Vec<_>>());
+    assert!(polls.iter().flatten().all(|status| *status == 200), "{polls:?}");
+    // what has to be looked up is counted with all others
+    let missed = at_once(20, |_| {
+        (0..20)
+            .map(|_| app.get(&format!("/live/streams/{}", uuid::Uuid::new_v4())).status)
+            .collect::<Vec<_>>()
+    });
+    assert!(missed.iter().flatten().any(|status| *status == 429), "{missed:?}");
+}
+
+#[test]
+fn pages_may_play_from_where_streams_are_played() {
+    let app = App::builder()
+        .env("LIVE_HLS_URL", "https://media.veza.test:8443/hls/{stream}.m3u8")
+        .env("LIVE_WHEP_URL", "https://whep.veza.test/{stream}/whep")
+        .start();
+    let page = app.call("GET", "/").send();
+    let policy = page.header("content-security-policy").expect("a policy");
+    for part in [
+        "connect-src 'self' https://media.veza.test:8443 https://whep.veza.test;",
+        "media-src 'self' https://media.veza.test:8443 https://whep.veza.test blob:;",
+    ] {
+        assert!(policy.contains(part), "{policy}");
+    }
+}

@@ -79,6 +79,7 @@ pub async fn find(app: Data<App>, Id(id): Id) -> Answer<OneStream> {
     if let Some(stream) = app.system.live.programme.find(id) {
         return reply(OneStream { stream });
     }
+    app.limits.everybody(app.system.clock.instant()).map_err(|exceeded| exceeded.problem)?;
     reply(OneStream { stream: app.system.live.streams.ask(FindStream { id }).await? })
 }
 
