@@ -102,7 +102,8 @@ async fn serve_with(
     ));
     let app =
         App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
-    let server = veza_http::server::serve(app.clone(), listener, config.workers())?;
+    let irc = config.server.irc_port.map(|port| TcpListener::bind((config.server.bind_addr, port)));
+    let server = veza_http::server::serve(app.clone(), listener, irc.transpose()?, config.workers())?;
     let handle = server.handle();
     let running = actix_rt::spawn(server);
     announce(config, port, data_dir);
@@ -316,6 +317,7 @@ fn http_settings(config: &Config) -> veza_http::Settings {
         rates: config.limits.rates(),
         ice: config.calls.public_ice(),
         strangers_per_ip: config.limits.strangers_per_ip,
+        irc: config.server.irc_port.is_some(),
         stalled_write: Duration::from_secs(config.limits.stalled_write_s.get().into()),
         metrics_token: config.accounts.metrics_token.as_ref().map(|token| token.0.clone()),
         media_origin: config.services.media_origin(),

@@ -1,7 +1,7 @@
 //! Veza's doors: REST routes and the websocket transport. It asks the domain and knows neither Postgres nor rules.
 //!
 //! # Owns
-//! Routes and who may call them, credentials, limits, the form of answers, documents, the web client's files.
+//! Routes and who may call them, credentials, limits, the form of answers, documents, the web client's files, the gateway of IRC.
 //!
 //! # Order
 //! - A line of a table of routes begins with who may call it; without it it does not compile. The gate holds to it before any extractor.
@@ -29,6 +29,7 @@ mod encoding;
 pub mod error;
 pub mod extract;
 pub mod files;
+mod irc;
 mod kept;
 pub mod limits;
 pub mod middleware;

@@ -21,6 +21,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::extract::is_trusted;
+use crate::irc::Door;
 use crate::middleware::edge;
 use crate::stall::Impatient;
 use crate::ws::{Upgrades, refused};
@@ -34,12 +35,18 @@ const PARTING: Duration = Duration::from_millis(500);
 /// Sockets of one worker at once; the process's limit on open files is lower on most machines.
 const CONNECTIONS: usize = 50_000;
 
-/// Starts to serve on `listener`; the server runs until its handle stops it.
+/// Starts to serve on `listener`, and IRC on its own; the server runs until its handle stops it.
 ///
 /// # Errors
 /// When the listener cannot be used.
-pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+pub fn serve(
+    app: App,
+    listener: TcpListener,
+    irc: Option<TcpListener>,
+    workers: usize,
+) -> std::io::Result<Server> {
     let keep_alive = Duration::from_secs(75);
+    let irc = irc.map(|listener| (app.clone(), listener));
     let service = move || {
         let upgrades = app.clone();
         let upgrade = fn_factory(move || {
@@ -78,14 +85,35 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         .and_then(http)
         .map_err(|error| tracing::debug!(?error, "connection ended"))
     };
-    Ok(Server::build()
+    let mut server = Server::build()
         .workers(workers)
         .backlog(BACKLOG)
         .max_concurrent_connections(CONNECTIONS)
         .disable_signals()
         .shutdown_timeout(SHUTDOWN_S)
-        .listen("veza", listener, service)?
-        .run())
+        .listen("veza", listener, service)?;
+    if let Some((app, listener)) = irc {
+        server = server.listen("irc", listener, move || gateway(app.clone()))?;
+    }
+    Ok(server.run())
+}
+
+/// Returns what takes the IRC connections of one worker.
+fn gateway(
+    app: App,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = (), InitError = ()> {
+    fn_factory(move || {
+        let door = Door::start_here(app.clone());
+        async move {
+            Ok::<_, ()>(fn_service(move |stream: TcpStream| {
+                let door = door.clone();
+                async move {
+                    door.take(stream).await;
+                    Ok::<_, ()>(())
+                }
+            }))
+        }
+    })
 }
 
 /// Returns the whole REST application, to be served by one worker.

@@ -37,6 +37,8 @@ pub struct Settings {
     pub ice: IceSettings,
     /// Websockets of one address at once of which nobody has said yet whose they are.
     pub strangers_per_ip: u16,
+    /// Whether IRC is spoken at `/irc`, because it has a port.
+    pub irc: bool,
     /// How long a client may read nothing of an answer before its connection ends.
     pub stalled_write: Duration,
     /// What `/metrics` is shown for; without it only programs on this machine see it.
@@ -126,6 +128,7 @@ impl Settings {
             rates: crate::limits::Rates::default(),
             ice: IceSettings::default(),
             strangers_per_ip: 64,
+            irc: false,
             stalled_write: Duration::from_secs(60),
             metrics_token: None,
             media_origin: None,

@@ -17,6 +17,8 @@ variables! {
         "BIND_ADDR" bind_addr: IpAddr = "0.0.0.0";
         /// Port to listen on; 0 takes any free one and prints it.
         "PORT" port: u16 = "8080";
+        /// Port on which bots read and write the chats of live streams by IRC, in the dialect of Twitch; also at /irc then. Off unless given.
+        "IRC_PORT" irc_port: Option<u16> = "";
         /// Folder of everything that the server keeps: its private database, files, mails, its secret.
         "DATA_DIR" data_dir: PathBuf = ".data";
         /// Folder of the web client, served as it is instead of what the binary holds: for those who change it, examples/web.

@@ -50,6 +50,7 @@ mod health;
 mod hooks;
 mod inbox;
 mod invites;
+mod irc;
 mod janitor;
 mod limits;
 mod live;

@@ -81,10 +81,10 @@ pub async fn run(opened: Opened) {
 }
 
 /// Counts something for as long as it lives, also when its task panics.
-struct Counted(prometheus::IntGauge);
+pub struct Counted(prometheus::IntGauge);
 
 impl Counted {
-    fn new(gauge: prometheus::IntGauge) -> Self {
+    pub fn new(gauge: prometheus::IntGauge) -> Self {
         gauge.inc();
         Self(gauge)
     }

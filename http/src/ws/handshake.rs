@@ -13,7 +13,7 @@ use actix_http::ws::{hash_key, verify_handshake};
 use actix_http::{Request, RequestHead};
 use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, SEC_WEBSOCKET_KEY};
+use actix_web::http::header::{self, HeaderName, SEC_WEBSOCKET_KEY};
 use actix_web_actors::ws::HandshakeError;
 use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
@@ -29,10 +29,13 @@ use super::greeting::in_time;
 use super::who::Who;
 use crate::error::Failure;
 use crate::extract::{client_ip, client_of, refuse_unknown};
+use crate::irc::{Arrival, serve_websocket, switching};
 use crate::middleware::dress;
 use crate::{App, Settings};
 
 const PATHS: [&str; 2] = ["/ws", "/api/v1/ws"];
+/// Where IRC is spoken in a websocket.
+const IRC: &str = "/irc";
 
 /// Takes the upgrade requests of one worker.
 pub struct Upgrades {
@@ -63,6 +66,10 @@ impl Upgrades {
         let (mut stream, unread) = (parts.io, parts.read_buf.to_vec());
         drop(parts.read_buf);
         let request_id = Uuid::new_v4().simple().to_string();
+        if request.path() == IRC && self.app.settings.irc {
+            self.app.system.metrics.requests.with_label_values(&["GET", IRC, "101"]).inc();
+            return Ok(self.begin_irc(request.head(), stream, unread, request_id).await);
+        }
         let answer = self.judge(request.head()).await;
         let route = PATHS.into_iter().find(|path| *path == request.path()).unwrap_or("other");
         let status = answer.as_ref().map_or_else(|problem| problem.code.status(), |_| 101);
@@ -90,6 +97,37 @@ impl Upgrades {
             }
         }
         Ok(())
+    }
+
+    /// Lets an IRC client in, which says in its own way who it is.
+    async fn begin_irc(
+        &self,
+        head: &RequestHead,
+        mut stream: TcpStream,
+        unread: Vec<u8>,
+        request_id: String,
+    ) {
+        let ip = client_ip(head, &self.app.settings.trusted_proxies);
+        let judged = match verify_handshake(head) {
+            Err(error) => Err(handshake_problem(&error)),
+            Ok(()) if !self.app.is_ready() => Err(Problem::unavailable("draining")),
+            Ok(()) => self.app.limits.stranger(ip),
+        };
+        let stranger = match judged {
+            Ok(stranger) => stranger,
+            Err(problem) => {
+                let _ = stream.write_all(&refused(&problem, &request_id, &self.app.settings)).await;
+                let _ = stream.shutdown().await;
+                return;
+            }
+        };
+        let field = |name: HeaderName| head.headers.get(name).and_then(|value| value.to_str().ok());
+        let key = field(SEC_WEBSOCKET_KEY).unwrap_or_default();
+        let accepted = switching(key, field(header::SEC_WEBSOCKET_PROTOCOL));
+        let (app, hub) = (self.app.clone(), self.hub.clone());
+        let origin = Arc::new(self.origin(head, request_id));
+        let arrival = Arrival { app, hub, stream, ip, origin, stranger, is_websocket: true, unread };
+        actix_rt::spawn(Box::pin(serve_websocket(arrival, accepted)));
     }
 
     /// Where the socket's acts come from: its handshake is the request that the log knows.

@@ -30,4 +30,8 @@ mod reader;
 mod who;
 mod writer;
 
+pub(crate) use connection::Counted;
+pub(crate) use frame::{Decoder, Incoming, PONG};
+pub(crate) use greeting::in_time;
+pub(crate) use guesses::Guessing;
 pub use handshake::{Upgrades, refused};
