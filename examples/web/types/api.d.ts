@@ -1362,6 +1362,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/hooks/mediamtx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear of MediaMTX
+         * @description What its `authHTTPAddress` asks, in JSON, and what commands of its configuration tell, as forms. By LIVE_HOOKS_FROM or the internal key.
+         */
+        post: operations["hear_mediamtx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/hooks/nginx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear of nginx and its RTMP module
+         * @description Forms as it sends them: on_publish, on_publish_done, on_update, on_record_done. By LIVE_HOOKS_FROM or the internal key.
+         */
+        post: operations["hear_nginx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/hooks/srs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear of SRS
+         * @description on_publish, on_unpublish, on_hls, on_dvr. By LIVE_HOOKS_FROM or the internal key.
+         */
+        post: operations["hear_srs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/streams": {
         parameters: {
             query?: never;
@@ -1474,6 +1534,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/streams/{id}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the broadcasts of a stream, with their recordings
+         * @description The newest first.
+         */
+        get: operations["list_broadcasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/streams/{id}/chat": {
         parameters: {
             query?: never;
@@ -1488,6 +1568,26 @@ export interface paths {
         get: operations["replay"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/streams/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a broadcast by hand
+         * @description For its owner and administrators; nobody begins another for a minute, so stop the program that streams, too.
+         */
+        post: operations["end_broadcast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2295,7 +2395,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * See one's own picture
+         * @description As `GET /users/{id}/avatar` with one's own id.
+         */
+        get: operations["download_own_avatar"];
         put?: never;
         /**
          * Show a picture of oneself
@@ -2319,7 +2423,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * See one's own wide picture
+         * @description As `GET /users/{id}/banner` with one's own id.
+         */
+        get: operations["download_own_banner"];
         put?: never;
         /**
          * Show a wide picture above one's profile
@@ -2363,7 +2471,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Find the copy of one's data that one asked for within a day
+         * @description Asking for it again gives the same one.
+         */
+        get: operations["find_requested_export"];
         put?: never;
         /**
          * Ask for a copy of one's data
@@ -3190,6 +3302,51 @@ export interface components {
             success: true;
         };
         /**
+         * @description Why a broadcast ended.
+         * @enum {string}
+         */
+        BroadcastEnd: "stopped" | "lost" | "by_hand" | "new_key" | "gone";
+        /** @description One stay of media at a stream. */
+        BroadcastView: {
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The broadcast.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many watched at most at once.
+             */
+            peak_viewers: number;
+            reason?: components["schemas"]["BroadcastEnd"] | null;
+            recording?: components["schemas"]["RecordingView"] | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /**
+             * Format: uuid
+             * @description The stream.
+             */
+            stream_id: string;
+        };
+        /** @description A part of a list. */
+        BroadcastViewList: {
+            broadcasts: components["schemas"]["BroadcastView"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        BroadcastViewListAnswer: {
+            data: components["schemas"]["BroadcastViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /**
          * @description Why a call ended, or rings no more.
          * @enum {string}
          */
@@ -3737,6 +3894,23 @@ export interface components {
          * @enum {string}
          */
         ExportStatus: "pending" | "ready";
+        /** @description A copy of one's data. */
+        ExportView: {
+            /** @description Where it is fetched, once it is ready: a link that needs no login. */
+            download_url?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is removed.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The copy.
+             */
+            export_id: string;
+            /** @description How far it is. */
+            status: components["schemas"]["ExportStatus"];
+        };
         /** @description A session with a new end. */
         Extended: {
             /**
@@ -4058,6 +4232,15 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /** @description The copy that was asked for within a day. */
+        LastExport: {
+            export?: components["schemas"]["ExportView"] | null;
+        };
+        LastExportAnswer: {
+            data: components["schemas"]["LastExport"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description Types and sizes. What is not listed may be attached, too; it is kept as it is and can only be saved. */
         Limits: {
             /** @description Sound, played in its place. */
@@ -4331,6 +4514,30 @@ export interface components {
              */
             offset: number;
         };
+        /** @description What MediaMTX asks, in JSON, or what a command of its configuration tells, as a form. */
+        MediaMtxHook: {
+            /**
+             * @description What somebody wants: `publish` needs the key, `read` and `playback` need nothing.
+             * @example read
+             */
+            action?: string | null;
+            /** @description What happened: `ready`, `heard`, `not_ready`, `recorded`. */
+            event?: string | null;
+            /** @description The key, where it is a password. */
+            password?: string | null;
+            /** @description The path, which ends with the stream. */
+            path?: string | null;
+            /** @description What stood behind the `?`: the key, as `key=…`. */
+            query?: string | null;
+            /** @description How long it is, in seconds (`MTX_SEGMENT_DURATION`). */
+            segment_duration?: string | null;
+            /** @description The recorded file (`MTX_SEGMENT_PATH`). */
+            segment_path?: string | null;
+            /** @description What MediaMTX calls the source (`MTX_SOURCE_ID`). */
+            source_id?: string | null;
+            /** @description The key, where it is a token. */
+            token?: string | null;
+        };
         /** @description A member of a conversation. */
         MemberView: {
             /** @description Address of the picture. */
@@ -4553,7 +4760,7 @@ export interface components {
             digest?: components["schemas"]["Digest"] | null;
             /**
              * @description By kind: `mention`, `here`, `reply`, `rejected`, `follow`, `like`, `repost`, `comment`, `missed_call`,
-             *     `export_ready`, `security`.
+             *     `live_started`, `export_ready`, `security`.
              */
             preferences?: {
                 [key: string]: components["schemas"]["Channels"];
@@ -4628,11 +4835,29 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description A hook of nginx, as a form. */
+        NginxHook: {
+            /** @description See above. */
+            addr?: string | null;
+            /**
+             * @description `publish`, `publish_done`, `update_publish`, `record_done`; others are let through.
+             * @example publish
+             */
+            call: string;
+            /** @description What nginx calls the connection, and where it is from. */
+            clientid?: string | null;
+            /** @description The key. */
+            key?: string | null;
+            /** @description The stream. */
+            name?: string | null;
+            /** @description The recorded file. */
+            path?: string | null;
+        };
         /**
          * @description Why one is notified.
          * @enum {string}
          */
-        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "missed_call" | "export_ready" | "security";
+        NotificationKind: "mention" | "here" | "reply" | "held" | "rejected" | "follow" | "like" | "repost" | "comment" | "missed_call" | "live_started" | "export_ready" | "security";
         /** @description Something that one was notified of. */
         NotificationView: {
             /** @description The newest five of them, the newest first. */
@@ -5743,6 +5968,16 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /** @description What was recorded of a broadcast. */
+        RecordingView: {
+            /**
+             * Format: int64
+             * @description How long it is, if the media server says so.
+             */
+            duration_ms?: number | null;
+            /** @description Where it is fetched. */
+            url: string;
+        };
         /** @description A body with the refresh token; without it the cookie counts. */
         RefreshBody: {
             /** @description The refresh token of the last answer. */
@@ -6096,6 +6331,40 @@ export interface components {
              * @description Free for the server, in gigabytes (10⁹ bytes).
              */
             free_gb: number;
+        };
+        /** @description What SRS goes on with. */
+        SrsAnswer: {
+            /**
+             * Format: int32
+             * @description Always 0; a refusal has another status.
+             */
+            code: number;
+        };
+        SrsAnswerDualAnswer: {
+            /**
+             * Format: int32
+             * @description Always 0; a refusal has another status.
+             */
+            code: number;
+            data: components["schemas"]["SrsAnswer"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A hook of SRS. */
+        SrsHook: {
+            /**
+             * @description `on_publish`, `on_unpublish`, `on_hls`, `on_dvr`; others are let through.
+             * @example on_publish
+             */
+            action: string;
+            /** @description What SRS calls the connection. */
+            client_id?: string | null;
+            /** @description The recorded file. */
+            file?: string | null;
+            /** @description The key, as `?key=…`. */
+            param?: string | null;
+            /** @description The stream. */
+            stream?: string | null;
         };
         /** @description One word. */
         State: {
@@ -10146,6 +10415,126 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    hear_mediamtx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaMtxHook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    hear_nginx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NginxHook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    hear_srs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SrsHook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SrsAnswerDualAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     list: {
         parameters: {
             query?: {
@@ -10416,6 +10805,40 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    list_broadcasts: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastViewListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     replay: {
         parameters: {
             query?: {
@@ -10449,6 +10872,42 @@ export interface operations {
             };
             400: components["responses"]["VALIDATION_ERROR"];
             404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    end_broadcast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -12157,6 +12616,57 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    download_own_avatar: {
+        parameters: {
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            416: components["responses"]["RANGE_NOT_SATISFIABLE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     set_avatar: {
         parameters: {
             query?: never;
@@ -12218,6 +12728,57 @@ export interface operations {
             400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    download_own_banner: {
+        parameters: {
+            query?: {
+                /** @description What addresses of profiles hold, so that another picture has another address; any is answered with the present one. */
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            416: components["responses"]["RANGE_NOT_SATISFIABLE"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -12312,6 +12873,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlockedUserListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_requested_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastExportAnswer"];
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
