@@ -124,14 +124,13 @@ impl System {
         bus: Arc<dyn Bus>,
         metrics: Metrics,
     ) -> Self {
-        let (settings, clock) = (Arc::new(settings), Clock::default());
-        let (logins, arbiters) = (Arc::new(settings.auth()), Arc::new(Arbiters::start()));
+        let (settings, clock, arbiters) = (Arc::new(settings), Clock::default(), Arc::new(Arbiters::start()));
+        let (logins, hubs, directory) = (Arc::new(settings.auth()), Hubs::default(), Directory::default());
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
             Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
         let sessions = Sessions::new(database.clone(), logins, bus.clone(), clock.clone());
         let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
-        let (hubs, directory) = (Hubs::default(), Directory::default());
         let ground = Ground {
             database: &database,
             settings: &settings,
@@ -143,8 +142,8 @@ impl System {
             clock: &clock,
             viewers: LiveViewers::default(),
         };
-        let (rooms, inboxes) = ground.keepers();
-        let (live_queues, exchange, site) = (ground.queues(), ground.exchange(), post.site.clone());
+        let ((rooms, inboxes), site) = (ground.keepers(), post.site.clone());
+        let (live_queues, exchange) = (ground.queues(), ground.exchange());
         ground.listen(&rooms, &inboxes, &live_queues, &exchange);
         let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
