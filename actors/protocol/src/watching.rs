@@ -13,6 +13,7 @@ pub struct JoinStream {
     /// The stream, which is also its chat's room.
     pub stream_id: Uuid,
     /// What the client already has; asks for what it missed.
+    #[serde(default, deserialize_with = "veza_kernel::object::maybe")]
     pub since: Option<Since>,
 }
 

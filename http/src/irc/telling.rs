@@ -120,7 +120,7 @@ impl Told {
             ("join", false) => {
                 let name = self.channel(stream).to_owned();
                 self.channels.remove(&stream);
-                match reply["error"]["code"].as_str() {
+                match reply.pointer("/error/code").and_then(Value::as_str) {
                     Some("banned") => vec![self.notice_to(
                         &name,
                         "msg_banned",
@@ -135,7 +135,7 @@ impl Told {
                 vec![parted]
             }
             ("say", true) => {
-                self.own.push_back(text(&reply["data"]["message"]["id"]).to_owned());
+                self.own.push_back(text(reply.pointer("/data/message/id").unwrap_or_default()).to_owned());
                 if self.own.len() > OWN {
                     self.own.pop_front();
                 }
@@ -148,17 +148,18 @@ impl Told {
 
     fn joined(&mut self, stream: Uuid, data: &Value) -> Vec<String> {
         let name = self.channel(stream).to_owned();
-        if data["room"]["type"] != "live" {
+        let room = &data["room"];
+        if room["type"] != "live" {
             self.channels.remove(&stream);
             return vec![self.no_channel(&name)];
         }
-        let moderates =
-            data["me"]["permissions"].as_array().is_some_and(|may| may.iter().any(|may| may == "moderate"));
+        let permissions = data.pointer("/me/permissions").and_then(Value::as_array);
+        let moderates = permissions.is_some_and(|may| may.iter().any(|may| may == "moderate"));
         if let Some(channel) = self.channels.get_mut(&stream) {
             channel.is_in = true;
             channel.moderates = moderates;
-            text(&data["room"]["created_by"]).clone_into(&mut channel.owner);
-            channel.settings = settings(&data["room"]);
+            text(&room["created_by"]).clone_into(&mut channel.owner);
+            channel.settings = settings(room);
         }
         let nick = self.nick();
         let mut lines = vec![

@@ -68,7 +68,8 @@ impl Upgrades {
         let request_id = Uuid::new_v4().simple().to_string();
         if request.path() == IRC && self.app.settings.irc {
             self.app.system.metrics.requests.with_label_values(&["GET", IRC, "101"]).inc();
-            return Ok(self.begin_irc(request.head(), stream, unread, request_id).await);
+            self.begin_irc(request.head(), stream, unread, request_id).await;
+            return Ok(());
         }
         let answer = self.judge(request.head()).await;
         let route = PATHS.into_iter().find(|path| *path == request.path()).unwrap_or("other");

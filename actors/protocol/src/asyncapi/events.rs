@@ -10,8 +10,7 @@ use crate::{
     Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits,
     LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead,
     PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser,
-    StreamViewers,
-    TypingChanged, Unread,
+    StreamViewers, TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;

@@ -51,6 +51,18 @@ pub fn routes(table: &mut Table) {
             "Get a stream, with how many watch it. It costs next to nothing: ask every 5 s.",
         )
         .put("/live/streams/{id}", Who::Entitled, handlers::update, "Change one's stream. What is left out stays. Its chat is told.")
+        .delete(
+            "/live/streams/{id}",
+            Who::Entitled,
+            handlers::delete,
+            "Delete one's stream, with its chat. What is streamed ends.",
+        );
+    broadcasts(table);
+    media_servers(table);
+}
+
+fn broadcasts(table: &mut Table) {
+    table
         .get(
             "/live/streams/{id}/chat",
             Who::Anyone,
@@ -58,12 +70,6 @@ pub fn routes(table: &mut Table) {
             "Replay what was said while a broadcast went on, oldest first. Anyone reads it, as the chat itself.",
         )
         .fails(Code::NotFound)
-        .delete(
-            "/live/streams/{id}",
-            Who::Entitled,
-            handlers::delete,
-            "Delete one's stream, with its chat. What is streamed ends.",
-        )
         .get(
             "/live/streams/{id}/broadcasts",
             Who::Anyone,
@@ -77,7 +83,6 @@ pub fn routes(table: &mut Table) {
             "End a broadcast by hand. For its owner and administrators; nobody begins another for a minute, so stop the program that streams, too.",
         )
         .fails(Code::Conflict);
-    media_servers(table);
 }
 
 fn media_servers(table: &mut Table) {
