@@ -30,6 +30,7 @@ mod hands;
 mod held;
 mod hooks;
 mod listen;
+mod live;
 mod loading;
 mod looks;
 mod mail;

@@ -313,16 +313,9 @@ export class Live {
    * @param {Room} room
    * @param {{ offset: number, epoch: string } | undefined} since
    */
-  async #askToJoin(room, since) {
-    const join = () => this.#socket.command("room.join", { room_id: room.id, since });
-    if (!room.watched) return join();
-    try {
-      return await this.#socket.command(/** @type {any} */ ("live.join"), { stream_id: room.id, since });
-    } catch (error) {
-      // a server that counts nobody has the chat all the same
-      if (error.code !== "unknown_type") throw error;
-      return join();
-    }
+  #askToJoin(room, since) {
+    if (room.watched) return this.#socket.command("live.join", { stream_id: room.id, since });
+    return this.#socket.command("room.join", { room_id: room.id, since });
   }
 
   /**

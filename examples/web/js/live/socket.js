@@ -12,7 +12,7 @@
 /** @import { ConnectionState } from "../../types/state.js" */
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 /** @typedef {{ state: ConnectionState, hello: WireSchemas["Hello"], message: WireEvent }} Told */
-/** @typedef {{ type: "queue.join", data: Commands["queue.join"]["data"] } | { type: "live.join", data: { stream_id: string, since?: { offset: number, epoch: string } } }} Opening */
+/** @typedef {{ type: "queue.join", data: Commands["queue.join"]["data"] } | { type: "live.join", data: Commands["live.join"]["data"] }} Opening */
 /** @typedef {Partial<WireSchemas["Error"]> & { code: string }} Refusal */
 
 import { wholeEvent, wholeReply } from "./whole.js";
