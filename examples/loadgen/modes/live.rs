@@ -28,7 +28,7 @@ pub async fn show(site: &Site, report: &mut Report, seconds: u64) -> Fallible<()
     let mut connection = Http::open(site.server.address).await?;
     let key = connection.ask(&request("GET", "/live/streams/me/key", site.accounts.token(0), "")).await?;
     let key: Value = serde_json::from_slice(key)?;
-    let stream = key["data"]["stream_id"].as_str().ok_or("no stream")?.to_owned();
+    let stream = key.pointer("/data/stream_id").and_then(Value::as_str).ok_or("no stream")?.to_owned();
     for (label, path) in [
         ("GET /live/streams/{id}", format!("/live/streams/{stream}")),
         ("GET /live/streams?is_live=true", "/live/streams?is_live=true".to_owned()),

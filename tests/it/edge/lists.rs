@@ -69,6 +69,28 @@ struct Scene {
     first_offset: i64,
 }
 
+/// A broadcast in which nothing was said.
+const SILENT: &str = "0198c0de-0000-7000-8000-0000000000bc";
+
+/// Makes streams of somebody, one of which had broadcasts, and in the newest a chat; returns that one.
+fn broadcast(app: &App, owner: &User) -> String {
+    let streams: Vec<String> = (0..ENTRIES).map(|_| stream(owner)).collect();
+    let before = "INSERT INTO live_broadcasts (id, stream_id, server, clients, present, started_at, ended_at, reason)
+        SELECT CASE WHEN n = 1 THEN $2::text::uuid ELSE gen_random_uuid() END, $1::text::uuid, 'nginx', '{}', '{}',
+            now() - make_interval(hours => n), now() - make_interval(hours => n), 'stopped' FROM generate_series(1, 4) n";
+    app.db().execute(before, &[&streams[0], &SILENT]);
+    let newest = "INSERT INTO live_broadcasts (id, stream_id, server, clients, present)
+        VALUES (gen_random_uuid(), $1::text::uuid, 'nginx', '{}', '{}')";
+    app.db().execute(newest, &[&streams[0]]);
+    let mut socket = owner.ws();
+    for _ in 0..ENTRIES {
+        socket.say(&streams[0], "on air");
+    }
+    let end = "UPDATE live_broadcasts SET ended_at = now(), reason = 'stopped' WHERE stream_id = $1::text::uuid AND ended_at IS NULL";
+    app.db().execute(end, &[&streams[0]]);
+    streams[0].clone()
+}
+
 impl Scene {
     /// Makes somebody of whose every list there are entries.
     fn make() -> Scene {
@@ -122,13 +144,7 @@ impl Scene {
                 VALUES (gen_random_uuid(), $1::text::uuid, gen_random_uuid(), 2699, 300, 'EUR', 'failed', 1)";
             app.db().execute(transfer, &[&ada.id]);
         }
-        let streams: Vec<String> = (0..ENTRIES).map(|_| stream(&ada)).collect();
-        for _ in 0..ENTRIES {
-            let broadcast =
-                "INSERT INTO live_broadcasts (id, stream_id, server, clients, present, ended_at, reason)
-                VALUES (gen_random_uuid(), $1::text::uuid, 'nginx', '{}', '{}', now(), 'stopped')";
-            app.db().execute(broadcast, &[&streams[0]]);
-        }
+        let stream = broadcast(&app, &ada);
         ada.direct(&bob);
         let mut phone = ada.ws();
         for _ in 0..ENTRIES {
@@ -137,7 +153,7 @@ impl Scene {
             phone.send("call.cancel", json!({"call_id": call}));
         }
         let first_offset = said[0].int("offset");
-        let (other, session, stream) = (rooms[1].clone(), party.token, streams[0].clone());
+        let (other, session) = (rooms[1].clone(), party.token);
         Scene { ada, root, other, session, stream, first_offset, room, app }
     }
 
@@ -176,6 +192,12 @@ impl Scene {
             ),
             list("/live/streams/me", "", "", &[]),
             list("/live/streams/{id}/broadcasts", &self.stream, "", &[]),
+            list(
+                "/live/streams/{id}/chat",
+                &self.stream,
+                "",
+                &[("broadcast_id", SILENT), ("from_ms", "9000000"), ("to_ms", "0"), ("after", "9000000")],
+            ),
             list("/notifications", "", "", &[("unread_only", "true")]),
             list("/queue/session/{token}/history", &self.session, "", &[]),
             list("/tracks", "", "", TRACKS),
