@@ -153,8 +153,7 @@ impl Scene {
             phone.send("call.cancel", json!({"call_id": call}));
         }
         let first_offset = said[0].int("offset");
-        let (other, session) = (rooms[1].clone(), party.token);
-        Scene { ada, root, other, session, stream, first_offset, room, app }
+        Scene { ada, root, other: rooms[1].clone(), session: party.token, stream, first_offset, room, app }
     }
 
     fn lists(&self) -> Vec<List> {
