@@ -320,7 +320,7 @@ fn who_may_not_use_the_microphone_is_told_what_helps_and_listens() {
     ben.gets(&["audio"]);
     ana.see_text(&format!("{} .tile-sign", id("tile")), "muted");
     ben.click(&id("call-camera"));
-    ben.see_text(&id("trouble-video"), "goes on with sound only");
+    ben.see_text(&id("trouble-video"), "the call has sound only");
     ben.click(&id("hang-up"));
     ana.is_over();
 }

@@ -12,7 +12,7 @@ use veza_text::{clean_line, clean_text};
 /// Characters of the longest title, which is a room's name as well.
 const TITLE: usize = veza_protocol::ROOM_NAME_CHARS;
 const DESCRIPTION: usize = 2000;
-const CATEGORY: usize = 40;
+pub(super) const CATEGORY: usize = 40;
 const TAG: usize = 30;
 const TAGS: usize = 10;
 /// How far ahead a stream is scheduled at most.

@@ -6,7 +6,7 @@ use futures_util::future::try_join;
 use serde_json::json;
 use tokio::sync::Notify;
 use uuid::Uuid;
-use veza_kernel::error::{Code, Problem};
+use veza_kernel::error::{Check, Code, Problem};
 use veza_kernel::identity::Person;
 use veza_kernel::stream::new_epoch;
 use veza_kernel::{Bus, Clock, Event, Handle, Listed, Note, Service, record};
@@ -15,7 +15,7 @@ use veza_sql::queries::live as sql;
 use veza_sql::queries::{conversations, rooms};
 use veza_sql::{Database, Params, Transaction};
 
-use super::details::{StreamPatch, Visibility};
+use super::details::{CATEGORY, StreamPatch, Visibility};
 use super::key::{Keys, NewKey};
 use super::messages::{
     CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, NoteStreamDeleted,
@@ -218,6 +218,10 @@ impl Service for Live {
 
 impl Handle<ListStreams> for Live {
     async fn handle(&self, list: ListStreams) -> Result<Listed<StreamView>, Problem> {
+        let is_fit = list.category.as_ref().is_none_or(|category| category.chars().count() <= CATEGORY);
+        Check::default()
+            .require(is_fit, "category", format!("must have at most {CATEGORY} characters"))
+            .finish()?;
         let asked = Asked::new(list.is_live, list.owner, list.category, list.window);
         if let Some(page) = self.programme.page(&asked) {
             return Ok(page);

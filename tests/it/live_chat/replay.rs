@@ -14,8 +14,18 @@ impl Stream {
         let insert = "INSERT INTO live_broadcasts (id, stream_id, server, clients, present, started_at)
             VALUES ($1, $2, 'nginx', '{1}', '{1}', now() - make_interval(secs => $3))";
         self.app.db().execute(insert, &[&broadcast, &stream, &seconds]);
-        self.app.panic_room(&self.id);
+        self.is_renewed();
         broadcast.to_string()
+    }
+
+    /// Ends the chat's actor and waits for the next one, which reads everything anew; one that died twice rests for a moment.
+    fn is_renewed(&self) {
+        self.app.panic_room(&self.id);
+        let (mut eve, deadline) = (self.eve.ws(), Instant::now() + Duration::from_secs(20));
+        while let Err(error) = eve.try_send("room.join", json!({"room_id": self.id})) {
+            assert!(Instant::now() < deadline, "{error}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     fn db_off_air(&self) {
@@ -48,16 +58,8 @@ fn a_message_says_where_in_the_broadcast_it_was_written() {
     let page = stream.eve.get(&format!("/conversations/{}/history", stream.id)).ok(200);
     assert_eq!(page["messages"][0]["media_time_ms"], time);
     stream.db_off_air();
-    stream.app.panic_room(&stream.id);
-    // an actor that died twice rests for a moment
-    let (mut bob, deadline) = (stream.bob.ws(), Instant::now() + Duration::from_secs(20));
-    let later = loop {
-        match bob.try_send("chat.send", stream.message("afterwards")) {
-            Ok(sent) => break sent["message"].clone(),
-            Err(error) if Instant::now() > deadline => panic!("{error}"),
-            Err(_) => std::thread::sleep(Duration::from_millis(200)),
-        }
-    };
+    stream.is_renewed();
+    let later = stream.bob.ws().say(&stream.id, "afterwards");
     assert!(later.get("media_time_ms").is_none_or(Value::is_null), "{later}");
     let read = stream.overlooked_joined();
     assert_eq!(read["snapshot"]["messages"][0]["media_time_ms"], time, "what was said is where it was");

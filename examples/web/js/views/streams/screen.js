@@ -22,7 +22,7 @@ const browser = () => ({
 
 /** Returns {element, show(stream), fail(error)}; `show` does nothing where nothing has changed, `fail` says why there is no stream. */
 export function screen(signal) {
-  const element = h("div", { class: "screen", "data-testid": "screen" });
+  const element = h("div", { class: "stream-screen", "data-testid": "screen" });
   let mark = "";
   let stop = () => {};
   /** @param {Stream} stream */
