@@ -49,6 +49,7 @@ impl Connection {
         while Instant::now() < deadline {
             let message = self.read().map_err(|error| format!("{method}: {error}"))?;
             if message["id"] != json!(id) {
+                self.leave(&message).map_err(|error| format!("{method}: {error}"))?;
                 self.note(&message);
             } else if message["error"].is_null() {
                 return Ok(message["result"].clone());
@@ -57,6 +58,17 @@ impl Connection {
             }
         }
         Err(format!("{method}: no answer within {ANSWER_WITHIN:?}"))
+    }
+
+    /// Says yes where a page asks whether it may really be left, as somebody who goes away does.
+    fn leave(&mut self, message: &Value) -> Result<(), tungstenite::Error> {
+        if message["method"] != "Page.javascriptDialogOpening" || message["params"]["type"] != "beforeunload"
+        {
+            return Ok(());
+        }
+        let yes = json!({"id": self.next_id, "method": "Page.handleJavaScriptDialog", "params": {"accept": true}, "sessionId": message["sessionId"]});
+        self.next_id += 1;
+        self.socket.send(Message::text(yes.to_string()))
     }
 
     /// Takes what this page has complained of so far.
