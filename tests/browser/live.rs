@@ -108,7 +108,7 @@ fn what_is_live_is_watched_beside_its_chat_until_it_is_ended() {
     ben.screenshot("live-watch");
     ben.resize(390, 844, true);
     ben.screenshot("live-watch-phone");
-    let picture_is_above = "document.querySelector('.screen').getBoundingClientRect().bottom <= \
+    let picture_is_above = "document.querySelector('[data-testid=screen]').getBoundingClientRect().bottom <= \
         document.querySelector('[data-testid=log]').getBoundingClientRect().top";
     ben.wait_for(picture_is_above);
 
