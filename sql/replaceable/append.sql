@@ -89,6 +89,10 @@ BEGIN
     RETURN low;
 END $$;
 
+-- A time as the wire has it.
+CREATE OR REPLACE FUNCTION wire_time(p_at timestamptz) RETURNS text
+LANGUAGE sql STABLE AS $$ SELECT to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
 -- Appends one event that is not a message; the caller's transaction holds the change that it tells of.
 CREATE OR REPLACE FUNCTION append_room_event(p_room uuid, p_type text, p_data jsonb)
 RETURNS TABLE (event_seq bigint, event_at timestamptz)

@@ -9,10 +9,6 @@ FROM live_streams s
 JOIN rooms r ON r.id = s.id AND r.deleted_at IS NULL
 JOIN users u ON u.id = s.owner_id AND u.is_active AND NOT u.is_banned;
 
--- A time as the wire has it.
-CREATE OR REPLACE FUNCTION wire_time(p_at timestamptz) RETURNS text
-LANGUAGE sql STABLE AS $$ SELECT to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
-
 -- Hears of media at a stream, from a media server that calls its source p_client. p_key is the hash of the key that was shown; none: the
 -- media server has shown it a moment ago, or heard of this source before. p_begins: the source has just come. `outcome` is 'begun',
 -- 'known' (nothing is new), 'refused' (no such stream, another key), 'barred' (it was ended by hand), 'over' (of a source that has

@@ -90,7 +90,7 @@ BEGIN
     PERFORM append_user_events(array_agg(n.user_id ORDER BY i.ord), 'notification.created', array_agg(
         jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'offset', n.seq,
             'target_id', n.target_id, 'actor', p.people -> 0, 'actors', p.people, 'count', n.count, 'link', n.link, 'reason', n.reason,
-            'created_at', to_char(n.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY i.ord))
+            'created_at', wire_time(n.created_at)) ORDER BY i.ord))
     FROM unnest(p_ids) WITH ORDINALITY AS i (id, ord) JOIN notifications n ON n.id = i.id
     CROSS JOIN LATERAL (SELECT notification_people(n.actors, n.actor_id) AS people) p
     HAVING count(*) > 0;

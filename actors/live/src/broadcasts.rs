@@ -10,7 +10,7 @@ use veza_kernel::{Event, Handle, Listed, Window, record, requests};
 use veza_protocol::{BroadcastEnd, millis, millis_or_null};
 use veza_sql::queries::live as sql;
 
-use super::service::Live;
+use super::service::{Live, event};
 
 /// One stay of media at a stream.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -89,15 +89,7 @@ impl Handle<EndBroadcast> for Live {
         let ended = sql::end_broadcast().bind(&transaction, &id, &None::<&str>, &reason, &None).one().await?;
         let offset = ended.ok_or_else(|| Problem::new(Code::Conflict, "this stream is not live"))?;
         let target = Some(stream.user_id).filter(|owner| *owner != by);
-        let event = Event {
-            action: "broadcast.ended",
-            resource: "stream",
-            resource_id: Some(id),
-            user: Some(by),
-            target,
-            ..Event::default()
-        };
-        record(&transaction, event).await?;
+        record(&transaction, Event { target, ..event("broadcast.ended", by, id) }).await?;
         veza_sql::commit(transaction).await?;
         self.tell(id, offset);
         Ok(())

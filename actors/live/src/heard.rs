@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use veza_kernel::error::{Code, Problem};
-use veza_kernel::{Handle, Note, fingerprint, requests};
+use veza_kernel::{Bus, Handle, Note, fingerprint, requests};
 use veza_protocol::BroadcastEnd;
 use veza_sql::queries::live as sql;
 
@@ -79,11 +79,16 @@ fn barred() -> Problem {
     Problem::new(Code::Forbidden, "the broadcast was ended by hand: begin another in a minute")
 }
 
+/// Has everyone hear of a change that stands in the room's log up to this offset.
+pub(super) fn tell(bus: &dyn Bus, stream: Uuid, offset: i64) {
+    bus.publish(Note::LiveChanged(stream));
+    bus.publish(Note::RoomAdvanced { room: stream, offset });
+}
+
 impl Live {
-    /// Has everyone hear of a change that stands in the room's log up to this offset.
+    /// The same as [`tell`].
     pub(super) fn tell(&self, stream: Uuid, offset: i64) {
-        self.bus.publish(Note::LiveChanged(stream));
-        self.bus.publish(Note::RoomAdvanced { room: stream, offset });
+        tell(self.bus.as_ref(), stream, offset);
     }
 
     async fn hear(&self, heard: &Heard, begins: bool) -> Result<(), Problem> {

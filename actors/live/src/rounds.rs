@@ -13,6 +13,7 @@ use veza_protocol::BroadcastEnd;
 use veza_sql::Database;
 use veza_sql::queries::live as sql;
 
+use super::heard;
 use super::settings::LiveSettings;
 use super::viewers::LiveViewers;
 
@@ -127,8 +128,7 @@ impl Rounds {
             .await?;
         if let Some(offset) = ended {
             tracing::info!(stream.id = %stream, broadcast.reason = reason.name(), "a broadcast ended");
-            self.bus.publish(Note::LiveChanged(stream));
-            self.bus.publish(Note::RoomAdvanced { room: stream, offset });
+            heard::tell(self.bus.as_ref(), stream, offset);
         }
         Ok(())
     }

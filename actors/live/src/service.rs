@@ -47,7 +47,7 @@ pub(super) fn no_stream() -> Problem {
     Problem::new(Code::NotFound, "no such stream")
 }
 
-fn event(action: &'static str, by: Uuid, id: Uuid) -> Event {
+pub(super) fn event(action: &'static str, by: Uuid, id: Uuid) -> Event {
     Event { action, resource: "stream", resource_id: Some(id), user: Some(by), ..Event::default() }
 }
 

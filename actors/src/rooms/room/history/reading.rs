@@ -36,8 +36,7 @@ impl Room {
         let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
         let (horizon, is_live) = (self.horizon(by), self.info.is_live());
         let read = async move {
-            let page = read_page(&shared, by, &page, limit, is_live).await;
-            reply.with(page.map(|page| seen_from(page, horizon)));
+            reply.with(read_page(&shared, by, &page, limit, (horizon, is_live)).await);
         };
         read.into_actor(self).spawn(context);
     }
@@ -175,27 +174,22 @@ impl Room {
     }
 }
 
-/// Reads a page; of a stream's chat with the times of its broadcasts.
+/// Reads a page; of a stream's chat with the times of its broadcasts, and up to the horizon of who is not told yet what is behind it.
 async fn read_page(
     shared: &Shared,
     by: Uuid,
     asked: &History,
     limit: i64,
-    is_live: bool,
+    (horizon, is_live): (Option<i64>, bool),
 ) -> Result<HistoryPage, Problem> {
     let mut page = archive::history(&shared.database, by, asked, limit).await?;
     if is_live {
         archive::tell_media_times(&shared.database, asked.room_id, &mut page.messages).await?;
     }
-    Ok(page)
-}
-
-/// A page as somebody sees it who is not told yet what is behind their horizon.
-fn seen_from(mut page: HistoryPage, horizon: Option<i64>) -> HistoryPage {
     if let Some(horizon) = horizon {
         page.messages.retain(|message| message.offset <= horizon);
     }
-    page
+    Ok(page)
 }
 
 impl Handler<ReadHistory> for Room {
@@ -211,8 +205,7 @@ impl Handler<ReadHistory> for Room {
                 return Err(hidden);
             }
             let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-            let page = read_page(&shared, by, &page, limit, is_live).await?;
-            Ok(seen_from(page, horizon))
+            read_page(&shared, by, &page, limit, (horizon, is_live)).await
         })
     }
 }

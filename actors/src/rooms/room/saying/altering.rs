@@ -97,7 +97,7 @@ impl Room {
                 }
                 Ok((caught, is_follower)) => {
                     if is_follower {
-                        room.gate.follows(by.id, room.shared.clock.instant());
+                        room.gate.followers.note(by.id, room.shared.clock.instant());
                     }
                     room.edit_or_refuse(&by, edit, caught, reply, context);
                 }

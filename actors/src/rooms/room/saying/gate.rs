@@ -16,8 +16,8 @@ use crate::rooms::room::messages::Alteration;
 
 /// Messages and edits of one author that may wait behind one of theirs that is being looked into.
 const WAITING: usize = 64;
-/// How long someone is believed to follow without asking again.
-const FOLLOWS_FOR: Duration = Duration::from_secs(60);
+/// How long what was found of someone is believed without asking again.
+const SEEN_FOR: Duration = Duration::from_secs(60);
 /// From so many entries on, those that say nothing any more are dropped now and then.
 const SWEEP_FROM: usize = 1000;
 
@@ -66,13 +66,37 @@ pub struct Gate {
     pub reviewing: HashSet<Uuid>,
     bucket: Option<Bucket>,
     of_hooks: Option<Bucket>,
-    followers: HashMap<Uuid, Instant>,
-    sweep: Sweep,
-    /// Those whom no owner of a stream blocked when they last wrote.
-    welcome: HashMap<Uuid, Instant>,
-    welcome_sweep: Sweep,
+    /// Those who follow the room's maker.
+    pub followers: Seen,
+    /// Those whom no owner of a stream blocks.
+    pub welcome: Seen,
     /// Whose message is being looked into, and what they sent after it: one's messages stay in order.
     waiting: HashMap<Uuid, VecDeque<Kept>>,
+}
+
+/// Of whom something was found true a while ago, so that it is not looked up for each message.
+pub struct Seen {
+    at: HashMap<Uuid, Instant>,
+    sweep: Sweep,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { at: HashMap::new(), sweep: Sweep::from(SWEEP_FROM) }
+    }
+}
+
+impl Seen {
+    /// Notes that it is true of someone.
+    pub fn note(&mut self, user: Uuid, now: Instant) {
+        self.sweep.keep(&mut self.at, |seen| now.duration_since(*seen) < SEEN_FOR);
+        self.at.insert(user, now);
+    }
+
+    /// Returns whether it was true of someone a while ago.
+    pub fn has(&self, user: Uuid, now: Instant) -> bool {
+        self.at.get(&user).is_some_and(|seen| now.duration_since(*seen) < SEEN_FOR)
+    }
 }
 
 impl Gate {
@@ -87,10 +111,8 @@ impl Gate {
             reviewing: HashSet::new(),
             bucket: None,
             of_hooks: None,
-            followers: HashMap::new(),
-            sweep: Sweep::from(SWEEP_FROM),
-            welcome: HashMap::new(),
-            welcome_sweep: Sweep::from(SWEEP_FROM),
+            followers: Seen::default(),
+            welcome: Seen::default(),
             waiting: HashMap::new(),
         }
     }
@@ -127,28 +149,6 @@ impl Gate {
     /// Returns what waited.
     pub fn release(&mut self, author: Uuid) -> VecDeque<Kept> {
         self.waiting.remove(&author).unwrap_or_default()
-    }
-
-    /// Notes that someone follows.
-    pub fn follows(&mut self, user: Uuid, now: Instant) {
-        self.sweep.keep(&mut self.followers, |seen| now.duration_since(*seen) < FOLLOWS_FOR);
-        self.followers.insert(user, now);
-    }
-
-    /// Notes that no owner blocks someone.
-    pub fn welcomes(&mut self, user: Uuid, now: Instant) {
-        self.welcome_sweep.keep(&mut self.welcome, |seen| now.duration_since(*seen) < FOLLOWS_FOR);
-        self.welcome.insert(user, now);
-    }
-
-    /// Returns whether no owner blocked someone a while ago.
-    pub fn is_welcome(&self, user: Uuid, now: Instant) -> bool {
-        self.welcome.get(&user).is_some_and(|seen| now.duration_since(*seen) < FOLLOWS_FOR)
-    }
-
-    /// Returns whether someone was seen to follow a while ago.
-    pub fn is_follower(&self, user: Uuid, now: Instant) -> bool {
-        self.followers.get(&user).is_some_and(|seen| now.duration_since(*seen) < FOLLOWS_FOR)
     }
 }
 

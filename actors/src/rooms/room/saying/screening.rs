@@ -117,7 +117,8 @@ impl Room {
         }
         let is_unsearched = words.is_costly(content);
         let caught = if is_unsearched { None } else { words.find(content) };
-        let block = self.info.is_live() && !is_hook(author) && !self.is_welcome(author);
+        let is_welcome = self.gate.welcome.has(author, self.shared.clock.instant());
+        let block = self.info.is_live() && !is_hook(author) && !is_welcome;
         Ok(Look { words, caught, is_unsearched, follow: self.must_follow(author), block })
     }
 
@@ -153,13 +154,8 @@ impl Room {
         let is_free = !self.info.followers_only
             || author == maker
             || is_hook(author)
-            || self.gate.is_follower(author, self.shared.clock.instant());
+            || self.gate.followers.has(author, self.shared.clock.instant());
         (!is_free).then_some(maker)
-    }
-
-    /// Whether no owner of the stream blocked somebody a while ago.
-    fn is_welcome(&self, author: Uuid) -> bool {
-        self.gate.is_welcome(author, self.shared.clock.instant())
     }
 
     fn look_into(&mut self, draft: Draft, look: Look, context: &mut Context<Self>) {
@@ -172,10 +168,10 @@ impl Room {
         let take = find.into_actor(self).map(|(draft, has_followed, is_welcome, found), room, context| {
             let author = draft.author.id;
             if has_followed && matches!(found, Ok(Found::Fit(_))) {
-                room.gate.follows(author, room.shared.clock.instant());
+                room.gate.followers.note(author, room.shared.clock.instant());
             }
             if is_welcome && matches!(found, Ok(Found::Fit(_))) {
-                room.gate.welcomes(author, room.shared.clock.instant());
+                room.gate.welcome.note(author, room.shared.clock.instant());
             }
             match found {
                 Ok(Found::Caught(caught, attachments)) => {

@@ -108,7 +108,7 @@ impl Room {
                 self.viewers_changed(context);
             }
             None => {
-                self.shared.headcounts.forget(self.info.id);
+                self.shared.headcounts.set(self.info.id, 0);
                 self.obituary.retire();
                 context.stop();
             }

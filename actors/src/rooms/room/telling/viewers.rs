@@ -1,6 +1,5 @@
 //! How many watch a stream, and when it is told. Rooms of other kinds have nothing of it.
 
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use actix::{AsyncContext, Context};
@@ -16,11 +15,7 @@ impl Room {
     /// Notes how many watch now, and tells it soon.
     pub(in crate::rooms::room) fn viewers_changed(&mut self, context: &mut Context<Self>) {
         let Some(viewers) = &mut self.viewers else { return };
-        let (counts, count) = (&self.shared.headcounts, u32::try_from(viewers.count()).unwrap_or(u32::MAX));
-        match count {
-            0 => counts.forget(self.info.id),
-            count => counts.counter(self.info.id).store(count, Ordering::Relaxed),
-        }
+        self.shared.headcounts.set(self.info.id, u32::try_from(viewers.count()).unwrap_or(u32::MAX));
         if viewers.is_scheduled || viewers.count() == viewers.told {
             return;
         }
