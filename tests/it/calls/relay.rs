@@ -1,7 +1,7 @@
 //! Who wants to be reached by relays only shows no address; and no address stands in a log.
 
 use super::phones::{OFFER, Phone, candidate, pair};
-use crate::harness::{App, Json, Seen, turn_password};
+use crate::harness::{App, Json, Seen, User, turn_password};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -143,15 +143,21 @@ fn both_renewed(mut phones: [&mut Phone; 2], call: &str) -> [Value; 2] {
     told
 }
 
-#[test]
-fn both_are_told_other_credentials_when_a_fifth_of_their_time_is_left() {
-    let app = with_short_credentials();
-    let (ana, ben) = pair(&app);
+/// A call of two, with when the credentials of each end.
+fn with_credentials(app: &App) -> ((User, Phone), (User, Phone), String, [i64; 2]) {
+    let (ana, ben) = pair(app);
     let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
     let (call, invited) = a.calls(&ben);
     b.rings(&call);
     let accepted = b.accepts(&call);
-    let mut ends = [end_of(&invited, &ana.id), end_of(&accepted, &ben.id)];
+    let ends = [end_of(&invited, &ana.id), end_of(&accepted, &ben.id)];
+    ((ana, a), (ben, b), call, ends)
+}
+
+#[test]
+fn both_are_told_other_credentials_when_a_fifth_of_their_time_is_left() {
+    let app = with_short_credentials();
+    let ((ana, mut a), (ben, mut b), call, mut ends) = with_credentials(&app);
     for _ in 0..2 {
         let told = both_renewed([&mut a, &mut b], &call);
         let later = [end_of(&told[0], &ana.id), end_of(&told[1], &ben.id)];
@@ -166,13 +172,9 @@ fn both_are_told_other_credentials_when_a_fifth_of_their_time_is_left() {
 #[test]
 fn credentials_are_renewed_although_the_calls_actor_died() {
     let app = with_short_credentials();
-    let (ana, ben) = pair(&app);
-    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
-    let (call, invited) = a.calls(&ben);
-    b.rings(&call);
-    let accepted = b.accepts(&call);
+    let ((ana, mut a), (ben, mut b), call, ends) = with_credentials(&app);
     app.panic_call(&call);
     let told = both_renewed([&mut a, &mut b], &call);
-    assert!(end_of(&told[0], &ana.id) >= end_of(&invited, &ana.id));
-    assert!(end_of(&told[1], &ben.id) >= end_of(&accepted, &ben.id));
+    assert!(end_of(&told[0], &ana.id) >= ends[0]);
+    assert!(end_of(&told[1], &ben.id) >= ends[1]);
 }

@@ -1,13 +1,14 @@
 //! Bodies that come slowly and answers that nobody reads: how many, how much and for how long.
 
-use crate::harness::{App, User};
+use crate::harness::{App, User, wait_for};
 use std::{
     io::{Read, Write},
     net::TcpStream,
     path::Path,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
+const PATIENCE: Duration = Duration::from_secs(30);
 /// More than the kernel takes for a client that does not read.
 const LARGE: usize = 24 << 20;
 
@@ -45,24 +46,16 @@ fn incoming(folder: &Path) -> u64 {
     files.map(|file| file.metadata().map_or(0, |file| file.len())).sum()
 }
 
-fn wait_for(what: &str, is_so: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(30);
-    while !is_so() {
-        assert!(Instant::now() < deadline, "{what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 #[test]
 fn what_is_on_its_way_counts_in_the_quota() {
     let app = App::builder().env("VEZA_UPLOAD_QUOTA_BYTES", "1000000").start();
     let (ada, bob) = (app.user("ada"), app.user("bob"));
     let first = begun(&ada, 600_000);
-    wait_for("the first is on its way", || incoming(&app.data_dir()) > 400_000);
+    wait_for(PATIENCE, "the first is on its way", || incoming(&app.data_dir()) > 400_000);
     upload(&ada, &vec![1; 550_000]).fails(403, "QUOTA_EXCEEDED");
     upload(&bob, &vec![1; 550_000]).ok(201);
     drop(first);
-    wait_for("what broke off counts no more", || upload(&ada, &vec![1; 550_000]).status == 201);
+    wait_for(PATIENCE, "what broke off counts no more", || upload(&ada, &vec![1; 550_000]).status == 201);
 }
 
 #[test]
@@ -70,10 +63,10 @@ fn three_uploads_of_one_person_are_under_way_at_once() {
     let app = App::builder().env("RATE_LIMIT_ENABLED", "true").start();
     let ada = app.user("ada");
     let mut open: Vec<TcpStream> = (0..3).map(|_| begun(&ada, 200_000)).collect();
-    wait_for("three are on their way", || incoming(&app.data_dir()) >= 3 * 131_072);
+    wait_for(PATIENCE, "three are on their way", || incoming(&app.data_dir()) >= 3 * 131_072);
     upload(&ada, b"hello").fails(429, "RATE_LIMIT_EXCEEDED");
     open.pop();
-    wait_for("there is a place again", || upload(&ada, b"hello").status == 201);
+    wait_for(PATIENCE, "there is a place again", || upload(&ada, b"hello").status == 201);
 }
 
 /// Asks for a file and reads nothing.
@@ -124,5 +117,5 @@ fn downloads_under_way_are_counted() {
     assert_eq!(begins, 1, "it is under way");
     ada.get(&path).fails(429, "RATE_LIMIT_EXCEEDED");
     drop(first);
-    wait_for("there is a place again", || ada.get(&path).status == 200);
+    wait_for(PATIENCE, "there is a place again", || ada.get(&path).status == 200);
 }

@@ -23,6 +23,7 @@ mod reaper;
 mod sample;
 mod schema;
 mod user;
+mod waiting;
 mod whole;
 mod ws;
 
@@ -45,5 +46,6 @@ pub use process::Process;
 pub use raw::Raw;
 pub use schema::Schemas;
 pub use user::{NOBODY, PASSWORD, User, unique};
+pub use waiting::wait_for;
 pub use whole::whole_data;
 pub use ws::{Refused, Seen, Ws};

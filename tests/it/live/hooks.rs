@@ -1,20 +1,12 @@
 //! What follows from what media servers say: right key live, wrong key refused, the end noticed; what comes twice, late, or not at all.
 
 use super::media::{ALL, Kind, Show, believing};
-use super::streams::stream;
-use crate::harness::{App, Json, NOBODY, at_once};
+use super::streams::{in_days, stream};
+use crate::harness::{App, Json, NOBODY, at_once, wait_for};
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Waits until something is so.
-#[track_caller]
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(40);
-    while !is_so() {
-        assert!(Instant::now() < deadline, "it never came to be: {what}");
-        std::thread::sleep(Duration::from_millis(100));
-    }
-}
+const PATIENCE: Duration = Duration::from_secs(40);
 
 #[test]
 fn the_right_key_goes_live_and_the_end_is_noticed() {
@@ -138,7 +130,7 @@ fn a_media_server_that_dies_without_a_word_is_noticed() {
         show.begins(1, &show.key).ok(200);
     }
     for show in &shows {
-        until("the broadcast ends", || !show.is_live());
+        wait_for(PATIENCE, "the broadcast ends", || !show.is_live());
         let past = app.get(&format!("/live/streams/{}/broadcasts", show.id)).ok(200).list("broadcasts");
         assert_eq!(past[0]["reason"], "lost", "{past:?}");
     }
@@ -215,7 +207,7 @@ fn a_deleted_stream_and_a_suspended_owner_stream_no_more() {
     let root = app.user_with_role("root", "admin");
     root.put(&format!("/admin/users/{}", suspended.owner.id), &json!({"is_banned": true})).ok(200);
     let open = "SELECT count(*) FROM live_broadcasts WHERE ended_at IS NULL";
-    until("both broadcasts end", || app.db().rows(open, &[])[0].get::<_, i64>(0) == 0);
+    wait_for(PATIENCE, "both broadcasts end", || app.db().rows(open, &[])[0].get::<_, i64>(0) == 0);
     for show in [&gone, &suspended] {
         assert_eq!(show.begins(2, &show.key).status, 403);
     }
@@ -277,12 +269,8 @@ fn recordings_are_listed() {
 fn a_stream_that_was_scheduled_has_begun() {
     let app = believing();
     let show = Show::on(&app, Kind::Nginx);
-    let at: String = app.db().rows(
-        r#"SELECT to_char(now() AT TIME ZONE 'UTC' + interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#,
-        &[],
-    )[0]
-    .get(0);
-    show.owner.put(&format!("/live/streams/{}", show.id), &json!({"scheduled_at": at})).ok(200);
+    let later = json!({"scheduled_at": in_days(&app, 1)});
+    show.owner.put(&format!("/live/streams/{}", show.id), &later).ok(200);
     show.begins(1, &show.key).ok(200);
     assert_eq!(show.seen()["scheduled_at"], Value::Null);
     // a draft that nobody has named is listed once it was live

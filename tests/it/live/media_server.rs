@@ -1,10 +1,10 @@
 //! A real media server and a real program that streams: Debian's nginx with its RTMP module, as deploy/live has it, and ffmpeg.
 
 use super::streams::{seen, stream};
-use crate::harness::{App, Call, Json, Media, User};
+use crate::harness::{App, Call, Json, Media, User, wait_for};
 use serde_json::json;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -36,11 +36,7 @@ impl Scene {
 
     #[track_caller]
     fn until(&self, what: &str, is_so: impl Fn(&Scene) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while !is_so(self) {
-            assert!(Instant::now() < deadline, "it never came to be: {what}");
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        wait_for(PATIENCE, what, || is_so(self));
     }
 
     #[track_caller]

@@ -15,6 +15,12 @@ pub fn seen(app: &App, id: &str) -> Value {
     app.get(&format!("/live/streams/{id}")).ok(200)["stream"].clone()
 }
 
+/// Returns the time in so many days, as the wire has it.
+pub fn in_days(app: &App, days: i32) -> String {
+    let at = r#"SELECT to_char((now() + make_interval(days => $1)) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"#;
+    app.db().rows(at, &[&days])[0].get(0)
+}
+
 fn listed(app: &App, query: &str) -> Vec<String> {
     let streams = app.get(&format!("/live/streams?limit=100{query}")).ok(200).list("streams");
     streams.iter().map(|stream| stream.text("id")).collect()
@@ -152,11 +158,7 @@ fn a_deleted_stream_is_gone_with_its_chat() {
 fn a_stream_is_scheduled_and_unlisted() {
     let app = App::shared();
     let ada = app.user("ada");
-    let at = app.db().rows(
-        r#"SELECT to_char(now() AT TIME ZONE 'UTC' + interval '2 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"#,
-        &[],
-    )[0]
-    .get::<_, String>(0);
+    let at = in_days(&app, 2);
     let new = json!({"title": "Later", "scheduled_at": at, "visibility": "unlisted"});
     let made = ada.post("/live/streams", &new).ok(201)["stream"].clone();
     assert_eq!((&made["scheduled_at"], &made["visibility"]), (&json!(at), &json!("unlisted")));

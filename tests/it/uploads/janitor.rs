@@ -2,10 +2,12 @@
 
 use super::form::{Form, content_type, upload};
 use super::picture_files::png;
-use crate::harness::{App, Json, Raw};
+use crate::harness::{App, Json, Raw, wait_for};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Returns every file below the folder of uploads.
 fn stored(app: &App) -> Vec<PathBuf> {
@@ -17,14 +19,6 @@ fn stored(app: &App) -> Vec<PathBuf> {
     let mut found = Vec::new();
     walk(&app.data_dir().join("uploads"), &mut found);
     found
-}
-
-fn wait_for(what: &str, holds: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(10);
-    while !holds() {
-        assert!(Instant::now() < deadline, "waited in vain: {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 fn db_rows(app: &App) -> i64 {
@@ -48,7 +42,7 @@ fn what_nothing_took_within_a_day_is_swept_away_and_the_rest_stays() {
     db_age(&app, &young, 23);
     db_age(&app, &taken, 1000);
     app.restart();
-    wait_for("the old one's row goes", || db_rows(&app) == 2);
+    wait_for(PATIENCE, "the old one's row goes", || db_rows(&app) == 2);
     assert_eq!(stored(&app).len(), 4, "{:?}", stored(&app));
     ada.get(&format!("/uploads/{}/file", old.text("id"))).fails(404, "NOT_FOUND");
     for kept in [young, taken] {
@@ -69,7 +63,7 @@ fn deleted_ones_lose_their_files_first_and_a_missing_file_does_not_matter() {
         ada.delete(&format!("/uploads/{}", upload.text("id"))).ok(200);
     }
     app.restart();
-    wait_for("the rows go", || db_rows(&app) == 0);
+    wait_for(PATIENCE, "the rows go", || db_rows(&app) == 0);
     assert!(stored(&app).is_empty(), "{:?}", stored(&app));
 }
 
@@ -84,7 +78,7 @@ fn an_upload_that_the_server_did_not_finish_has_failed_in_the_end() {
     assert_eq!((now["status"].clone(), now["progress"].clone()), ("processing".into(), 50.into()));
     ada.get(&format!("/uploads/{}/file", made.text("id"))).fails(404, "NOT_FOUND");
     app.restart();
-    wait_for("it fails", || ada.get(&path).ok(200)["status"] == "failed");
+    wait_for(PATIENCE, "it fails", || ada.get(&path).ok(200)["status"] == "failed");
     let failed = ada.get(&path).ok(200);
     assert_eq!(failed["progress"], 100);
     assert!(!failed["upload"].text("failure").is_empty());
@@ -104,9 +98,9 @@ fn an_upload_that_breaks_off_leaves_nothing() {
     );
     raw.write(head.as_bytes());
     raw.write(&body[..2 << 20]);
-    wait_for("it begins to come in", || stored(&app).len() == 1);
+    wait_for(PATIENCE, "it begins to come in", || stored(&app).len() == 1);
     drop(raw);
-    wait_for("it is gone", || stored(&app).is_empty());
+    wait_for(PATIENCE, "it is gone", || stored(&app).is_empty());
     assert_eq!(db_rows(&app), 0);
 }
 
@@ -123,7 +117,7 @@ fn what_a_killed_server_was_taking_in_is_gone_when_it_starts_again() {
     );
     raw.write(head.as_bytes());
     raw.write(&Form::default().file("a.bin", &vec![7; 2 << 20]).body()[..1 << 20]);
-    wait_for("it begins to come in", || stored(&app).len() == 2);
+    wait_for(PATIENCE, "it begins to come in", || stored(&app).len() == 2);
     app.kill();
     app.start_again();
     assert_eq!(stored(&app).len(), 1, "{:?}", stored(&app));

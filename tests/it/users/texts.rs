@@ -85,6 +85,9 @@ fn documented() -> BTreeSet<String> {
     all
 }
 
+/// What a free text is tried with: operation and field as documented, a path that exists, a body, and whether it has lines.
+type Try = (&'static str, String, Value, bool);
+
 /// Those of live streams.
 fn tries_of_streams(ada: &User) -> Vec<Try> {
     let stream = ada.post("/live/streams", &json!({"title": "x"})).ok(201)["stream"].text("id");
@@ -100,9 +103,6 @@ fn tries_of_streams(ada: &User) -> Vec<Try> {
         ("PUT /live/streams/{id} tags", stream, json!({"tags": []}), false),
     ]
 }
-
-/// What a free text is tried with: operation and field as documented, a path that exists, a body, and whether it has lines.
-type Try = (&'static str, String, Value, bool);
 
 fn tries(app: &App, ada: &User, bob: &User) -> Vec<Try> {
     let room = ada.room(&[bob]);
