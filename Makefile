@@ -11,6 +11,8 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 WRITTEN := veza veza-http veza-bundle veza-actors veza-kernel veza-text veza-protocol veza-media veza-calls veza-live veza-sql veza-sql-codegen
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 PEERS := $(filter-out 0,$(BENCH_PEERS))
+# tests wait more than they compute
+export RUST_TEST_THREADS ?= $(shell expr $$(nproc) \* 3 / 2)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::modes::{calls, queue};
+use crate::modes::{calls, live, queue};
 
 #[derive(Parser)]
 #[command(name = "loadgen", about = "Puts a Veza server under load and measures what it costs")]
@@ -107,8 +107,10 @@ pub enum Mode {
         #[arg(long, default_value_t = 4, value_parser = seconds())]
         seconds: u64,
     },
-    /// What a stream's viewers ask for every 5 s, from memory.
+    /// A stream's chat before viewers without an account, and what they ask for every 5 s.
     Live {
+        #[arg(long, default_value_t = live::VIEWERS, value_parser = clap::value_parser!(u32).range(20..=20_000))]
+        viewers: u32,
         #[arg(long, default_value_t = 4, value_parser = seconds())]
         seconds: u64,
     },

@@ -3,13 +3,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, IoSliceMut};
 use std::net::SocketAddr;
+use std::os::fd::AsRawFd;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Poll, ready};
+use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, ReadBuf};
+use nix::sys::socket::{ControlMessageOwned, MsgFlags, recvmsg, setsockopt, sockopt};
+use nix::sys::time::TimeSpec;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, Interest, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
@@ -30,6 +33,10 @@ pub struct Client {
     dialect: Dialect,
 }
 
+/// When bytes reached this machine's network stack, by the clock of the day; not known of all sockets. A generator that is late to read
+/// them says nothing of the server.
+pub type Arrival = Option<TimeSpec>;
+
 /// The sending half.
 pub struct Writer {
     half: OwnedWriteHalf,
@@ -43,6 +50,9 @@ impl Client {
     pub async fn open(address: SocketAddr, dialect: Dialect, token: &str) -> Fallible<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
+        if dialect == Dialect::VezaLive {
+            setsockopt(&stream, sockopt::ReceiveTimestampns, &true)?;
+        }
         let (mut reader, mut half) = stream.into_split();
         let request = dialect.request(address, token);
         half.write_all(request.as_bytes()).await?;
@@ -106,24 +116,56 @@ impl Client {
             if let Some(found) = found {
                 return Ok(found);
             }
-            self.pump(|text| found = found.take().or_else(|| find(text))).await?;
+            self.pump(|text, _| found = found.take().or_else(|| find(text))).await?;
         }
     }
 
     /// Waits for bytes once and hands over every text frame that they complete.
-    pub async fn pump(&mut self, mut take: impl FnMut(&[u8])) -> Fallible<()> {
-        let Self { reader, writer, partial, .. } = self;
+    pub async fn pump(&mut self, mut take: impl FnMut(&[u8], Arrival)) -> Fallible<()> {
+        let Self { reader, writer, partial, dialect } = self;
         poll_fn(|context| {
             BUFFER.with_borrow_mut(|buffer| {
-                let mut space = ReadBuf::new(buffer);
-                ready!(Pin::new(&mut *reader).poll_read(context, &mut space))?;
-                if space.filled().is_empty() {
+                let (length, arrival) = match dialect {
+                    Dialect::VezaLive => ready!(poll_stamped(reader, context, buffer))?,
+                    _ => {
+                        let mut space = ReadBuf::new(buffer);
+                        ready!(Pin::new(&mut *reader).poll_read(context, &mut space))?;
+                        (space.filled().len(), None)
+                    }
+                };
+                let fresh = buffer.get(..length).unwrap_or_default();
+                if fresh.is_empty() {
                     return Poll::Ready(Err("connection closed without a close frame".into()));
                 }
-                Poll::Ready(digest(partial, space.filled(), writer, &mut take))
+                Poll::Ready(digest(partial, fresh, writer, &mut |text: &[u8]| take(text, arrival)))
             })
         })
         .await
+    }
+}
+
+/// Reads what there is, with the time at which the last of it came.
+fn poll_stamped(
+    reader: &OwnedReadHalf,
+    context: &mut Context<'_>,
+    buffer: &mut [u8],
+) -> Poll<std::io::Result<(usize, Arrival)>> {
+    let stream: &TcpStream = reader.as_ref();
+    loop {
+        ready!(stream.poll_read_ready(context))?;
+        let read = stream.try_io(Interest::READABLE, || {
+            let (mut space, mut control) = ([IoSliceMut::new(buffer)], nix::cmsg_space!(TimeSpec));
+            let read = recvmsg::<()>(stream.as_raw_fd(), &mut space, Some(&mut control), MsgFlags::empty())?;
+            let arrival = read.cmsgs()?.find_map(|said| match said {
+                ControlMessageOwned::ScmTimestampns(at) => Some(at),
+                _ => None,
+            });
+            Ok((read.bytes, arrival))
+        });
+        match read {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            read => return Poll::Ready(read),
+        }
     }
 }
 

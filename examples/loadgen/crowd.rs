@@ -182,7 +182,7 @@ async fn doze() {
 
 async fn listen(mut client: Client, mut ear: Ear, meter: Rc<Meter>) {
     let result = loop {
-        if let Err(error) = client.pump(|text| meter.take(text, &mut ear)).await {
+        if let Err(error) = client.pump(|text, arrival| meter.take(text, arrival, &mut ear)).await {
             break Err(format!("a listener stopped: {error}"));
         }
     };

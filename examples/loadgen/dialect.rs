@@ -16,6 +16,8 @@ const MARK: &[u8] = b"lg:";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     Veza,
+    /// Veza's, in the chat of a live stream: who watches needs no account.
+    VezaLive,
     /// Socket.IO 5 over engine.io 4: events `join` (with acknowledgement) and `msg`.
     SocketIo,
     /// Bare text: `/join <room>` is answered by `joined`, all else is a message to all in the room.
@@ -45,7 +47,10 @@ impl Dialect {
     /// The request that opens a websocket.
     pub fn request(self, address: SocketAddr, token: &str) -> String {
         let (path, protocol) = match self {
-            Self::Veza => ("/api/v1/ws", format!("Sec-WebSocket-Protocol: veza.v1, bearer.{token}\r\n")),
+            Self::Veza | Self::VezaLive => {
+                let bearer = if token.is_empty() { String::new() } else { format!(", bearer.{token}") };
+                ("/api/v1/ws", format!("Sec-WebSocket-Protocol: veza.v1{bearer}\r\n"))
+            }
             Self::SocketIo => ("/socket.io/?EIO=4&transport=websocket", String::new()),
             Self::Plain => ("/ws", String::new()),
         };
@@ -60,6 +65,9 @@ impl Dialect {
     pub fn join(self, room: &str) -> String {
         match self {
             Self::Veza => format!(r#"{{"type":"room.join","id":"join","data":{{"room_id":"{room}"}}}}"#),
+            Self::VezaLive => {
+                format!(r#"{{"type":"live.join","id":"join","data":{{"stream_id":"{room}"}}}}"#)
+            }
             Self::SocketIo => format!(r#"420["join","{room}"]"#),
             Self::Plain => format!("/join {room}"),
         }
@@ -68,7 +76,7 @@ impl Dialect {
     /// Whether a frame is the answer to `join`, and a good one.
     pub fn joined(self, text: &[u8]) -> Option<bool> {
         match self {
-            Self::Veza => {
+            Self::Veza | Self::VezaLive => {
                 (has(text, b"\"reply\"") && has(text, b"\"id\":\"join\"")).then(|| has(text, b"\"ok\":true"))
             }
             Self::SocketIo => text.starts_with(b"430").then_some(true),
@@ -83,7 +91,7 @@ impl Dialect {
         let pad = length.saturating_sub(20);
         match self {
             // The reply brings the id back, and with it the time of sending.
-            Self::Veza => write!(
+            Self::Veza | Self::VezaLive => write!(
                 out,
                 r#"{{"type":"chat.send","id":"lg:{now:016x}","data":{{"room_id":"{room}","client_id":"{}","content":"lg:{now:016x} {:.<pad$}"}}}}"#,
                 Uuid::new_v4(),
@@ -98,7 +106,7 @@ impl Dialect {
     /// Tells what a frame is.
     pub fn hear(self, text: &[u8], place: &mut Place) -> Heard {
         let message = match self {
-            Self::Veza => return hear_veza(text, place),
+            Self::Veza | Self::VezaLive => return hear_veza(text, place),
             Self::SocketIo => text.strip_prefix(br#"42["msg",""#).and_then(time_in),
             Self::Plain => time_in(text),
         };

@@ -21,19 +21,29 @@ pub struct Door {
     pub text: usize,
     /// Veza's users; other servers let in anybody.
     accounts: Option<Rc<Accounts>>,
+    /// The live stream that everybody watches; the first of them, so many, are signed in.
+    stream: Option<(Rc<str>, usize)>,
 }
 
 impl Door {
     pub fn veza(address: SocketAddr, accounts: Rc<Accounts>) -> Self {
-        Self { address, dialect: Dialect::Veza, text: TEXT, accounts: Some(accounts) }
+        Self { address, dialect: Dialect::Veza, text: TEXT, accounts: Some(accounts), stream: None }
     }
 
     pub const fn anonymous(address: SocketAddr, dialect: Dialect, text: usize) -> Self {
-        Self { address, dialect, text, accounts: None }
+        Self { address, dialect, text, accounts: None, stream: None }
     }
 
-    /// Names of so many fresh rooms.
+    /// Opens on one live stream, with an account for the first so many only.
+    pub fn watching(self, stream: &str, signed_in: usize) -> Self {
+        Self { dialect: Dialect::VezaLive, stream: Some((stream.into(), signed_in)), ..self }
+    }
+
+    /// Names of so many fresh rooms, or of the stream.
     pub fn rooms(&self, count: usize) -> Fallible<Vec<String>> {
+        if let Some((stream, _)) = &self.stream {
+            return Ok(vec![stream.to_string(); count]);
+        }
         match &self.accounts {
             Some(accounts) => accounts.create_rooms(count),
             None => Ok((0..count).map(|_| Uuid::new_v4().to_string()).collect()),
@@ -42,7 +52,9 @@ impl Door {
 
     /// Opens the `index`-th websocket: neighbours are different people.
     pub async fn enter(&self, index: usize) -> Fallible<Client> {
-        let token = self.accounts.as_ref().map_or("", |accounts| accounts.token(index));
+        let signed_in = self.stream.as_ref().is_none_or(|(_, signed_in)| index < *signed_in);
+        let accounts = self.accounts.as_ref().filter(|_| signed_in);
+        let token = accounts.map_or("", |accounts| accounts.token(index));
         Client::open(self.address, self.dialect, token).await
     }
 }

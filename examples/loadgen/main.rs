@@ -97,7 +97,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         }
         Mode::Calls { per_second, seconds } => calls::run(&site, per_second, seconds).await,
         Mode::Rest { seconds } => rest::run(&site, seconds).await,
-        Mode::Live { seconds } => live::run(&site, seconds).await,
+        Mode::Live { viewers, seconds } => live::run(&mut site, viewers as usize, seconds).await,
         Mode::Peers { folder, output, rounds, seconds, peer_text } => {
             let effort = peers::Effort { rounds, seconds, peer_text: peer_text as usize };
             peers::run(&mut site, &folder, effort, &output).await

@@ -2,9 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use nix::sys::time::TimeSpec;
+use nix::time::{ClockId, clock_gettime};
 
 use crate::Fallible;
+use crate::client::Arrival;
 use crate::dialect::{Dialect, Heard, Place};
 use crate::stats::Latencies;
 use crate::talk::{Room, Talker};
@@ -26,6 +30,8 @@ impl Ear {
 /// Counters of a run, shared by all connections.
 pub struct Meter {
     origin: Instant,
+    /// The same moment by the clock of the day.
+    origin_day: Duration,
     pub recording: Cell<bool>,
     pub deliveries: Cell<u64>,
     pub acknowledged: Cell<u64>,
@@ -42,6 +48,7 @@ impl Meter {
     pub fn new() -> Rc<Self> {
         Rc::new(Self {
             origin: Instant::now(),
+            origin_day: clock_gettime(ClockId::CLOCK_REALTIME).map(Duration::from).unwrap_or_default(),
             recording: Cell::new(false),
             deliveries: Cell::new(0),
             acknowledged: Cell::new(0),
@@ -70,9 +77,9 @@ impl Meter {
     }
 
     /// Looks at one text frame: a delivered message, a reply, or something that does not count.
-    pub fn take(&self, text: &[u8], ear: &mut Ear) {
+    pub fn take(&self, text: &[u8], arrival: Arrival, ear: &mut Ear) {
         match ear.dialect.hear(text, &mut ear.place) {
-            Heard::Message(sent) => self.delivered(text.len(), sent, &ear.room),
+            Heard::Message(sent) => self.delivered(text.len(), sent, arrival, &ear.room),
             Heard::Reply { sent, taken } => {
                 if !taken {
                     let answer = String::from_utf8_lossy(text);
@@ -86,13 +93,20 @@ impl Meter {
         }
     }
 
-    fn delivered(&self, bytes: usize, sent: u64, room: &Room) {
+    fn delivered(&self, bytes: usize, sent: u64, arrival: Arrival, room: &Room) {
         room.arrived();
         self.message_bytes.set(bytes);
         if self.recording.get() {
             self.deliveries.set(self.deliveries.get() + 1);
-            self.latencies.borrow_mut().record(self.now().saturating_sub(sent));
+            let came = arrival.map_or_else(|| self.now(), |at| self.by_day(at));
+            self.latencies.borrow_mut().record(came.saturating_sub(sent));
         }
+    }
+
+    /// Microseconds of the run at this time of the day.
+    fn by_day(&self, at: TimeSpec) -> u64 {
+        let since = Duration::from(at).saturating_sub(self.origin_day);
+        u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
     }
 
     fn replied(&self, sent: u64, talker: &Talker) {

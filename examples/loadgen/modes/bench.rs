@@ -60,7 +60,7 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
     report.outcome(shown);
     let shown = calls::show(site, &mut report, calls::PER_SECOND, 8).await;
     report.outcome(shown);
-    let shown = live::show(site, &mut report, 4).await;
+    let shown = live::show(site, &mut report, live::VIEWERS as usize, 4).await;
     report.outcome(shown);
     let shown = rest::show(site, &mut report, 4).await;
     report.outcome(shown);

@@ -219,7 +219,7 @@ async fn step(writer: &Writer, command: &str, heard: &Notify, what: &str) -> Fal
 fn listen(mut client: Client, pair: Rc<Pair>, calls: bool, tally: Rc<Tally>) -> JoinHandle<()> {
     spawn_local(async move {
         loop {
-            let heard = client.pump(|text| {
+            let heard = client.pump(|text, _| {
                 let is_about = |kind: &str| {
                     let start = format!(r#"{{"type":"{kind}""#);
                     text.starts_with(start.as_bytes()) && contains(text, pair.call.borrow().as_bytes())

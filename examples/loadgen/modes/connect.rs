@@ -37,7 +37,7 @@ pub async fn run(site: &Site, connections: usize) -> Fallible<()> {
                 times.set(seen);
                 client.writer.close();
                 // Until the server has answered the goodbye, or has cut the connection.
-                while client.pump(|_| ()).await.is_ok() {}
+                while client.pump(|_, _| ()).await.is_ok() {}
             }
             Ok::<_, String>(())
         });

@@ -112,7 +112,7 @@ pub async fn show(
 fn listen(mut client: Client, session: Rc<Session>, tally: Rc<Tally>) -> JoinHandle<()> {
     spawn_local(async move {
         loop {
-            let heard = client.pump(|text| {
+            let heard = client.pump(|text, _| {
                 let wanted = session.wanted.borrow();
                 let is_it =
                     text.starts_with(br#"{"type":"queue.items""#) && contains(text, wanted.as_bytes());
