@@ -20,8 +20,8 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, Metrics, Note, Service, ServiceAddr,
-    deliver, every, start_service, tell,
+    Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service,
+    ServiceAddr, deliver, every, start_service, tell,
 };
 use crate::live::{self, Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
@@ -216,7 +216,11 @@ impl Ground<'_> {
         let (database, bus, clock) = (self.database.clone(), self.bus.clone(), self.clock.clone());
         let programme = Programme::start(bus.as_ref(), self.viewers.clone(), clock.clone());
         let (settings, secret) = (self.settings.live.clone(), self.settings.jwt_secret.as_slice());
-        let streams = Live::new(database, programme.clone(), settings.clone(), bus.clone(), (clock, secret));
+        let Settings { rate_limits, rooms_per_hour, .. } = *self.settings.as_ref();
+        let made =
+            rate_limits.then(|| KeyedBuckets::new(Rate::new(rooms_per_hour, Duration::from_secs(3600))));
+        let (programme_too, settings_too) = (programme.clone(), settings.clone());
+        let streams = Live::new(database, programme_too, settings_too, bus.clone(), (clock, secret), made);
         let rounds = live::Rounds {
             database: self.database.clone(),
             bus: bus.clone(),

@@ -1,14 +1,19 @@
 //! What a handler returns when it succeeds: data inside the envelope, with its status and cookies. The types say enough
 //! for the OpenAPI document; see `openapi`.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ETag, EntityTag};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::encoding::is_known;
 use crate::error::Failure;
+use crate::kept::REVALIDATED;
 
 /// Success with `{"success":true,"data":…}`; with `DUAL` the fields of the data stand at the top level as well.
 pub struct Reply<T, const STATUS: u16 = 200, const DUAL: bool = false> {
@@ -83,6 +88,30 @@ impl<T: Serialize, const STATUS: u16, const DUAL: bool> Responder for Reply<T, S
         } else {
             response.json(Envelope { success, data })
         }
+    }
+}
+
+/// 200 with data that is the same for everyone and is asked for again and again: who has it already is only told so.
+pub struct Polled<T>(pub T);
+
+impl<T: Serialize> Responder for Polled<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let body = match serde_json::to_vec(&Envelope { success: true, data: &self.0 }) {
+            Ok(body) => body,
+            Err(error) => return HttpResponse::from_error(error),
+        };
+        let mut hasher = DefaultHasher::new();
+        body.hash(&mut hasher);
+        // weak: the same data has other bytes when it is compressed
+        let tag = EntityTag::new_weak(format!("{:016x}", hasher.finish()));
+        let mut response = HttpResponse::Ok();
+        response.insert_header(ETag(tag.clone())).insert_header((header::CACHE_CONTROL, REVALIDATED));
+        if is_known(request, &tag) {
+            return response.status(StatusCode::NOT_MODIFIED).finish();
+        }
+        response.content_type("application/json").body(body)
     }
 }
 

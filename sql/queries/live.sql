@@ -117,8 +117,8 @@ SELECT count(*) AS total FROM live_broadcasts b JOIN live_stream_rows s ON s.id 
 
 --- The broadcasts of a stream that went on at some time between two, the newest first.
 --! list_broadcasts_between : (ended_at?)
-SELECT b.id, b.started_at, b.ended_at FROM live_broadcasts b
-WHERE b.stream_id = :stream_id AND b.started_at <= :last AND (b.ended_at IS NULL OR b.ended_at > :first)
+SELECT b.stream_id, b.started_at, b.ended_at FROM live_broadcasts b
+WHERE b.stream_id = ANY (:streams) AND b.started_at <= :last AND (b.ended_at IS NULL OR b.ended_at > :first)
 ORDER BY b.started_at DESC, b.id DESC;
 
 --- When the broadcast of a stream began that goes on.
@@ -132,7 +132,10 @@ FROM live_broadcasts b JOIN live_stream_rows s ON s.id = b.stream_id JOIN rooms 
 WHERE b.stream_id = :stream_id AND (:broadcast_id::uuid IS NULL OR b.id = :broadcast_id::uuid)
 ORDER BY b.started_at DESC, b.id DESC LIMIT 1;
 
---- A media server has recorded the newest broadcast.
---! record_broadcast (recording_url?, recording_ms?)
-UPDATE live_broadcasts b SET recording_url = :recording_url, recording_ms = coalesce(:recording_ms, b.recording_ms), recorded_at = now()
-FROM live_streams s WHERE s.id = :id AND b.id = s.broadcast_id;
+--- A media server has recorded the newest broadcast of a source, or the newest of all where it names none. A file that has no address
+--- takes nothing away.
+--! record_broadcast (recording_url?, recording_ms?, source?)
+UPDATE live_broadcasts b SET recording_url = coalesce(:recording_url, b.recording_url),
+    recording_ms = coalesce(:recording_ms, b.recording_ms), recorded_at = now()
+WHERE b.id = (SELECT o.id FROM live_broadcasts o
+    WHERE o.stream_id = :id AND (:source::text IS NULL OR :source::text = ANY (o.clients)) ORDER BY o.started_at DESC, o.id DESC LIMIT 1);

@@ -131,3 +131,16 @@ BEGIN
     UPDATE live_broadcasts o SET told_after = page[cardinality(page)] WHERE o.id = b.id;
     is_done := false;
 END $$;
+
+-- A room is deleted in several ways; its stream ends with it, its key opens nothing any more, and nothing of its texts stays but the title,
+-- which notifications name.
+CREATE OR REPLACE FUNCTION end_deleted_stream() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE live_broadcasts b SET ended_at = now(), reason = 'gone', present = '{}', told_after = NULL
+    WHERE b.stream_id = NEW.id AND b.ended_at IS NULL;
+    UPDATE live_streams s SET is_live = false, ended_at = CASE WHEN s.is_live THEN now() ELSE s.ended_at END,
+        description = '', category = '', tags = '{}', scheduled_at = NULL, key_hash = NULL, key_sealed = NULL, updated_at = now()
+    WHERE s.id = NEW.id;
+    RETURN NULL;
+END $$;

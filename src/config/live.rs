@@ -16,11 +16,11 @@ variables! {
         /// that work with it.
         "LIVE_RTMP_URL" rtmp_url: Option<RtmpUrl> = "";
         /// Where a stream's HLS is fetched, as https://media.veza.example/hls/{stream}.m3u8.
-        "LIVE_HLS_URL" hls_url: Option<Template> = "";
+        "LIVE_HLS_URL" hls_url: Option<StreamUrl> = "";
         /// Where a stream's WHEP is spoken, as https://media.veza.example/{stream}/whep.
-        "LIVE_WHEP_URL" whep_url: Option<Template> = "";
+        "LIVE_WHEP_URL" whep_url: Option<StreamUrl> = "";
         /// Where recordings are fetched, as https://media.veza.example/recordings/{file}; {stream} may stand in it, too.
-        "LIVE_RECORDINGS_URL" recordings_url: Option<Template> = "";
+        "LIVE_RECORDINGS_URL" recordings_url: Option<FileUrl> = "";
         /// Addresses of media servers, or ranges of them, separated by commas: they say what begins and ends, where they cannot send the
         /// INTERNAL_API_KEY. What comes through a proxy is never theirs.
         "LIVE_HOOKS_FROM" hooks_from: Vec<super::server::Network> = "";
@@ -32,21 +32,21 @@ variables! {
 impl Live {
     /// Returns what the domain knows of the media server.
     pub fn settings(&self) -> LiveSettings {
-        let of = |template: &Option<Template>| template.as_ref().map(|Template(url)| url.clone());
+        let of = |template: &Option<StreamUrl>| template.as_ref().map(|StreamUrl(url)| url.clone());
         LiveSettings {
             rtmp_url: self.rtmp_url.as_ref().map(|RtmpUrl(url)| url.clone()),
             hls_url: of(&self.hls_url),
             whep_url: of(&self.whep_url),
-            recordings_url: of(&self.recordings_url),
+            recordings_url: self.recordings_url.as_ref().map(|FileUrl(url)| url.clone()),
             lease_s: self.lease_s.get(),
         }
     }
 
     /// Returns the origins that pages play from.
     pub fn origins(&self) -> Vec<String> {
-        let urls = [&self.hls_url, &self.whep_url, &self.recordings_url].into_iter().flatten();
-        let origins =
-            urls.filter_map(|Template(url)| PageOrigin::of_url(url)).map(|origin| origin.to_string());
+        let streams = [&self.hls_url, &self.whep_url].into_iter().flatten().map(|StreamUrl(url)| url);
+        let urls = streams.chain(self.recordings_url.iter().map(|FileUrl(url)| url));
+        let origins = urls.filter_map(|url| PageOrigin::of_url(url)).map(|origin| origin.to_string());
         origins.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
@@ -70,16 +70,29 @@ impl Value for RtmpUrl {
 }
 
 /// A web address in which something stands for the stream.
-pub struct Template(pub String);
+pub struct StreamUrl(pub String);
 
-impl Value for Template {
+impl Value for StreamUrl {
     fn parse(text: &str) -> Result<Self, String> {
-        // its origin stands in a header
-        if PageOrigin::of_url(text).is_some() && (text.contains("{stream}") || text.contains("{file}")) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(format!("must be an address with {{stream}} or {{file}} in it, not {text:?}"))
-        }
+        template(text, &["{stream}"]).map(Self)
+    }
+}
+
+/// A web address in which something stands for a file, or for the stream whose file it is.
+pub struct FileUrl(pub String);
+
+impl Value for FileUrl {
+    fn parse(text: &str) -> Result<Self, String> {
+        template(text, &["{file}", "{stream}"]).map(Self)
+    }
+}
+
+/// Checks an address in which one of these stands. Its origin stands in a header.
+fn template(text: &str, places: &[&str]) -> Result<String, String> {
+    if PageOrigin::of_url(text).is_some() && places.iter().any(|place| text.contains(place)) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("must be an address with {} in it, not {text:?}", places.join(" or ")))
     }
 }
 
@@ -92,9 +105,15 @@ mod tests {
         assert!(
             RtmpUrl::parse("rtmp://m.example/live").is_ok() && RtmpUrl::parse("https://m.example").is_err()
         );
-        assert!(Template::parse("https://m.example/{stream}.m3u8").is_ok());
-        for bad in ["https://m.example/live.m3u8", "ftp://m.example/{stream}", "{stream}"] {
-            assert!(Template::parse(bad).is_err(), "{bad}");
+        assert!(StreamUrl::parse("https://m.example/{stream}.m3u8").is_ok());
+        assert!(FileUrl::parse("https://m.example/{file}").is_ok());
+        for bad in [
+            "https://m.example/live.m3u8",
+            "ftp://m.example/{stream}",
+            "{stream}",
+            "https://m.example/{file}",
+        ] {
+            assert!(StreamUrl::parse(bad).is_err(), "{bad}");
         }
     }
 }

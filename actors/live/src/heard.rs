@@ -146,7 +146,10 @@ impl Handle<HearMedia> for Live {
             Said::Recorded { path, duration_ms } => {
                 let (reader, url) =
                     (self.database.reader().await?, self.settings.recording(heard.stream, path));
-                sql::record_broadcast().bind(&reader, &url, duration_ms, &heard.stream).await?;
+                // MediaMTX knows a recording by its path alone
+                let source =
+                    (heard.server != MediaServer::MediaMtx).then(|| source_of(heard.server, &heard.source));
+                sql::record_broadcast().bind(&reader, &url, duration_ms, &heard.stream, &source).await?;
                 Ok(())
             }
         }

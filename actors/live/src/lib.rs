@@ -45,8 +45,8 @@ pub use broadcasts::{BroadcastView, EndBroadcast, ListBroadcasts, RecordingView}
 pub use details::{NewStream, StreamPatch, Visibility};
 pub use heard::{HearMedia, Heard, MediaServer, Said};
 pub use messages::{
-    CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, NoteStreamDeleted,
-    RenewStreamKey, UpdateStream,
+    CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, RenewStreamKey,
+    UpdateStream,
 };
 pub use programme::Programme;
 pub use rounds::{Rounds, tell_for_ever, tend_for_ever};

@@ -20,8 +20,6 @@ requests! {
     CreateStream { by: Person, new: NewStream } -> StreamView;
     /// Another title, time and so on.
     UpdateStream { by: Uuid, id: Uuid, patch: StreamPatch } -> StreamView;
-    /// A stream was deleted with its room: nobody is shown it any more.
-    NoteStreamDeleted { id: Uuid } -> ();
     /// The key of this one, or of one's first; whoever has none gets a draft.
     FindStreamKey { by: Person, id: Option<Uuid> } -> StreamKey;
     /// Another key; the one before opens nothing any more.

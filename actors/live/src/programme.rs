@@ -103,7 +103,7 @@ impl Programme {
 
     /// Returns it with how many watch it.
     pub(crate) fn shown(&self, stream: StreamView) -> StreamView {
-        let viewers = if stream.is_live { self.viewers.of(stream.id) } else { 0 };
+        let viewers = self.viewers.of(stream.id);
         stream.watched(viewers)
     }
 

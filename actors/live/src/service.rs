@@ -9,17 +9,18 @@ use uuid::Uuid;
 use veza_kernel::error::{Check, Code, Problem};
 use veza_kernel::identity::Person;
 use veza_kernel::stream::new_epoch;
-use veza_kernel::{Bus, Clock, Event, Handle, Listed, Note, Service, record};
+use veza_kernel::{Bus, Clock, Event, Handle, KeyedBuckets, Listed, Note, Service, record};
 use veza_protocol::{BroadcastEnd, LiveUpdated};
 use veza_sql::queries::live as sql;
 use veza_sql::queries::{conversations, rooms};
 use veza_sql::{Database, Params, Transaction};
+use veza_text::clean_line;
 
 use super::details::{CATEGORY, StreamPatch, Visibility};
 use super::key::{Keys, NewKey};
 use super::messages::{
-    CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, NoteStreamDeleted,
-    RenewStreamKey, UpdateStream,
+    CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, RenewStreamKey,
+    UpdateStream,
 };
 use super::programme::{Asked, Programme};
 use super::settings::LiveSettings;
@@ -40,6 +41,8 @@ pub struct Live {
     /// Wakes what tells followers.
     pub(super) telling: Arc<Notify>,
     keys: Keys,
+    /// Streams that one person makes in an hour; none without limits.
+    made: Option<KeyedBuckets<Uuid>>,
 }
 
 /// Returns the one answer for a stream that never was, that is deleted, and whose owner is not there.
@@ -60,9 +63,10 @@ impl Live {
         settings: Arc<LiveSettings>,
         bus: Arc<dyn Bus>,
         (clock, secret): (Clock, &[u8]),
+        made: Option<KeyedBuckets<Uuid>>,
     ) -> Self {
         let (telling, keys) = (Arc::default(), Keys::new(secret));
-        Self { database, programme, settings, bus, clock, telling, keys }
+        Self { database, programme, settings, bus, clock, telling, keys, made }
     }
 
     /// Returns what wakes those who tell followers.
@@ -218,11 +222,12 @@ impl Service for Live {
 
 impl Handle<ListStreams> for Live {
     async fn handle(&self, list: ListStreams) -> Result<Listed<StreamView>, Problem> {
-        let is_fit = list.category.as_ref().is_none_or(|category| category.chars().count() <= CATEGORY);
-        Check::default()
-            .require(is_fit, "category", format!("must have at most {CATEGORY} characters"))
-            .finish()?;
-        let asked = Asked::new(list.is_live, list.owner, list.category, list.window);
+        let mut check = Check::default();
+        // in the form in which categories are kept
+        let category = list.category.map(|category| clean_line("category", &category, 0, CATEGORY));
+        let category = category.and_then(|category| check.take(category));
+        check.finish()?;
+        let asked = Asked::new(list.is_live, list.owner, category, list.window);
         if let Some(page) = self.programme.page(&asked) {
             return Ok(page);
         }
@@ -274,9 +279,17 @@ impl Handle<ListOwnStreams> for Live {
 impl Handle<CreateStream> for Live {
     async fn handle(&self, CreateStream { by, new }: CreateStream) -> Result<StreamView, Problem> {
         let new = StreamPatch::from(new).checked(self.clock.now())?;
-        let made = self.create(&by, new, MOST).await?;
+        if let Some(made) = &self.made {
+            let too_many =
+                |wait| Problem::new(Code::RateLimited, "you make too many live streams").after(wait);
+            made.take(by.id, self.clock.instant()).map_err(too_many)?;
+        }
+        let made = self.create(&by, new, MOST).await;
+        if let (Some(limit), false) = (&self.made, matches!(made, Ok(Some(_)))) {
+            limit.put_back(&by.id);
+        }
         let message = format!("one person has at most {MOST} streams: delete one first");
-        self.find(made.ok_or_else(|| Problem::new(Code::QuotaExceeded, message))?).await
+        self.find(made?.ok_or_else(|| Problem::new(Code::QuotaExceeded, message))?).await
     }
 }
 
@@ -291,13 +304,6 @@ impl Handle<UpdateStream> for Live {
         veza_sql::commit(transaction).await?;
         self.tell(id, offset);
         Ok(self.programme.shown(stream))
-    }
-}
-
-impl Handle<NoteStreamDeleted> for Live {
-    async fn handle(&self, NoteStreamDeleted { id }: NoteStreamDeleted) -> Result<(), Problem> {
-        self.bus.publish(Note::LiveChanged(id));
-        Ok(())
     }
 }
 

@@ -11,7 +11,7 @@ use utoipa::openapi::schema::{AllOfBuilder, Object, ObjectBuilder, Schema, Type}
 use utoipa::openapi::{Content, Ref, RefOr, Required, Response, ResponseBuilder};
 
 use crate::error::Failure;
-use crate::reply::Reply;
+use crate::reply::{Polled, Reply};
 
 /// An operation in the making.
 #[derive(Default)]
@@ -115,6 +115,13 @@ impl<T: ToSchema, const STATUS: u16, const DUAL: bool> Describe for Reply<T, STA
         let answer = Ref::from_schema_name(&name);
         sketch.schemas.push((name, envelope.into()));
         sketch.success(STATUS, "application/json", answer);
+    }
+}
+
+impl<T: ToSchema> Describe for Polled<T> {
+    fn describe(sketch: &mut Sketch) {
+        Reply::<T>::describe(sketch);
+        sketch.nothing(304);
     }
 }
 

@@ -26,7 +26,7 @@ pub use describe::{Describe, Sketch};
 pub use guess::{Guess, LateGuess};
 pub(crate) use multipart::is_form;
 pub use multipart::{Multipart, Part};
-pub use origin::{foreign_origin, is_allowed_origin, origin_of, same_origin};
+pub use origin::{SEC_FETCH_SITE, foreign_origin, is_allowed_origin, origin_of, same_origin};
 pub use page::{Behind, Continued, Page, foreign};
 pub use path::{Id, Path, Segment};
 pub(crate) use query::names_in_query;

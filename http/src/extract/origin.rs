@@ -8,7 +8,8 @@ use veza_actors::error::Code;
 use crate::error::Failure;
 use crate::{PageOrigin, Settings};
 
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// How a browser says where the page stands that asks.
+pub const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Characters of what a request says that a refusal repeats.
 const SHOWN: usize = 100;
 

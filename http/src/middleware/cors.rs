@@ -1,4 +1,5 @@
-//! Which other sites' pages may call from a browser: an allow-list, with credentials, never a wildcard.
+//! Which other sites' pages may call from a browser: an allow-list, with credentials. What is
+//! on, and nothing else, is told to pages of all sites, without credentials.
 
 use actix_web::HttpResponse;
 use actix_web::dev::ServiceRequest;
@@ -48,12 +49,24 @@ pub(super) fn allowed(request: &ServiceRequest, settings: &Settings) -> Option<H
     HeaderValue::from_str(origin).ok()
 }
 
+/// What pages of all origins may read without anybody's credentials, as their websockets may watch: what is on, for overlays and players.
+const FOR_ALL_PAGES: &str = "/api/v1/live/streams";
+
+/// Returns what is said to pages of other origins of what this route answers.
+pub(super) fn open_to_all(route: &str, method: &Method) -> Option<HeaderValue> {
+    let is_open = *method == Method::GET && route.starts_with(FOR_ALL_PAGES);
+    is_open.then(|| HeaderValue::from_static("*"))
+}
+
 /// Tells the browser that pages of this origin may read the answer, and caches that others may not.
 pub(super) fn tell(headers: &mut HeaderMap, allowed: Option<HeaderValue>) {
     depend_on(headers, "Origin");
     if let Some(origin) = allowed {
+        // who is one of all sends no cookies: browsers hold back an answer to them without this
+        if origin != "*" {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+        }
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
         headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
     }
 }

@@ -1,14 +1,15 @@
 //! What a request says of who sends it: a token, an API key, or a cookie that needs proof that no foreign page sent it.
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self};
+use actix_web::http::header::{self, HeaderValue};
+use subtle::ConstantTimeEq;
 use veza_actors::auth::Caller;
 use veza_actors::error::Code;
 
-use super::names::{API_KEY, CSRF_TOKEN};
+use super::names::{API_KEY, CSRF_TOKEN, INTERNAL_KEY};
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{ACCESS_COOKIE, same_origin};
+use crate::extract::{ACCESS_COOKIE, SEC_FETCH_SITE, came_from, same_origin};
 use crate::policy::Rule;
 
 /// Nothing of ours is longer; what is longer is not looked at.
@@ -33,6 +34,20 @@ pub(super) async fn identify(rule: &Rule, app: &App, request: &HttpRequest) -> R
         prove_page(rule, app, request, &caller)?;
     }
     Ok(caller)
+}
+
+/// Returns whether a request comes from another part of the service, by its key.
+pub(super) fn shows_key(app: &App, request: &HttpRequest) -> bool {
+    let given = request.headers().get(INTERNAL_KEY).map(HeaderValue::as_bytes).unwrap_or_default();
+    app.settings.internal_api_key.as_ref().is_some_and(|key| bool::from(key.as_bytes().ct_eq(given)))
+}
+
+/// Returns whether a request comes from a media server: it sends no key with its hooks, and is known by its address. A page that somebody
+/// looks at on the same machine is none.
+pub(super) fn is_media_server(app: &App, request: &HttpRequest) -> bool {
+    let of_pages = [header::ORIGIN, SEC_FETCH_SITE];
+    let is_page = of_pages.iter().any(|name| request.headers().contains_key(name));
+    !is_page && came_from(request, &app.settings.live_hooks_from, &app.settings)
 }
 
 /// Refuses what only a cookie speaks for: browsers send it whatever page asks, the token in the header only our own know.

@@ -15,12 +15,13 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpResponse};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use tracing::Instrument;
 use veza_actors::error::Problem;
 
 use super::compressed::{compressed, is_asked};
+use super::credentials::{is_media_server, shows_key};
 use super::facts::Facts;
 use super::request_id::{X_REQUEST_ID, request_id};
 use super::sliced::sliced;
@@ -83,6 +84,8 @@ impl Visit {
         let facts = Facts::new(client, id.clone(), do_not_sell);
         request.extensions_mut().insert(facts.clone());
         let route = request.match_pattern().unwrap_or_else(|| "other".to_owned());
+        let allowed_origin =
+            cors::allowed(request, &app.settings).or_else(|| cors::open_to_all(&route, request.method()));
         Self {
             id,
             facts,
@@ -90,7 +93,7 @@ impl Visit {
             route,
             method: request.method().clone(),
             ip: client_ip(request.head(), &app.settings.trusted_proxies),
-            allowed_origin: cors::allowed(request, &app.settings),
+            allowed_origin,
             budget: None,
             is_over: false,
             started: app.system.clock.instant(),
@@ -104,7 +107,7 @@ impl Visit {
         if let Some(preflight) = cors::preflight(request, &self.app.settings) {
             return Some(preflight);
         }
-        if is_exempt(&self.route) {
+        if is_exempt(&self.route) || self.is_hook(request.request()) {
             return None;
         }
         let (ip, now) = (self.ip, self.started);
@@ -122,6 +125,13 @@ impl Visit {
                 Some(Err(exceeded.problem.into()))
             }
         }
+    }
+
+    /// Returns whether a media server tells something. It speaks for all who stream, and they cannot be told apart here: wrong keys of one
+    /// would silence the others.
+    fn is_hook(&self, request: &HttpRequest) -> bool {
+        self.route.starts_with(HOOKS)
+            && (is_media_server(&self.app, request) || shows_key(&self.app, request))
     }
 
     async fn serve(
@@ -200,6 +210,9 @@ impl Visit {
 
 /// What everyone who watches a stream asks for every few seconds. It comes from memory; where not, the handler counts it with all others.
 const POLLED: &str = "/api/v1/live/streams/{id}";
+
+/// Where media servers tell what happens.
+const HOOKS: &str = "/api/v1/live/hooks/";
 
 /// What an address may ask for as often as it likes: probes and documents. Those that take a password have tighter limits beside.
 fn is_exempt(route: &str) -> bool {

@@ -4,24 +4,21 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{self};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest};
-use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use veza_actors::auth::Caller;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::Origin;
 
-use super::credentials::identify;
+use super::credentials::{identify, is_media_server, shows_key};
 use super::facts::Facts;
 use super::idempotency::once;
 use super::names::IDEMPOTENCY_KEY;
-use super::names::INTERNAL_KEY;
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{came_from, refuse_unknown};
+use crate::extract::refuse_unknown;
 use crate::policy::{Rule, Who};
 
 /// Lets a request through to its route, or refuses it.
@@ -67,24 +64,14 @@ fn pay(rule: &Rule, app: &App, request: &ServiceRequest, user: Uuid) -> Result<(
 /// Returns who asks, as far as the rule wants to know.
 async fn find_caller(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Option<Caller>, Failure> {
     if rule.who == Who::Internal {
-        return internal(rule, app, request).map(|()| None);
+        let is_let_in = shows_key(app, request) || (rule.domain == "live" && is_media_server(app, request));
+        let refusal = || Failure::new(Code::Unauthenticated, "this is for other parts of the service");
+        return is_let_in.then_some(None).ok_or_else(refusal);
     }
     match identify(rule, app, request).await {
         // whoever shows no valid credentials is anyone
         Err(Failure(problem)) if rule.who == Who::Anyone && problem.code != Code::Unavailable => Ok(None),
         found => found.map(Some),
-    }
-}
-
-/// Lets other parts of the service through by their key. Media servers send none with their hooks, and are known by their address.
-fn internal(rule: &Rule, app: &App, request: &HttpRequest) -> Result<(), Failure> {
-    if rule.domain == "live" && came_from(request, &app.settings.live_hooks_from, &app.settings) {
-        return Ok(());
-    }
-    let given = request.headers().get(INTERNAL_KEY).map(header::HeaderValue::as_bytes).unwrap_or_default();
-    match &app.settings.internal_api_key {
-        Some(key) if bool::from(key.as_bytes().ct_eq(given)) => Ok(()),
-        _ => Err(Failure::new(Code::Unauthenticated, "this is for other parts of the service")),
     }
 }
 

@@ -57,7 +57,8 @@ pub async fn run(opened: Opened) {
     match who {
         Who::Caller(caller) => reader.open(Speaker::Caller(caller)),
         Who::Refused => outbox.close(NOT_AUTHENTICATED),
-        Who::Unnamed(stranger) => reader.expect(stranger),
+        Who::Unnamed(stranger) => reader.expect(stranger, false),
+        Who::Onlooker(stranger) => reader.expect(stranger, true),
         #[cfg(feature = "faults")]
         Who::Echo => reader.echo(),
     }

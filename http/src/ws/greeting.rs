@@ -17,14 +17,20 @@ impl Reader {
         let Ok(command) = Command::read(text) else {
             return self.outbox.close(NOT_AUTHENTICATED);
         };
-        if command.kind == "queue.join" {
-            return self.greet_guest(&command, text).await;
-        }
         if command.kind == "live.join" {
             self.open(Speaker::Viewer);
             return self.hand_on(text);
         }
+        if command.kind == "queue.join" && !self.is_foreign {
+            return self.greet_guest(&command, text).await;
+        }
         let reply = ReplyTo::new(self.outbox.clone(), command.id.as_deref());
+        if self.is_foreign {
+            let message =
+                "a page of this origin watches live streams only: CORS_ALLOWED_ORIGINS lets it do more";
+            reply.error(&Problem::new(Code::Forbidden, message));
+            return self.outbox.close_after_pending(NOT_AUTHENTICATED);
+        }
         if command.kind != "auth" {
             reply.error(&Problem::new(Code::Unauthenticated, "the first command must be auth"));
             return self.outbox.close_after_pending(NOT_AUTHENTICATED);

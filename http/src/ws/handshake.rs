@@ -156,11 +156,13 @@ impl Upgrades {
             .map_err(|Failure(problem)| problem)?;
         let credential = credentials::credential(head);
         let is_cookie = credential.as_ref().is_some_and(|credential| credential.is_cookie);
-        credentials::check_origin(head, &self.app.settings, is_cookie)?;
+        let checked = credentials::check_origin(head, &self.app.settings, is_cookie);
         let Some(Credential { token, in_url, .. }) = credential else {
             let ip = client_ip(head, &self.app.settings.trusted_proxies);
-            return self.app.limits.stranger(ip).map(Who::Unnamed);
+            let who = if checked.is_ok() { Who::Unnamed } else { Who::Onlooker };
+            return self.app.limits.stranger(ip).map(who);
         };
+        checked?;
         match in_time(self.app.system.authenticator.socket(&token, in_url)).await {
             Ok(caller) => Ok(Who::Caller(caller)),
             Err(problem) if problem.code == Code::Unauthenticated => Ok(Who::Refused),

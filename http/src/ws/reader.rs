@@ -40,6 +40,8 @@ pub struct Reader {
     pub(super) state: State,
     pub(super) guesses: Rc<Guessing>,
     origin: Arc<Origin>,
+    /// Whether it is in a page of another origin, which nobody may log in from.
+    pub(super) is_foreign: bool,
     /// What is left of control frames; none when limits are off.
     controls: Option<Bucket>,
 }
@@ -64,11 +66,12 @@ impl Reader {
         let limited = system.settings.rate_limits;
         let controls = limited.then(|| Bucket::full(CONTROL_FRAMES, system.clock.instant()));
         let (decoder, state) = (Decoder::default(), State::Unnamed(None));
-        Self { system, hub, outbox, decoder, state, guesses, origin, controls }
+        Self { system, hub, outbox, decoder, state, guesses, origin, is_foreign: false, controls }
     }
 
-    /// Notes that it is a stranger's, who has to say who they are.
-    pub fn expect(&mut self, stranger: Option<Stranger>) {
+    /// Notes that it is a stranger's, who has to say who they are, or is in a foreign page and only watches.
+    pub fn expect(&mut self, stranger: Option<Stranger>, is_foreign: bool) {
+        self.is_foreign = is_foreign;
         self.state = State::Unnamed(stranger);
     }
 

@@ -11,6 +11,8 @@ pub enum Who {
     Caller(Caller),
     /// Nobody yet: the first frame must be `auth`. With its place among those, unless limits are off.
     Unnamed(Option<Stranger>),
+    /// Nobody, in a page of another origin: it watches live streams, and does nothing else.
+    Onlooker(Option<Stranger>),
     /// A bad or used token: the socket is closed with 4501.
     Refused,
     /// Someone who tests the transport.

@@ -78,6 +78,37 @@ fn a_wrong_key_is_refused() {
 }
 
 #[test]
+fn what_no_text_can_hold_is_refused_as_such() {
+    let app = believing();
+    let form = |kind: &str, body: &str| {
+        let call = app.call("POST", &format!("/api/v1/live/hooks/{kind}"));
+        call.body("application/x-www-form-urlencoded", body.to_owned()).send()
+    };
+    for body in ["key=a%00b", "key=a&clientid=%00", "key=a&addr=1%00", "key=a&path=%00"] {
+        for call in ["publish", "publish_done", "update_publish", "record_done"] {
+            let answer = form("nginx", &format!("call={call}&name={NOBODY}&{body}"));
+            answer.fails(400, "VALIDATION_ERROR");
+        }
+    }
+    form("mediamtx", &format!("event=ready&path={NOBODY}&query=key%3Da%2500b")).fails(403, "FORBIDDEN");
+}
+
+#[test]
+fn wrong_keys_of_one_silence_no_others() {
+    let app = App::builder()
+        .env("LIVE_HOOKS_FROM", "127.0.0.1")
+        .env("RATE_LIMIT_ENABLED", "true")
+        .env("RATE_LIMIT_PER_IP_PER_S", "20")
+        .env("RATE_LIMIT_GLOBAL_PER_S", "40")
+        .start();
+    let show = Show::on(&app, Kind::Nginx);
+    assert_eq!(show.begins(1, &show.key).status, 200);
+    let wrong = at_once(10, |_| (0..20).map(|_| show.begins(2, "wrong").status).collect::<Vec<_>>());
+    assert!(wrong.iter().flatten().all(|status| *status == 403), "{wrong:?}");
+    assert_eq!(show.goes_on(1).status, 200);
+}
+
+#[test]
 fn what_comes_twice_or_late_is_harmless() {
     let app = believing();
     for kind in ALL {
@@ -227,7 +258,7 @@ fn hooks_are_believed_by_address_or_key_alone() {
     let app = believing();
     let show = Show::on(&app, Kind::Nginx);
     let body = format!("call=publish&name={}&key={}", show.id, show.key);
-    for header in ["x-forwarded-for", "forwarded", "via"] {
+    for header in ["x-forwarded-for", "forwarded", "via", "origin", "sec-fetch-site"] {
         let call = app
             .call("POST", "/api/v1/live/hooks/nginx")
             .body("application/x-www-form-urlencoded", body.clone());
@@ -262,6 +293,41 @@ fn recordings_are_listed() {
         assert_eq!(recording["url"], "https://media.veza.test/recordings/one-1.flv", "{kind:?}");
         let length = if kind == Kind::MediaMtx { json!(61_500) } else { Value::Null };
         assert_eq!(recording["duration_ms"], length, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_recording_belongs_to_the_broadcast_of_its_source() {
+    let app = App::builder()
+        .env("LIVE_HOOKS_FROM", "127.0.0.1")
+        .env("LIVE_RECORDINGS_URL", "https://media.veza.test/recordings/{file}")
+        .start();
+    for kind in [Kind::Nginx, Kind::Srs] {
+        let show = Show::on(&app, kind);
+        for source in [1, 2] {
+            show.begins(source, &show.key).ok(200);
+            if source == 1 {
+                show.ends(1);
+            }
+        }
+        show.recorded(77, "nobodys.flv").ok(200);
+        show.recorded(1, "first.flv").ok(200);
+        show.recorded(1, "no name").ok(200);
+        let past = app.get(&format!("/live/streams/{}/broadcasts", show.id)).ok(200).list("broadcasts");
+        let urls: Vec<&Value> = past.iter().map(|broadcast| &broadcast["recording"]["url"]).collect();
+        assert_eq!(urls, [&Value::Null, &json!("https://media.veza.test/recordings/first.flv")], "{kind:?}");
+    }
+}
+
+#[test]
+fn a_hook_that_does_not_say_what_happened_is_refused() {
+    let app = believing();
+    let send = |kind: &str, body: &str| {
+        let call = app.call("POST", &format!("/api/v1/live/hooks/{kind}"));
+        call.body("application/x-www-form-urlencoded", body.to_owned()).send()
+    };
+    for (kind, body, field) in [("nginx", "name=x", "call"), ("srs", "{}", "action"), ("srs", "", "action")] {
+        send(kind, body).refuses(field);
     }
 }
 

@@ -152,6 +152,11 @@ fn a_deleted_stream_is_gone_with_its_chat() {
     let kept = "SELECT count(*) FROM live_streams WHERE id = $1::text::uuid AND (key_hash IS NOT NULL OR key_sealed IS NOT NULL)";
     assert_eq!(app.db().rows(kept, &[&id])[0].get::<_, i64>(0), 0, "its key is kept");
     ben.ws().refused("room.join", json!({"room_id": id}), "not_found");
+    // by the other door as well, for whom it was in memory before
+    let other = stream(&ada);
+    seen(&app, &other);
+    ada.delete(&format!("/conversations/{other}")).ok(200);
+    app.get(&format!("/live/streams/{other}")).fails(404, "NOT_FOUND");
 }
 
 #[test]
@@ -169,6 +174,24 @@ fn a_stream_is_scheduled_and_unlisted() {
     let changed = ada.put(&format!("/live/streams/{id}"), &change).ok(200)["stream"].clone();
     assert_eq!(changed["scheduled_at"], Value::Null);
     assert_eq!(listed(&app, &format!("&user_id={}", ada.id)), [id]);
+}
+
+#[test]
+fn one_person_makes_so_many_in_an_hour_and_a_deleted_one_leaves_no_text() {
+    let app = App::builder().env("RATE_LIMIT_ENABLED", "true").env("RATE_LIMIT_ROOMS_PER_HOUR", "3").start();
+    let ada = app.user("ada");
+    let new =
+        json!({"title": "Dub", "description": "All night", "category": "Cafe\u{301}", "tags": ["roots"]});
+    let made: Vec<String> =
+        (0..3).map(|_| ada.post("/live/streams", &new).ok(201)["stream"].text("id")).collect();
+    let refused = ada.post("/live/streams", &new);
+    refused.fails(429, "RATE_LIMIT_EXCEEDED");
+    assert!(refused.header("Retry-After").is_some(), "{refused}");
+    let found = app.get("/live/streams?category=Cafe%CC%81").ok(200);
+    assert_eq!(found["pagination"]["total"], json!(3), "{found}");
+    ada.delete(&format!("/live/streams/{}", made[0])).ok(200);
+    let left = "SELECT description || coalesce(category, '') || tags::text FROM live_streams WHERE id = $1::text::uuid";
+    assert_eq!(app.db().rows(left, &[&made[0]])[0].get::<_, String>(0), "{}");
 }
 
 #[test]
@@ -216,6 +239,24 @@ fn ten_thousand_who_watch_do_not_use_up_what_belongs_to_all() {
             .collect::<Vec<_>>()
     });
     assert!(missed.iter().flatten().any(|status| *status == 429), "{missed:?}");
+}
+
+#[test]
+fn who_asks_again_is_told_when_nothing_has_changed() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let path = format!("/live/streams/{}", stream(&ada));
+    let first = app.get(&path);
+    first.ok(200);
+    let tag = first.header("ETag").expect("a tag").to_owned();
+    assert_eq!(first.header("Cache-Control"), Some("no-cache"), "{first}");
+    let again = || app.call("GET", &format!("/api/v1{path}")).header("If-None-Match", &tag).send();
+    let unchanged = again();
+    assert_eq!((unchanged.status, unchanged.header("ETag")), (304, Some(tag.as_str())), "{unchanged}");
+    ada.put(&path, &json!({"title": "Saturday"})).ok(200);
+    let changed = again();
+    assert_eq!(changed.ok(200)["stream"]["title"], json!("Saturday"));
+    assert_ne!(changed.header("ETag"), Some(tag.as_str()), "{changed}");
 }
 
 #[test]

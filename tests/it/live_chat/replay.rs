@@ -34,6 +34,19 @@ impl Stream {
         self.app.db().execute(end, &[&stream]);
     }
 
+    /// Checks that a message has its time wherever it is read: among pins, found by its words, last in a list.
+    fn says_everywhere(&self, id: String, time: i64) {
+        let room = format!("/conversations/{}", self.id);
+        self.ada.ws().send("chat.pin", json!({"message_id": id}));
+        let pinned = self.ada.get(&format!("{room}/pins")).ok(200);
+        assert_eq!(pinned["messages"][0]["media_time_ms"], time);
+        let found = self.ada.get(&format!("/conversations/search?q=hello&room_id={}", self.id)).ok(200);
+        assert_eq!(found["messages"][0]["media_time_ms"], time);
+        let rooms = self.ada.get("/conversations?limit=100").ok(200).list("conversations");
+        let own = rooms.iter().find(|room| room.text("id") == self.id).expect("one's own chat");
+        assert_eq!(own["last_message"]["media_time_ms"], time);
+    }
+
     /// Asks for the replay without an account.
     fn replay(&self, query: &str) -> Value {
         self.app.get(&format!("/live/streams/{}/chat?{query}", self.id)).ok(200)
@@ -57,6 +70,7 @@ fn a_message_says_where_in_the_broadcast_it_was_written() {
     assert_eq!(again["snapshot"]["messages"][0]["media_time_ms"], time);
     let page = stream.eve.get(&format!("/conversations/{}/history", stream.id)).ok(200);
     assert_eq!(page["messages"][0]["media_time_ms"], time);
+    stream.says_everywhere(said.text("id"), time);
     stream.db_off_air();
     stream.is_renewed();
     let later = stream.bob.ws().say(&stream.id, "afterwards");

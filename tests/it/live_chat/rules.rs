@@ -1,8 +1,11 @@
 //! Who writes in a stream's chat, who moderates it, and where it is found.
 
-use super::scene::Stream;
-use crate::harness::{App, Json};
+use super::scene::{Stream, live_room};
+use crate::harness::{App, Json, wait_for};
 use serde_json::json;
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[test]
 fn whoever_is_signed_in_writes_without_being_a_member() {
@@ -87,6 +90,38 @@ fn whom_the_owner_blocks_reads_and_does_not_write() {
     stream.ada.ws().say(&stream.id, "everybody reads this");
     bob.hears("everybody reads this");
     stream.watched(&stream.eve).say(&stream.id, "the others write");
+}
+
+#[test]
+fn who_wrote_and_then_unfollows_or_is_blocked_writes_no_more() {
+    let stream = Stream::shared();
+    stream.set(&json!({"followers_only": true})).ok(200);
+    let follow = format!("/users/{}/follow", stream.ada.id);
+    for user in [&stream.bob, &stream.eve] {
+        user.post(&follow, &json!({})).ok(200);
+        stream.watched(user).say(&stream.id, "as a follower");
+    }
+    stream.bob.delete(&follow).ok(200);
+    stream.ada.post(&format!("/users/{}/block", stream.eve.id), &json!({})).ok(200);
+    for user in [&stream.bob, &stream.eve] {
+        let mut socket = stream.watched(user);
+        wait_for(PATIENCE, "nothing more is taken", || {
+            let answer = socket.try_send("chat.send", stream.message("still here?"));
+            answer.is_err_and(|refusal| refusal.text("code") == "forbidden")
+        });
+    }
+}
+
+#[test]
+fn a_stream_has_one_owner_and_so_has_its_chat() {
+    let stream = Stream::shared();
+    let members = format!("/conversations/{}/members", stream.id);
+    for user in [&stream.max, &stream.bob] {
+        stream.ada.post(&members, &json!({"user_id": user.id, "role": "owner"})).fails(403, "FORBIDDEN");
+    }
+    stream.max.delete(&format!("/conversations/{}", stream.id)).fails(403, "FORBIDDEN");
+    let alone = live_room(&stream.eve);
+    stream.eve.delete(&format!("/conversations/{alone}/members/{}", stream.eve.id)).fails(409, "CONFLICT");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::scene::{Stream, stranger};
 use crate::conversations::NOBODY;
-use crate::harness::{App, Json};
+use crate::harness::{App, Json, Ws};
 use serde_json::json;
 
 #[test]
@@ -24,6 +24,30 @@ fn without_an_account_one_reads_a_streams_chat_and_gets_no_name() {
     socket.send("live.leave", json!({"stream_id": stream.id}));
     stream.bob.ws().say(&stream.id, "later");
     socket.expect_no("chat.message", 300);
+}
+
+#[test]
+fn a_page_of_another_site_shows_the_chat_and_logs_nobody_in() {
+    let stream = Stream::shared();
+    for origin in ["null", "https://overlay.example"] {
+        let open = || Ws::open(&stream.app, "/api/v1/ws", &[("Origin", origin)]).expect("a socket");
+        let mut overlay = open();
+        overlay.watch(&stream.id);
+        stream.bob.ws().say(&stream.id, origin);
+        overlay.hears(origin);
+        overlay.refused("chat.send", stream.message("hi"), "unauthenticated");
+        let mut other = open();
+        other.refused("auth", json!({"token": stream.bob.access}), "forbidden");
+        other.expect_close(4501);
+        open().refused("queue.join", json!({"session": "x"}), "forbidden");
+        let answer = stream.app.call("GET", &format!("/api/v1/live/streams/{}", stream.id));
+        let answer = answer.header("Origin", origin).send();
+        assert_eq!(answer.header("Access-Control-Allow-Origin"), Some("*"), "{answer}");
+        assert_eq!(answer.header("Access-Control-Allow-Credentials"), None, "{answer}");
+        let own = stream.app.call("GET", "/api/v1/users/me").bearer(&stream.ada.access);
+        let own = own.header("Origin", origin).send();
+        assert_eq!(own.header("Access-Control-Allow-Origin"), None, "{own}");
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub async fn replay(database: &Database, clock: &Clock, asked: &ReplayChat) -> R
     let mut check = Check::default();
     check.require(from_ms >= 0, "from_ms", "must not be negative");
     check.require(asked.to_ms.is_none_or(|to_ms| to_ms >= from_ms), "to_ms", "must not lie before from_ms");
+    check.require(asked.after.is_none_or(|after| after >= 0), "after", "must not be negative");
     check.require((1..=REPLAY_MAX).contains(&limit), "limit", format!("must be 1 to {REPLAY_MAX}"));
     check.finish()?;
     let reader = database.heavy(asked.stream).await?;
@@ -44,6 +45,6 @@ pub async fn replay(database: &Database, clock: &Clock, asked: &ReplayChat) -> R
     let rows = list.bind(&reader, &asked.stream, &after, &from, &to, &(limit + 1)).all().await?;
     drop(reader);
     let (mut messages, has_more) = fitting_messages(database, rows, limit).await?;
-    tell_media_times(database, asked.stream, &mut messages).await?;
+    tell_media_times(database, &mut messages).await?;
     Ok(ChatReplay { broadcast_id: on.id, messages, has_more })
 }

@@ -1,5 +1,6 @@
 //! The conversations service.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -21,12 +22,12 @@ use super::replay::replay;
 use super::views::{ChatReplay, ChatStats, ConversationView, MemberView};
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::Person;
-use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Origin, Service, contains};
+use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Note, Origin, Service, contains};
 use crate::protocol::{Found, HistoryPage, Message, Pins, Posted, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
     Change, ChangeRoom, FOUND_DEFAULT, Post, ReadHistory, ReadPins, Rooms, banned, checked_page,
-    checked_query, checked_send, delete_apart, find_last_messages, no_room, search,
+    checked_query, checked_send, delete_apart, find_last_messages, no_room, search, tell_media_times,
 };
 use crate::text::search::Query;
 
@@ -71,6 +72,11 @@ impl Conversations {
     async fn views(&self, rows: Vec<sql::Conversation>) -> Result<Vec<ConversationView>, Problem> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut newest = find_last_messages(&self.database, &ids).await?;
+        if rows.iter().any(|row| row.kind == "live") {
+            tell_media_times(&self.database, &mut newest).await?;
+        }
+        let mut newest: HashMap<Uuid, Message> =
+            newest.into_iter().map(|message| (message.room_id, message)).collect();
         Ok(rows
             .into_iter()
             .map(|row| {
@@ -191,10 +197,13 @@ impl Handle<DeleteConversation> for Conversations {
         match self.change(asked.by, asked.id, Change::Delete).await {
             Err(problem) if matches!(problem.code, Code::Unavailable | Code::Internal) => {
                 tracing::warn!(room.id = %asked.id, error.cause = problem.message, "a room that does not answer is deleted apart");
-                delete_apart(&self.database, self.bus.as_ref(), asked.id, by).await
+                delete_apart(&self.database, self.bus.as_ref(), asked.id, by).await?;
             }
-            answer => answer,
+            answer => answer?,
         }
+        // the chat of a live stream ends the stream
+        self.bus.publish(Note::LiveChanged(asked.id));
+        Ok(())
     }
 }
 

@@ -195,10 +195,11 @@ impl Standing {
         self.kind != Kind::Direct && self.role == Some(Role::Owner)
     }
 
-    /// Add people, below or at one's own rank.
+    /// Add people, below or at one's own rank. A stream has one owner, and so has its chat.
     #[must_use]
     pub fn can_invite(self, as_role: Role) -> bool {
-        self.can_manage() && self.role >= Some(as_role)
+        let is_second_owner = self.kind == Kind::Live && as_role == Role::Owner;
+        self.can_manage() && self.role >= Some(as_role) && !is_second_owner
     }
 
     /// Time out, kick, ban someone else (`None`: a visitor): the owner anyone, a moderator whoever is below.

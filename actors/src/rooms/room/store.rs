@@ -92,7 +92,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     let recent = recent.into_iter().rev().filter(|row| row.change_seq <= last_offset).collect();
     let mut recent = archive::messages(database, recent).await?;
     if info.is_live() {
-        archive::tell_media_times(database, id, &mut recent).await?;
+        archive::tell_media_times(database, &mut recent).await?;
     }
     let mut restrictions = Restrictions::default();
     for row in restricted {

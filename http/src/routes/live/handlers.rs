@@ -7,13 +7,14 @@ use uuid::Uuid;
 use veza_actors::conversations::DeleteConversation;
 use veza_actors::live::{
     CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, NewStream,
-    NoteStreamDeleted, OwnStreamView, RenewStreamKey, StreamKey, StreamPatch, StreamView, UpdateStream,
+    OwnStreamView, RenewStreamKey, StreamKey, StreamPatch, StreamView, UpdateStream,
 };
 
 use crate::App;
+use crate::error::Failure;
 use crate::extract::{Body, Caller, Id, Page, Query};
 use crate::paged::Paged;
-use crate::reply::{Answer, Created, Done, reply};
+use crate::reply::{Answer, Created, Done, Polled, reply};
 
 /// Which streams are asked for.
 #[derive(Deserialize, IntoParams)]
@@ -74,13 +75,13 @@ pub async fn renew_stream_key(
     reply(app.system.live.streams.ask(renew).await?)
 }
 
-pub async fn find(app: Data<App>, Id(id): Id) -> Answer<OneStream> {
+pub async fn find(app: Data<App>, Id(id): Id) -> Result<Polled<OneStream>, Failure> {
     // who watches asks again and again: the service is left in peace
     if let Some(stream) = app.system.live.programme.find(id) {
-        return reply(OneStream { stream });
+        return Ok(Polled(OneStream { stream }));
     }
     app.limits.everybody(app.system.clock.instant()).map_err(|exceeded| exceeded.problem)?;
-    reply(OneStream { stream: app.system.live.streams.ask(FindStream { id }).await? })
+    Ok(Polled(OneStream { stream: app.system.live.streams.ask(FindStream { id }).await? }))
 }
 
 pub async fn update(
@@ -96,6 +97,5 @@ pub async fn update(
 pub async fn delete(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> {
     app.system.live.streams.ask(FindOwnStream { by: caller.user_id, id }).await?;
     app.system.conversations.ask(DeleteConversation { by: (&*caller).into(), id }).await?;
-    app.system.live.streams.ask(NoteStreamDeleted { id }).await?;
     reply(Done::new("Stream deleted"))
 }

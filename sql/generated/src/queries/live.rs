@@ -123,9 +123,9 @@ pub struct ListBroadcastsParams {
     pub limit: i64,
     pub offset: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct ListBroadcastsBetweenParams {
-    pub stream_id: uuid::Uuid,
+#[derive(Debug)]
+pub struct ListBroadcastsBetweenParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub streams: T1,
     pub last: chrono::DateTime<chrono::FixedOffset>,
     pub first: chrono::DateTime<chrono::FixedOffset>,
 }
@@ -135,10 +135,11 @@ pub struct FindBroadcastOfParams {
     pub broadcast_id: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
-pub struct RecordBroadcastParams<T1: crate::StringSql> {
+pub struct RecordBroadcastParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub recording_url: Option<T1>,
     pub recording_ms: Option<i64>,
     pub id: uuid::Uuid,
+    pub source: Option<T2>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stream {
@@ -387,7 +388,7 @@ impl<'a> From<ListBroadcastsBorrowed<'a>> for ListBroadcasts {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ListBroadcastsBetween {
-    pub id: uuid::Uuid,
+    pub stream_id: uuid::Uuid,
     pub started_at: chrono::DateTime<chrono::FixedOffset>,
     pub ended_at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
@@ -2422,7 +2423,7 @@ impl CountBroadcastsStmt {
 pub struct ListBroadcastsBetweenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_broadcasts_between() -> ListBroadcastsBetweenStmt {
     ListBroadcastsBetweenStmt(
-        "SELECT b.id, b.started_at, b.ended_at FROM live_broadcasts b WHERE b.stream_id = $1 AND b.started_at <= $2 AND (b.ended_at IS NULL OR b.ended_at > $3) ORDER BY b.started_at DESC, b.id DESC",
+        "SELECT b.stream_id, b.started_at, b.ended_at FROM live_broadcasts b WHERE b.stream_id = ANY ($1) AND b.started_at <= $2 AND (b.ended_at IS NULL OR b.ended_at > $3) ORDER BY b.started_at DESC, b.id DESC",
         None,
     )
 }
@@ -2434,22 +2435,22 @@ impl ListBroadcastsBetweenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        stream_id: &'a uuid::Uuid,
+        streams: &'a T1,
         last: &'a chrono::DateTime<chrono::FixedOffset>,
         first: &'a chrono::DateTime<chrono::FixedOffset>,
     ) -> ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3> {
         ListBroadcastsBetweenQuery {
             client,
-            params: [stream_id, last, first],
+            params: [streams, last, first],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<ListBroadcastsBetween, tokio_postgres::Error> {
                     Ok(ListBroadcastsBetween {
-                        id: row.try_get(0)?,
+                        stream_id: row.try_get(0)?,
                         started_at: row.try_get(1)?,
                         ended_at: row.try_get(2)?,
                     })
@@ -2458,12 +2459,12 @@ impl ListBroadcastsBetweenStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListBroadcastsBetweenParams,
+        ListBroadcastsBetweenParams<T1>,
         ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3>,
         C,
     > for ListBroadcastsBetweenStmt
@@ -2471,9 +2472,9 @@ impl<'c, 'a, 's, C: GenericClient>
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListBroadcastsBetweenParams,
+        params: &'a ListBroadcastsBetweenParams<T1>,
     ) -> ListBroadcastsBetweenQuery<'c, 'a, 's, C, ListBroadcastsBetween, 3> {
-        self.bind(client, &params.stream_id, &params.last, &params.first)
+        self.bind(client, &params.streams, &params.last, &params.first)
     }
 }
 pub struct FindLiveSinceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2567,7 +2568,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RecordBroadcastStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_broadcast() -> RecordBroadcastStmt {
     RecordBroadcastStmt(
-        "UPDATE live_broadcasts b SET recording_url = $1, recording_ms = coalesce($2, b.recording_ms), recorded_at = now() FROM live_streams s WHERE s.id = $3 AND b.id = s.broadcast_id",
+        "UPDATE live_broadcasts b SET recording_url = coalesce($1, b.recording_url), recording_ms = coalesce($2, b.recording_ms), recorded_at = now() WHERE b.id = (SELECT o.id FROM live_broadcasts o WHERE o.stream_id = $3 AND ($4::text IS NULL OR $4::text = ANY (o.clients)) ORDER BY o.started_at DESC, o.id DESC LIMIT 1)",
         None,
     )
 }
@@ -2579,24 +2580,25 @@ impl RecordBroadcastStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         recording_url: &'a Option<T1>,
         recording_ms: &'a Option<i64>,
         id: &'a uuid::Uuid,
+        source: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[recording_url, recording_ms, id])
+            .execute(self.0, &[recording_url, recording_ms, id, source])
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        RecordBroadcastParams<T1>,
+        RecordBroadcastParams<T1, T2>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -2606,7 +2608,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RecordBroadcastParams<T1>,
+        params: &'a RecordBroadcastParams<T1, T2>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -2615,6 +2617,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.recording_url,
             &params.recording_ms,
             &params.id,
+            &params.source,
         ))
     }
 }

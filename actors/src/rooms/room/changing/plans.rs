@@ -172,7 +172,8 @@ impl Room {
         if self.info.kind == Kind::Direct {
             return Err(self.forbidden(""));
         }
-        if member.role == Role::Owner && self.owners() == 1 && self.members.len() > 1 {
+        if member.role == Role::Owner && self.owners() == 1 && (self.members.len() > 1 || self.info.is_live())
+        {
             return Err(last_owner());
         }
         let left = Effect::Remove(self.changed(user, MemberChange::Left, None));

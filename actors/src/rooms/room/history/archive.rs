@@ -93,26 +93,26 @@ pub async fn logged(
     let offsets: Vec<i64> = rows.iter().map(|row| row.change_seq).collect();
     let mut messages = messages(database, rows).await?;
     if info.is_live() {
-        tell_media_times(database, info.id, &mut messages).await?;
+        tell_media_times(database, &mut messages).await?;
     }
     Ok(offsets.into_iter().zip(messages).map(|(offset, message)| info.message(offset, message)).collect())
 }
 
-/// Says of messages in a stream's chat how long the broadcast had gone on when each was written.
-pub async fn tell_media_times(
-    database: &Database,
-    stream: Uuid,
-    messages: &mut [Message],
-) -> Result<(), Problem> {
+/// Says of messages in the chats of live streams how long the broadcast had gone on when each was written.
+pub async fn tell_media_times(database: &Database, messages: &mut [Message]) -> Result<(), Problem> {
     let times = messages.iter().map(|message| message.created_at);
     let (Some(first), Some(last)) = (times.clone().min(), times.max()) else { return Ok(()) };
+    let mut streams: Vec<Uuid> = messages.iter().map(|message| message.room_id).collect();
+    streams.sort_unstable();
+    streams.dedup();
     let reader = database.reader().await?;
     let list = live::list_broadcasts_between();
     let (from, to) = (first.fixed_offset(), last.fixed_offset());
-    let broadcasts = list.bind(&reader, &stream, &to, &from).all().await?;
+    let broadcasts = list.bind(&reader, &streams, &to, &from).all().await?;
     for message in messages {
-        let at = message.created_at;
-        let mut around = broadcasts.iter().filter(|broadcast| broadcast.started_at <= at);
+        let (room, at) = (message.room_id, message.created_at);
+        let mut around =
+            broadcasts.iter().filter(|broadcast| broadcast.stream_id == room && broadcast.started_at <= at);
         let on = around.find(|broadcast| broadcast.ended_at.is_none_or(|end| at < end));
         message.media_time_ms = on.map(|on| (at.fixed_offset() - on.started_at).num_milliseconds());
     }
@@ -130,7 +130,9 @@ pub async fn find_logged(database: &Database, info: &Info, ids: &[Uuid]) -> Resu
 pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Problem> {
     let reader = database.reader().await?;
     let row = sql::find_message().bind(&reader, &id).opt().await?.ok_or_else(no_message)?;
-    messages(database, vec![row]).await?.pop().ok_or_else(no_message)
+    let mut found = messages(database, vec![row]).await?;
+    tell_media_times(database, &mut found).await?;
+    found.pop().ok_or_else(no_message)
 }
 
 /// Returns the room of a message, for commands that name only the message.
@@ -245,7 +247,9 @@ pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, P
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
     drop(reader);
     let (rows, _) = fitting(rows, PINS);
-    Ok(Pins { messages: messages_for(database, viewer, rows).await? })
+    let mut messages = messages_for(database, viewer, rows).await?;
+    tell_media_times(database, &mut messages).await?;
+    Ok(Pins { messages })
 }
 
 /// A row by itself; what it answers is not known yet.
@@ -307,12 +311,8 @@ pub async fn find_sent(
 }
 
 /// Returns the newest message of each of these rooms that has any.
-pub async fn find_last_messages(
-    database: &Database,
-    rooms: &[Uuid],
-) -> Result<HashMap<Uuid, Message>, Problem> {
+pub async fn find_last_messages(database: &Database, rooms: &[Uuid]) -> Result<Vec<Message>, Problem> {
     let reader = database.reader().await?;
     let rows = sql::list_last_messages().bind(&reader, &rooms).all().await?;
-    let found = messages(database, rows).await?;
-    Ok(found.into_iter().map(|message| (message.room_id, message)).collect())
+    messages(database, rows).await
 }

@@ -184,7 +184,7 @@ async fn read_page(
 ) -> Result<HistoryPage, Problem> {
     let mut page = archive::history(&shared.database, by, asked, limit).await?;
     if is_live {
-        archive::tell_media_times(&shared.database, asked.room_id, &mut page.messages).await?;
+        archive::tell_media_times(&shared.database, &mut page.messages).await?;
     }
     if let Some(horizon) = horizon {
         page.messages.retain(|message| message.offset <= horizon);

@@ -94,7 +94,8 @@ pub async fn search(
         (false, true) => ids.last().copied(),
         (false, false) => rest,
     };
-    let messages = archive::messages_for(database, viewer, rows).await?;
+    let mut messages = archive::messages_for(database, viewer, rows).await?;
+    archive::tell_media_times(database, &mut messages).await?;
     Ok(Found { messages, next_cursor, has_more: next_cursor.is_some() })
 }
 

@@ -16,8 +16,8 @@ use crate::rooms::room::messages::Alteration;
 
 /// Messages and edits of one author that may wait behind one of theirs that is being looked into.
 const WAITING: usize = 64;
-/// How long what was found of someone is believed without asking again.
-const SEEN_FOR: Duration = Duration::from_secs(60);
+/// How long what was found of someone is believed without asking again: who unfollows, or is blocked, writes no longer than that.
+const SEEN_FOR: Duration = Duration::from_secs(1);
 /// From so many entries on, those that say nothing any more are dropped now and then.
 const SWEEP_FROM: usize = 1000;
 

@@ -22,8 +22,16 @@ impl Fields {
     /// Reads a body.
     ///
     /// # Errors
-    /// `invalid`, when it is neither JSON nor a form.
+    /// `invalid`, when it is neither JSON nor a form, or holds a NUL, which no text of Postgres's can.
     pub fn read(body: &[u8]) -> Result<Self, Failure> {
+        let fields = Self::parsed(body)?;
+        if fields.0.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(Failure::field("body", "must not hold a NUL"));
+        }
+        Ok(fields)
+    }
+
+    fn parsed(body: &[u8]) -> Result<Self, Failure> {
         if body.trim_ascii_start().starts_with(b"{") {
             let object: BTreeMap<String, Value> = parse_body(body)?;
             let texts = object.into_iter().filter_map(|(name, value)| Some((name, text(value)?)));
@@ -35,7 +43,9 @@ impl Fields {
 
     /// Reads what stands behind the `?` of an address.
     pub fn of_query(query: &str) -> Self {
-        Self::pairs(query.trim_start_matches('?')).unwrap_or_default()
+        let mut fields = Self::pairs(query.trim_start_matches('?')).unwrap_or_default();
+        fields.0.retain(|_, value| !value.contains('\0'));
+        fields
     }
 
     fn pairs(text: &str) -> Option<Self> {
@@ -45,6 +55,15 @@ impl Fields {
             fields.entry(name).or_insert(value);
         }
         Some(Self(fields))
+    }
+
+    /// Returns the field that says what happened.
+    ///
+    /// # Errors
+    /// `invalid` when it is not there: nothing is said.
+    pub fn said(&self, name: &str) -> Result<&str, Failure> {
+        let said = self.get(name);
+        if said.is_empty() { Err(Failure::field(name, "must say what happened")) } else { Ok(said) }
     }
 
     /// Returns a field; empty when it is not there.
@@ -104,6 +123,13 @@ mod tests {
         assert_eq!((fields.get("call"), fields.get("name"), fields.get("key")), ("publish", "a", "right"));
         assert_eq!(Fields::of_query("?key=x%26y&key=z").get("key"), "x&y");
         assert_eq!(Fields::of_query("").given("key"), None);
+    }
+
+    #[test]
+    fn what_postgres_cannot_hold_is_nobodys_key() {
+        assert!(Fields::read(b"call=publish&key=a%00b").is_err());
+        assert!(Fields::read(b"{\"stream\":\"a\\u0000\"}").is_err());
+        assert_eq!(Fields::of_query("?key=a%00b").given("key"), None);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub struct NginxHook {
 
 /// Returns what is said of a stream; nothing where there is nothing to do.
 fn heard(fields: &Fields) -> Result<Option<Heard>, Failure> {
-    let said = match fields.get("call") {
+    let said = match fields.said("call")? {
         "publish" => Said::Begins,
         "publish_done" => Said::Ends,
         "update_publish" => Said::GoesOn,

@@ -37,7 +37,7 @@ pub struct SrsAnswer {
 }
 
 fn heard(fields: &Fields) -> Result<Option<Heard>, Failure> {
-    let said = match fields.get("action") {
+    let said = match fields.said("action")? {
         "on_publish" => Said::Begins,
         "on_unpublish" => Said::Ends,
         "on_hls" => Said::GoesOn,
