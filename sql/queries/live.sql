@@ -26,20 +26,20 @@ FROM live_stream_rows s WHERE s.owner_id = :owner_id ORDER BY s.created_at, s.id
 SELECT count(*) AS total FROM live_stream_rows s WHERE s.owner_id = :owner_id;
 
 --- What everyone may find: what is live first, the newest first.
---! list_streams (is_live?, owner_id?, category?) : Stream
+--! list_streams (is_live?, owner_id?, category?, tag?) : Stream
 SELECT s.id, s.owner_id, s.username, s.avatar, s.title, s.description, s.category, s.tags, s.visibility, s.scheduled_at, s.is_live,
        s.broadcast_id, s.started_at, s.ended_at, s.created_at, s.updated_at
 FROM live_stream_rows s
 WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL)
   AND (:is_live::boolean IS NULL OR s.is_live = :is_live::boolean) AND (:owner_id::uuid IS NULL OR s.owner_id = :owner_id::uuid)
-  AND (:category::text IS NULL OR lower(s.category) = lower(:category::text))
+  AND (:category::text IS NULL OR lower(s.category) = lower(:category::text)) AND (:tag::text IS NULL OR :tag::text = ANY (s.tags))
 ORDER BY s.is_live DESC, coalesce(s.started_at, s.created_at) DESC, s.id DESC LIMIT :limit OFFSET :offset;
 
---! count_streams (is_live?, owner_id?, category?)
+--! count_streams (is_live?, owner_id?, category?, tag?)
 SELECT count(*) AS total FROM live_stream_rows s
 WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL)
   AND (:is_live::boolean IS NULL OR s.is_live = :is_live::boolean) AND (:owner_id::uuid IS NULL OR s.owner_id = :owner_id::uuid)
-  AND (:category::text IS NULL OR lower(s.category) = lower(:category::text));
+  AND (:category::text IS NULL OR lower(s.category) = lower(:category::text)) AND (:tag::text IS NULL OR :tag::text = ANY (s.tags));
 
 --- Holds a person, so that they make streams one after the other.
 --! lock_streams_of

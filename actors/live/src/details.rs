@@ -13,7 +13,7 @@ use veza_text::{clean_line, clean_text};
 const TITLE: usize = veza_protocol::ROOM_NAME_CHARS;
 const DESCRIPTION: usize = 2000;
 pub(super) const CATEGORY: usize = 40;
-const TAG: usize = 30;
+pub(super) const TAG: usize = 30;
 const TAGS: usize = 10;
 /// How far ahead a stream is scheduled at most.
 const AHEAD: Duration = Duration::from_secs(366 * 24 * 3600);

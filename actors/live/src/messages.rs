@@ -9,7 +9,7 @@ use super::views::{OwnStreamView, StreamKey, StreamView};
 
 requests! {
     /// What everyone may find: what is live first.
-    ListStreams { is_live: Option<bool>, owner: Option<Uuid>, category: Option<String>, window: Window } -> Listed<StreamView>;
+    ListStreams { is_live: Option<bool>, owner: Option<Uuid>, category: Option<String>, tag: Option<String>, window: Window } -> Listed<StreamView>;
     /// One of them, also one that lists do not have. Who polls asks the programme first.
     FindStream { id: Uuid } -> StreamView;
     /// One's own, with their keys: the oldest first.

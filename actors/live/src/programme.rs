@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
-use veza_kernel::{Bus, Clock, Listed, Note, Window};
+use veza_kernel::{Bus, Clock, Listed, Note};
 
 use super::viewers::LiveViewers;
 use super::views::StreamView;
@@ -30,14 +30,9 @@ pub(crate) struct Asked {
     pub is_live: Option<bool>,
     pub owner: Option<Uuid>,
     pub category: Option<String>,
+    pub tag: Option<String>,
     pub limit: i64,
     pub offset: i64,
-}
-
-impl Asked {
-    pub fn new(is_live: Option<bool>, owner: Option<Uuid>, category: Option<String>, window: Window) -> Self {
-        Self { is_live, owner, category, limit: window.limit, offset: window.offset }
-    }
 }
 
 /// What is kept, until when it is fresh.

@@ -9,14 +9,14 @@ use uuid::Uuid;
 use veza_kernel::error::{Check, Code, Problem};
 use veza_kernel::identity::Person;
 use veza_kernel::stream::new_epoch;
-use veza_kernel::{Bus, Clock, Event, Handle, KeyedBuckets, Listed, Note, Service, record};
+use veza_kernel::{Bus, Clock, Event, Handle, KeyedBuckets, Listed, Note, Service, Window, record};
 use veza_protocol::{BroadcastEnd, LiveUpdated};
 use veza_sql::queries::live as sql;
 use veza_sql::queries::{conversations, rooms};
 use veza_sql::{Database, Params, Transaction};
 use veza_text::clean_line;
 
-use super::details::{CATEGORY, StreamPatch, Visibility};
+use super::details::{CATEGORY, StreamPatch, TAG, Visibility};
 use super::key::{Keys, NewKey};
 use super::messages::{
     CreateStream, FindOwnStream, FindStream, FindStreamKey, ListOwnStreams, ListStreams, RenewStreamKey,
@@ -226,16 +226,19 @@ impl Handle<ListStreams> for Live {
         // in the form in which categories are kept
         let category = list.category.map(|category| clean_line("category", &category, 0, CATEGORY));
         let category = category.and_then(|category| check.take(category));
+        let tag = list.tag.map(|tag| clean_line("tag", &tag.to_lowercase(), 0, TAG));
+        let tag = tag.and_then(|tag| check.take(tag));
         check.finish()?;
-        let asked = Asked::new(list.is_live, list.owner, category, list.window);
+        let ListStreams { is_live, owner, window: Window { limit, offset }, .. } = list;
+        let asked = Asked { is_live, owner, category, tag, limit, offset };
         if let Some(page) = self.programme.page(&asked) {
             return Ok(page);
         }
         let (begun, reader) = (self.programme.begin(), self.database.reader().await?);
-        let Asked { is_live, owner, category, limit, offset } = &asked;
+        let Asked { is_live, owner, category, tag, limit, offset } = &asked;
         let (rows, count) = (sql::list_streams(), sql::count_streams());
-        let rows = rows.bind(&reader, is_live, owner, category, limit, offset);
-        let count = count.bind(&reader, is_live, owner, category);
+        let rows = rows.bind(&reader, is_live, owner, category, tag, limit, offset);
+        let count = count.bind(&reader, is_live, owner, category, tag);
         let (rows, total) = try_join(rows.all(), count.one()).await?;
         let items = rows.into_iter().map(|row| StreamView::new(row, &self.settings)).collect();
         let page = Listed { items, total };

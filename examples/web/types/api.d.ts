@@ -10544,6 +10544,8 @@ export interface operations {
                 user_id?: string;
                 /** @description Only those that are filed under this word. */
                 category?: string;
+                /** @description Only those with this tag. */
+                tag?: string;
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description The most entries of one answer. */

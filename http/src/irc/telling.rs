@@ -53,7 +53,7 @@ impl Told {
             line("376", ">"),
         ];
         if self.has_commands && !self.is_reader {
-            lines.push(format!("{}:{SERVER} GLOBALUSERSTATE", self.tagged(&self.own_tags(false))));
+            lines.push(format!("{}:{SERVER} GLOBALUSERSTATE", self.tagged(&self.own_tags("", false))));
         }
         lines
     }
@@ -253,12 +253,20 @@ impl Told {
     fn user_state(&self, stream: Uuid) -> Option<String> {
         let moderates = self.channels.get(&stream).is_some_and(|channel| channel.moderates);
         let is_told = self.has_commands && !self.is_reader;
-        let about = self.own_tags(moderates);
+        let is_owner = self.channels.get(&stream).is_some_and(|channel| channel.owner == self.user_id);
+        let badges = if is_owner {
+            "broadcaster/1"
+        } else if moderates {
+            "moderator/1"
+        } else {
+            ""
+        };
+        let about = self.own_tags(badges, moderates);
         is_told.then(|| format!("{}:{SERVER} USERSTATE {}", self.tagged(&about), self.channel(stream)))
     }
 
-    fn own_tags(&self, moderates: bool) -> [(&'static str, String); 5] {
-        let (badges, is_mod) = if moderates { ("moderator/1", "1") } else { ("", "0") };
+    fn own_tags(&self, badges: &str, moderates: bool) -> [(&'static str, String); 5] {
+        let is_mod = if moderates { "1" } else { "0" };
         [
             ("badges", badges.to_owned()),
             ("display-name", self.username.clone()),

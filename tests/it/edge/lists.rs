@@ -187,7 +187,7 @@ impl Scene {
                 "/live/streams",
                 "",
                 "",
-                &[("is_live", "true"), ("user_id", NOBODY), ("category", "nothing")],
+                &[("is_live", "true"), ("user_id", NOBODY), ("category", "nothing"), ("tag", "nothing")],
             ),
             list("/live/streams/me", "", "", &[]),
             list("/live/streams/{id}/broadcasts", &self.stream, "", &[]),

@@ -47,6 +47,8 @@ fn a_stream_is_made_and_anyone_sees_it() {
     assert_eq!(listed(&app, &format!("&user_id={}", ada.id)), std::slice::from_ref(&id));
     assert_eq!(listed(&app, &format!("&user_id={}&category=dub", ada.id)), std::slice::from_ref(&id));
     assert!(listed(&app, &format!("&user_id={}&category=techno", ada.id)).is_empty());
+    assert_eq!(listed(&app, &format!("&user_id={}&tag=Roots", ada.id)), std::slice::from_ref(&id));
+    assert!(listed(&app, &format!("&user_id={}&tag=root", ada.id)).is_empty());
     assert!(listed(&app, &format!("&user_id={}&is_live=true", ada.id)).is_empty());
     assert_eq!(listed(&app, &format!("&user_id={}&is_live=false", ada.id)), [id]);
 }

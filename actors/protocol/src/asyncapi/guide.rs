@@ -52,6 +52,12 @@ A device is a connection. call.invite rings every device of the other one by cal
 
 Negotiate as perfect negotiation does: of two the one with the smaller seat offers first, the other one is polite. The offer may come with call.invite and the answer with call.accept. Candidates wait at the server for the description that they belong to, and both for who is away. After a lost connection send call.resume within 30 s: who has come back, or hears call.participant with back, offers anew with ice_restart if no media comes. In a room's call name the participant by to, and send call.quality every 5 s: who says nothing for 12 s has left.
 
+Live streams
+
+A live stream's id is that of its chat, a room of the type live. live.join is room.join, and counts who sends it as a viewer: live.viewers then tells how many people watch, each of them once, at most every five seconds. As the first frame of a connection without a token it lets anybody read; hello has no user then, and every other command but live.leave and clock.ping is refused. A page of any origin may connect so, an overlay for instance. live.started, live.ended and live.updated are events of the room.
+
+{"type":"live.join","id":"1","data":{"stream_id":"…"}}
+
 Listening together
 
 A session's stream is queue:<id>, heard after queue.join with its share token; a guest without an account sends queue.join with a guest_name as the first frame of a connection without a token. The position of a song is not sent but follows from queue.playback: at server time t it is anchor_position_ms + (t - anchor_server_us) / 1000 while it plays. clock.ping tells how far one's own clock is off; use the sample with the shortest way of the last 16. An anchor may lie ahead: that is the moment at which everyone starts. Every operation has an op_id: the same one again is done once. next, previous and vote_skip name the item that they mean.

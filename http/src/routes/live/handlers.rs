@@ -26,6 +26,9 @@ pub struct Filter {
     /// Only those that are filed under this word.
     #[param(max_length = 40)]
     category: Option<String>,
+    /// Only those with this tag.
+    #[param(max_length = 30)]
+    tag: Option<String>,
 }
 
 /// A live stream.
@@ -42,8 +45,8 @@ pub struct Named {
 }
 
 pub async fn list(app: Data<App>, Query(filter): Query<Filter>, page: Page) -> Answer<Paged<StreamView>> {
-    let Filter { is_live, user_id: owner, category } = filter;
-    let list = ListStreams { is_live, owner, category, window: page.window };
+    let Filter { is_live, user_id: owner, category, tag } = filter;
+    let list = ListStreams { is_live, owner, category, tag, window: page.window };
     reply(page.of(app.system.live.streams.ask(list).await?))
 }
 

@@ -12,18 +12,20 @@ pub struct ListOwnStreamsParams {
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct ListStreamsParams<T1: crate::StringSql> {
+pub struct ListStreamsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub is_live: Option<bool>,
     pub owner_id: Option<uuid::Uuid>,
     pub category: Option<T1>,
+    pub tag: Option<T2>,
     pub limit: i64,
     pub offset: i64,
 }
 #[derive(Debug)]
-pub struct CountStreamsParams<T1: crate::StringSql> {
+pub struct CountStreamsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub is_live: Option<bool>,
     pub owner_id: Option<uuid::Uuid>,
     pub category: Option<T1>,
+    pub tag: Option<T2>,
 }
 #[derive(Debug)]
 pub struct InsertStreamParams<
@@ -1467,7 +1469,7 @@ impl CountOwnStreamsStmt {
 pub struct ListStreamsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_streams() -> ListStreamsStmt {
     ListStreamsStmt(
-        "SELECT s.id, s.owner_id, s.username, s.avatar, s.title, s.description, s.category, s.tags, s.visibility, s.scheduled_at, s.is_live, s.broadcast_id, s.started_at, s.ended_at, s.created_at, s.updated_at FROM live_stream_rows s WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL) AND ($1::boolean IS NULL OR s.is_live = $1::boolean) AND ($2::uuid IS NULL OR s.owner_id = $2::uuid) AND ($3::text IS NULL OR lower(s.category) = lower($3::text)) ORDER BY s.is_live DESC, coalesce(s.started_at, s.created_at) DESC, s.id DESC LIMIT $4 OFFSET $5",
+        "SELECT s.id, s.owner_id, s.username, s.avatar, s.title, s.description, s.category, s.tags, s.visibility, s.scheduled_at, s.is_live, s.broadcast_id, s.started_at, s.ended_at, s.created_at, s.updated_at FROM live_stream_rows s WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL) AND ($1::boolean IS NULL OR s.is_live = $1::boolean) AND ($2::uuid IS NULL OR s.owner_id = $2::uuid) AND ($3::text IS NULL OR lower(s.category) = lower($3::text)) AND ($4::text IS NULL OR $4::text = ANY (s.tags)) ORDER BY s.is_live DESC, coalesce(s.started_at, s.created_at) DESC, s.id DESC LIMIT $5 OFFSET $6",
         None,
     )
 }
@@ -1479,18 +1481,19 @@ impl ListStreamsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         is_live: &'a Option<bool>,
         owner_id: &'a Option<uuid::Uuid>,
         category: &'a Option<T1>,
+        tag: &'a Option<T2>,
         limit: &'a i64,
         offset: &'a i64,
-    ) -> StreamQuery<'c, 'a, 's, C, Stream, 5> {
+    ) -> StreamQuery<'c, 'a, 's, C, Stream, 6> {
         StreamQuery {
             client,
-            params: [is_live, owner_id, category, limit, offset],
+            params: [is_live, owner_id, category, tag, limit, offset],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1518,26 +1521,27 @@ impl ListStreamsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListStreamsParams<T1>,
-        StreamQuery<'c, 'a, 's, C, Stream, 5>,
+        ListStreamsParams<T1, T2>,
+        StreamQuery<'c, 'a, 's, C, Stream, 6>,
         C,
     > for ListStreamsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListStreamsParams<T1>,
-    ) -> StreamQuery<'c, 'a, 's, C, Stream, 5> {
+        params: &'a ListStreamsParams<T1, T2>,
+    ) -> StreamQuery<'c, 'a, 's, C, Stream, 6> {
         self.bind(
             client,
             &params.is_live,
             &params.owner_id,
             &params.category,
+            &params.tag,
             &params.limit,
             &params.offset,
         )
@@ -1546,7 +1550,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CountStreamsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_streams() -> CountStreamsStmt {
     CountStreamsStmt(
-        "SELECT count(*) AS total FROM live_stream_rows s WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL) AND ($1::boolean IS NULL OR s.is_live = $1::boolean) AND ($2::uuid IS NULL OR s.owner_id = $2::uuid) AND ($3::text IS NULL OR lower(s.category) = lower($3::text))",
+        "SELECT count(*) AS total FROM live_stream_rows s WHERE s.visibility = 'public' AND (s.title <> '' OR s.started_at IS NOT NULL) AND ($1::boolean IS NULL OR s.is_live = $1::boolean) AND ($2::uuid IS NULL OR s.owner_id = $2::uuid) AND ($3::text IS NULL OR lower(s.category) = lower($3::text)) AND ($4::text IS NULL OR $4::text = ANY (s.tags))",
         None,
     )
 }
@@ -1558,16 +1562,17 @@ impl CountStreamsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         is_live: &'a Option<bool>,
         owner_id: &'a Option<uuid::Uuid>,
         category: &'a Option<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        tag: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [is_live, owner_id, category],
+            params: [is_live, owner_id, category, tag],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1575,22 +1580,28 @@ impl CountStreamsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CountStreamsParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 3>,
+        CountStreamsParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 4>,
         C,
     > for CountStreamsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountStreamsParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.is_live, &params.owner_id, &params.category)
+        params: &'a CountStreamsParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(
+            client,
+            &params.is_live,
+            &params.owner_id,
+            &params.category,
+            &params.tag,
+        )
     }
 }
 pub struct LockStreamsOfStmt(&'static str, Option<tokio_postgres::Statement>);
