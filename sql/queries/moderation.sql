@@ -69,8 +69,8 @@ LIMIT :limit;
 
 --- What was said in a room less than so many seconds ago, of its newest messages.
 --! list_recent_texts
-SELECT m.author_id, m.client_id, m.content, m.created_at
-FROM (SELECT w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w
+SELECT m.id, m.author_id, m.client_id, m.content, m.created_at
+FROM (SELECT w.id, w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w
       WHERE w.room_id = :room_id ORDER BY w.seq DESC LIMIT :limit) m
 WHERE m.created_at > now() - make_interval(secs => :seconds) AND m.deleted_at IS NULL
 ORDER BY m.created_at;

@@ -75,6 +75,24 @@ SELECT v.* FROM (
 ) c JOIN message_rows v ON v.id = c.id
 ORDER BY v.change_seq LIMIT :limit;
 
+--- The first place in a room of words that were written in the last so many seconds, and when that time began. What was changed in it is
+--- among the newest 4000 changes.
+--! find_first_waiting : (place?)
+SELECT least(
+        (SELECT min(m.seq) FROM messages m
+         WHERE m.room_id = :room_id AND m.seq > seq_before(:room_id, t.told_at) AND m.created_at > t.told_at AND m.deleted_at IS NULL),
+        (SELECT min(c.change_seq)
+         FROM (SELECT e.change_seq, e.edited_at, e.deleted_at FROM messages e
+               WHERE e.room_id = :room_id AND e.change_seq <> e.seq ORDER BY e.change_seq DESC LIMIT 4000) c
+         WHERE c.edited_at > t.told_at AND c.deleted_at IS NULL)) AS place,
+    t.told_at
+FROM (SELECT now() - make_interval(secs => :seconds) AS told_at) t;
+
+--- How much later than its moderators they are told what is said, of the chats of which a person is a plain member.
+--! list_delays
+SELECT r.id, r.chat_delay_s FROM room_members m JOIN rooms r ON r.id = m.room_id
+WHERE m.user_id = :user_id AND m.role = 'member' AND r.chat_delay_s > 0;
+
 --! list_pinned_messages : Message
 SELECT v.* FROM message_rows v
 WHERE v.room_id = :room_id AND v.pinned_at IS NOT NULL

@@ -34,6 +34,8 @@ struct Listener {
     username: Arc<str>,
     outbox: Arc<Outbox>,
     is_counted: bool,
+    /// Up to here it was told more than the others.
+    ahead: i64,
 }
 
 impl Hub {
@@ -133,8 +135,14 @@ impl Handler<Subscribe> for Hub {
         let audience = self.streams.entry(stream).or_default();
         audience.offset = audience.offset.max(offset);
         match audience.listeners.iter_mut().find(|listener| listener.connection == connection) {
-            Some(listener) => (listener.outbox, listener.is_counted) = (outbox, is_counted),
-            None => audience.listeners.push(Listener { connection, user, username, outbox, is_counted }),
+            // it knows what the greeting tells, and nothing else
+            Some(listener) => {
+                (listener.outbox, listener.is_counted, listener.ahead) = (outbox, is_counted, 0);
+            }
+            None => {
+                let listener = Listener { connection, user, username, outbox, is_counted, ahead: 0 };
+                audience.listeners.push(listener);
+            }
         }
     }
 }
@@ -217,10 +225,26 @@ pub struct Broadcast {
     pub class: Class,
     /// The newest durable offset among them; `None` for ephemeral events. What was pushed already is not pushed again.
     pub offset: Option<i64>,
+    /// Where in the frames each event ends, and its offset, if some who listen may know the first of them.
+    pub ends: Vec<(i64, usize)>,
     /// A socket that is left out (the one that types).
     pub except: Option<Uuid>,
     /// Who of those who listen.
     pub to: Hearers,
+}
+
+impl Broadcast {
+    /// Returns what is new to somebody who was told everything up to an offset.
+    fn behind(&self, known: i64) -> Option<Bytes> {
+        if self.offset.is_some_and(|offset| offset <= known) {
+            return None;
+        }
+        let begin = self.ends.iter().take_while(|(offset, _)| *offset <= known).last();
+        Some(begin.map_or_else(
+            || self.frames.clone(),
+            |(_, end)| self.frames.slice((*end).min(self.frames.len())..),
+        ))
+    }
 }
 
 /// Who hears a broadcast, of those who listen.
@@ -229,18 +253,15 @@ pub enum Hearers {
     /// Everyone.
     #[default]
     All,
-    /// Only these people.
+    /// Only these people, in order of their ids: a durable event is told to them ahead of the others, who hear it later.
     Only(Arc<[Uuid]>),
-    /// All but these people.
-    Except(Arc<[Uuid]>),
 }
 
 impl Hearers {
     fn has(&self, user: Uuid) -> bool {
         match self {
             Self::All => true,
-            Self::Only(people) => people.contains(&user),
-            Self::Except(people) => !people.contains(&user),
+            Self::Only(people) => people.binary_search(&user).is_ok(),
         }
     }
 }
@@ -250,17 +271,24 @@ impl Handler<Broadcast> for Hub {
 
     fn handle(&mut self, message: Broadcast, context: &mut Self::Context) {
         let Some(audience) = self.streams.get_mut(&message.stream) else { return };
+        let (is_ahead, known) = (matches!(message.to, Hearers::Only(_)), audience.offset);
         if let Some(offset) = message.offset {
-            if offset <= audience.offset {
+            if offset <= known {
                 return;
             }
-            audience.offset = offset;
+            if !is_ahead {
+                audience.offset = offset;
+            }
         }
-        for listener in &audience.listeners {
-            if message.except != Some(listener.connection)
-                && message.to.has(listener.user)
-                && listener.outbox.queue(message.frames.clone(), message.class)
-            {
+        for listener in &mut audience.listeners {
+            if message.except == Some(listener.connection) || !message.to.has(listener.user) {
+                continue;
+            }
+            let Some(frames) = message.behind(known.max(listener.ahead)) else { continue };
+            if let Some(offset) = message.offset.filter(|_| is_ahead) {
+                listener.ahead = offset;
+            }
+            if listener.outbox.queue(frames, message.class) {
                 self.unwritten.push_back(listener.outbox.clone());
             }
         }
@@ -360,6 +388,60 @@ mod tests {
         fn try_write(&self, frames: &[std::io::IoSlice<'_>]) -> std::io::Result<usize> {
             Ok(frames.iter().map(|frame| frame.len()).sum())
         }
+    }
+
+    /// What was written, as it was.
+    #[derive(Default)]
+    struct Written(std::sync::Mutex<Vec<u8>>);
+
+    impl Wire for Written {
+        fn try_write(&self, frames: &[std::io::IoSlice<'_>]) -> std::io::Result<usize> {
+            let mut written = self.0.lock().unwrap();
+            frames.iter().for_each(|frame| written.extend_from_slice(frame));
+            Ok(frames.iter().map(|frame| frame.len()).sum())
+        }
+    }
+
+    #[test]
+    fn who_was_told_ahead_is_not_told_again_with_the_others() {
+        actix_rt::System::new().block_on(async {
+            let (hubs, stream) = (Hubs::default(), Uuid::from_u128(1));
+            let hub = Hub::start_here(&hubs, Metrics::default());
+            let people = [2, 3].map(Uuid::from_u128);
+            let wires = people.map(|_| Arc::new(Written::default()));
+            let outboxes = [0, 1]
+                .map(|place| Arc::new(Outbox::new(wires[place].clone(), Bytes::new(), Metrics::default())));
+            let subscribe = async |place: usize, offset| {
+                let (user, outbox) = (people[place], outboxes[place].clone());
+                let (username, greeting, is_counted) = (Arc::from("ana"), None, false);
+                let connection = user;
+                let subscribe =
+                    Subscribe { stream, connection, user, username, outbox, offset, is_counted, greeting };
+                hub.send(subscribe).await.unwrap();
+            };
+            let tell = async |offsets: std::ops::RangeInclusive<i64>, to: Hearers| {
+                let (frames, class, except) =
+                    (offsets.clone().map(|offset| offset.to_string()), Class::Must, None);
+                let (frames, offset) = (Bytes::from(frames.collect::<String>()), Some(*offsets.end()));
+                let ends = offsets.zip(1..).collect();
+                hub.send(Broadcast { stream, frames, class, offset, ends, except, to }).await.unwrap();
+            };
+            let moderators = || Hearers::Only(Arc::from([people[1]]));
+            subscribe(0, 4).await;
+            subscribe(1, 4).await;
+            tell(5..=6, moderators()).await;
+            tell(5..=5, Hearers::All).await;
+            // an actor that took over from one that died tells all again
+            tell(5..=7, moderators()).await;
+            // whoever joins again knows what stands for everybody alone
+            subscribe(1, 5).await;
+            tell(6..=7, moderators()).await;
+            tell(6..=8, Hearers::All).await;
+            tell(9..=9, Hearers::All).await;
+            hub.send(FindRoster(stream)).await.unwrap();
+            let written = wires.map(|wire| String::from_utf8(wire.0.lock().unwrap().clone()).unwrap());
+            assert_eq!(written, ["56789", "5676789"]);
+        });
     }
 
     #[test]

@@ -30,6 +30,12 @@ pub enum Bug {
     QueueUndoTwice,
     /// Votes of people who have left are shown.
     QueueVotesOfTheGone,
+    /// The delay of a chat ends with its actor: what waited is told at once by the next one.
+    LiveDelayEndsWithActor,
+    /// A message that was deleted while it waited is told with its words.
+    LiveDeletedIsTold,
+    /// Pages of a chat with a delay show what is not told yet.
+    LiveUntoldIsRead,
 }
 
 /// Returns whether this bug is in force.
@@ -59,6 +65,9 @@ fn parse(name: &str) -> Option<Bug> {
         "queue-event-left-out" => Bug::QueueEventLeftOut,
         "queue-undo-twice" => Bug::QueueUndoTwice,
         "queue-votes-of-the-gone" => Bug::QueueVotesOfTheGone,
+        "live-delay-ends-with-actor" => Bug::LiveDelayEndsWithActor,
+        "live-deleted-is-told" => Bug::LiveDeletedIsTold,
+        "live-untold-is-read" => Bug::LiveUntoldIsRead,
         _ => return None,
     })
 }

@@ -20,7 +20,7 @@ use crate::inbox;
 use crate::kernel::stream::depart;
 use crate::kernel::tell;
 use crate::protocol::{ClockPong, Empty, ReplyTo, SettingsChanged, Since};
-use crate::rooms::{self, Body, Change, ChangeRoom, Room, room_of, search};
+use crate::rooms::{self, Body, Change, ChangeRoom, Room, room_of, search_everywhere};
 
 /// A command that waited longer than this for its room may not take the room's whole time as well.
 const LATE: Duration = Duration::from_millis(400);
@@ -165,7 +165,8 @@ impl Session {
                 None
             }),
             Asked::Search { query, before, limit } => Box::pin(async move {
-                let found = search(&reach.database, person.id, &query, None, before, limit);
+                let now = reach.clock.now();
+                let found = search_everywhere(&reach.database, now, person.id, &query, before, limit);
                 reply.with(within(until, found).await);
                 None
             }),

@@ -8,3 +8,4 @@ pub mod scene;
 mod strangers;
 mod unique;
 mod viewers;
+mod waiting;

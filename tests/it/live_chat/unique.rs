@@ -43,3 +43,34 @@ fn what_was_said_is_remembered_over_a_restart() {
     let mut bob = stream.watched(&stream.bob);
     bob.refused("chat.send", stream.message("before the restart"), "repeated");
 }
+
+#[test]
+fn an_edit_says_something_too() {
+    let stream = Stream::shared();
+    stream.set(&json!({"unique_mode": true})).ok(200);
+    let mut bob = stream.watched(&stream.bob);
+    let [one, two] = ["one", "two"].map(|said| bob.say(&stream.id, said)["id"].clone());
+    let edit =
+        |message: &serde_json::Value, content: &str| json!({"message_id": message, "content": content});
+    bob.refused("chat.edit", edit(&two, " ONE"), "repeated");
+    bob.send("chat.edit", edit(&one, "One!"));
+    bob.send("chat.edit", edit(&one, "one"));
+    bob.send("chat.edit", edit(&two, "three"));
+    bob.refused("chat.edit", edit(&one, "three"), "repeated");
+    bob.refused("chat.send", stream.message("three"), "repeated");
+    bob.refused("chat.send", stream.message("two"), "repeated");
+    let mut max = stream.max.ws();
+    let [first, second] = ["rules", "more rules"].map(|said| max.say(&stream.id, said)["id"].clone());
+    max.send("chat.edit", edit(&second, "rules"));
+    max.send("chat.edit", edit(&first, "rules"));
+}
+
+#[test]
+fn an_edit_that_is_refused_said_nothing() {
+    let stream = Stream::shared();
+    stream.set(&json!({"unique_mode": true})).ok(200);
+    let (mut bob, mut eve) = (stream.watched(&stream.bob), stream.watched(&stream.eve));
+    let said = eve.say(&stream.id, "mine")["id"].clone();
+    bob.refused("chat.edit", json!({"message_id": said, "content": "mine too"}), "forbidden");
+    bob.say(&stream.id, "mine too");
+}

@@ -2,7 +2,7 @@
 
 use super::scene::Stream;
 use crate::harness::{Json, Ws};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// Waits until this many are told of.
@@ -69,4 +69,14 @@ fn viewers_are_found_again_when_the_rooms_actor_died() {
     one.hears("alive again");
     let joined = stream.eve.ws().watch(&stream.id);
     assert_eq!(joined["presence"].int("count"), 3, "{joined}");
+}
+
+#[test]
+fn how_far_a_moderator_has_read_is_told_to_nobody() {
+    let stream = Stream::shared();
+    let (mut viewer, mut max) = (stream.overlooked(), stream.watched(&stream.max));
+    let said = max.say(&stream.id, "hello");
+    viewer.hears("hello");
+    max.send("chat.read", json!({"room_id": stream.id, "offset": said["offset"]}));
+    viewer.expect_no("chat.read", 500);
 }

@@ -2,6 +2,7 @@
 //! it hears. What it did and was told is written down for the verdict.
 
 use super::{
+    live::ears::Ears,
     store::Store,
     verdict::{Broken, Changed, Kind},
 };
@@ -15,6 +16,17 @@ use std::{
     time::{Duration, Instant},
 };
 use uuid::Uuid;
+
+/// How a client comes to what it listens to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// As somebody who is in a room.
+    Room,
+    /// As somebody who watches a stream.
+    Stream,
+    /// Likewise, without an account.
+    Unnamed,
+}
 
 /// What a command that waits for its reply was.
 enum Asked {
@@ -38,6 +50,9 @@ pub struct Client {
     pub user: User,
     number: usize,
     room: String,
+    door: Door,
+    /// What of a stream it heard, and of what it is told early.
+    pub ears: Ears,
     socket: Option<Ws>,
     asked: HashMap<String, Asked>,
     unsent: BTreeMap<String, Unsent>,
@@ -63,17 +78,25 @@ pub struct Client {
 impl Client {
     /// Makes a client that is not connected yet.
     pub fn new(user: &User, number: usize, room: &str) -> Client {
+        Client::at(Door::Room, user, number, room)
+    }
+
+    /// Makes one that comes in this way; without an account it is not the user, but one who could not name anybody else.
+    pub fn at(door: Door, user: &User, number: usize, room: &str) -> Client {
+        let me = if door == Door::Unnamed { "nobody" } else { user.id.as_str() };
         Client {
             user: user.clone(),
             number,
             room: room.to_owned(),
+            door,
+            ears: Ears::of(me),
             socket: None,
             asked: HashMap::new(),
             unsent: BTreeMap::new(),
             pushed: 0,
             listens: false,
             joined_at: 0,
-            store: Store::of(&user.id),
+            store: if door == Door::Room { Store::of(&user.id) } else { Store::of_stream(me) },
             is_out: false,
             sent: HashSet::new(),
             acked: Vec::new(),
@@ -116,7 +139,10 @@ impl Client {
             let deadline = Instant::now() + Duration::from_secs(30);
             while self.socket.is_none() {
                 assert!(Instant::now() < deadline, "the server does not come back");
-                self.socket = Ws::try_greeted(&self.user.app, &self.user.access);
+                self.socket = match self.door {
+                    Door::Unnamed => Ws::open(&self.user.app, "/api/v1/ws", &[]).ok(),
+                    _ => Ws::try_greeted(&self.user.app, &self.user.access),
+                };
             }
             (self.pushed, self.listens) = (0, false);
             self.join(self.store.since(), faults);
@@ -133,7 +159,11 @@ impl Client {
         self.joined_at = faults;
         self.resumes += usize::from(since.is_some());
         let offset = since.as_ref().map(|since| since.int("offset"));
-        self.ask("room.join", json!({"room_id": self.room, "since": since}), Asked::Join(offset));
+        let (command, field) = match self.door {
+            Door::Room => ("room.join", "room_id"),
+            Door::Stream | Door::Unnamed => ("live.join", "stream_id"),
+        };
+        self.ask(command, json!({field: self.room, "since": since}), Asked::Join(offset));
     }
 
     fn ask(&mut self, kind: &str, data: Value, asked: Asked) {
@@ -190,6 +220,11 @@ impl Client {
         self.ask("chat.history", json!({"room_id": self.room, "limit": 100}), Asked::Look(own));
     }
 
+    /// Asks for what is read beside the stream.
+    pub fn read(&mut self, kind: &str, data: Value) {
+        self.ask(kind, data, Asked::Look(None));
+    }
+
     /// Whether nothing is on its way that it knows of.
     pub fn is_at_rest(&self) -> bool {
         self.socket.is_some() && self.asked.is_empty() && (self.unsent.is_empty() || self.is_out)
@@ -220,6 +255,9 @@ impl Client {
             let asked = message["id"].as_str().and_then(|id| self.asked.remove(id));
             return asked.map_or(Ok(()), |asked| self.answered(asked, message));
         }
+        if self.door != Door::Room {
+            self.ears.hear_event(message)?;
+        }
         let Some(offset) = message["offset"].as_i64() else {
             self.store.hear(message);
             return Ok(());
@@ -232,7 +270,7 @@ impl Client {
         }
         self.pushed = offset;
         self.store.take(message)?;
-        self.is_out = self.store.role.is_none();
+        self.is_out = self.door == Door::Room && self.store.role.is_none();
         Ok(())
     }
 
@@ -249,20 +287,28 @@ impl Client {
         let (data, code) = (&reply["data"], reply["error"]["code"].as_str().unwrap_or_default());
         match asked {
             Asked::Send(client_id) => self.acknowledged(&client_id, is_ok, data, code),
-            Asked::Change(change) if is_ok => self.changed.push(change),
+            Asked::Change(change) if is_ok => {
+                self.ears.hear_reply(data);
+                self.ears.changed(&change);
+                self.changed.push(change);
+            }
             Asked::Change(change) if code == "unavailable" => {
                 self.changed.push(Changed { certain: false, ..change });
             }
             Asked::Join(since) if is_ok => {
                 (self.is_out, self.listens) = (false, true);
                 self.not_recovered += usize::from(data["recovered"] == false);
-                self.pushed = self.pushed.max(data.int("offset"));
+                self.ears.hear_join(data);
+                // who moderates hears again what is ahead of the others
+                let is_again = self.ears.is_ahead && data["recovered"] != true;
+                self.pushed = if is_again { data.int("offset") } else { self.pushed.max(data.int("offset")) };
                 self.store.join(data, since)?;
             }
             // an error may overtake events: on a socket that listened the event that says so must come too
             Asked::Join(_) if code == "not_found" => self.is_out |= !self.listens,
             // the room rests after a panic: it comes back as if it were new
             Asked::Join(_) => self.cut(),
+            Asked::Look(_) if is_ok && self.door != Door::Room => self.ears.hear_reply(data),
             Asked::Look(own) if is_ok => {
                 let page = data.list("messages");
                 if let Some(own) = own.filter(|own| page.iter().all(|message| message["client_id"] != *own)) {

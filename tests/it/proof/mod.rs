@@ -8,6 +8,7 @@
 //!   heard by who was removed. At rest a client's view is what a fresh join and the history show, and fits what Postgres holds.
 //! - `queue`: the same for a queue session with a host, DJs and guests, through both doors, with the same operation sent twice. All end
 //!   with the same list, song, votes and revision.
+//! - `live`: the same for the chat of a stream with a delay, with viewers without an account. Nobody is told early.
 //! - `flood`: what typing, presence and reactions cost in writes per inbound command.
 //!
 //! # Why
@@ -16,6 +17,7 @@
 mod client;
 mod flood;
 mod fresh;
+mod live;
 mod plan;
 mod property;
 mod queue;

@@ -42,6 +42,10 @@ pub enum Broken {
     Different(String),
     /// No promise: what a client heard last, beside those.
     Told(String),
+    /// Somebody was shown words before their time.
+    Early(String),
+    /// Somebody was shown words that were deleted before it.
+    Untold(String),
     /// Something was pushed to who is no longer there.
     HeardOutside(String),
 }

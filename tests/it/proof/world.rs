@@ -12,7 +12,7 @@ use crate::harness::{App, User};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-const EMOJI: [&str; 6] = ["👍", "❤️", "🎉", "😀", "🔥", "🎸"];
+pub const EMOJI: [&str; 6] = ["👍", "❤️", "🎉", "😀", "🔥", "🎸"];
 /// Rooms rest ever longer after a panic: more of them only cost time.
 const PANICS: u32 = 3;
 /// Every so many steps the clients listen to what has come: in between more is on its way.
@@ -305,7 +305,8 @@ impl World<'_> {
     }
 }
 
-fn known(clients: &[Client]) -> Vec<(String, usize)> {
+/// Messages that somebody was acknowledged, with the number of the client, in order of their places.
+pub fn known(clients: &[Client]) -> Vec<(String, usize)> {
     let mut known: Vec<(i64, String, usize)> = Vec::new();
     for (number, client) in clients.iter().enumerate() {
         known.extend(client.acked.iter().map(|(acked, id)| (acked.offset, id.clone(), number)));

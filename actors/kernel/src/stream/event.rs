@@ -70,7 +70,10 @@ pub fn broadcast<'a>(
     offset: Option<i64>,
     except: Option<Uuid>,
 ) {
-    broadcast_to(hubs, Broadcast { stream, frames, class, offset, except, to: Hearers::All });
+    broadcast_to(
+        hubs,
+        Broadcast { stream, frames, class, offset, ends: Vec::new(), except, to: Hearers::All },
+    );
 }
 
 /// Sends a broadcast to these hubs.

@@ -9,7 +9,7 @@ use super::messages::ReplayChat;
 use super::views::ChatReplay;
 use crate::error::{Check, Code, Problem};
 use crate::kernel::Clock;
-use crate::rooms::{fitting_messages, tell_media_times};
+use crate::rooms::{Untold, fitting_messages, tell_media_times};
 
 /// Most messages of one answer, and how many unless asked.
 pub const REPLAY_MAX: i64 = 200;
@@ -36,7 +36,9 @@ pub async fn replay(database: &Database, clock: &Clock, asked: &ReplayChat) -> R
         TimeDelta::try_milliseconds(time_ms).and_then(|time| on.started_at.checked_add_signed(time))
     };
     // what is not told yet is not replayed either
-    let told = (clock.now() - TimeDelta::seconds(on.chat_delay_s.into())).fixed_offset();
+    let told = clock.now() - TimeDelta::seconds(on.chat_delay_s.into());
+    let untold = Untold::in_rooms((on.chat_delay_s > 0).then_some((asked.stream, told)));
+    let told = told.fixed_offset();
     let end = on.ended_at.unwrap_or(told).min(told);
     let to = asked.to_ms.and_then(after_ms).map_or(end, |to| to.min(end));
     let from = after_ms(from_ms).unwrap_or(end);
@@ -44,7 +46,7 @@ pub async fn replay(database: &Database, clock: &Clock, asked: &ReplayChat) -> R
     let after = asked.after.unwrap_or_default();
     let rows = list.bind(&reader, &asked.stream, &after, &from, &to, &(limit + 1)).all().await?;
     drop(reader);
-    let (mut messages, has_more) = fitting_messages(database, rows, limit).await?;
+    let (mut messages, has_more) = fitting_messages(database, rows, limit, &untold).await?;
     tell_media_times(database, &mut messages).await?;
     Ok(ChatReplay { broadcast_id: on.id, messages, has_more })
 }

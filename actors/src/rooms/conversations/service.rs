@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::conversations as sql;
@@ -26,8 +26,9 @@ use crate::kernel::{Bus, Clock, Directory, Handle, Listed, Note, Origin, Service
 use crate::protocol::{Found, HistoryPage, Message, Pins, Posted, Search};
 use crate::rooms::rules::Role;
 use crate::rooms::{
-    Change, ChangeRoom, FOUND_DEFAULT, Post, ReadHistory, ReadPins, Rooms, banned, checked_page,
-    checked_query, checked_send, delete_apart, find_last_messages, no_room, search, tell_media_times,
+    Change, ChangeRoom, FOUND_DEFAULT, Post, ReadHistory, ReadPins, Rooms, Untold, banned, checked_page,
+    checked_query, checked_send, delete_apart, find_last_messages, no_room, search, search_everywhere,
+    tell_media_times,
 };
 use crate::text::search::Query;
 
@@ -71,19 +72,26 @@ impl Conversations {
     /// Puts the newest message to each row.
     async fn views(&self, rows: Vec<sql::Conversation>) -> Result<Vec<ConversationView>, Problem> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let mut newest = find_last_messages(&self.database, &ids).await?;
+        let delayed = rows.iter().filter(|row| !is_moderator(row.role.as_deref()));
+        let untold = self.untold(delayed.map(|row| (row.id, row.chat_delay_s)));
+        let mut newest = find_last_messages(&self.database, &ids, &untold).await?;
         if rows.iter().any(|row| row.kind == "live") {
             tell_media_times(&self.database, &mut newest).await?;
         }
         let mut newest: HashMap<Uuid, Message> =
             newest.into_iter().map(|message| (message.room_id, message)).collect();
-        Ok(rows
-            .into_iter()
-            .map(|row| {
-                let last = newest.remove(&row.id).filter(|last| is_told(&row, last, self.clock.now()));
-                ConversationView::new(row, last)
-            })
-            .collect())
+        let view = |row: sql::Conversation| {
+            let last = newest.remove(&row.id);
+            ConversationView::new(row, last)
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
+
+    /// What is not told yet in rooms of which each has a delay of so many seconds, or none.
+    fn untold(&self, delays: impl Iterator<Item = (Uuid, i32)>) -> Untold {
+        let now = self.clock.now();
+        let delays = delays.filter(|(_, seconds)| *seconds > 0);
+        Untold::in_rooms(delays.map(|(room, seconds)| (room, now - TimeDelta::seconds(seconds.into()))))
     }
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
@@ -284,28 +292,18 @@ impl Handle<SearchMessages> for Conversations {
         let SearchMessages { by, search: Search { query, room_id, cursor, limit } } = asked;
         let limit = limit.unwrap_or(FOUND_DEFAULT);
         let query = checked_query(&query, limit)?;
-        let mut hidden_s = 0;
-        if let Some(id) = room_id {
-            let room = self.find(by, id).await?;
-            hidden_s = if is_moderator(room.role.as_deref()) { 0 } else { room.chat_delay_s };
-        }
-        let mut found = search(&self.database, by, &query, room_id, cursor, limit).await?;
-        if hidden_s > 0 {
-            let told = self.clock.now() - TimeDelta::seconds(hidden_s.into());
-            found.messages.retain(|message| message.created_at <= told);
-        }
-        Ok(found)
+        let Some(id) = room_id else {
+            return search_everywhere(&self.database, self.clock.now(), by, &query, cursor, limit).await;
+        };
+        let room = self.find(by, id).await?;
+        let delay = (!is_moderator(room.role.as_deref())).then_some((id, room.chat_delay_s));
+        let untold = self.untold(delay.into_iter());
+        search(&self.database, by, &query, Some(id), cursor, limit, &untold).await
     }
 }
 
 fn is_moderator(role: Option<&str>) -> bool {
     role.and_then(Role::parse) >= Some(Role::Moderator)
-}
-
-/// Whether a message was told to the one who looks, where a chat has a delay.
-fn is_told(row: &sql::Conversation, message: &Message, now: DateTime<Utc>) -> bool {
-    let is_free = row.chat_delay_s == 0 || is_moderator(row.role.as_deref());
-    is_free || now - message.created_at >= TimeDelta::seconds(row.chat_delay_s.into())
 }
 
 impl Handle<ReplayChat> for Conversations {

@@ -11,9 +11,10 @@ use uuid::Uuid;
 use veza_sql::{Database, Lane};
 
 use super::changing::restrictions::Restrictions;
-use super::info::{Info, Member};
+use super::info::Info;
 use super::parts::Ahead;
 use super::parts::Altering;
+use super::parts::Members;
 use super::parts::Outflow;
 use super::parts::Telling;
 use super::parts::Viewers;
@@ -67,7 +68,7 @@ pub struct Shared {
 /// One live room.
 pub struct Room {
     pub(super) info: Info,
-    pub(super) members: HashMap<Uuid, Member>,
+    pub(super) members: Members,
     /// Who is not there for others, of the members and of some who were.
     pub(super) absent: HashSet<Uuid>,
     pub(super) restrictions: Restrictions,
@@ -157,6 +158,9 @@ impl Room {
             (found, store::last_offset(&shared.database, id).await)
         };
         let take = rosters.into_actor(self).map(|(found, newest), room, context| {
+            if let Some(told) = found.iter().map(|roster| roster.offset).max() {
+                room.log.pass(told);
+            }
             let oldest = found.iter().map(|roster| roster.offset).min().unwrap_or(room.log.offset());
             for roster in found {
                 for entry in roster.entries {
@@ -192,9 +196,10 @@ impl Entity for Room {
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
         let loaded = store::load(&shared.database, id).await?;
         let gate = Gate::new(loaded.words, loaded.spoke);
+        let log = Log::new(loaded.info.lineage.clone(), loaded.told, loaded.recent);
         Ok(Self {
             viewers: loaded.info.is_live().then(Box::default),
-            log: Log::new(loaded.info.lineage.clone(), loaded.offset, loaded.recent),
+            log: log.with_waiting(loaded.waiting, loaded.offset),
             info: loaded.info,
             members: loaded.members,
             absent: loaded.absent,

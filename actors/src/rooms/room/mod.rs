@@ -40,7 +40,8 @@
 //! - A search walks the newest messages first, and asks the index of words only for what is rare: the index knows no rooms. What would
 //!   read too much stops after 20,000 messages and says where to go on, so no question holds a connection for long (`searching`).
 //! - The chat of a live stream is read by everyone, without an account too (`Kind::Live`). With a delay its moderators are `ahead`: they hear
-//!   everything at once, and the one stream of all stands where the others are. So joins, resumes and pages need no second answer.
+//!   everything at once, and the one stream of all stands where the others are. So joins and resumes need no second answer. What is read beside
+//!   the stream goes by when words were written (`history::untold`), so no restart shows them early.
 //! - A private room becomes public only while it has no messages: who wrote in it wrote for its members.
 //! - A room that dies again and again is deleted by its owner without its actor (`deleting`).
 //!
@@ -70,7 +71,8 @@ pub use changing::renaming::Renamed;
 pub(crate) use changing::writes::{Act, DEEDS, no_invite};
 pub(crate) use history::archive::{find_last_messages, fitting_messages, room_of, tell_media_times};
 pub(crate) use history::old_words::{keep_room_words, read_words_for_ever};
-pub(crate) use history::searching::{FOUND_DEFAULT, checked_page, checked_query, search};
+pub(crate) use history::searching::{FOUND_DEFAULT, checked_page, checked_query, search, search_everywhere};
+pub(crate) use history::untold::Untold;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{

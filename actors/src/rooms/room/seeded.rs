@@ -23,7 +23,8 @@ impl Room {
             && let Some(placed) = logged.message
         {
             let muted = pending.reply.muted();
-            answer(std::mem::replace(&mut pending.reply, muted), &placed, false);
+            let untold = self.untold(pending.author.id);
+            answer(std::mem::replace(&mut pending.reply, muted), &placed, &untold, false);
         }
         pending
     }

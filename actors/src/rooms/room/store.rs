@@ -13,24 +13,33 @@ use veza_sql::{Database, Lane, Params, SqlError};
 
 use super::changing::restrictions::Restrictions;
 use super::history::archive;
+use super::history::untold::Untold;
 use super::info::{Info, Member};
 use super::messages::What;
+use super::parts::Members;
 use super::refusals::no_room;
 use super::rules::Role;
 use super::saying::words::{ALL_RULES, Words};
-use super::telling::log::SNAPSHOT;
+use super::telling::log::{Logged, SNAPSHOT, WAITING};
 use crate::error::Problem;
 use crate::kernel::Origin;
+#[cfg(feature = "seeded-bugs")]
+use crate::kernel::{Bug, seeded};
 use crate::protocol::{Mention, Message};
 use crate::text::search;
 
 /// A room as it was loaded.
 pub struct Loaded {
     pub info: Info,
-    pub members: HashMap<Uuid, Member>,
+    pub members: Members,
     /// Those of them who are not there for others: deactivated or suspended.
     pub absent: HashSet<Uuid>,
+    /// The newest offset.
     pub offset: i64,
+    /// Up to here everybody is told; in a chat with a delay words wait behind it.
+    pub told: i64,
+    /// What waits, in order.
+    pub waiting: Vec<Logged>,
     pub restrictions: Restrictions,
     /// The newest messages, oldest first.
     pub recent: Vec<Message>,
@@ -80,7 +89,7 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
         info.live_since = live::find_live_since().bind(&reader, &id).opt().await?.map(Into::into);
     }
     let absent = members.iter().filter(|row| !row.is_there).map(|row| row.user_id).collect();
-    let members = members
+    let members: HashMap<Uuid, Member> = members
         .into_iter()
         .map(|row| {
             let role = Role::parse(&row.role).unwrap_or(Role::Member);
@@ -88,9 +97,15 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
             (row.user_id, Member { username: row.username, role, read_offset, public_read_offset })
         })
         .collect();
+    let Told { upto: told, waiting, recent, untold } = match delay_of(&info) {
+        0 => Told { upto: last_offset, recent, ..Told::default() },
+        _ => told(database, &info, last_offset).await?,
+    };
     // newest first; what was committed between the two statements comes as an event
-    let recent = recent.into_iter().rev().filter(|row| row.change_seq <= last_offset).collect();
-    let mut recent = archive::messages(database, recent).await?;
+    let mut recent: Vec<_> = recent.into_iter().filter(|row| row.change_seq <= last_offset).collect();
+    recent.truncate(SNAPSHOT);
+    recent.reverse();
+    let mut recent = archive::messages(database, recent, &untold).await?;
     if info.is_live() {
         archive::tell_media_times(database, &mut recent).await?;
     }
@@ -100,7 +115,43 @@ async fn load_once(database: &Database, id: Uuid) -> Result<Loaded, Problem> {
     }
     let words = Words::restore(rules.into_iter().map(Into::into).collect()).await;
     let spoke = spoke(database, &info).await?;
-    Ok(Loaded { members, absent, offset: last_offset, restrictions, recent, words, spoke, info })
+    let members = Members::from(members);
+    let offset = last_offset;
+    Ok(Loaded { members, absent, offset, told, waiting, restrictions, recent, words, spoke, info })
+}
+
+/// What of a chat is told to everybody.
+#[derive(Default)]
+struct Told {
+    upto: i64,
+    waiting: Vec<Logged>,
+    /// The newest messages, the newest first.
+    recent: Vec<sql::Message>,
+    untold: Untold,
+}
+
+/// Reads how far a chat with a delay is told: before the first words that are younger than it. What stands there already with words that are
+/// not told is left out until they are.
+async fn told(database: &Database, info: &Info, last_offset: i64) -> Result<Told, Problem> {
+    let reader = database.reader().await?;
+    let first =
+        sql::find_first_waiting().bind(&reader, &info.id, &f64::from(info.chat_delay_s)).one().await?;
+    let upto = first.place.map_or(last_offset, |place| last_offset.min(place - 1));
+    let untold = Untold::after(info.id, first.told_at.into(), Arc::default());
+    let list = sql::list_messages_before();
+    let mut recent = list.bind(&reader, &info.id, &(upto + 1), &(2 * SNAPSHOT as i64)).all().await?;
+    recent.retain(|row| !untold.hides_row(row));
+    let waiting = archive::events(database, &reader, info, &untold, upto, last_offset, WAITING).await?;
+    Ok(Told { upto, waiting, recent, untold })
+}
+
+/// Of how many seconds the words wait.
+fn delay_of(info: &Info) -> i32 {
+    #[cfg(feature = "seeded-bugs")]
+    if seeded::has(Bug::LiveDelayEndsWithActor) {
+        return 0;
+    }
+    info.chat_delay_s
 }
 
 /// Returns when people last wrote, as far as slow mode has to know.

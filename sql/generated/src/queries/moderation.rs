@@ -349,12 +349,14 @@ impl<'a> From<ListTextsBorrowed<'a>> for ListTexts {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListRecentTexts {
+    pub id: uuid::Uuid,
     pub author_id: uuid::Uuid,
     pub client_id: uuid::Uuid,
     pub content: String,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 pub struct ListRecentTextsBorrowed<'a> {
+    pub id: uuid::Uuid,
     pub author_id: uuid::Uuid,
     pub client_id: uuid::Uuid,
     pub content: &'a str,
@@ -363,6 +365,7 @@ pub struct ListRecentTextsBorrowed<'a> {
 impl<'a> From<ListRecentTextsBorrowed<'a>> for ListRecentTexts {
     fn from(
         ListRecentTextsBorrowed {
+            id,
             author_id,
             client_id,
             content,
@@ -370,6 +373,7 @@ impl<'a> From<ListRecentTextsBorrowed<'a>> for ListRecentTexts {
         }: ListRecentTextsBorrowed<'a>,
     ) -> Self {
         Self {
+            id,
             author_id,
             client_id,
             content: content.into(),
@@ -1896,7 +1900,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListRecentTextsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_recent_texts() -> ListRecentTextsStmt {
     ListRecentTextsStmt(
-        "SELECT m.author_id, m.client_id, m.content, m.created_at FROM (SELECT w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w WHERE w.room_id = $1 ORDER BY w.seq DESC LIMIT $2) m WHERE m.created_at > now() - make_interval(secs => $3) AND m.deleted_at IS NULL ORDER BY m.created_at",
+        "SELECT m.id, m.author_id, m.client_id, m.content, m.created_at FROM (SELECT w.id, w.author_id, w.client_id, w.content, w.created_at, w.deleted_at FROM messages w WHERE w.room_id = $1 ORDER BY w.seq DESC LIMIT $2) m WHERE m.created_at > now() - make_interval(secs => $3) AND m.deleted_at IS NULL ORDER BY m.created_at",
         None,
     )
 }
@@ -1924,10 +1928,11 @@ impl ListRecentTextsStmt {
                 row: &tokio_postgres::Row,
             | -> Result<ListRecentTextsBorrowed, tokio_postgres::Error> {
                 Ok(ListRecentTextsBorrowed {
-                    author_id: row.try_get(0)?,
-                    client_id: row.try_get(1)?,
-                    content: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
+                    id: row.try_get(0)?,
+                    author_id: row.try_get(1)?,
+                    client_id: row.try_get(2)?,
+                    content: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
                 })
             },
             mapper: |it| ListRecentTexts::from(it),

@@ -46,6 +46,11 @@ pub struct ListMessagesChangedParams {
     pub upto: i64,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FindFirstWaitingParams {
+    pub room_id: uuid::Uuid,
+    pub seconds: f64,
+}
 #[derive(Debug)]
 pub struct ListOwnReactionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub message_ids: T1,
@@ -481,6 +486,16 @@ impl<'a> From<LoadMembersBorrowed<'a>> for LoadMembers {
             is_there,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FindFirstWaiting {
+    pub place: Option<i64>,
+    pub told_at: chrono::DateTime<chrono::FixedOffset>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListDelays {
+    pub id: uuid::Uuid,
+    pub chat_delay_s: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListOwnReactions {
@@ -1004,6 +1019,137 @@ where
         mapper: fn(LoadMembersBorrowed) -> R,
     ) -> LoadMembersQuery<'c, 'a, 's, C, R, N> {
         LoadMembersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindFirstWaitingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindFirstWaiting, tokio_postgres::Error>,
+    mapper: fn(FindFirstWaiting) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindFirstWaitingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindFirstWaiting) -> R,
+    ) -> FindFirstWaitingQuery<'c, 'a, 's, C, R, N> {
+        FindFirstWaitingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListDelaysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListDelays, tokio_postgres::Error>,
+    mapper: fn(ListDelays) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListDelaysQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListDelays) -> R) -> ListDelaysQuery<'c, 'a, 's, C, R, N> {
+        ListDelaysQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2576,6 +2722,96 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.upto,
             &params.limit,
         )
+    }
+}
+pub struct FindFirstWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_first_waiting() -> FindFirstWaitingStmt {
+    FindFirstWaitingStmt(
+        "SELECT least( (SELECT min(m.seq) FROM messages m WHERE m.room_id = $1 AND m.seq > seq_before($1, t.told_at) AND m.created_at > t.told_at AND m.deleted_at IS NULL), (SELECT min(c.change_seq) FROM (SELECT e.change_seq, e.edited_at, e.deleted_at FROM messages e WHERE e.room_id = $1 AND e.change_seq <> e.seq ORDER BY e.change_seq DESC LIMIT 4000) c WHERE c.edited_at > t.told_at AND c.deleted_at IS NULL)) AS place, t.told_at FROM (SELECT now() - make_interval(secs => $2) AS told_at) t",
+        None,
+    )
+}
+impl FindFirstWaitingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        seconds: &'a f64,
+    ) -> FindFirstWaitingQuery<'c, 'a, 's, C, FindFirstWaiting, 2> {
+        FindFirstWaitingQuery {
+            client,
+            params: [room_id, seconds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindFirstWaiting, tokio_postgres::Error> {
+                    Ok(FindFirstWaiting {
+                        place: row.try_get(0)?,
+                        told_at: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindFirstWaiting::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindFirstWaitingParams,
+        FindFirstWaitingQuery<'c, 'a, 's, C, FindFirstWaiting, 2>,
+        C,
+    > for FindFirstWaitingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindFirstWaitingParams,
+    ) -> FindFirstWaitingQuery<'c, 'a, 's, C, FindFirstWaiting, 2> {
+        self.bind(client, &params.room_id, &params.seconds)
+    }
+}
+pub struct ListDelaysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_delays() -> ListDelaysStmt {
+    ListDelaysStmt(
+        "SELECT r.id, r.chat_delay_s FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id = $1 AND m.role = 'member' AND r.chat_delay_s > 0",
+        None,
+    )
+}
+impl ListDelaysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> ListDelaysQuery<'c, 'a, 's, C, ListDelays, 1> {
+        ListDelaysQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListDelays, tokio_postgres::Error> {
+                Ok(ListDelays {
+                    id: row.try_get(0)?,
+                    chat_delay_s: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListDelays::from(it),
+        }
     }
 }
 pub struct ListPinnedMessagesStmt(&'static str, Option<tokio_postgres::Statement>);

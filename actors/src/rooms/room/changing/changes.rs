@@ -170,7 +170,7 @@ impl Room {
     }
 
     fn part_with(&mut self, user: Uuid, offset: i64) {
-        self.members.remove(&user);
+        self.members.remove(user);
         self.outflow.partings.push((offset, Some(user)));
     }
 

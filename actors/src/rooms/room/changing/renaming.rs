@@ -26,9 +26,7 @@ impl Handler<Renamed> for Room {
     fn handle(&mut self, Renamed { person, is_there, hook_of }: Renamed, context: &mut Context<Self>) {
         let is_here = self.members.contains_key(&person.id) || self.audience.name(person.id).is_some();
         let is_known = is_here || hook_of == Some(self.info.id);
-        if let Some(member) = self.members.get_mut(&person.id) {
-            member.username = person.username.to_string();
-        }
+        self.members.rename(person.id, &person.username);
         if is_there {
             self.absent.remove(&person.id);
         } else if self.members.contains_key(&person.id) {

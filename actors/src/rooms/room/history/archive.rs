@@ -10,6 +10,7 @@ use veza_sql::{Database, GenericClient};
 
 use crate::error::Problem;
 use crate::protocol::{Author, History, HistoryPage, Message, Pins, Quote};
+use crate::rooms::room::history::untold::Untold;
 use crate::rooms::room::info::Info;
 use crate::rooms::room::refusals::no_message;
 use crate::rooms::room::telling::log::{Logged, Placed};
@@ -21,31 +22,46 @@ const PAGE_BYTES: usize = 256 << 10;
 /// Pinned messages of a room (change_messages() holds to it).
 const PINS: i64 = 50;
 
-/// Turns rows into messages, each with the message that it answers.
-pub async fn messages(database: &Database, rows: Vec<sql::Message>) -> Result<Vec<Message>, Problem> {
+/// Turns rows into messages, each with the message that it answers, if that was told.
+pub async fn messages(
+    database: &Database,
+    rows: Vec<sql::Message>,
+    untold: &Untold,
+) -> Result<Vec<Message>, Problem> {
+    quoting(database, rows, |_, quoted| !untold.hides_row(quoted)).await
+}
+
+/// The same, each with the message that it answers if this row of it may be shown there.
+async fn quoting(
+    database: &Database,
+    rows: Vec<sql::Message>,
+    is_shown: impl Fn(&sql::Message, &sql::Message) -> bool,
+) -> Result<Vec<Message>, Problem> {
     let answered: HashSet<Uuid> = rows.iter().filter_map(|row| row.reply_to).collect();
-    let mut messages: Vec<Message> = rows.into_iter().map(message).collect();
     if answered.is_empty() {
-        return Ok(messages);
+        return Ok(rows.into_iter().map(message).collect());
     }
     let ids: Vec<Uuid> = answered.into_iter().collect();
     let reader = database.reader().await?;
     let quoted = sql::list_messages().bind(&reader, &ids).all().await?;
-    let quotes: HashMap<Uuid, Quote> =
-        quoted.into_iter().map(|row| (row.id, Quote::from(&message(row)))).collect();
-    for message in &mut messages {
-        message.quote = message.reply_to.and_then(|id| quotes.get(&id).cloned());
-    }
-    Ok(messages)
+    let quoted: HashMap<Uuid, sql::Message> = quoted.into_iter().map(|row| (row.id, row)).collect();
+    let quoting = |row: sql::Message| {
+        let shown = row.reply_to.and_then(|id| quoted.get(&id)).filter(|quoted| is_shown(&row, quoted));
+        let quote = shown.map(|quoted| Quote::from(&message(quoted.clone())));
+        Message { quote, ..message(row) }
+    };
+    Ok(rows.into_iter().map(quoting).collect())
 }
 
-/// The same for one person: each reaction says whether it is theirs.
+/// The same for one person, without what they are not told yet: each reaction says whether it is theirs.
 pub(in crate::rooms::room) async fn messages_for(
     database: &Database,
     viewer: Uuid,
-    rows: Vec<sql::Message>,
+    mut rows: Vec<sql::Message>,
+    untold: &Untold,
 ) -> Result<Vec<Message>, Problem> {
-    let mut messages = messages(database, rows).await?;
+    rows.retain(|row| !untold.hides_row(row));
+    let mut messages = messages(database, rows, untold).await?;
     let ids: Vec<Uuid> =
         messages.iter().filter(|message| !message.reactions.is_empty()).map(|message| message.id).collect();
     if ids.is_empty() {
@@ -62,18 +78,20 @@ pub(in crate::rooms::room) async fn messages_for(
     Ok(messages)
 }
 
-/// Returns the events in (`after`, `upto`], in order, at most `limit`, read by `reader`. All of them must be committed.
+/// Returns the events in (`after`, `upto`], in order, at most `limit`, read by `reader`. All of them must be committed. They quote nothing
+/// that is not told yet.
 pub async fn events(
     database: &Database,
     reader: &impl GenericClient,
     info: &Info,
+    untold: &Untold,
     after: i64,
     upto: i64,
     limit: i64,
 ) -> Result<Vec<Logged>, Problem> {
     let rows = sql::list_messages_changed().bind(reader, &info.id, &after, &upto, &limit).all().await?;
     let others = sql::list_room_events().bind(reader, &info.id, &after, &upto, &limit).all().await?;
-    let mut events = logged(database, info, rows).await?;
+    let mut events = logged(database, info, rows, untold).await?;
     events.extend(others.into_iter().map(|row| Logged {
         offset: row.seq,
         event: info.event(&row.kind, row.seq, row.created_at.into(), &row.data),
@@ -84,14 +102,19 @@ pub async fn events(
     Ok(events)
 }
 
-/// Returns messages as events, each at the offset of its last change.
+/// Returns messages as events, each at the offset of its last change. Of what is not told yet they quote what stands before them: it is told
+/// first.
 pub async fn logged(
     database: &Database,
     info: &Info,
     rows: Vec<sql::Message>,
+    untold: &Untold,
 ) -> Result<Vec<Logged>, Problem> {
     let offsets: Vec<i64> = rows.iter().map(|row| row.change_seq).collect();
-    let mut messages = messages(database, rows).await?;
+    let is_shown = |row: &sql::Message, quoted: &sql::Message| {
+        quoted.change_seq < row.change_seq || !untold.hides_row(quoted)
+    };
+    let mut messages = quoting(database, rows, is_shown).await?;
     if info.is_live() {
         tell_media_times(database, &mut messages).await?;
     }
@@ -123,14 +146,14 @@ pub async fn tell_media_times(database: &Database, messages: &mut [Message]) -> 
 pub async fn find_logged(database: &Database, info: &Info, ids: &[Uuid]) -> Result<Vec<Logged>, Problem> {
     let reader = database.reader().await?;
     let rows = sql::list_messages().bind(&reader, &ids).all().await?;
-    logged(database, info, rows).await
+    logged(database, info, rows, &Untold::default()).await
 }
 
 /// Returns one message.
 pub async fn find_message(database: &Database, id: Uuid) -> Result<Message, Problem> {
     let reader = database.reader().await?;
     let row = sql::find_message().bind(&reader, &id).opt().await?.ok_or_else(no_message)?;
-    let mut found = messages(database, vec![row]).await?;
+    let mut found = messages(database, vec![row], &Untold::default()).await?;
     tell_media_times(database, &mut found).await?;
     found.pop().ok_or_else(no_message)
 }
@@ -147,6 +170,7 @@ pub async fn history(
     viewer: Uuid,
     asked: &History,
     limit: i64,
+    untold: &Untold,
 ) -> Result<HistoryPage, Problem> {
     let id = asked.room_id;
     let reader = database.heavy(viewer).await?;
@@ -174,7 +198,7 @@ pub async fn history(
         has_more = !page_before(&reader, id, first, 1).await?.0.is_empty();
     }
     drop(reader);
-    Ok(HistoryPage { messages: messages_for(database, viewer, rows).await?, has_more, has_newer })
+    Ok(HistoryPage { messages: messages_for(database, viewer, rows, untold).await?, has_more, has_newer })
 }
 
 async fn page_before(
@@ -199,14 +223,16 @@ async fn page_after(
     Ok(fitting(rows, limit))
 }
 
-/// Returns rows as messages, cut to their limit and to what fits into an answer; says whether there are more.
+/// Returns rows as messages, cut to their limit and to what fits into an answer, without what is not told yet; says whether there are more.
 pub async fn fitting_messages(
     database: &Database,
     rows: Vec<sql::Message>,
     limit: i64,
+    untold: &Untold,
 ) -> Result<(Vec<Message>, bool), Problem> {
-    let (rows, more) = fitting(rows, limit);
-    Ok((messages(database, rows).await?, more))
+    let (mut rows, more) = fitting(rows, limit);
+    rows.retain(|row| !untold.hides_row(row));
+    Ok((messages(database, rows, untold).await?, more))
 }
 
 /// Cuts a page to its limit and to what fits into an answer; says whether there is more.
@@ -242,12 +268,12 @@ fn json_weight(json: &serde_json::Value) -> usize {
 }
 
 /// Returns a room's pinned messages, the newest pin first.
-pub async fn pins(database: &Database, viewer: Uuid, id: Uuid) -> Result<Pins, Problem> {
+pub async fn pins(database: &Database, viewer: Uuid, id: Uuid, untold: &Untold) -> Result<Pins, Problem> {
     let reader = database.heavy(viewer).await?;
     let rows = sql::list_pinned_messages().bind(&reader, &id).all().await?;
     drop(reader);
     let (rows, _) = fitting(rows, PINS);
-    let mut messages = messages_for(database, viewer, rows).await?;
+    let mut messages = messages_for(database, viewer, rows, untold).await?;
     tell_media_times(database, &mut messages).await?;
     Ok(Pins { messages })
 }
@@ -310,9 +336,14 @@ pub async fn find_sent(
     find_message(database, id).await.map(Some)
 }
 
-/// Returns the newest message of each of these rooms that has any.
-pub async fn find_last_messages(database: &Database, rooms: &[Uuid]) -> Result<Vec<Message>, Problem> {
+/// Returns the newest message of each of these rooms that has any, and of which it is told.
+pub async fn find_last_messages(
+    database: &Database,
+    rooms: &[Uuid],
+    untold: &Untold,
+) -> Result<Vec<Message>, Problem> {
     let reader = database.reader().await?;
-    let rows = sql::list_last_messages().bind(&reader, &rooms).all().await?;
-    messages(database, rows).await
+    let mut rows = sql::list_last_messages().bind(&reader, &rooms).all().await?;
+    rows.retain(|row| !untold.hides_row(row));
+    messages(database, rows, untold).await
 }

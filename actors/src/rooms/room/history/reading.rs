@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::archive;
 use super::searching;
+use super::untold::Untold;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::Class;
 use crate::kernel::identity::Person;
@@ -34,16 +35,16 @@ impl Room {
     ) {
         let shared = self.shared.clone();
         let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-        let (horizon, is_live) = (self.horizon(by), self.info.is_live());
+        let (untold, is_live) = (self.untold(by), self.info.is_live());
         let read = async move {
-            reply.with(read_page(&shared, by, &page, limit, (horizon, is_live)).await);
+            reply.with(read_page(&shared, by, &page, limit, (untold, is_live)).await);
         };
         read.into_actor(self).spawn(context);
     }
 
     pub(in crate::rooms::room) fn pins(&self, by: Uuid, reply: ReplyTo, context: &mut Context<Self>) {
-        let (shared, id) = (self.shared.clone(), self.info.id);
-        let read = async move { reply.with(archive::pins(&shared.database, by, id).await) };
+        let (shared, id, untold) = (self.shared.clone(), self.info.id, self.untold(by));
+        let read = async move { reply.with(archive::pins(&shared.database, by, id, &untold).await) };
         read.into_actor(self).spawn(context);
     }
 
@@ -56,14 +57,10 @@ impl Room {
         reply: ReplyTo,
         context: &mut Context<Self>,
     ) {
-        let (shared, id) = (self.shared.clone(), self.info.id);
-        let horizon = self.horizon(by).unwrap_or(i64::MAX);
+        let (shared, id, untold) = (self.shared.clone(), self.info.id, self.untold(by));
         let read = async move {
-            let found = searching::search(&shared.database, by, &query, Some(id), before, limit).await;
-            reply.with(found.map(|mut found| {
-                found.messages.retain(|message| message.offset <= horizon);
-                found
-            }));
+            let search = searching::search(&shared.database, by, &query, Some(id), before, limit, &untold);
+            reply.with(search.await);
         };
         read.into_actor(self).spawn(context);
     }
@@ -161,33 +158,30 @@ impl Room {
 
     fn marked(&mut self, marked: Marked, replies: Vec<ReplyTo>) {
         let Marked { user: user_id, offset, public_offset: public, .. } = marked;
-        let Some(member) = self.members.get_mut(&user_id) else { return };
-        member.read_offset = offset;
-        let is_told = std::mem::replace(&mut member.public_read_offset, public) != public;
+        let Some(told) = self.members.read(user_id, offset, public) else { return };
         for reply in replies {
             reply.ok(&ReadUpTo { read_offset: offset });
         }
-        if is_told && self.members.len() <= READ_MARKS_UP_TO {
+        // of a stream's viewers nobody has to know how far its moderators are
+        let is_shown = self.members.len() <= READ_MARKS_UP_TO && !self.info.is_live();
+        if told != public && is_shown {
             let mark = ReadMark { room_id: self.info.id, user_id, offset: public };
             self.outflow.marks.extend_from_slice(&ephemeral("chat.read", &mark));
         }
     }
 }
 
-/// Reads a page; of a stream's chat with the times of its broadcasts, and up to the horizon of who is not told yet what is behind it.
+/// Reads a page; of a stream's chat with the times of its broadcasts.
 async fn read_page(
     shared: &Shared,
     by: Uuid,
     asked: &History,
     limit: i64,
-    (horizon, is_live): (Option<i64>, bool),
+    (untold, is_live): (Untold, bool),
 ) -> Result<HistoryPage, Problem> {
-    let mut page = archive::history(&shared.database, by, asked, limit).await?;
+    let mut page = archive::history(&shared.database, by, asked, limit, &untold).await?;
     if is_live {
         archive::tell_media_times(&shared.database, &mut page.messages).await?;
-    }
-    if let Some(horizon) = horizon {
-        page.messages.retain(|message| message.offset <= horizon);
     }
     Ok(page)
 }
@@ -199,13 +193,13 @@ impl Handler<ReadHistory> for Room {
         self.used_at = Instant::now();
         let (standing, shared) = (self.standing(by), self.shared.clone());
         let hidden = (!standing.can_read()).then(|| self.hidden(standing, by));
-        let (horizon, is_live) = (self.horizon(by), self.info.is_live());
+        let (untold, is_live) = (self.untold(by), self.info.is_live());
         Box::pin(async move {
             if let Some(hidden) = hidden {
                 return Err(hidden);
             }
             let limit = page.limit.unwrap_or(HISTORY_DEFAULT);
-            read_page(&shared, by, &page, limit, (horizon, is_live)).await
+            read_page(&shared, by, &page, limit, (untold, is_live)).await
         })
     }
 }
@@ -217,10 +211,11 @@ impl Handler<ReadPins> for Room {
         self.used_at = Instant::now();
         let (standing, shared, id) = (self.standing(by), self.shared.clone(), self.info.id);
         let hidden = (!standing.can_read()).then(|| self.hidden(standing, by));
+        let untold = self.untold(by);
         Box::pin(async move {
             match hidden {
                 Some(hidden) => Err(hidden),
-                None => archive::pins(&shared.database, by, id).await,
+                None => archive::pins(&shared.database, by, id, &untold).await,
             }
         })
     }

@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, HeavyReader};
 
 use super::archive;
+use super::untold::Untold;
 use crate::error::{Check, Problem};
 use crate::protocol::{Found, History};
 use crate::rooms::room::rules::{HISTORY_DEFAULT, HISTORY_MAX};
@@ -67,6 +69,7 @@ pub async fn search(
     room: Option<Uuid>,
     before: Option<Uuid>,
     limit: i64,
+    untold: &Untold,
 ) -> Result<Found, Problem> {
     let Some(wanted) = Query::read(query) else {
         return Ok(Found { messages: Vec::new(), next_cursor: None, has_more: false });
@@ -94,9 +97,26 @@ pub async fn search(
         (false, true) => ids.last().copied(),
         (false, false) => rest,
     };
-    let mut messages = archive::messages_for(database, viewer, rows).await?;
+    let mut messages = archive::messages_for(database, viewer, rows, untold).await?;
     archive::tell_media_times(database, &mut messages).await?;
     Ok(Found { messages, next_cursor, has_more: next_cursor.is_some() })
+}
+
+/// Returns messages with these words in all rooms that a person is a member of, as far as they are told.
+pub async fn search_everywhere(
+    database: &Database,
+    now: DateTime<Utc>,
+    viewer: Uuid,
+    query: &str,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Found, Problem> {
+    let reader = database.reader().await?;
+    let delays = sql::list_delays().bind(&reader, &viewer).all().await?;
+    drop(reader);
+    let told = |row: sql::ListDelays| (row.id, now - TimeDelta::seconds(row.chat_delay_s.into()));
+    let untold = Untold::in_rooms(delays.into_iter().map(told));
+    search(database, viewer, query, None, before, limit, &untold).await
 }
 
 /// A question as it goes to Postgres.

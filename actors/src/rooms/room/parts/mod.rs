@@ -3,6 +3,7 @@
 mod ahead;
 mod alterations;
 mod marks;
+mod members;
 mod outflow;
 mod telling;
 mod viewers;
@@ -10,6 +11,7 @@ mod viewers;
 pub use ahead::Ahead;
 pub use alterations::Altering;
 pub use marks::WaitingMark;
+pub use members::Members;
 pub use outflow::Outflow;
 pub use telling::Telling;
 pub use viewers::{Viewers, Watching};

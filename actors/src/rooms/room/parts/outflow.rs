@@ -9,6 +9,8 @@ use uuid::Uuid;
 #[derive(Default)]
 pub struct Outflow {
     pub chunk: BytesMut,
+    /// Where in the chunk each event ends, where the hubs have to know it: what some heard ahead they do not hear again.
+    pub ends: Vec<(i64, usize)>,
     pub newest: i64,
     pub flushed_at: Option<Instant>,
     pub scheduled: bool,

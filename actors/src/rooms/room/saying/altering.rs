@@ -9,21 +9,21 @@ use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
 use uuid::Uuid;
 use veza_sql::SqlError;
 
+use super::answers::not_yet;
 use super::gate::Kept;
 use super::screening::require_follower;
 use super::words::Caught;
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
 use crate::kernel::{Note, Origin};
-use crate::protocol::{Changed, RawMessage, ReplyTo};
+use crate::protocol::{Changed, ReplyTo};
 use crate::rooms::room::actor::{Room, Shared};
 use crate::rooms::room::history::archive;
 use crate::rooms::room::messages::{Alteration, What};
-use crate::rooms::room::refusals::blocked;
-use crate::rooms::room::refusals::no_message;
+use crate::rooms::room::refusals::{blocked, no_message};
 use crate::rooms::room::rules::Standing;
 use crate::rooms::room::store::{self, Altered, Change};
-use crate::rooms::room::telling::log::Logged;
+use crate::rooms::room::telling::log::{Logged, Placed};
 use crate::rooms::room::writing::append::COMMIT_DEADLINE;
 use crate::text::Action;
 
@@ -47,6 +47,9 @@ impl Room {
         let standing = self.standing(by.id);
         if !may(standing, &alteration.what) {
             return reply.error(&self.may_not_send(standing, by.id));
+        }
+        if let Some(problem) = self.waits_for(by.id, alteration.message) {
+            return reply.error(&problem);
         }
         if matches!(alteration.what, What::Edit(_)) {
             return self.take_in(Kept::Edited(by, alteration, reply), context);
@@ -144,6 +147,11 @@ impl Room {
             What::Edit(content) => self.mentioned(by, standing, content).0,
             _ => Vec::new(),
         };
+        if let What::Edit(content) = &alteration.what
+            && let Err(problem) = self.say_anew(by.id, standing, alteration.message, content)
+        {
+            return reply.error(&problem);
+        }
         let privileged = match alteration.what {
             What::Pin | What::Unpin => standing.can_pin(),
             _ => standing.can_moderate() && !alteration.as_author,
@@ -218,17 +226,20 @@ impl Room {
     }
 
     /// Refuses what was allowed when it was asked for and is not any more.
-    fn still_allowed(&self, batch: Vec<(Change, ReplyTo)>) -> Vec<(Change, ReplyTo)> {
+    fn still_allowed(&mut self, batch: Vec<(Change, ReplyTo)>) -> Vec<(Change, ReplyTo)> {
         let mut allowed = Vec::with_capacity(batch.len());
         for (change, reply) in batch {
             let standing = self.standing(change.by);
-            if !standing.can_read() {
-                reply.error(&self.hidden(standing, change.by));
+            let refused = if !standing.can_read() {
+                self.hidden(standing, change.by)
             } else if !may(standing, &change.what) {
-                reply.error(&self.may_not_send(standing, change.by));
+                self.may_not_send(standing, change.by)
             } else {
                 allowed.push((change, reply));
-            }
+                continue;
+            };
+            self.unsay(&change);
+            reply.error(&refused);
         }
         allowed
     }
@@ -241,19 +252,19 @@ impl Room {
         replies: Vec<ReplyTo>,
         context: &mut Context<Self>,
     ) {
-        let messages: HashMap<Uuid, RawMessage> = found
-            .iter()
-            .filter_map(|logged| logged.message.as_ref())
-            .map(|placed| (placed.message.id, placed.raw.clone()))
-            .collect();
+        let placed = found.iter().filter_map(|logged| logged.message.as_ref());
+        let messages: HashMap<Uuid, &Placed> = placed.map(|placed| (placed.message.id, placed)).collect();
         for ((change, settled), reply) in changes.iter().zip(settled).zip(replies) {
-            let message = messages.get(&change.message).cloned();
-            reply.with(
-                settled
-                    .map_err(|failed| failed.problem)
-                    .and_then(|altered| outcome(&change.what, altered))
-                    .and_then(|()| message.map(|message| Changed { message }).ok_or_else(no_message)),
-            );
+            self.settle_edit(change, settled.as_ref().copied().map_err(|failed| failed.is_lost));
+            let message = match messages.get(&change.message) {
+                None => Err(no_message()),
+                Some(placed) => self.shown_to(change.by, placed).ok_or_else(not_yet),
+            };
+            let done = settled
+                .map_err(|failed| failed.problem)
+                .and_then(|altered| outcome(&change.what, altered))
+                .and(message);
+            reply.with(done.map(|message| Changed { message }));
         }
         for logged in found {
             self.log.stream.place(logged);

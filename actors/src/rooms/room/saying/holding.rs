@@ -22,7 +22,6 @@ use crate::rooms::room::changing::writes::Act;
 use crate::rooms::room::history::archive;
 use crate::rooms::room::messages::Review;
 use crate::rooms::room::refusals::blocked;
-use crate::rooms::room::rules::Role;
 
 /// A held message that may be sent now.
 struct Released {
@@ -43,8 +42,7 @@ impl Room {
         context: &mut Context<Self>,
     ) {
         let Draft { author, new, reply, .. } = draft;
-        let moderators = self.members.iter().filter(|(_, member)| member.role >= Role::Moderator);
-        let moderators: Vec<Uuid> = moderators.map(|(id, _)| *id).collect();
+        let moderators = self.members.moderators().to_vec();
         let attachments = (!attachments.is_empty()).then(|| json!(attachments));
         let fields = sql::HoldMessageParams {
             id: Uuid::now_v7(),

@@ -1,5 +1,7 @@
-//! Unique mode: what everybody said in a room a while ago, so that nobody says the same twice. Letters' case and spaces make no
-//! difference. Rooms that are not in unique mode remember nothing.
+//! Unique mode: what everybody said in a room a while ago, so that nobody says the same twice, be it by an edit. Letters' case and spaces
+//! make no difference. Rooms that are not in unique mode remember nothing.
+//!
+//! A message may be given the text that it has, or had. What an edit did away with was said nevertheless.
 //!
 //! A node knows what was said through it, and what was there when the room was loaded or the mode began.
 
@@ -26,8 +28,27 @@ pub struct Said {
 
 struct Text {
     at: DateTime<Utc>,
-    /// The message that said it; one that is sent again is the same.
-    client_id: Uuid,
+    by: Saying,
+}
+
+/// What says something.
+#[derive(Clone, Copy)]
+pub enum Saying {
+    /// A new message, by its author's id and its own; one that is sent again is the same.
+    Message { client_id: Uuid, id: Uuid },
+    /// An edit of a message.
+    Edit { id: Uuid },
+}
+
+impl Saying {
+    /// Whether this is the message that said it, sent again or edited.
+    fn is_same(self, said: Self) -> bool {
+        match (self, said) {
+            (Self::Message { client_id, .. }, Self::Message { client_id: known, .. }) => client_id == known,
+            (Self::Edit { id }, Self::Message { id: known, .. } | Self::Edit { id: known }) => id == known,
+            (Self::Message { .. }, Self::Edit { .. }) => false,
+        }
+    }
 }
 
 impl Default for Said {
@@ -37,25 +58,34 @@ impl Default for Said {
 }
 
 impl Said {
-    /// Whether this person said so in another message a while ago.
-    pub fn has(&self, author: Uuid, content: &str, client_id: Uuid, now: DateTime<Utc>) -> bool {
+    /// Whether this person said so a while ago, in another message.
+    pub fn has(&self, author: Uuid, content: &str, saying: Saying, now: DateTime<Utc>) -> bool {
         let said = self.texts.get(&(author, fingerprint(content)));
-        said.is_some_and(|text| text.client_id != client_id && now - text.at < REMEMBERED)
+        said.is_some_and(|text| !saying.is_same(text.by) && now - text.at < REMEMBERED)
     }
 
-    /// Remembers that somebody says so.
-    pub fn take(&mut self, author: Uuid, content: &str, client_id: Uuid, at: DateTime<Utc>) {
+    /// Remembers that somebody says so. What they said before is not said anew by an edit.
+    pub fn take(&mut self, author: Uuid, content: &str, by: Saying, at: DateTime<Utc>) {
         self.sweep.keep(&mut self.texts, |text| at - text.at < REMEMBERED);
         if self.texts.len() >= MOST {
             self.texts.retain(|_, text| at - text.at < REMEMBERED / 2);
         }
-        self.texts.insert((author, fingerprint(content)), Text { at, client_id });
+        let key = (author, fingerprint(content));
+        let is_known = self.texts.get(&key).is_some_and(|text| at - text.at < REMEMBERED);
+        if !(is_known && matches!(by, Saying::Edit { .. })) {
+            self.texts.insert(key, Text { at, by });
+        }
     }
 
-    /// Forgets it again: the message was not taken.
-    pub fn give_back(&mut self, author: Uuid, content: &str, client_id: Uuid) {
+    /// Forgets it again: the message or the edit was not taken.
+    pub fn give_back(&mut self, author: Uuid, content: &str, saying: Saying) {
         let key = (author, fingerprint(content));
-        if self.texts.get(&key).is_some_and(|text| text.client_id == client_id) {
+        let is_its = |text: &Text| match (saying, text.by) {
+            (Saying::Edit { id }, Saying::Edit { id: known }) => id == known,
+            (Saying::Edit { .. }, Saying::Message { .. }) => false,
+            (message, said) => message.is_same(said),
+        };
+        if self.texts.get(&key).is_some_and(is_its) {
             self.texts.remove(&key);
         }
     }
@@ -74,28 +104,49 @@ mod tests {
     use super::*;
 
     const ANA: Uuid = Uuid::from_u128(1);
-    const ONE: Uuid = Uuid::from_u128(11);
-    const TWO: Uuid = Uuid::from_u128(12);
+    fn message(number: u128) -> Saying {
+        Saying::Message { client_id: Uuid::from_u128(number), id: Uuid::from_u128(100 + number) }
+    }
+
+    fn edit(number: u128) -> Saying {
+        Saying::Edit { id: Uuid::from_u128(100 + number) }
+    }
 
     #[test]
     fn nobody_says_the_same_twice_within_the_hour() {
         let (mut said, now) = (Said::default(), DateTime::UNIX_EPOCH);
-        assert!(!said.has(ANA, "Hi  there", ONE, now));
-        said.take(ANA, "Hi  there", ONE, now);
-        assert!(said.has(ANA, "hi there", TWO, now));
-        assert!(!said.has(ANA, "hi there", ONE, now), "the same message again");
-        assert!(!said.has(ANA, "hithere", TWO, now));
-        assert!(!said.has(Uuid::from_u128(2), "hi there", TWO, now), "somebody else");
-        assert!(!said.has(ANA, "hi there", TWO, now + REMEMBERED));
+        assert!(!said.has(ANA, "Hi  there", message(1), now));
+        said.take(ANA, "Hi  there", message(1), now);
+        assert!(said.has(ANA, "hi there", message(2), now));
+        assert!(!said.has(ANA, "hi there", message(1), now), "the same message again");
+        assert!(!said.has(ANA, "hithere", message(2), now));
+        assert!(!said.has(Uuid::from_u128(2), "hi there", message(2), now), "somebody else");
+        assert!(!said.has(ANA, "hi there", message(2), now + REMEMBERED));
     }
 
     #[test]
     fn what_was_not_taken_was_not_said() {
         let (mut said, now) = (Said::default(), DateTime::UNIX_EPOCH);
-        said.take(ANA, "hi", ONE, now);
-        said.give_back(ANA, "hi", TWO);
-        assert!(said.has(ANA, "hi", TWO, now));
-        said.give_back(ANA, "hi", ONE);
-        assert!(!said.has(ANA, "hi", TWO, now));
+        said.take(ANA, "hi", message(1), now);
+        said.give_back(ANA, "hi", message(2));
+        said.give_back(ANA, "hi", edit(1));
+        assert!(said.has(ANA, "hi", message(2), now));
+        said.give_back(ANA, "hi", message(1));
+        assert!(!said.has(ANA, "hi", message(2), now));
+    }
+
+    #[test]
+    fn an_edit_says_something_too_and_may_say_what_its_message_said() {
+        let (mut said, now) = (Said::default(), DateTime::UNIX_EPOCH);
+        said.take(ANA, "hi", message(1), now);
+        said.take(ANA, "ho", message(2), now);
+        assert!(said.has(ANA, "HI", edit(2), now));
+        assert!(!said.has(ANA, "HI", edit(1), now), "its own text");
+        said.take(ANA, "hey", edit(2), now);
+        assert!(said.has(ANA, "hey", message(3), now) && said.has(ANA, "hey", edit(1), now));
+        assert!(!said.has(ANA, "hey", edit(2), now) && !said.has(ANA, "ho", edit(2), now));
+        said.give_back(ANA, "hey", edit(2));
+        assert!(!said.has(ANA, "hey", message(3), now));
+        assert!(said.has(ANA, "ho", message(3), now), "it was said");
     }
 }

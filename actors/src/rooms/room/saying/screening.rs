@@ -13,6 +13,7 @@ use super::answers::answer_with;
 use super::attach;
 use super::gate::{Draft, Kept, Line};
 use super::pending::Pending;
+use super::said::Saying;
 use super::words::{Caught, Words};
 use crate::error::{Code, Problem};
 use crate::kernel::identity::is_hook;
@@ -112,7 +113,8 @@ impl Room {
             return Err(problem.after(wait));
         }
         let (words, content) = (self.gate.words.clone(), &draft.new.content);
-        if self.info.unique_mode && self.gate.said.has(author, content, draft.new.client_id, now) {
+        let saying = Saying::Message { client_id: draft.new.client_id, id: Uuid::nil() };
+        if self.info.unique_mode && self.gate.said.has(author, content, saying, now) {
             return Err(repeated());
         }
         let is_unsearched = words.is_costly(content);
@@ -177,7 +179,7 @@ impl Room {
                 Ok(Found::Caught(caught, attachments)) => {
                     return room.catch(draft, caught, attachments, context);
                 }
-                Ok(Found::Sent(message)) => answer_with(draft.reply, *message),
+                Ok(Found::Sent(message)) => answer_with(draft.reply, *message, &room.untold(author)),
                 Ok(Found::Fit(attachments)) => room.pass(draft, attachments, context),
                 // an upload is perhaps taken by this very message, when it is sent for the second time
                 Err(problem) => room.refuse(draft, problem, context),
@@ -237,11 +239,13 @@ impl Room {
         if let Some(pause_s) = self.slow_mode(standing) {
             self.gate.turns.take(author.id, new.client_id, pause_s, self.shared.clock.now());
         }
+        let id = Uuid::now_v7();
         if self.info.unique_mode && !standing.can_moderate() {
-            self.gate.said.take(author.id, &new.content, new.client_id, self.shared.clock.now());
+            let saying = Saying::Message { client_id: new.client_id, id };
+            self.gate.said.take(author.id, &new.content, saying, self.shared.clock.now());
         }
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
-        let pending = Pending { id: Uuid::now_v7(), author, new, attachments, mentions, notify, reply };
+        let pending = Pending { id, author, new, attachments, mentions, notify, reply };
         #[cfg(feature = "seeded-bugs")]
         let pending = self.seed(pending, context);
         self.append(pending, context);

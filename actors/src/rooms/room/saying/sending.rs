@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::answers::{answer, answer_with};
 use super::gate::Draft;
 use super::pending::{Outcome, Pending, Settled};
+use super::said::Saying;
 use crate::error::{Code, Detail, Problem};
 use crate::kernel::identity::{Person, is_hook};
 use crate::kernel::tell;
@@ -40,17 +41,18 @@ impl Room {
         let (author, new) = (pending.author.id, &pending.new);
         self.gate.turns.give_back(author, new.client_id);
         if self.info.unique_mode {
-            self.gate.said.give_back(author, &new.content, new.client_id);
+            let saying = Saying::Message { client_id: new.client_id, id: pending.id };
+            self.gate.said.give_back(author, &new.content, saying);
         }
     }
 
     /// Refuses a message, unless it was sent before: then the answer is still the original, whatever is forbidden now.
     pub(in crate::rooms::room) fn refuse(&self, draft: Draft, problem: Problem, context: &mut Context<Self>) {
-        let shared = self.shared.clone();
+        let (shared, untold) = (self.shared.clone(), self.untold(draft.author.id));
         let find = async move {
             let Draft { author, new, reply, .. } = draft;
             match archive::find_sent(&shared.database, author.id, new.client_id, new.room_id).await {
-                Ok(Some(message)) => answer_with(reply, message),
+                Ok(Some(message)) => answer_with(reply, message, &untold),
                 Ok(None) => reply.error(&problem),
                 Err(unavailable) => reply.error(&unavailable),
             }
@@ -89,7 +91,7 @@ impl Room {
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         forms.for_each(|(form, place): (&String, usize)| places.entry(form).or_default().push(place));
         let mut meant: BTreeMap<usize, (Uuid, &String)> = BTreeMap::new();
-        for (id, member) in &self.members {
+        for (id, member) in self.members.iter() {
             for place in places.get(member.username.to_lowercase().as_str()).into_iter().flatten() {
                 let longest = meant.entry(*place).or_insert((*id, &member.username));
                 if longest.1.len() < member.username.len() {
@@ -121,7 +123,7 @@ impl Room {
         self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
-            answer(pending.reply, placed, false);
+            answer(pending.reply, placed, &self.untold(pending.author.id), false);
         }
         self.log.stream.place(logged);
     }
@@ -163,11 +165,11 @@ impl Room {
         if !standing.can_read() {
             return reply.error(&self.hidden(standing, author.id));
         }
-        let (shared, room) = (self.shared.clone(), self.info.id);
+        let (shared, room, untold) = (self.shared.clone(), self.info.id, self.untold(author.id));
         let find = async move {
             match archive::find_message(&shared.database, original).await {
                 Ok(message) if message.room_id != room => reply.error(&used_elsewhere()),
-                Ok(message) => answer_with(reply, message),
+                Ok(message) => answer_with(reply, message, &untold),
                 Err(problem) => reply.error(&problem),
             }
         };

@@ -2,29 +2,34 @@
 //! meanwhile was never told. Rooms without a delay have nothing of it.
 //!
 //! # Order
-//! - What everyone hears stays the one stream, in order of offsets, and stands where the others are. Joins, resumes and pages end there.
-//! - Moderators hear of an event ahead, by itself and without a place in the stream, and not again when it is let out. A moderator who
-//!   joins is answered as everybody is, and gets what is ahead behind that.
-//! - An event waits for those before it. Only words wait for their time: what moderators write or do is ahead no longer than it must be.
+//! - What everyone hears stays the one stream, in order of offsets, and stands where the others are. Joins and resumes end there.
+//! - Moderators hear of an event ahead, by itself. The hubs know how far each socket was told, so nobody hears anything twice: not who
+//!   begins or ceases to moderate meanwhile, and not after an actor died. A moderator who joins is answered as everybody is, and gets
+//!   what is ahead behind that.
+//! - An event waits for those before it. Only words wait for their time, counted from when they were written: what moderators write or do
+//!   is ahead no longer than it must be.
 //! - A message that is deleted while it waits is told as it is then: empty.
-//! - When others become moderators, or the delay ends, what waits is let out first: nobody hears anything twice or out of order.
-//! - An actor that dies lets its successor tell everything at once.
+//! - When the delay ends, what waits is let out.
+//! - A room is loaded as it stood for everybody (`store`): what waited before its actor died waits on, for as long as is left.
+//! - What is read beside the stream goes by the same times (`history::untold`).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix::{Addr, AsyncContext, Context};
-use bytes::Bytes;
+use bytes::BytesMut;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::log::Logged;
 use crate::kernel::identity::is_hook;
-use crate::kernel::stream::{broadcast_to, frames};
-use crate::kernel::{Broadcast, Class, Hearers, Hub, Note, Outbox, Say, deliver};
+use crate::kernel::stream::broadcast_to;
+use crate::kernel::{Broadcast, Class, Hearers, Hub, Note, text_frame};
+#[cfg(feature = "seeded-bugs")]
+use crate::kernel::{Bug, seeded};
 use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::untold::Untold;
 use crate::rooms::room::parts::Ahead;
-use crate::rooms::room::rules::Role;
 
 impl Room {
     /// Up to where everybody may be told now; without a delay that is everything.
@@ -53,95 +58,141 @@ impl Room {
         self.ahead.as_ref().map_or(i64::MIN, |ahead| ahead.told).max(self.log.offset())
     }
 
-    /// Who hears what is let out: those who heard it ahead do not hear it again.
-    pub(in crate::rooms::room) fn hearers(&self) -> Hearers {
-        self.ahead.as_ref().map_or(Hearers::All, |ahead| Hearers::Except(ahead.moderators.clone()))
+    /// What somebody is not told yet of what was written here.
+    pub(in crate::rooms::room) fn untold(&self, user: Uuid) -> Untold {
+        if self.members.moderates(user) { Untold::default() } else { self.untold_to_all() }
     }
 
-    /// The newest offset that somebody may see who is no moderator; none where everybody sees everything.
-    pub(in crate::rooms::room) fn horizon(&self, user: Uuid) -> Option<i64> {
-        self.ahead.as_ref().filter(|ahead| !ahead.moderators.contains(&user)).map(|_| self.log.offset())
+    /// What is not told to everybody.
+    pub(in crate::rooms::room) fn untold_to_all(&self) -> Untold {
+        if self.info.chat_delay_s == 0 {
+            return Untold::default();
+        }
+        let told = self.shared.clock.now() - TimeDelta::seconds(self.info.chat_delay_s.into());
+        Untold::after(self.info.id, told, self.members.moderators().clone())
     }
 
     /// Tells a moderator who joined what is ahead of the others.
-    pub(in crate::rooms::room) fn tell_joined(&self, user: Uuid, hub: &Addr<Hub>, outbox: Arc<Outbox>) {
-        let Some(ahead) = self.ahead.as_ref().filter(|ahead| ahead.moderators.contains(&user)) else {
-            return;
-        };
-        let waiting = self.log.stream.early().take_while(|event| event.offset <= ahead.told);
-        let frame = frames(waiting).freeze();
-        if !frame.is_empty() {
-            deliver(hub, Say { outbox, frame });
+    pub(in crate::rooms::room) fn tell_joined(&self, user: Uuid, hub: &Addr<Hub>) {
+        if self.members.moderates(user)
+            && let Some(told) = self.told_to(self.heard_ahead(), Arc::from([user]))
+        {
+            broadcast_to(std::iter::once(hub), told);
         }
     }
 
     /// Tells the moderators what is new, and notes when the others are told.
     fn tell_ahead(&mut self, context: &mut Context<Self>) {
-        let moderators = self.moderators();
-        let ahead =
-            self.ahead.get_or_insert_with(|| Box::new(Ahead::new(self.log.offset(), moderators.clone())));
-        if self.info.chat_delay_s == 0 || ahead.moderators != moderators {
-            let told = ahead.told;
-            self.let_out(told, context);
-            self.flush();
-            self.ahead = (self.info.chat_delay_s > 0)
-                .then(|| Box::new(Ahead::new(self.log.offset(), moderators.clone())));
+        if self.info.chat_delay_s == 0 {
+            return self.end_delay(context);
         }
+        self.tell_new_moderators();
+        self.take_back();
         let Some(ahead) = &mut self.ahead else { return };
         ahead.told = ahead.told.max(self.log.offset());
         let new: Vec<Logged> = self.log.stream.ready(ahead.told).cloned().collect();
         let Some(newest) = new.last().map(|event| event.offset) else { return };
-        let now = Instant::now();
-        let delay = Duration::from_secs(u64::try_from(self.info.chat_delay_s).unwrap_or_default());
         for event in &new {
-            let due = if self.is_delayed(event, &moderators) { now + delay } else { now };
+            let due = Instant::now() + self.wait(event);
             if let Some(ahead) = &mut self.ahead {
                 ahead.wait(event.offset, due);
             }
-            self.take_back(event);
         }
-        let frames = frames(&new).freeze();
-        self.tell_moderators(frames, moderators);
+        self.tell_moderators(new.iter());
         self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset: newest });
     }
 
-    fn tell_moderators(&self, frames: Bytes, moderators: Arc<[Uuid]>) {
-        let (stream, class, offset, except) = (self.info.id, Class::Must, None, None);
-        let told = Broadcast { stream, frames, class, offset, except, to: Hearers::Only(moderators) };
-        broadcast_to(self.audience.hubs(), told);
-    }
-
-    /// Whether an event brings words of somebody who is no moderator: a new message, or an edit.
-    fn is_delayed(&self, event: &Logged, moderators: &[Uuid]) -> bool {
-        let Some(message) = event.message.as_ref().map(|placed| &placed.message) else { return false };
-        let delay = TimeDelta::seconds(self.info.chat_delay_s.into());
-        let now = self.shared.clock.now();
-        let is_new = message.offset == event.offset || message.edited_at.is_some_and(|at| now - at < delay);
-        let is_free = is_hook(message.author.id) || moderators.contains(&message.author.id);
-        is_new && !is_free && message.deleted_at.is_none()
-    }
-
-    /// A message that was deleted is told without its words, where it is to be told still.
-    fn take_back(&mut self, event: &Logged) {
-        let Some(gone) = event.message.as_ref().filter(|placed| placed.message.deleted_at.is_some()) else {
-            return;
-        };
-        let is_of_it = |earlier: &&Logged| {
-            let message = earlier.message.as_ref().map(|placed| placed.message.id);
-            earlier.offset < event.offset && message == Some(gone.message.id)
-        };
-        let places: Vec<i64> =
-            self.log.stream.early().filter(is_of_it).map(|earlier| earlier.offset).collect();
-        for offset in places {
-            let event = self.info.event("chat.message", offset, gone.message.created_at, &gone.raw);
-            self.log.stream.place(Logged { offset, event, message: Some(gone.clone()) });
+    /// Lets out what waits: from now on everybody hears everything at once.
+    fn end_delay(&mut self, context: &mut Context<Self>) {
+        if let Some(told) = self.ahead.as_ref().map(|ahead| ahead.told) {
+            self.let_out(told, context);
+            self.flush();
+            self.ahead = None;
         }
     }
 
-    fn moderators(&self) -> Arc<[Uuid]> {
-        let moderators = self.members.iter().filter(|(_, member)| member.role >= Role::Moderator);
-        let mut moderators: Vec<Uuid> = moderators.map(|(id, _)| *id).collect();
-        moderators.sort_unstable();
-        moderators.into()
+    /// Whoever moderates since a moment ago hears what the other moderators heard.
+    fn tell_new_moderators(&mut self) {
+        let moderators = self.members.moderators().clone();
+        if self.ahead.as_ref().is_some_and(|ahead| Arc::ptr_eq(&ahead.moderators, &moderators)) {
+            return;
+        }
+        // what was let out comes first
+        self.flush();
+        let offset = self.log.offset();
+        let ahead = self.ahead.get_or_insert_with(|| Box::new(Ahead::new(offset, moderators.clone())));
+        ahead.moderators = moderators;
+        self.tell_moderators(self.heard_ahead());
+    }
+
+    /// What moderators heard and the others did not.
+    fn heard_ahead(&self) -> impl Iterator<Item = &Logged> {
+        let told = self.known_to();
+        self.log.stream.early().take_while(move |event| event.offset <= told)
+    }
+
+    fn tell_moderators<'a>(&self, events: impl Iterator<Item = &'a Logged>) {
+        let moderators = self.members.moderators();
+        if moderators.iter().any(|moderator| self.audience.has(*moderator))
+            && let Some(told) = self.told_to(events, moderators.clone())
+        {
+            broadcast_to(self.audience.hubs(), told);
+        }
+    }
+
+    fn told_to<'a>(
+        &self,
+        events: impl Iterator<Item = &'a Logged>,
+        people: Arc<[Uuid]>,
+    ) -> Option<Broadcast> {
+        let (mut frames, mut ends) = (BytesMut::new(), Vec::new());
+        for event in events {
+            frames.extend_from_slice(&text_frame(&event.event));
+            ends.push((event.offset, frames.len()));
+        }
+        let offset = ends.last().map(|(offset, _)| *offset)?;
+        let (stream, frames, class, to) = (self.info.id, frames.freeze(), Class::Must, Hearers::Only(people));
+        Some(Broadcast { stream, frames, class, offset: Some(offset), ends, except: None, to })
+    }
+
+    /// For how long an event waits: until the words in it, its own and those that it quotes, are as old as the delay. Words of
+    /// moderators and hooks do not wait.
+    fn wait(&self, event: &Logged) -> Duration {
+        let Some(message) = event.message.as_ref().map(|placed| &placed.message) else {
+            return Duration::ZERO;
+        };
+        let waits = |author: Uuid| !is_hook(author) && !self.members.moderates(author);
+        let is_said = message.deleted_at.is_none() && waits(message.author.id);
+        let said = is_said.then(|| message.edited_at.unwrap_or(message.created_at));
+        let quote =
+            message.quote.as_ref().filter(|quote| quote.deleted_at.is_none() && waits(quote.author.id));
+        let Some(said) = said.max(quote.and_then(|quote| quote.edited_at)) else { return Duration::ZERO };
+        let delay = TimeDelta::seconds(self.info.chat_delay_s.into());
+        let left = (said + delay - self.shared.clock.now()).min(delay);
+        left.to_std().unwrap_or_default()
+    }
+
+    /// A message that was deleted is told without its words, where it is to be told still. Its deletion may wait for what is missing before it.
+    fn take_back(&mut self) {
+        #[cfg(feature = "seeded-bugs")]
+        if seeded::has(Bug::LiveDeletedIsTold) {
+            return;
+        }
+        let told = self.known_to();
+        let new = self.log.stream.early().filter(|event| event.offset > told);
+        let gone = new.filter_map(|event| Some((event.offset, event.message.as_ref()?)));
+        let gone = gone.filter(|(_, placed)| placed.message.deleted_at.is_some());
+        for (deleted_at, gone) in gone.map(|(offset, gone)| (offset, gone.clone())).collect::<Vec<_>>() {
+            let is_of_it = |earlier: &&Logged| {
+                let message = earlier.message.as_ref().map(|placed| placed.message.id);
+                earlier.offset < deleted_at && message == Some(gone.message.id)
+            };
+            let places: Vec<i64> =
+                self.log.stream.early().filter(is_of_it).map(|earlier| earlier.offset).collect();
+            for offset in places {
+                let event = self.info.event("chat.message", offset, gone.message.created_at, &gone.raw);
+                self.log.stream.place(Logged { offset, event, message: Some(gone.clone()) });
+            }
+        }
     }
 }

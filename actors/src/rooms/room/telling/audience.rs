@@ -68,6 +68,11 @@ impl Audience {
         self.crowd.people().keys().copied()
     }
 
+    /// Returns whether somebody is here.
+    pub fn has(&self, user: Uuid) -> bool {
+        self.crowd.people().contains_key(&user)
+    }
+
     /// Returns the name of someone who is here.
     pub fn name(&self, user: Uuid) -> Option<String> {
         self.crowd.people().get(&user).map(|present| present.username.to_string())

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::audience::Told;
-use crate::kernel::{Broadcast, Class, Forget, Note, deliver, stream, text_frame};
+use crate::kernel::{Broadcast, Class, Forget, Hearers, Note, deliver, stream, text_frame};
 use crate::protocol::ephemeral;
 use crate::rooms::room::actor::Room;
 
@@ -47,6 +47,9 @@ impl Room {
         {
             self.outflow.chunk.extend_from_slice(&text_frame(&event));
             self.outflow.newest = self.log.offset();
+            if self.ahead.is_some() {
+                self.outflow.ends.push((self.log.offset(), self.outflow.chunk.len()));
+            }
             // before the next one: who goes hears nothing after it
             self.part(self.log.offset(), context);
         }
@@ -84,10 +87,10 @@ impl Room {
             return;
         }
         self.outflow.flushed_at = Some(Instant::now());
-        let frames = self.outflow.chunk.split().freeze();
-        let offset = self.outflow.newest;
-        let (id, class, to) = (self.info.id, Class::Must, self.hearers());
-        let told = Broadcast { stream: id, frames, class, offset: Some(offset), except: None, to };
+        let (frames, ends) = (self.outflow.chunk.split().freeze(), std::mem::take(&mut self.outflow.ends));
+        let (stream, offset, class) = (self.info.id, self.outflow.newest, Class::Must);
+        let told =
+            Broadcast { stream, frames, class, offset: Some(offset), ends, except: None, to: Hearers::All };
         stream::broadcast_to(self.audience.hubs(), told);
         self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset });
     }

@@ -14,6 +14,7 @@ use crate::protocol::{Joined, Me, Presence, ReadMark, ReplyTo, Snapshot};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
 use crate::rooms::room::history::reading::READ_MARKS_UP_TO;
+use crate::rooms::room::history::untold::Untold;
 use crate::rooms::room::info::{Info, Member};
 use crate::rooms::room::parts::Watching;
 
@@ -21,6 +22,7 @@ use crate::rooms::room::parts::Watching;
 pub struct Log {
     database: Arc<Database>,
     info: Info,
+    untold: Untold,
 }
 
 impl stream::Log for Log {
@@ -28,10 +30,10 @@ impl stream::Log for Log {
     type Shown = ();
 
     async fn read(self, Wanted { after, upto, .. }: Wanted) -> Result<Found<Logged>, Problem> {
-        let Self { database, info } = self;
+        let Self { database, info, untold } = self;
         veza_sql::bounded(async {
             let reader = database.heavy(info.id).await?;
-            let events = archive::events(&database, &reader, &info, after, upto, Self::MOST).await?;
+            let events = archive::events(&database, &reader, &info, &untold, after, upto, Self::MOST).await?;
             Ok(Found { events, shown: None })
         })
         .await
@@ -52,7 +54,8 @@ impl Source for Room {
     }
 
     fn log(&self) -> Log {
-        Log { database: self.shared.database.clone(), info: self.info.clone() }
+        let (database, info) = (self.shared.database.clone(), self.info.clone());
+        Log { database, info, untold: self.untold_to_all() }
     }
 
     fn hubs(&self) -> impl Iterator<Item = &Addr<Hub>> {
@@ -99,9 +102,9 @@ impl Source for Room {
             presence: self.presence(),
             reads: self.reads(),
         };
-        let (hub, outbox) = (join.hub.clone(), join.outbox.clone());
+        let hub = join.hub.clone();
         self.log.stream.enter_as(join, &joined, watches);
-        self.tell_joined(user, &hub, outbox);
+        self.tell_joined(user, &hub);
         self.presence_changed(context);
         self.viewers_changed(context);
     }

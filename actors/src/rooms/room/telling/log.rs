@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::kernel::stream::{self, Bounds, Kept, Lineage, Stream};
+use crate::kernel::stream::{self, Bounds, Kept, Lineage, Stream, known_to};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
 use crate::protocol::{Attachment, Author, Message, Quote, RawMessage, encode_part};
@@ -15,6 +15,8 @@ use crate::rooms::room::history::present_names::renamed;
 
 /// What is kept for resumes; older events are read from Postgres.
 const RING: Bounds = Bounds { events: 128, bytes: 64 << 10 };
+/// Events that wait in a chat that is loaded, at most; more are read later.
+pub const WAITING: i64 = 1000;
 /// Messages of a snapshot.
 pub const SNAPSHOT: usize = 50;
 /// And their bytes: an outbox holds it beside what else is on its way.
@@ -91,6 +93,13 @@ impl Log {
         }
     }
 
+    /// Takes in what waits already, of all events up to `upto` as many as were read.
+    pub fn with_waiting(mut self, waiting: Vec<Logged>, upto: i64) -> Self {
+        self.stream.close_holes(known_to(&waiting, WAITING, self.offset(), upto));
+        waiting.into_iter().for_each(|event| self.stream.place(event));
+        self
+    }
+
     /// The newest offset that was let out.
     pub const fn offset(&self) -> i64 {
         self.stream.offset()
@@ -106,6 +115,11 @@ impl Log {
         // what tells of a deletion stays when it takes the words away
         self.stream.keep(kept);
         Some(event.event)
+    }
+
+    /// Goes on to an offset without telling anybody: they were told what is here up to there.
+    pub fn pass(&mut self, upto: i64) {
+        while self.is_released(upto) && self.next().is_some() {}
     }
 
     /// Returns whether an event behind `known` that is no message waits for one before it: what the room is, is ahead of what it told.
@@ -159,9 +173,8 @@ impl Log {
             self.stream
                 .purge(|kept| kept.about.tells_track && kept.about.messages.first() == Some(&Some(id)));
         }
-        if placed.message.edited_at.is_some() || placed.message.deleted_at.is_some() {
-            self.requote(&placed.message);
-        }
+        let is_other = placed.message.edited_at.is_some() || placed.message.deleted_at.is_some();
+        self.requote(&placed.message, is_other);
         let place = self.recent.partition_point(|known| known.message.offset < offset);
         let is_full = self.recent.len() >= SNAPSHOT;
         match self.recent.get_mut(place) {
@@ -176,9 +189,13 @@ impl Log {
         }
     }
 
-    /// Shows a changed message as it is now in those that answer it.
-    fn requote(&mut self, changed: &Message) {
-        for answer in self.recent.iter_mut().filter(|answer| answer.message.reply_to == Some(changed.id)) {
+    /// Shows a message as it is now in those that answer it, where it is another one than there, or was not told when they were.
+    fn requote(&mut self, changed: &Message, is_other: bool) {
+        let is_due = |answer: &&mut Placed| {
+            let Message { reply_to, quote, .. } = &*answer.message;
+            *reply_to == Some(changed.id) && (is_other || quote.is_none())
+        };
+        for answer in self.recent.iter_mut().filter(is_due) {
             let mut message = (*answer.message).clone();
             message.quote = Some(Quote::from(changed));
             *answer = Placed::new(Arc::new(message));

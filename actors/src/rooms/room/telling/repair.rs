@@ -26,12 +26,13 @@ impl Room {
         let upto = self.log.offset();
         if after >= upto {
             self.plan_partings(&[], upto);
+            self.plan_late_partings();
             return self.advance(context);
         }
-        let (shared, info) = (self.shared.clone(), self.info.clone());
+        let (shared, info, untold) = (self.shared.clone(), self.info.clone(), self.untold_to_all());
         let read = async move {
             let reader = shared.database.reader().await?;
-            archive::events(&shared.database, &reader, &info, after, upto, REPAIR).await
+            archive::events(&shared.database, &reader, &info, &untold, after, upto, REPAIR).await
         };
         read.into_actor(self)
             .map(move |events, room, context| match events {
@@ -72,11 +73,12 @@ impl Room {
     /// Reads the events up to `upto` that this room does not have.
     fn read_hole(&mut self, upto: i64, context: &mut Context<Self>) {
         self.outflow.repairing = true;
-        let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.log.offset());
+        let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.known_to());
+        let untold = self.untold_to_all();
         tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
         let read = async move {
             let reader = shared.database.reader().await?;
-            archive::events(&shared.database, &reader, &info, after, upto, REPAIR).await
+            archive::events(&shared.database, &reader, &info, &untold, after, upto, REPAIR).await
         };
         let take = read.into_actor(self).map(move |events, room, context| {
             room.outflow.repairing = false;
@@ -118,8 +120,8 @@ impl Room {
     /// Decides after which event each of those goes who listens but may read no more, because of a commit that this actor
     /// hears of only now: after the one that says so.
     fn plan_partings(&mut self, events: &[Logged], end: i64) {
-        let named: Vec<_> =
-            events.iter().filter_map(|event| Some((event.offset, named_by(event)?))).collect();
+        let known = events.iter().chain(self.log.stream.early());
+        let named: Vec<_> = known.filter_map(|event| Some((event.offset, named_by(event)?))).collect();
         let unwelcome = self.audience.people().filter(|user| !self.standing(*user).can_meet());
         let last_of = |user: Uuid| {
             let own = named.iter().rev().find(|(_, named)| *named == Some(user));
@@ -127,6 +129,12 @@ impl Room {
             (last.map_or(end, |(offset, _)| *offset), Some(user))
         };
         let partings: Vec<_> = unwelcome.map(last_of).collect();
+        self.outflow.partings.extend(partings);
+    }
+
+    /// The same for those whom an event sends away that waits since a predecessor.
+    fn plan_late_partings(&mut self) {
+        let partings: Vec<_> = sent_away_by(self.log.stream.early()).collect();
         self.outflow.partings.extend(partings);
     }
 
@@ -144,9 +152,7 @@ impl Room {
                 room.gate.turns.load(loaded.spoke);
                 room.plan_partings(&foreign, loaded.offset);
                 // also who may come back at once, as a visitor or a member again
-                let sent_away =
-                    foreign.iter().filter_map(|event| Some((event.offset, Some(sent_away_by(event)?))));
-                room.outflow.partings.extend(sent_away);
+                room.outflow.partings.extend(sent_away_by(&foreign));
                 room.advance(context);
                 room.catch_up(loaded.offset, context);
             }
@@ -185,10 +191,16 @@ fn named_by(event: &Logged) -> Option<Option<Uuid>> {
     change(event).map(|about| about.user_id)
 }
 
-/// Whose sockets lose the room by this event.
-fn sent_away_by(event: &Logged) -> Option<Uuid> {
-    let about = change(event)?;
-    about.user_id.filter(|_| matches!(about.change.as_deref(), Some("left" | "removed" | "banned")))
+/// Whose sockets lose the room by these events, and by which.
+fn sent_away_by<'a>(
+    events: impl IntoIterator<Item = &'a Logged>,
+) -> impl Iterator<Item = (i64, Option<Uuid>)> {
+    let sends_away = |change: &str| matches!(change, "left" | "removed" | "banned");
+    events.into_iter().filter_map(move |event| {
+        let about = change(event)?;
+        let user = about.user_id.filter(|_| about.change.as_deref().is_some_and(sends_away))?;
+        Some((event.offset, Some(user)))
+    })
 }
 
 impl Handler<Advanced> for Room {
