@@ -37,7 +37,7 @@ media: nginx takes RTMP at port $media and plays HLS at port $http
   ffmpeg: ffmpeg -re -f lavfi -i testsrc -f lavfi -i sine -c:v libx264 -g 50 -c:a aac -f flv "rtmp://$host:$media/live/STREAM_KEY"
 EOF
 export PORT="$port" LIVE_HOOKS_FROM=127.0.0.1 LIVE_RTMP_URL="rtmp://$host:$media/live"
-export LIVE_HLS_URL="http://$host:$http/hls/{stream}.m3u8" LIVE_RECORDINGS_URL="http://$host:$http/recordings/{file}"
+export LIVE_HLS_URL="http://$host:$http/hls/{stream}.m3u8" LIVE_RECORDINGS_URL="http://$host:$http/recordings/{name}.mp4"
 "$veza" &
 veza_pid=$!
 while kill -0 $nginx_pid 2>/dev/null && kill -0 $veza_pid 2>/dev/null; do sleep 1; done

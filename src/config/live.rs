@@ -19,7 +19,8 @@ variables! {
         "LIVE_HLS_URL" hls_url: Option<StreamUrl> = "";
         /// Where a stream's WHEP is spoken, as https://media.veza.example/{stream}/whep.
         "LIVE_WHEP_URL" whep_url: Option<StreamUrl> = "";
-        /// Where recordings are fetched, as https://media.veza.example/recordings/{file}; {stream} may stand in it, too.
+        /// Where recordings are fetched, as https://media.veza.example/recordings/{file}; {stream} may stand in it, too. {name}
+        /// is the file without its ending, for recordings that are made into others which browsers play.
         "LIVE_RECORDINGS_URL" recordings_url: Option<FileUrl> = "";
         /// Addresses of media servers, or ranges of them, separated by commas: they say what begins and ends, where they cannot send the
         /// INTERNAL_API_KEY. What comes through a proxy is never theirs.
@@ -83,7 +84,7 @@ pub struct FileUrl(pub String);
 
 impl Value for FileUrl {
     fn parse(text: &str) -> Result<Self, String> {
-        template(text, &["{file}", "{stream}"]).map(Self)
+        template(text, &["{file}", "{name}", "{stream}"]).map(Self)
     }
 }
 
@@ -107,6 +108,7 @@ mod tests {
         );
         assert!(StreamUrl::parse("https://m.example/{stream}.m3u8").is_ok());
         assert!(FileUrl::parse("https://m.example/{file}").is_ok());
+        assert!(FileUrl::parse("https://m.example/{name}.mp4").is_ok());
         for bad in [
             "https://m.example/live.m3u8",
             "ftp://m.example/{stream}",

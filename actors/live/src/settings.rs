@@ -8,6 +8,8 @@ use uuid::Uuid;
 const STREAM: &str = "{stream}";
 /// What stands for a file's name.
 const FILE: &str = "{file}";
+/// What stands for it without its ending.
+const NAME: &str = "{name}";
 
 /// What is known of the media server; nothing of it is needed.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +20,7 @@ pub struct LiveSettings {
     pub hls_url: Option<String>,
     /// Where WHEP is spoken, with `{stream}` in it.
     pub whep_url: Option<String>,
-    /// Where recordings are fetched, with `{stream}` and `{file}` in it.
+    /// Where recordings are fetched, with `{stream}` and `{file}` or `{name}` in it.
     pub recordings_url: Option<String>,
     /// Seconds after which a broadcast that nothing is heard of has ended.
     pub lease_s: u32,
@@ -46,7 +48,8 @@ impl LiveSettings {
     pub fn recording(&self, stream: Uuid, path: &str) -> Option<String> {
         let file = path.rsplit('/').next().filter(|file| is_file_name(file))?;
         let url = self.recordings_url.as_ref()?;
-        Some(url.replace(STREAM, &stream.to_string()).replace(FILE, file))
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        Some(url.replace(STREAM, &stream.to_string()).replace(FILE, file).replace(NAME, name))
     }
 }
 
@@ -73,8 +76,12 @@ mod tests {
         assert_eq!(playback.whep_url, None);
         let recording = settings.recording(stream, "/var/rec/a-1.flv");
         assert_eq!(recording.unwrap(), format!("https://m.example/rec/{stream}/a-1.flv"));
+        let played =
+            LiveSettings { recordings_url: Some("https://m.example/{name}.mp4".to_owned()), ..settings };
+        let recording = played.recording(stream, "/var/rec/a-1.2.flv");
+        assert_eq!(recording.unwrap(), "https://m.example/a-1.2.mp4");
         for bad in ["", "/var/rec/", "..", "/x/.a", "a b", "a?b", "a\"b", "ä"] {
-            assert_eq!(settings.recording(stream, bad), None, "{bad}");
+            assert_eq!(played.recording(stream, bad), None, "{bad}");
         }
         assert_eq!(LiveSettings::default().recording(stream, "a.flv"), None);
     }

@@ -1,11 +1,11 @@
 //! The media server of `deploy/live` beside a server under test: nginx with its RTMP module and the sample as it is, with other ports
 //! and folders. What streams to it is ffmpeg.
 
-use super::{app::App, cluster::scratch_dir, nginx::program, port::own_port, reaper};
+use super::{nginx_program::nginx_program, port::own_port, reaper};
 use std::{
     fs,
     net::TcpStream,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     time::{Duration, Instant},
@@ -22,10 +22,10 @@ pub struct Media {
 }
 
 impl Media {
-    /// Chooses its ports, which the server has to be told of first.
-    pub fn place() -> Media {
+    /// Chooses its ports, which the server has to be told of first. What it writes lies below this folder.
+    pub fn place(folder: &Path) -> Media {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let dir = scratch_dir().join(format!("media{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        let dir = folder.join(format!("media{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         for folder in ["hls", "recordings", "tmp"] {
             fs::create_dir_all(dir.join(folder)).expect("our own folder");
         }
@@ -37,14 +37,14 @@ impl Media {
         format!("http://127.0.0.1:{}/{path}", self.http)
     }
 
-    /// Starts it beside this server.
-    pub fn start(&mut self, app: &App) {
+    /// Starts it beside the server that listens on this port.
+    pub fn start(&mut self, server: u16) {
         // one process, which ends with the test
         let daemon = "master_process off; daemon off;";
         let changes = [
             ("listen 1935;".to_owned(), format!("listen 127.0.0.1:{};", self.rtmp)),
             ("listen 8088;".to_owned(), format!("listen 127.0.0.1:{};", self.http)),
-            ("127.0.0.1:8080".to_owned(), format!("127.0.0.1:{}", app.port())),
+            ("127.0.0.1:8080".to_owned(), format!("127.0.0.1:{server}")),
             ("/var/lib/veza-media".to_owned(), self.dir.display().to_string()),
             ("notify_update_timeout 15s;".to_owned(), "notify_update_timeout 1s;".to_owned()),
             ("daemon off;".to_owned(), daemon.to_owned()),
@@ -56,7 +56,7 @@ impl Media {
         let file = self.dir.join("nginx.conf");
         fs::write(&file, text).expect("our own folder");
         let log = fs::File::create(self.dir.join("stderr.log")).expect("our own folder");
-        let mut command = Command::new(program());
+        let mut command = Command::new(nginx_program());
         let child =
             command.arg("-p").arg(&self.dir).arg("-c").arg(&file).stdin(Stdio::null()).stderr(log).spawn();
         let child = child.expect("nginx runs: deploy/install-packages.sh test installs it");

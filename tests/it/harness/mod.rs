@@ -14,6 +14,7 @@ mod jwt;
 mod mailbox;
 mod media;
 mod nginx;
+mod nginx_program;
 mod operations;
 mod port;
 mod postgres;

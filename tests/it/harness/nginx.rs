@@ -1,7 +1,10 @@
 //! The nginx of `deploy/examples` before a server under test: the sample as it is, with other ports, a certificate made here, and
 //! one line or another left out. What talks to it is curl, and openssl where it takes a bare connection.
 
-use super::{app::App, certificate::Certificate, cluster::scratch_dir, port::own_port, reaper};
+use super::{
+    app::App, certificate::Certificate, cluster::scratch_dir, nginx_program::nginx_program, port::own_port,
+    reaper,
+};
 use serde_json::Value;
 use std::{
     fs,
@@ -40,7 +43,7 @@ impl Nginx {
         let file = dir.join("nginx.conf");
         fs::write(&file, configuration(&dir, &certificate, app, port, changes)).expect("our own folder");
         let log = fs::File::create(dir.join("stderr.log")).expect("our own folder");
-        let child = Command::new(program())
+        let child = Command::new(nginx_program())
             .arg("-p")
             .arg(&dir)
             .arg("-c")
@@ -180,12 +183,6 @@ impl Drop for Tls {
         let _ = self.child.wait();
         reaper::ended(self.child.id());
     }
-}
-
-/// Debian puts it where only administrators look.
-pub fn program() -> &'static Path {
-    let places = ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx"];
-    places.into_iter().map(Path::new).find(|place| place.exists()).unwrap_or(Path::new("nginx"))
 }
 
 /// Returns a whole configuration around the sample. Every replacement has to find its place: the sample may have changed.

@@ -1,7 +1,7 @@
 //! A real media server and a real program that streams: Debian's nginx with its RTMP module, as deploy/live has it, and ffmpeg.
 
 use super::streams::{seen, stream};
-use crate::harness::{App, Call, Json, Media, User, wait_for};
+use crate::harness::{App, Call, Json, Media, User, scratch_dir, wait_for};
 use serde_json::json;
 use std::process::Command;
 use std::time::Duration;
@@ -17,14 +17,14 @@ struct Scene {
 
 impl Scene {
     fn make() -> Scene {
-        let mut media = Media::place();
+        let mut media = Media::place(scratch_dir());
         let app = App::builder()
             .env("LIVE_HOOKS_FROM", "127.0.0.1")
             .env("LIVE_LEASE_S", "8")
             .env("LIVE_HLS_URL", &media.url("hls/{stream}.m3u8"))
-            .env("LIVE_RECORDINGS_URL", &media.url("recordings/{file}"))
+            .env("LIVE_RECORDINGS_URL", &media.url("recordings/{name}.mp4"))
             .start();
-        media.start(&app);
+        media.start(app.port());
         let ada = app.user("ada");
         let id = stream(&ada);
         Scene { app, media, ada, id }
@@ -82,7 +82,9 @@ fn ffmpeg_streams_through_nginx_with_the_right_key_only() {
     assert_eq!(broadcasts()[0]["reason"], "stopped");
     scene.until("it was recorded", |_| broadcasts()[0]["recording"]["url"].is_string());
     let recording = broadcasts()[0]["recording"].text("url");
-    assert_eq!(Call::new("GET", &recording).send().status, 200, "{recording}");
+    scene.until("it is there to be played", |_| {
+        Call::new("GET", &recording).try_send().is_ok_and(|answer| answer.status == 200)
+    });
     assert!(!recording.contains("key") && !scene.app.output().contains(key.split_once("?key=").unwrap().1));
 }
 
@@ -116,8 +118,8 @@ fn nginx_that_dies_without_a_word_is_noticed_and_its_successor_is_believed() {
     scene.until_live(false);
     let past = scene.app.get(&format!("/live/streams/{}/broadcasts", scene.id)).ok(200).list("broadcasts");
     assert_eq!(past[0]["reason"], "lost");
-    let app = scene.app.clone();
-    scene.media.start(&app);
+    let port = scene.app.port();
+    scene.media.start(port);
     let _program = scene.media.stream(&scene.key(), true);
     scene.until_live(true);
 }
