@@ -1,27 +1,33 @@
 //! Modules made one. Each becomes a function that is called once and returns what it exports, after the modules that it imports;
 //! so no name of one meets a name of another. It understands what the client is written in: `import {…} from "…";` at the
-//! beginning of a line, `export` before a declaration, and one last `export{…};`.
+//! beginning of a line, `export` before a declaration, and one last `export{…};`. What `await import("…")` names is fetched when
+//! it is needed: it stays a script of its own, as it is, and imports nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::press::Asset;
 use crate::{BundleError, Files, text};
+
+/// What stands before the name of a script that is fetched when it is needed.
+const FETCHES: &str = "await import(\"";
 
 /// Modules in the order in which they run, by their names.
 #[derive(Default)]
 struct Linked {
     numbers: BTreeMap<String, Option<usize>>,
     script: String,
+    fetched: Vec<Asset>,
 }
 
-/// Returns this module with all that it imports.
+/// Returns this module with all that it imports, and the scripts that they fetch when they need them.
 ///
 /// # Errors
 /// When one is missing, imports itself through others, or is written in a way that is not understood.
-pub fn link(entry: &str, files: &Files) -> Result<String, BundleError> {
+pub fn link(entry: &str, files: &Files) -> Result<(String, Vec<Asset>), BundleError> {
     let mut linked = Linked::default();
     linked.add(entry, entry, files)?;
-    Ok(linked.script)
+    Ok((linked.script, linked.fetched))
 }
 
 impl Linked {
@@ -41,15 +47,36 @@ impl Linked {
                 let _ = writeln!(head, "const {{{}}} = $m{number};", import.names.join(", "));
             }
         }
+        let body = self.with_fetched(name, &module.body, files)?;
         let number = self.numbers.values().flatten().count();
         self.numbers.insert(name.to_owned(), Some(number));
         let exports = module.exports.join(", ");
         let _ = write!(
             self.script,
-            "// {name}\nconst $m{number} = (() => {{\n{head}{}\nreturn {{{exports}}};\n}})();\n",
-            module.body
+            "// {name}\nconst $m{number} = (() => {{\n{head}{body}\nreturn {{{exports}}};\n}})();\n",
         );
         Ok(number)
+    }
+
+    /// Names each script that this module fetches by what it holds.
+    fn with_fetched(&mut self, name: &str, body: &str, files: &Files) -> Result<String, BundleError> {
+        let mut parts = body.split(FETCHES);
+        let mut named = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let path = part.split_once("\")").filter(|(path, _)| path.starts_with('.'));
+            let (path, rest) =
+                path.ok_or_else(|| BundleError::syntax(name, "not understood: await import(…)"))?;
+            let file = resolve(name, path);
+            let script = text(files, &file, name)?;
+            if script.lines().any(|line| line.starts_with("import")) {
+                return Err(BundleError::syntax(&file, "what is fetched when it is needed imports nothing"));
+            }
+            let stem = file.rsplit('/').next().and_then(|last| last.strip_suffix(".js")).unwrap_or(&file);
+            let asset = Asset::by_content(stem, "js", script.as_bytes().to_vec());
+            let _ = write!(named, "{FETCHES}/{}\"){rest}", asset.name);
+            self.fetched.push(asset);
+        }
+        Ok(named)
     }
 }
 
@@ -179,16 +206,34 @@ mod tests {
         let script = link(
             "js/a.js",
             &files(&[
-                ("js/a.js", "import {b} from \"./b.js\";\nimport {\n  c as see,\n} from \"./d/c.js\";\nimport \"./b.js\";\nb(see);\n"),
+                (
+                    "js/a.js",
+                    "import {b} from \"./b.js\";\nimport {\n  c as see,\n} from \"./d/c.js\";\nimport \"./b.js\";\nb(see);\n",
+                ),
                 ("js/b.js", "import {c} from \"./d/c.js\";\nexport function b() {\n  return c;\n}\n"),
                 ("js/d/c.js", "export const c = 1;\n"),
             ]),
-        )
-        .unwrap();
+        );
         let wanted = "// js/d/c.js\nconst $m0 = (() => {\nconst c = 1;\n\nreturn {c};\n})();\n\
             // js/b.js\nconst $m1 = (() => {\nconst {c} = $m0;\nfunction b() {\n  return c;\n}\n\nreturn {b};\n})();\n\
             // js/a.js\nconst $m2 = (() => {\nconst {b} = $m1;\nconst {c: see} = $m0;\nb(see);\n\nreturn {};\n})();\n";
-        assert_eq!(script, wanted);
+        assert_eq!(script.unwrap().0, wanted);
+    }
+
+    #[test]
+    fn what_is_fetched_when_it_is_needed_stays_a_script_of_its_own() {
+        let given = |vendor: &str| {
+            let module = "export async function play() {\n  await import(\"./vendor/p.js\");\n}\n";
+            link("js/a.js", &files(&[("js/a.js", module), ("js/vendor/p.js", vendor)]))
+        };
+        let (script, fetched) = given("self.P=1;\n").unwrap();
+        let [asset] = fetched.as_slice() else { panic!("{fetched:?}") };
+        assert!(asset.name.starts_with("assets/p.") && asset.plain == b"self.P=1;\n", "{asset:?}");
+        assert!(script.contains(&format!("await import(\"/{}\");", asset.name)), "{script}");
+        assert!(!script.contains("self.P"));
+        assert!(
+            given("import {b} from \"./b.js\";\n").unwrap_err().to_string().starts_with("js/vendor/p.js: ")
+        );
     }
 
     #[test]
@@ -198,7 +243,7 @@ mod tests {
             &files(&[("l.js", "const b=1,D=2;export{b as html,D};\n//# sourceMappingURL=l.js.map")]),
         );
         assert_eq!(
-            script.unwrap(),
+            script.unwrap().0,
             "// l.js\nconst $m0 = (() => {\nconst b=1,D=2;\n\nreturn {html: b, D};\n})();\n"
         );
     }
@@ -216,6 +261,8 @@ mod tests {
             "export let a = 1;\n",
             "export default 1;\n",
             "export * from \"./b.js\";\n",
+            "await import(\"b.js\");\n",
+            "await import(\"./none.js\");\n",
             "import {b} from \"./b.js\"",
         ] {
             let error = refused(text).unwrap_err().to_string();

@@ -28,7 +28,9 @@ pub fn page(name: &str, files: &Files) -> Result<Vec<Asset>, BundleError> {
         }
         let source = loaded(name, line, "src")?;
         let asset = if line.contains("type=\"module\"") {
-            Asset::by_content(stem, "js", link::link(source, files)?.into_bytes())
+            let (script, fetched) = link::link(source, files)?;
+            assets.extend(fetched);
+            Asset::by_content(stem, "js", script.into_bytes())
         } else {
             let (file, _) =
                 source.rsplit('/').next().unwrap_or(source).rsplit_once('.').unwrap_or((source, ""));
