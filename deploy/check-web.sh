@@ -24,8 +24,12 @@ types tsconfig.json
 types tsconfig.core.json
 types tsconfig.tests.json
 
-# lit-html is the published one, of the version in deploy/node/package.json, without the address of its source map.
-if ! grep -v '^//# sourceMappingURL=' "$node/node_modules/lit-html/lit-html.js" | cmp -s - js/vendor/lit-html.js; then
-    echo 'js/vendor/lit-html.js is not what deploy/node/package-lock.json pins: README.md says how it is renewed.' >&2
-    exit 1
-fi
+# $1 is the published file $2, of the version in deploy/node/package.json, without the address of its source map.
+published() {
+    if ! grep -v '^//# sourceMappingURL=' "$node/node_modules/$2" | cmp -s - "js/vendor/$1"; then
+        echo "js/vendor/$1 is not what deploy/node/package-lock.json pins: README.md says how it is renewed." >&2
+        exit 1
+    fi
+}
+published lit-html.js lit-html/lit-html.js
+published hls.js hls.js/dist/hls.light.min.mjs

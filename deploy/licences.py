@@ -22,6 +22,7 @@ VENDOR = "http/pages/vendor"
 # Scripts and styles of others that the binary serves: name, licence, source, and the files that say so.
 SERVED = [
     ("lit-html", "BSD-3-Clause", "https://github.com/lit/lit", ["examples/web/js/vendor/lit-html.LICENSE.txt"]),
+    ("hls.js", "Apache-2.0", "https://github.com/video-dev/hls.js", ["examples/web/js/vendor/hls.LICENSE.txt"]),
     (
         "swagger-ui",
         "Apache-2.0",

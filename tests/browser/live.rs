@@ -9,7 +9,7 @@ use crate::person::{Person, id};
 use crate::{Stage, stage, stage_with};
 
 /// Says to the server, as a media server on this machine does, that media with this key begin.
-fn begins(stage: &Stage, key: &str) {
+pub fn begins(stage: &Stage, key: &str) {
     let (stream, secret) = key.split_once("?key=").expect("a stream's id and a secret");
     let form = format!("call=publish&app=live&name={stream}&key={secret}&addr=127.0.0.1&clientid=1");
     let address = format!("{}api/v1/live/hooks/nginx", stage.server.url());
@@ -20,7 +20,7 @@ fn begins(stage: &Stage, key: &str) {
 
 impl Stage {
     /// Somebody without an account, at an address of the page.
-    fn stranger(&self, address: &str) -> Page {
+    pub fn stranger(&self, address: &str) -> Page {
         let page = self.browser.person();
         page.goto(&format!("{}#/{address}", self.server.url()));
         page
@@ -29,7 +29,7 @@ impl Stage {
 
 impl Person {
     /// Has a stream from now on, and gives it a title; one's own stream stays on screen.
-    fn sets_up_a_stream(&self, title: &str) {
+    pub fn sets_up_a_stream(&self, title: &str) {
         self.chooses_from_account("my-stream");
         self.click(&id("make-stream"));
         self.see_text(&id("studio-state"), "Not live yet");
@@ -44,7 +44,7 @@ impl Person {
     }
 
     /// Returns the key, which is shown from now on.
-    fn key(&self) -> String {
+    pub fn key(&self) -> String {
         self.click(&id("show-key"));
         self.wait_for(&format!("document.querySelector('{}').value.includes('?key=')", id("stream-key")));
         self.value("stream-key")

@@ -31,10 +31,17 @@ mod held;
 mod hooks;
 mod listen;
 mod live;
+mod live_chat;
+mod live_media;
 mod loading;
 mod looks;
 mod mail;
+#[path = "../it/harness/media.rs"]
+#[expect(dead_code, reason = "the tests of hooks ask it more")]
+mod media;
 mod newcomer;
+#[path = "../it/harness/nginx_program.rs"]
+mod nginx_program;
 mod notifications;
 mod page;
 mod pages;

@@ -105,7 +105,7 @@ function follow(notice) {
     return session.app.show(route);
   }
   if (route.name === "listen" && route.token && !fromMail) return showGuest(route.token);
-  if (["streams", "watch"].includes(route.name)) return showStranger(route);
+  if (["streams", "watch", "replay"].includes(route.name)) return showStranger(route);
   showDoor(route, typeof notice === "string" ? notice : route.name === "studio" ? STREAM : undefined);
 }
 

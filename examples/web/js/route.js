@@ -23,6 +23,7 @@ const ADDRESSES = [
   ["streams", "live", []],
   ["studio", `live/studio(?:/(${ID}))?`, ["streamId"]],
   ["watch", `live/(${ID})`, ["roomId"]],
+  ["replay", `live/(${ID})/(${ID})`, ["streamId", "broadcastId"]],
   ["settings", "settings(?:/([a-z-]{1,20}))?", ["part"]],
   ["admin", "admin(?:/([a-z-]{1,20}))?", ["part"]],
 ];
@@ -55,6 +56,11 @@ export const personHref = (userId) => `#/people/${userId}`;
  * @type {(streamId: string) => string}
  */
 export const watchHref = (streamId) => `#/live/${streamId}`;
+/**
+ * The recording of a broadcast, with what was said meanwhile.
+ * @type {(streamId: string, broadcastId: string) => string}
+ */
+export const replayHref = (streamId, broadcastId) => `${watchHref(streamId)}/${broadcastId}`;
 /** @type {(streamId?: string | null) => string} */
 export const studioHref = (streamId = null) => `#/live/studio${streamId ? `/${streamId}` : ""}`;
 /** @type {(token: string) => string} */

@@ -143,7 +143,9 @@ export function hueOf(id) {
  * @param {Partial<Conversation> | null} [info]
  */
 export function titleOf(info) {
-  return info?.name || info?.peer?.username || (info?.type === "direct" ? "Direct conversation" : "Room");
+  /** @type {Record<string, string>} */
+  const names = { direct: "Direct conversation", live: "Untitled stream" };
+  return info?.name || info?.peer?.username || (names[info?.type ?? ""] ?? "Room");
 }
 
 /**

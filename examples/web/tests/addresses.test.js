@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { heldHref, listenHref, personHref, roomHref, routeOf, studioHref, watchHref } from "../js/route.js";
+import { heldHref, listenHref, personHref, replayHref, roomHref, routeOf, studioHref, watchHref } from "../js/route.js";
 import { linksOf } from "../js/views/pages/links.js";
 
 const ID = "0198c0de-0000-7000-8000-000000000001";
+const OTHER = "0198c0de-0000-7000-8000-000000000002";
 
 test("an address that is written is understood", () => {
   assert.deepEqual(routeOf(roomHref(ID)), { name: "room", roomId: ID, offset: null });
@@ -31,6 +32,7 @@ test("pages have parts", () => {
 test("a stream has an address, and so has one's own", () => {
   assert.deepEqual(routeOf("#/live"), { name: "streams" });
   assert.deepEqual(routeOf(watchHref(ID)), { name: "watch", roomId: ID });
+  assert.deepEqual(routeOf(replayHref(ID, OTHER)), { name: "replay", streamId: ID, broadcastId: OTHER });
   assert.deepEqual(routeOf(studioHref()), { name: "studio", streamId: null });
   assert.deepEqual(routeOf(studioHref(ID)), { name: "studio", streamId: ID });
 });

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import {
   announcedOf,
   asField,
+  broadcastFacts,
   fieldsOfTags,
   ofField,
   standingOf,
@@ -52,15 +53,25 @@ test("what is announced comes in the order in which it begins", () => {
   );
 });
 
-test("HLS is played where the browser does so by itself, then WebRTC, and an address is left at last", () => {
-  const kinds = (/** @type {any} */ playback, hls = true, webrtc = true) =>
-    waysOf({ hls_url: null, whep_url: null, ...playback }, { hls, webrtc }).map(({ kind, url }) => `${kind} ${url}`);
+test("HLS is played where the browser does so by itself, then WebRTC, then HLS by a script, and an address is left at last", () => {
+  const kinds = (/** @type {any} */ playback, hls = true, webrtc = true, fed = true) =>
+    waysOf({ hls_url: null, whep_url: null, ...playback }, { hls, webrtc, fed }).map(
+      ({ kind, url }) => `${kind} ${url}`,
+    );
   const both = { hls_url: "h", whep_url: "w" };
   assert.deepEqual(kinds(both), ["hls h", "whep w", "address h"]);
-  assert.deepEqual(kinds(both, false), ["whep w", "address h"]);
-  assert.deepEqual(kinds(both, false, false), ["address h"]);
+  assert.deepEqual(kinds(both, false), ["whep w", "fed h", "address h"]);
+  assert.deepEqual(kinds(both, false, false), ["fed h", "address h"]);
+  assert.deepEqual(kinds(both, false, false, false), ["address h"]);
   assert.deepEqual(kinds({ whep_url: "w" }, true, false), ["address w"]);
   assert.deepEqual(kinds({}), []);
+});
+
+test("of a broadcast it is said how long it was, how many watched, and whether it was recorded", () => {
+  const broadcast = { started_at: at(-2), ended_at: at(-0.5), peak_viewers: 12, recording: null };
+  assert.deepEqual(broadcastFacts(broadcast), ["1:30:00", "up to 12 watching", "not recorded"]);
+  const recording = { url: "r", duration_ms: 61_500 };
+  assert.deepEqual(broadcastFacts({ ...broadcast, peak_viewers: 0, recording }), ["1:01"]);
 });
 
 test("tags are written in a line, each counted once", () => {

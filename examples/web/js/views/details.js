@@ -2,6 +2,7 @@
 // @ts-check
 
 import { attempt, h, hidden, icon, roomAvatar, textButton } from "../dom.js";
+import { studioHref } from "../route.js";
 import { may } from "../state/room.js";
 import { durationOf, titleOf } from "../text.js";
 import { confirmDialog } from "./dialog.js";
@@ -87,6 +88,7 @@ const KINDS = {
   public: "Public room: anyone may find and join it.",
   private: "Private room: only its members see it, and who has an invite link may join.",
   direct: "Direct conversation.",
+  live: "The chat of a live stream: anyone reads it, and whoever is signed in writes.",
 };
 const POSTING = { moderators: "Only moderators write here.", members: "Only members write here." };
 
@@ -96,6 +98,8 @@ function about(context, room) {
   const rules = [
     POSTING[info.who_may_post],
     info.followers_only && "Only followers of its maker write here.",
+    info.unique_mode && "Nobody says the same twice.",
+    info.chat_delay_s > 0 && `What is written is shown ${durationOf(info.chat_delay_s * 1000)} later.`,
     info.slow_mode_s > 0 && `Slow mode: one message every ${durationOf(info.slow_mode_s * 1000)}.`,
     info.is_archived && "Archived: nobody writes here any more.",
   ].filter(Boolean);
@@ -111,7 +115,9 @@ function about(context, room) {
         "div",
         { class: "about-actions" },
         settingsButton(context, room, "settings", "Settings", "overview", "room-settings"),
-        may(room, "invite") && settingsButton(context, room, "link", "Invite", "invites", "room-invites"),
+        may(room, "invite") &&
+          info.type !== "live" &&
+          settingsButton(context, room, "link", "Invite", "invites", "room-invites"),
         may(room, "moderate") &&
           settingsButton(context, room, "shield", "Moderate", "held", "room-moderation", [
             h("span", { class: "badge", hidden: true, "data-testid": "held-count" }),
@@ -132,10 +138,34 @@ function settingsButton(context, room, name, text, tab, testid, more = []) {
   );
 }
 
+/** Whose stream it is deletes it in the studio; a moderator may stop being one. */
+function leaveStream({ live, goTo }, room) {
+  if (room.me.role === "owner")
+    return h(
+      "section",
+      { class: "ways-out" },
+      h("a", { class: "button ghost", href: studioHref(room.id) }, "My stream"),
+    );
+  const ask = () =>
+    confirmDialog(
+      "Leave this chat?",
+      "It disappears from your list, and you moderate it no more. The stream can still be watched.",
+      "Leave",
+      async () => {
+        await live.leaveForGood(room);
+        goTo(null);
+      },
+    );
+  const button = textButton("Leave chat", "danger-ghost", { "data-testid": "leave-room", onclick: ask });
+  return h("section", { class: "ways-out" }, button);
+}
+
 /** @param {Context} context */
-function leave({ api, live, store, goTo }, room) {
+function leave(context, room) {
+  const { api, live, store, goTo } = context;
   const { info } = room;
   if (info.type === "direct" || !room.me.role) return null;
+  if (info.type === "live") return leaveStream(context, room);
   const askLeave = () =>
     confirmDialog(
       "Leave this room?",

@@ -33,7 +33,12 @@ export function members(context, room) {
   return h(
     "section",
     {},
-    h("h3", {}, "People ", h("span", { class: "muted" }, room.members ? String(list.length) : "")),
+    h(
+      "h3",
+      {},
+      room.info?.type === "live" ? "Who runs it " : "People ",
+      h("span", { class: "muted" }, room.members ? String(list.length) : ""),
+    ),
     h("ul", { class: "people", "data-testid": "members" }, items),
     !room.members && h("p", { class: "muted" }, store.connection.name === "open" ? "Looking…" : "Not while offline."),
   );
@@ -67,8 +72,10 @@ function memberItem(context, room, member, isHere) {
 /** @param {Context} context */
 function memberMenu(context, room, person, at) {
   const mayAct = mayModerate(context.store, room, person);
+  // a stream stays with whose it is
+  const highest = room.info.type === "live" && room.me.role === "owner" ? "moderator" : room.me.role;
   const offered =
-    mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(room.me.role) + 1) : [];
+    mayAct && may(room, "manage") && person.role !== "guest" ? ROLES.slice(0, ROLES.indexOf(highest) + 1) : [];
   const roles = offered.map((role) => ({
     label: role[0].toUpperCase() + role.slice(1),
     checked: role === person.role,
@@ -148,7 +155,7 @@ const MEANING = {
 };
 
 /** @param {Context} context */
-function askRole({ api, live }, room, person, role) {
+export function askRole({ api, live }, room, person, role) {
   const give = async () => {
     await api.post(`/conversations/${room.id}/members`, { user_id: person.id, role });
     toast(`${person.username} is ${role} now`);
@@ -159,11 +166,13 @@ function askRole({ api, live }, room, person, role) {
 
 /** @param {Context} context */
 export function addMember(context, room) {
-  if (!may(room, "invite") || room.info.type === "direct") return null;
+  const isStream = room.info.type === "live";
+  if (!may(room, "invite") || room.info.type === "direct" || (isStream && room.me.role !== "owner")) return null;
   const { api, live } = context;
-  const username = field("Add someone by name", { name: "username", autocomplete: "off", "data-testid": "add-name" });
+  const label = isStream ? "Make someone a moderator, by name" : "Add someone by name";
+  const username = field(label, { name: "username", autocomplete: "off", "data-testid": "add-name" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const button = h("button", { class: "button", "data-testid": "add-member" }, "Add");
+  const button = h("button", { class: "button", "data-testid": "add-member" }, isStream ? "Make moderator" : "Add");
   const form = h("form", { class: "add-member" }, username.element, problem, button);
   onSubmit(form, {
     fields: { username },
@@ -173,9 +182,9 @@ export function addMember(context, room) {
       const name = username.input.value.trim();
       if (!name) return;
       const user = await findUser(api, name);
-      await api.post(`/conversations/${room.id}/members`, { user_id: user.id });
+      await api.post(`/conversations/${room.id}/members`, { user_id: user.id, ...(isStream && { role: "moderator" }) });
       username.input.value = "";
-      username.say(`${user.username} is in.`);
+      username.say(isStream ? `${user.username} moderates now.` : `${user.username} is in.`);
       await live.refreshMembers(room.id);
     },
   });

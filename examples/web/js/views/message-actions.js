@@ -10,6 +10,7 @@ import { asQuote } from "../state/messages.js";
 import { may } from "../state/room.js";
 import { blockItem } from "./block.js";
 import { confirmDialog, linkDialog } from "./dialog.js";
+import { askRole } from "./members.js";
 import { openMenu, toast } from "./menu.js";
 import { banDialog, deleteReasonDialog, mayModerate, timeoutDialog } from "./moderate.js";
 import { chooseReaction, react } from "./reactions.js";
@@ -89,6 +90,15 @@ export function messageMenu(context, room, message, at, pressed = false) {
         run: () => askDelete(context, message),
         testid: "menu-delete",
       },
+      moderate &&
+        room.info?.type === "live" &&
+        room.me.role === "owner" &&
+        person.role !== "moderator" && {
+          label: `Make ${person.username} a moderator…`,
+          icon: "shield",
+          run: () => askRole(context, room, person, "moderator"),
+          testid: "menu-moderator",
+        },
       moderate && {
         label: `Time-out for ${person.username}…`,
         icon: "clock",

@@ -53,7 +53,7 @@ export function itemsOf(store, room) {
 
 /** Where nobody has written yet, who may invite reads how. */
 function startOf(room, empty) {
-  const invites = empty && room.info?.type !== "direct" && may(room, "invite");
+  const invites = empty && !["direct", "live"].includes(room.info?.type ?? "") && may(room, "invite");
   return { kind: "start", key: "start", mark: `${room.info?.name} ${room.info?.topic} ${invites}`, invites };
 }
 

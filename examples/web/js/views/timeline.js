@@ -280,13 +280,16 @@ function replace(before, after) {
 function startOf(context, room, invites) {
   const { info } = room;
   const direct = info?.type === "direct";
-  const begin = direct
-    ? "This is where your conversation begins."
-    : info?.topic || "This is where the room begins. Say something.";
+  const begins = {
+    direct: "This is where your conversation begins.",
+    live: "This is where the chat begins. Say something.",
+  };
+  const begin = begins[info?.type] ?? (info?.topic || "This is where the room begins. Say something.");
   return h(
     "li",
     { class: "start" },
-    h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
+    // a stream's title stands below its picture
+    info?.type !== "live" && h("h3", {}, direct ? `You and ${titleOf(info)}` : titleOf(info)),
     h("p", {}, begin),
     invites && [
       h(

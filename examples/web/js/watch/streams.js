@@ -1,12 +1,13 @@
 // Live streams in words and ways: where one stands, what it can be played by, and what a person writes about theirs. Pure.
 // @ts-check
 
-import { agoOf, briefTimeOf, fullTimeOf } from "../text.js";
+import { agoOf, briefTimeOf, clockOf, fullTimeOf } from "../text.js";
 
 /** @import { RestSchemas } from "../../types/client.js" */
 /** @typedef {RestSchemas["StreamView"]} Stream */
+/** @typedef {RestSchemas["BroadcastView"]} Broadcast */
 /** @typedef {"live" | "scheduled" | "waiting" | "ended"} Standing */
-/** @typedef {{ kind: "hls" | "whep" | "address", url: string }} Way */
+/** @typedef {{ kind: "hls" | "whep" | "fed" | "address", url: string }} Way */
 
 /** Who is late is waited for so long. */
 const LATE_MS = 3_600_000;
@@ -42,6 +43,17 @@ export function standsIn(stream, now = Date.now()) {
 }
 
 /**
+ * A broadcast that is over, in few words: how long it was, how many watched, whether it can be watched again.
+ * @param {Pick<Broadcast, "started_at" | "ended_at" | "peak_viewers" | "recording">} broadcast
+ */
+export function broadcastFacts({ started_at: began, ended_at: ended, peak_viewers: most, recording }) {
+  const lasted = recording?.duration_ms ?? Date.parse(ended ?? "") - Date.parse(began);
+  return [lasted > 0 && clockOf(lasted), most > 0 && `up to ${most} watching`, !recording && "not recorded"].filter(
+    (fact) => fact !== false,
+  );
+}
+
+/**
  * The streams that are announced, the next first.
  * @template {Pick<Stream, "is_live" | "scheduled_at" | "ended_at">} T
  * @param {T[]} streams
@@ -54,10 +66,10 @@ export function announcedOf(streams, now = Date.now()) {
 }
 
 /**
- * The ways to play a stream, the best first: what the browser plays by itself, then WebRTC, then the address for a program of one's
- * own. None: nobody has said where the media are.
+ * The ways to play a stream, the best first: what the browser plays by itself, then WebRTC, then HLS that a script feeds it, then the
+ * address for a program of one's own. None: nobody has said where the media are.
  * @param {Stream["playback"]} playback
- * @param {{ hls: boolean, webrtc: boolean }} browser
+ * @param {{ hls: boolean, webrtc: boolean, fed: boolean }} browser
  * @returns {Way[]}
  */
 export function waysOf({ hls_url: hls, whep_url: whep }, browser) {
@@ -65,6 +77,7 @@ export function waysOf({ hls_url: hls, whep_url: whep }, browser) {
   const ways = [];
   if (hls && browser.hls) ways.push({ kind: "hls", url: hls });
   if (whep && browser.webrtc) ways.push({ kind: "whep", url: whep });
+  if (hls && !browser.hls && browser.fed) ways.push({ kind: "fed", url: hls });
   const address = hls ?? whep;
   if (address) ways.push({ kind: "address", url: address });
   return ways;

@@ -5,6 +5,7 @@
 import { h, icon } from "../../dom.js";
 import { forgotCard } from "./forgot.js";
 import { codeCard, loginCard } from "./login.js";
+import { onNow } from "./on-now.js";
 import { registerCard } from "./register.js";
 import { resetCard } from "./reset.js";
 import { verifyCard } from "./verify.js";
@@ -33,6 +34,6 @@ export function door(api, on) {
     h("div", { class: "door-brand" }, h("span", { class: "mark" }, icon("mark")), h("span", {}, "Veza")),
     card,
     h("p", { class: "door-foot" }, "Rooms for people who make and love music."),
-    h("a", { class: "link", href: "#/live", "data-testid": "door-live" }, "Who is live"),
+    onNow(api),
   );
 }

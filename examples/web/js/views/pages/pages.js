@@ -7,6 +7,7 @@ import { accountPage } from "../account/page.js";
 import { adminPage } from "../admin/page.js";
 import { listenPage } from "../listen/page.js";
 import { streamsPage } from "../streams/list.js";
+import { replayPage } from "../streams/replay.js";
 import { studioPage } from "../streams/studio.js";
 import { callsPage } from "./calls.js";
 import { noticesPage } from "./notices.js";
@@ -25,6 +26,7 @@ const PAGES = {
   admin: adminPage,
   listen: listenPage,
   streams: streamsPage,
+  replay: replayPage,
   studio: studioPage,
 };
 

@@ -16,10 +16,11 @@ import { rulesPart } from "./rules.js";
 
 /** @import { Context } from "../../../types/context.js" */
 
+/** `streams: false`: the chat of a live stream has none; what it is called is said in the studio. */
 const PARTS = {
-  overview: { label: "Overview", icon: "pencil", needs: "manage", build: overviewPart },
+  overview: { label: "Overview", icon: "pencil", needs: "manage", build: overviewPart, streams: false },
   posting: { label: "Who may write", icon: "chat", needs: "manage", build: postingPart },
-  invites: { label: "Invite links", icon: "link", needs: "invite", build: invitesPart },
+  invites: { label: "Invite links", icon: "link", needs: "invite", build: invitesPart, streams: false },
   hooks: { label: "Hooks", icon: "device", needs: "manage", build: hooksPart },
   held: { label: "Held messages", icon: "eye", needs: "moderate", build: heldPart },
   rules: { label: "Word rules", icon: "shield", needs: "moderate", build: rulesPart },
@@ -29,7 +30,8 @@ const PARTS = {
 
 /** @param {Context} context */
 export function openSettings(context, room, first) {
-  const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs));
+  const isThere = (name) => room.info.type !== "live" || PARTS[name].streams !== false;
+  const names = Object.keys(PARTS).filter((name) => may(room, PARTS[name].needs) && isThere(name));
   const place = h("div", { class: "settings-place", role: "tabpanel", id: "settings-part", tabindex: "0" });
   const tabs = h("div", {
     class: "settings-tabs",

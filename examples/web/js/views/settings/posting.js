@@ -18,25 +18,47 @@ const SLOW = [
   [3600, "1 hour"],
   [21_600, "6 hours"],
 ];
+const CIRCLES_OF_STREAMS = [
+  ["everyone", "Everyone who is signed in"],
+  ["moderators", "Moderators only"],
+];
 const CIRCLES = [
   ["everyone", "Everyone who can see the room"],
   ["members", "Members"],
   ["moderators", "Moderators only"],
 ];
 
+/** The others are told so many seconds later what somebody writes who is no moderator. */
+const DELAYS = [
+  [0, "At once"],
+  [2, "2 seconds later"],
+  [4, "4 seconds later"],
+  [6, "6 seconds later"],
+];
+
 /** @param {Context} context */
 export function postingPart({ live }, room) {
-  const { info } = room;
+  const save = (changes) => live.actions.settings(room, changes);
+  return part("Who may write", null, postingForm(room.info, save));
+}
+
+/**
+ * The form, for a room as REST shows it; `save` gets what was chosen. The chat of a live stream has more to choose.
+ * @param {(changes: Record<string, any>) => Promise<unknown>} save
+ */
+export function postingForm(info, save) {
+  const isLive = info.type === "live";
+  const circles = isLive ? CIRCLES_OF_STREAMS : CIRCLES;
   const post = field("Who may write", {
     name: "who_may_post",
     value: info.who_may_post,
-    options: CIRCLES,
+    options: circles,
     "data-testid": "who-may-post",
   });
   const here = field("Who may call everyone with @here", {
     name: "who_may_mention_all",
     value: info.who_may_mention_all,
-    options: CIRCLES,
+    options: circles,
     "data-testid": "who-may-mention-all",
   });
   const steps = SLOW.some(([value]) => value === info.slow_mode_s)
@@ -51,7 +73,20 @@ export function postingPart({ live }, room) {
     "followers_only",
     "Followers only",
     info.followers_only,
-    "Only those who follow the room's maker write here, and its moderators.",
+    isLive
+      ? "Only those who follow you write, and moderators."
+      : "Only those who follow the room's maker write here, and its moderators.",
+  );
+  const delay = field(
+    "What others write is shown",
+    { name: "chat_delay_s", value: String(info.chat_delay_s), options: DELAYS, "data-testid": "chat-delay" },
+    "Moderators see it at once. What they delete meanwhile, nobody else is shown.",
+  );
+  const unique = toggle(
+    "unique_mode",
+    "Nothing twice",
+    info.unique_mode,
+    "What somebody has written is not taken from them again within an hour.",
   );
   const problem = h("p", { class: "problem", role: "alert" });
   const button = h("button", { class: "button primary", "data-testid": "save-posting" }, "Save");
@@ -60,24 +95,28 @@ export function postingPart({ live }, room) {
     { class: "part-form" },
     post.element,
     followers.element,
+    isLive && unique.element,
     slow.element,
+    isLive && delay.element,
     here.element,
     problem,
     h("div", { class: "actions" }, button),
   );
   onSubmit(form, {
-    fields: { who_may_post: post, who_may_mention_all: here, slow_mode_s: slow },
+    fields: { who_may_post: post, who_may_mention_all: here, slow_mode_s: slow, chat_delay_s: delay },
     problem,
     button,
     run: async () => {
-      await live.actions.settings(room, {
+      const ofStreams = { chat_delay_s: Number(delay.input.value), unique_mode: unique.input.checked };
+      await save({
         who_may_post: post.input.value,
         who_may_mention_all: here.input.value,
         slow_mode_s: Number(slow.input.value),
         followers_only: followers.input.checked,
+        ...(isLive ? ofStreams : {}),
       });
       toast("Saved");
     },
   });
-  return part("Who may write", null, form);
+  return form;
 }

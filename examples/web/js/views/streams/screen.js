@@ -3,10 +3,11 @@
 
 import { h, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
+import { isFed } from "../../watch/hls.js";
 import { standingOf, standsIn, waysOf } from "../../watch/streams.js";
-import { Whep } from "../../watch/whep.js";
 import { copyRow } from "../part.js";
-import { cover, liveBadge } from "./cover.js";
+import { cover } from "./cover.js";
+import { playBy } from "./playing.js";
 
 /** @import { Stream, Way } from "../../watch/streams.js" */
 
@@ -18,6 +19,7 @@ const HLS = "application/vnd.apple.mpegurl";
 const browser = () => ({
   hls: document.createElement("video").canPlayType(HLS) !== "",
   webrtc: "RTCPeerConnection" in window,
+  fed: isFed(),
 });
 
 /** Returns {element, show(stream), fail(error)}; `show` does nothing where nothing has changed, `fail` says why there is no stream. */
@@ -79,8 +81,8 @@ function play(element, stream) {
     stop = () => {};
     const way = ways[at];
     if (!way || way.kind === "address") return giveUp(way);
-    const failed = () => (ways[at + 1]?.kind === "whep" ? start(at + 1) : again());
-    stop = way.kind === "hls" ? playHls(element, way, failed) : playWhep(element, way, failed);
+    const hasNext = ways[at + 1] && ways[at + 1].kind !== "address";
+    stop = playBy(element, way, () => (hasNext ? start(at + 1) : again()));
   };
   const again = () => {
     stop();
@@ -116,49 +118,4 @@ function whyNot(way, anew) {
     copyRow("Address of the stream", way.url, "Address copied", "stream-address"),
     anew,
   ];
-}
-
-function makeVideo(element) {
-  const video = h("video", { controls: true, playsinline: true, "aria-label": "The stream", "data-testid": "video" });
-  element.dataset.shows = "video";
-  element.replaceChildren(video, liveBadge());
-  return video;
-}
-
-/** With its sound where the browser allows that; else without, and the controls bring it. */
-function begin(video) {
-  video.play().catch((error) => {
-    if (error.name !== "NotAllowedError") return;
-    video.muted = true;
-    video.play().catch(() => {});
-  });
-}
-
-function playHls(element, { url }, failed) {
-  const video = makeVideo(element);
-  video.onerror = failed;
-  video.onended = failed;
-  video.src = url;
-  begin(video);
-  return () => {
-    video.onerror = video.onended = null;
-    video.removeAttribute("src");
-    video.load();
-  };
-}
-
-function playWhep(element, { url }, failed) {
-  const video = makeVideo(element);
-  let over = false;
-  const whep = new Whep(() => over || failed());
-  whep.open(url).then(
-    () => begin(video),
-    () => over || failed(),
-  );
-  video.srcObject = whep.media;
-  return () => {
-    over = true;
-    video.srcObject = null;
-    whep.close();
-  };
 }

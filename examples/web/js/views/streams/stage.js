@@ -1,15 +1,16 @@
 // A stream as it is watched: the picture, and below it what it is, whose it is and how many watch. The same with an account and without.
 // @ts-check
 
-import { h, icon, personAvatar, textButton } from "../../dom.js";
+import { h, icon, iconButton, personAvatar, textButton } from "../../dom.js";
 import { personHref, studioHref, watchHref } from "../../route.js";
 import { html, render } from "../../vendor/lit-html.js";
 import { followStream } from "../../watch/following.js";
 import { standingOf, standsIn } from "../../watch/streams.js";
 import { follow } from "../follow.js";
-import { copy } from "../message-actions.js";
 import { tagLine } from "./card.js";
+import { pastBroadcasts } from "./past.js";
 import { screen } from "./screen.js";
+import { shareButton } from "./share.js";
 
 /** @import { Stream } from "../../watch/streams.js" */
 
@@ -23,6 +24,7 @@ import { screen } from "./screen.js";
 export function stage(context, id, { found, back }, signal) {
   const { api, store, live } = context;
   const picture = screen(signal);
+  const past = pastBroadcasts(api, id, signal);
   const facts = h("div", { class: "stage-facts" });
   render(html`<p class="muted" role="status">Looking…</p>`, facts);
   const element = h(
@@ -31,12 +33,16 @@ export function stage(context, id, { found, back }, signal) {
     back ?? "",
     picture.element,
     facts,
+    past.element,
   );
+  const { button: more, open } = moreButton(element);
+  const people = store && peopleButton(context);
+  let broadcast = "";
   /** @type {Stream | null} */
   let stream = null;
   const show = () => {
     if (!stream) return;
-    render(factsOf(context, stream, act), facts);
+    render(factsOf(context, stream, { act, more, people }), facts);
   };
   const act = async (wanted) => {
     if (stream) await follow(context, stream.user, wanted);
@@ -49,6 +55,11 @@ export function stage(context, id, { found, back }, signal) {
       found: (now) => {
         const isFirst = !stream;
         stream = now;
+        const turn = `${now.broadcast_id} ${now.ended_at}`;
+        // without a picture there is the room for it
+        if (isFirst) open(standingOf(now) !== "live");
+        if (turn !== broadcast) past.turned();
+        broadcast = turn;
         picture.show(now);
         show();
         found?.(now);
@@ -70,15 +81,17 @@ export function stage(context, id, { found, back }, signal) {
 
 /**
  * @param {Stream} stream
- * @param {(wanted: boolean) => Promise<void>} act
+ * @param {{ act: (wanted: boolean) => Promise<void>, more: Node, people?: Node }} what
  */
-function factsOf(context, stream, act) {
+function factsOf(context, stream, what) {
+  const { act, more, people } = what;
   const { store } = context;
   const { title, description, category, tags, user, id, viewer_count: watching } = stream;
   const name = store
     ? html`<a class="plain-link" href=${personHref(user.id)} data-testid="streamer">${user.username}</a>`
     : html`<strong data-testid="streamer">${user.username}</strong>`;
-  const isWatched = standingOf(stream) === "live" && watching > 0;
+  const standing = standingOf(stream);
+  const isWatched = standing === "live" && watching > 0;
   return html`
     <div class="stage-head">
       ${personAvatar(user)}
@@ -89,26 +102,44 @@ function factsOf(context, stream, act) {
           ${isWatched ? html`<span class="stage-count" data-testid="viewers"> · ${`${watching} watching`}</span>` : ""}
         </p>
       </div>
-      <div class="stage-actions">${store ? following(store, stream, act) : ""}${share(id)}</div>
+      <div class="stage-actions">
+        ${store ? following(store, stream, act) : followFirst(context)}${people ?? ""}${shareButton(watchHref(id))}${more}
+      </div>
     </div>
-    <p class="muted stage-since">${standsIn(stream)}</p>
+    ${standing === "live" ? html`<p class="muted stage-since">${standsIn(stream)}</p>` : ""}
     ${tagLine(tags)}
     ${description ? html`<p class="stage-about" dir="auto">${description}</p>` : ""}
   `;
 }
 
-function share(id) {
-  return html`<button
-    type="button"
-    class="icon-button"
-    title="Copy link"
-    aria-label="Copy link"
-    data-testid="share-stream"
-    @click=${() => copy(`${location.origin}/${watchHref(id)}`, "Link copied")}
-  >
-    ${icon("link")}
-  </button>`;
+/** On a phone the picture and the chat take the room: what else there is of a stream shows when it is asked for. */
+function moreButton(element) {
+  const button = iconButton("down", "About this stream", {
+    class: "icon-button stage-more",
+    "aria-expanded": "false",
+    "data-testid": "stage-more",
+  });
+  const open = (/** @type {boolean} */ isOpen) => {
+    element.toggleAttribute("data-open", isOpen);
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  button.onclick = () => open(!element.hasAttribute("data-open"));
+  return { button, open };
 }
+
+/** There the chat has no head, whose buttons these are elsewhere. */
+function peopleButton({ panel }) {
+  return iconButton("people", "People and details", {
+    class: "icon-button stage-people",
+    "data-testid": "stage-people",
+    onclick: (event) => panel.toggle("details", event.currentTarget),
+  });
+}
+
+const followFirst = ({ toDoor }) =>
+  html`<button type="button" class="button primary" data-testid="follow-log-in" title="Log in to follow" @click=${toDoor}>
+    Follow
+  </button>`;
 
 /** My own stream leads to where I run it. */
 function following(store, { user }, act) {

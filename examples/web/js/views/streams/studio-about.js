@@ -17,7 +17,7 @@ const SEEN_BY = [
 /**
  * @param {Api} api
  * @param {Stream} stream
- * @param {() => void} changed
+ * @param {(now: Stream) => void} changed
  */
 export function aboutPart(api, stream, changed) {
   const fields = fieldsOf(stream);
@@ -53,7 +53,7 @@ export function aboutPart(api, stream, changed) {
       tags.input.value = answer.stream.tags.join(", ");
       before = begins.input.value;
       toast("Saved");
-      changed();
+      changed(answer.stream);
     },
   });
   return part("What others read", "", form);

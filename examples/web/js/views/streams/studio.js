@@ -12,6 +12,7 @@ import { toast } from "../menu.js";
 import { part } from "../part.js";
 import { liveBadge } from "./cover.js";
 import { aboutPart } from "./studio-about.js";
+import { chatPart, deletePart } from "./studio-chat.js";
 import { programPart } from "./studio-program.js";
 
 /** @import { Context } from "../../../types/context.js" */
@@ -22,14 +23,20 @@ import { programPart } from "./studio-program.js";
  * @param {{ streamId?: string | null }} route
  * @param {AbortSignal} signal
  */
-export function studioPage({ api }, { streamId }, signal) {
+export function studioPage({ api, store }, { streamId }, signal) {
   const content = h("div", { class: "page-body" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
+  // its chat stands in my list
+  const named = ({ id, title: name }) => store.rooms.get(id)?.mine && store.putConversation({ id, name });
+  let shown = new AbortController();
   const read = async () => {
+    shown.abort();
+    shown = new AbortController();
+    const now = AbortSignal.any([signal, shown.signal]);
     try {
       const { streams } = await api.get("/live/streams/me");
       const mine = streamId ? streams.find(({ id }) => id === streamId) : streams[0];
       if (signal.aborted) return;
-      if (mine) content.replaceChildren(...studioOf(api, mine, streams, signal));
+      if (mine) content.replaceChildren(...studioOf(api, mine, { all: streams, read, named }, now));
       else if (streamId)
         content.replaceChildren(h("p", { class: "empty-line", role: "alert" }, "This is no stream of yours."));
       else content.replaceChildren(noStreamYet(api, read));
@@ -53,7 +60,7 @@ function noStreamYet(api, read) {
 }
 
 /** @param {Stream} stream */
-function studioOf(api, stream, all, signal) {
+function studioOf(api, stream, { all, read, named }, signal) {
   const state = h("div", { class: "studio-state", role: "status", "data-testid": "studio-state" });
   const note = h("p", { class: "notice", role: "status", "data-testid": "studio-note" });
   const problem = h("p", { class: "problem", role: "alert" });
@@ -96,7 +103,13 @@ function studioOf(api, stream, all, signal) {
     note,
     problem,
     programPart(api, stream),
-    aboutPart(api, stream, ask),
+    aboutPart(api, stream, (now) => {
+      stream.title = now.title;
+      named(now);
+      ask();
+    }),
+    chatPart(api, stream, signal),
+    deletePart(api, stream, read),
   ];
 }
 
