@@ -113,8 +113,36 @@ fn what_ffmpeg_streams_is_seen_until_it_ends_and_seen_again_with_its_chat() {
 
     eve.wait_at_most(PATIENCE, &format!("document.querySelector('{}')", id("watch-again")));
     eve.screenshot("live-ended");
+    eve.resize(390, 844, true);
+    eve.prefer("dark");
+    eve.screenshot("live-ended-phone-dark");
+    eve.prefer("light");
+    eve.resize(1280, 800, false);
     watches_again(&eve);
     ana.forgive_failed_requests();
+}
+
+#[test]
+fn sound_alone_is_heard_before_the_cover_of_who_streams() {
+    let (stage, media) = stage_and_media();
+    let ana = stage.member("ana");
+    ana.sets_up_a_stream("Radio Hour");
+    let key = ana.key();
+    let stream = key.split_once('?').expect("a stream's id").0.to_owned();
+    let _program = media.stream(&key, false);
+    ana.see_text(&id("studio-state"), "Live since");
+    is_to_be_played(&ana, &media.url(&format!("hls/{stream}.m3u8")));
+    let bare = stage.browser.person();
+    bare.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": NO_HLS}));
+    bare.goto(&format!("{}#/live/{stream}", stage.server.url()));
+    let eve = stage.stranger(&format!("live/{stream}"));
+    for (page, name) in [(&eve, "live-sound"), (&bare, "live-sound-script")] {
+        let video = format!("document.querySelector('{}')", id("video"));
+        page.wait_at_most(PATIENCE, &format!("{video}?.currentTime > 1"));
+        page.see(&format!("{}[data-shows=sound] .stream-cover", id("screen")));
+        page.screenshot(name);
+        page.forgive_failed_requests();
+    }
 }
 
 /// The recording is there a moment after it was told of: whoever comes too early tries again.
@@ -134,6 +162,9 @@ fn watches_again(eve: &Page) {
     eve.resize(390, 844, true);
     eve.screenshot("live-replay-phone");
     eve.resize(1280, 800, false);
+    eve.prefer("dark");
+    eve.screenshot("live-replay-dark");
+    eve.prefer("light");
     eve.click(&id("place"));
     eve.reads_beside_it(&["the card is on"]);
     eve.turns_to("0");

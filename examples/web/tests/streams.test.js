@@ -59,7 +59,7 @@ test("HLS is played where the browser does so by itself, then WebRTC, then HLS b
       ({ kind, url }) => `${kind} ${url}`,
     );
   const both = { hls_url: "h", whep_url: "w" };
-  assert.deepEqual(kinds(both), ["hls h", "whep w", "address h"]);
+  assert.deepEqual(kinds(both), ["hls h", "whep w", "fed h", "address h"]);
   assert.deepEqual(kinds(both, false), ["whep w", "fed h", "address h"]);
   assert.deepEqual(kinds(both, false, false), ["fed h", "address h"]);
   assert.deepEqual(kinds(both, false, false, false), ["address h"]);

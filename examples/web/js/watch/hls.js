@@ -1,4 +1,5 @@
-// HLS where the browser has none of its own: hls.js feeds it the segments. It is fetched when such a stream is watched, and not before.
+// HLS where the browser has none of its own, or its own does not begin: hls.js feeds it the segments. It is fetched when such a stream is
+// watched, and not before.
 // @ts-check
 
 /** @import { HlsPlayer, HlsScript } from "../../types/hls.js" */

@@ -77,7 +77,7 @@ export function waysOf({ hls_url: hls, whep_url: whep }, browser) {
   const ways = [];
   if (hls && browser.hls) ways.push({ kind: "hls", url: hls });
   if (whep && browser.webrtc) ways.push({ kind: "whep", url: whep });
-  if (hls && !browser.hls && browser.fed) ways.push({ kind: "fed", url: hls });
+  if (hls && browser.fed) ways.push({ kind: "fed", url: hls });
   const address = hls ?? whep;
   if (address) ways.push({ kind: "address", url: address });
   return ways;

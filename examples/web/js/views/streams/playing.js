@@ -4,25 +4,39 @@
 import { h } from "../../dom.js";
 import { FedHls } from "../../watch/hls.js";
 import { Whep } from "../../watch/whep.js";
-import { liveBadge } from "./cover.js";
+import { cover, liveBadge } from "./cover.js";
 
-/** @import { Way } from "../../watch/streams.js" */
+/** @import { Stream, Way } from "../../watch/streams.js" */
+
+/** A browser may wait for ever for what a stream does not have: Chromium does for the picture that nginx announces for sound alone. */
+const BEGINS_WITHIN_MS = 10_000;
 
 /**
- * Plays by this way, in the place of what `element` shows; `failed` is called when it goes no further.
+ * Plays by this way, in the place of what `element` shows; `failed` is called when it goes no further, `stuck` when it did not begin.
  * @param {HTMLElement} element
+ * @param {Stream} stream
  * @param {Way} way
- * @param {() => void} failed
+ * @param {{ failed: () => void, stuck: () => void }} tells
  */
-export function playBy(element, { kind, url }, failed) {
-  const video = makeVideo();
-  element.dataset.shows = "video";
-  element.replaceChildren(video, liveBadge());
-  return { hls: playHls, whep: playWhep, fed: playFed }[kind](video, url, failed);
+export function playBy(element, { user }, { kind, url }, tells) {
+  const video = makeVideo("The stream");
+  showVideo(element, user, video, liveBadge());
+  return { hls: playHls, whep: playWhep, fed: playFed }[kind](video, url, tells);
 }
 
-export const makeVideo = (label = "The stream") =>
+/** @param {string} label */
+export const makeVideo = (label) =>
   h("video", { controls: true, playsinline: true, "aria-label": label, "data-testid": "video" });
+
+/** Shows it in the place of what `element` shows. Sound alone is heard before the cover of who streams. */
+export function showVideo(element, user, video, ...over) {
+  const look = () => {
+    element.dataset.shows = video.videoWidth || !video.readyState ? "video" : "sound";
+  };
+  video.onloadedmetadata = video.onresize = look;
+  look();
+  element.replaceChildren(cover(user), video, ...over);
+}
 
 /** With its sound where the browser allows that; else without, and the controls bring it. */
 function begin(video) {
@@ -33,19 +47,22 @@ function begin(video) {
   });
 }
 
-function playHls(video, url, failed) {
+function playHls(video, url, { failed, stuck }) {
+  const timer = setTimeout(stuck, BEGINS_WITHIN_MS);
+  video.onloadeddata = () => clearTimeout(timer);
   video.onerror = failed;
   video.onended = failed;
   video.src = url;
   begin(video);
   return () => {
-    video.onerror = video.onended = null;
+    clearTimeout(timer);
+    video.onloadeddata = video.onerror = video.onended = null;
     video.removeAttribute("src");
     video.load();
   };
 }
 
-function playFed(video, url, failed) {
+function playFed(video, url, { failed }) {
   const fed = new FedHls();
   video.onended = failed;
   fed.open(video, url, { ready: () => begin(video), failed });
@@ -55,7 +72,7 @@ function playFed(video, url, failed) {
   };
 }
 
-function playWhep(video, url, failed) {
+function playWhep(video, url, { failed }) {
   let over = false;
   const whep = new Whep(() => over || failed());
   whep.open(url).then(

@@ -14,7 +14,7 @@ import { copyRow } from "../part.js";
 import { chatLines } from "./chat-lines.js";
 import { cover } from "./cover.js";
 import { broadcastOf } from "./past.js";
-import { makeVideo } from "./playing.js";
+import { makeVideo, showVideo } from "./playing.js";
 import { shareButton } from "./share.js";
 
 /** @import { Api } from "../../api.js" */
@@ -71,8 +71,7 @@ function partsOf(api, store, { stream, broadcast, url }, signal) {
 function recording(video, stream, url, signal) {
   const element = h("div", { class: "stream-screen", "data-testid": "screen" });
   const play = () => {
-    element.dataset.shows = "video";
-    element.replaceChildren(video);
+    showVideo(element, stream.user, video);
     video.src = url;
     video.play().catch(() => {});
   };

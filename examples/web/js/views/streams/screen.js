@@ -14,6 +14,7 @@ import { playBy } from "./playing.js";
 /** A playlist is there only after some seconds of media: until then it is asked for again. */
 const AGAIN_MS = 4000;
 const TRIES = 5;
+const EARLY_TRIES = 2;
 const HLS = "application/vnd.apple.mpegurl";
 
 const browser = () => ({
@@ -68,6 +69,8 @@ function rest(element, stream) {
 function play(element, stream) {
   const ways = waysOf(stream.playback, browser());
   let tries = 0;
+  /** The ways before do not begin here. */
+  let first = 0;
   let stop = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -81,25 +84,33 @@ function play(element, stream) {
     stop = () => {};
     const way = ways[at];
     if (!way || way.kind === "address") return giveUp(way);
-    const hasNext = ways[at + 1] && ways[at + 1].kind !== "address";
-    stop = playBy(element, way, () => (hasNext ? start(at + 1) : again()));
+    const next = ways[at + 1];
+    const hasNext = next && next.kind !== "address";
+    const goOn = () => (hasNext ? start(at + 1) : again());
+    // a playlist that is not there yet is no reason to fetch a script for it
+    const isEarly = () => way.kind === "hls" && next?.kind === "fed" && tries < EARLY_TRIES;
+    const stuck = () => {
+      if (hasNext) first = at + 1;
+      goOn();
+    };
+    stop = playBy(element, stream, way, { failed: () => (isEarly() ? again() : goOn()), stuck });
   };
   const again = () => {
     stop();
     if (tries++ >= TRIES) return giveUp(ways.at(-1));
     say(h("p", { role: "status" }, "The picture is on its way…"));
-    timer = setTimeout(() => start(0), AGAIN_MS);
+    timer = setTimeout(() => start(first), AGAIN_MS);
   };
   /** @param {Way | undefined} way */
   const giveUp = (way) => {
     const anew = textButton("Try again", "", { "data-testid": "play-again" });
     anew.onclick = () => {
       tries = 0;
-      start(0);
+      start(first);
     };
     say(...whyNot(way, ways.length > 1 && anew));
   };
-  start(0);
+  start(first);
   return () => {
     clearTimeout(timer);
     stop();
