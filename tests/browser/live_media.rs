@@ -120,6 +120,16 @@ fn what_ffmpeg_streams_is_seen_until_it_ends_and_seen_again_with_its_chat() {
     eve.resize(1280, 800, false);
     watches_again(&eve);
     ana.forgive_failed_requests();
+    ana.click(&id("watch-again"));
+    ana.sees_a_picture_that_moves();
+    ana.turns_to("0");
+    ana.reads_beside_it(&[]);
+    ana.screenshot("live-replay-member");
+    ana.resize(390, 844, true);
+    ana.screenshot("live-replay-member-phone");
+    ana.click(&id("to-stream"));
+    ana.see_text(&id("standing"), "Ended");
+    ana.screenshot("live-ended-member-phone");
 }
 
 #[test]

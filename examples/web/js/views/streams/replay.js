@@ -126,7 +126,7 @@ function chatBeside(api, store, { id, stream_id: streamId }, video, signal) {
     },
     () => {
       const said = replay.said.filter((message) => !store.blocked.has(message.author.id));
-      lines.show(said, replay.isThere ? "Nobody had written by now." : "Opening the chat…");
+      lines.show(said, replay.isThere ? "Nobody had written up to here." : "Opening the chat…");
     },
   );
   const follow = () => replay.at(video.currentTime * 1000 + ROUNDS_MS);
