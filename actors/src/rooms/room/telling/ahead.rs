@@ -8,7 +8,7 @@
 //!   what is ahead behind that.
 //! - An event waits for those before it. Only words wait for their time, counted from when they were written: what moderators write or do
 //!   is ahead no longer than it must be.
-//! - A message that is deleted while it waits is told as it is then: empty.
+//! - A message that is deleted while it waits is told as it is then: empty. So is it in those that answer it.
 //! - When the delay ends, what waits is let out.
 //! - A room is loaded as it stood for everybody (`store`): what waited before its actor died waits on, for as long as is left.
 //! - What is read beside the stream goes by the same times (`history::untold`).
@@ -21,12 +21,13 @@ use bytes::BytesMut;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::log::Logged;
+use super::log::{Logged, Placed};
 use crate::kernel::identity::is_hook;
 use crate::kernel::stream::broadcast_to;
 use crate::kernel::{Broadcast, Class, Hearers, Hub, Note, text_frame};
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
+use crate::protocol::{Message, Quote};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::untold::Untold;
 use crate::rooms::room::parts::Ahead;
@@ -182,17 +183,25 @@ impl Room {
         let new = self.log.stream.early().filter(|event| event.offset > told);
         let gone = new.filter_map(|event| Some((event.offset, event.message.as_ref()?)));
         let gone = gone.filter(|(_, placed)| placed.message.deleted_at.is_some());
-        for (deleted_at, gone) in gone.map(|(offset, gone)| (offset, gone.clone())).collect::<Vec<_>>() {
-            let is_of_it = |earlier: &&Logged| {
-                let message = earlier.message.as_ref().map(|placed| placed.message.id);
-                earlier.offset < deleted_at && message == Some(gone.message.id)
-            };
-            let places: Vec<i64> =
-                self.log.stream.early().filter(is_of_it).map(|earlier| earlier.offset).collect();
-            for offset in places {
-                let event = self.info.event("chat.message", offset, gone.message.created_at, &gone.raw);
-                self.log.stream.place(Logged { offset, event, message: Some(gone.clone()) });
-            }
+        let gone: Vec<_> = gone.map(|(offset, placed)| (offset, placed.clone())).collect();
+        for (deleted_at, gone) in gone {
+            let earlier = self.log.stream.early().take_while(|event| event.offset < deleted_at);
+            let emptied: Vec<Logged> = earlier.filter_map(|event| self.without(event, &gone)).collect();
+            emptied.into_iter().for_each(|event| self.log.stream.place(event));
         }
+    }
+
+    /// An event of a message that is gone, or of one that answers it, without what that said.
+    fn without(&self, event: &Logged, gone: &Placed) -> Option<Logged> {
+        let (offset, message) = (event.offset, &event.message.as_ref()?.message);
+        if message.id == gone.message.id {
+            let event = self.info.event("chat.message", offset, gone.message.created_at, &gone.raw);
+            return Some(Logged { offset, event, message: Some(gone.clone()) });
+        }
+        let quote = message.quote.as_ref().filter(|quote| quote.id == gone.message.id)?;
+        quote.deleted_at.is_none().then(|| {
+            let quote = Some(Quote::from(&*gone.message));
+            self.info.message(offset, Message { quote, ..(**message).clone() })
+        })
     }
 }
