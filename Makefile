@@ -8,7 +8,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 .NOTPARALLEL:
 
 # the crates written by hand; sql/generated stays as its generator leaves it
-WRITTEN := veza veza-http veza-bundle veza-actors veza-kernel veza-text veza-protocol veza-media veza-calls veza-live veza-sql veza-sql-codegen
+WRITTEN := veza veza-http veza-bundle veza-actors veza-kernel veza-text veza-protocol veza-media veza-calls veza-live veza-nodes veza-sql veza-sql-codegen
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 PEERS := $(filter-out 0,$(BENCH_PEERS))
 # tests wait more than they compute

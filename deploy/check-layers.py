@@ -26,6 +26,7 @@ CRATES = {
     "veza_media": "actors/media/src",
     "veza_calls": "actors/calls/src",
     "veza_live": "actors/live/src",
+    "veza_nodes": "actors/nodes/src",
     "veza_actors": "actors/src",
     "veza_http": "http/src",
     "veza": "src",
@@ -34,6 +35,7 @@ CRATES = {
 # The domains from below: each layer may use all layers before it, and of its own layer what stands behind the domain's name.
 LAYERS = [
     ("kernel", {"kernel": []}),
+    ("nodes", {"nodes": []}),
     ("text", {"text": []}),
     ("protocol", {"protocol": []}),
     ("media", {"media": []}),
@@ -63,9 +65,10 @@ LAYERS = [
             "settings": [],
             "janitor": [],
             "renaming": [],
+            "notes": ["renaming"],
             "privacy": ["settings"],
             "connections": ["settings"],
-            "system": ["settings", "janitor", "renaming", "privacy", "connections"],
+            "system": ["settings", "janitor", "renaming", "notes", "privacy", "connections"],
         },
     ),
 ]

@@ -56,6 +56,8 @@ missing() {
         have_nginx_rtmp || echo nginx-rtmp
         # So is the relay of deploy/coturn.
         have_coturn || echo coturn
+        # What several nodes share (tests/it/harness/redis.rs).
+        have redis-server && have redis-cli || echo redis
         have openssl || echo openssl
     fi
     if [ "$1" = media ]; then
@@ -101,6 +103,8 @@ packages() {
             *:nginx-rtmp) echo nginx-mod-rtmp ;;
             dnf:coturn) echo coturn coturn-utils ;;
             *:coturn) echo coturn ;;
+            apt:redis) echo redis-server ;;
+            *:redis) echo redis ;;
             *:openssl) echo openssl ;;
             apt:python) echo python3 python3-venv ;;
             pacman:python | brew:python) echo python ;;
@@ -182,7 +186,7 @@ without_services() {
 
 install_with_apt() {
     set -- apt_get install --no-install-recommends -y "$@"
-    case " $* " in *' nginx '* | *' coturn '*) set -- without_services "$@" ;; esac
+    case " $* " in *' nginx '* | *' coturn '* | *' redis-server '*) set -- without_services "$@" ;; esac
     case " $* " in *' postgresql '*) set -- without_system_cluster "$@" ;; esac
     "$@"
 }

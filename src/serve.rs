@@ -12,13 +12,14 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use veza_actors::kernel::{Close, LocalBus, Metrics};
+use veza_actors::kernel::{Bus, Close, LocalBus, Metrics};
 use veza_actors::mail::{Outlet, Post};
 use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
 use veza_http::App;
 use veza_http::settings::Cookies;
-use veza_sql::{Database, Hold};
+use veza_nodes::NodeBus;
+use veza_sql::{Database, Hold, Sharing};
 
 use crate::config::{Config, Environment, LOCAL, SameSite};
 use crate::failure::Failure;
@@ -56,11 +57,15 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     ended
 }
 
-/// Takes the database for this server alone, and brings it up to date.
+/// Takes the database, for this server alone or with the other nodes, and brings it up to date.
 async fn prepare(config: &Config, database: &Database) -> Result<Option<Hold>, Failure> {
+    let sharing = match config.services.redis_url {
+        Some(_) => Sharing::Shared,
+        None => Sharing::Alone,
+    };
     let hold = match has_company() {
         true => None,
-        false => Some(Hold::take(database, &machine()).await?),
+        false => Some(Hold::take(database, &machine(), sharing).await?),
     };
     let applied = veza_sql::migrate(database).await?;
     if !applied.is_empty() {
@@ -92,14 +97,11 @@ async fn serve_with(
     }
     let port = listener.local_addr()?.port();
     let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
-    let system = Arc::new(System::start(
-        Arc::new(database),
-        store,
-        domain_settings(config, data_dir)?,
-        post(config, data_dir, port)?,
-        Arc::new(LocalBus::default()),
-        Metrics::default(),
-    ));
+    let (database, metrics) = (Arc::new(database), Metrics::default());
+    let settings = domain_settings(config, data_dir)?;
+    let bus = bus(config, &settings.node, &database, &metrics)?;
+    let post = post(config, data_dir, port)?;
+    let system = Arc::new(System::start(database, store, settings, post, bus, metrics));
     let app =
         App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
     let irc = config.server.irc_port.map(|port| TcpListener::bind((config.server.bind_addr, port)));
@@ -121,6 +123,20 @@ async fn serve_with(
     }
     tracing::info!("stopped");
     ended
+}
+
+/// Returns what this node tells others by, if there may be others.
+fn bus(
+    config: &Config,
+    node: &str,
+    database: &Arc<Database>,
+    metrics: &Metrics,
+) -> Result<Arc<dyn Bus>, Failure> {
+    let Some(url) = &config.services.redis_url else { return Ok(Arc::new(LocalBus::default())) };
+    let (address, prefix) = (url.0.clone(), config.services.redis_prefix.0.clone());
+    let settings = veza_nodes::Settings { address, prefix, node: node.to_owned() };
+    let started = NodeBus::start(settings, database.clone(), metrics.link.clone());
+    Ok(Arc::new(started.map_err(|error| Failure::Refused(format!("REDIS_URL: {error}")))?))
 }
 
 /// Serves until a signal comes, or until another server has the database, in which case this one fails.
@@ -184,6 +200,11 @@ fn warn_of_what_is_missing(config: &Config, data_dir: &Path) {
         tracing::warn!(
             mail.folder = %folder.display(),
             "SMTP_URL is not set: mails are only files here, and nobody verifies an address or resets a password by them"
+        );
+    }
+    if config.services.redis_url.is_some() && config.services.storage_url.is_none() {
+        tracing::warn!(
+            "STORAGE_URL is not set: files lie in this node's DATA_DIR, and no other node has them unless it is the same folder"
         );
     }
     if config.server.public_url.is_none() && config.server.app_domain.0 == LOCAL {
@@ -255,7 +276,7 @@ async fn refuse_unsafe(database: &Database) -> Result<(), Failure> {
 fn domain_settings(config: &Config, data_dir: &Path) -> Result<veza_actors::settings::Settings, Failure> {
     let jwt_secret = jwt_secret(config, data_dir)?;
     Ok(veza_actors::settings::Settings {
-        node: config.server.node.clone().unwrap_or_else(|| node_name(&jwt_secret)),
+        node: config.server.node.clone().unwrap_or_else(|| node_name(&jwt_secret, config, data_dir)),
         jwt_secret,
         access_token_s: config.accounts.access_token_seconds,
         session_days: SESSION_DAYS,
@@ -360,11 +381,13 @@ fn machine() -> String {
     std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default().trim().to_owned()
 }
 
-/// Returns a name that stays the same on this host and tells nobody which one it is.
-fn node_name(secret: &[u8]) -> String {
-    let host = machine();
-    let digest = Sha256::new().chain_update(b"node name").chain_update(secret).chain_update(host).finalize();
-    digest.iter().take(4).fold("node-".to_owned(), |name, byte| format!("{name}{byte:02x}"))
+/// Returns a name that stays the same on this host and tells nobody which one it is. Of several nodes on one host each has its own.
+fn node_name(secret: &[u8], config: &Config, data_dir: &Path) -> String {
+    let mut digest = Sha256::new().chain_update(b"node name").chain_update(secret).chain_update(machine());
+    if config.services.redis_url.is_some() {
+        digest.update(format!("{} {}", data_dir.display(), config.server.port));
+    }
+    digest.finalize().iter().take(4).fold("node-".to_owned(), |name, byte| format!("{name}{byte:02x}"))
 }
 
 /// Every socket is an open file: takes as many as the system allows.

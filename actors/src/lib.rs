@@ -5,6 +5,7 @@ pub mod connections;
 mod janitor;
 mod market;
 mod music;
+mod notes;
 mod notices;
 mod people;
 pub mod privacy;

@@ -20,18 +20,19 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Close, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service,
-    ServiceAddr, deliver, every, start_service, tell,
+    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service, ServiceAddr,
+    every, start_service,
 };
 use crate::live::{self, Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
 use crate::media::{self, Media, Store};
 use crate::moderation::Moderation;
+use crate::notes::{self, Missing, Notes};
 use crate::notifications::{self, Notifications};
 use crate::privacy::{self, Privacy, Wakes, Worker};
 use crate::queue::{self, LiveQueues, OwnQueues, Queues};
 use crate::renaming::Namesakes;
-use crate::rooms::{self, Advanced, BlockChanged, Rooms, Shared, Writer};
+use crate::rooms::{self, Rooms, Shared, Writer};
 use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::tracks::{self, Tracks};
@@ -101,6 +102,8 @@ pub struct System {
     pub reach: Arc<Reach>,
     /// The hubs of the HTTP workers.
     pub hubs: Hubs,
+    /// What goes between nodes.
+    pub bus: Arc<dyn Bus>,
     /// Counters.
     pub metrics: Metrics,
     /// Time.
@@ -129,7 +132,6 @@ impl System {
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
             Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
-        let sessions = Sessions::new(database.clone(), logins, bus.clone(), clock.clone());
         let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
         let ground = Ground {
             database: &database,
@@ -157,7 +159,7 @@ impl System {
             idempotency,
             developer: ground.run(Developer::new(database.clone(), bus.clone(), clock.clone())),
             notifications: ground.run(Notifications::new(database.clone(), bus.clone())),
-            sessions: ground.run(sessions),
+            sessions: ground.run(Sessions::new(database.clone(), logins, bus.clone(), clock.clone())),
             users: ground.run(users),
             conversations: ground.run(ground.conversations(&rooms)),
             invites: ground.run(Invites::new(database.clone(), rooms.clone(), clock.clone())),
@@ -178,6 +180,7 @@ impl System {
             arbiters,
             directory,
             hubs,
+            bus,
             metrics,
             clock,
             settings,
@@ -284,7 +287,7 @@ impl Ground<'_> {
         self.bus.subscribe(Box::new(move |note| {
             match note {
                 // an erasure hides tracks, too
-                Note::UserChanged(_) => {
+                Note::UserChanged(_) | Note::Missed { .. } => {
                     woken.names.notify_one();
                     woken.tracks.notify_one();
                 }
@@ -333,13 +336,19 @@ impl Ground<'_> {
     }
 
     fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues, exchange: &Arc<Exchange>) {
-        let (namesakes, calls) = (self.namesakes(rooms, queues), Arc::downgrade(exchange));
-        self.bus.subscribe(Box::new(move |note| {
-            if let Some(calls) = calls.upgrade() {
-                calls.hear(note);
-            }
-        }));
-        listen(self.bus.as_ref(), self.directory, rooms, inboxes, queues, namesakes);
+        let notes = Notes {
+            database: self.database.clone(),
+            directory: self.directory.clone(),
+            rooms: Arc::downgrade(rooms),
+            inboxes: Arc::downgrade(inboxes),
+            queues: Arc::downgrade(queues),
+            calls: Arc::downgrade(exchange),
+            namesakes: self.namesakes(rooms, queues),
+            missing: Missing::default(),
+        };
+        let (notes, services) = (Arc::new(notes), self.arbiters.services());
+        services.spawn(notes::look_for_ever(notes.clone()));
+        self.bus.subscribe(Box::new(move |note| notes.hear(note)));
     }
 
     fn namesakes(&self, rooms: &Rooms, queues: &LiveQueues) -> Namesakes {
@@ -405,65 +414,4 @@ impl Ground<'_> {
         };
         (Keeper::new(shared, self.arbiters.clone(), self.metrics.clone()), inboxes)
     }
-}
-
-/// Does what the bus tells: closes the sockets of revoked sessions, and wakes rooms that another node wrote to and inboxes that
-/// anyone wrote to.
-fn listen(
-    bus: &dyn Bus,
-    directory: &Directory,
-    rooms: &Rooms,
-    inboxes: &Inboxes,
-    queues: &LiveQueues,
-    namesakes: Namesakes,
-) {
-    let queues = Arc::downgrade(queues);
-    let (directory, rooms, inboxes) = (directory.clone(), Arc::downgrade(rooms), Arc::downgrade(inboxes));
-    bus.subscribe(Box::new(move |note| match note {
-        Note::SessionsRevoked(sessions) => {
-            directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
-        }
-        Note::QueueAdvanced { session, rev } => {
-            if let Some(queue) = queues.upgrade().and_then(|queues| queues.live(*session)) {
-                // a full mailbox loses nothing: the next operation meets the revision
-                let _ = tell(&queue, queue::Advanced(*rev));
-            }
-        }
-        Note::QueueRelinked { session, link } => {
-            if let Some(queue) = queues.upgrade().and_then(|queues| queues.live(*session)) {
-                // with a full mailbox those who came by the old link stay: whoever made the new one can send them away
-                let _ = tell(&queue, queue::Relinked(link.clone()));
-            }
-        }
-        // the authenticator listens for it, too
-        Note::UserChanged(id) | Note::TrackChanged(id) => {
-            if let Note::UserChanged(user) = note {
-                namesakes.user_changed(*user);
-            }
-            for queue in queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
-                // a full mailbox: it is read again when the actor is loaded
-                let _ = tell(&queue, queue::Changed(*id));
-            }
-        }
-        Note::UsersAdvanced(users) => {
-            let Some(inboxes) = inboxes.upgrade() else { return };
-            for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {
-                // a full mailbox loses nothing: what fills it makes the inbox look, too
-                let _ = tell(&inbox, inbox::Advanced);
-            }
-        }
-        Note::BlockChanged { room } => {
-            if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
-                deliver(&address, BlockChanged);
-            }
-        }
-        // calls and the programme listen for themselves
-        Note::CallAdvanced { .. } | Note::LiveChanged(_) => {}
-        Note::RoomAdvanced { room, offset } => {
-            if let Some(address) = rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
-                // a full mailbox loses nothing: the next event shows the hole
-                let _ = tell(&address, Advanced(*offset));
-            }
-        }
-    }));
 }

@@ -1,6 +1,6 @@
-//! The hold of one server on its database: a lock of a session of its own, for the life of the process. Messages do not cross between
-//! two servers, so the second one must not serve. When the session ends by itself the lock is taken again; when somebody else has it
-//! then, this server has to end.
+//! The hold of a server on its database: a lock of a session of its own, for the life of the process. Messages do not cross between two
+//! servers unless both are nodes of one, so a second one must not serve beside one that is alone. When the session ends by itself the
+//! lock is taken again; when somebody else has it then, this server has to end.
 
 use std::time::{Duration, Instant};
 
@@ -26,13 +26,31 @@ pub struct Hold {
     lost: oneshot::Receiver<Holder>,
 }
 
+/// With whom a database is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// With nobody.
+    Alone,
+    /// With others that share it, too.
+    Shared,
+}
+
+impl Sharing {
+    const fn statement(self) -> &'static str {
+        match self {
+            Self::Alone => "SELECT pg_try_advisory_lock($1), pg_backend_pid()",
+            Self::Shared => "SELECT pg_try_advisory_lock_shared($1), pg_backend_pid()",
+        }
+    }
+}
+
 /// Why the database is not held.
 #[derive(Debug, thiserror::Error)]
 pub enum HoldError {
     /// Somebody else has it.
     #[error(
-        "another veza server has this database: {0}; one database has one server: stop that one first, or set DATABASE_URL to another \
-         database"
+        "another veza server has this database: {0}; one database has one server: stop that one first, set DATABASE_URL to another \
+         database, or make both nodes of one server by REDIS_URL"
     )]
     Held(Holder),
     /// Postgres cannot be asked.
@@ -57,7 +75,7 @@ impl Hold {
     ///
     /// # Errors
     /// [`HoldError::Held`] when somebody else keeps it.
-    pub async fn take(database: &Database, machine: &str) -> Result<Self, HoldError> {
+    pub async fn take(database: &Database, machine: &str, sharing: Sharing) -> Result<Self, HoldError> {
         let name = session_name(machine, std::process::id());
         let way = database.way().with_setting(KEEPALIVE).with(|config| {
             config.application_name(&name);
@@ -66,7 +84,7 @@ impl Hold {
         let deadline = Instant::now() + PATIENCE;
         let mut is_told = false;
         let backend = loop {
-            match ask(&session.0).await? {
+            match ask(&session.0, sharing).await? {
                 Asked::Taken(backend) => break backend,
                 Asked::Kept(holder) if Instant::now() >= deadline => return Err(HoldError::Held(holder)),
                 Asked::Kept(holder) if !is_told => {
@@ -81,7 +99,7 @@ impl Hold {
         let held = Held { session, backend };
         let (tell, lost) = oneshot::channel();
         let watch = tokio::spawn(async move {
-            let _ = tell.send(keep(way, held).await);
+            let _ = tell.send(keep(way, held, sharing).await);
         });
         Ok(Self { watch, lost })
     }
@@ -102,14 +120,14 @@ impl Drop for Hold {
 }
 
 /// Keeps the hold over the ends of sessions; returns who has it instead.
-async fn keep(way: Way, mut held: Held) -> Holder {
+async fn keep(way: Way, mut held: Held, sharing: Sharing) -> Holder {
     loop {
         let Held { session: (client, task), backend: former } = held;
         let _ = task.await;
         drop(client);
         tracing::warn!("the hold on the database was lost with its session: taking it again");
         held = loop {
-            match take(&way).await {
+            match take(&way, sharing).await {
                 Ok((session, Asked::Taken(backend))) => break Held { session, backend },
                 // Postgres has not noticed yet that the session of before is gone
                 Ok((_, Asked::Kept(holder))) if holder.backend == former => {}
@@ -122,16 +140,15 @@ async fn keep(way: Way, mut held: Held) -> Holder {
     }
 }
 
-async fn take(way: &Way) -> Result<(Opened, Asked), SqlError> {
+async fn take(way: &Way, sharing: Sharing) -> Result<(Opened, Asked), SqlError> {
     let session = way.open_session().await?;
-    let asked = ask(&session.0).await?;
+    let asked = ask(&session.0, sharing).await?;
     Ok((session, asked))
 }
 
-async fn ask(client: &Client) -> Result<Asked, SqlError> {
+async fn ask(client: &Client, sharing: Sharing) -> Result<Asked, SqlError> {
     loop {
-        let row =
-            client.query_one("SELECT pg_try_advisory_lock($1), pg_backend_pid()", &[&lock::SERVER]).await?;
+        let row = client.query_one(sharing.statement(), &[&lock::SERVER]).await?;
         if row.try_get(0)? {
             return Ok(Asked::Taken(row.try_get(1)?));
         }

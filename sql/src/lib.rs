@@ -5,7 +5,9 @@
 //! - Connections: two that single statements of all services share, pipelined (`reader`); a pool of 12 for transactions; three for large
 //!   reads (`heavy`); lanes of one owner each (the writer, changes of messages, copies of data, names); one for `/readyz`. All are opened
 //!   in one place (`way`), which knows `sslmode`; `address` reads `DATABASE_URL`.
-//! - The hold of one server on its database (`hold`), and the turns of migrations: locks under numbers of their own (`lock`).
+//! - The hold of a server on its database, which several share by intention only (`hold`), and the turns of migrations: locks under
+//!   numbers of their own (`lock`).
+//! - What nodes tell each other by `NOTIFY` (`listening`), on a connection of its own.
 //! - Every deadline (`deadline`): connecting 2 s, a statement 4 s, a transaction 4 s from the wait for its connection to the commit.
 //! - What an error means: `SqlError` says whether a change is certainly not there (`Aborted`, `Constraint`, `Stuck`, `Unavailable`, `Busy`)
 //!   or may be (`Unknown`). What Postgres said, on one line and with what to do, is `said`'s.
@@ -44,6 +46,7 @@ mod ending;
 mod error;
 mod heavy;
 mod hold;
+mod listening;
 mod lock;
 mod migrate;
 mod reader;
@@ -59,7 +62,8 @@ pub use deadline::{DEADLINE, bounded, unhurried};
 pub use ending::{expect_ends, is_ending};
 pub use error::SqlError;
 pub use heavy::HeavyReader;
-pub use hold::{Hold, HoldError};
+pub use hold::{Hold, HoldError, Sharing};
+pub use listening::Listening;
 pub use migrate::{MigrateError, migrate};
 pub use reader::{Lane, Reader};
 pub use said::{said, told};

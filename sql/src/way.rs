@@ -1,15 +1,16 @@
 //! The one place where connections to Postgres are opened: for the pool, for the shared connections, for migrations and for the hold
 //! on the database. It knows `sslmode`, bounds the opening, and tells of connections that end.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
 use tokio_postgres::config::SslMode;
-use tokio_postgres::{Client, Config, Error};
+use tokio_postgres::{AsyncMessage, Client, Config, Connection, Error};
 
 use crate::SqlError;
 use crate::address::{Address, AddressError, TlsMode};
@@ -31,7 +32,11 @@ const MARK: &str = "veza.session";
 pub(crate) struct Way {
     config: Config,
     tls: Arc<Tls>,
+    ear: Option<Ear>,
 }
+
+/// Hears what is notified of on a connection.
+pub(crate) type Ear = Arc<dyn Fn(&str) + Send + Sync>;
 
 struct Tls {
     mode: TlsMode,
@@ -58,7 +63,7 @@ impl Way {
             Some(mode) => mode,
         };
         let tls = Tls { mode, connector, tells_of_clear, is_told: AtomicBool::new(false) };
-        Ok(Self { config: address.config, tls: Arc::new(tls) })
+        Ok(Self { config: address.config, tls: Arc::new(tls), ear: None })
     }
 
     /// Returns the same way with other properties of its connections.
@@ -74,6 +79,11 @@ impl Way {
             let options = format!("{} -c {setting}", config.get_options().unwrap_or_default());
             config.options(options.trim());
         })
+    }
+
+    /// Returns the same way with somebody who hears what is notified of.
+    pub(crate) fn heard_by(&self, ear: Ear) -> Self {
+        Self { ear: Some(ear), ..self.clone() }
     }
 
     pub(crate) const fn config(&self) -> &Config {
@@ -150,8 +160,9 @@ impl Way {
         if !connector.was_used() {
             self.tell_of_clear();
         }
+        let ear = self.ear.clone();
         let task = tokio::spawn(async move {
-            if let Err(error) = connection.await
+            if let Err(error) = follow(connection, ear).await
                 && !is_ending()
             {
                 trouble::note(&error);
@@ -170,6 +181,21 @@ impl Way {
             );
         }
     }
+}
+
+/// Follows a connection to its end.
+async fn follow<S, T>(mut connection: Connection<S, T>, ear: Option<Ear>) -> Result<(), Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+    T: AsyncRead + AsyncWrite + Unpin,
+{
+    let Some(ear) = ear else { return connection.await };
+    while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
+        if let AsyncMessage::Notification(said) = message? {
+            ear(said.payload());
+        }
+    }
+    Ok(())
 }
 
 impl deadpool_postgres::Connect for Way {

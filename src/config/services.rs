@@ -2,14 +2,18 @@
 
 use veza_actors::mail;
 use veza_actors::media::BucketSettings;
+use veza_nodes::Address;
 
 use super::variable::{ConfigError, Value, variables};
 
 variables! {
     /// Other services
     Services {
-        /// Carries events between several nodes. Not served yet: the start is refused when it is set.
-        "REDIS_URL" redis_url: Option<String> = "";
+        /// Redis 6 or newer, or Valkey, as redis://user:password@host:port/database, or with TLS as rediss://. It makes this process one of
+        /// several nodes, which share it, DATABASE_URL, JWT_SECRET and their files. Unset: one process serves the database, and alone.
+        "REDIS_URL" redis_url: Option<RedisUrl> = "";
+        /// What names in Redis begin with: several servers can share one. It is the same on all nodes of one server.
+        "REDIS_PREFIX" redis_prefix: Prefix = "veza";
         /// Where files are kept, as s3://bucket/prefix?region=eu-west-1, or ?endpoint=https://minio.example:9000 for other servers that
         /// speak S3 (with path_style=false for those that have the bucket in their host's name). Unset: under DATA_DIR/uploads.
         "STORAGE_URL" storage_url: Option<StorageUrl> = "";
@@ -35,19 +39,47 @@ impl Value for Sender {
     }
 }
 
+/// Where Redis is.
+pub struct RedisUrl(pub Address);
+
+impl Value for RedisUrl {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|error: veza_nodes::AddressError| error.to_string())
+    }
+}
+
+/// What names in Redis begin with.
+pub struct Prefix(pub String);
+
+impl Value for Prefix {
+    fn parse(text: &str) -> Result<Self, String> {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+        if text.is_empty() || text.len() > 64 || !text.chars().all(is_plain) {
+            return Err(format!(
+                "must be 1 to 64 letters, digits, dots, underscores and hyphens, not {text:?}"
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
 impl Services {
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         if self.storage_url.is_some() && self.bucket().is_none() {
             let message = "needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY beside it";
             return Err(ConfigError::new("STORAGE_URL", message));
         }
-        match self.redis_url {
-            None => Ok(()),
-            Some(_) => {
-                let message = "several nodes are not served yet: unset it and run a single node";
-                Err(ConfigError::new("REDIS_URL", message))
-            }
-        }
+        Ok(())
+    }
+
+    /// Nodes of one server share what others keep to themselves.
+    pub(super) fn check_shared(&self, has_database: bool, has_secret: bool) -> Result<(), ConfigError> {
+        let missing = match (&self.redis_url, has_database, has_secret) {
+            (None, ..) | (Some(_), true, true) => return Ok(()),
+            (Some(_), false, _) => "DATABASE_URL",
+            (Some(_), true, false) => "JWT_SECRET",
+        };
+        Err(ConfigError::new("REDIS_URL", format!("needs {missing} beside it, the same on all nodes")))
     }
 
     /// Returns the origin that browsers are sent to for files, if it is another one.

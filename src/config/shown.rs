@@ -56,6 +56,7 @@ impl Config {
             "INTERNAL_API_KEY" => "internal routes answer nobody".to_owned(),
             "TRUSTED_PROXIES" => "X-Forwarded-For is not read".to_owned(),
             "CORS_ALLOWED_ORIGINS" => "only the server's own pages call with credentials".to_owned(),
+            "REDIS_URL" => "a single node, and nothing between nodes".to_owned(),
             "VEZA_NODE" => "a name made from the host and the secret".to_owned(),
             "COOKIE_DOMAIN" => "cookies are for the host alone".to_owned(),
             _ => return None,

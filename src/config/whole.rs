@@ -72,6 +72,9 @@ impl Config {
             env,
         };
         config.services.check()?;
+        let (has_database, has_secret) =
+            (config.database.url.is_some(), config.accounts.jwt_secret.is_some());
+        config.services.check_shared(has_database, has_secret)?;
         if config.server.app_env == Environment::Production {
             config.accounts.check_production()?;
             config.limits.check_production()?;
@@ -144,6 +147,8 @@ mod tests {
             ("AUDIT_RETENTION_DAYS", "89"),
             ("VEZA_STALLED_WRITE_S", "0"),
             ("REDIS_URL", "redis://localhost"),
+            ("REDIS_URL", "http://localhost"),
+            ("REDIS_PREFIX", "two words"),
             ("VEZA_NOED", "one"),
         ] {
             let error = config(&[(name, value)]).err().unwrap_or_default();
@@ -161,6 +166,19 @@ mod tests {
         assert!(unlimited.is_err_and(|error| error.contains("RATE_LIMIT_ENABLED")));
         let same = ("JWT_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
         assert!(config(&[production, same]).is_err_and(|error| error.contains("JWT_SECRET")));
+    }
+
+    #[test]
+    fn a_node_of_several_has_a_database_and_a_secret_in_common_with_the_others() {
+        let redis = ("REDIS_URL", "redis://:hunter2@localhost");
+        let database = ("DATABASE_URL", "postgres://db/veza");
+        let secret = ("JWT_SECRET", "0123456789abcdef0123456789ABCDEF");
+        for (given, missing) in [(vec![redis], "DATABASE_URL"), (vec![redis, database], "JWT_SECRET")] {
+            let error = config(&given).err().unwrap_or_default();
+            assert!(error.contains("REDIS_URL") && error.contains(missing), "{error}");
+        }
+        let shown = config(&[redis, database, secret]).unwrap().shown().unwrap();
+        assert!(shown.contains("REDIS_URL=redis://:****@localhost") && !shown.contains("hunter2"), "{shown}");
     }
 
     #[test]

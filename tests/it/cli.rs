@@ -84,8 +84,9 @@ fn a_port_that_another_server_listens_on_stops_the_start() {
 }
 
 #[test]
-fn a_redis_url_stops_the_start_until_it_can_be_served() {
-    refused("REDIS_URL", "redis://localhost:6379");
+fn a_redis_url_that_is_none_stops_the_start_and_is_not_printed() {
+    let line = refused("REDIS_URL", "localhost:6379/hunter2secret");
+    assert!(line.contains("rediss://") && !line.contains("hunter2secret"), "{line}");
 }
 
 #[test]

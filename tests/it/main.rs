@@ -2,13 +2,14 @@
 //! binary; every test's name is a sentence. Tests never reach into the server's crates.
 //!
 //! # Owns
-//! One folder for each domain, and folders for what concerns all: `permissions`, `visibility`, `edge`, `connection`, `database`, `costs`,
-//! `floods`, `crash`, `proof`, `proxy`. Servers, people and sockets come from `harness`.
+//! One folder for each domain, and folders for what concerns all: `permissions`, `visibility`, `edge`, `connection`, `database`, `nodes`,
+//! `costs`, `floods`, `crash`, `proof`, `proxy`. Servers, people and sockets come from `harness`.
 //!
 //! # Why
 //! - A check that cannot fail proves nothing. The test-only feature `faults` contains `seeded-bugs`; `SEEDED_BUG` puts one into force: an
 //!   acknowledgement before the commit, a resume off by one, a silent drop. The check that is there to find it must turn red.
-//! - One database has one server. `SEVERAL_SERVERS`, which only the feature `faults` knows, lets a test start a second one nevertheless.
+//! - One database has one server, or nodes that share a Redis. `SEVERAL_SERVERS`, which only the feature `faults` knows, lets a test start
+//!   a second one nevertheless.
 //! - Credentials of relays last ten minutes. `TURN_CREDENTIALS_S`, likewise, lets them end within a test.
 //! - The permission matrix asks every operation as each kind of caller for what is theirs, somebody else's, and not there. `keys` asks with
 //!   API keys of every scope of people of every role, against a table written by hand. `since` asks as people who may less since then, on
@@ -57,6 +58,7 @@ mod live;
 mod live_chat;
 mod mail;
 mod moderation;
+mod nodes;
 mod notifications;
 mod operator;
 mod pages;

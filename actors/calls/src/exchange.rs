@@ -46,7 +46,7 @@ impl Exchange {
                 }
                 false
             }
-            Note::BlockChanged { .. } => self.shared.engaged.is_any(),
+            Note::BlockChanged { .. } | Note::Missed { .. } => self.shared.engaged.is_any(),
             Note::UserChanged(user) => self.shared.engaged.has_person(*user),
             Note::RoomAdvanced { room, .. } => self.shared.engaged.has_room(*room),
             _ => false,

@@ -2,11 +2,12 @@
 //! interface assumes one node; with one node the in-process implementation is all there is.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use uuid::Uuid;
 
 /// What one node tells all nodes, itself included.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// Login sessions were revoked: their sockets close and their cached tokens are forgotten.
     SessionsRevoked(Vec<Uuid>),
@@ -51,6 +52,20 @@ pub enum Note {
         /// The newest offset.
         offset: i64,
     },
+    /// Notes of other nodes may have been lost: whoever goes by notes looks at Postgres. A node tells only itself of it.
+    Missed {
+        /// For how long, up to now.
+        over: Duration,
+    },
+}
+
+/// What a node knows of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// Whether Redis carries notes; Postgres does otherwise.
+    pub is_linked: bool,
+    /// The names of the others that are heard, sorted.
+    pub others: Vec<String>,
 }
 
 /// Carries notes between nodes.
@@ -59,10 +74,16 @@ pub trait Bus: Send + Sync {
     fn publish(&self, note: Note);
 
     /// Calls `listener` for every note that reaches this node.
-    fn subscribe(&self, listener: Box<dyn Fn(&Note) + Send + Sync>);
+    fn subscribe(&self, listener: Listener);
+
+    /// Returns what is known of other nodes; nothing where there is a single one by intention.
+    fn company(&self) -> Option<Company> {
+        None
+    }
 }
 
-type Listener = Box<dyn Fn(&Note) + Send + Sync>;
+/// Who hears notes.
+pub type Listener = Box<dyn Fn(&Note) + Send + Sync>;
 
 /// The bus of a single node: listeners are called in place.
 #[derive(Clone, Default)]

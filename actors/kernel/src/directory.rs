@@ -93,6 +93,12 @@ impl Directory {
         due.map(|(session, _)| *session).take(most).collect()
     }
 
+    /// Has every login session be looked at now: an end of one may not have been heard of.
+    pub fn doubt(&self) {
+        let (mut sockets, now) = (self.lock(), Instant::now());
+        sockets.by_session.values_mut().for_each(|found| found.look_at = now);
+    }
+
     /// Notes that these sessions live, and for how much longer; the others that were asked about have ended: their sockets are
     /// closed.
     pub fn looked(&self, asked: &[Uuid], live: &HashMap<Uuid, Duration>, close: Close) {

@@ -131,6 +131,12 @@ impl<E: Entity> Keeper<E> {
         self.lock().values().filter_map(live).collect()
     }
 
+    /// Returns the ids of the actors that live right now, or are being loaded.
+    pub fn keys(&self) -> Vec<E::Key> {
+        let is_there = |slot: &Slot<E>| !matches!(slot.state, State::Resting(_));
+        self.lock().iter().filter(|(_, slot)| is_there(slot)).map(|(key, _)| *key).collect()
+    }
+
     /// Asks the actor of this id; once more if it ended before the question reached it.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use prometheus::{
 };
 
 use super::footing::Footing;
+use super::link::Link;
 use super::process::registered;
 
 /// Counters and gauges; every clone counts into the same ones.
@@ -50,6 +51,8 @@ pub struct Metrics {
     pub refused_strangers: IntCounter,
     /// What the server stands on.
     pub footing: Footing,
+    /// What goes between nodes.
+    pub link: Link,
 }
 
 impl Default for Metrics {
@@ -104,6 +107,7 @@ impl Default for Metrics {
             calls: counters("veza_calls_ended_total", "calls that ended", &["reason"]),
             refused_strangers: counter("veza_refused_strangers_total", "refused requests without a caller"),
             footing: Footing::new(&registry),
+            link: Link::new(&registry),
             registry,
         };
         metrics.show_from_the_start();

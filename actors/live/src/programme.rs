@@ -82,6 +82,7 @@ impl Programme {
             match note {
                 Note::LiveChanged(stream) => programme.doubt(|id, _| id == stream),
                 Note::UserChanged(user) => programme.doubt(|_, stream| stream.user_id == *user),
+                Note::Missed { .. } => programme.doubt(|_, _| true),
                 _ => {}
             }
         }));

@@ -65,6 +65,8 @@ pub struct SharedQueue {
     /// The present link, hashed, if it was made anew since the actor lives.
     pub(super) link: Option<Vec<u8>>,
     pub(super) budget: Bucket,
+    /// The newest revision of which a note was heard: the other nodes know of it, too.
+    pub(super) noted: i64,
     timer: Option<SpawnHandle>,
     pub(super) used_at: Instant,
     pub(super) shared: Arc<Shared>,
@@ -96,7 +98,7 @@ impl SharedQueue {
         // some operations change nothing that is kept as an event, but the revision
         let is_silent = self.held.rev > before.rev && (events.is_empty() || self.held.rev > before.rev + 1);
         self.push(events);
-        if self.held.rev > before.rev {
+        if self.held.rev > before.rev.max(self.noted) {
             let session = self.held.info.view.id;
             self.shared.bus.publish(Note::QueueAdvanced { session, rev: self.held.rev });
         }
@@ -366,6 +368,7 @@ impl Entity for SharedQueue {
             is_early,
             link: None,
             budget: Bucket::full(OF_SESSION, now),
+            noted: 0,
             timer: None,
             used_at: Instant::now(),
             shared,

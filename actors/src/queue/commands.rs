@@ -137,6 +137,8 @@ impl Handler<Advanced> for SharedQueue {
 
     fn handle(&mut self, Advanced(rev): Advanced, context: &mut Context<Self>) {
         if rev > self.held.rev {
+            // the highest one only says that something has changed
+            self.noted = if rev == i64::MAX { self.noted } else { rev };
             self.catch_up(context);
         }
     }

@@ -2,14 +2,16 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use actix::{Context, Handler};
+use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+use veza_sql::queries::nodes::find_queue_link;
 
 use super::actor::SharedQueue;
 use super::held::no_session;
-use super::messages::{Admit, Join, Relinked};
+use super::messages::{Admit, Join, LinkDoubted, Relinked};
 use crate::error::{Code, Detail, Problem};
+use crate::kernel::in_turn;
 use crate::protocol::queue::Role;
 use crate::text::confusable::name_skeleton;
 
@@ -80,14 +82,39 @@ impl Handler<Admit> for SharedQueue {
     }
 }
 
-impl Handler<Relinked> for SharedQueue {
-    type Result = ();
-
-    fn handle(&mut self, Relinked(link): Relinked, context: &mut Context<Self>) {
+impl SharedQueue {
+    /// Takes in the present link: guests who came by another go.
+    fn relink(&mut self, link: Vec<u8>, context: &mut Context<Self>) {
         let is_guest = |who: Uuid| self.held.state.role(who) == Role::Guest;
         let gone = self.listeners.by_other_links(&link);
         let gone = gone.into_iter().filter(|who| is_guest(*who)).collect();
         self.link = Some(link);
         self.send_away(&gone, context);
+    }
+}
+
+impl Handler<Relinked> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, Relinked(link): Relinked, context: &mut Context<Self>) {
+        self.relink(link, context);
+    }
+}
+
+impl Handler<LinkDoubted> for SharedQueue {
+    type Result = ();
+
+    fn handle(&mut self, _: LinkDoubted, context: &mut Context<Self>) {
+        let read = in_turn(|queue: &mut Self| {
+            let (database, session) = (queue.shared.database.clone(), queue.held.info.view.id);
+            async move { Ok(find_queue_link().bind(&database.reader().await?, &session).opt().await?) }
+        });
+        // nothing else is heard meanwhile: a link that is newer than what was read comes behind it
+        let take = read.map(|found: Result<_, Problem>, queue: &mut Self, context| match found {
+            Ok(Some(link)) => queue.relink(link, context),
+            Ok(None) => {}
+            Err(problem) => problem.log(),
+        });
+        take.wait(context);
     }
 }

@@ -45,6 +45,11 @@ pub struct Relinked(
     pub Vec<u8>,
 );
 
+/// The session may have another link, of which nothing was heard.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct LinkDoubted;
+
 /// A track, or a person, is another now: what is shown of them is read again.
 #[derive(Clone, Copy, Message)]
 #[rtype(result = "()")]

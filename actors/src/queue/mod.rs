@@ -67,7 +67,7 @@ pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Admit, Advanced, Changed, Coming, End, Join, Look, LookAt, Operate, Ready, Relinked, Renamed,
+    Admit, Advanced, Changed, Coming, End, Join, LinkDoubted, Look, LookAt, Operate, Ready, Relinked, Renamed,
 };
 pub use own::{
     AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueues, QueueChange,

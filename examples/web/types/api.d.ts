@@ -1884,7 +1884,7 @@ export interface paths {
         };
         /**
          * Tell whether requests are welcome
-         * @description `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.
+         * @description `ready`, `degraded` when the disk is nearly full, or the bucket of files or Redis is away, or 503 with `not_ready`.
          */
         get: operations["check_readiness"];
         put?: never;
@@ -2927,7 +2927,7 @@ export interface paths {
         /**
          * Tell whether requests are welcome
          * @deprecated
-         * @description `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.
+         * @description `ready`, `degraded` when the disk is nearly full, or the bucket of files or Redis is away, or 503 with `not_ready`.
          */
         get: operations["check_readiness_at_root"];
         put?: never;
@@ -3755,6 +3755,10 @@ export interface components {
         DeepHealth: {
             checks: components["schemas"]["Checks"];
             config: components["schemas"]["ConfigSummary"];
+            /** @description The name of this node. */
+            node: string;
+            /** @description The names of the other nodes that it hears; empty where it is the only one. */
+            other_nodes: string[];
             /** @description The state of the whole. */
             status: components["schemas"]["Health"];
             /** Format: date-time */
@@ -5431,6 +5435,11 @@ export interface components {
         PlatformState: "operational" | "degraded";
         /** @description The platform's state. */
         PlatformStatus: {
+            /**
+             * @description The name of the node that answered.
+             * @example node-1f2e3d4c
+             */
+            node: string;
             services: components["schemas"]["PlatformServices"];
             /** @description `operational`, or `degraded` when a part is down. */
             status: components["schemas"]["PlatformState"];

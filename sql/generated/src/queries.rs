@@ -13,6 +13,7 @@ pub mod invites;
 pub mod live;
 pub mod mails;
 pub mod moderation;
+pub mod nodes;
 pub mod notifications;
 pub mod pictures;
 pub mod privacy;

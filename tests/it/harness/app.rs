@@ -243,6 +243,24 @@ impl App {
         self.server.process().as_ref().expect("the server runs").signal(nix::sys::signal::Signal::SIGTERM);
     }
 
+    /// Freezes the server: it lives and does nothing.
+    pub fn freeze(&self) {
+        self.server.process().as_ref().expect("the server runs").signal(nix::sys::signal::Signal::SIGSTOP);
+    }
+
+    /// Lets it go on.
+    pub fn thaw(&self) {
+        self.server.process().as_ref().expect("the server runs").signal(nix::sys::signal::Signal::SIGCONT);
+    }
+
+    /// Returns a metric; the name has its labels behind it.
+    #[track_caller]
+    pub fn metric(&self, name: &str) -> f64 {
+        let text = self.call("GET", "/metrics").send().text;
+        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("no {name} in\n{text}"))
+    }
+
     /// Waits until the server has ended by itself.
     pub fn wait_for_end(&self, patience: Duration) -> ExitStatus {
         let mut process = self.server.process();

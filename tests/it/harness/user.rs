@@ -78,6 +78,11 @@ impl User {
         User::from_session(&self.app, &patiently(|| self.app.post("/auth/login", &body)).ok(200))
     }
 
+    /// Returns the same user, with the same session, at another node of the server.
+    pub fn at(&self, node: &App) -> User {
+        User { app: node.clone(), ..self.clone() }
+    }
+
     /// Begins a call below `/api/v1` with the access token.
     pub fn call(&self, method: &str, path: &str) -> Call {
         self.app.call(method, &format!("/api/v1{path}")).bearer(&self.access)

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::actor::Inbox;
-use super::messages::{Advanced, Join, TellUnread};
+use super::messages::{Advanced, Join, Stands, TellUnread};
 use super::store::{Log, Standing};
 use crate::error::Problem;
 use crate::kernel::stream::{self, Entrance, Event, Leave, Recovered, Source, Stream, broadcast};
@@ -95,6 +95,16 @@ impl Handler<Advanced> for Inbox {
 
     fn handle(&mut self, _: Advanced, context: &mut Context<Self>) {
         stream::behind(self, context);
+    }
+}
+
+impl Handler<Stands> for Inbox {
+    type Result = ();
+
+    fn handle(&mut self, Stands(offset): Stands, context: &mut Context<Self>) {
+        if offset > self.stream.offset() {
+            stream::behind(self, context);
+        }
     }
 }
 

@@ -15,6 +15,14 @@ pub type Join = stream::Join<ReplyTo>;
 #[rtype(result = "()")]
 pub struct Advanced;
 
+/// How far the stream is in Postgres: a note that it went on may have been lost.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Stands(
+    /// The newest offset there.
+    pub i64,
+);
+
 /// What is unread in a room has changed.
 #[derive(Message)]
 #[rtype(result = "()")]

@@ -22,7 +22,7 @@ mod store;
 pub use actor::{Inbox, Shared};
 #[cfg(feature = "faults")]
 pub use messages::Panic;
-pub use messages::{Advanced, Join, TellUnread};
+pub use messages::{Advanced, Join, Stands, TellUnread};
 
 /// Keeps the live inboxes.
 pub type Inboxes = std::sync::Arc<crate::kernel::Keeper<Inbox>>;

@@ -45,6 +45,7 @@ impl Authenticator {
         bus.subscribe(Box::new(move |note| match note {
             Note::SessionsRevoked(sessions) => listener.callers.forget(sessions),
             Note::UserChanged(user) => listener.callers.forget_user(*user),
+            Note::Missed { .. } => listener.callers.forget_all(),
             _ => {}
         }));
         Self(inner)

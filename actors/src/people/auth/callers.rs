@@ -85,6 +85,13 @@ impl Callers {
         known.callers.retain(|_, (caller, _)| caller.user_id != user);
     }
 
+    /// Forgets everybody.
+    pub fn forget_all(&self) {
+        let mut known = self.lock();
+        known.revocations += 1;
+        known.callers.clear();
+    }
+
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

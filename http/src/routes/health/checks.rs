@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use prometheus::IntGauge;
 use serde::Serialize;
 use utoipa::ToSchema;
+use veza_actors::kernel::Company;
 use veza_actors::media::StoreState;
 use veza_actors::system::Condition as Database;
 
@@ -33,6 +34,10 @@ pub struct DeepHealth {
     pub status: Health,
     #[serde(serialize_with = "veza_actors::protocol::millis")]
     timestamp: DateTime<Utc>,
+    /// The name of this node.
+    node: String,
+    /// The names of the other nodes that it hears; empty where it is the only one.
+    other_nodes: Vec<String>,
     checks: Checks,
     config: ConfigSummary,
 }
@@ -96,26 +101,27 @@ pub async fn database_answers(app: &App) -> bool {
     database(app).await == Database::Well
 }
 
-/// Returns the state of the whole: without its database it serves nothing, with a full disk or without its files soon less.
+/// Returns the state of the whole: without its database it serves nothing, with a full disk or without its files soon less. Without
+/// Redis everything goes on, a little later.
 pub async fn overall(app: &App) -> Health {
-    sum_up(&database(app).await, store(app), &disk(&app.data_dir))
+    let parts = [store(app), redis(app.system.bus.company().as_ref()), disk(&app.data_dir).status];
+    sum_up(&database(app).await, parts)
 }
 
-fn sum_up(database: &Database, store: Condition, disk: &PartHealth) -> Health {
-    match (database, store, disk.status) {
-        (Database::Silent | Database::Stuck(_), ..) => Health::Unhealthy,
-        (Database::Well, Condition::Healthy | Condition::NotConfigured, Condition::Healthy) => {
-            Health::Healthy
-        }
-        (Database::Well, ..) => Health::Degraded,
+fn sum_up(database: &Database, parts: [Condition; 3]) -> Health {
+    let is_well = |part: Condition| matches!(part, Condition::Healthy | Condition::NotConfigured);
+    match database {
+        Database::Silent | Database::Stuck(_) => Health::Unhealthy,
+        Database::Well if parts.into_iter().all(is_well) => Health::Healthy,
+        Database::Well => Health::Degraded,
     }
 }
 
 /// Checks everything.
 pub async fn deep(app: &App) -> DeepHealth {
-    let (database, store) = (database(app).await, store(app));
-    let disk = disk(&app.data_dir);
-    let status = sum_up(&database, store, &disk);
+    let (database, store, company) = (database(app).await, store(app), app.system.bus.company());
+    let (disk, redis) = (disk(&app.data_dir), redis(company.as_ref()));
+    let status = sum_up(&database, [store, redis, disk.status]);
     let of_database = match database {
         Database::Well => Condition::Healthy,
         Database::Stuck(_) | Database::Silent => Condition::Unhealthy,
@@ -123,9 +129,11 @@ pub async fn deep(app: &App) -> DeepHealth {
     DeepHealth {
         status,
         timestamp: app.system.clock.now(),
+        node: app.system.settings.node.clone(),
+        other_nodes: company.map_or_else(Vec::new, |company| company.others),
         checks: Checks {
             database: PartHealth::new(of_database),
-            redis: PartHealth::new(Condition::NotConfigured),
+            redis: PartHealth::new(redis),
             s3: PartHealth::new(store),
             disk,
         },
@@ -151,6 +159,15 @@ pub async fn measure(app: &App) {
     if let Some((free, size)) = space(&app.data_dir) {
         metrics.disk_free.set(i64::try_from(free).unwrap_or(i64::MAX));
         metrics.disk_size.set(i64::try_from(size).unwrap_or(i64::MAX));
+    }
+}
+
+/// While Redis is away Postgres carries what nodes tell each other.
+fn redis(company: Option<&Company>) -> Condition {
+    match company {
+        None => Condition::NotConfigured,
+        Some(company) if company.is_linked => Condition::Healthy,
+        Some(_) => Condition::Degraded,
     }
 }
 

@@ -27,7 +27,7 @@ pub fn routes(table: &mut Table) {
         .answers(StatusCode::SERVICE_UNAVAILABLE)
         .fails(Code::Unauthenticated)
         .get("/healthz", Who::Anyone, handlers::check_liveness, "Tell that the process lives")
-        .get("/readyz", Who::Anyone, handlers::check_readiness, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full or the bucket of files is away, or 503 with `not_ready`.")
+        .get("/readyz", Who::Anyone, handlers::check_readiness, "Tell whether requests are welcome. `ready`, `degraded` when the disk is nearly full, or the bucket of files or Redis is away, or 503 with `not_ready`.")
         .answers(StatusCode::SERVICE_UNAVAILABLE)
         .get(
             "/metrics",

@@ -14,6 +14,9 @@ pub struct PlatformStatus {
     /// `operational`, or `degraded` when a part is down.
     #[schema(example = "operational")]
     status: PlatformState,
+    /// The name of the node that answered.
+    #[schema(example = "node-1f2e3d4c")]
+    node: String,
     services: PlatformServices,
 }
 
@@ -55,9 +58,10 @@ pub async fn find_status(app: Data<App>) -> Answer<PlatformStatus> {
     let chat = database && app.is_ready();
     let part = |up| PlatformPart { status: if up { PartState::Up } else { PartState::Down } };
     let absent = || PlatformPart { status: PartState::NotConfigured };
-    let services =
-        PlatformServices { database: part(database), redis: absent(), chat: part(chat), stream: absent() };
+    let redis = app.system.bus.company().map_or_else(absent, |company| part(company.is_linked));
+    let services = PlatformServices { database: part(database), redis, chat: part(chat), stream: absent() };
     reply(PlatformStatus {
+        node: app.system.settings.node.clone(),
         status: if chat { PlatformState::Operational } else { PlatformState::Degraded },
         services,
     })

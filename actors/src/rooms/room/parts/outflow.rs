@@ -17,6 +17,8 @@ pub struct Outflow {
     pub repairing: bool,
     /// The newest offset that is known to be committed.
     pub wanted: i64,
+    /// The newest offset of which a note was heard: the other nodes know of it, too.
+    pub noted: i64,
     pub presence_scheduled: bool,
     /// Read marks that are told next, as frames.
     pub marks: BytesMut,

@@ -92,7 +92,9 @@ impl Room {
         let told =
             Broadcast { stream, frames, class, offset: Some(offset), ends, except: None, to: Hearers::All };
         stream::broadcast_to(self.audience.hubs(), told);
-        self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset });
+        if offset > self.outflow.noted {
+            self.shared.bus.publish(Note::RoomAdvanced { room: self.info.id, offset });
+        }
     }
 
     fn send_away(&mut self, user: Option<Uuid>, context: &mut Context<Self>) {

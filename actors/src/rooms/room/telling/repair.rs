@@ -207,6 +207,7 @@ impl Handler<Advanced> for Room {
     type Result = ();
 
     fn handle(&mut self, Advanced(offset): Advanced, context: &mut Context<Self>) {
+        self.outflow.noted = self.outflow.noted.max(offset);
         // our own events are told of too, when they are let out already
         self.catch_up(offset, context);
     }

@@ -1,0 +1,104 @@
+//! What is known of other nodes: who is heard, and whether something of theirs is missing. Every batch has its sender's number: a jump is
+//! a gap, whatever it came from. A sender that falls silent may have died with something that it did not tell.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use super::wire::Head;
+
+/// A node beats once a second; without a beat for that long it is silent.
+pub(crate) const SILENT_AFTER: Duration = Duration::from_secs(4);
+/// One that was silent is known that long: should it speak again, its number tells what was lost.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(600);
+/// Senders that are known at most.
+const MOST: usize = 1_000;
+
+/// See the file's head.
+#[derive(Default)]
+pub(crate) struct Peers(HashMap<u64, Peer>);
+
+struct Peer {
+    name: String,
+    newest: u64,
+    heard_at: Instant,
+    is_silent: bool,
+}
+
+impl Peers {
+    /// Takes in that a batch was heard; returns since when something may be missing, if it is so.
+    pub fn hear(&mut self, head: &Head, is_beat: bool, now: Instant) -> Option<Instant> {
+        if !self.0.contains_key(&head.sender) && self.0.len() >= MOST {
+            return None;
+        }
+        let new = || Peer { name: String::new(), newest: head.number, heard_at: now, is_silent: false };
+        let peer = self.0.entry(head.sender).or_insert_with(new);
+        let before = head.number.saturating_sub(u64::from(!is_beat));
+        let gap = (before > peer.newest).then_some(peer.heard_at);
+        peer.newest = peer.newest.max(head.number);
+        (peer.heard_at, peer.is_silent) = (now, false);
+        if peer.name != head.name {
+            peer.name.clone_from(&head.name);
+        }
+        gap
+    }
+
+    /// Returns since when something may be missing of a node that has fallen silent, if one has.
+    pub fn fall_silent(&mut self, now: Instant) -> Option<Instant> {
+        self.0.retain(|_, peer| now.saturating_duration_since(peer.heard_at) < FORGOTTEN_AFTER);
+        let is_due = |peer: &&mut Peer| {
+            !peer.is_silent && now.saturating_duration_since(peer.heard_at) >= SILENT_AFTER
+        };
+        let silent = self.0.values_mut().filter(is_due).map(|peer| {
+            peer.is_silent = true;
+            tracing::warn!(node.name = peer.name, "another node is silent");
+            peer.heard_at
+        });
+        silent.min()
+    }
+
+    /// Returns the names of those that are heard, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let heard = self.0.values().filter(|peer| !peer.is_silent);
+        let mut names: Vec<String> = heard.map(|peer| peer.name.clone()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(sender: u64, number: u64) -> Head {
+        Head { sender, number, name: format!("node {sender}") }
+    }
+
+    #[test]
+    fn a_jump_of_the_number_is_a_gap_since_the_sender_was_last_heard() {
+        let (mut peers, start) = (Peers::default(), Instant::now());
+        let at = |seconds| start + Duration::from_secs(seconds);
+        assert_eq!(peers.hear(&head(1, 5), false, at(0)), None, "what was before it came");
+        assert_eq!(peers.hear(&head(1, 6), false, at(1)), None);
+        assert_eq!(peers.hear(&head(1, 6), true, at(2)), None, "a beat");
+        assert_eq!(peers.hear(&head(1, 8), false, at(3)), Some(at(2)));
+        assert_eq!(peers.hear(&head(1, 7), false, at(3)), None, "it came after all");
+        assert_eq!(peers.hear(&head(1, 9), true, at(4)), Some(at(3)), "a beat tells of it, too");
+        assert_eq!(peers.hear(&head(2, 1), false, at(4)), None, "another node counts for itself");
+        assert_eq!(peers.names(), ["node 1", "node 2"]);
+    }
+
+    #[test]
+    fn who_is_silent_is_told_of_once_and_its_number_is_not_forgotten() {
+        let (mut peers, start) = (Peers::default(), Instant::now());
+        let at = |seconds| start + Duration::from_secs(seconds);
+        peers.hear(&head(1, 5), false, at(0));
+        assert_eq!(peers.fall_silent(at(3)), None);
+        assert_eq!(peers.fall_silent(at(4)), Some(at(0)));
+        assert_eq!(peers.fall_silent(at(5)), None);
+        assert!(peers.names().is_empty());
+        assert_eq!(peers.hear(&head(1, 7), true, at(60)), Some(at(0)), "it was mute, and not dead");
+        assert_eq!(peers.names(), ["node 1"]);
+        peers.fall_silent(at(60 + 700));
+        assert_eq!(peers.hear(&head(1, 20), true, at(800)), None, "it is a stranger by then");
+    }
+}

@@ -1,0 +1,278 @@
+//! Notes as text that goes between nodes. A batch is a line that says whose it is, and a line for each note: a letter and fields.
+//!
+//! A kind or a field that a newer version added is passed over, so the version changes only with the form itself. Text, because Postgres
+//! carries nothing else.
+
+use std::collections::{BTreeSet, HashMap};
+
+use uuid::Uuid;
+use veza_kernel::Note;
+
+/// The form that is written and read.
+const VERSION: &str = "1";
+/// Bytes of a batch. Postgres takes less than 8000.
+const BATCH: usize = 7_500;
+/// Ids in one line.
+const IDS: usize = 150;
+
+/// Whose a batch is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The process, by chance.
+    pub sender: u64,
+    /// How many batches it has sent, this one among them.
+    pub number: u64,
+    /// The node's name.
+    pub name: String,
+}
+
+/// A batch as it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Batch {
+    pub head: Head,
+    pub notes: Vec<Note>,
+    /// Whether the sender hears nothing by Redis.
+    pub is_deaf: bool,
+    /// Notes that are not understood.
+    pub unknown: u64,
+}
+
+/// A batch of a form that is not known.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Foreign;
+
+/// Returns notes as lines, those that say the same of one thing as one.
+pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
+    let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
+    let mut lines = BTreeSet::new();
+    for note in notes {
+        let (letter, id, upto) = match note {
+            Note::SessionsRevoked(ended) => {
+                sessions.extend(ended);
+                continue;
+            }
+            Note::UsersAdvanced(told) => {
+                users.extend(told);
+                continue;
+            }
+            Note::UserChanged(id) => ('u', id, None),
+            Note::TrackChanged(id) => ('t', id, None),
+            Note::LiveChanged(id) => ('v', id, None),
+            Note::BlockChanged { room } => ('b', room, None),
+            Note::QueueAdvanced { session, rev } => ('q', session, Some(rev)),
+            Note::CallAdvanced { call, rev } => ('c', call, Some(rev)),
+            Note::RoomAdvanced { room, offset } => ('r', room, Some(offset)),
+            Note::QueueRelinked { session, link } => {
+                lines.insert(format!("l {} {}", session.simple(), hex(&link)));
+                continue;
+            }
+            Note::Missed { .. } => continue,
+        };
+        match upto {
+            Some(upto) => {
+                let known = newest.entry((letter, id)).or_insert(upto);
+                *known = upto.max(*known);
+            }
+            None => drop(lines.insert(format!("{letter} {}", id.simple()))),
+        }
+    }
+    let listed = |letter: char, ids: BTreeSet<Uuid>| {
+        let ids: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
+        ids.chunks(IDS).map(|ids| format!("{letter} {}", ids.join(" "))).collect::<Vec<_>>()
+    };
+    // ends of sessions first: they are what must not be late
+    let mut all = listed('s', sessions);
+    all.extend(newest.into_iter().map(|((letter, id), upto)| format!("{letter} {} {upto}", id.simple())));
+    all.extend(listed('a', users));
+    all.extend(lines);
+    all
+}
+
+/// Returns the bodies of batches that hold these lines.
+pub(crate) fn bodies(lines: Vec<String>) -> Vec<String> {
+    let mut bodies: Vec<String> = Vec::new();
+    for line in lines {
+        match bodies.last_mut() {
+            Some(body) if body.len() + line.len() < BATCH - 100 => {
+                body.push('\n');
+                body.push_str(&line);
+            }
+            _ => bodies.push(line),
+        }
+    }
+    bodies
+}
+
+/// The line by which a sender says that it hears nothing by Redis.
+pub(crate) const DEAF: &str = "d";
+
+impl Head {
+    /// Returns a batch with this body. None is a beat: it says that the sender lives, and how many batches there were.
+    pub(crate) fn with(&self, body: &str) -> String {
+        let name: String = self.name.chars().filter(|letter| !letter.is_control()).take(64).collect();
+        let line = if body.is_empty() { "" } else { "\n" };
+        format!("{VERSION} {:x} {} {name}{line}{body}", self.sender, self.number)
+    }
+
+    fn read(line: &str) -> Option<Self> {
+        let mut words = line.splitn(4, ' ').skip(1);
+        let sender = u64::from_str_radix(words.next()?, 16).ok()?;
+        let number = words.next()?.parse().ok()?;
+        Some(Self { sender, number, name: words.next().unwrap_or_default().to_owned() })
+    }
+}
+
+/// Reads a batch.
+pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    if first.split(' ').next() != Some(VERSION) {
+        return Err(Foreign);
+    }
+    let head = Head::read(first).ok_or(Foreign)?;
+    let mut batch = Batch { head, notes: Vec::new(), is_deaf: false, unknown: 0 };
+    for line in lines {
+        let mut words = line.split(' ');
+        match words.next() {
+            Some(DEAF) => batch.is_deaf = true,
+            Some(letter) => match note(letter, words) {
+                Some(note) => batch.notes.push(note),
+                None => batch.unknown += 1,
+            },
+            None => {}
+        }
+    }
+    Ok(batch)
+}
+
+fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>) -> Option<Note> {
+    match letter {
+        "s" => return Some(Note::SessionsRevoked(ids(words)?)),
+        "a" => return Some(Note::UsersAdvanced(ids(words)?)),
+        _ => {}
+    }
+    let id: Uuid = words.next()?.parse().ok()?;
+    let mut upto = || words.next()?.parse::<i64>().ok();
+    Some(match letter {
+        "u" => Note::UserChanged(id),
+        "t" => Note::TrackChanged(id),
+        "v" => Note::LiveChanged(id),
+        "b" => Note::BlockChanged { room: id },
+        "q" => Note::QueueAdvanced { session: id, rev: upto()? },
+        "c" => Note::CallAdvanced { call: id, rev: upto()? },
+        "r" => Note::RoomAdvanced { room: id, offset: upto()? },
+        "l" => Note::QueueRelinked { session: id, link: unhex(words.next()?)? },
+        _ => return None,
+    })
+}
+
+fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Option<Vec<Uuid>> {
+    words.map(|word| word.parse().ok()).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u32>> = text.chars().map(|letter| letter.to_digit(16)).collect();
+    let pairs = digits?;
+    let byte = |pair: &[u32]| match pair {
+        [high, low] => u8::try_from(high * 16 + low).ok(),
+        _ => None,
+    };
+    pairs.chunks(2).map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head() -> Head {
+        Head { sender: 0xfe, number: 7, name: "studio one".to_owned() }
+    }
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn sent(notes: Vec<Note>) -> Vec<Note> {
+        let bodies = bodies(lines(notes));
+        bodies.iter().flat_map(|body| read(&head().with(body)).unwrap().notes).collect()
+    }
+
+    #[test]
+    fn every_kind_arrives_as_it_was_told() {
+        let notes = [
+            Note::SessionsRevoked(vec![id(1), id(2)]),
+            Note::UserChanged(id(3)),
+            Note::UsersAdvanced(vec![id(4)]),
+            Note::QueueAdvanced { session: id(5), rev: i64::MAX },
+            Note::CallAdvanced { call: id(6), rev: 9 },
+            Note::BlockChanged { room: id(7) },
+            Note::TrackChanged(id(8)),
+            Note::QueueRelinked { session: id(9), link: vec![0, 1, 0xab, 0xff] },
+            Note::LiveChanged(id(10)),
+            Note::RoomAdvanced { room: id(11), offset: 12 },
+        ];
+        for note in notes {
+            assert_eq!(sent(vec![note.clone()]), [note]);
+        }
+        assert_eq!(sent(vec![Note::Missed { over: std::time::Duration::ZERO }]), []);
+    }
+
+    #[test]
+    fn what_says_the_same_of_one_room_goes_once_and_the_newest_stays() {
+        let advanced = |offset| Note::RoomAdvanced { room: id(1), offset };
+        let told = sent(vec![
+            advanced(3),
+            advanced(5),
+            advanced(4),
+            Note::UserChanged(id(2)),
+            Note::UserChanged(id(2)),
+        ]);
+        assert_eq!(told, [advanced(5), Note::UserChanged(id(2))]);
+    }
+
+    #[test]
+    fn a_batch_is_small_enough_for_postgres_whatever_it_holds() {
+        let revoked = Note::SessionsRevoked((0..5_000).map(id).collect());
+        let rooms = (0..2_000).map(|room| Note::RoomAdvanced { room: id(room), offset: i64::MAX });
+        let bodies = bodies(lines(std::iter::once(revoked).chain(rooms)));
+        let heard: Vec<Batch> = bodies
+            .iter()
+            .map(|body| {
+                let text = Head { name: "n".repeat(300), ..head() }.with(body);
+                assert!(text.len() < 8_000, "{}", text.len());
+                read(&text).unwrap()
+            })
+            .collect();
+        let ended = heard.iter().flat_map(|batch| &batch.notes).filter_map(|note| match note {
+            Note::SessionsRevoked(ended) => Some(ended.len()),
+            _ => None,
+        });
+        assert_eq!(ended.sum::<usize>(), 5_000);
+        assert_eq!(
+            heard.iter().map(|batch| batch.notes.len()).sum::<usize>(),
+            2_000 + 5_000usize.div_ceil(IDS)
+        );
+    }
+
+    #[test]
+    fn a_beat_names_its_sender_and_a_deaf_one_says_so() {
+        let beat = read(&head().with("")).unwrap();
+        assert_eq!(beat, Batch { head: head(), notes: vec![], is_deaf: false, unknown: 0 });
+        assert!(read(&head().with(DEAF)).unwrap().is_deaf);
+    }
+
+    #[test]
+    fn what_a_newer_version_says_is_passed_over_and_harms_nothing() {
+        let body = format!("z {} 1\nr {} 8 more fields\n\nr nonsense\nq {}", id(1), id(2), id(3));
+        let batch = read(&head().with(&body)).unwrap();
+        assert_eq!(batch.notes, [Note::RoomAdvanced { room: id(2), offset: 8 }]);
+        assert_eq!(batch.unknown, 4);
+        for text in ["", "2 fe 7 studio", "nonsense", "1 xyz 1 a", "1 fe", "\u{0}"] {
+            assert_eq!(read(text), Err(Foreign), "{text:?}");
+        }
+    }
+}

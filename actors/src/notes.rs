@@ -1,0 +1,231 @@
+//! What this node does about notes of the bus: it closes the sockets of sessions that were revoked, and wakes what another node changed.
+//! Where notes may have been lost it reads from Postgres how far everything is that lives here.
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Notify;
+use uuid::Uuid;
+use veza_sql::queries::nodes as sql;
+use veza_sql::{Database, Reader};
+
+use crate::calls::Exchange;
+use crate::error::Problem;
+use crate::inbox::{self, Inbox};
+use crate::kernel::{Close, Directory, Keeper, Note, caught, deliver, tell};
+use crate::queue::{self, SharedQueue};
+use crate::renaming::Namesakes;
+use crate::rooms::{Advanced, BlockChanged, Room};
+
+/// What was told may have been committed by a transaction that began this much before.
+const SLACK: Duration = Duration::from_secs(10);
+/// When Postgres could not be asked.
+const AGAIN: Duration = Duration::from_secs(1);
+/// Of one statement.
+const AT_ONCE: usize = 2_000;
+/// So many are told, then the others get a moment: nobody waits behind ten thousand looks.
+const LOT: usize = 200;
+const PAUSE: Duration = Duration::from_millis(20);
+/// People who are shown otherwise, of one look. What else is shown of them is renewed by `privacy::names`.
+const PEOPLE: i64 = 200;
+
+/// See the file's head.
+pub struct Notes {
+    /// The truth.
+    pub database: Arc<Database>,
+    /// The open sockets.
+    pub directory: Directory,
+    /// The live rooms.
+    pub rooms: Weak<Keeper<Room>>,
+    /// The live inboxes.
+    pub inboxes: Weak<Keeper<Inbox>>,
+    /// The live sessions of listening together.
+    pub queues: Weak<Keeper<SharedQueue>>,
+    /// The live calls.
+    pub calls: Weak<Exchange>,
+    /// Those who are told of other names.
+    pub namesakes: Namesakes,
+    /// What is to be looked for.
+    pub missing: Missing,
+}
+
+/// Since when notes may be missing.
+#[derive(Default)]
+pub struct Missing {
+    since: Mutex<Option<Instant>>,
+    wake: Notify,
+}
+
+impl Missing {
+    fn note(&self, since: Instant) {
+        let mut known = self.since.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(known.map_or(since, |before| before.min(since)));
+        drop(known);
+        self.wake.notify_one();
+    }
+
+    fn take(&self) -> Option<Instant> {
+        self.since.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Looks whenever notes may be missing, again and again until Postgres answers.
+pub async fn look_for_ever(notes: Arc<Notes>) {
+    loop {
+        notes.missing.wake.notified().await;
+        while let Some(since) = notes.missing.take() {
+            if let Err(problem) = caught(notes.look(since.elapsed() + SLACK)).await {
+                tracing::debug!(error.cause = problem.cause, "what other nodes did cannot be read yet");
+                notes.missing.note(since);
+                tokio::time::sleep(AGAIN).await;
+            }
+        }
+    }
+}
+
+impl Notes {
+    /// Does what a note tells.
+    pub fn hear(&self, note: &Note) {
+        if let Some(calls) = self.calls.upgrade() {
+            calls.hear(note);
+        }
+        match note {
+            Note::SessionsRevoked(sessions) => {
+                self.directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
+            }
+            Note::QueueAdvanced { session, rev } => {
+                if let Some(queue) = self.queues.upgrade().and_then(|queues| queues.live(*session)) {
+                    // a full mailbox loses nothing: the next operation meets the revision
+                    let _ = tell(&queue, queue::Advanced(*rev));
+                }
+            }
+            Note::QueueRelinked { session, link } => {
+                if let Some(queue) = self.queues.upgrade().and_then(|queues| queues.live(*session)) {
+                    // with a full mailbox those who came by the old link stay: whoever made the new one can send them away
+                    let _ = tell(&queue, queue::Relinked(link.clone()));
+                }
+            }
+            // the authenticator listens for it, too
+            Note::UserChanged(id) => {
+                self.namesakes.user_changed(*id);
+                self.shown_changed(*id);
+            }
+            Note::TrackChanged(id) => self.shown_changed(*id),
+            Note::UsersAdvanced(users) => {
+                let Some(inboxes) = self.inboxes.upgrade() else { return };
+                for inbox in users.iter().filter_map(|user| inboxes.live(*user)) {
+                    // a full mailbox loses nothing: what fills it makes the inbox look, too
+                    let _ = tell(&inbox, inbox::Advanced);
+                }
+            }
+            Note::BlockChanged { room } => {
+                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                    deliver(&address, BlockChanged);
+                }
+            }
+            // the programme listens for itself
+            Note::CallAdvanced { .. } | Note::LiveChanged(_) => {}
+            Note::RoomAdvanced { room, offset } => {
+                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                    // a full mailbox loses nothing: the next event shows the hole
+                    let _ = tell(&address, Advanced(*offset));
+                }
+            }
+            Note::Missed { over } => {
+                let now = Instant::now();
+                self.missing.note(now.checked_sub(*over).unwrap_or(now));
+            }
+        }
+    }
+
+    /// A person or a track is shown otherwise.
+    fn shown_changed(&self, id: Uuid) {
+        for queue in self.queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
+            // a full mailbox: it is read again when the actor is loaded
+            let _ = tell(&queue, queue::Changed(id));
+        }
+    }
+
+    /// Reads how far everything is that lives here, and tells it so. Who is not behind does nothing.
+    async fn look(&self, over: Duration) -> Result<(), Problem> {
+        // ends of sessions first: they are what must not be late
+        self.directory.doubt();
+        let reader = self.database.reader().await?;
+        self.look_at_rooms(&reader).await?;
+        self.look_at_inboxes(&reader).await?;
+        self.look_at_queues(&reader, over).await?;
+        self.look_at_calls(&reader).await?;
+        let seconds = over.as_secs_f64();
+        for person in sql::list_changed_people().bind(&reader, &seconds, &PEOPLE).all().await? {
+            self.hear(&Note::UserChanged(person));
+        }
+        Ok(())
+    }
+
+    async fn look_at_rooms(&self, reader: &Reader) -> Result<(), Problem> {
+        let Some(rooms) = self.rooms.upgrade().map(|rooms| rooms.keys()) else { return Ok(()) };
+        for ids in rooms.chunks(AT_ONCE) {
+            let found = sql::list_room_offsets().bind(reader, &ids).all().await?;
+            self.hear_in_lots(found.iter().flat_map(|row| {
+                let block = row.is_direct.then_some(Note::BlockChanged { room: row.id });
+                [Note::RoomAdvanced { room: row.id, offset: row.last_offset }].into_iter().chain(block)
+            }))
+            .await;
+        }
+        Ok(())
+    }
+
+    async fn look_at_inboxes(&self, reader: &Reader) -> Result<(), Problem> {
+        let Some(people) = self.inboxes.upgrade().map(|inboxes| inboxes.keys()) else { return Ok(()) };
+        for ids in people.chunks(AT_ONCE) {
+            let found = sql::list_inbox_offsets().bind(reader, &ids).all().await?;
+            for lot in found.chunks(LOT) {
+                let Some(inboxes) = self.inboxes.upgrade() else { return Ok(()) };
+                for row in lot {
+                    if let Some(inbox) = inboxes.live(row.user_id) {
+                        // a full mailbox loses nothing: an inbox looks unasked, too
+                        let _ = tell(&inbox, inbox::Stands(row.last_offset));
+                    }
+                }
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+        Ok(())
+    }
+
+    async fn look_at_queues(&self, reader: &Reader, over: Duration) -> Result<(), Problem> {
+        let Some(sessions) = self.queues.upgrade().map(|queues| queues.keys()) else { return Ok(()) };
+        for ids in sessions.chunks(AT_ONCE) {
+            for row in sql::list_queue_revs().bind(reader, &ids).all().await? {
+                self.hear(&Note::QueueAdvanced { session: row.id, rev: row.rev });
+            }
+            for song in sql::list_changed_songs().bind(reader, &ids, &over.as_secs_f64()).all().await? {
+                self.hear(&Note::TrackChanged(song));
+            }
+            for queue in self.queues.upgrade().iter().flat_map(|queues| queues.all_live()) {
+                // a full mailbox: guests by an old link stay a while
+                let _ = tell(&queue, queue::LinkDoubted);
+            }
+        }
+        Ok(())
+    }
+
+    async fn look_at_calls(&self, reader: &Reader) -> Result<(), Problem> {
+        let Some(calls) = self.calls.upgrade().map(|calls| calls.live.keys()) else { return Ok(()) };
+        for ids in calls.chunks(AT_ONCE) {
+            let found = sql::list_call_revs().bind(reader, &ids).all().await?;
+            self.hear_in_lots(found.iter().map(|row| Note::CallAdvanced { call: row.id, rev: row.rev }))
+                .await;
+        }
+        Ok(())
+    }
+
+    async fn hear_in_lots(&self, notes: impl Iterator<Item = Note>) {
+        for (number, note) in notes.enumerate() {
+            self.hear(&note);
+            if (number + 1).is_multiple_of(LOT) {
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+--- What lives at a node and may have missed a note of another: how far each is. All of a kind in one statement.
+
+--- A direct conversation may have been closed by a block, or opened.
+--! list_room_offsets
+SELECT id, last_offset, type = 'direct' AS is_direct FROM rooms WHERE id = ANY(:ids);
+
+--! list_inbox_offsets
+SELECT user_id, last_offset FROM user_streams WHERE user_id = ANY(:ids);
+
+--- One that has ended stands beyond every revision.
+--! list_queue_revs
+SELECT id, CASE WHEN ended_at IS NULL THEN rev ELSE 9223372036854775807 END AS rev FROM queue_sessions WHERE id = ANY(:ids);
+
+--! find_queue_link
+SELECT token_hash FROM queue_sessions WHERE id = :id AND ended_at IS NULL;
+
+--! list_call_revs
+SELECT id, rev FROM calls WHERE id = ANY(:ids);
+
+--- Who is shown otherwise since then; the newest, for there may be many. It walks the table: it is asked after a link was lost, and no index
+--- is kept for that alone.
+--! list_changed_people
+SELECT id FROM users WHERE updated_at > now() - make_interval(secs => :seconds) ORDER BY updated_at DESC LIMIT :most;
+
+--- Tracks in these sessions that are others since then, or gone.
+--! list_changed_songs
+SELECT DISTINCT t.id FROM queue_session_items i JOIN tracks t ON t.id = i.track_id
+WHERE i.session_id = ANY(:ids) AND greatest(t.updated_at, t.deleted_at) > now() - make_interval(secs => :seconds);
