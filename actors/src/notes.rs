@@ -13,9 +13,10 @@ use crate::calls::Exchange;
 use crate::error::Problem;
 use crate::inbox::{self, Inbox};
 use crate::kernel::{Close, Directory, Keeper, Note, caught, deliver, tell};
+use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, Room};
+use crate::rooms::{Advanced, BlockChanged, LookAround, Room};
 
 /// What was told may have been committed by a transaction that began this much before.
 const SLACK: Duration = Duration::from_secs(10);
@@ -43,6 +44,8 @@ pub struct Notes {
     pub queues: Weak<Keeper<SharedQueue>>,
     /// The live calls.
     pub calls: Weak<Exchange>,
+    /// How many watch each stream.
+    pub headcounts: LiveViewers,
     /// Those who are told of other names.
     pub namesakes: Namesakes,
     /// What is to be looked for.
@@ -131,6 +134,20 @@ impl Notes {
                     let _ = tell(&address, Advanced(*offset));
                 }
             }
+            // how many watch by this node its room has written itself
+            Note::Watched { node: 0, .. } => {}
+            Note::Watched { stream, node, viewers } => {
+                self.headcounts.set_elsewhere(*stream, *node, *viewers, Instant::now());
+                self.hear(&Note::PresenceShown { room: *stream });
+            }
+            Note::PresenceShown { room } => {
+                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                    // a full mailbox: it looks again in some seconds
+                    let _ = tell(&address, LookAround);
+                }
+            }
+            #[cfg(feature = "seeded-bugs")]
+            Note::Missed { .. } if crate::kernel::seeded::has(crate::kernel::Bug::NodeGapUnrepaired) => {}
             Note::Missed { over } => {
                 let now = Instant::now();
                 self.missing.note(now.checked_sub(*over).unwrap_or(now));

@@ -20,8 +20,8 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service, ServiceAddr,
-    every, start_service,
+    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service,
+    ServiceAddr, every, start_service,
 };
 use crate::live::{self, Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
@@ -343,6 +343,7 @@ impl Ground<'_> {
             inboxes: Arc::downgrade(inboxes),
             queues: Arc::downgrade(queues),
             calls: Arc::downgrade(exchange),
+            headcounts: self.viewers.clone(),
             namesakes: self.namesakes(rooms, queues),
             missing: Missing::default(),
         };

@@ -1,6 +1,7 @@
 //! How nodes tell each other what happened. Postgres is the truth; the bus only carries speed. Nothing above this
 //! interface assumes one node; with one node the in-process implementation is all there is.
 
+use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -52,6 +53,20 @@ pub enum Note {
         /// The newest offset.
         offset: i64,
     },
+    /// So many watch a stream by sockets of one node. It says so again and again: what was said ends by itself.
+    Watched {
+        /// The stream.
+        stream: Uuid,
+        /// The node's process; nought for this one.
+        node: u64,
+        /// How many.
+        viewers: u32,
+    },
+    /// Another node shows other people in a room.
+    PresenceShown {
+        /// The room.
+        room: Uuid,
+    },
     /// Notes of other nodes may have been lost: whoever goes by notes looks at Postgres. A node tells only itself of it.
     Missed {
         /// For how long, up to now.
@@ -80,7 +95,25 @@ pub trait Bus: Send + Sync {
     fn company(&self) -> Option<Company> {
         None
     }
+
+    /// Returns where nodes show each other who is with them; nothing where there is a single one by intention.
+    fn board(&self) -> Option<Arc<dyn Board>> {
+        None
+    }
 }
+
+/// Where nodes show each other what is so for a while: it ends by itself, also when its node dies, and nothing hangs on it.
+pub trait Board: Send + Sync {
+    /// Shows the others who is in a room here, or that nobody is. It never waits and never fails. Their rooms hear of it when it is
+    /// `news`; otherwise what was shown before lasts longer.
+    fn show(&self, room: Uuid, people: Option<String>, news: bool);
+
+    /// Reads what the others show of a room; nothing when that cannot be read.
+    fn read(&self, room: Uuid) -> Shown;
+}
+
+/// What nodes show of a room, each in its own words.
+pub type Shown = Pin<Box<dyn Future<Output = Option<Vec<String>>> + Send>>;
 
 /// Who hears notes.
 pub type Listener = Box<dyn Fn(&Note) + Send + Sync>;

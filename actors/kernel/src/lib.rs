@@ -66,7 +66,7 @@ mod turns;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
-pub use bus::{Bus, Company, Listener, LocalBus, Note};
+pub use bus::{Board, Bus, Company, Listener, LocalBus, Note, Shown as ShownElsewhere};
 pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};
 pub use directory::{Directory, Registration};

@@ -36,6 +36,8 @@ pub enum Bug {
     LiveDeletedIsTold,
     /// Pages of a chat with a delay show what is not told yet.
     LiveUntoldIsRead,
+    /// What may have been lost between nodes is not looked for.
+    NodeGapUnrepaired,
 }
 
 /// Returns whether this bug is in force.
@@ -68,6 +70,7 @@ fn parse(name: &str) -> Option<Bug> {
         "live-delay-ends-with-actor" => Bug::LiveDelayEndsWithActor,
         "live-deleted-is-told" => Bug::LiveDeletedIsTold,
         "live-untold-is-read" => Bug::LiveUntoldIsRead,
+        "node-gap-unrepaired" => Bug::NodeGapUnrepaired,
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ use futures_util::StreamExt;
 use redis::aio::{PubSubSink, PubSubStream};
 use redis::{Client, RedisError};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::address::Address;
 
@@ -27,6 +28,7 @@ const POOL: u32 = 4;
 pub(crate) struct Redis {
     client: Client,
     pool: Pool<RedisConnectionManager>,
+    prefix: String,
     channel: String,
 }
 
@@ -69,17 +71,50 @@ impl Redis {
         }
         let (client, manager) = (Client::open(address.info())?, RedisConnectionManager::new(address.info())?);
         let pool = Pool::builder().max_size(POOL).connection_timeout(OPENS_WITHIN).retry_connection(false);
-        Ok(Self { client, pool: pool.build_unchecked(manager), channel: format!("{prefix}:notes") })
+        let (prefix, channel) = (prefix.to_owned(), format!("{prefix}:notes"));
+        Ok(Self { client, pool: pool.build_unchecked(manager), prefix, channel })
     }
 
     /// Tells all nodes.
     pub async fn publish(&self, text: &str) -> Result<(), Lost> {
-        let publish = async {
+        self.ask(redis::cmd("PUBLISH").arg(&self.channel).arg(text)).await
+    }
+
+    /// Keeps what a node shows of a room for a while, or takes it away.
+    pub async fn show(
+        &self,
+        room: Uuid,
+        sender: u64,
+        people: Option<&str>,
+        stays: Duration,
+    ) -> Result<(), Lost> {
+        let key = self.key(room, sender);
+        match people {
+            Some(people) => {
+                let seconds = stays.as_secs();
+                self.ask(redis::cmd("SET").arg(key).arg(people).arg("EX").arg(seconds)).await
+            }
+            None => self.ask(redis::cmd("DEL").arg(key)).await,
+        }
+    }
+
+    /// Returns what these nodes show of a room.
+    pub async fn shown(&self, room: Uuid, senders: &[u64]) -> Result<Vec<String>, Lost> {
+        let keys: Vec<String> = senders.iter().map(|sender| self.key(room, *sender)).collect();
+        let found: Vec<Option<String>> = self.ask(redis::cmd("MGET").arg(keys)).await?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn key(&self, room: Uuid, sender: u64) -> String {
+        format!("{}:here:{}:{sender:x}", self.prefix, room.simple())
+    }
+
+    async fn ask<T: redis::FromRedisValue>(&self, command: &redis::Cmd) -> Result<T, Lost> {
+        let work = async {
             let mut connection = self.pool.get().await.map_err(|error| Lost::Said(error.to_string()))?;
-            let done = redis::cmd("PUBLISH").arg(&self.channel).arg(text).query_async(&mut *connection).await;
-            done.map_err(Lost::from)
+            command.query_async(&mut *connection).await.map_err(Lost::from)
         };
-        within(ANSWERS_WITHIN, publish).await
+        within(ANSWERS_WITHIN, work).await
     }
 
     /// Opens the connection that hears.

@@ -3,6 +3,7 @@
 //! # Owns
 //! - `node_bus`: the bus of a node. `sending` is its way out, `hearing` its way in, `links` what both know.
 //! - The two roads: `by_redis`, and `by_postgres` for when Redis is away.
+//! - Who is with which node (`board`), which ends by itself.
 //! - What goes over them (`wire`), and what is known of other nodes (`peers`). `address` reads `REDIS_URL`.
 //!
 //! # Order
@@ -22,6 +23,7 @@
 //! A message that hangs on a note: without Redis and `NOTIFY` it is late, and nothing is lost.
 
 mod address;
+mod board;
 mod by_postgres;
 mod by_redis;
 mod hearing;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use tokio::sync::mpsc::{Sender, channel};
-use veza_kernel::{Bus, Company, Link, Listener, Note};
+use veza_kernel::{Board, Bus, Company, Link, Listener, Note};
 use veza_sql::Database;
 
 use super::address::Address;
+use super::board::RedisBoard;
 use super::by_postgres::Postgres;
 use super::by_redis::Redis;
 use super::links::Links;
@@ -31,6 +32,7 @@ pub struct Settings {
 pub struct NodeBus {
     links: Arc<Links>,
     queue: Sender<Note>,
+    board: Arc<RedisBoard>,
 }
 
 impl NodeBus {
@@ -49,7 +51,8 @@ impl NodeBus {
         tokio::spawn(hearing::hear_redis_for_ever(links.clone()));
         tokio::spawn(hearing::hear_postgres_for_ever(links.clone()));
         tokio::spawn(hearing::watch_for_ever(links.clone()));
-        Ok(Self { links, queue })
+        let board = Arc::new(RedisBoard::new(links.clone(), queue.clone()));
+        Ok(Self { links, queue, board })
     }
 }
 
@@ -69,5 +72,9 @@ impl Bus for NodeBus {
     fn company(&self) -> Option<Company> {
         let others = self.links.known().peers.names();
         Some(Company { is_linked: self.links.is_linked(), others })
+    }
+
+    fn board(&self) -> Option<Arc<dyn Board>> {
+        Some(self.board.clone())
     }
 }

@@ -56,6 +56,11 @@ impl Peers {
         silent.min()
     }
 
+    /// Returns those that are heard.
+    pub fn senders(&self) -> Vec<u64> {
+        self.0.iter().filter(|(_, peer)| !peer.is_silent).map(|(sender, _)| *sender).collect()
+    }
+
     /// Returns the names of those that are heard, sorted.
     pub fn names(&self) -> Vec<String> {
         let heard = self.0.values().filter(|peer| !peer.is_silent);

@@ -44,7 +44,7 @@ pub(crate) struct Foreign;
 /// Returns notes as lines, those that say the same of one thing as one.
 pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
-    let mut lines = BTreeSet::new();
+    let (mut lines, mut watched) = (BTreeSet::new(), HashMap::new());
     for note in notes {
         let (letter, id, upto) = match note {
             Note::SessionsRevoked(ended) => {
@@ -59,6 +59,11 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
             Note::TrackChanged(id) => ('t', id, None),
             Note::LiveChanged(id) => ('v', id, None),
             Note::BlockChanged { room } => ('b', room, None),
+            Note::Watched { stream, viewers, .. } => {
+                watched.insert(stream, viewers);
+                continue;
+            }
+            Note::PresenceShown { room } => ('p', room, None),
             Note::QueueAdvanced { session, rev } => ('q', session, Some(rev)),
             Note::CallAdvanced { call, rev } => ('c', call, Some(rev)),
             Note::RoomAdvanced { room, offset } => ('r', room, Some(offset)),
@@ -85,6 +90,7 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     all.extend(newest.into_iter().map(|((letter, id), upto)| format!("{letter} {} {upto}", id.simple())));
     all.extend(listed('a', users));
     all.extend(lines);
+    all.extend(watched.into_iter().map(|(stream, viewers)| format!("w {} {viewers}", stream.simple())));
     all
 }
 
@@ -135,7 +141,7 @@ pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
         let mut words = line.split(' ');
         match words.next() {
             Some(DEAF) => batch.is_deaf = true,
-            Some(letter) => match note(letter, words) {
+            Some(letter) => match note(letter, words, batch.head.sender) {
                 Some(note) => batch.notes.push(note),
                 None => batch.unknown += 1,
             },
@@ -145,7 +151,7 @@ pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
     Ok(batch)
 }
 
-fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>) -> Option<Note> {
+fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>, node: u64) -> Option<Note> {
     match letter {
         "s" => return Some(Note::SessionsRevoked(ids(words)?)),
         "a" => return Some(Note::UsersAdvanced(ids(words)?)),
@@ -158,6 +164,8 @@ fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>) -> Option<No
         "t" => Note::TrackChanged(id),
         "v" => Note::LiveChanged(id),
         "b" => Note::BlockChanged { room: id },
+        "w" => Note::Watched { stream: id, node, viewers: words.next()?.parse().ok()? },
+        "p" => Note::PresenceShown { room: id },
         "q" => Note::QueueAdvanced { session: id, rev: upto()? },
         "c" => Note::CallAdvanced { call: id, rev: upto()? },
         "r" => Note::RoomAdvanced { room: id, offset: upto()? },
@@ -210,6 +218,8 @@ mod tests {
             Note::QueueAdvanced { session: id(5), rev: i64::MAX },
             Note::CallAdvanced { call: id(6), rev: 9 },
             Note::BlockChanged { room: id(7) },
+            Note::Watched { stream: id(13), node: head().sender, viewers: 40 },
+            Note::PresenceShown { room: id(12) },
             Note::TrackChanged(id(8)),
             Note::QueueRelinked { session: id(9), link: vec![0, 1, 0xab, 0xff] },
             Note::LiveChanged(id(10)),

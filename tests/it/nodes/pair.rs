@@ -67,6 +67,27 @@ pub fn reader(user: &User, node: &App, room: &str) -> Ws {
     socket
 }
 
+/// Opens a socket of somebody at a node that only speaks: nothing is written to it that nobody reads for a while.
+#[track_caller]
+pub fn speaker(user: &User, node: &App) -> Ws {
+    user.at(node).ws()
+}
+
+/// Reads so many messages of a room by each of these sockets while something is done, and no more. A socket that is not read is cut.
+#[track_caller]
+pub fn heard(readers: Vec<Ws>, count: usize, meanwhile: impl FnOnce()) -> Vec<Vec<(i64, String)>> {
+    std::thread::scope(|scope| {
+        let read = |mut reader: Ws| {
+            let heard = messages(&mut reader, count);
+            reader.expect_no("chat.message", 300);
+            heard
+        };
+        let readers: Vec<_> = readers.into_iter().map(|reader| scope.spawn(move || read(reader))).collect();
+        meanwhile();
+        readers.into_iter().map(|reader| reader.join().expect("it heard all")).collect()
+    })
+}
+
 /// Sends a message and does not wait for its reply; returns the command's id.
 pub fn post(socket: &mut Ws, room: &str, content: &str) -> String {
     socket.post("chat.send", json!({"room_id": room, "client_id": Uuid::new_v4(), "content": content}))

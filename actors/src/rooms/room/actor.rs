@@ -40,6 +40,8 @@ use crate::protocol::{ReplyTo, RoomView};
 const IDLE: Duration = Duration::from_secs(60);
 /// By then what was under way when a predecessor died is committed or will never be (statements end after 5 s).
 const LATE: Duration = Duration::from_secs(6);
+/// From one showing of who is here to other nodes to the next: what is shown ends after three times as long.
+const SHOWN_AGAIN: Duration = Duration::from_secs(8);
 
 /// What all rooms share.
 pub struct Shared {
@@ -233,5 +235,9 @@ impl Actor for Room {
         }
         context.run_later(LATE, Self::look_again);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
+        if self.shared.bus.board().is_some() {
+            self.look_around(context);
+            context.run_interval(SHOWN_AGAIN, Self::show_again);
+        }
     }
 }

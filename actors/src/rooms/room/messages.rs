@@ -132,6 +132,11 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Another node shows other people in the room.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct LookAround;
+
 /// Two people's blocks changed: their direct conversation looks whether it is closed.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]

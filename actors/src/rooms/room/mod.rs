@@ -77,7 +77,7 @@ pub(crate) use history::untold::Untold;
 pub use messages::Panic;
 pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding,
-    NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
+    LookAround, NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
 };
 pub(crate) use refusals::{banned, no_hook, no_room};
 pub(crate) use saying::attach::names;

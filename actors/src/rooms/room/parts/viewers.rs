@@ -15,6 +15,8 @@ pub struct Watching(pub bool);
 pub struct Viewers {
     sockets: HashMap<Uuid, Uuid>,
     people: HashMap<Uuid, usize>,
+    /// What other nodes were last told.
+    pub noted: usize,
     /// What was last told, and when.
     pub told: usize,
     pub told_at: Option<Instant>,

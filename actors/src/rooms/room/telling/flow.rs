@@ -173,6 +173,7 @@ impl Room {
     }
 
     fn tell_presence(&mut self) {
+        self.show_news();
         let (frame, class) = match self.audience.tell(self.info.id) {
             Some(Told::Diff(diff)) => (ephemeral("presence.diff", &diff), Class::Must),
             // the room's own key: the newest state replaces one that still waits

@@ -123,8 +123,8 @@ impl Room {
 
     /// Who is here: of a stream's viewers it is said how many they are, and not who.
     fn presence(&self) -> Presence {
-        match &self.viewers {
-            Some(viewers) => Presence { count: viewers.count(), users: None },
+        match self.watching() {
+            Some(count) => Presence { count, users: None },
             None => self.audience.presence(),
         }
     }
