@@ -43,7 +43,9 @@ impl FromStr for Address {
 
 impl Address {
     pub(crate) fn info(&self) -> ConnectionInfo {
-        self.0.clone()
+        // a note waits for nothing that comes behind it
+        let settings = self.0.tcp_settings().clone().set_nodelay(true);
+        self.0.clone().set_tcp_settings(settings)
     }
 
     pub(crate) fn has_tls(&self) -> bool {
