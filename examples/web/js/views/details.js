@@ -144,7 +144,8 @@ function leaveStream({ live, goTo }, room) {
     return h(
       "section",
       { class: "ways-out" },
-      h("a", { class: "button ghost", href: studioHref(room.id) }, "My stream"),
+      h("p", { class: "muted" }, "The stream and its chat belong together. Both are deleted in your studio."),
+      h("a", { class: "button ghost", href: studioHref(room.id), "data-testid": "details-studio" }, "My studio"),
     );
   const ask = () =>
     confirmDialog(

@@ -2,6 +2,8 @@
 // @ts-check
 
 import { field, h, onSubmit } from "../../dom.js";
+import { leadTo } from "../../layers.js";
+import { studioHref } from "../../route.js";
 import { toast } from "../menu.js";
 import { part, toggle } from "../part.js";
 
@@ -39,7 +41,19 @@ const DELAYS = [
 /** @param {Context} context */
 export function postingPart({ live }, room) {
   const save = (changes) => live.actions.settings(room, changes);
-  return part("Who may write", null, postingForm(room.info, save));
+  return part("Who may write", room.info.type === "live" && studioLine(room), postingForm(room.info, save));
+}
+
+/** What a stream is called is no setting of its chat. */
+function studioLine({ id, me }) {
+  if (me.role !== "owner") return "Title and description are those of the stream: who streams writes them.";
+  const open = () => leadTo(studioHref(id));
+  const link = h(
+    "button",
+    { type: "button", class: "link", "data-testid": "settings-studio", onclick: open },
+    "in your studio",
+  );
+  return ["Title and description: ", link, "."];
 }
 
 /**
