@@ -144,7 +144,7 @@ export function hueOf(id) {
  */
 export function titleOf(info) {
   /** @type {Record<string, string>} */
-  const names = { direct: "Direct conversation", live: "Untitled stream" };
+  const names = { direct: "Direct conversation", live: "Untitled" };
   return info?.name || info?.peer?.username || (names[info?.type ?? ""] ?? "Room");
 }
 

@@ -15,9 +15,10 @@ const SEEN_BY = [
 ];
 
 /**
+ * Returns {element, found(stream)}; `found` is told how the stream stands now, `changed` is called when it was saved.
  * @param {Api} api
  * @param {Stream} stream
- * @param {(now: Stream) => void} changed
+ * @param {() => void} changed
  */
 export function aboutPart(api, stream, changed) {
   const fields = fieldsOf(stream);
@@ -53,10 +54,14 @@ export function aboutPart(api, stream, changed) {
       tags.input.value = answer.stream.tags.join(", ");
       before = begins.input.value;
       toast("Saved");
-      changed(answer.stream);
+      changed();
     },
   });
-  return part("What others read", "", form);
+  // who goes live is announced no more; what somebody is about to choose stays
+  const found = (/** @type {Stream} */ now) => {
+    if (begins.input.value === before) begins.input.value = before = asField(now.scheduled_at);
+  };
+  return { element: part("What others read", "", form), found };
 }
 
 /** @param {Stream} stream */

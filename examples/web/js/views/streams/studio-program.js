@@ -21,9 +21,8 @@ const NO_SERVER =
  */
 export function programPart(api, { id }) {
   const server = h("div", { class: "field" }, h("p", { class: "muted", role: "status" }, "Looking…"));
-  /** @type {{ stream_key: string, rtmp_url?: string | null } | null} */
-  let known = null;
-  const read = async () => (known ??= await api.get(`/live/streams/me/key?stream_id=${id}`));
+  // asked for anew each time: another page of mine may have made another key
+  const read = () => api.get(`/live/streams/me/key?stream_id=${id}`);
   read().then(
     ({ rtmp_url: url }) =>
       server.replaceChildren(
@@ -33,9 +32,7 @@ export function programPart(api, { id }) {
       ),
     (error) => server.replaceChildren(h("p", { class: "problem", role: "alert" }, sentence(explain(error)))),
   );
-  const renew = async () => {
-    known = await api.post(`/live/streams/me/key/regenerate?stream_id=${id}`);
-  };
+  const renew = () => api.post(`/live/streams/me/key/regenerate?stream_id=${id}`);
   const service = labelled("Service", h("p", { class: "studio-service" }, "Custom…"));
   return part("Your program", ABOUT, service, server, keyField(read, renew));
 }

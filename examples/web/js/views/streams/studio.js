@@ -4,7 +4,7 @@
 import { attempt, h, sentence, textButton } from "../../dom.js";
 import { explain } from "../../errors.js";
 import { studioHref, watchHref } from "../../route.js";
-import { counted } from "../../text.js";
+import { counted, titleOf } from "../../text.js";
 import { followStream } from "../../watch/following.js";
 import { standsIn } from "../../watch/streams.js";
 import { confirmDialog } from "../dialog.js";
@@ -26,7 +26,10 @@ import { programPart } from "./studio-program.js";
 export function studioPage({ api, store }, { streamId }, signal) {
   const content = h("div", { class: "page-body" }, h("p", { class: "empty-line", role: "status" }, "Looking…"));
   // its chat stands in my list
-  const named = ({ id, title: name }) => store.rooms.get(id)?.mine && store.putConversation({ id, name });
+  const named = ({ id, title: name }) => {
+    const room = store.rooms.get(id);
+    if (room?.mine && titleOf(room.info) !== name) store.putConversation({ id, name });
+  };
   let shown = new AbortController();
   const read = async () => {
     shown.abort();
@@ -65,7 +68,13 @@ function studioOf(api, stream, { all, read, named }, signal) {
   const note = h("p", { class: "notice", role: "status", "data-testid": "studio-note" });
   const problem = h("p", { class: "problem", role: "alert" });
   const end = textButton("End the broadcast", "danger-ghost", { hidden: true, "data-testid": "end-broadcast" });
+  const others = choice(all, stream);
+  const about = aboutPart(api, stream, () => ask());
   const found = (/** @type {Stream} */ now) => {
+    stream.title = now.title;
+    others?.rename(now.title);
+    named(now);
+    about.found(now);
     const { is_live: isLive, playback, viewer_count: watching } = now;
     const words = isLive ? `${standsIn(now)} · ${counted(watching, "viewer")}` : standsIn(now);
     if (state.dataset.said !== words)
@@ -98,22 +107,18 @@ function studioOf(api, stream, { all, read, named }, signal) {
     );
   const watch = h("a", { class: "button", href: watchHref(stream.id), "data-testid": "to-watch" }, "Watch page");
   return [
-    choice(all, stream) ?? "",
+    others?.element ?? "",
     h("div", { class: "studio-head" }, state, h("div", { class: "stage-actions" }, end, watch)),
     note,
     problem,
     programPart(api, stream),
-    aboutPart(api, stream, (now) => {
-      stream.title = now.title;
-      named(now);
-      ask();
-    }),
+    about.element,
     chatPart(api, stream, signal),
     deletePart(api, stream, read),
   ];
 }
 
-/** Who has several streams chooses one. */
+/** Who has several streams chooses one; `rename` says what this one is called now. */
 function choice(all, { id }) {
   if (all.length < 2) return null;
   const link = (stream) =>
@@ -122,5 +127,10 @@ function choice(all, { id }) {
       { class: "settings-tab", href: studioHref(stream.id), "aria-current": stream.id === id ? "page" : null },
       stream.title,
     );
-  return h("nav", { class: "studio-choice", "aria-label": "My streams" }, all.map(link));
+  const links = all.map(link);
+  const mine = links[all.findIndex((stream) => stream.id === id)];
+  const rename = (title) => {
+    if (mine.textContent !== title) mine.textContent = title;
+  };
+  return { element: h("nav", { class: "studio-choice", "aria-label": "My streams" }, links), rename };
 }
