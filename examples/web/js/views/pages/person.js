@@ -8,6 +8,7 @@ import { blockItem } from "../block.js";
 import { openMenu } from "../menu.js";
 import { copy } from "../message-actions.js";
 import { startDirect } from "../new-room.js";
+import { liveNow } from "../streams/live-now.js";
 import { linksOf } from "./links.js";
 
 /** @import { Context } from "../../../types/context.js" */
@@ -19,10 +20,11 @@ const since = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric
 export function personPage(context, { userId }, signal) {
   const { store, live } = context;
   const content = h("div", { class: "profile" }, h("p", { class: "empty-line page-body", role: "status" }, "Looking…"));
+  const now = liveNow(context.api, userId, signal);
   let profile = null;
   let problem = null;
   const render = () => {
-    if (profile) content.replaceChildren(...profileOf(context, profile, reload));
+    if (profile) content.replaceChildren(...profileOf(context, profile, now, reload));
     else if (problem) content.replaceChildren(nobody(context, { userId, problem, reload }));
   };
   const reload = async () => {
@@ -59,7 +61,7 @@ function nobody({ store, live }, { userId, problem, reload }) {
 }
 
 /** @param {Context} context */
-function profileOf(context, profile, reload) {
+function profileOf(context, profile, now, reload) {
   const { store } = context;
   const blocked = store.blocked.has(profile.id);
   const name = [profile.first_name, profile.last_name].filter(Boolean).join(" ");
@@ -81,6 +83,7 @@ function profileOf(context, profile, reload) {
         h("h3", { "data-testid": "profile-name" }, profile.username, role && h("span", { class: "badge soft" }, role)),
         name && h("p", { class: "muted" }, name),
       ),
+      !blocked && now,
       blocked
         ? h("p", { class: "notice", "data-testid": "blocked-note" }, `You have blocked ${profile.username}.`)
         : about(profile),

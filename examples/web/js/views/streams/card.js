@@ -1,7 +1,7 @@
 // A stream in a list: who streams what, since when or from when, and how many watch.
 // @ts-check
 
-import { h, icon } from "../../dom.js";
+import { h, icon, personAvatar } from "../../dom.js";
 import { watchHref } from "../../route.js";
 import { counted } from "../../text.js";
 import { html } from "../../vendor/lit-html.js";
@@ -35,3 +35,23 @@ export const tagLine = (tags) =>
   tags.length
     ? html`<span class="stream-tags">${tags.map((tag) => html`<span class="stream-tag">${tag}</span>`)}</span>`
     : "";
+
+/**
+ * Somebody who is live, in one line.
+ * @param {Stream} stream
+ * @param {string} testid
+ */
+export function streamLine({ id, title, user, viewer_count: watching }, testid) {
+  return h(
+    "a",
+    { class: "stream-line", href: watchHref(id), "data-testid": testid },
+    personAvatar(user, "small"),
+    h(
+      "span",
+      { class: "result-text" },
+      h("strong", { dir: "auto" }, title),
+      h("small", {}, `${user.username}${watching ? ` · ${counted(watching, "viewer")}` : ""}`),
+    ),
+    liveBadge(),
+  );
+}
