@@ -33,7 +33,15 @@ export function noticesPage(context, _, signal) {
     testids: { list: "notices", more: "older-notices" },
     signal,
   });
+  const asked = new Set();
+  // what comes while this page is open does not say what the stream is called; the list of the server does
+  const askForTitles = () => {
+    const short = store.notices.list.filter((it) => it.type === "live_started" && !it.message && !asked.has(it.id));
+    for (const { id } of short) asked.add(id);
+    if (short.length) live.notices.refresh().catch(() => {});
+  };
   const render = () => {
+    askForTitles();
     if (store.notices.loaded) list.show(known());
     all.hidden = store.notices.unread === 0;
   };
