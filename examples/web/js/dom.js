@@ -118,6 +118,9 @@ export function field(label, props, hint) {
   return { element, input, say };
 }
 
+/** Takes away the short word at the page's foot: what it tells of is no longer the last thing done. */
+export const hush = () => document.querySelector(".toast")?.remove();
+
 /**
  * Runs a form's submit: disables its button meanwhile and shows what went wrong, at the fields where possible.
  * @param {HTMLFormElement} form
@@ -128,6 +131,7 @@ export function onSubmit(form, { fields = {}, problem, button, run }) {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
+    hush();
     problem.textContent = "";
     Object.values(fields).forEach(({ say }) => say(""));
     try {
@@ -171,6 +175,7 @@ export const sentence = (text) =>
 export async function attempt(button, problem, run) {
   if (button?.disabled) return;
   if (button) button.disabled = true;
+  hush();
   if (problem) problem.textContent = "";
   try {
     await run();

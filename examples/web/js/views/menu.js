@@ -2,7 +2,7 @@
 // it; on a phone it comes from below.
 // @ts-check
 
-import { h, icon } from "../dom.js";
+import { h, hush, icon } from "../dom.js";
 import { layer } from "../layers.js";
 
 /** @typedef {{ label: string, icon?: string, run: () => unknown, danger?: boolean, checked?: boolean, testid?: string }} Item */
@@ -139,7 +139,7 @@ let toastTimer = null;
 
 /** A short word at the page's foot: something was done that does not show by itself. */
 export function toast(text) {
-  document.querySelector(".toast")?.remove();
+  hush();
   clearTimeout(toastTimer);
   const element = h("p", { class: "toast", role: "status", popover: "manual", "data-testid": "toast" }, text);
   ground().append(element);
