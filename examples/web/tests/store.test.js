@@ -189,3 +189,21 @@ test("what waits for a moderator rings the bell on, whatever is read in the room
   notices.markRoomRead("r", 5, 0);
   assert.equal(notices.unread, 1);
 });
+
+test("a stream's chat is called as the stream is, from the moment on at which that changes", async () => {
+  const store = anasStore();
+  const room = store.room("room");
+  store.applyJoin(room, joinReply({ room: conversation({ type: "live" }) }));
+  /** @type {string[]} */
+  const told = [];
+  await Promise.resolve();
+  store.on("list", () => told.push("list"));
+  store.on("room", () => told.push("room"));
+  const data = { stream_id: "room", title: "Night Dub", description: "", category: "", tags: [], scheduled_at: null };
+  store.applyEvent(event("live.updated", { offset: 4, data }));
+  await Promise.resolve();
+  assert.equal(room.info?.name, "Night Dub");
+  assert.deepEqual(told.sort(), ["list", "room"]);
+  store.applyEvent(event("live.updated", { offset: 3, data: { ...data, title: "Older" } }));
+  assert.equal(room.info?.name, "Night Dub");
+});

@@ -10,9 +10,10 @@ import { RealtimeSocket } from "./socket.js";
 /** Nobody: no message is theirs. */
 const NOBODY = { id: "", username: "" };
 
-/** Event `over`: the chat is not for those without an account. What is said stands in `store`, in `room`. */
+/** Event `over`: the chat is not for those without an account. What is said stands in `store`, in `room`, and how the connection stands. */
 export class Overhearing extends EventTarget {
   #socket;
+  #stopper = new AbortController();
   store = new Store(NOBODY);
   /** @type {Room} */
   room;
@@ -30,12 +31,23 @@ export class Overhearing extends EventTarget {
     this.#socket.addEventListener("message", ({ detail }) => this.#event(detail));
     this.#socket.addEventListener("state", ({ detail }) => {
       room.joined = false;
+      this.store.connection = detail;
+      this.store.changed("connection");
       if (detail.name === "stopped" && detail.reason !== "closed") this.dispatchEvent(new Event("over"));
     });
+    const { signal } = this.#stopper;
+    window.addEventListener("online", () => this.#socket.connect(), { signal });
+    // a connection that is lost without a word would be missed only after a while
+    window.addEventListener("offline", () => this.#socket.open && this.#socket.reconnect(), { signal });
+    this.#socket.connect();
+  }
+
+  connectNow() {
     this.#socket.connect();
   }
 
   close() {
+    this.#stopper.abort();
     this.#socket.close();
   }
 

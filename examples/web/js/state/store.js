@@ -266,6 +266,7 @@ export class Store {
     }
     if (type === "chat.message") return this.#messageArrived(room, data, offset);
     if (type === "room.updated") this.#updated(room, data, offset);
+    if (type === "live.updated") this.#renamed(room, data.title);
     if (type === "room.member") this.#memberChanged(room, data);
     if (type === "chat.typing") setTyping(this, room, data);
     if (type === "chat.read") setRead(this, room, data);
@@ -362,6 +363,17 @@ export class Store {
     this.putConversation({ ...data, id: room.id, last_offset: offset });
     if (!data.slow_mode_s) room.slowUntil = 0;
     this.changed("composer", room.id);
+  }
+
+  /**
+   * A stream's chat is called as the stream is.
+   * @param {Room} room
+   * @param {string} title
+   */
+  #renamed(room, title) {
+    if (room.info) room.info.name = title;
+    this.changed("list");
+    this.changed("room", room.id);
   }
 
   /**

@@ -5,7 +5,7 @@
 import { h } from "../dom.js";
 import { counted } from "../text.js";
 
-/** @import { Context } from "../../types/context.js" */
+/** @import { Store } from "../state/store.js" */
 
 /** What is said, by state; `retry` offers to try at once. */
 function sentence(connection, note) {
@@ -29,7 +29,7 @@ function sentence(connection, note) {
   return { state: "stopped", text: reasons[connection.reason], retry: "Connect" };
 }
 
-/** @param {Context} context */
+/** @param {{ store: Store, live: { connectNow: () => void } }} context */
 export function statusBar({ store, live }) {
   const text = h("span", { "aria-hidden": "true" });
   const spoken = h("span", { class: "sr-only", role: "status", "aria-live": "polite" });

@@ -7,7 +7,8 @@
 const EVERY_MS = 5000;
 
 /**
- * `found` gets the stream, at once and after each change; `failed` why there is none. Returns what asks at once.
+ * `found` gets the stream, at once and after each change; `failed` why there is none. One that does not exist is not asked for again.
+ * Returns what asks at once.
  * @param {Api} api
  * @param {string} id
  * @param {{ found: (stream: Stream) => void, failed: (error: any) => void }} tells
@@ -18,6 +19,7 @@ export function followStream(api, id, { found, failed }, signal) {
   let tag = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let gone = false;
   const ask = async () => {
     clearTimeout(timer);
     try {
@@ -26,12 +28,13 @@ export function followStream(api, id, { found, failed }, signal) {
       tag = answer.tag;
       if (answer.data) found(answer.data.stream);
     } catch (error) {
+      gone = error.status === 404;
       if (!signal.aborted) failed(error);
     }
     clearTimeout(timer);
-    if (!signal.aborted && !document.hidden) timer = setTimeout(ask, EVERY_MS);
+    if (!signal.aborted && !gone && !document.hidden) timer = setTimeout(ask, EVERY_MS);
   };
-  document.addEventListener("visibilitychange", () => document.hidden || ask(), { signal });
+  document.addEventListener("visibilitychange", () => document.hidden || gone || ask(), { signal });
   signal.addEventListener("abort", () => clearTimeout(timer));
   ask();
   return ask;

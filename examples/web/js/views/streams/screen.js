@@ -46,7 +46,7 @@ export function screen(signal) {
     mark = "";
     stop();
     stop = () => {};
-    const text = error.status === 404 ? "There is no such stream, or not any more." : sentence(explain(error));
+    const text = sentence(explain(error));
     element.dataset.shows = "cover";
     element.replaceChildren(h("p", { class: "empty-line", role: "alert", "data-testid": "no-stream" }, text));
   };

@@ -15,13 +15,15 @@ import { shareButton } from "./share.js";
 /** @import { Stream } from "../../watch/streams.js" */
 
 /**
- * `context`: that of a view, or of somebody without an account {api, toDoor()}; `found` is told what the stream is called.
+ * `context`: that of a view, or of somebody without an account {api, toDoor()}; `found` is told what the stream is called,
+ * `gone` when there is none.
+ * Returns {element, ask(), changed(facts)}; `changed` is told what is new of the stream.
  * @param {any} context
  * @param {string} id
- * @param {{ found?: (stream: Stream) => void, back?: Node }} how
+ * @param {{ found?: (stream: Stream) => void, gone: () => void, back?: Node }} how
  * @param {AbortSignal} signal
  */
-export function stage(context, id, { found, back }, signal) {
+export function stage(context, id, { found, gone, back }, signal) {
   const { api, store, live } = context;
   const picture = screen(signal);
   const past = pastBroadcasts(api, id, signal);
@@ -48,35 +50,43 @@ export function stage(context, id, { found, back }, signal) {
     if (stream) await follow(context, stream.user, wanted);
     show();
   };
+  const shown = (/** @type {Stream} */ now) => {
+    const isFirst = !stream;
+    stream = now;
+    const turn = `${now.broadcast_id} ${now.ended_at}`;
+    // without a picture there is the room for it
+    if (isFirst) open(standingOf(now) !== "live");
+    if (turn !== broadcast) past.turned();
+    broadcast = turn;
+    picture.show(now);
+    show();
+    found?.(now);
+    // whether I follow them stands in their profile
+    if (isFirst && store && now.user_id !== store.me.id) live.people.profile(now.user_id).then(show, () => {});
+  };
   const ask = followStream(
     api,
     id,
     {
-      found: (now) => {
-        const isFirst = !stream;
-        stream = now;
-        const turn = `${now.broadcast_id} ${now.ended_at}`;
-        // without a picture there is the room for it
-        if (isFirst) open(standingOf(now) !== "live");
-        if (turn !== broadcast) past.turned();
-        broadcast = turn;
-        picture.show(now);
-        show();
-        found?.(now);
-        // whether I follow them stands in their profile
-        if (isFirst && store && now.user_id !== store.me.id) live.people.profile(now.user_id).then(show, () => {});
-      },
+      found: shown,
       failed: (error) => {
         // what was seen stays until there is an answer
         if (stream && error.status !== 404) return;
         stream = null;
         render("", facts);
         picture.fail(error);
+        if (error.status !== 404) return;
+        element.replaceChildren(back ?? "", nothingHere());
+        gone();
       },
     },
     signal,
   );
-  return { element, ask };
+  // an answer right after a change may be the one before it
+  const changed = (/** @type {Partial<Stream>} */ now) => {
+    if (stream) shown({ ...stream, ...now });
+  };
+  return { element, ask, changed };
 }
 
 /**
@@ -110,6 +120,18 @@ function factsOf(context, stream, what) {
     ${tagLine(tags)}
     ${description ? html`<p class="stage-about" dir="auto">${description}</p>` : ""}
   `;
+}
+
+/** The way on from a stream that is deleted, or never was. */
+function nothingHere() {
+  return h(
+    "div",
+    { class: "empty", "data-testid": "no-stream" },
+    h("span", { class: "mark large" }, icon("live")),
+    h("h2", {}, "There is no such stream"),
+    h("p", { role: "alert" }, "It was deleted, or its address was not copied whole."),
+    h("a", { class: "button primary", href: "#/live", "data-testid": "to-live" }, "Who is live"),
+  );
 }
 
 /** On a phone the picture and the chat take the room: what else there is of a stream shows when it is asked for. */

@@ -5,6 +5,7 @@ import { h, icon, textButton } from "../../dom.js";
 import { Overhearing } from "../../live/overhearing.js";
 import { timeOf } from "../../text.js";
 import { html } from "../../vendor/lit-html.js";
+import { statusBar } from "../status.js";
 import { chatLines } from "./chat-lines.js";
 import { streamsPage } from "./list.js";
 import { replayPage } from "./replay.js";
@@ -28,7 +29,7 @@ export function strangerPage(api, route, { toDoor }) {
   const page = PAGES[route.name](context, route, signal);
   const isList = route.name === "streams";
   const place = h("div", { class: isList ? "page-scroll" : "watch" }, page.content);
-  const element = h("main", { class: "page stranger" }, head(toDoor, isList), place);
+  const element = h("main", { class: "page stranger" }, head(toDoor, isList), page.status ?? "", place);
   document.title = `${page.title} · Veza`;
   return { element, stop: () => stopper.abort() };
 }
@@ -47,13 +48,24 @@ function head(toDoor, isList) {
 
 function watching(context, { roomId: id }, signal) {
   const found = ({ title }) => (document.title = `${title} · Veza`);
-  const { element } = stage(context, id, { found }, signal);
-  return { title: "Live", content: h("div", { class: "watch-parts" }, element, chat(context, id, signal)) };
+  const overheard = new Overhearing(id);
+  signal.addEventListener("abort", () => overheard.close());
+  const beside = chat(context, overheard, signal);
+  const status = statusBar({ store: overheard.store, live: overheard });
+  // who may not read the chat has no connection to be told of
+  overheard.addEventListener("over", () => status.remove(), { signal });
+  const gone = () => {
+    overheard.close();
+    status.remove();
+    beside.remove();
+    document.title = "No such stream · Veza";
+  };
+  const { element } = stage(context, id, { found, gone }, signal);
+  return { title: "Live", content: h("div", { class: "watch-parts" }, element, beside), status };
 }
 
 /** What is said, the newest at the foot; and the way to write. */
-function chat({ toDoor }, id, signal) {
-  const overheard = new Overhearing(id);
+function chat({ toDoor }, overheard, signal) {
   const { store, room } = overheard;
   const lines = chatLines(store, ({ created_at: at }) => {
     return html`<time class="muted" datetime=${at}>${timeOf(at)}</time>`;
@@ -62,7 +74,6 @@ function chat({ toDoor }, id, signal) {
   store.on("timeline", () => show(), signal);
   const over = () => show(room.epoch ? "" : "The chat is for those who are logged in.");
   overheard.addEventListener("over", over, { signal });
-  signal.addEventListener("abort", () => overheard.close());
   return h(
     "section",
     { class: "room stranger-chat", "aria-label": "Chat" },

@@ -2,9 +2,13 @@
 // @ts-check
 
 import { h, iconButton } from "../../dom.js";
+import { roomIdOf } from "../../state/store.js";
 import { stage } from "./stage.js";
 
+/** @import { WireEvent } from "../../../types/client.js" */
 /** @import { Context } from "../../../types/context.js" */
+
+const GONE = "No such stream";
 
 export class Watch {
   #context;
@@ -13,7 +17,10 @@ export class Watch {
   #stopper = new AbortController();
   /** @type {string | null} */
   #id = null;
-  /** What the stream is called, as far as that is known. */
+  /**
+   * What the stream is called, as far as that is known.
+   * @type {string | null}
+   */
   title = null;
 
   /**
@@ -51,9 +58,19 @@ export class Watch {
       this.renamed();
     };
     const { signal } = this.#stopper;
-    const { element, ask } = stage(this.#context, id, { found, back }, signal);
-    // that it begins or ends is told in its chat
-    const told = ({ type, data }) => /^live\.(started|ended|updated)$/.test(type) && data.stream_id === id && ask();
+    const gone = () => {
+      this.#room.element.remove();
+      this.title = GONE;
+      this.renamed();
+    };
+    const { element, ask, changed } = stage(this.#context, id, { found, gone, back }, signal);
+    // that it begins or ends is told in its chat, and that it is deleted
+    const told = (/** @type {WireEvent} */ event) => {
+      const { type, data } = event;
+      if (roomIdOf(event) !== id) return;
+      if (type === "live.updated") changed(data);
+      if (/^live\.(started|ended)$/.test(type) || (type === "room.updated" && data.deleted)) ask();
+    };
     live.socket.addEventListener("message", ({ detail }) => told(detail), { signal });
     this.#parts.replaceChildren(element, this.#room.element);
   }
