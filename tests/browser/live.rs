@@ -1,12 +1,16 @@
 //! Live streams: set up by one, announced, watched beside their chat with an account and without, and ended.
 
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::json;
 
 use crate::page::Page;
 use crate::person::{Person, id};
 use crate::{Stage, stage, stage_with};
+
+/// Longest wait between two attempts to connect, with room for a slow machine.
+const BACK_WITHIN: Duration = Duration::from_secs(45);
 
 /// Says to the server, as a media server on this machine does, that media with this key begin.
 pub fn begins(stage: &Stage, key: &str) {
@@ -128,4 +132,29 @@ fn what_is_no_stream_is_said_to_be_none() {
     eve.see_text(&id("no-stream"), "There is no such stream");
     eve.forgive_failed_requests();
     eve.screenshot("live-none");
+    eve.click(&id("to-live"));
+    eve.see_text(&id("live-streams-said"), "Nobody is live");
+}
+
+#[test]
+fn somebody_without_an_account_is_told_of_a_lost_connection() {
+    let mut stage = stage();
+    let ana = stage.member("ana");
+    ana.sets_up_a_stream("Friday Night Dub");
+    let key = ana.key();
+    let (stream, _) = key.split_once("?key=").expect("a stream's id and a secret");
+    let eve = stage.stranger(&format!("live/{stream}"));
+    let stands = |quiet: bool, state: &str| {
+        let bar = format!("document.querySelector('{}').dataset", id("connection"));
+        format!("{bar}.quiet === '{quiet}' && {bar}.state === '{state}'")
+    };
+    eve.see_text(&id("stream-title"), "Friday Night Dub");
+    eve.wait_for(&stands(true, "connected"));
+    stage.server.kill();
+    eve.wait_for(&stands(false, "waiting"));
+    eve.screenshot("live-away");
+    stage.server.start_again();
+    eve.wait_at_most(BACK_WITHIN, &stands(true, "connected"));
+    ana.forgive_failed_requests();
+    eve.forgive_failed_requests();
 }

@@ -149,3 +149,22 @@ fn the_rules_of_the_chat_are_set_in_the_studio_and_a_stream_is_deleted_there() {
     ben.see_text(&id("no-stream"), "There is no such stream");
     ben.forgive_failed_requests();
 }
+
+#[test]
+fn the_chat_of_ones_own_stream_leads_to_the_studio() {
+    let (_stage, ana, ben) = a_show();
+    ana.click(&id("to-watch"));
+    ana.is_in("Friday Night Dub");
+    ana.click(&id("details"));
+    ana.see(&id("details-studio"));
+    ana.wait_for("!document.querySelector('[data-testid=leave-room], [data-testid=delete-room]')");
+    ana.click(&id("room-settings"));
+    ana.see_text(&id("settings-dialog"), "Title and description");
+    ana.screenshot("live-settings");
+    ana.click(&id("settings-studio"));
+    ana.fill(&id("stream-title"), "Saturday Techno");
+    ana.click(&id("save-stream"));
+    ana.see_text(&id("room-list"), "Saturday Techno");
+    ben.see_text(&id("room-title"), "Saturday Techno");
+    ben.see_text(&id("stream-title"), "Saturday Techno");
+}

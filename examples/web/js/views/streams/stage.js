@@ -17,7 +17,7 @@ import { shareButton } from "./share.js";
 /**
  * `context`: that of a view, or of somebody without an account {api, toDoor()}; `found` is told what the stream is called,
  * `gone` when there is none.
- * Returns {element, ask(), changed(facts)}; `changed` is told what is new of the stream.
+ * Returns {element, ask(), changed(facts), lost()}; `changed` is told what is new of the stream, `lost` that it was deleted.
  * @param {any} context
  * @param {string} id
  * @param {{ found?: (stream: Stream) => void, gone: () => void, back?: Node }} how
@@ -25,8 +25,10 @@ import { shareButton } from "./share.js";
  */
 export function stage(context, id, { found, gone, back }, signal) {
   const { api, store, live } = context;
-  const picture = screen(signal);
-  const past = pastBroadcasts(api, id, signal);
+  const stopper = new AbortController();
+  const there = AbortSignal.any([signal, stopper.signal]);
+  const picture = screen(there);
+  const past = pastBroadcasts(api, id, there);
   const facts = h("div", { class: "stage-facts" });
   render(html`<p class="muted" role="status">Looking…</p>`, facts);
   const element = h(
@@ -64,6 +66,13 @@ export function stage(context, id, { found, gone, back }, signal) {
     // whether I follow them stands in their profile
     if (isFirst && store && now.user_id !== store.me.id) live.people.profile(now.user_id).then(show, () => {});
   };
+  const lost = () => {
+    if (there.aborted) return;
+    stopper.abort();
+    stream = null;
+    element.replaceChildren(back ?? "", nothingHere());
+    gone();
+  };
   const ask = followStream(
     api,
     id,
@@ -71,22 +80,19 @@ export function stage(context, id, { found, gone, back }, signal) {
       found: shown,
       failed: (error) => {
         // what was seen stays until there is an answer
-        if (stream && error.status !== 404) return;
-        stream = null;
+        if (error.status === 404) return lost();
+        if (stream) return;
         render("", facts);
         picture.fail(error);
-        if (error.status !== 404) return;
-        element.replaceChildren(back ?? "", nothingHere());
-        gone();
       },
     },
-    signal,
+    there,
   );
   // an answer right after a change may be the one before it
   const changed = (/** @type {Partial<Stream>} */ now) => {
     if (stream) shown({ ...stream, ...now });
   };
-  return { element, ask, changed };
+  return { element, ask, changed, lost };
 }
 
 /**

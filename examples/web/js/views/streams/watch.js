@@ -63,13 +63,14 @@ export class Watch {
       this.title = GONE;
       this.renamed();
     };
-    const { element, ask, changed } = stage(this.#context, id, { found, gone, back }, signal);
+    const { element, ask, changed, lost } = stage(this.#context, id, { found, gone, back }, signal);
     // that it begins or ends is told in its chat, and that it is deleted
     const told = (/** @type {WireEvent} */ event) => {
       const { type, data } = event;
       if (roomIdOf(event) !== id) return;
       if (type === "live.updated") changed(data);
-      if (/^live\.(started|ended)$/.test(type) || (type === "room.updated" && data.deleted)) ask();
+      if (type === "room.updated" && data.deleted) lost();
+      if (/^live\.(started|ended)$/.test(type)) ask();
     };
     live.socket.addEventListener("message", ({ detail }) => told(detail), { signal });
     this.#parts.replaceChildren(element, this.#room.element);
