@@ -18,6 +18,9 @@ use crate::talk::{Pace, Room, Talker};
 /// Rooms of so many listeners are about fan-out and not about the last half millisecond.
 const DOZE_FROM: u64 = 100;
 
+/// What thousands of fresh connections take until nothing waits any more.
+const WARMING: Duration = Duration::from_secs(3);
+
 /// Handshakes under way at once.
 const CONNECTING: usize = 32;
 
@@ -79,7 +82,7 @@ impl Crowd {
         Ok(())
     }
 
-    /// Lets the talkers talk for so long, after a second of warming up that does not count.
+    /// Lets the talkers talk for so long, after a warming up that does not count.
     pub async fn measure(&self, watched: &Watched, pace: Pace, seconds: u64) -> Fallible<Outcome> {
         let wait = async {
             sleep(Duration::from_secs(seconds)).await;
@@ -112,7 +115,7 @@ impl Crowd {
         if self.rooms.iter().any(|room| room.members.get() >= DOZE_FROM) {
             sending.spawn_local(doze());
         }
-        sleep(Duration::from_secs(1)).await;
+        sleep(WARMING).await;
         let meter = &self.meter;
         meter.latencies.borrow_mut().clear();
         meter.round_trips.borrow_mut().clear();

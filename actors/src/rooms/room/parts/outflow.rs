@@ -12,7 +12,8 @@ pub struct Outflow {
     /// Where in the chunk each event ends, where the hubs have to know it: what some heard ahead they do not hear again.
     pub ends: Vec<(i64, usize)>,
     pub newest: i64,
-    pub flushed_at: Option<Instant>,
+    /// From when on the next chunk keeps to the room's share of a worker; a chunk may go out one pause earlier.
+    pub due: Option<Instant>,
     pub scheduled: bool,
     pub repairing: bool,
     /// The newest offset that is known to be committed.

@@ -12,11 +12,11 @@ use crate::kernel::{Broadcast, Class, Forget, Hearers, Note, deliver, stream, te
 use crate::protocol::ephemeral;
 use crate::rooms::room::actor::Room;
 
-/// A room's chunks are at least this far apart per socket present: one write costs a socket a few microseconds, so
+/// A room's chunks are this far apart per socket present, on the average: one write costs a socket a few microseconds, so
 /// the pause keeps a room's share of a worker bounded.
 const PAUSE_PER_SOCKET: Duration = Duration::from_micros(10);
-/// And at most this far: nobody sees 50 ms in a room of thousands.
-const LONGEST_PAUSE: Duration = Duration::from_millis(50);
+/// And at most this far: nobody sees 45 ms in a room of thousands.
+const LONGEST_PAUSE: Duration = Duration::from_millis(45);
 /// Timers are no finer than this; smaller rooms do not wait.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
 /// How long a hole may last before it is read from Postgres: its owner's commit is on the way.
@@ -86,7 +86,10 @@ impl Room {
         if self.outflow.chunk.is_empty() {
             return;
         }
-        self.outflow.flushed_at = Some(Instant::now());
+        let (now, pause) = (Instant::now(), self.pause());
+        let due = self.outflow.due.map_or(now, |due| due.max(now)) + pause;
+        // what has to go out at once makes nothing wait for long afterwards
+        self.outflow.due = Some(due.min(now + 2 * pause));
         let (frames, ends) = (self.outflow.chunk.split().freeze(), std::mem::take(&mut self.outflow.ends));
         let (stream, offset, class) = (self.info.id, self.outflow.newest, Class::Must);
         let told =
@@ -156,11 +159,17 @@ impl Room {
         }
     }
 
-    fn flush_in_time(&mut self, context: &mut Context<Self>) {
+    /// How far apart chunks are on the average.
+    fn pause(&self) -> Duration {
         let sockets = u32::try_from(self.audience.sockets()).unwrap_or(u32::MAX);
-        let pause = PAUSE_PER_SOCKET.saturating_mul(sockets).min(LONGEST_PAUSE);
-        let since = self.outflow.flushed_at.map_or(LONGEST_PAUSE, |at| at.elapsed());
-        let wait = pause.saturating_sub(since);
+        PAUSE_PER_SOCKET.saturating_mul(sockets).min(LONGEST_PAUSE)
+    }
+
+    /// Sends what waits at once, unless chunks went out too often lately. Who speaks a little early waits for nothing.
+    fn flush_in_time(&mut self, context: &mut Context<Self>) {
+        let wait = self.outflow.due.map_or(Duration::ZERO, |due| {
+            due.saturating_duration_since(Instant::now()).saturating_sub(self.pause())
+        });
         if wait < SHORTEST_PAUSE {
             self.flush();
         } else if !self.outflow.scheduled {
