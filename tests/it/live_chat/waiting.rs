@@ -2,7 +2,7 @@
 //! nobody but its author and the moderators.
 
 use super::scene::{Stream, stranger};
-use crate::harness::{App, Seen, Ws};
+use crate::harness::{App, PASSWORD, Seen, Ws};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -40,15 +40,15 @@ impl Waiting {
         assert!(!is_early || !seen.to_string().contains(words), "after {:?}: {seen}", self.begun.elapsed());
     }
 
-    /// Listens until the message is told with these words, which must not be early.
+    /// Listens until the message is told with these words, which must not be early, and returns its event.
     #[track_caller]
-    fn told_in_time(&self, socket: &mut Ws, id: &Value, words: &str) {
+    fn told_in_time(&self, socket: &mut Ws, id: &Value, words: &str) -> Value {
         let deadline = Instant::now() + Duration::from_secs(30);
         while Instant::now() < deadline {
             if let Seen::Message(event) = socket.next_seen(Duration::from_secs(1)) {
                 self.hidden(&event, words);
                 if event["data"]["id"] == *id && event.to_string().contains(words) {
-                    return;
+                    return event;
                 }
             }
         }
@@ -211,4 +211,17 @@ fn a_new_moderator_does_not_end_the_wait_of_the_others() {
     waiting.told_in_time(&mut viewer, &said["id"], "a secret");
     eve.expect_where("room.member", |event| event["data"]["role"] == "member");
     eve.expect_no("chat.message", 300);
+}
+
+#[test]
+fn who_goes_for_good_meanwhile_is_told_by_no_name() {
+    let mut waiting = Waiting::shared();
+    let (bob, mut viewer) = (waiting.stream.bob.clone(), stranger(&waiting.stream.app));
+    viewer.watch(&waiting.stream.id);
+    let id = waiting.says("my last words")["id"].clone();
+    let leave = json!({"password": PASSWORD, "confirm_text": "DELETE"});
+    bob.call("DELETE", "/users/me").json(&leave).send().ok(200);
+    let told = waiting.told_in_time(&mut viewer, &id, "my last words");
+    let author = told["data"]["author"]["username"].as_str().unwrap_or_default();
+    assert!(author.starts_with("deleted-"), "{told}");
 }

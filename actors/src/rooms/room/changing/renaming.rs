@@ -7,6 +7,7 @@ use crate::kernel::Class;
 use crate::kernel::identity::Person;
 use crate::protocol::{Author, PersonChanged, ephemeral};
 use crate::rooms::room::actor::Room;
+use crate::rooms::room::history::present_names::renamed;
 
 /// A person as they are now. What the room has on its way meanwhile is reached by a second one, some seconds later.
 #[derive(Clone, Debug, Message)]
@@ -18,6 +19,19 @@ pub struct Renamed {
     pub is_there: bool,
     /// Of which room they are a hook.
     pub hook_of: Option<Uuid>,
+}
+
+impl Room {
+    /// Messages that are told later say who wrote them as well.
+    fn rename_waiting(&mut self, person: &Author) {
+        let renamed = self.log.stream.early().filter_map(|event| {
+            let message = renamed(&event.message.as_ref()?.message, person)?;
+            Some(self.info.message(event.offset, message))
+        });
+        for event in renamed.collect::<Vec<_>>() {
+            self.log.stream.place(event);
+        }
+    }
 }
 
 impl Handler<Renamed> for Room {
@@ -36,6 +50,7 @@ impl Handler<Renamed> for Room {
         self.presence_changed(context);
         let person = Author::from(&person);
         self.log.rename(&person);
+        self.rename_waiting(&person);
         if !is_known {
             return;
         }

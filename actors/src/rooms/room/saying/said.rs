@@ -1,5 +1,5 @@
-//! Unique mode: what everybody said in a room a while ago, so that nobody says the same twice, be it by an edit. Letters' case and spaces
-//! make no difference. Rooms that are not in unique mode remember nothing.
+//! Unique mode: what everybody said in a room a while ago, so that nobody says the same twice, be it by an edit. Letters' case, spaces,
+//! lookalikes and what is invisible make no difference. Rooms that are not in unique mode remember nothing.
 //!
 //! A message may be given the text that it has, or had. What an edit did away with was said nevertheless.
 //!
@@ -12,6 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::kernel::Sweep;
+use crate::text::confusable::folded;
 
 /// How long it is remembered what somebody said.
 pub const REMEMBERED: TimeDelta = TimeDelta::hours(1);
@@ -93,8 +94,8 @@ impl Said {
 
 fn fingerprint(content: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for word in content.split_whitespace() {
-        word.to_lowercase().hash(&mut hasher);
+    for word in folded(content).split_whitespace() {
+        word.hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -120,6 +121,9 @@ mod tests {
         assert!(said.has(ANA, "hi there", message(2), now));
         assert!(!said.has(ANA, "hi there", message(1), now), "the same message again");
         assert!(!said.has(ANA, "hithere", message(2), now));
+        for same in ["hi th\u{200b}ere", "h\u{ad}i there\u{fe0f}", "hі there", "ｈi there"] {
+            assert!(said.has(ANA, same, message(2), now), "{same:?}");
+        }
         assert!(!said.has(Uuid::from_u128(2), "hi there", message(2), now), "somebody else");
         assert!(!said.has(ANA, "hi there", message(2), now + REMEMBERED));
     }
