@@ -174,8 +174,11 @@ export const sentence = (text) =>
  */
 export async function attempt(button, problem, run) {
   if (button?.disabled) return;
-  if (button) button.disabled = true;
-  hush();
+  // what only loads is no act
+  if (button) {
+    button.disabled = true;
+    hush();
+  }
   if (problem) problem.textContent = "";
   try {
     await run();
