@@ -108,8 +108,20 @@ impl Live {
         Ok(StreamKey { stream_key, rtmp_url, stream_id: id })
     }
 
-    /// Makes a stream with its room and its key, unless somebody has too many.
+    /// Makes a stream, unless somebody has too many, and counts it among those of an hour.
     async fn create(&self, by: &Person, new: StreamPatch, most: i64) -> Result<Option<Uuid>, Problem> {
+        let Some(limit) = &self.made else { return self.insert(by, new, most).await };
+        let too_many = |wait| Problem::new(Code::RateLimited, "you make too many live streams").after(wait);
+        limit.take(by.id, self.clock.instant()).map_err(too_many)?;
+        let made = self.insert(by, new, most).await;
+        if !matches!(made, Ok(Some(_))) {
+            limit.put_back(&by.id);
+        }
+        made
+    }
+
+    /// Makes a stream with its room and its key, unless somebody has too many.
+    async fn insert(&self, by: &Person, new: StreamPatch, most: i64) -> Result<Option<Uuid>, Problem> {
         let (id, mut client) = (Uuid::now_v7(), self.database.client().await?);
         let key = self.keys.make(id)?;
         let transaction = client.transaction().await?;
@@ -282,17 +294,9 @@ impl Handle<ListOwnStreams> for Live {
 impl Handle<CreateStream> for Live {
     async fn handle(&self, CreateStream { by, new }: CreateStream) -> Result<StreamView, Problem> {
         let new = StreamPatch::from(new).checked(self.clock.now())?;
-        if let Some(made) = &self.made {
-            let too_many =
-                |wait| Problem::new(Code::RateLimited, "you make too many live streams").after(wait);
-            made.take(by.id, self.clock.instant()).map_err(too_many)?;
-        }
-        let made = self.create(&by, new, MOST).await;
-        if let (Some(limit), false) = (&self.made, matches!(made, Ok(Some(_)))) {
-            limit.put_back(&by.id);
-        }
+        let made = self.create(&by, new, MOST).await?;
         let message = format!("one person has at most {MOST} streams: delete one first");
-        self.find(made?.ok_or_else(|| Problem::new(Code::QuotaExceeded, message))?).await
+        self.find(made.ok_or_else(|| Problem::new(Code::QuotaExceeded, message))?).await
     }
 }
 
