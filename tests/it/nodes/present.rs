@@ -1,9 +1,9 @@
 //! Who is here, and how many watch, is the same at every node; and it ends by itself when a node dies.
 
 use super::pair::{Nodes, PATIENCE, reader};
-use crate::harness::{Json, Seen, Ws};
+use crate::harness::{Json, Seen, Ws, wait_for};
 use crate::live_chat::scene::Stream;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -52,12 +52,16 @@ fn who_is_here_at_one_node_is_here_at_the_other_until_they_go() {
     wait_for_presence(&mut a, three, &both);
     let late = nodes.one.user("late");
     assert_eq!(
-        ana.post(&format!("/conversations/{room}/members"), &serde_json::json!({"user_id": late.id})).status
-            / 100,
+        ana.post(&format!("/conversations/{room}/members"), &json!({"user_id": late.id})).status / 100,
         2
     );
-    let mut other = late.at(&nodes.two).ws();
-    let seen = present(&other.join(&room));
+    // the other node hears of a new member a moment later
+    let (mut other, mut joined) = (late.at(&nodes.two).ws(), Value::Null);
+    wait_for(PATIENCE, "the other node lets the new member in", || {
+        let answer = other.try_send("room.join", json!({"room_id": room}));
+        answer.map(|answer| joined = answer).is_ok()
+    });
+    let seen = present(&joined);
     assert!(seen.contains_key(&ana.id) && seen.contains_key(&ben.id), "{seen:?}");
     drop(b);
     let without = BTreeMap::from([(ana.id.clone(), 1), (late.id.clone(), 1)]);
