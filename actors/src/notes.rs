@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
+use actix::Addr;
 use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_sql::queries::nodes as sql;
@@ -12,7 +13,7 @@ use veza_sql::{Database, Reader};
 use crate::calls::Exchange;
 use crate::error::Problem;
 use crate::inbox::{self, Inbox};
-use crate::kernel::{Close, Directory, Keeper, Note, caught, deliver, tell};
+use crate::kernel::{Close, Directory, Entity, Keeper, Note, caught, deliver, tell};
 use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
@@ -86,6 +87,11 @@ pub async fn look_for_ever(notes: Arc<Notes>) {
     }
 }
 
+/// Returns the actor of this id, if it lives here.
+fn live<E: Entity>(keeper: &Weak<Keeper<E>>, key: E::Key) -> Option<Addr<E>> {
+    keeper.upgrade()?.live(key)
+}
+
 impl Notes {
     /// Does what a note tells.
     pub fn hear(&self, note: &Note) {
@@ -97,13 +103,13 @@ impl Notes {
                 self.directory.close_sessions(sessions, Close { code: 4503, reason: "session revoked" });
             }
             Note::QueueAdvanced { session, rev } => {
-                if let Some(queue) = self.queues.upgrade().and_then(|queues| queues.live(*session)) {
+                if let Some(queue) = live(&self.queues, *session) {
                     // a full mailbox loses nothing: the next operation meets the revision
                     let _ = tell(&queue, queue::Advanced(*rev));
                 }
             }
             Note::QueueRelinked { session, link } => {
-                if let Some(queue) = self.queues.upgrade().and_then(|queues| queues.live(*session)) {
+                if let Some(queue) = live(&self.queues, *session) {
                     // with a full mailbox those who came by the old link stay: whoever made the new one can send them away
                     let _ = tell(&queue, queue::Relinked(link.clone()));
                 }
@@ -122,14 +128,14 @@ impl Notes {
                 }
             }
             Note::BlockChanged { room } => {
-                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                if let Some(address) = live(&self.rooms, *room) {
                     deliver(&address, BlockChanged);
                 }
             }
             // the programme listens for itself
             Note::CallAdvanced { .. } | Note::LiveChanged(_) => {}
             Note::RoomAdvanced { room, offset } => {
-                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                if let Some(address) = live(&self.rooms, *room) {
                     // a full mailbox loses nothing: the next event shows the hole
                     let _ = tell(&address, Advanced(*offset));
                 }
@@ -141,7 +147,7 @@ impl Notes {
                 self.hear(&Note::PresenceShown { room: *stream });
             }
             Note::PresenceShown { room } => {
-                if let Some(address) = self.rooms.upgrade().and_then(|rooms| rooms.live(*room)) {
+                if let Some(address) = live(&self.rooms, *room) {
                     // a full mailbox: it looks again in some seconds
                     let _ = tell(&address, LookAround);
                 }

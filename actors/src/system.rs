@@ -222,8 +222,8 @@ impl Ground<'_> {
         let Settings { rate_limits, rooms_per_hour, .. } = *self.settings.as_ref();
         let made =
             rate_limits.then(|| KeyedBuckets::new(Rate::new(rooms_per_hour, Duration::from_secs(3600))));
-        let (programme_too, settings_too) = (programme.clone(), settings.clone());
-        let streams = Live::new(database, programme_too, settings_too, bus.clone(), (clock, secret), made);
+        let streams =
+            Live::new(database, programme.clone(), settings.clone(), bus.clone(), (clock, secret), made);
         let rounds = live::Rounds {
             database: self.database.clone(),
             bus: bus.clone(),

@@ -16,6 +16,14 @@ pub const REVALIDATED: &str = "no-cache";
 /// How they keep what has another name when it changes: a year, for more is not believed.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// Returns what tells an answer from another one, for its tag.
+#[must_use]
+pub fn hash_of(held: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    held.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// See the module.
 #[derive(Clone, Copy, Debug)]
 pub struct Kept {
@@ -33,9 +41,7 @@ impl Kept {
     /// Returns a text that is kept until the process ends.
     #[must_use]
     pub fn new(text: String) -> Self {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        let hash = format!("{:016x}", hasher.finish());
+        let hash = hash_of(text.as_bytes());
         let gzip = gzip(text.as_bytes(), Compression::best());
         Self { hash: hash.leak(), plain: text.leak().as_bytes(), brotli: &[], gzip: gzip.leak() }
     }

@@ -1,8 +1,6 @@
 //! What a handler returns when it succeeds: data inside the envelope, with its status and cookies. The types say enough
 //! for the OpenAPI document; see `openapi`.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
@@ -13,7 +11,7 @@ use utoipa::ToSchema;
 
 use crate::encoding::is_known;
 use crate::error::Failure;
-use crate::kept::REVALIDATED;
+use crate::kept::{REVALIDATED, hash_of};
 
 /// Success with `{"success":true,"data":…}`; with `DUAL` the fields of the data stand at the top level as well.
 pub struct Reply<T, const STATUS: u16 = 200, const DUAL: bool = false> {
@@ -102,10 +100,8 @@ impl<T: Serialize> Responder for Polled<T> {
             Ok(body) => body,
             Err(error) => return HttpResponse::from_error(error),
         };
-        let mut hasher = DefaultHasher::new();
-        body.hash(&mut hasher);
         // weak: the same data has other bytes when it is compressed
-        let tag = EntityTag::new_weak(format!("{:016x}", hasher.finish()));
+        let tag = EntityTag::new_weak(hash_of(&body));
         let mut response = HttpResponse::Ok();
         response.insert_header(ETag(tag.clone())).insert_header((header::CACHE_CONTROL, REVALIDATED));
         if is_known(request, &tag) {

@@ -189,7 +189,7 @@ impl Told {
         if !is_new || self.own.iter().any(|own| data["id"] == own.as_str()) {
             return None;
         }
-        let badges = if self.owns(stream, &author["id"]) { "broadcaster/1" } else { "" };
+        let badges = badges(self.owns(stream, text(&author["id"])), false);
         let mut about = vec![
             ("badges", badges.to_owned()),
             ("display-name", username.to_owned()),
@@ -253,15 +253,7 @@ impl Told {
     fn user_state(&self, stream: Uuid) -> Option<String> {
         let moderates = self.channels.get(&stream).is_some_and(|channel| channel.moderates);
         let is_told = self.has_commands && !self.is_reader;
-        let is_owner = self.channels.get(&stream).is_some_and(|channel| channel.owner == self.user_id);
-        let badges = if is_owner {
-            "broadcaster/1"
-        } else if moderates {
-            "moderator/1"
-        } else {
-            ""
-        };
-        let about = self.own_tags(badges, moderates);
+        let about = self.own_tags(badges(self.owns(stream, &self.user_id), moderates), moderates);
         is_told.then(|| format!("{}:{SERVER} USERSTATE {}", self.tagged(&about), self.channel(stream)))
     }
 
@@ -299,8 +291,8 @@ impl Told {
         self.channels.get(&stream).map_or("*", |channel| &channel.name)
     }
 
-    fn owns(&self, stream: Uuid, user: &Value) -> bool {
-        self.channels.get(&stream).is_some_and(|channel| *user == channel.owner.as_str())
+    fn owns(&self, stream: Uuid, user: &str) -> bool {
+        self.channels.get(&stream).is_some_and(|channel| channel.owner == user)
     }
 
     /// Only who asked for tags gets them.
@@ -315,6 +307,15 @@ fn settings(room: &Value) -> Settings {
         ("r9k", if room["unique_mode"] == true { "1" } else { "0" }.to_owned()),
         ("slow", room["slow_mode_s"].as_i64().unwrap_or_default().to_string()),
     ]
+}
+
+/// The badges beside a name: who streams has one of their own.
+const fn badges(is_owner: bool, moderates: bool) -> &'static str {
+    match (is_owner, moderates) {
+        (true, _) => "broadcaster/1",
+        (false, true) => "moderator/1",
+        (false, false) => "",
+    }
 }
 
 fn text(value: &Value) -> &str {

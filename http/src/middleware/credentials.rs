@@ -36,15 +36,18 @@ pub(super) async fn identify(rule: &Rule, app: &App, request: &HttpRequest) -> R
     Ok(caller)
 }
 
-/// Returns whether a request comes from another part of the service, by its key.
-pub(super) fn shows_key(app: &App, request: &HttpRequest) -> bool {
+/// Returns whether a request comes from another part of the service: by its key or, where media servers are heard, by their address.
+pub(super) fn is_internal(app: &App, request: &HttpRequest, hears_media: bool) -> bool {
+    shows_key(app, request) || (hears_media && is_media_server(app, request))
+}
+
+fn shows_key(app: &App, request: &HttpRequest) -> bool {
     let given = request.headers().get(INTERNAL_KEY).map(HeaderValue::as_bytes).unwrap_or_default();
     app.settings.internal_api_key.as_ref().is_some_and(|key| bool::from(key.as_bytes().ct_eq(given)))
 }
 
-/// Returns whether a request comes from a media server: it sends no key with its hooks, and is known by its address. A page that somebody
-/// looks at on the same machine is none.
-pub(super) fn is_media_server(app: &App, request: &HttpRequest) -> bool {
+/// A media server sends no key with its hooks, and is known by its address. A page that somebody looks at on the same machine is none.
+fn is_media_server(app: &App, request: &HttpRequest) -> bool {
     let of_pages = [header::ORIGIN, SEC_FETCH_SITE];
     let is_page = of_pages.iter().any(|name| request.headers().contains_key(name));
     !is_page && came_from(request, &app.settings.live_hooks_from, &app.settings)

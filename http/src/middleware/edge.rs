@@ -21,7 +21,7 @@ use tracing::Instrument;
 use veza_actors::error::Problem;
 
 use super::compressed::{compressed, is_asked};
-use super::credentials::{is_media_server, shows_key};
+use super::credentials::is_internal;
 use super::facts::Facts;
 use super::request_id::{X_REQUEST_ID, request_id};
 use super::sliced::sliced;
@@ -130,8 +130,7 @@ impl Visit {
     /// Returns whether a media server tells something. It speaks for all who stream, and they cannot be told apart here: wrong keys of one
     /// would silence the others.
     fn is_hook(&self, request: &HttpRequest) -> bool {
-        self.route.starts_with(HOOKS)
-            && (is_media_server(&self.app, request) || shows_key(&self.app, request))
+        self.route.starts_with(HOOKS) && is_internal(&self.app, request, true)
     }
 
     async fn serve(

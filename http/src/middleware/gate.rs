@@ -12,7 +12,7 @@ use veza_actors::auth::Caller;
 use veza_actors::error::{Code, Problem};
 use veza_actors::kernel::Origin;
 
-use super::credentials::{identify, is_media_server, shows_key};
+use super::credentials::{identify, is_internal};
 use super::facts::Facts;
 use super::idempotency::once;
 use super::names::IDEMPOTENCY_KEY;
@@ -64,7 +64,7 @@ fn pay(rule: &Rule, app: &App, request: &ServiceRequest, user: Uuid) -> Result<(
 /// Returns who asks, as far as the rule wants to know.
 async fn find_caller(rule: &Rule, app: &App, request: &HttpRequest) -> Result<Option<Caller>, Failure> {
     if rule.who == Who::Internal {
-        let is_let_in = shows_key(app, request) || (rule.domain == "live" && is_media_server(app, request));
+        let is_let_in = is_internal(app, request, rule.domain == "live");
         let refusal = || Failure::new(Code::Unauthenticated, "this is for other parts of the service");
         return is_let_in.then_some(None).ok_or_else(refusal);
     }

@@ -36,9 +36,9 @@ pub async fn replay(database: &Database, clock: &Clock, asked: &ReplayChat) -> R
         TimeDelta::try_milliseconds(time_ms).and_then(|time| on.started_at.checked_add_signed(time))
     };
     // what is not told yet is not replayed either
-    let told = clock.now() - TimeDelta::seconds(on.chat_delay_s.into());
-    let untold = Untold::in_rooms((on.chat_delay_s > 0).then_some((asked.stream, told)));
-    let told = told.fixed_offset();
+    let now = clock.now();
+    let untold = Untold::in_rooms(now, [(asked.stream, on.chat_delay_s)]);
+    let told = (now - TimeDelta::seconds(on.chat_delay_s.into())).fixed_offset();
     let end = on.ended_at.unwrap_or(told).min(told);
     let to = asked.to_ms.and_then(after_ms).map_or(end, |to| to.min(end));
     let from = after_ms(from_ms).unwrap_or(end);

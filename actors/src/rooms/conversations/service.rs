@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::conversations as sql;
@@ -73,7 +72,7 @@ impl Conversations {
     async fn views(&self, rows: Vec<sql::Conversation>) -> Result<Vec<ConversationView>, Problem> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let delayed = rows.iter().filter(|row| !is_moderator(row.role.as_deref()));
-        let untold = self.untold(delayed.map(|row| (row.id, row.chat_delay_s)));
+        let untold = Untold::in_rooms(self.clock.now(), delayed.map(|row| (row.id, row.chat_delay_s)));
         let mut newest = find_last_messages(&self.database, &ids, &untold).await?;
         if rows.iter().any(|row| row.kind == "live") {
             tell_media_times(&self.database, &mut newest).await?;
@@ -85,13 +84,6 @@ impl Conversations {
             ConversationView::new(row, last)
         };
         Ok(rows.into_iter().map(view).collect())
-    }
-
-    /// What is not told yet in rooms of which each has a delay of so many seconds, or none.
-    fn untold(&self, delays: impl Iterator<Item = (Uuid, i32)>) -> Untold {
-        let now = self.clock.now();
-        let delays = delays.filter(|(_, seconds)| *seconds > 0);
-        Untold::in_rooms(delays.map(|(room, seconds)| (room, now - TimeDelta::seconds(seconds.into()))))
     }
 
     async fn change(&self, by: Person, id: Uuid, change: Change) -> Result<(), Problem> {
@@ -297,7 +289,7 @@ impl Handle<SearchMessages> for Conversations {
         };
         let room = self.find(by, id).await?;
         let delay = (!is_moderator(room.role.as_deref())).then_some((id, room.chat_delay_s));
-        let untold = self.untold(delay.into_iter());
+        let untold = Untold::in_rooms(self.clock.now(), delay);
         search(&self.database, by, &query, Some(id), cursor, limit, &untold).await
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
 use veza_sql::{Database, HeavyReader};
@@ -114,8 +114,7 @@ pub async fn search_everywhere(
     let reader = database.reader().await?;
     let delays = sql::list_delays().bind(&reader, &viewer).all().await?;
     drop(reader);
-    let told = |row: sql::ListDelays| (row.id, now - TimeDelta::seconds(row.chat_delay_s.into()));
-    let untold = Untold::in_rooms(delays.into_iter().map(told));
+    let untold = Untold::in_rooms(now, delays.into_iter().map(|row| (row.id, row.chat_delay_s)));
     search(database, viewer, query, None, before, limit, &untold).await
 }
 

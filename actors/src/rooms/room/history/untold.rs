@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 use veza_sql::queries::rooms as sql;
 
@@ -29,9 +29,11 @@ impl Untold {
         Self { since: HashMap::from([(room, since)]), free }
     }
 
-    /// What was written in rooms after a time each.
-    pub fn in_rooms(rooms: impl IntoIterator<Item = (Uuid, DateTime<Utc>)>) -> Self {
-        Self { since: rooms.into_iter().collect(), free: Arc::default() }
+    /// What was written lately in rooms of which each has a delay of so many seconds, or none.
+    pub fn in_rooms(now: DateTime<Utc>, delays: impl IntoIterator<Item = (Uuid, i32)>) -> Self {
+        let delays = delays.into_iter().filter(|(_, seconds)| *seconds > 0);
+        let since = delays.map(|(room, seconds)| (room, now - TimeDelta::seconds(seconds.into())));
+        Self { since: since.collect(), free: Arc::default() }
     }
 
     /// Whether it is in what was read.
@@ -69,8 +71,6 @@ impl Untold {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
-
     use super::*;
 
     #[test]
