@@ -26,7 +26,11 @@ use crate::failure::Failure;
 use crate::output::say;
 use crate::postgres::PrivateCluster;
 
-/// How long sockets may take to be closed once the server drains; a whole stop takes 10 s at most.
+/// Over this time sockets move to other nodes: all at once they would ask those for everything in the same moment.
+const SOCKETS_MOVE: Duration = Duration::from_secs(10);
+/// So often some of them are told.
+const STEP: Duration = Duration::from_millis(50);
+/// How long sockets may take to be closed once they are told; without other nodes a whole stop takes 10 s at most.
 const SOCKETS_CLOSE: Duration = Duration::from_secs(2);
 const REQUESTS_END: Duration = Duration::from_secs(6);
 /// How long the last audit entries may take.
@@ -111,6 +115,11 @@ async fn serve_with(
     announce(config, port, data_dir);
     let ended = until_the_end(&mut signals, &mut hold).await;
     tracing::info!("draining");
+    // who lost the database has nothing to serve meanwhile
+    if ended.is_ok() {
+        app.leave();
+        let _hurried = signals.or(move_sockets(&system)).await;
+    }
     app.drain();
     close_sockets(&system).await;
     let stopped = tokio::time::timeout(REQUESTS_END, handle.stop(true)).await;
@@ -251,9 +260,30 @@ impl Signals {
     }
 }
 
+/// What sockets are told: to come again.
+const DRAINING: Close = Close { code: 4001, reason: "server is draining" };
+
+/// Tells sockets bit by bit to come again, if there is another node for them.
+async fn move_sockets(system: &System) {
+    let others = system.bus.company().map_or(0, |company| company.others.len());
+    let sockets = system.directory.all();
+    if others == 0 || sockets.is_empty() {
+        return;
+    }
+    tracing::info!(sockets = sockets.len(), nodes = others, "sockets move to other nodes");
+    let begun = Instant::now();
+    for (number, socket) in (0_u32..).zip(&sockets) {
+        let due = SOCKETS_MOVE.mul_f64(f64::from(number) / sockets.len() as f64);
+        while begun.elapsed() < due {
+            tokio::time::sleep(STEP).await;
+        }
+        socket.close(DRAINING);
+    }
+}
+
 /// Tells every socket to come again, and waits until they have been told.
 async fn close_sockets(system: &System) {
-    system.directory.close_all(Close { code: 4001, reason: "server is draining" });
+    system.directory.all().iter().for_each(|socket| socket.close(DRAINING));
     let deadline = Instant::now() + SOCKETS_CLOSE;
     while system.metrics.sockets.get() > 0 && Instant::now() < deadline {
         tokio::time::sleep(Duration::from_millis(20)).await;

@@ -23,7 +23,7 @@ pub struct App {
     pub data_dir: Arc<PathBuf>,
     /// What is told of all routes.
     pub published: &'static Published,
-    draining: Arc<watch::Sender<bool>>,
+    phase: Arc<watch::Sender<Phase>>,
 }
 
 impl App {
@@ -40,31 +40,38 @@ impl App {
             settings.strangers_per_ip.into(),
             settings.rates,
         ));
-        let draining = Arc::new(watch::Sender::new(false));
-        Self {
-            system,
-            settings: Arc::new(settings),
-            limits,
-            data_dir: Arc::new(data_dir),
-            published,
-            draining,
-        }
+        let phase = Arc::new(watch::Sender::new(Phase::Serving));
+        Self { system, settings: Arc::new(settings), limits, data_dir: Arc::new(data_dir), published, phase }
+    }
+
+    /// From now on the process moves what it has to other nodes: it is not ready and takes no websocket, requests are answered, and each
+    /// answer ends its connection.
+    pub fn leave(&self) {
+        self.phase.send_replace(Phase::Leaving);
     }
 
     /// From now on new requests are not welcome; those in work are finished.
     pub fn drain(&self) {
-        self.draining.send_replace(true);
+        self.phase.send_replace(Phase::Ending);
     }
 
-    /// Returns whether new requests are welcome; false while the process drains.
+    /// Returns whether the process stays; false once it leaves or drains.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        !*self.draining.borrow()
+        *self.phase.borrow() == Phase::Serving
     }
 
     /// Waits for the process to drain.
     pub async fn draining(self) {
-        let mut draining = self.draining.subscribe();
-        let _ = draining.wait_for(|draining| *draining).await;
+        let mut phase = self.phase.subscribe();
+        let _ = phase.wait_for(|phase| *phase == Phase::Ending).await;
     }
+}
+
+/// How far the process is from its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Serving,
+    Leaving,
+    Ending,
 }

@@ -77,6 +77,16 @@ impl<'a> Transaction<'a> {
 /// Each call of the driver, with the time that is left for it: `connection()` is what asks, `ends_at()` when it stops waiting.
 macro_rules! bounded_client {
     ($name:ty, keeps_statements: $keeps:literal) => {
+        impl $name {
+            /// Forgets what is prepared here when it no longer fits: it is prepared anew the next time.
+            fn heed<T>(&self, answer: Result<T, Error>) -> Result<T, Error> {
+                if answer.as_ref().is_err_and($crate::error::is_outdated) {
+                    self.connection().statement_cache.clear();
+                }
+                answer
+            }
+        }
+
         impl GenericClient for $name {
             fn stmt_cache() -> bool {
                 $keeps
@@ -90,14 +100,14 @@ macro_rules! bounded_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                answered(self.ends_at(), self.connection().execute(query, params)).await
+                self.heed(answered(self.ends_at(), self.connection().execute(query, params)).await)
             }
 
             async fn query_one<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                answered(self.ends_at(), self.connection().query_one(statement, params)).await
+                self.heed(answered(self.ends_at(), self.connection().query_one(statement, params)).await)
             }
 
             async fn query_opt<T>(
@@ -108,14 +118,14 @@ macro_rules! bounded_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                answered(self.ends_at(), self.connection().query_opt(statement, params)).await
+                self.heed(answered(self.ends_at(), self.connection().query_opt(statement, params)).await)
             }
 
             async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                answered(self.ends_at(), self.connection().query(query, params)).await
+                self.heed(answered(self.ends_at(), self.connection().query(query, params)).await)
             }
 
             async fn query_raw<T, I>(&self, statement: &T, params: I) -> Result<RowStream, Error>
@@ -125,7 +135,7 @@ macro_rules! bounded_client {
                 I::IntoIter: ExactSizeIterator,
                 I::Item: BorrowToSql,
             {
-                answered(self.ends_at(), self.connection().query_raw(statement, params)).await
+                self.heed(answered(self.ends_at(), self.connection().query_raw(statement, params)).await)
             }
         }
     };

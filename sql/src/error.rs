@@ -18,7 +18,7 @@ pub enum SqlError {
     /// Postgres has no room, memory or connection left, or takes no changes; nothing was changed. The log has it already.
     #[error("Postgres cannot do its work: {0}")]
     Stuck(String),
-    /// No connection could be had in time; nothing was sent.
+    /// No connection could be had in time, or what is prepared on it no longer fits; nothing was done.
     #[error("no database connection: {0}")]
     Unavailable(String),
     /// Too much of what reads much is under way for this person, or for all; nothing was sent.
@@ -72,6 +72,12 @@ impl SqlError {
     }
 }
 
+/// Returns whether a prepared statement would return other columns now: a newer node gave a view one more.
+pub(crate) fn is_outdated(error: &tokio_postgres::Error) -> bool {
+    // statements of this server are refused so for no other reason, and the words are in the database's own language
+    error.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED)
+}
+
 impl From<tokio_postgres::Error> for SqlError {
     /// Every error of a statement comes by here, also those of rows that come later than their statement's answer.
     fn from(error: tokio_postgres::Error) -> Self {
@@ -91,6 +97,7 @@ impl From<tokio_postgres::Error> for SqlError {
         match db.constraint() {
             Some(name) if db.code().code().starts_with("23") => Self::Constraint(name.to_owned()),
             _ if is_trouble(db) => Self::Stuck(told(&error)),
+            _ if is_outdated(&error) => Self::Unavailable(told(&error)),
             _ => Self::Aborted(error),
         }
     }

@@ -1,6 +1,7 @@
 //! Brings a database to the schema of this binary: numbered migrations once each, forward only, then the functions
-//! and views of `replaceable/` whenever their text changed. Several programs may do so at once: a lock orders them, which ends with
-//! each transaction, so that nothing is left behind by one that dies.
+//! and views of `replaceable/` whenever their text changed, unless a newer version wrote them: during an upgrade an older node may
+//! start again beside newer ones. Several programs may do so at once: a lock orders them, which ends with each transaction, so that
+//! nothing is left behind by one that dies.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -71,6 +72,8 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("views", include_str!("../replaceable/views.sql")),
 ];
 
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// How long another program may keep the lock.
 const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(100);
@@ -162,20 +165,30 @@ async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
     Ok(applied)
 }
 
-/// Returns what was applied, with the hashes of the texts.
-async fn known(client: &mut Client) -> Result<HashMap<String, String>, MigrateError> {
+/// A file of the schema as it was applied.
+struct Applied {
+    hash: String,
+    /// The version of veza that did; nothing of one before 0.1.0.
+    version: Option<String>,
+}
+
+/// Returns what was applied, by name.
+async fn known(client: &mut Client) -> Result<HashMap<String, Applied>, MigrateError> {
     let transaction = client.transaction().await?;
     take_turn(&transaction).await?;
     // a database that takes no changes refuses this also when the table is there
     transaction
         .batch_execute(
             "CREATE TABLE IF NOT EXISTS schema_files (
-                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
+             ALTER TABLE schema_files ADD COLUMN IF NOT EXISTS version text",
         )
         .await?;
-    let rows = transaction.query("SELECT name, hash FROM schema_files", &[]).await?;
+    let rows = transaction.query("SELECT name, hash, version FROM schema_files", &[]).await?;
     transaction.commit().await?;
-    let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+    let pairs = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, Applied { hash: row.try_get(1)?, version: row.try_get(2)? })));
     pairs.collect::<Result<_, tokio_postgres::Error>>().map_err(MigrateError::Refused)
 }
 
@@ -212,10 +225,11 @@ struct File {
 
 impl File {
     /// Returns whether it is the one that was applied.
-    fn is_in(&self, applied: Option<&String>) -> Result<bool, MigrateError> {
+    fn is_in(&self, applied: Option<&Applied>) -> Result<bool, MigrateError> {
         match applied {
-            Some(hash) if *hash == self.hash => Ok(true),
+            Some(applied) if applied.hash == self.hash => Ok(true),
             Some(_) if self.numbered => Err(MigrateError::Edited(self.name.to_owned())),
+            Some(Applied { version: Some(theirs), .. }) => Ok(numbers(theirs) > numbers(VERSION)),
             _ => Ok(false),
         }
     }
@@ -227,22 +241,30 @@ async fn apply(client: &mut Client, file: &File) -> Result<bool, MigrateError> {
     let failed = |source| MigrateError::Failed { name: (*name).to_owned(), source };
     let transaction = client.transaction().await?;
     take_turn(&transaction).await?;
-    let row = transaction.query_opt("SELECT hash FROM schema_files WHERE name = $1", &[name]).await?;
-    let applied: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
-    if file.is_in(applied.as_ref())? {
+    let row =
+        transaction.query_opt("SELECT hash, version FROM schema_files WHERE name = $1", &[name]).await?;
+    let applied = row.map(|row| {
+        Ok::<_, tokio_postgres::Error>(Applied { hash: row.try_get(0)?, version: row.try_get(1)? })
+    });
+    if file.is_in(applied.transpose()?.as_ref())? {
         return Ok(false);
     }
     transaction.batch_execute(text).await.map_err(failed)?;
     transaction
         .execute(
-            "INSERT INTO schema_files (name, hash) VALUES ($1, $2)
-             ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, applied_at = now()",
-            &[name, hash],
+            "INSERT INTO schema_files (name, hash, version) VALUES ($1, $2, $3)
+             ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, version = excluded.version, applied_at = now()",
+            &[name, hash, &VERSION],
         )
         .await
         .map_err(failed)?;
     transaction.commit().await.map_err(failed)?;
     Ok(true)
+}
+
+/// Returns a version as numbers that can be compared; what is no number counts as nought.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map(|number| number.parse().unwrap_or_default()).collect()
 }
 
 fn hash(text: &str) -> String {

@@ -119,13 +119,12 @@ impl Directory {
         }
     }
 
-    /// Closes every socket.
-    pub fn close_all(&self, close: Close) {
+    /// Returns every socket, in no order.
+    #[must_use]
+    pub fn all(&self) -> Vec<Arc<Outbox>> {
         let sockets = self.lock();
         let of_logins = sockets.by_session.values().flat_map(|found| &found.sockets);
-        for outbox in of_logins.map(|(_, outbox)| outbox).chain(sockets.of_guests.values()) {
-            outbox.close(close);
-        }
+        of_logins.map(|(_, outbox)| outbox).chain(sockets.of_guests.values()).cloned().collect()
     }
 
     /// How many people have a socket open.

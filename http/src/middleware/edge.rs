@@ -158,6 +158,10 @@ impl Visit {
         let settings = &self.app.settings;
         let mut response = self.readable(response);
         let status = response.status();
+        if !self.app.is_ready() {
+            // whoever keeps connections opens the next one at another node
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
         let head = response.headers_mut();
         if let Ok(id) = HeaderValue::from_str(&self.id) {
             head.insert(X_REQUEST_ID, id);

@@ -10,4 +10,5 @@ mod pair;
 mod present;
 mod revoked;
 mod seen;
+mod upgrade;
 mod without_redis;
