@@ -48,7 +48,7 @@ check: ## formatting, lints, types of the web client, norms of the code, generat
 	@deploy/check-clients.sh
 
 bench: ## the benchmarks; BENCH_PEERS=1 adds other servers under the same load
-	@deploy/install-packages.sh $(if $(PEERS),bench,run)
+	@deploy/install-packages.sh $(if $(PEERS),bench,measure)
 	@cargo build --release --locked --bin veza --example loadgen
 	@$(if $(PEERS),deploy/build-peers.sh $(TARGET))
 	@$(TARGET)/release/examples/loadgen bench --output $(TARGET)/bench.json

@@ -60,6 +60,7 @@ missing() {
         have redis-server && have redis-cli || echo redis
         have openssl || echo openssl
     fi
+    case $1 in measure | bench) have redis-server || echo redis ;; esac
     if [ "$1" = media ]; then
         have_nginx || echo nginx
         have_nginx_rtmp || echo nginx-rtmp
@@ -247,7 +248,7 @@ install_system_packages() {
 main() {
     case "${1:-}" in
         run | media | test | check | generate | bench) purpose=$1 ;;
-        *) fail "usage: $0 run|media|test|check|generate|bench" ;;
+        *) fail "usage: $0 run|media|test|check|generate|measure|bench" ;;
     esac
     require_rust "$purpose"
     install_system_packages

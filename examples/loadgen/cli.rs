@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::modes::{calls, live, queue};
+use crate::modes::{calls, live, nodes, queue};
 
 #[derive(Parser)]
 #[command(name = "loadgen", about = "Puts a Veza server under load and measures what it costs")]
@@ -112,6 +112,13 @@ pub enum Mode {
         #[arg(long, default_value_t = live::VIEWERS, value_parser = clap::value_parser!(u32).range(20..=20_000))]
         viewers: u32,
         #[arg(long, default_value_t = 4, value_parser = seconds())]
+        seconds: u64,
+    },
+    /// Two nodes beside a single one: what a delivery costs, and how much later it is. It needs `redis-server`.
+    Nodes {
+        #[arg(long, default_value_t = nodes::MEMBERS, value_parser = size())]
+        members: u32,
+        #[arg(long, default_value_t = 8, value_parser = seconds())]
         seconds: u64,
     },
     /// All of it in under four minutes, as one table; figures also to a JSON file.

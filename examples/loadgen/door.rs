@@ -15,7 +15,8 @@ pub const TEXT: usize = 128;
 
 #[derive(Clone)]
 pub struct Door {
-    pub address: SocketAddr,
+    /// Where sockets go, by turns.
+    nodes: Rc<[SocketAddr]>,
     pub dialect: Dialect,
     /// Bytes of text in each message.
     pub text: usize,
@@ -27,11 +28,17 @@ pub struct Door {
 
 impl Door {
     pub fn veza(address: SocketAddr, accounts: Rc<Accounts>) -> Self {
-        Self { address, dialect: Dialect::Veza, text: TEXT, accounts: Some(accounts), stream: None }
+        let nodes = Rc::new([address]);
+        Self { nodes, dialect: Dialect::Veza, text: TEXT, accounts: Some(accounts), stream: None }
     }
 
-    pub const fn anonymous(address: SocketAddr, dialect: Dialect, text: usize) -> Self {
-        Self { address, dialect, text, accounts: None, stream: None }
+    pub fn anonymous(address: SocketAddr, dialect: Dialect, text: usize) -> Self {
+        Self { nodes: Rc::new([address]), dialect, text, accounts: None, stream: None }
+    }
+
+    /// Opens on several nodes, a socket on each by turns.
+    pub fn on(self, nodes: &[SocketAddr]) -> Self {
+        Self { nodes: nodes.into(), ..self }
     }
 
     /// Opens on one live stream, with an account for the first so many only.
@@ -55,6 +62,7 @@ impl Door {
         let signed_in = self.stream.as_ref().is_none_or(|(_, signed_in)| index < *signed_in);
         let accounts = self.accounts.as_ref().filter(|_| signed_in);
         let token = accounts.map_or("", |accounts| accounts.token(index));
-        Client::open(self.address, self.dialect, token).await
+        let node = self.nodes.get(index % self.nodes.len()).ok_or("no node")?;
+        Client::open(*node, self.dialect, token).await
     }
 }

@@ -5,7 +5,8 @@ use crate::proc::Cpu;
 /// The processes whose CPU time counts.
 #[derive(Clone, Default)]
 pub struct Watched {
-    pub server: Option<u32>,
+    /// None when that of the server is not known.
+    pub servers: Vec<u32>,
     /// The postmaster; its backends come and go, so they are looked up each time.
     pub postgres: Option<u32>,
 }
@@ -47,6 +48,6 @@ impl Outcome {
 impl Watched {
     /// What they have used so far, the server and Postgres.
     pub fn now(&self) -> (Cpu, Cpu) {
-        (self.server.map(Cpu::of).unwrap_or_default(), self.postgres.map(Cpu::of_family).unwrap_or_default())
+        (Cpu::sum(self.servers.iter().copied()), self.postgres.map(Cpu::of_family).unwrap_or_default())
     }
 }

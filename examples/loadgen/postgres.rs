@@ -44,6 +44,11 @@ impl Database {
         Self(url.to_owned())
     }
 
+    /// How it is reached, as pairs.
+    pub fn url(&self) -> &str {
+        &self.0
+    }
+
     /// Adds some thousand people and returns the id of one.
     pub async fn seed_people(&self) -> Fallible<String> {
         let admin = self.connect().await?;

@@ -26,7 +26,12 @@ impl Cpu {
 
     /// A process and its children: Postgres with all its backends.
     pub fn of_family(parent: u32) -> Self {
-        family(parent).map(Self::of).fold(Self::default(), |sum, one| Self {
+        Self::sum(family(parent))
+    }
+
+    /// Several processes.
+    pub fn sum(pids: impl Iterator<Item = u32>) -> Self {
+        pids.map(Self::of).fold(Self::default(), |sum, one| Self {
             user_us: sum.user_us + one.user_us,
             system_us: sum.system_us + one.system_us,
         })

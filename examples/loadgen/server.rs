@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
@@ -25,11 +26,16 @@ pub struct Server {
 }
 
 /// A data folder that lives as long as the run.
-pub struct DataDir(PathBuf);
+pub struct DataDir(pub PathBuf);
 
 impl Server {
-    /// Starts Veza on a free port.
-    pub fn start_veza(program: &Path, data: &DataDir, cores: Option<Cores>) -> Fallible<Self> {
+    /// Starts Veza on a free port, with these variables besides.
+    pub fn start_veza(
+        program: &Path,
+        data: &DataDir,
+        cores: Option<Cores>,
+        more: &[(&str, String)],
+    ) -> Fallible<Self> {
         let mut command = Command::new(program);
         command
             .env("PORT", "0")
@@ -37,7 +43,9 @@ impl Server {
             .env("DATA_DIR", &data.0)
             .env("RATE_LIMIT_ENABLED", "false")
             .env("LOG_LEVEL", "warn")
-            .env_remove("DATABASE_URL");
+            .env("JWT_SECRET", "what-all-nodes-of-the-load-share-0123456789")
+            .env_remove("DATABASE_URL")
+            .envs(more.iter().map(|(name, value)| (name, value)));
         Self::start(&mut command, cores)
     }
 
@@ -109,7 +117,9 @@ impl Drop for Server {
 impl DataDir {
     /// A fresh folder under the system's temporary one.
     pub fn create() -> Fallible<Self> {
-        let path = std::env::temp_dir().join(format!("veza-loadgen-{}", std::process::id()));
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("veza-loadgen-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path)?;
         Ok(Self(path))
     }

@@ -21,6 +21,8 @@ pub struct Site {
     program: Option<PathBuf>,
     data: Option<DataDir>,
     cores: Option<Cores>,
+    /// Variables of the server besides.
+    more: Vec<(&'static str, String)>,
     database_url: Option<String>,
 }
 
@@ -31,23 +33,37 @@ impl Site {
             Some(url) => (Server::attach(url, target.pid)?, None, None),
             None => {
                 let (program, data) = (program(target)?, DataDir::create()?);
-                (Server::start_veza(&program, &data, None)?, Some(program), Some(data))
+                (Server::start_veza(&program, &data, None, &[])?, Some(program), Some(data))
             }
         };
         let accounts = Rc::new(Accounts::register(server.address, sockets)?);
         let database_url = target.database.clone();
-        Ok(Self { server, accounts, program, data, cores: None, database_url })
+        let more = Vec::new();
+        Ok(Self { server, accounts, program, data, cores: None, more, database_url })
     }
 
     /// Starts the server again on the same data, so that memory and caches begin afresh.
     pub fn restart(&mut self) -> Fallible<()> {
         if let (Some(program), Some(data)) = (&self.program, &self.data) {
             self.server.stop();
-            self.server = Server::start_veza(program, data, self.cores)?;
+            self.server = Server::start_veza(program, data, self.cores, &self.more)?;
             let accounts = Rc::get_mut(&mut self.accounts).ok_or("accounts are still in use")?;
             accounts.follow(self.server.address);
         }
         Ok(())
+    }
+
+    /// From the next restart on these variables are set.
+    pub fn set(&mut self, more: Vec<(&'static str, String)>) {
+        self.more = more;
+    }
+
+    /// Starts another server on the same database; nothing where the first one stands by itself.
+    pub fn second(&self, data: &DataDir, more: &[(&'static str, String)]) -> Fallible<Server> {
+        let program =
+            self.program.as_ref().ok_or("a second node needs a first one of its own: leave --url out")?;
+        let database = ("DATABASE_URL", self.database()?.url().to_owned());
+        Server::start_veza(program, data, self.cores, &[more, &[database]].concat())
     }
 
     /// From the next restart on the server has one core for itself.
@@ -75,7 +91,7 @@ impl Site {
     /// The processes whose CPU time counts: the server, and its own Postgres apart.
     pub fn watched(&self) -> Watched {
         let postgres = self.data.as_ref().and_then(|data| data.postgres().ok());
-        Watched { server: self.server.pid, postgres: postgres.map(|(pid, ..)| pid) }
+        Watched { servers: self.server.pid.into_iter().collect(), postgres: postgres.map(|(pid, ..)| pid) }
     }
 
     pub fn database(&self) -> Fallible<Database> {

@@ -7,7 +7,7 @@ use crate::crowd::Plan;
 use crate::modes::acks::{self, Acks};
 use crate::modes::idle::{self, Idle};
 use crate::modes::traffic::{one_room, rooms};
-use crate::modes::{calls, live, queue, rest};
+use crate::modes::{calls, live, nodes, queue, rest};
 use crate::outcome::Outcome;
 use crate::report::Report;
 use crate::site::Site;
@@ -63,6 +63,8 @@ pub async fn run(site: &mut Site, idle_connections: usize, output: &Path) -> Fal
     let shown = live::show(site, &mut report, live::VIEWERS as usize, 4).await;
     report.outcome(shown);
     let shown = rest::show(site, &mut report, 4).await;
+    report.outcome(shown);
+    let shown = nodes::show(site, &mut report, nodes::MEMBERS as usize, 6).await;
     report.outcome(shown);
     report.finish(output)
 }

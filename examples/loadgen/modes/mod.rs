@@ -6,6 +6,7 @@ pub mod calls;
 pub mod connect;
 pub mod idle;
 pub mod live;
+pub mod nodes;
 pub mod peers;
 pub mod queue;
 pub mod rest;

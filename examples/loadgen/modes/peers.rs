@@ -79,7 +79,7 @@ impl Tour<'_> {
         };
         let server = Server::start(&mut command, Some(self.cores))?;
         let door = Door::anonymous(server.address, contestant.dialect(), self.effort.peer_text);
-        let watched = Watched { server: server.pid, postgres: None };
+        let watched = Watched { servers: server.pid.into_iter().collect(), postgres: None };
         Turn { contestant, door, watched, seconds, figures: &mut self.figures }.take().await
     }
 }
@@ -98,7 +98,7 @@ impl Turn<'_> {
     /// Those who only stay; where it is asked for, one of them speaks afterwards.
     async fn five_thousand(&mut self) -> Fallible<()> {
         let plan = one_room(CROWD as usize);
-        let (idle, crowd) = idle::measure(&self.door, self.watched.server, plan, 1).await?;
+        let (idle, crowd) = idle::measure(&self.door, self.watched.servers.first().copied(), plan, 1).await?;
         self.keep(Figure::Connect, idle.connect_us);
         self.keep(Figure::Memory, idle.kib_per_connection);
         if matches!(self.contestant, Contestant::Veza | Contestant::Textbook) {
