@@ -71,6 +71,7 @@ mod relays;
 mod roles;
 mod schemathesis;
 mod sessions;
+mod soak;
 mod standalone;
 mod tracks;
 mod transfers;
