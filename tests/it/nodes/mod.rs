@@ -5,6 +5,7 @@ mod delay;
 mod foreign;
 mod frozen;
 mod hold;
+mod once;
 mod others;
 mod pair;
 mod present;
