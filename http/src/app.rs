@@ -39,6 +39,7 @@ impl App {
             system.settings.rate_limits,
             settings.strangers_per_ip.into(),
             settings.rates,
+            system.bus.as_ref(),
         ));
         let draining = Arc::new(watch::Sender::new(false));
         Self {
