@@ -103,7 +103,7 @@ async fn serve_with(
     let store = Store::open(&data_dir.join("uploads"), config.services.bucket())?;
     let (database, metrics) = (Arc::new(database), Metrics::default());
     let settings = domain_settings(config, data_dir)?;
-    let bus = bus(config, &settings.node, &database, &metrics)?;
+    let bus = bus(config, &settings, &database, &metrics)?;
     let post = post(config, data_dir, port)?;
     let system = Arc::new(System::start(database, store, settings, post, bus, metrics));
     let app =
@@ -137,13 +137,14 @@ async fn serve_with(
 /// Returns what this node tells others by, if there may be others.
 fn bus(
     config: &Config,
-    node: &str,
+    domain: &veza_actors::settings::Settings,
     database: &Arc<Database>,
     metrics: &Metrics,
 ) -> Result<Arc<dyn Bus>, Failure> {
     let Some(url) = &config.services.redis_url else { return Ok(Arc::new(LocalBus::default())) };
     let (address, prefix) = (url.0.clone(), config.services.redis_prefix.0.clone());
-    let settings = veza_nodes::Settings { address, prefix, node: node.to_owned() };
+    let (node, secret) = (domain.node.clone(), domain.jwt_secret.clone());
+    let settings = veza_nodes::Settings { address, prefix, node, secret };
     let started = NodeBus::start(settings, database.clone(), metrics.link.clone());
     Ok(Arc::new(started.map_err(|error| Failure::Refused(format!("REDIS_URL: {error}")))?))
 }

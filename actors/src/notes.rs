@@ -17,7 +17,7 @@ use crate::kernel::{Close, Directory, Entity, Keeper, Note, caught, deliver, tel
 use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, LookAround, Room};
+use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged};
 
 /// What was told may have been committed by a transaction that began this much before.
 const SLACK: Duration = Duration::from_secs(10);
@@ -128,12 +128,13 @@ impl Notes {
                 }
             }
             Note::BlockChanged { room } => {
-                if let Some(address) = live(&self.rooms, *room) {
-                    deliver(&address, BlockChanged);
-                }
+                live(&self.rooms, *room).iter().for_each(|room| deliver(room, BlockChanged));
             }
-            // the programme listens for itself
-            Note::CallAdvanced { .. } | Note::LiveChanged(_) => {}
+            Note::RulesChanged { room } => {
+                live(&self.rooms, *room).iter().for_each(|room| deliver(room, RulesChanged));
+            }
+            // the programme and the ledger listen for themselves
+            Note::CallAdvanced { .. } | Note::LiveChanged(_) | Note::Spent(_) => {}
             Note::RoomAdvanced { room, offset } => {
                 if let Some(address) = live(&self.rooms, *room) {
                     // a full mailbox loses nothing: the next event shows the hole
@@ -174,7 +175,7 @@ impl Notes {
         // ends of sessions first: they are what must not be late
         self.directory.doubt();
         let reader = self.database.reader().await?;
-        self.look_at_rooms(&reader).await?;
+        self.look_at_rooms(&reader, over).await?;
         self.look_at_inboxes(&reader).await?;
         self.look_at_queues(&reader, over).await?;
         self.look_at_calls(&reader).await?;
@@ -185,7 +186,7 @@ impl Notes {
         Ok(())
     }
 
-    async fn look_at_rooms(&self, reader: &Reader) -> Result<(), Problem> {
+    async fn look_at_rooms(&self, reader: &Reader, over: Duration) -> Result<(), Problem> {
         let Some(rooms) = self.rooms.upgrade().map(|rooms| rooms.keys()) else { return Ok(()) };
         for ids in rooms.chunks(AT_ONCE) {
             let found = sql::list_room_offsets().bind(reader, &ids).all().await?;
@@ -194,6 +195,9 @@ impl Notes {
                 [Note::RoomAdvanced { room: row.id, offset: row.last_offset }].into_iter().chain(block)
             }))
             .await;
+            for room in sql::list_changed_rules().bind(reader, &ids, &over.as_secs_f64()).all().await? {
+                self.hear(&Note::RulesChanged { room });
+            }
         }
         Ok(())
     }

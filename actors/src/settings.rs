@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use crate::auth::AuthSettings;
 use crate::calls::IceSettings;
-use crate::kernel::{KeyedBuckets, Rate};
+use crate::kernel::{Bus, KeyedBuckets, Rate};
 use crate::live::LiveSettings;
 use crate::media::UploadLimits;
-use crate::rooms::SendLimits;
+use crate::rooms::{COMINGS, SendLimits};
 
 /// Settings of the domain.
 #[derive(Clone, Debug)]
@@ -63,12 +63,15 @@ impl Settings {
 
     /// Returns how many messages may be sent.
     #[must_use]
-    pub fn send_limits(&self) -> SendLimits {
+    pub fn send_limits(&self, bus: &dyn Bus) -> SendLimits {
         let in_10s = |count| Rate::new(count, Duration::from_secs(10));
+        let (of_person, of_room) = (in_10s(self.messages_per_user_10s), in_10s(self.messages_per_room_10s));
         SendLimits {
-            per_user: KeyedBuckets::new(in_10s(self.messages_per_user_10s)),
-            per_keeper: KeyedBuckets::new(in_10s(self.messages_per_user_10s)),
-            per_room: in_10s(self.messages_per_room_10s),
+            per_user: KeyedBuckets::shared("messages", of_person, bus),
+            per_keeper: KeyedBuckets::shared("messages.hooks", of_person, bus),
+            per_room: KeyedBuckets::shared("messages.room", of_room, bus),
+            hooks_per_room: KeyedBuckets::shared("messages.room.hooks", of_person, bus),
+            comings: KeyedBuckets::shared("comings", COMINGS, bus),
         }
     }
 }

@@ -220,8 +220,13 @@ impl Ground<'_> {
         let programme = Programme::start(bus.as_ref(), self.viewers.clone(), clock.clone());
         let (settings, secret) = (self.settings.live.clone(), self.settings.jwt_secret.as_slice());
         let Settings { rate_limits, rooms_per_hour, .. } = *self.settings.as_ref();
-        let made =
-            rate_limits.then(|| KeyedBuckets::new(Rate::new(rooms_per_hour, Duration::from_secs(3600))));
+        let made = rate_limits.then(|| {
+            KeyedBuckets::shared(
+                "streams",
+                Rate::new(rooms_per_hour, Duration::from_secs(3600)),
+                bus.as_ref(),
+            )
+        });
         let streams =
             Live::new(database, programme.clone(), settings.clone(), bus.clone(), (clock, secret), made);
         let rounds = live::Rounds {
@@ -261,7 +266,7 @@ impl Ground<'_> {
             live_queues: live_queues.clone(),
             calls,
             directory: self.directory.clone(),
-            purses: Purses::default(),
+            purses: Purses::new(self.settings.commands_per_10s, self.bus.as_ref()),
             clock: self.clock.clone(),
             settings: self.settings.clone(),
             database: self.database.clone(),
@@ -270,13 +275,14 @@ impl Ground<'_> {
 
     fn recorder(&self) -> Recorder {
         let (database, services) = (self.database.clone(), self.arbiters.services());
-        Recorder::start(database, &services, self.metrics.clone(), self.settings.rate_limits)
+        let limited = self.settings.rate_limits.then_some(self.bus.as_ref());
+        Recorder::start(database, &services, self.metrics.clone(), limited)
     }
 
     fn conversations(&self, rooms: &Rooms) -> Conversations {
         let (database, directory, bus) = (self.database.clone(), self.directory.clone(), self.bus.clone());
         let Settings { rate_limits, rooms_per_hour, strangers_per_hour, .. } = *self.settings.as_ref();
-        let limits = rate_limits.then(|| Limits::new(rooms_per_hour, strangers_per_hour));
+        let limits = rate_limits.then(|| Limits::new(rooms_per_hour, strangers_per_hour, self.bus.as_ref()));
         Conversations::new(database, rooms.clone(), directory, bus, self.clock.clone(), limits)
     }
 
@@ -328,7 +334,7 @@ impl Ground<'_> {
         };
         calls::ends().for_each(|reason| drop(self.metrics.calls.with_label_values(&[reason])));
         let live = Keeper::new(shared.clone(), self.arbiters.clone(), self.metrics.clone());
-        let invites = self.settings.rate_limits.then(calls::invites);
+        let invites = self.settings.rate_limits.then(|| calls::invites(self.bus.as_ref()));
         let people_changed = true.into();
         let exchange = Arc::new(Exchange { shared, live, invites, wake: Arc::default(), people_changed });
         self.arbiters.services().spawn(calls::tend_for_ever(exchange.clone(), self.chores()));
@@ -392,7 +398,10 @@ impl Ground<'_> {
             hubs: self.hubs.clone(),
             bus: self.bus.clone(),
             clock: self.clock.clone(),
-            prices: self.settings.rate_limits.then(|| queue::Prices::new(queue::OF_PERSON)),
+            prices: self
+                .settings
+                .rate_limits
+                .then(|| queue::Prices::new("queue", queue::OF_PERSON, self.bus.as_ref())),
         };
         Keeper::new(shared, self.arbiters.clone(), self.metrics.clone())
     }
@@ -408,7 +417,7 @@ impl Ground<'_> {
             hubs: self.hubs.clone(),
             bus: self.bus.clone(),
             directory: self.directory.clone(),
-            sends: self.settings.rate_limits.then(|| self.settings.send_limits()),
+            sends: self.settings.rate_limits.then(|| self.settings.send_limits(self.bus.as_ref())),
             inboxes: inboxes.clone(),
             headcounts: self.viewers.clone(),
             clock: self.clock.clone(),

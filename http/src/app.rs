@@ -39,6 +39,7 @@ impl App {
             system.settings.rate_limits,
             settings.strangers_per_ip.into(),
             settings.rates,
+            system.bus.as_ref(),
         ));
         let phase = Arc::new(watch::Sender::new(Phase::Serving));
         Self { system, settings: Arc::new(settings), limits, data_dir: Arc::new(data_dir), published, phase }

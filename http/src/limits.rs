@@ -1,22 +1,19 @@
-//! How often whom is served, in process behind the kernel's buckets.
+//! How often whom is served: at all nodes together, but for what protects one process.
 
 mod at_once;
-mod buckets;
 mod idle;
 mod in_line;
 
-use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
 use actix_web::{HttpMessage, HttpRequest};
 use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::{KeyedBuckets, Rate};
+use veza_actors::kernel::{Bus, KeyedBuckets, Rate, Spender};
 
 use at_once::AtOnce;
 pub use at_once::Place;
-pub use buckets::Buckets;
 pub use idle::{Connection, UnderWay};
 use in_line::InLine;
 pub use in_line::Spot;
@@ -103,20 +100,20 @@ pub struct Exceeded {
     pub problem: Problem,
 }
 
-/// The limits of this process.
+/// The limits. Those of all nodes are named; what there may be at once, and what all callers may ask together, is one process's.
 pub struct Limits {
     enabled: bool,
-    global: Box<dyn Buckets<()>>,
-    per_ip: Box<dyn Buckets<IpAddr>>,
-    attempts: Box<dyn Buckets<(IpAddr, &'static str)>>,
-    signups: Box<dyn Buckets<IpAddr>>,
-    guesses: Box<dyn Buckets<IpAddr>>,
+    global: KeyedBuckets<()>,
+    per_ip: KeyedBuckets<IpAddr>,
+    attempts: KeyedBuckets<(IpAddr, &'static str)>,
+    signups: KeyedBuckets<IpAddr>,
+    guesses: KeyedBuckets<IpAddr>,
     strangers: AtOnce<IpAddr>,
-    uploads: Box<dyn Buckets<Uuid>>,
-    tracks: Box<dyn Buckets<Uuid>>,
-    validations: Box<dyn Buckets<IpAddr>>,
-    per_user: Box<dyn Buckets<Uuid>>,
-    changes: Box<dyn Buckets<Uuid>>,
+    uploads: KeyedBuckets<Uuid>,
+    tracks: KeyedBuckets<Uuid>,
+    validations: KeyedBuckets<IpAddr>,
+    per_user: KeyedBuckets<Uuid>,
+    changes: KeyedBuckets<Uuid>,
     uploading: AtOnce<Uuid>,
     downloading: AtOnce<Uuid>,
     downloading_per_ip: AtOnce<IpAddr>,
@@ -127,21 +124,21 @@ impl Limits {
     /// Returns limits with nothing taken; when not enabled they never refuse. `strangers`: sockets of one address at once of
     /// which nobody has said yet whose they are.
     #[must_use]
-    pub fn new(enabled: bool, strangers: usize, rates: Rates) -> Self {
-        let minute = Duration::from_secs(60);
+    pub fn new(enabled: bool, strangers: usize, rates: Rates, bus: &dyn Bus) -> Self {
+        let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
         Self {
             enabled,
-            global: here(rates.global_per_s, Duration::from_secs(1)),
-            per_ip: here(rates.per_ip_per_s, Duration::from_secs(1)),
-            attempts: here(rates.attempts_per_min, minute),
-            signups: here(rates.signups_per_min, minute),
-            guesses: here(rates.guesses_per_min, minute),
+            global: KeyedBuckets::new(Rate::new(rates.global_per_s, second)),
+            per_ip: shared("addresses", rates.per_ip_per_s, second, bus),
+            attempts: shared("attempts", rates.attempts_per_min, minute, bus),
+            signups: shared("signups", rates.signups_per_min, minute, bus),
+            guesses: shared("guesses", rates.guesses_per_min, minute, bus),
             strangers: AtOnce::new(strangers),
-            uploads: here(rates.uploads_per_10min, minute * 10),
-            tracks: here(rates.tracks_per_hour, minute * 60),
-            validations: here(rates.validations_per_min, minute),
-            per_user: here(rates.per_user_per_s, Duration::from_secs(1)),
-            changes: here(rates.changes_per_min, minute),
+            uploads: shared("uploads", rates.uploads_per_10min, minute * 10, bus),
+            tracks: shared("tracks", rates.tracks_per_hour, minute * 60, bus),
+            validations: shared("validations", rates.validations_per_min, minute, bus),
+            per_user: shared("people", rates.per_user_per_s, second, bus),
+            changes: shared("changes", rates.changes_per_min, minute, bus),
             uploading: AtOnce::new(rates.uploads_at_once.into()),
             downloading: AtOnce::new(rates.downloads_at_once.into()),
             downloading_per_ip: AtOnce::new(usize::from(rates.downloads_at_once) * 3),
@@ -171,7 +168,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.per_ip.as_ref(), network(ip), now).map(Some)
+        take(&self.per_ip, network(ip), now).map(Some)
     }
 
     /// Counts a request of all together.
@@ -179,7 +176,7 @@ impl Limits {
     /// # Errors
     /// When all together came too often.
     pub fn everybody(&self, now: Instant) -> Result<(), Box<Exceeded>> {
-        if self.enabled { take(self.global.as_ref(), (), now).map(drop) } else { Ok(()) }
+        if self.enabled { take(&self.global, (), now).map(drop) } else { Ok(()) }
     }
 
     /// Counts an attempt of this address on a route that takes a password. None: limits are off.
@@ -195,7 +192,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.attempts.as_ref(), (network(ip), route), now).map(Some)
+        take(&self.attempts, (network(ip), route), now).map(Some)
     }
 
     /// Counts a new account of this address. None: limits are off.
@@ -206,7 +203,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.signups.as_ref(), network(ip), now).map(Some)
+        take(&self.signups, network(ip), now).map(Some)
     }
 
     /// Forgets what this address tried on a route: somebody there has shown who they are.
@@ -224,7 +221,7 @@ impl Limits {
         if !self.enabled {
             return Ok(());
         }
-        take(self.guesses.as_ref(), network(ip), now).map(drop)
+        take(&self.guesses, network(ip), now).map(drop)
     }
 
     /// The token was right: it does not count.
@@ -264,10 +261,10 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        let budget = take(self.per_user.as_ref(), user, now)?;
+        let budget = take(&self.per_user, user, now)?;
         match price {
             Price::Look => Ok(Some(budget)),
-            Price::Change => take(self.changes.as_ref(), user, now).map(Some),
+            Price::Change => take(&self.changes, user, now).map(Some),
         }
     }
 
@@ -304,7 +301,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.uploads.as_ref(), user, now).map(Some)
+        take(&self.uploads, user, now).map(Some)
     }
 
     /// Counts a track of this person. None: limits are off.
@@ -315,7 +312,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.tracks.as_ref(), user, now).map(Some)
+        take(&self.tracks, user, now).map(Some)
     }
 
     /// Counts a body that this address has checked. None: limits are off.
@@ -326,7 +323,7 @@ impl Limits {
         if !self.enabled {
             return Ok(None);
         }
-        take(self.validations.as_ref(), network(ip), now).map(Some)
+        take(&self.validations, network(ip), now).map(Some)
     }
 }
 
@@ -348,12 +345,12 @@ fn busy(message: &str) -> Problem {
     Problem::new(Code::RateLimited, message).after(Duration::from_secs(5))
 }
 
-/// Buckets that this process counts by itself.
-fn here<K: Hash + Eq + Send + 'static>(count: u32, per: Duration) -> Box<dyn Buckets<K>> {
-    Box::new(KeyedBuckets::new(Rate::new(count, per)))
+/// Buckets that all nodes count together, under this name.
+fn shared<K: Spender>(name: &'static str, count: u32, per: Duration, bus: &dyn Bus) -> KeyedBuckets<K> {
+    KeyedBuckets::shared(name, Rate::new(count, per), bus)
 }
 
-fn take<K>(buckets: &dyn Buckets<K>, key: K, now: Instant) -> Result<Budget, Box<Exceeded>> {
+fn take<K: Spender>(buckets: &KeyedBuckets<K>, key: K, now: Instant) -> Result<Budget, Box<Exceeded>> {
     let rate = buckets.rate();
     let taken = buckets.take(key, now);
     let remaining = taken.unwrap_or(0);
@@ -381,11 +378,13 @@ pub(crate) fn network(ip: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
+    use veza_actors::kernel::LocalBus;
+
     use super::*;
 
     #[test]
     fn the_sixth_attempt_in_a_minute_waits() {
-        let (limits, now) = (Limits::new(true, 1, Rates::default()), Instant::now());
+        let (limits, now) = (Limits::new(true, 1, Rates::default(), &LocalBus::default()), Instant::now());
         let ip = IpAddr::from([192, 0, 2, 1]);
         for left in (0..5).rev() {
             assert_eq!(limits.attempt(ip, "login", now).unwrap().unwrap().remaining, left);
@@ -400,7 +399,7 @@ mod tests {
 
     #[test]
     fn limits_that_are_off_never_refuse() {
-        let (limits, now) = (Limits::new(false, 0, Rates::default()), Instant::now());
+        let (limits, now) = (Limits::new(false, 0, Rates::default(), &LocalBus::default()), Instant::now());
         assert!((0..2000).all(|_| limits.request(IpAddr::from([192, 0, 2, 1]), now).unwrap().is_none()));
         assert!(limits.stranger(IpAddr::from([192, 0, 2, 1])).is_ok());
     }

@@ -4,6 +4,12 @@
 --! list_room_offsets
 SELECT id, last_offset, type = 'direct' AS is_direct FROM rooms WHERE id = ANY(:ids);
 
+--- Of these rooms those whose word rules were changed since then.
+--! list_changed_rules
+SELECT DISTINCT r.id FROM rooms r JOIN audit_log a ON a.resource_id = r.id
+WHERE r.id = ANY(:ids) AND a.created_at > now() - make_interval(secs => :seconds)
+  AND a.action IN ('word_rule.created', 'word_rule.updated', 'word_rule.deleted');
+
 --! list_inbox_offsets
 SELECT user_id, last_offset FROM user_streams WHERE user_id = ANY(:ids);
 

@@ -137,7 +137,7 @@ ORDER BY seq LIMIT :limit;
 
 --! append_messages
 SELECT ord, status, message_id, message_room, message_seq, message_at
-FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify, :words);
+FROM append_messages(:rooms, :ids, :authors, :clients, :contents, :replies, :attachments, :mentions, :notify, :words, :known);
 
 --! change_messages
 SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :users, :texts, :mentions, :may, :origins, :words);

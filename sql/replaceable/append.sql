@@ -3,15 +3,17 @@
 
 -- Appends a batch of messages to any number of rooms in one transaction. Every input row gets one output row, by its
 -- ordinal: 'new', 'duplicate' (the author used this client_id before, or earlier in this batch: the original is
--- named) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, an upload is not free any more,
+-- named), 'slow' (the author wrote in the last `slow_mode_s`, behind the offset p_known up to which the caller has looked; it is nought or
+-- more where slow mode holds for the author, and message_at is when they wrote) or 'refused' (no such room, archived, closed by a block, reply_to names no message of the room, an upload is not free any more,
 -- a track is not there any more, or a hook may not post any more).
 -- p_notify holds [{user_id, kind}] for each message: who is told of it on their own stream, in the same transaction; whom a
 -- message answers is told too.
--- SQL null is 'null' here: arrays of the wire have no NULLs. The version before makes no words, and calls the function without them.
+-- SQL null is 'null' here: arrays of the wire have no NULLs. The versions before make no words, or look at slow mode by themselves, and
+-- call the function without.
 DROP FUNCTION IF EXISTS append_messages(uuid[], uuid[], uuid[], uuid[], text[], uuid[]);
 CREATE OR REPLACE FUNCTION append_messages(
     p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],
-    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[], p_words text[]
+    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[], p_words text[], p_known bigint[]
 ) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -20,8 +22,8 @@ BEGIN
     PERFORM hold_tracks(p_attachments);
     RETURN QUERY
     WITH input AS (
-        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions, p_words)
-            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, attachments, mentions, words, ord)
+        SELECT i.* FROM unnest(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions, p_words, p_known)
+            WITH ORDINALITY AS i (room_id, id, author_id, client_id, content, reply_to, attachments, mentions, words, known, ord)
     ), earlier AS (
         SELECT i.ord, m.id, m.room_id, m.seq, m.created_at
         FROM input i JOIN messages m ON m.author_id = i.author_id AND m.client_id = i.client_id
@@ -29,11 +31,21 @@ BEGIN
         SELECT DISTINCT ON (i.author_id, i.client_id) i.*
         FROM input i WHERE NOT EXISTS (SELECT 1 FROM earlier e WHERE e.ord = i.ord)
         ORDER BY i.author_id, i.client_id, i.ord
+    ), hasty AS (
+        -- under the room's lock, so that of two who write by two nodes at once the second one finds the first
+        SELECT f.ord, s.spoke
+        FROM fresh f JOIN rooms r ON r.id = f.room_id AND r.slow_mode_s > 0
+        CROSS JOIN LATERAL (
+            SELECT max(m.created_at) AS spoke FROM messages m
+            WHERE m.room_id = f.room_id AND m.seq > f.known AND m.author_id = f.author_id
+              AND m.created_at > now() - make_interval(secs => r.slow_mode_s)) s
+        WHERE f.known >= 0 AND s.spoke IS NOT NULL
     ), valid AS (
         SELECT f.* FROM fresh f
         JOIN rooms r ON r.id = f.room_id AND r.deleted_at IS NULL AND NOT r.is_archived AND NOT r.is_closed
         WHERE (f.reply_to = '00000000-0000-0000-0000-000000000000'
                OR EXISTS (SELECT 1 FROM messages q WHERE q.id = f.reply_to AND q.room_id = f.room_id))
+          AND NOT EXISTS (SELECT 1 FROM hasty h WHERE h.ord = f.ord)
           AND uploads_are_free(f.attachments, f.author_id)
           AND tracks_are_there(f.attachments, f.author_id)
           -- under the room's lock, which every change of its members and hooks takes
@@ -52,16 +64,27 @@ BEGIN
         RETURNING m.id, m.room_id, m.seq, m.created_at, m.author_id, m.client_id
     )
     SELECT i.ord,
-           CASE WHEN p.id = i.id THEN 'new' WHEN coalesce(p.id, e.id) IS NOT NULL THEN 'duplicate' ELSE 'refused' END,
+           CASE WHEN p.id = i.id THEN 'new' WHEN coalesce(p.id, e.id) IS NOT NULL THEN 'duplicate'
+                WHEN h.ord IS NOT NULL THEN 'slow' ELSE 'refused' END,
            coalesce(p.id, e.id, i.id), coalesce(p.room_id, e.room_id, i.room_id),
-           coalesce(p.seq, e.seq, 0), coalesce(p.created_at, e.created_at, now())
+           coalesce(p.seq, e.seq, 0), coalesce(p.created_at, e.created_at, h.spoke, now())
     FROM input i
     LEFT JOIN placed p ON p.author_id = i.author_id AND p.client_id = i.client_id
     LEFT JOIN earlier e ON e.ord = i.ord
+    LEFT JOIN hasty h ON h.ord = i.ord
     ORDER BY i.ord;
     PERFORM claim_uploads(p_attachments, p_ids);
     PERFORM notify_of_messages(p_ids, p_notify);
 END $$;
+
+CREATE OR REPLACE FUNCTION append_messages(
+    p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],
+    p_attachments jsonb[], p_mentions jsonb[], p_notify jsonb[], p_words text[]
+) RETURNS TABLE (ord bigint, status text, message_id uuid, message_room uuid, message_seq bigint, message_at timestamptz)
+LANGUAGE sql AS $$
+    SELECT * FROM append_messages(p_rooms, p_ids, p_authors, p_clients, p_contents, p_replies, p_attachments, p_mentions, p_notify,
+        p_words, array_fill(-1::bigint, ARRAY[cardinality(p_ids)]));
+$$;
 
 CREATE OR REPLACE FUNCTION append_messages(
     p_rooms uuid[], p_ids uuid[], p_authors uuid[], p_clients uuid[], p_contents text[], p_replies uuid[],

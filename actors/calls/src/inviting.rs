@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 use veza_kernel::error::{Code, Detail, Problem};
-use veza_kernel::{KeyedBuckets, Note, Rate, Roster};
+use veza_kernel::{Bus, KeyedBuckets, Note, Rate, Roster};
 use veza_protocol::Author;
 use veza_protocol::call::{CallState, InCall, InviteToCall, RINGS_AT_MOST_MS, RINGS_MS};
 use veza_sql::queries::calls as sql;
@@ -32,8 +32,8 @@ const A_DEVICE_TAKES: Duration = Duration::from_millis(60);
 
 /// Returns how often people may call; nothing of it is taken.
 #[must_use]
-pub fn invites() -> KeyedBuckets<Uuid> {
-    KeyedBuckets::new(INVITES)
+pub fn invites(bus: &dyn Bus) -> KeyedBuckets<Uuid> {
+    KeyedBuckets::shared("calls", INVITES, bus)
 }
 
 /// What becomes of an invitation.

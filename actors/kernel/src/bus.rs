@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::ledger::{Ledger, Spent};
+
 /// What one node tells all nodes, itself included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -33,6 +35,11 @@ pub enum Note {
     /// A block began or ended between two people: their direct conversation, where it lives, looks whether it is closed.
     BlockChanged {
         /// The conversation.
+        room: Uuid,
+    },
+    /// A room has other word rules: a node where it lives reads them from Postgres.
+    RulesChanged {
+        /// The room.
         room: Uuid,
     },
     /// A track is another now, or may not be shown any more.
@@ -67,6 +74,8 @@ pub enum Note {
         /// The room.
         room: Uuid,
     },
+    /// Tokens were spent at another node. One that is lost counts as not spent.
+    Spent(Spent),
     /// Notes of other nodes may have been lost: whoever goes by notes looks at Postgres. A node tells only itself of it.
     Missed {
         /// For how long, up to now.
@@ -93,6 +102,11 @@ pub trait Bus: Send + Sync {
 
     /// Returns what is known of other nodes; nothing where there is a single one by intention.
     fn company(&self) -> Option<Company> {
+        None
+    }
+
+    /// Returns where nodes tell each other what was spent; nothing where there is a single one by intention.
+    fn ledger(&self) -> Option<Ledger> {
         None
     }
 

@@ -41,6 +41,13 @@ pub trait Entity: Actor<Context = Context<Self>> {
         shared: Arc<Self::Shared>,
         obituary: Obituary<Self>,
     ) -> impl Future<Output = Result<Self, Problem>>;
+
+    /// Has the actor look, when it refuses something, whether that is only because it has not heard yet what another node did. Returns
+    /// whether it knows more now: then it is asked once more.
+    fn catches_up(address: &Addr<Self>, refusal: &Problem) -> impl Future<Output = bool> + Send {
+        let _ = (address, refusal);
+        std::future::ready(false)
+    }
 }
 
 /// Keeps the live actors of one kind.
@@ -137,7 +144,7 @@ impl<E: Entity> Keeper<E> {
         self.lock().iter().filter(|(_, slot)| is_there(slot)).map(|(key, _)| *key).collect()
     }
 
-    /// Asks the actor of this id; once more if it ended before the question reached it.
+    /// Asks the actor of this id; once more if it ended before the question reached it, or refused what it did not know better.
     ///
     /// # Errors
     /// As [`Keeper::get`], and the actor's own.
@@ -148,8 +155,11 @@ impl<E: Entity> Keeper<E> {
         M: Message<Result = Result<T, Problem>> + Clone + Send + 'static,
         T: Send + 'static,
     {
-        match ask(&self.get(key).await?, message.clone()).await {
-            Err(problem) if was_not_delivered(&problem) => ask(&self.get(key).await?, message).await,
+        let address = self.get(key).await?;
+        match ask(&address, message.clone()).await {
+            Err(problem) if was_not_delivered(&problem) || E::catches_up(&address, &problem).await => {
+                ask(&self.get(key).await?, message).await
+            }
             answer => answer,
         }
     }

@@ -6,7 +6,8 @@
 //! - The ways to send (`ask`), and the shell around every service (`service`): queue bound, permits, deadline, span, counters.
 //! - The way of an event to sockets: `hub`, one for each worker, and `outbox`, one for each socket.
 //! - What live streams have in common (`stream`): position, ring, resumes, joins.
-//! - `bus`, `clock`, `limits`, `metrics`, `sealed`, `origin`, and all background work (`rounds`).
+//! - Limits: one bucket (`limits`), those by key (`keyed`), what nodes tell each other of them (`ledger`), under which names (`spender`).
+//! - `bus`, `clock`, `metrics`, `sealed`, `origin`, and all background work (`rounds`).
 //!
 //! # Order
 //! - First start and restart are one path: read from Postgres. The first restart is at once, later ones wait longer.
@@ -45,6 +46,8 @@ mod frames;
 mod hub;
 pub mod identity;
 mod keeper;
+mod keyed;
+mod ledger;
 mod limits;
 mod link;
 mod listed;
@@ -61,6 +64,7 @@ mod secrets;
 pub mod seeded;
 mod service;
 mod shown;
+mod spender;
 pub mod stream;
 mod turns;
 
@@ -73,7 +77,9 @@ pub use directory::{Directory, Registration};
 pub use frames::{text_frame, whole_frame};
 pub use hub::{Broadcast, Forget, Hearers, Hub, Hubs, Rename, Roster, RosterEntry, Say, Subscribe};
 pub use keeper::{Entity, Keeper, Obituary};
-pub use limits::{Bucket, KeyedBuckets, Rate, Sweep};
+pub use keyed::KeyedBuckets;
+pub use ledger::{Ledger, Spent};
+pub use limits::{Bucket, Rate, Sweep};
 pub use link::Link;
 pub use listed::{Listed, Window, contains};
 pub use metrics::Metrics;
@@ -87,4 +93,5 @@ pub use secrets::{fingerprint, random_token};
 pub use seeded::Bug;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use shown::Shown;
+pub use spender::Spender;
 pub use turns::in_turn;

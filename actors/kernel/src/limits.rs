@@ -1,8 +1,7 @@
-//! Token buckets, per connection or per key, in process. Several nodes will share them behind the same interface.
+//! Token buckets: one by itself counts in process, those by key (`keyed`) count over all nodes where they are shared.
 
 use std::collections::HashMap;
-use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::hash::{BuildHasher, Hash};
 use std::time::{Duration, Instant};
 
 /// How many per time.
@@ -21,7 +20,9 @@ impl Rate {
         Self { count, per }
     }
 
-    fn per_second(self) -> f64 {
+    /// Returns how many flow in within a second.
+    #[must_use]
+    pub(crate) fn per_second(self) -> f64 {
         f64::from(self.count) / self.per.as_secs_f64()
     }
 }
@@ -40,9 +41,32 @@ impl Bucket {
         Self { tokens: f64::from(rate.count), filled_at: now }
     }
 
-    /// Gives a token back that was taken.
-    pub fn put_back(&mut self, rate: Rate) {
+    /// Gives a token back that was taken; returns whether there was place for it.
+    pub fn put_back(&mut self, rate: Rate) -> bool {
+        let before = self.tokens;
         self.tokens = (self.tokens + 1.0).min(f64::from(rate.count));
+        self.tokens > before
+    }
+
+    /// Takes away what was spent elsewhere, or gives back what was given back there. It may owe as much as it holds when full, no more.
+    pub(crate) fn spend_elsewhere(&mut self, rate: Rate, tokens: i32, now: Instant) {
+        self.fill(rate, now);
+        let full = f64::from(rate.count);
+        self.tokens = (self.tokens - f64::from(tokens)).clamp(-full, full);
+    }
+
+    /// Returns how many tokens it lacks to be full.
+    pub(crate) fn lacks(&self, rate: Rate) -> f64 {
+        f64::from(rate.count) - self.tokens
+    }
+
+    /// Lets in what has flowed in by now; returns how long that took, in seconds.
+    pub(crate) fn fill(&mut self, rate: Rate, now: Instant) -> f64 {
+        let elapsed = now.saturating_duration_since(self.filled_at).as_secs_f64();
+        self.tokens = (self.tokens + elapsed * rate.per_second()).min(f64::from(rate.count));
+        // a note of another node may be of a moment later than this one
+        self.filled_at = self.filled_at.max(now);
+        elapsed
     }
 
     /// Takes one token and returns how many whole ones are left.
@@ -59,9 +83,7 @@ impl Bucket {
     /// How long until there are as many; for more than a full bucket holds, how long until it is full.
     pub fn take_several(&mut self, rate: Rate, count: u32, now: Instant) -> Result<u32, Duration> {
         let wanted = f64::from(count);
-        let elapsed = now.saturating_duration_since(self.filled_at).as_secs_f64();
-        self.tokens = (self.tokens + elapsed * rate.per_second()).min(f64::from(rate.count));
-        self.filled_at = now;
+        self.fill(rate, now);
         if self.tokens < wanted {
             let missing = wanted.min(f64::from(rate.count)) - self.tokens;
             return Err(Duration::from_secs_f64(missing.max(0.0) / rate.per_second()));
@@ -88,65 +110,14 @@ impl Sweep {
     }
 
     /// Sweeps the map, keeping what `stays`, if it has grown enough.
-    pub fn keep<K: Hash + Eq, V>(&mut self, map: &mut HashMap<K, V>, stays: impl Fn(&V) -> bool) {
+    pub fn keep<K: Hash + Eq, V, S: BuildHasher>(
+        &mut self,
+        map: &mut HashMap<K, V, S>,
+        stays: impl Fn(&V) -> bool,
+    ) {
         if map.len() >= self.next {
             map.retain(|_, value| stays(value));
             self.next = self.least.max(2 * map.len());
-        }
-    }
-}
-
-/// Buckets by key (an address, a user); full ones are forgotten now and then.
-pub struct KeyedBuckets<K> {
-    rate: Rate,
-    buckets: Mutex<(HashMap<K, Bucket>, Sweep)>,
-}
-
-/// Over this many keys, those that are full again are dropped.
-const SWEEP_AT: usize = 10_000;
-
-impl<K: Hash + Eq> KeyedBuckets<K> {
-    /// Returns an empty set of buckets of one rate.
-    #[must_use]
-    pub fn new(rate: Rate) -> Self {
-        Self { rate, buckets: Mutex::new((HashMap::new(), Sweep::from(SWEEP_AT))) }
-    }
-
-    /// Returns the rate of every bucket.
-    pub const fn rate(&self) -> Rate {
-        self.rate
-    }
-
-    /// Takes one token of this key; see [`Bucket::take`].
-    ///
-    /// # Errors
-    /// How long until there is one again.
-    pub fn take(&self, key: K, now: Instant) -> Result<u32, Duration> {
-        self.take_several(key, 1, now)
-    }
-
-    /// Takes several tokens of this key; see [`Bucket::take_several`].
-    ///
-    /// # Errors
-    /// How long until there are as many.
-    pub fn take_several(&self, key: K, count: u32, now: Instant) -> Result<u32, Duration> {
-        let mut locked = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let (buckets, sweep) = &mut *locked;
-        sweep.keep(buckets, |bucket| now.saturating_duration_since(bucket.filled_at) < self.rate.per);
-        buckets.entry(key).or_insert_with(|| Bucket::full(self.rate, now)).take_several(self.rate, count, now)
-    }
-
-    /// Forgets what was taken for these keys.
-    pub fn forget(&self, is_meant: impl Fn(&K) -> bool) {
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.0.retain(|key, _| !is_meant(key));
-    }
-
-    /// Gives a token back that was taken for this key.
-    pub fn put_back(&self, key: &K) {
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bucket) = buckets.0.get_mut(key) {
-            bucket.put_back(self.rate);
         }
     }
 }
@@ -180,18 +151,5 @@ mod tests {
             map.insert(key, key);
         }
         assert!(map.len() >= 500 && sweeps < 20, "{} {sweeps}", map.len());
-    }
-
-    #[test]
-    fn keys_do_not_share_their_tokens() {
-        let buckets = KeyedBuckets::new(Rate::new(1, Duration::from_secs(60)));
-        let now = Instant::now();
-        assert!(buckets.take("a", now).is_ok());
-        assert!(buckets.take("a", now).is_err());
-        assert!(buckets.take("b", now).is_ok());
-        buckets.put_back(&"a");
-        buckets.put_back(&"a");
-        assert!(buckets.take("a", now).is_ok());
-        assert!(buckets.take("a", now).is_err(), "no more than were taken");
     }
 }

@@ -38,6 +38,8 @@ pub enum Bug {
     LiveUntoldIsRead,
     /// What may have been lost between nodes is not looked for.
     NodeGapUnrepaired,
+    /// Each node remembers by itself which tokens were used.
+    NodeTokenUsedTwice,
 }
 
 /// Returns whether this bug is in force.
@@ -71,6 +73,7 @@ fn parse(name: &str) -> Option<Bug> {
         "live-deleted-is-told" => Bug::LiveDeletedIsTold,
         "live-untold-is-read" => Bug::LiveUntoldIsRead,
         "node-gap-unrepaired" => Bug::NodeGapUnrepaired,
+        "node-token-used-twice" => Bug::NodeTokenUsedTwice,
         _ => return None,
     })
 }

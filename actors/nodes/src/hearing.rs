@@ -97,7 +97,7 @@ impl Links {
             }
         };
         let (now, is_beat) = (Instant::now(), batch.notes.is_empty() && batch.unknown == 0);
-        let gap = {
+        let (gap, is_new) = {
             let mut known = self.known();
             if batch.is_deaf {
                 known.deaf_at = Some(now);
@@ -110,7 +110,9 @@ impl Links {
         }
         self.link.unknown.inc_by(batch.unknown);
         self.link.heard.inc_by(u64::try_from(batch.notes.len()).unwrap_or_default());
-        batch.notes.into_iter().for_each(|note| self.own.publish(note));
+        // the others only say where to look: it does no harm to look twice
+        let counts = |note: &Note| is_new || !matches!(note, Note::Spent(_));
+        batch.notes.into_iter().filter(counts).for_each(|note| self.own.publish(note));
     }
 
     /// Says to all nodes that this one hears nothing by Redis.

@@ -12,7 +12,8 @@
 //! - A batch that Redis does not take goes by Postgres, under the same number. While some node hears nothing by Redis, batches go by both.
 //!
 //! # Why
-//! - Notes only say where to look in Postgres, so one that comes twice, late or in another order does no harm.
+//! - Notes only say where to look in Postgres, so one that comes twice, late or in another order does no harm. What was spent (`Note::Spent`)
+//!   counts once: `peers` knows which batches came by the other road already. Where it is lost it was not spent.
 //! - One that is lost does. It is lost with a connection, with a publisher that reaches nobody or dies, or with a queue that is full.
 //!   Numbers of batches show it whatever it was: a jump is a gap, and so is a sender without a beat for 4 s.
 //! - After a gap this node tells itself `Note::Missed`: whatever lives here looks at Postgres. That is once a second at most.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use tokio::sync::mpsc::{Sender, channel};
-use veza_kernel::{Board, Bus, Company, Link, Listener, Note};
+use veza_kernel::{Board, Bus, Company, Ledger, Link, Listener, Note};
 use veza_sql::Database;
 
 use super::address::Address;
@@ -25,6 +25,8 @@ pub struct Settings {
     pub prefix: String,
     /// The node's name.
     pub node: String,
+    /// What all nodes of the server know and nobody else.
+    pub secret: Vec<u8>,
 }
 
 /// See the file's head; cheap to clone.
@@ -33,6 +35,7 @@ pub struct NodeBus {
     links: Arc<Links>,
     queue: Sender<Note>,
     board: Arc<RedisBoard>,
+    ledger: Ledger,
 }
 
 impl NodeBus {
@@ -52,8 +55,26 @@ impl NodeBus {
         tokio::spawn(hearing::hear_postgres_for_ever(links.clone()));
         tokio::spawn(hearing::watch_for_ever(links.clone()));
         let board = Arc::new(RedisBoard::new(links.clone(), queue.clone()));
-        Ok(Self { links, queue, board })
+        let ledger = ledger(&settings.secret, &links, queue.clone());
+        Ok(Self { links, queue, board, ledger })
     }
+}
+
+/// Returns what tells the others what was spent here. What does not fit into the queue is not looked for: it counts as not spent.
+fn ledger(secret: &[u8], links: &Links, queue: Sender<Note>) -> Ledger {
+    let lost = links.link.lost.clone();
+    let ledger = Ledger::new(secret, move |spent| {
+        if queue.try_send(Note::Spent(spent)).is_err() {
+            lost.inc();
+        }
+    });
+    let hearer = ledger.clone();
+    links.own.subscribe(Box::new(move |note| {
+        if let Note::Spent(spent) = note {
+            hearer.hear(spent);
+        }
+    }));
+    ledger
 }
 
 impl Bus for NodeBus {
@@ -72,6 +93,10 @@ impl Bus for NodeBus {
     fn company(&self) -> Option<Company> {
         let others = self.links.known().peers.names();
         Some(Company { is_linked: self.links.is_linked(), others })
+    }
+
+    fn ledger(&self) -> Option<Ledger> {
+        Some(self.ledger.clone())
     }
 
     fn board(&self) -> Option<Arc<dyn Board>> {

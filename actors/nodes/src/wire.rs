@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
-use veza_kernel::Note;
+use veza_kernel::{Note, Spent};
 
 /// The form that is written and read.
 const VERSION: &str = "1";
@@ -44,7 +44,7 @@ pub(crate) struct Foreign;
 /// Returns notes as lines, those that say the same of one thing as one.
 pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut lines, mut watched) = (BTreeSet::new(), HashMap::new());
+    let (mut lines, mut watched, mut spent) = (BTreeSet::new(), HashMap::new(), HashMap::new());
     for note in notes {
         let (letter, id, upto) = match note {
             Note::SessionsRevoked(ended) => {
@@ -59,8 +59,14 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
             Note::TrackChanged(id) => ('t', id, None),
             Note::LiveChanged(id) => ('v', id, None),
             Note::BlockChanged { room } => ('b', room, None),
+            Note::RulesChanged { room } => ('f', room, None),
             Note::Watched { stream, viewers, .. } => {
                 watched.insert(stream, viewers);
+                continue;
+            }
+            Note::Spent(Spent { set, spender, tokens }) => {
+                let sum: &mut i32 = spent.entry((set, spender)).or_default();
+                *sum = sum.saturating_add(tokens);
                 continue;
             }
             Note::PresenceShown { room } => ('p', room, None),
@@ -91,6 +97,8 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     all.extend(listed('a', users));
     all.extend(lines);
     all.extend(watched.into_iter().map(|(stream, viewers)| format!("w {} {viewers}", stream.simple())));
+    let spent = spent.into_iter().filter(|(_, tokens)| *tokens != 0);
+    all.extend(spent.map(|((set, spender), tokens)| format!("e {} {tokens} {set}", spender.simple())));
     all
 }
 
@@ -164,7 +172,12 @@ fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>, node: u64) -
         "t" => Note::TrackChanged(id),
         "v" => Note::LiveChanged(id),
         "b" => Note::BlockChanged { room: id },
+        "f" => Note::RulesChanged { room: id },
         "w" => Note::Watched { stream: id, node, viewers: words.next()?.parse().ok()? },
+        "e" => {
+            let tokens = words.next()?.parse().ok()?;
+            Note::Spent(Spent { set: words.next()?.to_owned(), spender: id, tokens })
+        }
         "p" => Note::PresenceShown { room: id },
         "q" => Note::QueueAdvanced { session: id, rev: upto()? },
         "c" => Note::CallAdvanced { call: id, rev: upto()? },
@@ -218,8 +231,10 @@ mod tests {
             Note::QueueAdvanced { session: id(5), rev: i64::MAX },
             Note::CallAdvanced { call: id(6), rev: 9 },
             Note::BlockChanged { room: id(7) },
+            Note::RulesChanged { room: id(15) },
             Note::Watched { stream: id(13), node: head().sender, viewers: 40 },
             Note::PresenceShown { room: id(12) },
+            Note::Spent(Spent { set: "signups".to_owned(), spender: id(14), tokens: -3 }),
             Note::TrackChanged(id(8)),
             Note::QueueRelinked { session: id(9), link: vec![0, 1, 0xab, 0xff] },
             Note::LiveChanged(id(10)),
@@ -242,6 +257,16 @@ mod tests {
             Note::UserChanged(id(2)),
         ]);
         assert_eq!(told, [advanced(5), Note::UserChanged(id(2))]);
+    }
+
+    #[test]
+    fn what_one_spends_is_summed_and_nothing_is_said_of_what_was_given_back() {
+        let spent =
+            |spender, tokens| Note::Spent(Spent { set: "changes".to_owned(), spender: id(spender), tokens });
+        let other = Note::Spent(Spent { set: "uploads".to_owned(), spender: id(1), tokens: 1 });
+        let mut told = sent(vec![spent(1, 5), spent(2, 3), spent(1, 6), other.clone(), spent(2, -3)]);
+        told.sort_by_key(|note| note != &other);
+        assert_eq!(told, [other, spent(1, 11)]);
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! What a socket, and a person over all of their sockets, may ask for in a time: tokens that commands cost, and an end to
 //! patience with those who do not wait as told.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use crate::error::{Code, Problem};
-use crate::kernel::{Bucket, Rate, Sweep};
+use crate::kernel::{Bucket, Bus, KeyedBuckets, Rate};
 use crate::protocol::Price;
 
 /// The time in which most limits are counted.
@@ -21,8 +20,6 @@ pub const SEARCHES: Rate = Rate::new(30, WINDOW);
 pub const RESUMES: Rate = Rate::new(500, Duration::from_secs(60));
 /// Refusals of one socket: more mean that nobody there waits as told (4008).
 const REFUSALS: Rate = Rate::new(100, WINDOW);
-/// From this many people on, those who asked nothing for long are forgotten.
-const SWEEP_AT: usize = 1000;
 
 /// Returns the tokens of one person.
 #[must_use]
@@ -30,74 +27,49 @@ pub const fn person_rate(per_socket: u32) -> Rate {
     Rate::new(per_socket.saturating_mul(SOCKETS_WORTH), WINDOW)
 }
 
-/// What all sockets of a person share. It outlives them: who comes again has spent what they spent.
+/// What all sockets of a person share, at whatever node. It outlives them: who comes again has spent what they spent.
 pub struct Purse {
-    commands: Rate,
-    buckets: Mutex<Buckets>,
-}
-
-struct Buckets {
-    commands: Bucket,
-    searches: Bucket,
-    resumes: Bucket,
-    used_at: Instant,
+    person: Uuid,
+    purses: Purses,
 }
 
 impl Purse {
-    /// Returns a full purse, for sockets with this many tokens each.
-    #[must_use]
-    pub fn full(per_socket: u32, now: Instant) -> Self {
-        let commands = person_rate(per_socket);
-        let buckets = Buckets {
-            commands: Bucket::full(commands, now),
-            searches: Bucket::full(SEARCHES, now),
-            resumes: Bucket::full(RESUMES, now),
-            used_at: now,
-        };
-        Self { commands, buckets: Mutex::new(buckets) }
-    }
-
     fn take(&self, tokens: u32, kind: Option<Price>, now: Instant) -> Result<(), Duration> {
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.used_at = now;
+        let Till { commands, searches, resumes } = &*self.purses.0;
         match kind {
-            Some(Price::Search) => buckets.searches.take(SEARCHES, now)?,
-            Some(Price::Resume) => buckets.resumes.take(RESUMES, now)?,
+            Some(Price::Search) => searches.take(self.person, now)?,
+            Some(Price::Resume) => resumes.take(self.person, now)?,
             _ => 0,
         };
-        buckets.commands.take_several(self.commands, tokens, now).map(drop)
-    }
-
-    fn is_used(&self, now: Instant) -> bool {
-        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        // after this long everything is full again
-        now.saturating_duration_since(buckets.used_at) < RESUMES.per
+        commands.take_several(self.person, tokens, now).map(drop)
     }
 }
 
-/// Everybody's purses.
-#[derive(Clone, Default)]
-pub struct Purses(Arc<Mutex<Known>>);
+/// Everybody's purses; cheap to clone.
+#[derive(Clone)]
+pub struct Purses(Arc<Till>);
 
-struct Known {
-    purses: HashMap<Uuid, Arc<Purse>>,
-    sweep: Sweep,
-}
-
-impl Default for Known {
-    fn default() -> Self {
-        Self { purses: HashMap::new(), sweep: Sweep::from(SWEEP_AT) }
-    }
+struct Till {
+    commands: KeyedBuckets<Uuid>,
+    searches: KeyedBuckets<Uuid>,
+    resumes: KeyedBuckets<Uuid>,
 }
 
 impl Purses {
+    /// Returns full purses, for sockets with this many tokens each.
+    #[must_use]
+    pub fn new(per_socket: u32, bus: &dyn Bus) -> Self {
+        Self(Arc::new(Till {
+            commands: KeyedBuckets::shared("commands", person_rate(per_socket), bus),
+            searches: KeyedBuckets::shared("searches", SEARCHES, bus),
+            resumes: KeyedBuckets::shared("resumes", RESUMES, bus),
+        }))
+    }
+
     /// Returns the purse of this person.
     #[must_use]
-    pub fn of(&self, person: Uuid, per_socket: u32, now: Instant) -> Arc<Purse> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Known { purses, sweep } = &mut *known;
-        sweep.keep(purses, |purse| Arc::strong_count(purse) > 1 || purse.is_used(now));
-        purses.entry(person).or_insert_with(|| Arc::new(Purse::full(per_socket, now))).clone()
+    pub fn of(&self, person: Uuid) -> Purse {
+        Purse { person, purses: self.clone() }
     }
 }
 
@@ -106,7 +78,7 @@ pub struct Budget {
     rate: Rate,
     tokens: Bucket,
     refusals: Bucket,
-    purse: Arc<Purse>,
+    purse: Purse,
 }
 
 /// A command that was not paid.
@@ -120,7 +92,7 @@ pub struct Refused {
 impl Budget {
     /// Returns the budget of a socket that just opened.
     #[must_use]
-    pub fn new(per_socket: u32, purse: Arc<Purse>, now: Instant) -> Self {
+    pub fn new(per_socket: u32, purse: Purse, now: Instant) -> Self {
         let rate = Rate::new(per_socket, WINDOW);
         Self { rate, tokens: Bucket::full(rate, now), refusals: Bucket::full(REFUSALS, now), purse }
     }
@@ -158,8 +130,13 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::LocalBus;
 
     const PER_SOCKET: u32 = 600;
+
+    fn purses() -> Purses {
+        Purses::new(PER_SOCKET, &LocalBus::default())
+    }
 
     fn refused(budget: &mut Budget, price: Price, now: Instant) -> Option<Refused> {
         budget.enter(20, now).and_then(|()| budget.settle(price, now)).err()
@@ -169,8 +146,7 @@ mod tests {
     fn ten_times_the_limit_is_a_flood_within_a_second_and_the_limit_itself_never_is() {
         let start = Instant::now();
         for (per_second, is_cut) in [(60, false), (600, true)] {
-            let purse = Arc::new(Purse::full(PER_SOCKET, start));
-            let mut budget = Budget::new(PER_SOCKET, purse, start);
+            let mut budget = Budget::new(PER_SOCKET, purses().of(Uuid::nil()), start);
             let mut at = (0..per_second * 12).map(|n| start + Duration::from_secs(1) * n / per_second);
             let cut = at
                 .find(|now| refused(&mut budget, Price::Plain, *now).is_some_and(|refused| refused.is_flood));
@@ -182,10 +158,10 @@ mod tests {
     #[test]
     fn a_client_with_a_hundred_rooms_resumes_them_all_and_a_minute_later_again() {
         let mut now = Instant::now();
-        let purses = Purses::default();
+        let purses = purses();
         for _ in 0..3 {
-            let purse = purses.of(Uuid::nil(), PER_SOCKET, now);
-            let mut devices: Vec<_> = (0..4).map(|_| Budget::new(PER_SOCKET, purse.clone(), now)).collect();
+            let mut devices: Vec<_> =
+                (0..4).map(|_| Budget::new(PER_SOCKET, purses.of(Uuid::nil()), now)).collect();
             for device in &mut devices {
                 assert!((0..100).all(|_| refused(device, Price::Resume, now).is_none()));
                 assert!(refused(device, Price::Read, now).is_none(), "and its own stream");
@@ -197,14 +173,14 @@ mod tests {
     #[test]
     fn a_person_has_one_purse_however_many_sockets_and_also_after_they_ended() {
         let now = Instant::now();
-        let purses = Purses::default();
+        let purses = purses();
         let mut spent = 0;
         for _ in 0..10 {
-            let mut socket = Budget::new(PER_SOCKET, purses.of(Uuid::nil(), PER_SOCKET, now), now);
+            let mut socket = Budget::new(PER_SOCKET, purses.of(Uuid::nil()), now);
             spent += (0..PER_SOCKET).filter(|_| refused(&mut socket, Price::Plain, now).is_none()).count();
         }
         assert_eq!(spent, usize::try_from(PER_SOCKET * SOCKETS_WORTH).unwrap());
-        let mut searching = Budget::new(PER_SOCKET, purses.of(Uuid::from_u128(1), PER_SOCKET, now), now);
+        let mut searching = Budget::new(PER_SOCKET, purses.of(Uuid::from_u128(1)), now);
         let found = (0..50).filter(|_| refused(&mut searching, Price::Search, now).is_none()).count();
         assert_eq!(found, 30);
     }
@@ -212,7 +188,7 @@ mod tests {
     #[test]
     fn what_costs_more_than_there_ever_is_costs_all_that_there_is() {
         let now = Instant::now();
-        let mut budget = Budget::new(4, Arc::new(Purse::full(4, now)), now);
+        let mut budget = Budget::new(4, Purses::new(4, &LocalBus::default()).of(Uuid::nil()), now);
         assert!(refused(&mut budget, Price::Search, now).is_none());
         assert!(refused(&mut budget, Price::Plain, now).is_some());
         let later = now + Duration::from_secs(10);

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
 use super::asked_queue::ForQueue;
-use super::budget::{Budget, Purse, RESUMES, Refused, SEARCHES, person_rate};
+use super::budget::{Budget, RESUMES, Refused, SEARCHES, person_rate};
 use super::guesses::Guesses;
 use super::guests::Guest;
 use super::reach::Reach;
@@ -262,11 +262,11 @@ fn price_of(kind: &str, asked: &Asked) -> Price {
 /// Somebody without an account is nobody who could have another socket.
 fn budget(reach: &Reach, person: &Person, speaks: Speaks) -> Box<Budget> {
     let (per_socket, now) = (reach.settings.commands_per_10s, reach.clock.instant());
-    let purse = match speaks {
-        Speaks::Signed => reach.purses.of(person.id, per_socket, now),
-        Speaks::AsGuest | Speaks::Nothing => Arc::new(Purse::full(per_socket, now)),
+    let person = match speaks {
+        Speaks::Signed => person.id,
+        Speaks::AsGuest | Speaks::Nothing => Uuid::new_v4(),
     };
-    Box::new(Budget::new(per_socket, purse, now))
+    Box::new(Budget::new(per_socket, reach.purses.of(person), now))
 }
 
 /// Tells the limits; without a number of commands those that are counted are off.

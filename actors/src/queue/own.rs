@@ -111,7 +111,7 @@ impl OwnQueues {
     /// Returns the service.
     #[must_use]
     pub fn new(database: Arc<Database>, bus: Arc<dyn Bus>, is_limited: bool, clock: Clock) -> Self {
-        let prices = is_limited.then(|| Prices::new(OF_OWN_QUEUE));
+        let prices = is_limited.then(|| Prices::new("queue.own", OF_OWN_QUEUE, bus.as_ref()));
         Self { database, bus, clock, prices }
     }
 

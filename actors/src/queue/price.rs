@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use crate::error::{Code, Problem};
-use crate::kernel::{Bucket, KeyedBuckets, Rate};
+use crate::kernel::{Bucket, Bus, KeyedBuckets, Rate};
 
 /// Operations of one person, in all sessions: a seek bar that is dragged makes many at once.
 pub const OF_PERSON: Rate = Rate::new(60, Duration::from_secs(10));
@@ -20,10 +20,10 @@ pub struct Prices {
 }
 
 impl Prices {
-    /// Returns the counts of nobody yet.
+    /// Returns the counts of nobody yet, which all nodes keep under this name.
     #[must_use]
-    pub fn new(rate: Rate) -> Self {
-        Self { people: KeyedBuckets::new(rate) }
+    pub fn new(name: &'static str, rate: Rate, bus: &dyn Bus) -> Self {
+        Self { people: KeyedBuckets::shared(name, rate, bus) }
     }
 
     /// Takes the price of one operation from whoever does it.

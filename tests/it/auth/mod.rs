@@ -13,5 +13,5 @@ mod register;
 mod reset;
 mod timing;
 mod tokens;
-mod two_factor;
+pub mod two_factor;
 mod verify;

@@ -24,7 +24,7 @@ pub fn code(secret: &str, step: u64) -> String {
 }
 
 /// A person with the second factor in force; returns the secret and the recovery codes.
-fn protected(app: &App) -> (User, String, Vec<Value>) {
+pub fn protected(app: &App) -> (User, String, Vec<Value>) {
     let user = app.user("ada");
     let setup = user.post("/auth/2fa/setup", &json!({})).ok(200);
     let secret = setup.text("secret");
@@ -32,7 +32,7 @@ fn protected(app: &App) -> (User, String, Vec<Value>) {
     (user, secret, setup.list("recovery_codes"))
 }
 
-fn login(user: &User, code: Option<&str>) -> Answer {
+pub fn login(user: &User, code: Option<&str>) -> Answer {
     let body = json!({"email": user.email, "password": PASSWORD, "code": code});
     loop {
         let answer = user.app.post("/auth/login", &body);

@@ -2,7 +2,9 @@
 
 use super::pair::{Nodes, PATIENCE, heard, reader, speaker};
 use crate::harness::{Redis, User, wait_for};
+use serde_json::json;
 use std::time::Duration;
+use uuid::Uuid;
 
 const WHILE: Duration = Duration::from_secs(5);
 
@@ -30,6 +32,8 @@ fn throw_away(nodes: &Nodes, ana: &User, room: &str) {
     wait_for(PATIENCE, "the first node is back", || nodes.one.metric("veza_link_up") == 1.0);
     let mut a = speaker(ana, &nodes.one);
     (0..50).for_each(|_| drop(a.say(room, "meanwhile")));
+    let rule = json!({"pattern": "spam", "action": "block", "is_enabled": true});
+    ana.post(&format!("/conversations/{room}/word-rules"), &rule).ok(201);
     std::thread::sleep(WHILE);
     nodes.two.thaw();
     nodes.wait_until_linked();
@@ -55,6 +59,11 @@ fn a_frozen_node_whose_notes_were_thrown_away_reads_what_it_missed() {
     heard(vec![reader(&ben, &nodes.two, &room)], 51, || {
         throw_away(&nodes, &ana, &room);
         speaker(&ana, &nodes.one).say(&room, "after");
+    });
+    let mut b = speaker(&ben, &nodes.two);
+    wait_for(PATIENCE, "it knows which words are forbidden", || {
+        let spam = json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "spam"});
+        b.try_send("chat.send", spam).is_err_and(|error| error["code"] == "content_blocked")
     });
     assert!(nodes.two.metric("veza_notes_missed_total") > missed);
 }

@@ -1,7 +1,7 @@
 //! Who is here, and how many watch, is the same at every node; and it ends by itself when a node dies.
 
 use super::pair::{Nodes, PATIENCE, reader};
-use crate::harness::{Json, Seen, Ws, wait_for};
+use crate::harness::{Json, Seen, Ws};
 use crate::live_chat::scene::Stream;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -55,13 +55,8 @@ fn who_is_here_at_one_node_is_here_at_the_other_until_they_go() {
         ana.post(&format!("/conversations/{room}/members"), &json!({"user_id": late.id})).status / 100,
         2
     );
-    // the other node hears of a new member a moment later
-    let (mut other, mut joined) = (late.at(&nodes.two).ws(), Value::Null);
-    wait_for(PATIENCE, "the other node lets the new member in", || {
-        let answer = other.try_send("room.join", json!({"room_id": room}));
-        answer.map(|answer| joined = answer).is_ok()
-    });
-    let seen = present(&joined);
+    let mut other = late.at(&nodes.two).ws();
+    let seen = present(&other.join(&room));
     assert!(seen.contains_key(&ana.id) && seen.contains_key(&ben.id), "{seen:?}");
     drop(b);
     let without = BTreeMap::from([(ana.id.clone(), 1), (late.id.clone(), 1)]);

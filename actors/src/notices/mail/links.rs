@@ -8,7 +8,7 @@ use veza_sql::{GenericClient, SqlError};
 
 use super::Mail;
 use crate::error::Problem;
-use crate::kernel::{fingerprint, random_token};
+use crate::kernel::{Spender, fingerprint, random_token};
 
 /// What a secret link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,6 +18,12 @@ pub enum Purpose {
     VerifyEmail,
     /// Sets a new password.
     ResetPassword,
+}
+
+impl Spender for Purpose {
+    fn name(&self, feed: &mut dyn FnMut(&[u8])) {
+        self.as_str().name(feed);
+    }
 }
 
 impl Purpose {

@@ -10,7 +10,7 @@ use veza_sql::{Database, SqlError, queries::audit::insert_audit_requests};
 
 use super::done::Done;
 use super::refusals::Refusals;
-use crate::kernel::Metrics;
+use crate::kernel::{Bus, Metrics};
 
 /// Entries that may wait; some seconds of a busy server.
 const QUEUE: usize = 8192;
@@ -42,11 +42,11 @@ impl Recorder {
         database: Arc<Database>,
         arbiter: &actix::ArbiterHandle,
         metrics: Metrics,
-        limited: bool,
+        limited: Option<&dyn Bus>,
     ) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
         // where no limit is in force nobody's refusals are written one by one, too
-        let refusals = limited.then(Refusals::new);
+        let refusals = limited.map(Refusals::new);
         arbiter.spawn(write_for_ever(database, inbox, refusals, metrics.clone()));
         Self { queue, metrics }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use super::done::Done;
-use crate::kernel::{KeyedBuckets, Rate};
+use crate::kernel::{Bus, KeyedBuckets, Rate};
 
 /// Of one address and operation at most one entry is written in this time; the next one says how many came since.
 const WINDOW: Duration = Duration::from_secs(60);
@@ -35,11 +35,11 @@ struct Counted {
 }
 
 impl Refusals {
-    pub fn new() -> Self {
+    pub fn new(bus: &dyn Bus) -> Self {
         Self {
             counted: HashMap::new(),
-            of_address: KeyedBuckets::new(OF_ADDRESS),
-            of_all: KeyedBuckets::new(OF_ALL),
+            of_address: KeyedBuckets::shared("refusals", OF_ADDRESS, bus),
+            of_all: KeyedBuckets::shared("refusals.all", OF_ALL, bus),
         }
     }
 
@@ -101,7 +101,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::kernel::Origin;
+    use crate::kernel::{LocalBus, Origin};
 
     fn refused(address: &str, action: &str) -> Done {
         let origin = Origin { ip_address: address.to_owned(), ..Origin::default() };
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn one_entry_a_minute_says_how_many_there_were() {
-        let (mut refusals, start) = (Refusals::new(), Instant::now());
+        let (mut refusals, start) = (Refusals::new(&LocalBus::default()), Instant::now());
         assert_eq!(refusals.take(refused("a", "auth.logout"), start).map(|done| done.times), Some(1));
         for _ in 0..500 {
             assert!(refusals.take(refused("a", "auth.logout"), start).is_none());
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn an_hour_of_refusals_is_a_few_hundred_entries_and_every_one_is_counted() {
-        let (mut refusals, start) = (Refusals::new(), Instant::now());
+        let (mut refusals, start) = (Refusals::new(&LocalBus::default()), Instant::now());
         let (mut entries, mut times) = (0, 0);
         let mut write = |done: Done| {
             entries += 1;

@@ -160,6 +160,10 @@ impl Authenticator {
     async fn use_once(&self, claims: &Claims) -> Result<(), Problem> {
         let id = claims.jti.ok_or_else(refused)?;
         let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or_else(refused)?.fixed_offset();
+        #[cfg(feature = "seeded-bugs")]
+        if crate::kernel::seeded::has(crate::kernel::Bug::NodeTokenUsedTwice) {
+            return use_once_here(id);
+        }
         let reader = self.0.database.reader().await?;
         match sessions::insert_used_token().bind(&reader, &id, &expires_at).await? {
             0 => Err(refused()),
@@ -200,4 +204,15 @@ fn refused_key() -> Problem {
 
 fn refused() -> Problem {
     Problem::new(Code::Unauthenticated, "the token is not valid")
+}
+
+/// The bug on purpose: what this process remembers by itself.
+#[cfg(feature = "seeded-bugs")]
+fn use_once_here(id: Uuid) -> Result<(), Problem> {
+    use std::collections::HashSet;
+    use std::sync::{Mutex, PoisonError};
+
+    static USED: Mutex<Option<HashSet<Uuid>>> = Mutex::new(None);
+    let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+    if used.get_or_insert_default().insert(id) { Ok(()) } else { Err(refused()) }
 }

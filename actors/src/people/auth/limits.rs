@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use crate::error::{Code, Problem};
-use crate::kernel::{KeyedBuckets, Rate};
+use crate::kernel::{Bus, KeyedBuckets, Rate};
 use crate::mail::Purpose;
 
 const QUARTER: Duration = Duration::from_secs(900);
@@ -20,7 +20,7 @@ const CODES: Rate = Rate::new(5, QUARTER);
 /// Links mailed to one address, of each purpose.
 const MAILS: Rate = Rate::new(3, Duration::from_secs(3600));
 
-/// The limits of accounts, in this process. Accounts are named by the address that was given, whether anyone has it or not.
+/// The limits of accounts, at all nodes together. Accounts are named by the address that was given, whether anyone has it or not.
 pub(super) struct AccountLimits {
     enabled: bool,
     near: KeyedBuckets<(String, IpAddr)>,
@@ -37,13 +37,13 @@ pub(super) struct Try {
 }
 
 impl AccountLimits {
-    pub fn new(enabled: bool) -> Self {
+    pub fn new(enabled: bool, bus: &dyn Bus) -> Self {
         Self {
             enabled,
-            near: KeyedBuckets::new(NEAR),
-            strangers: KeyedBuckets::new(STRANGERS),
-            mails: KeyedBuckets::new(MAILS),
-            codes: KeyedBuckets::new(CODES),
+            near: KeyedBuckets::shared("passwords.near", NEAR, bus),
+            strangers: KeyedBuckets::shared("passwords", STRANGERS, bus),
+            mails: KeyedBuckets::shared("mails", MAILS, bus),
+            codes: KeyedBuckets::shared("codes", CODES, bus),
         }
     }
 
@@ -88,8 +88,8 @@ impl AccountLimits {
     /// The account has a new password: what was tried with the old one counts no more.
     pub fn forget(&self, email: &str) {
         let account = email.to_lowercase();
-        self.near.forget(|(of, _)| *of == account);
-        self.strangers.forget(|of| *of == account);
+        self.near.forget(&account);
+        self.strangers.forget(&account);
     }
 
     /// Counts a code from a network that the owner came from before; None: it is none of them. `known` tells their addresses.
@@ -133,6 +133,7 @@ fn network(ip: &str) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::LocalBus;
 
     async fn wrong(limits: &AccountLimits, ip: &str, now: Instant) -> bool {
         limits.attempt("Ada@example.com", ip, now, async || Ok(vec!["192.0.2.1".to_owned()])).await.is_ok()
@@ -140,7 +141,7 @@ mod tests {
 
     #[tokio::test]
     async fn wrong_passwords_from_elsewhere_do_not_lock_the_owner_out() {
-        let (limits, now) = (AccountLimits::new(true), Instant::now());
+        let (limits, now) = (AccountLimits::new(true, &LocalBus::default()), Instant::now());
         for host in 0..3 {
             for _ in 0..10 {
                 assert!(wrong(&limits, &format!("198.51.100.{host}"), now).await);
@@ -154,7 +155,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_right_password_costs_nothing_and_a_network_is_a_64() {
-        let (limits, now) = (AccountLimits::new(true), Instant::now());
+        let (limits, now) = (AccountLimits::new(true, &LocalBus::default()), Instant::now());
         for _ in 0..50 {
             let attempt =
                 limits.attempt("ada@example.com", "2001:db8::1", now, async || Ok(Vec::new())).await;
@@ -169,7 +170,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_new_password_starts_the_count_anew() {
-        let (limits, now) = (AccountLimits::new(true), Instant::now());
+        let (limits, now) = (AccountLimits::new(true, &LocalBus::default()), Instant::now());
         for _ in 0..10 {
             assert!(wrong(&limits, "198.51.100.1", now).await);
         }
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn three_mails_an_hour_go_to_one_address() {
-        let (limits, now) = (AccountLimits::new(true), Instant::now());
+        let (limits, now) = (AccountLimits::new(true, &LocalBus::default()), Instant::now());
         let mail = |purpose, email| limits.mail(purpose, email, now).is_ok();
         assert!((0..3).all(|_| mail(Purpose::VerifyEmail, "ada@example.com")));
         assert!(!mail(Purpose::VerifyEmail, "ADA@example.com"));

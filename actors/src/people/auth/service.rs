@@ -36,7 +36,7 @@ impl Auth {
         bus: Arc<dyn Bus>,
         clock: Clock,
     ) -> Self {
-        let limits = Arc::new(AccountLimits::new(settings.rate_limits));
+        let limits = Arc::new(AccountLimits::new(settings.rate_limits, bus.as_ref()));
         let sealed = Sealed::new(&settings.jwt_secret, "second factor");
         Self {
             database,

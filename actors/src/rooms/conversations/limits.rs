@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use crate::error::{Code, Problem};
-use crate::kernel::{KeyedBuckets, Rate};
+use crate::kernel::{Bus, KeyedBuckets, Rate};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -19,9 +19,9 @@ impl Limits {
     /// Returns limits of which nothing is taken: conversations that one person begins in an hour, and people who do not follow them
     /// and whom they put into some. Who comes by an invite was asked.
     #[must_use]
-    pub fn new(rooms: u32, strangers: u32) -> Self {
-        let an_hour = |count| KeyedBuckets::new(Rate::new(count, HOUR));
-        Self { rooms: an_hour(rooms), strangers: an_hour(strangers) }
+    pub fn new(rooms: u32, strangers: u32, bus: &dyn Bus) -> Self {
+        let an_hour = |name, count| KeyedBuckets::shared(name, Rate::new(count, HOUR), bus);
+        Self { rooms: an_hour("rooms", rooms), strangers: an_hour("strangers", strangers) }
     }
 
     /// Counts that someone begins a conversation with so many strangers; nothing is counted when it is refused.
@@ -58,10 +58,12 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::LocalBus;
 
     #[test]
     fn a_room_that_takes_too_many_strangers_costs_nothing() {
-        let (limits, now, ann) = (Limits::new(60, 200), Instant::now(), Uuid::from_u128(1));
+        let (limits, now, ann) =
+            (Limits::new(60, 200, &LocalBus::default()), Instant::now(), Uuid::from_u128(1));
         for _ in 0..2 {
             assert!(limits.take_room(ann, 100, now).is_ok());
         }

@@ -14,6 +14,7 @@ use super::changing::restrictions::Restrictions;
 use super::info::Info;
 use super::parts::Ahead;
 use super::parts::Altering;
+use super::parts::Doubts;
 use super::parts::Members;
 use super::parts::Outflow;
 use super::parts::Telling;
@@ -24,7 +25,6 @@ use super::rules::{Kind, Standing};
 use super::saying::gate::{Gate, SendLimits};
 use super::store;
 use super::telling::audience::Audience;
-use super::telling::comings::Comings;
 use super::telling::log::Log;
 use super::telling::typing::Typists;
 use super::writing::writer::Writer;
@@ -84,8 +84,7 @@ pub struct Room {
     pub(super) altering: Altering,
     pub(super) entrance: Entrance<ReplyTo, Watching>,
     pub(super) gate: Gate,
-    /// How often people come back.
-    pub(super) comings: Comings,
+    pub(super) doubts: Doubts,
     pub(super) typing: Typists,
     /// Read marks that wait for the one statement that runs.
     pub(super) marks: HashMap<Uuid, WaitingMark>,
@@ -212,7 +211,7 @@ impl Entity for Room {
             altering: Altering::default(),
             entrance: Entrance::default(),
             gate,
-            comings: Comings::default(),
+            doubts: Doubts::default(),
             typing: Typists::default(),
             marks: HashMap::new(),
             marking: false,
@@ -221,6 +220,10 @@ impl Entity for Room {
             shared,
             obituary,
         })
+    }
+
+    async fn catches_up(address: &Addr<Self>, refusal: &Problem) -> bool {
+        Self::looks_behind(address, refusal).await
     }
 }
 

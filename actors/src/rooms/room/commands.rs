@@ -23,6 +23,12 @@ impl Handler<Command> for Room {
 
     fn handle(&mut self, command: Command, context: &mut Context<Self>) {
         self.used_at = Instant::now();
+        self.obey_or_look(command, context);
+    }
+}
+
+impl Room {
+    pub(super) fn obey(&mut self, command: Command, context: &mut Context<Self>) {
         let Command { person, connection, reply, body, origin } = command;
         let standing = self.standing(person.id);
         if !standing.can_read() {
@@ -65,9 +71,7 @@ impl Handler<Command> for Room {
             }
         }
     }
-}
 
-impl Room {
     /// What someone is told who may not read the room: that it is not there, unless they can know of it.
     pub(super) fn hidden(&self, standing: Standing, user: Uuid) -> Problem {
         if standing.banned && self.info.is_open() { self.banned(user) } else { no_room() }

@@ -132,6 +132,16 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Asks the room to look whether it is behind, and to take over what it does not know; the answer is whether there was something.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<bool, Problem>")]
+pub struct LookBehind;
+
+/// Another node changed the room's word rules.
+#[derive(Clone, Message)]
+#[rtype(result = "()")]
+pub struct RulesChanged;
+
 /// Another node shows other people in the room.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]

@@ -35,6 +35,9 @@
 //!   before it is sure that the message was not sent before.
 //! - What is unread is told at most once a second and only where a member listens: one statement for all, which reads the newest 1,000
 //!   messages once and bisects. It goes through the inbox, so that it never arrives before the answer to an older join.
+//! - In slow mode with several nodes a message takes the careful way: Postgres looks, under the room's lock, at what this node has not heard
+//!   of. So of two who write by two nodes at once one waits. A single node decides by its memory.
+//! - Whoever is let in at another node is believed here before the note of it comes: a refusal looks first (`telling::behind`).
 //! - A room that somebody keeps locked costs the others one wait: the writer waits 0.7 s, asks which rooms are free, commits those, and
 //!   asks first while a room stays locked.
 //! - A search walks the newest messages first, and asks the index of words only for what is rare: the index knows no rooms. What would
@@ -77,11 +80,11 @@ pub(crate) use history::untold::Untold;
 pub use messages::Panic;
 pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding,
-    LookAround, NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, What,
+    LookAround, NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, RulesChanged, What,
 };
 pub(crate) use refusals::{banned, no_hook, no_room};
 pub(crate) use saying::attach::names;
-pub use saying::gate::SendLimits;
+pub use saying::gate::{COMINGS, SendLimits};
 pub use saying::posting::Post;
 pub(crate) use saying::posting::checked_send;
 pub(crate) use saying::words::compile;

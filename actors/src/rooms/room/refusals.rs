@@ -1,5 +1,7 @@
 //! What is told who may not, or names what is not there: the same words wherever it is said.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 
 use crate::error::{Code, Problem};
@@ -53,6 +55,11 @@ pub fn blocked() -> Problem {
 pub fn blocked_hook() -> Problem {
     let message = "this room does not take a message with these words: a person gets a time-out for them, a hook only this refusal";
     Problem::new(Code::ContentBlocked, message)
+}
+
+/// What is told who writes again too soon in slow mode.
+pub fn hasty(wait: Duration) -> Problem {
+    Problem::new(Code::SlowMode, "the room is in slow mode: wait for your next message").after(wait)
 }
 
 /// What is told who says in a room in unique mode what they said a while ago.

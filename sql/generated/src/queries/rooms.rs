@@ -109,6 +109,7 @@ pub struct AppendMessagesParams<
     T13: crate::ArraySql<Item = T12>,
     T14: crate::StringSql,
     T15: crate::ArraySql<Item = T14>,
+    T16: crate::ArraySql<Item = i64>,
 > {
     pub rooms: T1,
     pub ids: T2,
@@ -120,6 +121,7 @@ pub struct AppendMessagesParams<
     pub mentions: T11,
     pub notify: T13,
     pub words: T15,
+    pub known: T16,
 }
 #[derive(Debug)]
 pub struct ChangeMessagesParams<
@@ -3320,7 +3322,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AppendMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn append_messages() -> AppendMessagesStmt {
     AppendMessagesStmt(
-        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "SELECT ord, status, message_id, message_room, message_seq, message_at FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         None,
     )
 }
@@ -3352,6 +3354,7 @@ impl AppendMessagesStmt {
         T13: crate::ArraySql<Item = T12>,
         T14: crate::StringSql,
         T15: crate::ArraySql<Item = T14>,
+        T16: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
@@ -3365,7 +3368,8 @@ impl AppendMessagesStmt {
         mentions: &'a T11,
         notify: &'a T13,
         words: &'a T15,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10> {
+        known: &'a T16,
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 11> {
         AppendMessagesQuery {
             client,
             params: [
@@ -3379,6 +3383,7 @@ impl AppendMessagesStmt {
                 mentions,
                 notify,
                 words,
+                known,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -3418,13 +3423,14 @@ impl<
     T13: crate::ArraySql<Item = T12>,
     T14: crate::StringSql,
     T15: crate::ArraySql<Item = T14>,
+    T16: crate::ArraySql<Item = i64>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
-        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10>,
+        AppendMessagesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>,
+        AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 11>,
         C,
     > for AppendMessagesStmt
 {
@@ -3447,8 +3453,9 @@ impl<
             T13,
             T14,
             T15,
+            T16,
         >,
-    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 10> {
+    ) -> AppendMessagesQuery<'c, 'a, 's, C, AppendMessages, 11> {
         self.bind(
             client,
             &params.rooms,
@@ -3461,6 +3468,7 @@ impl<
             &params.mentions,
             &params.notify,
             &params.words,
+            &params.known,
         )
     }
 }

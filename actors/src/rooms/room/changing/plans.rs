@@ -99,12 +99,10 @@ impl Room {
     }
 
     /// Counts that someone comes in by themselves.
-    fn count_coming(&mut self, user: Uuid) -> Result<(), Problem> {
-        if self.shared.sends.is_none() {
-            return Ok(());
-        }
-        let now = self.shared.clock.instant();
-        self.comings.take(user, now).map_err(|wait| {
+    fn count_coming(&self, user: Uuid) -> Result<(), Problem> {
+        let Some(limits) = &self.shared.sends else { return Ok(()) };
+        let taken = limits.comings.take((self.info.id, user), self.shared.clock.instant());
+        taken.map(drop).map_err(|wait| {
             Problem::new(Code::RateLimited, "you come into this conversation too often").after(wait)
         })
     }

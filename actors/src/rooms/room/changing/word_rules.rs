@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use actix::{ActorFutureExt, AtomicResponse, Context, Handler, WrapFuture};
+use actix::{ActorFutureExt, AtomicResponse, Context, ContextFutureSpawner, Handler, WrapFuture};
 use serde_json::{Value, json};
 use uuid::Uuid;
 use veza_sql::queries::moderation as sql;
@@ -10,9 +10,9 @@ use veza_sql::{Database, Params};
 
 use super::writes::{Act, Unwritten};
 use crate::error::{Check, Code, Detail, Problem};
-use crate::kernel::{Origin, record};
+use crate::kernel::{Note, Origin, record};
 use crate::rooms::room::actor::Room;
-use crate::rooms::room::messages::{ChangeRules, NewRule, RuleChange, RulePatch};
+use crate::rooms::room::messages::{ChangeRules, NewRule, RuleChange, RulePatch, RulesChanged};
 use crate::rooms::room::saying::words::{self, StoredRule, Words};
 use crate::text::words::RULES;
 use crate::text::{Action, Rule};
@@ -44,6 +44,7 @@ impl Handler<ChangeRules> for Room {
         AtomicResponse::new(Box::pin(work.into_actor(self).map(|ruled, room, context| match ruled {
             Ok((id, words)) => {
                 room.gate.words = words;
+                room.shared.bus.publish(Note::RulesChanged { room: room.info.id });
                 Ok(id)
             }
             Err(Unwritten { problem, is_certain }) => {
@@ -53,6 +54,27 @@ impl Handler<ChangeRules> for Room {
                 Err(problem)
             }
         })))
+    }
+}
+
+impl Handler<RulesChanged> for Room {
+    type Result = ();
+
+    fn handle(&mut self, _: RulesChanged, context: &mut Context<Self>) {
+        let (shared, room) = (self.shared.clone(), self.info.id);
+        let read = async move {
+            let rules = words::list(&shared.database, room).await?;
+            Ok::<_, Problem>(Words::restore(rules).await)
+        };
+        let take = read.into_actor(self).map(|read, room, context| match read {
+            Ok(words) => room.gate.words = words,
+            Err(problem) => {
+                problem.log();
+                room.reload(context);
+            }
+        });
+        // what is sent meanwhile waits
+        take.wait(context);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod alterations;
+mod doubts;
 mod marks;
 mod members;
 mod outflow;
@@ -10,6 +11,7 @@ mod viewers;
 
 pub use ahead::Ahead;
 pub use alterations::Altering;
+pub use doubts::{Asked, Doubts};
 pub use marks::WaitingMark;
 pub use members::Members;
 pub use outflow::Outflow;

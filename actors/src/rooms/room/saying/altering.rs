@@ -273,7 +273,8 @@ impl Room {
     }
 }
 
-fn may(standing: Standing, what: &What) -> bool {
+/// Whether somebody may change a message so, as far as the room decides it.
+pub fn may(standing: Standing, what: &What) -> bool {
     match what {
         What::Edit(_) => standing.can_send(),
         What::Delete(_) => !standing.archived,

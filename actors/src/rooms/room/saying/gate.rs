@@ -1,5 +1,5 @@
 //! What a room remembers of those who send: whose turn it is in slow mode, who follows, whose message is being looked into, how
-//! many messages there were. It decides nothing by itself and reads no database.
+//! many messages there were at all nodes. It decides nothing by itself and reads no database.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::said::Said;
 use super::words::Words;
 use crate::kernel::identity::Person;
-use crate::kernel::{Bucket, KeyedBuckets, Rate, Sweep};
+use crate::kernel::{KeyedBuckets, Rate, Sweep};
 use crate::protocol::{ReplyTo, SendMessage};
 use crate::rooms::room::messages::Alteration;
 
@@ -21,14 +21,22 @@ const SEEN_FOR: Duration = Duration::from_secs(1);
 /// From so many entries on, those that say nothing any more are dropped now and then.
 const SWEEP_FROM: usize = 1000;
 
-/// How many messages may be sent, on this node.
+/// How often one person becomes a member of one room by themselves. Each coming and going is an event of its stream, and a resume brings
+/// back 500 of them: whoever goes in and out would push out of it what the others wrote.
+pub const COMINGS: Rate = Rate::new(5, Duration::from_secs(600));
+
+/// How many messages may be sent, at all nodes together.
 pub struct SendLimits {
     /// By one person, in all rooms and over all sockets.
     pub per_user: KeyedBuckets<Uuid>,
     /// By all hooks together that one person answers for, in all rooms.
     pub per_keeper: KeyedBuckets<Uuid>,
     /// In one room.
-    pub per_room: Rate,
+    pub per_room: KeyedBuckets<Uuid>,
+    /// By all hooks of one room together.
+    pub hooks_per_room: KeyedBuckets<Uuid>,
+    /// How often people come into a room, by the room and the person.
+    pub comings: KeyedBuckets<(Uuid, Uuid)>,
 }
 
 /// A message on its way to the log.
@@ -64,8 +72,6 @@ pub struct Gate {
     pub words: Words,
     /// Held messages that a moderator is deciding on.
     pub reviewing: HashSet<Uuid>,
-    bucket: Option<Bucket>,
-    of_hooks: Option<Bucket>,
     /// Those who follow the room's maker.
     pub followers: Seen,
     /// Those whom no owner of a stream blocks.
@@ -109,22 +115,10 @@ impl Gate {
             said: Said::default(),
             words,
             reviewing: HashSet::new(),
-            bucket: None,
-            of_hooks: None,
             followers: Seen::default(),
             welcome: Seen::default(),
             waiting: HashMap::new(),
         }
-    }
-
-    /// Takes one message of the room's share.
-    pub fn take(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
-        self.bucket.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
-    }
-
-    /// Takes one message of the share that the room's hooks have together.
-    pub fn take_of_hooks(&mut self, rate: Rate, now: Instant) -> Result<u32, Duration> {
-        self.of_hooks.get_or_insert_with(|| Bucket::full(rate, now)).take(rate, now)
     }
 
     /// Returns whether messages of this author wait for one that is being looked into.
@@ -198,6 +192,18 @@ impl Turns {
         wait.to_std().ok().filter(|wait| !wait.is_zero())
     }
 
+    /// The author wrote by another node.
+    pub fn hear(&mut self, author: Uuid, pause_s: i32, at: DateTime<Utc>) {
+        let pause = TimeDelta::seconds(pause_s.into());
+        self.sweep.keep(&mut self.turns, |turn| turn.at + pause > at);
+        let turn = self.turns.entry(author).or_insert(Turn { at, client_id: None, before: None });
+        match turn.client_id {
+            // the author's turn is taken already, or it is given back to this one
+            Some(_) => turn.before = turn.before.max(Some(at)),
+            None => turn.at = turn.at.max(at),
+        }
+    }
+
     /// The author's turn is taken by this message.
     pub fn take(&mut self, author: Uuid, client_id: Uuid, pause_s: i32, now: DateTime<Utc>) {
         let pause = TimeDelta::seconds(pause_s.into());
@@ -268,6 +274,18 @@ mod tests {
             Some(Duration::from_secs(8)),
             "the turn before it counts"
         );
+    }
+
+    #[test]
+    fn what_was_written_by_another_node_counts() {
+        let mut turns = Turns::default();
+        turns.hear(ANN, 10, at(3));
+        turns.hear(ANN, 10, at(1));
+        assert_eq!(turns.wait(ANN, ONE, 10, at(4)), Some(Duration::from_secs(9)));
+        turns.take(ANN, ONE, 10, at(13));
+        turns.hear(ANN, 10, at(12));
+        turns.give_back(ANN, ONE);
+        assert_eq!(turns.wait(ANN, ONE, 10, at(13)), Some(Duration::from_secs(9)), "it was sent in vain");
     }
 
     #[test]

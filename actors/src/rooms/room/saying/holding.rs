@@ -93,7 +93,8 @@ impl Room {
             return Err(Problem::new(Code::Conflict, "its author is not in this room any more"));
         }
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
-        let pending = Pending { id: Uuid::now_v7(), author, new, attachments, mentions, notify, reply };
+        let (id, known) = (Uuid::now_v7(), None);
+        let pending = Pending { id, author, new, attachments, mentions, notify, known, reply };
         self.append(pending, context);
         Ok(())
     }

@@ -22,6 +22,8 @@ pub struct Pending {
     pub mentions: Vec<Mention>,
     /// Who is told of it on their own stream, and as what.
     pub notify: Vec<(Uuid, &'static str)>,
+    /// In slow mode, where there are other nodes: up to which offset it is known that its author may write. Postgres looks behind it.
+    pub known: Option<i64>,
     /// Where the answer goes.
     pub reply: ReplyTo,
 }
@@ -46,6 +48,8 @@ pub enum Outcome {
         /// The message that it answers.
         quote: Option<Quote>,
     },
+    /// In slow mode, and the author wrote by another node meanwhile, at this time.
+    Slow(DateTime<Utc>),
     /// No such room any more, archived, or it answers no message of the room.
     Refused,
     /// Certainly not committed.

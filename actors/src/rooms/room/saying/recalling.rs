@@ -1,11 +1,16 @@
-//! Unique mode: what was said in a room before it is in that mode here, and what edits say.
+//! What was said in a room before it was in unique mode here, what edits say, and what is said by other nodes.
+
+use std::time::Duration;
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, WrapFuture};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use veza_sql::queries::moderation as sql;
 
+use super::pending::Pending;
 use super::said::{REMEMBERED, Saying};
 use crate::error::Problem;
+use crate::protocol::Message;
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::messages::What;
 use crate::rooms::room::refusals::repeated;
@@ -35,6 +40,30 @@ impl Room {
         });
         // what is sent meanwhile waits
         take.wait(context);
+    }
+
+    /// Somebody wrote or edited a message by another node: what is remembered of who sends goes by that, too.
+    pub(in crate::rooms::room) fn hear_said(&mut self, message: &Message) {
+        let Message { id, client_id, ref content, created_at, .. } = *message;
+        let author = message.author.id;
+        if self.info.slow_mode_s > 0 {
+            // an edit may be all that is left to hear of a new message
+            self.gate.turns.hear(author, self.info.slow_mode_s, created_at);
+        }
+        if self.info.unique_mode && message.deleted_at.is_none() {
+            match message.edited_at {
+                Some(at) => self.gate.said.take(author, content, Saying::Edit { id }, at),
+                None => self.gate.said.take(author, content, Saying::Message { client_id, id }, created_at),
+            }
+        }
+    }
+
+    /// Somebody wrote by another node while a message of theirs was on its way: how long they have to wait.
+    pub(in crate::rooms::room) fn hear_speaker(&mut self, pending: &Pending, at: DateTime<Utc>) -> Duration {
+        let (author, pause_s) = (pending.author.id, self.info.slow_mode_s);
+        self.gate.turns.hear(author, pause_s, at);
+        let wait = self.gate.turns.wait(author, pending.new.client_id, pause_s, self.shared.clock.now());
+        wait.unwrap_or_default()
     }
 
     /// In unique mode an edit says its text as a new message does.

@@ -3,7 +3,8 @@
 //!
 //! A message may be given the text that it has, or had. What an edit did away with was said nevertheless.
 //!
-//! A node knows what was said through it, and what was there when the room was loaded or the mode began.
+//! A node knows what was there when the room was loaded or the mode began, and what was said since: through it at once, through others
+//! when it has heard of it.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -20,7 +20,7 @@ use crate::kernel::identity::is_hook;
 use crate::protocol::{Attachment, Message};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::{blocked, blocked_hook, repeated};
+use crate::rooms::room::refusals::{blocked, blocked_hook, hasty, repeated};
 use crate::rooms::room::rules::Standing;
 use crate::text::Action;
 
@@ -108,9 +108,7 @@ impl Room {
             .slow_mode(standing)
             .and_then(|pause_s| self.gate.turns.wait(author, draft.new.client_id, pause_s, now))
         {
-            let problem =
-                Problem::new(Code::SlowMode, "the room is in slow mode: wait for your next message");
-            return Err(problem.after(wait));
+            return Err(hasty(wait));
         }
         let (words, content) = (self.gate.words.clone(), &draft.new.content);
         let saying = Saying::Message { client_id: draft.new.client_id, id: Uuid::nil() };
@@ -125,24 +123,24 @@ impl Room {
     }
 
     /// Counts a message or an edit against its author's share and the room's.
-    pub(in crate::rooms::room) fn take_tokens(&mut self, author: Uuid) -> Result<(), Problem> {
+    pub(in crate::rooms::room) fn take_tokens(&self, author: Uuid) -> Result<(), Problem> {
         let now = self.shared.clock.instant();
         let Some(limits) = &self.shared.sends else { return Ok(()) };
         limits.per_user.take(author, now).map_err(|wait| limited("you send too many messages", wait))?;
-        let taken = self.gate.take(limits.per_room, now);
+        let taken = limits.per_room.take(self.info.id, now);
         taken.map_err(|wait| limited(CROWDED, wait)).map(drop)
     }
 
     /// Counts a message of a hook against what all hooks of its keeper may send, and all of the room, and the room's share. Each of the
     /// two is as large as one person's share: more hooks say no more.
-    fn take_tokens_of_hook(&mut self, keeper: Uuid) -> Result<(), Problem> {
+    fn take_tokens_of_hook(&self, keeper: Uuid) -> Result<(), Problem> {
         let now = self.shared.clock.instant();
         let Some(limits) = &self.shared.sends else { return Ok(()) };
         let of_keeper = limits.per_keeper.take(keeper, now);
         of_keeper.map_err(|wait| limited("the hooks of one person send too many messages", wait))?;
-        let of_room = self.gate.take_of_hooks(limits.per_keeper.rate(), now);
+        let of_room = limits.hooks_per_room.take(self.info.id, now);
         of_room.map_err(|wait| limited("the hooks of this room send too many messages", wait))?;
-        self.gate.take(limits.per_room, now).map_err(|wait| limited(CROWDED, wait)).map(drop)
+        limits.per_room.take(self.info.id, now).map_err(|wait| limited(CROWDED, wait)).map(drop)
     }
 
     /// Seconds between two messages of one person, where that holds for them.
@@ -236,8 +234,10 @@ impl Room {
             let problem = self.may_not_send(standing, author.id);
             return self.refuse(Draft { author, keeper, new, reply }, problem, context);
         }
+        let mut known = None;
         if let Some(pause_s) = self.slow_mode(standing) {
             self.gate.turns.take(author.id, new.client_id, pause_s, self.shared.clock.now());
+            known = self.has_company().then(|| self.known_to());
         }
         let id = Uuid::now_v7();
         if self.info.unique_mode && !standing.can_moderate() {
@@ -245,7 +245,7 @@ impl Room {
             self.gate.said.take(author.id, &new.content, saying, self.shared.clock.now());
         }
         let (mentions, notify) = self.mentioned(&author, standing, &new.content);
-        let pending = Pending { id, author, new, attachments, mentions, notify, reply };
+        let pending = Pending { id, author, new, attachments, mentions, notify, known, reply };
         #[cfg(feature = "seeded-bugs")]
         let pending = self.seed(pending, context);
         self.append(pending, context);

@@ -15,7 +15,7 @@ use crate::kernel::tell;
 use crate::protocol::{Attachment, Author, Mention, Message, Quote};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::refusals::{no_hook, read_only};
+use crate::rooms::room::refusals::{hasty, no_hook, read_only};
 use crate::rooms::room::rules::Standing;
 use crate::rooms::room::telling::log::Logged;
 use crate::rooms::room::writing::writer::Append;
@@ -71,7 +71,9 @@ impl Room {
         let (mut mentions, mut notify) = self.named(&named.names);
         if named.here && standing.can_mention_all() {
             mentions.push(Mention::Here);
-            let here = self.members.keys().filter(|id| self.shared.directory.is_online(**id)).take(HERE);
+            let is_here =
+                |id: &&Uuid| self.shared.directory.is_online(**id) || self.audience.is_elsewhere(**id);
+            let here = self.members.keys().filter(is_here).take(HERE);
             notify.extend(here.map(|id| (*id, "here")));
         }
         notify.retain(|(id, _)| *id != author.id);
@@ -196,6 +198,10 @@ impl Handler<Settled> for Room {
                 Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
                     self.repeated(pending, original, context);
+                }
+                Outcome::Slow(spoke_at) => {
+                    let wait = self.hear_speaker(&pending, spoke_at);
+                    pending.reply.error(&hasty(wait));
                 }
                 Outcome::Refused => {
                     let problem = refused(&pending);

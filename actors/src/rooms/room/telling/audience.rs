@@ -109,6 +109,11 @@ impl Audience {
         self.crowd.people().contains_key(&user)
     }
 
+    /// Returns whether somebody is here by sockets of another node, which names them.
+    pub fn is_elsewhere(&self, user: Uuid) -> bool {
+        self.elsewhere.people.contains_key(&user)
+    }
+
     /// Returns the name of someone who is here.
     pub fn name(&self, user: Uuid) -> Option<String> {
         self.crowd.people().get(&user).map(|present| present.username.to_string())

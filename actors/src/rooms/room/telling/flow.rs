@@ -30,6 +30,7 @@ impl Room {
         let released = self.released(context);
         self.let_out(released, context);
         if !self.has_early_change() {
+            self.settle_doubts(self.known_to());
             self.join_waiting(context);
             self.tell_marks();
         }

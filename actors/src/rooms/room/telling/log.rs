@@ -145,6 +145,12 @@ impl Log {
         newest
     }
 
+    /// Returns who wrote one of the newest messages.
+    pub fn author(&self, message: Uuid) -> Option<Uuid> {
+        let placed = self.recent.iter().find(|placed| placed.message.id == message)?;
+        Some(placed.message.author.id)
+    }
+
     /// Returns the newest message.
     pub fn newest_message(&self) -> Option<&RawValue> {
         self.recent.back().map(|placed| &*placed.raw)

@@ -1,10 +1,11 @@
-//! How a room is listened to: `joining` and `comings` of sockets (`audience`), the stream in memory (`log`), what leaves and when (`flow`), holes
+//! How a room is listened to: `joining` and leaving of sockets (`audience`), the stream in memory (`log`), what leaves and when (`flow`), holes
 //! in it (`repair`), who types (`typing`), who is here by other nodes (`elsewhere`), what is unread (`unread`), who
-//! watches a stream (`viewers`), what moderators hear before the others (`ahead`).
+//! watches a stream (`viewers`), what moderators hear before the others (`ahead`),
+//! what another node let somebody do (`behind`).
 
 pub mod ahead;
 pub mod audience;
-pub mod comings;
+pub mod behind;
 pub mod elsewhere;
 pub mod flow;
 pub mod joining;

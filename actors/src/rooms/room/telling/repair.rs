@@ -111,6 +111,9 @@ impl Room {
         let is_foreign = |event: &&Logged| event.message.is_none() && !self.log.stream.knows(event.offset);
         let foreign = events.iter().filter(is_foreign).cloned().collect();
         for event in events {
+            if let Some(placed) = event.message.as_ref().filter(|_| !self.log.stream.knows(event.offset)) {
+                self.hear_said(&placed.message);
+            }
             self.log.stream.place(event);
         }
         self.log.stream.close_holes(known);
@@ -145,11 +148,15 @@ impl Room {
         let take = read.into_actor(self).map(move |loaded, room, context| match loaded {
             Ok(loaded) => {
                 room.log.stream.set_lineage(loaded.info.lineage.clone());
+                let is_new_mode = loaded.info.unique_mode && !room.info.unique_mode;
                 (room.info, room.members, room.restrictions) =
                     (loaded.info, loaded.members, loaded.restrictions);
                 room.absent = loaded.absent;
                 room.gate.words = loaded.words;
                 room.gate.turns.load(loaded.spoke);
+                if is_new_mode {
+                    room.recall(context);
+                }
                 room.plan_partings(&foreign, loaded.offset);
                 // also who may come back at once, as a visitor or a member again
                 room.outflow.partings.extend(sent_away_by(&foreign));

@@ -124,11 +124,13 @@ async fn append(lane: &Lane, batch: &[&Pending], end: Instant) -> Outcomes {
     }
 }
 
-/// Nothing but text, which names nobody and answers nothing. Whether a hook may post is asked on the careful way.
+/// Nothing but text, which names nobody and answers nothing. Whether a hook may post, and who wrote by another node in slow mode, is asked
+/// on the careful way.
 fn is_plain(pending: &Pending) -> bool {
     pending.new.reply_to.is_none()
         && pending.attachments.is_empty()
         && pending.mentions.is_empty()
+        && pending.known.is_none()
         && !is_hook(pending.author.id)
 }
 
@@ -186,6 +188,7 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
     let attachments: Vec<Value> = batch.iter().map(|pending| json_list(&pending.attachments)).collect();
     let mentions: Vec<Value> = batch.iter().map(|pending| json_list(&pending.mentions)).collect();
     let notify: Vec<Value> = batch.iter().map(|pending| told(&pending.notify)).collect();
+    let known: Vec<i64> = batch.iter().map(|pending| pending.known.unwrap_or(-1)).collect();
     let fields = AppendMessagesParams {
         rooms,
         ids,
@@ -197,6 +200,7 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
         mentions,
         notify,
         words,
+        known,
     };
     let rows = append_messages().params(&reader, &fields).all().await?;
     // read after the commit: it may be newer than the message, never older
@@ -210,6 +214,7 @@ async fn carefully(lane: &Lane, batch: &[&Pending]) -> Outcomes {
                 let offset = if here { row.message_seq } else { 0 };
                 Outcome::Duplicate { original: row.message_id, offset, quote }
             }
+            "slow" => Outcome::Slow(row.message_at.into()),
             _ => Outcome::Refused,
         }
     });

@@ -205,7 +205,7 @@ fn called(pending: &Pending, outcome: &Outcome) -> impl Iterator<Item = Uuid> {
             (pending.notify.as_slice(), quote.as_ref())
         }
         Outcome::Unknown(_) => (pending.notify.as_slice(), None),
-        Outcome::Refused | Outcome::Failed(_) => (&[][..], None),
+        Outcome::Slow(_) | Outcome::Refused | Outcome::Failed(_) => (&[][..], None),
     };
     named.iter().map(|(user, _)| *user).chain(quote.map(|quote| quote.author.id))
 }
