@@ -6,15 +6,14 @@ use uuid::Uuid;
 use veza_kernel::stream::broadcast;
 use veza_kernel::{Class, Hubs};
 use veza_protocol::call::{
-    CallAccepted, CallRings, CandidatesCame, Description, IceServer, IceServersChanged, InCall, Negotiated,
-    ParticipantChange, ParticipantChanged, RoomCall,
+    CallAccepted, CallRings, Description, IceServer, IceServersChanged, InCall, ParticipantChange,
+    ParticipantChanged, RoomCall,
 };
 use veza_protocol::ephemeral;
 
 use super::actor::LiveCall;
 use super::acts::{Effect, Told};
 use super::held::Held;
-use super::links::Signal;
 use super::state::Seat;
 
 /// Keeps a room's call apart from its presence where a slow socket is sent only the newest.
@@ -63,25 +62,6 @@ impl LiveCall {
             self.held.state.participants.iter().map(|seat| seat.id).filter(|id| *id != to.id).collect();
         for from in others {
             self.deliver_from(from, to);
-        }
-    }
-
-    /// The same from one participant.
-    pub(super) fn deliver_from(&mut self, from: Uuid, to: &Seat) {
-        if to.is_away || self.devices.get(to.connection).is_none() {
-            return;
-        }
-        let call_id = self.id();
-        for signal in self.links.take(from, to.id) {
-            let frame = match signal {
-                Signal::Description(description, ice_restart) => {
-                    ephemeral("call.negotiate", &Negotiated { call_id, from, description, ice_restart })
-                }
-                Signal::Candidates(candidates, end) => {
-                    ephemeral("call.candidates", &CandidatesCame { call_id, from, candidates, end })
-                }
-            };
-            self.devices.send(to.connection, frame);
         }
     }
 

@@ -38,6 +38,10 @@ pub enum Bug {
     LiveUntoldIsRead,
     /// What may have been lost between nodes is not looked for.
     NodeGapUnrepaired,
+    /// A node that died holds for ever what was its.
+    NodeLeaseForEver,
+    /// A song that ends is followed by the next one once for each node that notices.
+    TimerOncePerNode,
 }
 
 /// Returns whether this bug is in force.
@@ -71,6 +75,8 @@ fn parse(name: &str) -> Option<Bug> {
         "live-deleted-is-told" => Bug::LiveDeletedIsTold,
         "live-untold-is-read" => Bug::LiveUntoldIsRead,
         "node-gap-unrepaired" => Bug::NodeGapUnrepaired,
+        "node-lease-for-ever" => Bug::NodeLeaseForEver,
+        "timer-once-per-node" => Bug::TimerOncePerNode,
         _ => return None,
     })
 }

@@ -1,13 +1,18 @@
 //! Several nodes on one Postgres and one Redis: what one does the others hear of, also when Redis, or one of them, was away.
 
+mod calls;
+mod calls_dying;
+mod calls_in_rooms;
 mod chat;
 mod delay;
 mod foreign;
 mod frozen;
 mod hold;
+mod listening;
 mod others;
 mod pair;
 mod present;
 mod revoked;
 mod seen;
+mod timers;
 mod without_redis;
