@@ -348,7 +348,7 @@ impl Ground<'_> {
         let living = Living::new(self.bus.company().is_some());
         let (node, chore) = (self.settings.node.clone(), self.chores().of("processes"));
         let (database, clock) = (self.database.clone(), self.clock.clone());
-        self.arbiters.services().spawn(living.clone().beat_for_ever(node, database, clock, chore));
+        self.arbiters.services().spawn(living.beat_for_ever(node, database, clock, chore));
         living
     }
 

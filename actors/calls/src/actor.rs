@@ -21,12 +21,11 @@ use super::engaged::{Engaged, Noted};
 use super::held::{Held, problem_of};
 use super::ice::IceSettings;
 use super::links::Links;
-use super::messages::{Advanced, Do, LookAt, MakeWay, SeemToRing, ShowRoom, Signalled};
+use super::messages::{Advanced, Do, LookAt, MakeWay, SeemToRing, Signalled};
 use super::quality::{self, Quality};
-use super::signals::Road;
+use super::road::Road;
 use super::state::{Kind, Seat};
 use super::store::{self, Outcome};
-use super::telling::tell_room;
 use super::words::end_word;
 
 /// A call that is over, and asked nothing, ends its actor after this long.
@@ -390,15 +389,6 @@ impl Handler<Signalled> for LiveCall {
 
     fn handle(&mut self, _: Signalled, context: &mut Context<Self>) {
         self.take_signals(context);
-    }
-}
-
-impl Handler<ShowRoom> for LiveCall {
-    type Result = Result<(), Problem>;
-
-    fn handle(&mut self, _: ShowRoom, _: &mut Context<Self>) -> Self::Result {
-        tell_room(&self.shared.hubs, &self.held);
-        Ok(())
     }
 }
 

@@ -12,7 +12,7 @@ use super::LiveCalls;
 use super::actor::Shared;
 use super::acts::Act;
 use super::messages::{Advanced, Do, ShowRoom, Signalled};
-use super::reaching::Seeking;
+use super::seeking::Seeking;
 
 /// See the file's head.
 pub struct Exchange {

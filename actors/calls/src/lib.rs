@@ -5,7 +5,7 @@
 //! - The live side: `exchange` is what connections reach, `inviting` begins calls, `actor` is one call, and `commands` what devices ask of it.
 //!   `store` reads and writes the row; `devices`, `links`, `quality` are what only the actor's memory holds.
 //! - What passes between devices: descriptions (`sdp`), candidates (`candidates`), the servers to use (`ice`, `renewing`).
-//! - What other nodes have to do with it: `signals` go to their devices, `reaching` asks which they have, `catching_up` tells of what they did.
+//! - What other nodes have to do with it: `signals` go to their devices (`road`), `reaching` asks which they have (`seeking`), `catching_up` tells of what they did.
 //!
 //! # Order
 //! - `State::apply` is pure: an act in a state gives another state and what is to be told. Both are committed together, then told.
@@ -52,9 +52,11 @@ mod messages;
 mod quality;
 mod reaching;
 mod renewing;
+mod road;
 mod rounds;
 mod sdp;
 mod seats;
+mod seeking;
 mod service;
 mod signals;
 mod state;
@@ -75,9 +77,9 @@ pub use inviting::invites;
 pub use messages::Panic;
 pub use messages::{Asked, Asker};
 pub use quality::check as check_quality;
-pub use reaching::Seeking;
 pub use rounds::tend_for_ever;
 pub use sdp::{check_description, pass_description};
+pub use seeking::Seeking;
 pub use service::{Calls, FindCall, FindCallPreferences, ListCalls, SaveCallPreferences};
 pub use state::{
     AWAY_MS, Called, Ending, Kind, LEASE_MS, NewCall, Newcomer, RENEWED_BELOW_MS, Reached, Rung, SEATS, Seat,

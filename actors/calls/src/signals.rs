@@ -1,14 +1,10 @@
 //! What participants whose devices are with two nodes send each other: it is left in Postgres, and the node that has the device takes it.
 //! Taken once, in the order in which it was left; and by nobody else when the place has become another device's.
 
-use std::sync::Arc;
-
 use actix::{ActorFutureExt, Context, ContextFutureSpawner};
-use serde_json::json;
-use tokio::sync::mpsc::{Receiver, Sender, channel};
 use uuid::Uuid;
 use veza_kernel::error::Problem;
-use veza_kernel::{Note, in_turn};
+use veza_kernel::in_turn;
 use veza_protocol::call::{CandidatesCame, Negotiated};
 use veza_protocol::ephemeral;
 use veza_sql::queries::calls as sql;
@@ -16,25 +12,9 @@ use veza_sql::queries::calls as sql;
 use super::actor::{LiveCall, Shared};
 use super::held::Held;
 use super::links::Signal;
+use super::road::{self, Outgoing};
 use super::state::{Seat, State};
 use super::store;
-
-/// Signals of one call that may wait to be left in Postgres.
-const WAITING: usize = 256;
-
-/// A signal on its way.
-pub(super) struct Outgoing {
-    from: Uuid,
-    /// The sender's device.
-    connection: Uuid,
-    to: Uuid,
-    /// The revision that the sender knew.
-    rev: i64,
-    signal: Signal,
-}
-
-/// The way out of one actor: what it has taken goes even when that actor dies.
-pub(super) type Road = Sender<Outgoing>;
 
 impl LiveCall {
     /// Sends a participant what waits for them from one other, as far as it can be delivered.
@@ -72,7 +52,7 @@ impl LiveCall {
 
     /// Leaves what waits for the node that has the other device. What a device sends that is not here is that node's to leave.
     fn leave_for(&mut self, from: Uuid, to: &Seat) {
-        let living = &self.shared.living;
+        let living = self.shared.living;
         if !living.is_one_of_several() || to.node == Some(living.process()) {
             return;
         }
@@ -82,11 +62,8 @@ impl LiveCall {
             return;
         }
         let (shared, call, rev) = (self.shared.clone(), self.id(), self.held.rev);
-        let road = self.road.get_or_insert_with(|| {
-            let (road, waiting) = channel(WAITING);
-            actix_rt::spawn(carry(shared, call, waiting));
-            road
-        });
+        let open = || road::open(shared.database.clone(), shared.bus.clone(), (call, living.process()));
+        let road = self.road.get_or_insert_with(open);
         for signal in self.links.take(from, to.id) {
             if road.try_send(Outgoing { from, connection, to: to.id, rev, signal }).is_err() {
                 tracing::warn!(call.id = %call, "a signal is lost: Postgres takes too long");
@@ -159,22 +136,4 @@ async fn taken(shared: &Shared, call: Uuid, rev: i64, here: Vec<Uuid>) -> Result
     let read =
         |row: sql::TakeCallSignals| Some((row.from_id, row.to_id, serde_json::from_value(row.signal).ok()?));
     Ok((found.into_iter().filter_map(read).collect(), newer))
-}
-
-async fn carry(shared: Arc<Shared>, call: Uuid, mut waiting: Receiver<Outgoing>) {
-    while let Some(Outgoing { from, connection, to, rev, signal }) = waiting.recv().await {
-        let leave = async {
-            let reader = shared.database.reader().await?;
-            Ok::<_, Problem>(
-                sql::insert_call_signal()
-                    .bind(&reader, &from, &to, &rev, &json!(signal), &call, &connection)
-                    .await?,
-            )
-        };
-        match leave.await {
-            Ok(0) => {}
-            Ok(_) => shared.bus.publish(Note::CallSignalled { call, by: shared.living.process() }),
-            Err(problem) => problem.log(),
-        }
-    }
 }

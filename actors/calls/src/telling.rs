@@ -1,8 +1,10 @@
 //! What those in a call are told, as frames; and the room, of its call.
 
+use actix::{Context, Handler};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+use veza_kernel::error::Problem;
 use veza_kernel::stream::broadcast;
 use veza_kernel::{Class, Hubs};
 use veza_protocol::call::{
@@ -14,6 +16,7 @@ use veza_protocol::ephemeral;
 use super::actor::LiveCall;
 use super::acts::{Effect, Told};
 use super::held::Held;
+use super::messages::ShowRoom;
 use super::state::Seat;
 
 /// Keeps a room's call apart from its presence where a slow socket is sent only the newest.
@@ -92,6 +95,15 @@ impl LiveCall {
         let (ice_servers, ice_servers_expire_at) = self.servers(user);
         let changed = IceServersChanged { call_id: self.id(), ice_servers, ice_servers_expire_at };
         self.devices.send(connection, ephemeral("call.ice_servers", &changed));
+    }
+}
+
+impl Handler<ShowRoom> for LiveCall {
+    type Result = Result<(), Problem>;
+
+    fn handle(&mut self, _: ShowRoom, _: &mut Context<Self>) -> Self::Result {
+        tell_room(&self.shared.hubs, &self.held);
+        Ok(())
     }
 }
 

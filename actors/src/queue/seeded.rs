@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use super::actor::SharedQueue;
 use super::messages::Operate;
-use super::state::State;
 use crate::error::Problem;
 use crate::kernel::{Bug, seeded};
 use crate::protocol::QueueDone;
@@ -34,15 +33,5 @@ impl SharedQueue {
             late.wait(context);
             done
         }))))
-    }
-}
-
-/// Begins the next song when another node has just done so, where that is the bug.
-pub fn begin_once_more(state: &mut State, now_us: i64, seed: u64) {
-    const JUST_NOW_US: i64 = 500_000;
-    let since = now_us.saturating_sub(state.playback.anchor_server_us);
-    let is_new = state.playback.playing && state.playback.anchor_position_ms == 0;
-    if seeded::has(Bug::TimerOncePerNode) && is_new && (0..JUST_NOW_US).contains(&since) {
-        state.begin_next(now_us, seed);
     }
 }

@@ -115,11 +115,11 @@ async fn attempt(
     let Setting { present, guests, homes, seen, lead_us } = setting;
     let at = Circumstances { now_us, lead_us: *lead_us, present, guests, homes, seen, seed };
     let mut state = State::clone(&held.state);
-    #[cfg_attr(not(feature = "seeded-bugs"), expect(unused_variables, reason = "bugs on purpose ask"))]
-    let has_advanced = state.advance(now_us, seed);
+    #[cfg(not(feature = "seeded-bugs"))]
+    state.advance(now_us, seed);
     #[cfg(feature = "seeded-bugs")]
-    if matches!(act, Act::Advance) && !has_advanced {
-        super::seeded::begin_once_more(&mut state, now_us, seed);
+    if !state.advance(now_us, seed) && matches!(act, Act::Advance) {
+        state.begin_once_more(now_us, seed);
     }
     if matches!(act, Act::Advance) {
         state.count_votes(&at);
