@@ -12,7 +12,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use veza_actors::kernel::{Bus, Close, LocalBus, Metrics};
+use veza_actors::kernel::{Bus, Clock, Close, LocalBus, Metrics};
 use veza_actors::mail::{Outlet, Post};
 use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
@@ -105,7 +105,11 @@ async fn serve_with(
     let settings = domain_settings(config, data_dir)?;
     let bus = bus(config, &settings, &database, &metrics)?;
     let post = post(config, data_dir, port)?;
-    let system = Arc::new(System::start(database, store, settings, post, bus, metrics));
+    let clock = match bus.company() {
+        Some(_) => Clock::of_postgres(&database).await.map_err(Failure::from)?,
+        None => Clock::default(),
+    };
+    let system = Arc::new(System::start(database, store, settings, post, (bus, clock), metrics));
     let app =
         App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
     let irc = config.server.irc_port.map(|port| TcpListener::bind((config.server.bind_addr, port)));

@@ -133,8 +133,14 @@ impl Notes {
             Note::RulesChanged { room } => {
                 live(&self.rooms, *room).iter().for_each(|room| deliver(room, RulesChanged));
             }
-            // the programme and the ledger listen for themselves
-            Note::CallAdvanced { .. } | Note::LiveChanged(_) | Note::Spent(_) => {}
+            Note::CallAdvanced { call, room: Some(room), .. } => self.room_called(*call, *room),
+            // calls, the programme and the ledger listen for themselves
+            Note::CallAdvanced { .. }
+            | Note::CallSignalled { .. }
+            | Note::DevicesSought { .. }
+            | Note::DevicesFound { .. }
+            | Note::LiveChanged(_)
+            | Note::Spent(_) => {}
             Note::RoomAdvanced { room, offset } => {
                 if let Some(address) = live(&self.rooms, *room) {
                     // a full mailbox loses nothing: the next event shows the hole
@@ -147,18 +153,30 @@ impl Notes {
                 self.headcounts.set_elsewhere(*stream, *node, *viewers, Instant::now());
                 self.hear(&Note::PresenceShown { room: *stream });
             }
-            Note::PresenceShown { room } => {
-                if let Some(address) = live(&self.rooms, *room) {
-                    // a full mailbox: it looks again in some seconds
-                    let _ = tell(&address, LookAround);
-                }
-            }
+            Note::PresenceShown { room } => self.presence_shown(*room),
             #[cfg(feature = "seeded-bugs")]
             Note::Missed { .. } if crate::kernel::seeded::has(crate::kernel::Bug::NodeGapUnrepaired) => {}
             Note::Missed { over } => {
                 let now = Instant::now();
                 self.missing.note(now.checked_sub(*over).unwrap_or(now));
             }
+        }
+    }
+
+    /// A room has a call, of which those are told who listen to it here.
+    fn room_called(&self, call: Uuid, room: Uuid) {
+        if let Some(calls) = self.calls.upgrade().filter(|_| live(&self.rooms, room).is_some()) {
+            calls.show_room(call);
+        }
+    }
+
+    /// Other people are in a room, or a session of listening together, by other nodes. With a full mailbox it looks again in some seconds.
+    fn presence_shown(&self, room: Uuid) {
+        if let Some(address) = live(&self.rooms, room) {
+            let _ = tell(&address, LookAround);
+        }
+        if let Some(address) = live(&self.queues, room) {
+            let _ = tell(&address, queue::LookAround);
         }
     }
 
@@ -241,8 +259,18 @@ impl Notes {
         let Some(calls) = self.calls.upgrade().map(|calls| calls.live.keys()) else { return Ok(()) };
         for ids in calls.chunks(AT_ONCE) {
             let found = sql::list_call_revs().bind(reader, &ids).all().await?;
-            self.hear_in_lots(found.iter().map(|row| Note::CallAdvanced { call: row.id, rev: row.rev }))
-                .await;
+            let advanced =
+                |row: &sql::ListCallRevs| Note::CallAdvanced { call: row.id, rev: row.rev, room: None };
+            self.hear_in_lots(found.iter().map(advanced)).await;
+            for call in sql::list_signalled_calls().bind(reader, &ids).all().await? {
+                self.hear(&Note::CallSignalled { call, by: Uuid::nil() });
+            }
+        }
+        let Some(rooms) = self.rooms.upgrade().map(|rooms| rooms.keys()) else { return Ok(()) };
+        for ids in rooms.chunks(AT_ONCE) {
+            for row in sql::list_calls_of_rooms().bind(reader, &ids).all().await? {
+                self.hear(&Note::CallAdvanced { call: row.id, rev: row.rev, room: row.room_id });
+            }
         }
         Ok(())
     }

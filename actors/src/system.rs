@@ -20,8 +20,8 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Metrics, Note, Rate, Service,
-    ServiceAddr, every, start_service,
+    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Living, Metrics, Note, Rate,
+    Service, ServiceAddr, every, start_service,
 };
 use crate::live::{self, Live, LiveViewers, Programme, Stage};
 use crate::mail::{self, Post};
@@ -124,10 +124,10 @@ impl System {
         store: Store,
         settings: Settings,
         post: Post,
-        bus: Arc<dyn Bus>,
+        (bus, clock): (Arc<dyn Bus>, Clock),
         metrics: Metrics,
     ) -> Self {
-        let (settings, clock, arbiters) = (Arc::new(settings), Clock::default(), Arc::new(Arbiters::start()));
+        let (settings, arbiters) = (Arc::new(settings), Arc::new(Arbiters::start()));
         let (logins, hubs, directory) = (Arc::new(settings.auth()), Hubs::default(), Directory::default());
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
@@ -329,16 +329,33 @@ impl Ground<'_> {
             clock: self.clock.clone(),
             ice: Arc::new(self.settings.ice.clone()),
             node: self.settings.node.as_str().into(),
+            living: self.living(),
             engaged: calls::Engaged::default(),
             metrics: self.metrics.clone(),
         };
         calls::ends().for_each(|reason| drop(self.metrics.calls.with_label_values(&[reason])));
         let live = Keeper::new(shared.clone(), self.arbiters.clone(), self.metrics.clone());
         let invites = self.settings.rate_limits.then(|| calls::invites(self.bus.as_ref()));
-        let people_changed = true.into();
-        let exchange = Arc::new(Exchange { shared, live, invites, wake: Arc::default(), people_changed });
+        let exchange = Arc::new(Exchange {
+            shared,
+            live,
+            invites,
+            wake: Arc::default(),
+            people_changed: true.into(),
+            seeking: Arc::default(),
+            services: self.arbiters.services(),
+        });
         self.arbiters.services().spawn(calls::tend_for_ever(exchange.clone(), self.chores()));
         exchange
+    }
+
+    /// Begins to say that this process lives, where others may ask.
+    fn living(&self) -> Living {
+        let living = Living::new(self.bus.company().is_some());
+        let (node, chore) = (self.settings.node.clone(), self.chores().of("processes"));
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        self.arbiters.services().spawn(living.beat_for_ever(node, database, clock, chore));
+        living
     }
 
     fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues, exchange: &Arc<Exchange>) {

@@ -27,7 +27,7 @@ SELECT may_come_in(:user_id, :call_id) AS may_come_in,
 
 --! find_call : Call
 SELECT c.id, c.caller_id, a.username AS caller_username, a.avatar AS caller_avatar, c.callee_id, b.username AS callee_username,
-    b.avatar AS callee_avatar, c.room_id, c.rev, c.state, c.node, c.created_at
+    b.avatar AS callee_avatar, c.room_id, c.rev, c.state, c.created_at
 FROM calls c JOIN users a ON a.id = c.caller_id LEFT JOIN users b ON b.id = c.callee_id WHERE c.id = :id;
 
 --! begin_call (callee_id?, room_id?, due_at?, ended_at?, reason?) : (other?)
@@ -46,9 +46,28 @@ WHERE c.phase <> 'ended' AND c.due_at <= now()
   AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = c.id AND p.retry_at > now())
 ORDER BY c.due_at LIMIT :most;
 
---- Calls that go on whose devices were at this node.
---! list_calls_of_node
-SELECT c.id FROM calls c WHERE c.phase <> 'ended' AND c.node = :node ORDER BY c.id;
+--- Calls that go on, or one of them, in which devices are with processes that live no more; and which these are. `own` lives, and where it is
+--- alone nobody else. What cannot be told is left out.
+--! list_calls_of_the_gone (id?)
+WITH alive AS (SELECT CASE WHEN :is_alone::boolean THEN ARRAY[:own]::uuid[] ELSE living_processes(:own) END AS living)
+SELECT c.id, processes_gone(c, a.living) AS gone FROM calls c CROSS JOIN alive a
+WHERE c.phase <> 'ended' AND (:id::uuid IS NULL OR c.id = :id::uuid) AND processes_gone(c, a.living) <> '{}'
+ORDER BY c.id LIMIT :most;
+
+--- Leaves a signal for the node that has the other participant's device. Nothing, when the sender's place is another device's by now.
+--! insert_call_signal
+INSERT INTO call_signals (call_id, from_id, to_id, rev, signal)
+SELECT c.id, :from_id, :to_id, :rev, :signal FROM calls c
+WHERE c.id = :call_id AND c.phase <> 'ended' AND has_place(c, :from_id, ARRAY[:connection]::uuid[]);
+
+--- Takes the signals for participants whose devices these are, in their order. Each is taken once.
+--! take_call_signals
+WITH taken AS (
+    DELETE FROM call_signals s USING calls c
+    WHERE s.call_id = :call_id AND c.id = s.call_id AND has_place(c, s.to_id, :connections)
+    RETURNING s.id, s.from_id, s.to_id, s.rev, s.signal
+)
+SELECT t.from_id, t.to_id, t.rev, t.signal FROM taken t ORDER BY t.id;
 
 --- Who may be in a call no more and is: whose account is closed, who is no member of the room any more or has a time-out there, and who
 --- blocks the other.
@@ -127,6 +146,7 @@ SELECT EXISTS (SELECT 1 FROM call_preferences p WHERE p.user_id = :user_id AND p
 INSERT INTO call_preferences (user_id, relay_only) VALUES (:user_id, :relay_only)
 ON CONFLICT (user_id) DO UPDATE SET relay_only = excluded.relay_only;
 
---- What history keeps no longer.
+--- What history keeps no longer; and signals that nobody took.
 --! sweep_calls
+WITH untaken AS (DELETE FROM call_signals s WHERE s.created_at < now() - interval '10 minutes')
 DELETE FROM calls WHERE id IN (SELECT c.id FROM calls c WHERE c.phase = 'ended' AND c.ended_at < now() - interval '365 days' LIMIT :batch);

@@ -32,3 +32,23 @@ SELECT id FROM users WHERE updated_at > now() - make_interval(secs => :seconds) 
 --! list_changed_songs
 SELECT DISTINCT t.id FROM queue_session_items i JOIN tracks t ON t.id = i.track_id
 WHERE i.session_id = ANY(:ids) AND greatest(t.updated_at, t.deleted_at) > now() - make_interval(secs => :seconds);
+
+--- This process lives.
+--! beat_process
+SELECT 1 AS done FROM beat_process(:process, :name);
+
+--- Which processes live; nothing when this one cannot tell.
+--! list_living_processes : (living?)
+SELECT living_processes(:own) AS living;
+
+--- What time it is for Postgres, in microseconds since the Unix epoch.
+--! find_time
+SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now_us;
+
+--- Calls in which something waits for a device at another node.
+--! list_signalled_calls
+SELECT DISTINCT s.call_id FROM call_signals s WHERE s.call_id = ANY(:ids);
+
+--- Calls that go on in these rooms.
+--! list_calls_of_rooms : (room_id?)
+SELECT c.id, c.rev, c.room_id FROM calls c WHERE c.room_id = ANY(:ids) AND c.phase <> 'ended';

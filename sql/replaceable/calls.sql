@@ -47,6 +47,26 @@ LANGUAGE sql STABLE AS $$
     SELECT p_call.room_id IS NULL OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = p_call.room_id AND m.user_id = p_user);
 $$;
 
+-- Returns the processes that devices of a call are with, or that keep their places, and that are none of these; the nil id for devices of
+-- which it is not known. NULL: nothing can be told.
+CREATE OR REPLACE FUNCTION processes_gone(p_call calls, p_living uuid[]) RETURNS uuid[]
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN p_living IS NULL THEN NULL ELSE coalesce((
+        SELECT array_agg(DISTINCT n.node) FROM (
+            SELECT coalesce((p.seat ->> 'node')::uuid, '00000000-0000-0000-0000-000000000000') AS node
+            FROM jsonb_array_elements(p_call.state -> 'participants') AS p (seat)
+            UNION ALL SELECT coalesce((d.device ->> 'node')::uuid, '00000000-0000-0000-0000-000000000000')
+            FROM jsonb_each(p_call.state -> 'devices') AS d (connection, device)) AS n
+        WHERE n.node <> ALL (p_living)), '{}') END;
+$$;
+
+-- Whether one of these devices has a participant's place.
+CREATE OR REPLACE FUNCTION has_place(p_call calls, p_participant uuid, p_connections uuid[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM jsonb_array_elements(p_call.state -> 'participants') AS p (seat)
+        WHERE (p.seat ->> 'id')::uuid = p_participant AND (p.seat ->> 'connection')::uuid = ANY (p_connections));
+$$;
+
 -- Appends events of several types to people's own streams. The caller holds the locks.
 CREATE OR REPLACE FUNCTION tell_of_call(p_users uuid[], p_types text[], p_data jsonb[]) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -125,6 +145,10 @@ BEGIN
     SELECT p_id, u.id, written.created_at, p_at FROM users u WHERE u.id = ANY (p_joined) ORDER BY u.id
     ON CONFLICT (call_id, user_id) DO UPDATE SET joined_at = coalesce(p.joined_at, excluded.joined_at), left_at = NULL;
     UPDATE call_people p SET left_at = p_at WHERE p.call_id = p_id AND p.user_id = ANY (p_left);
+    IF p_left <> '{}' OR p_phase = 'ended' THEN
+        DELETE FROM call_signals s WHERE s.call_id = p_id
+            AND (p_phase = 'ended' OR NOT p_state -> 'participants' @> jsonb_build_array(jsonb_build_object('id', s.to_id)));
+    END IF;
     PERFORM tell_change_of_call(written.caller_id, p_users, p_types, p_data, p_missed);
     RETURN written.rev;
 END $$;

@@ -53,6 +53,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0042_reasons_of_notices", include_str!("../migrations/0042_reasons_of_notices.sql")),
     ("0043_live", include_str!("../migrations/0043_live.sql")),
     ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
+    ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -62,6 +63,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("change", include_str!("../replaceable/change.sql")),
     ("gone", include_str!("../replaceable/gone.sql")),
     ("moderation", include_str!("../replaceable/moderation.sql")),
+    ("nodes", include_str!("../replaceable/nodes.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("calls", include_str!("../replaceable/calls.sql")),
     ("live", include_str!("../replaceable/live.sql")),

@@ -10,7 +10,7 @@ use actix::{
 };
 use uuid::Uuid;
 use veza_kernel::error::Problem;
-use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Metrics, Note, Obituary, in_turn};
+use veza_kernel::{Bus, Clock, Directory, Entity, Hubs, Living, Metrics, Note, Obituary, in_turn};
 use veza_protocol::call::{CallState, Description};
 use veza_sql::Database;
 
@@ -21,9 +21,10 @@ use super::engaged::{Engaged, Noted};
 use super::held::{Held, problem_of};
 use super::ice::IceSettings;
 use super::links::Links;
-use super::messages::{Advanced, Do, LookAt, MakeWay, SeemToRing};
+use super::messages::{Advanced, Do, LookAt, MakeWay, SeemToRing, Signalled};
 use super::quality::{self, Quality};
-use super::state::Kind;
+use super::road::Road;
+use super::state::{Kind, Seat};
 use super::store::{self, Outcome};
 use super::words::end_word;
 
@@ -53,6 +54,8 @@ pub struct Shared {
     pub ice: Arc<IceSettings>,
     /// The node's name.
     pub node: Arc<str>,
+    /// Which processes live.
+    pub living: Living,
     /// Which devices are in calls.
     pub engaged: Engaged,
     /// Counters.
@@ -69,8 +72,8 @@ pub struct LiveCall {
     pub(super) renewals: HashMap<Uuid, SpawnHandle>,
     /// How many candidates each participant may still send.
     pub(super) allowances: HashMap<Uuid, Allowance>,
-    /// Whether the call's devices were at this node when it was loaded: those that are not found are lost then.
-    pub(super) is_here: bool,
+    /// The way to devices of other nodes, once something goes there.
+    pub(super) road: Option<Road>,
     noted: Noted,
     timer: Option<SpawnHandle>,
     pub(super) used_at: Instant,
@@ -130,19 +133,27 @@ impl LiveCall {
         let Outcome { held, before, effects, told, refused } = outcome;
         let is_new = held.rev > self.held.rev;
         let has_ended = held.state.is_ended() && !self.held.state.is_ended();
-        self.held = held;
+        let known = std::mem::replace(&mut self.held, held);
         then(self, refused.map_or(Ok(before), |refusal: Refusal| Err(problem_of(refusal))), context);
+        self.follow_answer(&known.state);
         self.tell(effects, answer);
         if !told.is_empty() {
             self.shared.bus.publish(Note::UsersAdvanced(told));
         }
         if is_new {
-            self.shared.bus.publish(Note::CallAdvanced { call: self.id(), rev: self.held.rev });
+            self.tell_nodes();
             self.settle(context);
+            self.deliver_to_all();
         }
         if has_ended && let Some(ended) = self.held.state.ended {
             self.shared.metrics.calls.with_label_values(&[end_word(ended.reason)]).inc();
         }
+    }
+
+    /// Tells other nodes how far the call is.
+    pub(super) fn tell_nodes(&self) {
+        let (call, rev, room) = (self.id(), self.held.rev, self.held.info.room);
+        self.shared.bus.publish(Note::CallAdvanced { call, rev, room });
     }
 
     /// What follows from the state, whatever led to it.
@@ -166,6 +177,17 @@ impl LiveCall {
             self.noted = noted;
         }
         self.set_timer(context);
+        self.claim_places(context);
+    }
+
+    /// Devices that are here, and that another node took for lost with this one, are in their places.
+    fn claim_places(&mut self, context: &mut Context<Self>) {
+        let node = self.shared.living.process();
+        let is_mistaken =
+            |seat: &&Seat| seat.is_away && seat.node != Some(node) && self.devices.is_there(seat.connection);
+        let mistaken = self.held.state.participants.iter().find(is_mistaken);
+        let Some(Seat { user, connection, login, .. }) = mistaken.cloned() else { return };
+        self.do_by_itself(Act::Resume { user, connection, login, node }, context);
     }
 
     fn set_timer(&mut self, context: &mut Context<Self>) {
@@ -188,16 +210,24 @@ impl LiveCall {
             async move { store::load(&shared.database, id).await }
         });
         let take = read.map(|found, call: &mut Self, context: &mut Context<Self>| match found {
-            Ok((held, _)) if held.rev > call.held.rev => {
-                let before = std::mem::replace(&mut call.held, held);
-                let effects = super::catching_up::between(&before.state, &call.held.state);
-                call.tell(effects, None);
-                call.settle(context);
-            }
-            Ok(_) => {}
+            Ok(held) => call.follow(held, context),
             Err(problem) => problem.log(),
         });
         take.wait(context);
+    }
+
+    /// Takes the call as it was read, and tells of the difference, unless as much is known.
+    pub(super) fn follow(&mut self, held: Held, context: &mut Context<Self>) {
+        if held.rev <= self.held.rev {
+            return;
+        }
+        let before = std::mem::replace(&mut self.held, held);
+        let now_ms = self.shared.clock.now().timestamp_millis();
+        let effects = super::catching_up::between(&before.state, &self.held.state, now_ms);
+        self.follow_answer(&before.state);
+        self.tell(effects, None);
+        self.settle(context);
+        self.deliver_to_all();
     }
 
     /// Ends the actor because it no longer knows the truth; the keeper loads it again at once.
@@ -252,7 +282,7 @@ impl Entity for LiveCall {
     const MAILBOX: usize = 512;
 
     async fn load(id: Uuid, shared: Arc<Shared>, obituary: Obituary<Self>) -> Result<Self, Problem> {
-        let (held, node) = store::load(&shared.database, id).await?;
+        let held = store::load(&shared.database, id).await?;
         let has_begun = held.state.phase == CallState::Live && held.state.participants.len() > 1;
         Ok(Self {
             devices: Devices::default(),
@@ -260,7 +290,7 @@ impl Entity for LiveCall {
             quality: Quality::default(),
             renewals: HashMap::new(),
             allowances: HashMap::new(),
-            is_here: node == *shared.node,
+            road: None,
             noted: Noted::default(),
             timer: None,
             used_at: Instant::now(),
@@ -298,8 +328,7 @@ impl Handler<MakeWay> for LiveCall {
 
     fn handle(&mut self, asked: MakeWay, context: &mut Context<Self>) -> Self::Result {
         let MakeWay { user, connection, login } = asked;
-        let is_same_login = self.is_same_login(user, login);
-        self.do_for(Act::Supersede { user, connection, is_same_login }, context)
+        self.do_for(Act::Supersede { user, connection, login }, context)
     }
 }
 
@@ -352,6 +381,14 @@ impl Handler<Advanced> for LiveCall {
         if rev > self.held.rev {
             self.catch_up(context);
         }
+    }
+}
+
+impl Handler<Signalled> for LiveCall {
+    type Result = ();
+
+    fn handle(&mut self, _: Signalled, context: &mut Context<Self>) {
+        self.take_signals(context);
     }
 }
 

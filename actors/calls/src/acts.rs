@@ -14,6 +14,8 @@ pub enum Act {
         user: Uuid,
         /// The device.
         connection: Uuid,
+        /// The process that it is with.
+        node: Uuid,
     },
     /// Someone who was called answers. The other side's invitation of the caller is the same.
     Accept {
@@ -30,6 +32,8 @@ pub enum Act {
         user: Uuid,
         /// The device.
         connection: Uuid,
+        /// The process that it is with.
+        node: Uuid,
         /// Whether this device is in another call: the others ring on.
         is_busy: bool,
     },
@@ -49,14 +53,23 @@ pub enum Act {
         /// Whether the server is why: then everyone may take 30 s from now to come back.
         by_server: bool,
     },
+    /// Processes are gone, and the devices that were with them are lost.
+    LoseNodes {
+        /// Which; the nil id stands for where it is not known.
+        gone: Vec<Uuid>,
+        /// The one that says so, and keeps the places.
+        by: Uuid,
+    },
     /// Someone comes back to their place.
     Resume {
         /// Who.
         user: Uuid,
         /// The device.
         connection: Uuid,
-        /// Whether the connection whose place it is belongs to the same login.
-        is_same_login: bool,
+        /// The login that opened its socket: a place is taken over from a device of the same one, whether that seems to live or not.
+        login: Option<Uuid>,
+        /// The process that it is with.
+        node: Uuid,
     },
     /// A participant sends something else.
     Media {
@@ -82,8 +95,8 @@ pub enum Act {
         user: Uuid,
         /// The device.
         connection: Uuid,
-        /// Whether the connection that has the person's place belongs to the same login.
-        is_same_login: bool,
+        /// The login that opened its socket.
+        login: Option<Uuid>,
     },
     /// Time has passed.
     Tick,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use veza_protocol::call::{CallEnd, CallState};
 
 use super::acts::{Act, Change, Own, Refusal, Told};
-use super::state::{Called, DEVICES, Device, Kind, NewCall, Newcomer, Rung, State};
+use super::state::{Called, DEVICES, Device, Kind, NewCall, Newcomer, Reached, Rung, State};
 use super::step::Step;
 
 impl State {
@@ -65,9 +65,12 @@ impl State {
             Act::Drop { connections, by_server } => {
                 return Ok(self.let_go(now_ms, |step| step.drop_all(connections, *by_server)));
             }
+            Act::LoseNodes { gone, by } => {
+                return Ok(self.let_go(now_ms, |step| step.lose_nodes(gone, *by)));
+            }
             Act::Remove { user } => return Ok(self.let_go(now_ms, |step| step.remove(*user))),
-            Act::Supersede { user, connection, is_same_login } => {
-                if !*is_same_login && self.is_held_elsewhere(*user, *connection) {
+            Act::Supersede { user, connection, login } => {
+                if !self.is_held_by(*user, *login) && self.is_held_elsewhere(*user, *connection) {
                     return Err(Refusal::Taken);
                 }
                 return Ok(self.let_go(now_ms, |step| step.end(CallEnd::Superseded)));
@@ -81,17 +84,23 @@ impl State {
         }
         let mut step = Step::at(self.clone(), now_ms);
         match act {
-            Act::Ring { user, connection } => step.ring(*user, *connection)?,
+            Act::Ring { user, connection, node } => step.ring(*user, *connection, *node)?,
             Act::Accept { who, has_answer } => step.accept(who, *has_answer)?,
             Act::Join(who) => step.join(who)?,
-            Act::Decline { user, connection, is_busy } => step.decline(*user, *connection, *is_busy)?,
+            Act::Decline { user, connection, node, is_busy } => {
+                step.decline(*user, (*connection, *node), *is_busy)?;
+            }
             Act::Leave { user, connection, has_failed } => step.leave(*user, *connection, *has_failed)?,
-            Act::Resume { user, connection, is_same_login } => {
-                step.resume(*user, *connection, *is_same_login)?;
+            Act::Resume { user, connection, login, node } => {
+                step.resume(*user, *connection, *login, *node)?;
             }
             Act::Media { connection, media } => step.media(*connection, *media)?,
             Act::Heard { connection } => step.heard(*connection)?,
-            Act::Drop { .. } | Act::Remove { .. } | Act::Supersede { .. } | Act::Tick => {}
+            Act::Drop { .. }
+            | Act::LoseNodes { .. }
+            | Act::Remove { .. }
+            | Act::Supersede { .. }
+            | Act::Tick => {}
         }
         Ok(step.done())
     }
@@ -131,7 +140,8 @@ impl Step {
         self.state.rung.insert(called.user, Rung::default());
         self.tell_own(called.user, Own::Incoming);
         for device in &called.devices {
-            self.know(device.connection, Device { user: called.user, is_busy: device.is_busy });
+            let Reached { connection, is_busy, node } = *device;
+            self.know(connection, Device { user: called.user, is_busy, node: Some(node) });
         }
     }
 
@@ -142,13 +152,13 @@ impl Step {
     }
 
     /// A device says that it rings; the caller is told once.
-    fn ring(&mut self, user: Uuid, connection: Uuid) -> Result<(), Refusal> {
+    fn ring(&mut self, user: Uuid, connection: Uuid, node: Uuid) -> Result<(), Refusal> {
         let rung = self.state.rung.get_mut(&user).ok_or(Refusal::NotFound)?;
         if let Some(over) = rung.over {
             return Err(too_late(over));
         }
         let is_first = !std::mem::replace(&mut rung.is_heard, true);
-        self.know(connection, Device { user, is_busy: false });
+        self.know(connection, Device { user, is_busy: false, node: Some(node) });
         let caller = self.state.seat_of_user(self.state.kind.caller()).cloned();
         if let Some(caller) = caller.filter(|_| is_first) {
             self.tell(&caller, Told::Ringing { user });
@@ -184,13 +194,18 @@ impl Step {
     }
 
     /// Somebody who was called says no, or a device of theirs is in another call.
-    fn decline(&mut self, user: Uuid, connection: Uuid, is_busy: bool) -> Result<(), Refusal> {
+    fn decline(
+        &mut self,
+        user: Uuid,
+        (connection, node): (Uuid, Uuid),
+        is_busy: bool,
+    ) -> Result<(), Refusal> {
         let rung = self.state.rung.get(&user).ok_or(Refusal::NotFound)?;
         if let Some(over) = rung.over {
             return Err(too_late(over));
         }
         if is_busy {
-            self.know(connection, Device { user, is_busy });
+            self.know(connection, Device { user, is_busy, node: Some(node) });
             self.end_busy();
         } else {
             self.over(user, CallEnd::DeclinedElsewhere, Some(connection));

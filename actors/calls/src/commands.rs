@@ -30,10 +30,12 @@ impl Handler<Command> for LiveCall {
             }
             Asked::Resume => self.resume(who, relay_only, reply, context),
             Asked::Ringing => {
-                self.answer(Act::Ring { user: who.user, connection: who.connection }, reply, context);
+                let node = self.shared.living.process();
+                self.answer(Act::Ring { user: who.user, connection: who.connection, node }, reply, context);
             }
             Asked::Decline { is_busy } => {
-                let act = Act::Decline { user: who.user, connection: who.connection, is_busy };
+                let (user, connection) = (who.user, who.connection);
+                let act = Act::Decline { user, connection, node: self.shared.living.process(), is_busy };
                 self.answer(act, reply, context);
             }
             Asked::Leave { has_failed } => {
@@ -60,6 +62,8 @@ impl LiveCall {
     fn enter(&mut self, who: &Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
         self.come_in(who, relay_only, context);
         self.settle(context);
+        // other nodes have devices that it rings, and people who listen to its room
+        self.tell_nodes();
         reply.ok(&self.in_call(who.user, who.connection, None));
     }
 
@@ -71,7 +75,7 @@ impl LiveCall {
         reply: ReplyTo,
         context: &mut Context<Self>,
     ) {
-        self.perform(Act::Join(newcomer(&who, media)), None, context, move |call, done, context| {
+        self.perform(Act::Join(self.newcomer(&who, media)), None, context, move |call, done, context| {
             call.welcome(&who, relay_only, done.map(|_| None), reply, context);
         });
     }
@@ -85,13 +89,15 @@ impl LiveCall {
         context: &mut Context<Self>,
     ) {
         let answer = description.map(|description| pass_description(description, relay_only));
-        let act = Act::Accept { who: newcomer(&who, media), has_answer: answer.is_some() };
+        let act = Act::Accept { who: self.newcomer(&who, media), has_answer: answer.is_some() };
         let again = answer.clone();
         self.perform(act, answer, context, move |call, done, context| {
             let done = done.map(|before| {
                 let offer = call.connect(&before, who.connection, again.is_some());
-                // nobody is told of an acceptance twice: what came with it would be lost
-                let again = again.filter(|_| before.seat_of(who.connection).is_some());
+                // nobody is told of an acceptance twice, and with it by this node alone: what came with it would be lost
+                let again = again.filter(|_| {
+                    before.seat_of(who.connection).is_some() || !call.has_device_of(before.kind.caller())
+                });
                 call.answer_again(who.connection, again);
                 offer
             });
@@ -127,8 +133,8 @@ impl LiveCall {
     }
 
     fn resume(&mut self, who: Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
-        let is_same_login = self.is_same_login(who.user, who.login);
-        let act = Act::Resume { user: who.user, connection: who.connection, is_same_login };
+        let (user, connection, login) = (who.user, who.connection, who.login);
+        let act = Act::Resume { user, connection, login, node: self.shared.living.process() };
         self.perform(act, None, context, move |call, done, context| match done {
             // how it ended is what was asked
             Err(problem) if problem.code == Code::Gone => {
@@ -138,11 +144,21 @@ impl LiveCall {
         });
     }
 
-    /// Whether the device that has somebody's place belongs to this login.
-    pub(super) fn is_same_login(&self, user: Uuid, login: Option<Uuid>) -> bool {
-        let place = self.held.state.seat_of_user(user).map(|seat| seat.connection);
-        let device = place.and_then(|connection| self.devices.get(connection));
-        login.is_some() && device.is_some_and(|device| device.login == login)
+    /// Whether the device that has somebody's place is here.
+    fn has_device_of(&self, user: Uuid) -> bool {
+        self.held.state.seat_of_user(user).is_some_and(|seat| self.devices.get(seat.connection).is_some())
+    }
+
+    fn newcomer(&self, who: &Asker, media: CallMedia) -> Newcomer {
+        Newcomer {
+            participant: Uuid::now_v7(),
+            user: who.user,
+            username: who.username.to_string(),
+            connection: who.connection,
+            login: who.login,
+            node: self.shared.living.process(),
+            media,
+        }
     }
 
     /// Answers who came in, and sends them what waited.
@@ -162,6 +178,7 @@ impl LiveCall {
         reply.ok(&self.in_call(who.user, who.connection, offer));
         if let Some(seat) = self.held.state.seat_of(who.connection).cloned() {
             self.deliver_to(&seat);
+            self.take_signals(context);
         }
     }
 
@@ -278,15 +295,5 @@ impl LiveCall {
         if !is_nothing(self.held.state.apply(&act, now_ms)) {
             self.do_by_itself(act, context);
         }
-    }
-}
-
-fn newcomer(who: &Asker, media: CallMedia) -> Newcomer {
-    Newcomer {
-        participant: Uuid::now_v7(),
-        user: who.user,
-        username: who.username.to_string(),
-        connection: who.connection,
-        media,
     }
 }

@@ -17,8 +17,6 @@ pub struct Device {
     pub outbox: Arc<Outbox>,
     /// The hub of its worker, which remembers it when the call's actor dies.
     pub hub: Addr<Hub>,
-    /// The login that opened its socket; not known of those that were found after a death.
-    pub login: Option<Uuid>,
     /// Whether others are to learn no address of it.
     pub relay_only: bool,
 }
@@ -31,8 +29,8 @@ impl Devices {
     /// Adds a device, and has its hub remember it.
     pub fn attach(&mut self, call: Uuid, who: &Asker, relay_only: bool) {
         remember(call, who);
-        let (outbox, hub, login) = (who.outbox.clone(), who.hub.clone(), who.login);
-        self.0.insert(who.connection, Device { outbox, hub, login, relay_only });
+        let (outbox, hub) = (who.outbox.clone(), who.hub.clone());
+        self.0.insert(who.connection, Device { outbox, hub, relay_only });
     }
 
     /// Adds a device that a hub remembers.
@@ -44,6 +42,18 @@ impl Devices {
     #[must_use]
     pub fn get(&self, connection: Uuid) -> Option<&Device> {
         self.0.get(&connection)
+    }
+
+    /// Returns their connections.
+    #[must_use]
+    pub fn connections(&self) -> Vec<Uuid> {
+        self.0.keys().copied().collect()
+    }
+
+    /// Returns whether a device is here and its socket has not ended.
+    #[must_use]
+    pub fn is_there(&self, connection: Uuid) -> bool {
+        self.get(connection).is_some_and(|device| !device.outbox.is_detached())
     }
 
     /// Sends a device a frame, if it is here.

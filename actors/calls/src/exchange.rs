@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use actix_rt::ArbiterHandle;
 use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_kernel::{KeyedBuckets, Note, deliver, tell};
@@ -10,7 +11,8 @@ use veza_kernel::{KeyedBuckets, Note, deliver, tell};
 use super::LiveCalls;
 use super::actor::Shared;
 use super::acts::Act;
-use super::messages::{Advanced, Do};
+use super::messages::{Advanced, Do, ShowRoom, Signalled};
+use super::seeking::Seeking;
 
 /// See the file's head.
 pub struct Exchange {
@@ -24,6 +26,10 @@ pub struct Exchange {
     pub wake: Arc<Notify>,
     /// Whether that is why they were woken.
     pub people_changed: AtomicBool,
+    /// Whose devices are asked for of other nodes.
+    pub seeking: Arc<Seeking>,
+    /// Where work begins that a note asks for.
+    pub services: ArbiterHandle,
 }
 
 impl Exchange {
@@ -36,14 +42,55 @@ impl Exchange {
         }
     }
 
+    /// A call rings devices of this node: its actor notices when one of them goes.
+    fn load(&self, call: Uuid) {
+        let live = self.live.clone();
+        self.services.spawn(async move {
+            if let Err(problem) = live.get(call).await {
+                problem.log();
+            }
+        });
+    }
+
+    /// Another node has begun or changed the call of a room to which people here listen: its actor tells them.
+    pub fn show_room(&self, call: Uuid) {
+        if self.live.live(call).is_some() {
+            return;
+        }
+        let live = self.live.clone();
+        self.services.spawn(async move {
+            if let Err(problem) = live.ask(call, ShowRoom).await {
+                problem.log();
+            }
+        });
+    }
+
     /// Something happened that may end somebody's part in a call, or another node has changed one.
     pub fn hear(&self, note: &Note) {
         let concerns_calls = match note {
-            Note::CallAdvanced { call, rev } => {
-                if let Some(actor) = self.live.live(*call) {
+            Note::CallAdvanced { call, rev, .. } => {
+                match self.live.live(*call) {
                     // a full mailbox loses nothing: the next act meets the revision
-                    let _ = tell(&actor, Advanced(*rev));
+                    Some(actor) => drop(tell(&actor, Advanced(*rev))),
+                    None if self.seeking.take_expected(*call) => self.load(*call),
+                    None => {}
                 }
+                false
+            }
+            Note::CallSignalled { call, by } => {
+                let here = self.live.live(*call).filter(|_| *by != self.shared.living.process());
+                if let Some(actor) = here {
+                    // a full mailbox is looked into later: whoever sends the next one tells of it again
+                    let _ = tell(&actor, Signalled);
+                }
+                false
+            }
+            Note::DevicesSought { call, people } => {
+                self.answer_which(*call, people);
+                false
+            }
+            Note::DevicesFound { call, process, devices } => {
+                self.seeking.take(*call, *process, devices);
                 false
             }
             Note::BlockChanged { .. } | Note::Missed { .. } => self.shared.engaged.is_any(),

@@ -16,6 +16,8 @@ use super::devices::Device;
 
 /// How long the look for wishes may take; without them a device is taken for one that others learn no address of.
 const DEADLINE: Duration = Duration::from_secs(2);
+/// Calls of one look for processes that are gone.
+const MOST: i64 = 500;
 
 impl LiveCall {
     /// Finds the devices, and lets the call know of those that are lost.
@@ -36,50 +38,78 @@ impl LiveCall {
             }
             let people: Vec<Uuid> = state.participants.iter().map(|seat| seat.user).collect();
             let relayed = if found.is_empty() { Vec::new() } else { who_is_relayed(&shared, people).await };
-            (found, ringing, relayed)
-        };
-        let take = look.into_actor(self).map(|(found, ringing, relayed), call: &mut Self, context| {
-            let nobody = found.is_empty();
-            call.take_found(found, &relayed, context);
-            let lost = call.lost(nobody, &ringing);
-            if lost.is_empty() || !call.is_here {
-                call.settle(context);
-                return call.do_by_itself(Act::Tick, context);
-            }
-            let drop = Act::Drop { connections: lost, by_server: true };
-            // who may come back for a while is not taken for one whose time is over
-            call.perform(drop, None, context, |call, done, context| {
-                match done {
-                    Ok(_) => call.do_by_itself(Act::Tick, context),
-                    Err(problem) => problem.log(),
-                }
-                call.settle(context);
+            let gone = who_is_gone(&shared, Some(call)).await.unwrap_or_else(|problem| {
+                problem.log();
+                Vec::new()
             });
+            (found, ringing, relayed, gone)
+        };
+        let take = look.into_actor(self).map(|(found, ringing, relayed, gone), call: &mut Self, context| {
+            call.take_found(found, &relayed, context);
+            let connections = call.lost(&ringing);
+            let drop = (!connections.is_empty()).then_some(Act::Drop { connections, by_server: true });
+            let by = call.shared.living.process();
+            let lose = gone.into_iter().map(|(_, gone)| Act::LoseNodes { gone, by });
+            // who may come back for a while is not taken for one whose time is over
+            let acts: Vec<Act> = lose.chain(drop).chain([Act::Tick]).collect();
+            call.do_in_order(acts.into_iter(), context);
         });
         take.wait(context);
+    }
+
+    fn do_in_order(&mut self, mut acts: std::vec::IntoIter<Act>, context: &mut Context<Self>) {
+        let Some(act) = acts.next() else {
+            self.settle(context);
+            return self.take_signals(context);
+        };
+        self.perform(act, None, context, |call, done, context| match done {
+            Ok(_) => call.do_in_order(acts, context),
+            Err(problem) => {
+                problem.log();
+                call.settle(context);
+            }
+        });
     }
 
     fn take_found(&mut self, found: Vec<Roster>, relayed: &[Uuid], context: &mut Context<Self>) {
         for Roster { hub, entries, .. } in found {
             for entry in entries {
                 let relay_only = relayed.contains(&entry.user);
-                let device = Device { outbox: entry.outbox, hub: hub.clone(), login: None, relay_only };
+                let device = Device { outbox: entry.outbox, hub: hub.clone(), relay_only };
                 self.devices.found(entry.connection, device);
                 self.renew_servers_soon(entry.user, entry.connection, context);
             }
         }
     }
 
-    /// Returns the connections that are not there. Where nobody is, the server was gone, and who was away before it has as much time
-    /// as the others.
-    fn lost(&self, nobody: bool, ringing: &HashSet<Uuid>) -> Vec<Uuid> {
-        let state = &self.held.state;
-        let seats =
-            state.participants.iter().filter(|seat| nobody || !seat.is_away).map(|seat| seat.connection);
+    /// Returns the connections that are with this process and not there. Those of other nodes are theirs to miss.
+    fn lost(&self, ringing: &HashSet<Uuid>) -> Vec<Uuid> {
+        let (state, own) = (&self.held.state, Some(self.shared.living.process()));
+        let seats = state.participants.iter().filter(|seat| !seat.is_away && seat.node == own);
+        let seats = seats.map(|seat| seat.connection);
         let seats = seats.filter(|connection| self.devices.get(*connection).is_none());
-        let devices = state.devices.keys().copied().filter(|connection| !ringing.contains(connection));
-        seats.chain(devices).collect()
+        let devices = state.devices.iter().filter(|(_, device)| device.node == own);
+        let devices = devices.map(|(connection, _)| *connection);
+        seats.chain(devices.filter(|connection| !ringing.contains(connection))).collect()
     }
+}
+
+/// Returns the calls, or one of them, in which devices are with processes that are gone, and which these are. It is read in one statement:
+/// a process says that it lives before it has a device.
+pub(super) async fn who_is_gone(
+    shared: &Shared,
+    call: Option<Uuid>,
+) -> Result<Vec<(Uuid, Vec<Uuid>)>, Problem> {
+    let (reader, living) = (shared.database.reader().await?, &shared.living);
+    #[cfg(feature = "faults")]
+    if veza_kernel::seeded::has(veza_kernel::Bug::NodeLeaseForEver) {
+        return Ok(Vec::new());
+    }
+    let found = sql::list_calls_of_the_gone()
+        .bind(&reader, &!living.is_one_of_several(), &living.process(), &call, &MOST)
+        .all()
+        .await?;
+    Ok(found.into_iter().map(|row| (row.id, row.gone)).collect())
 }
 
 async fn who_is_relayed(shared: &Shared, people: Vec<Uuid>) -> Vec<Uuid> {

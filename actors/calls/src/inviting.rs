@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 use veza_kernel::error::{Code, Detail, Problem};
-use veza_kernel::{Bus, KeyedBuckets, Note, Rate, Roster};
+use veza_kernel::{Bus, KeyedBuckets, Note, Rate};
 use veza_protocol::Author;
 use veza_protocol::call::{CallState, InCall, InviteToCall, RINGS_AT_MOST_MS, RINGS_MS};
 use veza_sql::queries::calls as sql;
@@ -14,8 +14,9 @@ use super::devices::{forget, remember};
 use super::exchange::Exchange;
 use super::held::{Held, Info, no_call, time};
 use super::messages::{Asked, Asker, LookAt, MakeWay, SeemToRing};
+use super::reaching::devices_of;
 use super::sdp::pass_description;
-use super::state::{Called, Kind, NewCall, Newcomer, Reached, SEATS, State};
+use super::state::{Called, Kind, NewCall, Newcomer, SEATS, State};
 use super::store::{self, Begun};
 use super::telling::tell_room;
 use super::words::end_word;
@@ -161,7 +162,7 @@ impl Exchange {
 
     /// The same id again: by the same caller it is the same call.
     async fn again(&self, who: &Asker, asked: &InviteToCall, relay_only: bool) -> Result<Way, Problem> {
-        let (held, _) = store::load(&self.shared.database, asked.call_id).await?;
+        let held = store::load(&self.shared.database, asked.call_id).await?;
         if held.info.caller.id != who.user {
             return Err(Problem::new(Code::Conflict, "this call_id is taken: choose another one"));
         }
@@ -199,13 +200,13 @@ impl Exchange {
 
     async fn target(&self, who: &Asker, asked: &InviteToCall) -> Result<Target, Problem> {
         match (asked.peer_id, asked.room_id) {
-            (Some(peer), _) => self.callee(who, peer).await,
-            (None, Some(room)) => self.room(who, room, asked.ring).await,
+            (Some(peer), _) => self.callee(who, peer, asked.call_id).await,
+            (None, Some(room)) => self.room(who, room, asked).await,
             (None, None) => Err(no_call()),
         }
     }
 
-    async fn callee(&self, who: &Asker, peer: Uuid) -> Result<Target, Problem> {
+    async fn callee(&self, who: &Asker, peer: Uuid, call: Uuid) -> Result<Target, Problem> {
         let nobody = || Problem::new(Code::NotFound, "there is no conversation of you two");
         let reader = self.shared.database.reader().await?;
         let found = sql::find_callee().bind(&reader, &who.user, &peer).opt().await?.ok_or_else(nobody)?;
@@ -215,17 +216,17 @@ impl Exchange {
             _ => return Err(nobody()),
         }
         // looked for also where nobody is rung, so that it takes as long
-        let devices = self.devices_of(peer).await;
+        let called = self.called(call, vec![peer]).await;
         Ok(Target {
             callee: Some(Author::new(peer, found.username, found.avatar)),
             room: None,
             verdict: found.verdict,
             relay_only: found.relay_only,
-            called: vec![Called { user: peer, devices }],
+            called,
         })
     }
 
-    async fn room(&self, who: &Asker, room: Uuid, ring: bool) -> Result<Target, Problem> {
+    async fn room(&self, who: &Asker, room: Uuid, asked: &InviteToCall) -> Result<Target, Problem> {
         let nowhere = || Problem::new(Code::NotFound, "there is no such conversation");
         let reader = self.shared.database.reader().await?;
         let found =
@@ -240,28 +241,26 @@ impl Exchange {
             }
             _ => return Err(nowhere()),
         }
-        let mut called = Vec::new();
-        if ring && found.members <= RUNG {
-            for user in sql::list_people_to_ring().bind(&reader, &room, &who.user, &RUNG).all().await? {
-                called.push(Called { user, devices: self.devices_of(user).await });
-            }
-        }
+        let rings = asked.ring && found.members <= RUNG;
+        let people = match rings {
+            true => sql::list_people_to_ring().bind(&reader, &room, &who.user, &RUNG).all().await?,
+            false => Vec::new(),
+        };
+        let called = self.called(asked.call_id, people).await;
         let verdict = found.verdict;
         Ok(Target { callee: None, room: Some(room), verdict, relay_only: found.relay_only, called })
     }
 
-    /// Returns somebody's devices that listen, and whether they are in calls.
-    async fn devices_of(&self, user: Uuid) -> Vec<Reached> {
-        let mut listening = vec![user];
-        self.shared.directory.retain_listening(&mut listening);
-        if listening.is_empty() {
-            return Vec::new();
+    /// Returns these people with their devices that listen, at whatever node.
+    async fn called(&self, call: Uuid, people: Vec<Uuid>) -> Vec<Called> {
+        let elsewhere = self.devices_elsewhere(call, people.clone()).await;
+        let mut called = Vec::new();
+        for user in people {
+            let mut devices = devices_of(&self.shared, user).await;
+            devices.extend(elsewhere.iter().filter(|(other, _)| *other == user).map(|(_, reached)| *reached));
+            called.push(Called { user, devices });
         }
-        let reached = |roster: Roster| {
-            let reach = |connection| Reached { connection, is_busy: self.shared.engaged.is_busy(connection) };
-            roster.entries.into_iter().map(move |entry| reach(entry.connection)).collect::<Vec<_>>()
-        };
-        self.shared.hubs.rosters(user).await.into_iter().flat_map(reached).collect()
+        called
     }
 
     fn new_call(&self, who: &Asker, asked: &InviteToCall, target: &Target) -> (Held, Change) {
@@ -279,6 +278,8 @@ impl Exchange {
             user: who.user,
             username: who.username.to_string(),
             connection: who.connection,
+            login: who.login,
+            node: self.shared.living.process(),
             media: asked.media,
         };
         let change = match (target.room, target.called.first()) {

@@ -5,6 +5,7 @@
 //! - The live side: `exchange` is what connections reach, `inviting` begins calls, `actor` is one call, and `commands` what devices ask of it.
 //!   `store` reads and writes the row; `devices`, `links`, `quality` are what only the actor's memory holds.
 //! - What passes between devices: descriptions (`sdp`), candidates (`candidates`), the servers to use (`ice`, `renewing`).
+//! - What other nodes have to do with it: `signals` go to their devices (`road`), `reaching` asks which they have (`seeking`), `catching_up` tells of what they did.
 //!
 //! # Order
 //! - `State::apply` is pure: an act in a state gives another state and what is to be told. Both are committed together, then told.
@@ -15,11 +16,15 @@
 //!
 //! # Why
 //! - A device is a connection. People take part with one device at a time; a participant is a device's stay in a call.
-//! - After a start the node loads the calls whose row it wrote last: everyone in them has 30 s to come back. Any node wakes calls in which
-//!   something is overdue.
+//! - A place names the process that its device is with. A process misses its own devices only; when it is gone itself any other one gives
+//!   its places up, and a start is the same. Everyone has 30 s to come back, in a room's call as long as the lease goes on.
+//! - A process that was taken for gone and was not puts its devices back into their places.
+//! - A place is taken over by the same login at once, wherever: nobody has to notice first that a node died.
+//! - Any node wakes calls in which something is overdue.
 //! - Who calls somebody that has blocked them is told nothing of it: the call is silent, and rings out as if nobody were there.
 //! - Why somebody may be in a call no more is asked of the database in one statement, by the rounds, which the bus wakes.
 //! - Candidates wait for the description that they belong to, and both for who is away. A restart loses them; who comes back offers anew.
+//! - Whoever answers by another node than the caller's has the answer told behind `call.accepted`, by `call.negotiate`.
 //! - The state knows no clock, no chance and no sockets, so that a test can walk through everything that may happen (`exploring`).
 //!
 //! # Never
@@ -45,11 +50,15 @@ mod inviting;
 mod links;
 mod messages;
 mod quality;
+mod reaching;
 mod renewing;
+mod road;
 mod rounds;
 mod sdp;
 mod seats;
+mod seeking;
 mod service;
+mod signals;
 mod state;
 mod step;
 mod store;
@@ -70,6 +79,7 @@ pub use messages::{Asked, Asker};
 pub use quality::check as check_quality;
 pub use rounds::tend_for_ever;
 pub use sdp::{check_description, pass_description};
+pub use seeking::Seeking;
 pub use service::{Calls, FindCall, FindCallPreferences, ListCalls, SaveCallPreferences};
 pub use state::{
     AWAY_MS, Called, Ending, Kind, LEASE_MS, NewCall, Newcomer, RENEWED_BELOW_MS, Reached, Rung, SEATS, Seat,

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use veza_protocol::call::{CANDIDATES, Candidate, Description};
 
@@ -26,6 +27,8 @@ struct Link {
 }
 
 /// What can be delivered.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// A description, and whether it begins a new generation of candidates.
     Description(Description, bool),

@@ -128,6 +128,16 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Something waits for devices of the call that are here.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Signalled;
+
+/// Those here who listen to the call's room have heard nothing of it.
+#[derive(Clone, Message)]
+#[rtype(result = "Result<(), Problem>")]
+pub struct ShowRoom;
+
 /// Makes the actor panic.
 #[cfg(feature = "faults")]
 #[derive(Message)]

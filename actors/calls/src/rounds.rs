@@ -1,17 +1,19 @@
 //! What calls need that nobody asks for: those in which something is due are woken, also after the death of a node; and who may be in
 //! one no more is taken out.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use uuid::Uuid;
 use veza_kernel::error::{Code, Problem};
 use veza_kernel::{Chore, Chores, whenever};
 use veza_sql::queries::calls as sql;
 
 use super::acts::Act;
 use super::exchange::Exchange;
-use super::messages::{Do, LookAt};
+use super::finding::who_is_gone;
+use super::messages::Do;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
@@ -25,25 +27,22 @@ const WITHIN: Duration = Duration::from_secs(5);
 /// Goes its rounds for ever.
 pub async fn tend_for_ever(exchange: Arc<Exchange>, chores: Chores) {
     let chore = chores.of("calls");
-    chore.part("calls of this node", wake_own(&exchange)).await;
-    let rounds = AtomicU32::new(0);
-    whenever(&chore, ROUND, &exchange.wake, || round(&exchange, &chore, &rounds)).await;
+    let past = Past::default();
+    whenever(&chore, ROUND, &exchange.wake, || round(&exchange, &chore, &past)).await;
 }
 
-/// After a start everyone in a call may come back for a while: that time begins when the call is loaded.
-async fn wake_own(exchange: &Exchange) -> Result<(), Problem> {
-    let shared = &exchange.shared;
-    let reader = shared.database.reader().await?;
-    for call in sql::list_calls_of_node().bind(&reader, &shared.node.as_ref()).all().await? {
-        if let Err(problem) = exchange.live.ask(call, LookAt).await {
-            problem.log();
-        }
-    }
-    Ok(())
+/// What earlier rounds have seen.
+#[derive(Default)]
+struct Past {
+    rounds: AtomicU32,
+    /// The processes that lived.
+    living: Mutex<Vec<Uuid>>,
 }
 
-async fn round(exchange: &Exchange, chore: &Chore, rounds: &AtomicU32) -> Result<(), Problem> {
-    let is_unasked = rounds.fetch_add(1, Ordering::Relaxed).is_multiple_of(UNASKED);
+async fn round(exchange: &Exchange, chore: &Chore, past: &Past) -> Result<(), Problem> {
+    let is_unasked = past.rounds.fetch_add(1, Ordering::Relaxed).is_multiple_of(UNASKED);
+    // first: whoever may come back for a while is not taken for one whose time is over
+    chore.part("nodes", lose_nodes(exchange, past, is_unasked)).await;
     if exchange.people_changed.swap(false, Ordering::Relaxed) || is_unasked {
         chore.part("people", part_people(exchange)).await;
     }
@@ -52,6 +51,27 @@ async fn round(exchange: &Exchange, chore: &Chore, rounds: &AtomicU32) -> Result
         sql::list_overdue_calls().bind(&database.reader().await?, &chore.work(), &MOST).all().await?;
     for call in overdue {
         chore.item(call, WITHIN, async { exchange.live.ask(call, Do(Act::Tick)).await }).await?;
+    }
+    Ok(())
+}
+
+/// Calls with devices at processes that are gone lose them. Each node that lives does so: the first one does it, the others find it done.
+async fn lose_nodes(exchange: &Exchange, past: &Past, is_unasked: bool) -> Result<(), Problem> {
+    let shared = &exchange.shared;
+    let Some(living) = shared.living.known(&shared.database).await? else { return Ok(()) };
+    let before = past.living.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if before == living && !is_unasked {
+        return Ok(());
+    }
+    let (by, mut is_whole) = (shared.living.process(), true);
+    for (call, gone) in who_is_gone(shared, None).await? {
+        if let Err(problem) = exchange.live.ask(call, Do(Act::LoseNodes { gone, by })).await {
+            is_whole = false;
+            problem.log();
+        }
+    }
+    if is_whole {
+        *past.living.lock().unwrap_or_else(PoisonError::into_inner) = living;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ impl Step {
         let Kind::Room { seats, .. } = self.state.kind else { return Err(Refusal::NotFound) };
         if let Some(seat) = self.state.seat_of(who.connection).filter(|seat| seat.user == who.user) {
             let id = seat.id;
-            return self.come_back(id);
+            return self.come_back(id, who.node);
         }
         let before = self.state.seat_of_user(who.user).cloned();
         let others = self.state.participants.len() - usize::from(before.is_some());
@@ -69,25 +69,53 @@ impl Step {
         self.end_busy();
     }
 
+    /// Processes are gone, and the devices that were with them. Of a direct call, and of one in which nobody is left, everyone has 30 s
+    /// from now; of a room's call the lease goes on.
+    pub fn lose_nodes(&mut self, gone: &[Uuid], by: Uuid) {
+        let is_gone = |node: Option<Uuid>| gone.contains(&node.unwrap_or_default());
+        self.state.devices.retain(|_, device| !is_gone(device.node));
+        let lost: Vec<Seat> =
+            self.state.participants.iter().filter(|seat| is_gone(seat.node)).cloned().collect();
+        let is_everyone = lost.len() == self.state.participants.len();
+        let anew = Some(self.grace(true));
+        for seat in lost {
+            let keeps = !is_everyone && (seat.is_away || !self.is_direct());
+            let changed = self.change_seat(seat.id, |seat| {
+                (seat.is_away, seat.node) = (true, Some(by));
+                seat.until = if keeps { seat.until.or(anew) } else { anew };
+            });
+            if let Some(changed) = changed.filter(|_| !seat.is_away) {
+                self.tell_others(&changed, ParticipantChange::Reconnecting);
+            }
+        }
+        self.end_busy();
+    }
+
     /// Somebody comes back to their place.
-    pub fn resume(&mut self, user: Uuid, connection: Uuid, is_same_login: bool) -> Result<(), Refusal> {
+    pub fn resume(
+        &mut self,
+        user: Uuid,
+        connection: Uuid,
+        login: Option<Uuid>,
+        node: Uuid,
+    ) -> Result<(), Refusal> {
         let seat = self.state.seat_of_user(user).cloned().ok_or(Refusal::NotIn)?;
         if seat.connection == connection {
-            return self.come_back(seat.id);
+            return self.come_back(seat.id, node);
         }
-        if !is_same_login && self.state.is_held_elsewhere(user, connection) {
+        if !self.state.is_held_by(user, login) && self.state.is_held_elsewhere(user, connection) {
             return Err(Refusal::Taken);
         }
         self.tell(&seat, Told::Ended { reason: CallEnd::Superseded });
         self.change_seat(seat.id, |seat| {
-            seat.connection = connection;
+            (seat.connection, seat.login) = (connection, login);
             seat.is_away = true;
         });
-        self.come_back(seat.id)
+        self.come_back(seat.id, node)
     }
 
     /// A participant is there again, if it was away.
-    fn come_back(&mut self, id: Uuid) -> Result<(), Refusal> {
+    fn come_back(&mut self, id: Uuid, node: Uuid) -> Result<(), Refusal> {
         let Some(seat) = self.state.participants.iter().find(|seat| seat.id == id).cloned() else {
             return Err(Refusal::NotIn);
         };
@@ -97,7 +125,7 @@ impl Step {
         }
         let until = self.lease();
         let back = self.change_seat(id, |seat| {
-            seat.is_away = false;
+            (seat.is_away, seat.node) = (false, Some(node));
             seat.until = until;
         });
         if let Some(back) = back {

@@ -87,6 +87,9 @@ pub struct Device {
     pub user: Uuid,
     /// Whether it is in another call.
     pub is_busy: bool,
+    /// The process that it is with.
+    #[serde(default)]
+    pub node: Option<Uuid>,
 }
 
 /// A participant: a device's stay in the call.
@@ -108,6 +111,12 @@ pub struct Seat {
     pub is_away: bool,
     /// When the place is given up, in milliseconds, unless something is heard before; nothing: never.
     pub until: Option<i64>,
+    /// The login that opened the device's socket; not known of keys.
+    #[serde(default)]
+    pub login: Option<Uuid>,
+    /// The process that the device is with, or that keeps the place of one whose process is gone.
+    #[serde(default)]
+    pub node: Option<Uuid>,
 }
 
 /// How a call ended.
@@ -143,6 +152,10 @@ pub struct Newcomer {
     pub username: String,
     /// The device.
     pub connection: Uuid,
+    /// The login that opened its socket.
+    pub login: Option<Uuid>,
+    /// The process that it is with.
+    pub node: Uuid,
     /// What it sends.
     pub media: CallMedia,
 }
@@ -163,6 +176,8 @@ pub struct Reached {
     pub connection: Uuid,
     /// Whether it is in another call.
     pub is_busy: bool,
+    /// The process that it is with.
+    pub node: Uuid,
 }
 
 impl State {
@@ -175,6 +190,12 @@ impl State {
         let rings = self.phase == CallState::Ringing || self.rung.values().any(|rung| rung.over.is_none());
         let given_up = self.participants.iter().filter_map(|seat| seat.until);
         given_up.chain(rings.then_some(self.expires_at)).min()
+    }
+
+    /// Returns whether it is a call of two people.
+    #[must_use]
+    pub const fn is_direct(&self) -> bool {
+        matches!(self.kind, Kind::Direct { .. })
     }
 
     /// Returns whether it is over.
@@ -205,6 +226,12 @@ impl State {
     #[must_use]
     pub fn is_held_elsewhere(&self, user: Uuid, connection: Uuid) -> bool {
         self.seat_of_user(user).is_some_and(|seat| !seat.is_away && seat.connection != connection)
+    }
+
+    /// Returns whether somebody's place is that of a device of this login.
+    #[must_use]
+    pub fn is_held_by(&self, user: Uuid, login: Option<Uuid>) -> bool {
+        login.is_some() && self.seat_of_user(user).is_some_and(|seat| seat.login == login)
     }
 
     /// Returns how long people talked, in milliseconds, once it is over and if they did.

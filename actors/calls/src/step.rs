@@ -4,7 +4,7 @@ use uuid::Uuid;
 use veza_protocol::call::{CallEnd, CallState, ParticipantChange};
 
 use super::acts::{Change, Effect, Own, Told};
-use super::state::{AWAY_MS, Kind, LEASE_MS, Newcomer, Seat, State};
+use super::state::{AWAY_MS, LEASE_MS, Newcomer, Seat, State};
 
 /// See the file's head.
 pub(crate) struct Step {
@@ -31,7 +31,7 @@ impl Step {
 
     /// Returns whether it is a call of two people.
     pub fn is_direct(&self) -> bool {
-        matches!(self.state.kind, Kind::Direct { .. })
+        self.state.is_direct()
     }
 
     /// Puts an event on somebody's own stream.
@@ -79,6 +79,8 @@ impl Step {
             media: who.media,
             is_away: false,
             until: self.lease(),
+            login: who.login,
+            node: Some(who.node),
         };
         self.state.next_seat = self.state.next_seat.saturating_add(1);
         self.state.participants.push(seat.clone());

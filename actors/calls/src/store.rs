@@ -34,11 +34,11 @@ pub struct Outcome {
     pub refused: Option<Refusal>,
 }
 
-/// Reads a call, with the node that wrote it last.
+/// Reads a call.
 ///
 /// # Errors
 /// `not_found` when there is none.
-pub async fn load(database: &Database, id: Uuid) -> Result<(Held, String), Problem> {
+pub async fn load(database: &Database, id: Uuid) -> Result<Held, Problem> {
     let found = sql::find_call().bind(&database.reader().await?, &id).opt().await?.ok_or_else(no_call)?;
     let state: State = serde_json::from_value(found.state).map_err(|error| {
         tracing::error!(%error, call.id = %id, "the state of a call cannot be read");
@@ -52,7 +52,7 @@ pub async fn load(database: &Database, id: Uuid) -> Result<(Held, String), Probl
         room: found.room_id,
         created_at: found.created_at.to_utc(),
     };
-    Ok((Held { info: Arc::new(info), rev: found.rev, state: Arc::new(state) }, found.node))
+    Ok(Held { info: Arc::new(info), rev: found.rev, state: Arc::new(state) })
 }
 
 /// What became of a beginning.
@@ -144,8 +144,8 @@ pub async fn act(
             effects.extend(new);
             return Ok(Outcome { held: next, before, effects, told, refused: None });
         }
-        held = load(database, held.info.id).await?.0;
-        effects.extend(between(&before, &held.state));
+        held = load(database, held.info.id).await?;
+        effects.extend(between(&before, &held.state, now_ms));
     }
     Err(Problem::unavailable("others changed the call again and again"))
 }

@@ -1,20 +1,22 @@
 //! What those in a call are told, as frames; and the room, of its call.
 
+use actix::{Context, Handler};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+use veza_kernel::error::Problem;
 use veza_kernel::stream::broadcast;
 use veza_kernel::{Class, Hubs};
 use veza_protocol::call::{
-    CallAccepted, CallRings, CandidatesCame, Description, IceServer, IceServersChanged, InCall, Negotiated,
-    ParticipantChange, ParticipantChanged, RoomCall,
+    CallAccepted, CallRings, Description, IceServer, IceServersChanged, InCall, ParticipantChange,
+    ParticipantChanged, RoomCall,
 };
 use veza_protocol::ephemeral;
 
 use super::actor::LiveCall;
 use super::acts::{Effect, Told};
 use super::held::Held;
-use super::links::Signal;
+use super::messages::ShowRoom;
 use super::state::Seat;
 
 /// Keeps a room's call apart from its presence where a slow socket is sent only the newest.
@@ -66,25 +68,6 @@ impl LiveCall {
         }
     }
 
-    /// The same from one participant.
-    pub(super) fn deliver_from(&mut self, from: Uuid, to: &Seat) {
-        if to.is_away || self.devices.get(to.connection).is_none() {
-            return;
-        }
-        let call_id = self.id();
-        for signal in self.links.take(from, to.id) {
-            let frame = match signal {
-                Signal::Description(description, ice_restart) => {
-                    ephemeral("call.negotiate", &Negotiated { call_id, from, description, ice_restart })
-                }
-                Signal::Candidates(candidates, end) => {
-                    ephemeral("call.candidates", &CandidatesCame { call_id, from, candidates, end })
-                }
-            };
-            self.devices.send(to.connection, frame);
-        }
-    }
-
     /// Returns what a device is answered that comes in, or asks for a call that is over.
     pub(super) fn in_call(&self, user: Uuid, connection: Uuid, offer: Option<(Description, Uuid)>) -> InCall {
         let seat = self.held.state.seat_of(connection);
@@ -112,6 +95,15 @@ impl LiveCall {
         let (ice_servers, ice_servers_expire_at) = self.servers(user);
         let changed = IceServersChanged { call_id: self.id(), ice_servers, ice_servers_expire_at };
         self.devices.send(connection, ephemeral("call.ice_servers", &changed));
+    }
+}
+
+impl Handler<ShowRoom> for LiveCall {
+    type Result = Result<(), Problem>;
+
+    fn handle(&mut self, _: ShowRoom, _: &mut Context<Self>) -> Self::Result {
+        tell_room(&self.shared.hubs, &self.held);
+        Ok(())
     }
 }
 

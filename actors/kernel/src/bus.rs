@@ -31,6 +31,31 @@ pub enum Note {
         call: Uuid,
         /// The newest revision.
         rev: i64,
+        /// The room, of a room's call: who listens there is told of it.
+        room: Option<Uuid>,
+    },
+    /// Something waits in a call for a device at another node.
+    CallSignalled {
+        /// The call.
+        call: Uuid,
+        /// The process that has left it, as [`crate::Living`] has it.
+        by: Uuid,
+    },
+    /// A call is about to ring at these people: each node says which of their devices it has.
+    DevicesSought {
+        /// The call.
+        call: Uuid,
+        /// The people.
+        people: Vec<Uuid>,
+    },
+    /// The devices that a node has of those.
+    DevicesFound {
+        /// The call.
+        call: Uuid,
+        /// The node's process, as [`crate::Living`] has it.
+        process: Uuid,
+        /// Each device, whose it is, and whether it is in another call. At most 100.
+        devices: Vec<(Uuid, Uuid, bool)>,
     },
     /// A block began or ended between two people: their direct conversation, where it lives, looks whether it is closed.
     BlockChanged {

@@ -1,9 +1,18 @@
-//! The one place that reads the machine's clocks.
+//! The one place that reads the machine's clocks. One of several nodes goes by Postgres's clock, so that all of them have the same time
+//! whatever their machines say.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use veza_sql::queries::nodes as sql;
+use veza_sql::{Database, SqlError};
+
+/// Postgres is asked so often for the time: the quickest answer is the nearest.
+const TRIES: usize = 5;
+/// Less than that is left as it is: a clock that is set again and again is no clock. In microseconds.
+const TOLERATED_US: i64 = 250_000;
 
 /// Time as the server sees it; injected everywhere, cheap to clone.
 #[derive(Clone)]
@@ -12,26 +21,73 @@ pub struct Clock(Arc<Origin>);
 struct Origin {
     wall_us: i64,
     monotonic: Instant,
+    /// How far the wall clock is behind the time that counts, in microseconds.
+    behind_us: AtomicI64,
+    /// How long the monotonic clock stood still, in microseconds.
+    stood_us: AtomicI64,
 }
 
 impl Default for Clock {
     fn default() -> Self {
-        Self(Arc::new(Origin { wall_us: wall().timestamp_micros(), monotonic: Instant::now() }))
+        Self::behind(0)
     }
 }
 
 impl Clock {
-    /// Returns the wall clock's time, for tokens and dates; it may jump when the machine's clock is set.
+    fn behind(behind_us: i64) -> Self {
+        Self(Arc::new(Origin {
+            wall_us: wall().timestamp_micros().saturating_add(behind_us),
+            monotonic: Instant::now(),
+            behind_us: AtomicI64::new(behind_us),
+            stood_us: AtomicI64::new(0),
+        }))
+    }
+
+    /// Returns one that goes by Postgres's.
+    ///
+    /// # Errors
+    /// When Postgres fails.
+    pub async fn of_postgres(database: &Database) -> Result<Self, SqlError> {
+        let reader = database.reader().await?;
+        let mut nearest = (i64::MAX, 0);
+        for _ in 0..TRIES {
+            let asked_us = wall().timestamp_micros();
+            let its_us = sql::find_time().bind(&reader).one().await?;
+            let way_us = wall().timestamp_micros().saturating_sub(asked_us);
+            let behind_us = its_us.saturating_sub(asked_us.saturating_add(way_us / 2));
+            nearest = nearest.min((way_us, behind_us));
+        }
+        Ok(Self::behind(nearest.1))
+    }
+
+    /// Takes in what time it is for Postgres. What is little is passed over; and the server's microseconds never go back.
+    pub fn follow(&self, its_us: i64) {
+        let off_us = its_us.saturating_sub(self.now().timestamp_micros());
+        if off_us.abs() > TOLERATED_US {
+            tracing::warn!(
+                off_ms = off_us / 1000,
+                "this machine's clock is not that of Postgres, which counts"
+            );
+            self.0.behind_us.fetch_add(off_us, Ordering::Relaxed);
+        }
+        let stood_us = its_us.saturating_sub(self.server_us());
+        if stood_us > TOLERATED_US {
+            self.0.stood_us.fetch_add(stood_us, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns the time, for tokens and dates; it may jump when the machine's clock is set.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
-        wall()
+        let behind = TimeDelta::microseconds(self.0.behind_us.load(Ordering::Relaxed));
+        wall().checked_add_signed(behind).unwrap_or_else(wall)
     }
 
     /// Returns microseconds since the Unix epoch that only ever move forward while the server runs.
     #[must_use]
     pub fn server_us(&self) -> i64 {
         let since = i64::try_from(self.0.monotonic.elapsed().as_micros()).unwrap_or(i64::MAX);
-        self.0.wall_us.saturating_add(since)
+        self.0.wall_us.saturating_add(since).saturating_add(self.0.stood_us.load(Ordering::Relaxed))
     }
 
     /// Returns a point of the monotonic clock, for durations and deadlines.
@@ -45,4 +101,32 @@ impl Clock {
 fn wall() -> DateTime<Utc> {
     // Postgres keeps microseconds: what is told before it is written is what is read later
     Utc::now().trunc_subsecs(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_follows_what_counts_and_its_microseconds_never_go_back() {
+        let clock = Clock::default();
+        let minutes = 5 * 60 * 1_000_000;
+        let real_us = clock.server_us();
+        let is_near = |one: i64, other: i64| one.abs_diff(other) < 10_000_000;
+        clock.follow(real_us + 100_000);
+        assert!(is_near(clock.now().timestamp_micros(), real_us));
+        clock.follow(real_us + minutes);
+        assert!(is_near(clock.now().timestamp_micros(), real_us + minutes));
+        assert!(is_near(clock.server_us(), real_us + minutes));
+        clock.follow(real_us);
+        assert!(is_near(clock.now().timestamp_micros(), real_us));
+        assert!(is_near(clock.server_us(), real_us + minutes));
+    }
+
+    #[test]
+    fn a_clock_that_is_behind_from_the_start_is_right() {
+        let (clock, behind_us) = (Clock::behind(3_600_000_000), 3_600_000_000_i64);
+        let off = |us: i64| us.abs_diff(wall().timestamp_micros().saturating_add(behind_us));
+        assert!(off(clock.server_us()) < 10_000_000 && off(clock.now().timestamp_micros()) < 10_000_000);
+    }
 }

@@ -40,6 +40,10 @@ pub enum Bug {
     NodeGapUnrepaired,
     /// Each node remembers by itself which tokens were used.
     NodeTokenUsedTwice,
+    /// A node that died holds for ever what was its.
+    NodeLeaseForEver,
+    /// A song that ends is followed by the next one once for each node that notices.
+    TimerOncePerNode,
 }
 
 /// Returns whether this bug is in force.
@@ -74,6 +78,8 @@ fn parse(name: &str) -> Option<Bug> {
         "live-untold-is-read" => Bug::LiveUntoldIsRead,
         "node-gap-unrepaired" => Bug::NodeGapUnrepaired,
         "node-token-used-twice" => Bug::NodeTokenUsedTwice,
+        "node-lease-for-ever" => Bug::NodeLeaseForEver,
+        "timer-once-per-node" => Bug::TimerOncePerNode,
         _ => return None,
     })
 }

@@ -14,6 +14,8 @@ const VERSION: &str = "1";
 const BATCH: usize = 7_500;
 /// Ids in one line.
 const IDS: usize = 150;
+/// Devices in one line.
+const DEVICES: usize = 100;
 
 /// Whose a batch is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub(crate) struct Foreign;
 /// Returns notes as lines, those that say the same of one thing as one.
 pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut lines, mut watched, mut spent) = (BTreeSet::new(), HashMap::new(), HashMap::new());
+    let (mut lines, mut watched, mut spent, mut called) = (BTreeSet::new(), HashMap::new(), HashMap::new(), HashMap::new());
     for note in notes {
         let (letter, id, upto) = match note {
             Note::SessionsRevoked(ended) => {
@@ -71,10 +73,16 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
             }
             Note::PresenceShown { room } => ('p', room, None),
             Note::QueueAdvanced { session, rev } => ('q', session, Some(rev)),
-            Note::CallAdvanced { call, rev } => ('c', call, Some(rev)),
+            Note::CallAdvanced { call, rev, room } => {
+                called.extend(room.map(|room| (call, room)));
+                ('c', call, Some(rev))
+            }
             Note::RoomAdvanced { room, offset } => ('r', room, Some(offset)),
-            Note::QueueRelinked { session, link } => {
-                lines.insert(format!("l {} {}", session.simple(), hex(&link)));
+            Note::QueueRelinked { .. }
+            | Note::CallSignalled { .. }
+            | Note::DevicesSought { .. }
+            | Note::DevicesFound { .. } => {
+                lines.extend(line(note));
                 continue;
             }
             Note::Missed { .. } => continue,
@@ -93,13 +101,36 @@ pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     };
     // ends of sessions first: they are what must not be late
     let mut all = listed('s', sessions);
-    all.extend(newest.into_iter().map(|((letter, id), upto)| format!("{letter} {} {upto}", id.simple())));
+    all.extend(newest.into_iter().map(|((letter, id), upto)| {
+        let room = called.get(&id).filter(|_| letter == 'c');
+        let room = room.map(|room| format!(" {}", room.simple())).unwrap_or_default();
+        format!("{letter} {} {upto}{room}", id.simple())
+    }));
     all.extend(listed('a', users));
     all.extend(lines);
     all.extend(watched.into_iter().map(|(stream, viewers)| format!("w {} {viewers}", stream.simple())));
     let spent = spent.into_iter().filter(|(_, tokens)| *tokens != 0);
     all.extend(spent.map(|((set, spender), tokens)| format!("e {} {tokens} {set}", spender.simple())));
     all
+}
+
+/// Returns the line of a note that goes as it is.
+fn line(note: Note) -> Option<String> {
+    Some(match note {
+        Note::QueueRelinked { session, link } => format!("l {} {}", session.simple(), hex(&link)),
+        Note::CallSignalled { call, by } => format!("g {} {}", call.simple(), by.simple()),
+        Note::DevicesSought { call, people } => people
+            .iter()
+            .take(IDS)
+            .fold(format!("k {}", call.simple()), |line, who| format!("{line} {}", who.simple())),
+        Note::DevicesFound { call, process, devices } => {
+            let begin = format!("j {} {}", call.simple(), process.simple());
+            devices.iter().take(DEVICES).fold(begin, |line, (user, device, is_busy)| {
+                format!("{line} {} {} {}", user.simple(), device.simple(), u8::from(*is_busy))
+            })
+        }
+        _ => return None,
+    })
 }
 
 /// Returns the bodies of batches that hold these lines.
@@ -180,11 +211,29 @@ fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>, node: u64) -
         }
         "p" => Note::PresenceShown { room: id },
         "q" => Note::QueueAdvanced { session: id, rev: upto()? },
-        "c" => Note::CallAdvanced { call: id, rev: upto()? },
+        "c" => {
+            let rev = upto()?;
+            Note::CallAdvanced { call: id, rev, room: words.next().and_then(|room| room.parse().ok()) }
+        }
+        "g" => Note::CallSignalled { call: id, by: words.next()?.parse().ok()? },
+        "k" => Note::DevicesSought { call: id, people: ids(words)? },
+        "j" => {
+            let process = words.next()?.parse().ok()?;
+            Note::DevicesFound { call: id, process, devices: devices(words)? }
+        }
         "r" => Note::RoomAdvanced { room: id, offset: upto()? },
         "l" => Note::QueueRelinked { session: id, link: unhex(words.next()?)? },
         _ => return None,
     })
+}
+
+fn devices<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Vec<(Uuid, Uuid, bool)>> {
+    let mut devices = Vec::new();
+    while let Some(user) = words.next() {
+        let (device, is_busy) = (words.next()?, words.next()?);
+        devices.push((user.parse().ok()?, device.parse().ok()?, is_busy == "1"));
+    }
+    Some(devices)
 }
 
 fn ids<'a>(words: impl Iterator<Item = &'a str>) -> Option<Vec<Uuid>> {
@@ -229,7 +278,12 @@ mod tests {
             Note::UserChanged(id(3)),
             Note::UsersAdvanced(vec![id(4)]),
             Note::QueueAdvanced { session: id(5), rev: i64::MAX },
-            Note::CallAdvanced { call: id(6), rev: 9 },
+            Note::CallAdvanced { call: id(6), rev: 9, room: None },
+            Note::CallAdvanced { call: id(6), rev: 9, room: Some(id(14)) },
+            Note::CallSignalled { call: id(6), by: id(17) },
+            Note::DevicesSought { call: id(6), people: vec![id(15), id(16)] },
+            Note::DevicesFound { call: id(6), process: id(17), devices: vec![(id(15), id(18), true)] },
+            Note::DevicesFound { call: id(6), process: id(17), devices: vec![] },
             Note::BlockChanged { room: id(7) },
             Note::RulesChanged { room: id(15) },
             Note::Watched { stream: id(13), node: head().sender, viewers: 40 },

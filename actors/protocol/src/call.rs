@@ -337,7 +337,7 @@ pub struct CallAccepted {
     pub call: Call,
     /// Who.
     pub participant: CallParticipant,
-    /// The answer, where it came with the acceptance.
+    /// The answer, where it came with the acceptance. Else `call.negotiate` brings it, also where the two are at different nodes.
     pub description: Option<Description>,
 }
 

@@ -36,6 +36,8 @@ const SLACK: Duration = Duration::from_millis(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 /// What a server or an actor that died had under way is committed, or not, this much later.
 const AFTERMATH: Duration = Duration::from_secs(1);
+/// Other nodes are shown anew who listens here after this long, and it is looked whom they show.
+const SHOWN_AGAIN: Duration = Duration::from_secs(8);
 /// After a restart people need so long to come back: until then votes from before are not enough because few are here.
 const RETURN: Duration = Duration::from_secs(10);
 
@@ -160,7 +162,7 @@ impl SharedQueue {
         if gone.is_empty() {
             return false;
         }
-        let gone: Vec<Uuid> = gone.intersection(&self.listeners.present()).copied().collect();
+        let gone: Vec<Uuid> = gone.intersection(&self.listeners.here()).copied().collect();
         if gone.is_empty() {
             return false;
         }
@@ -176,6 +178,7 @@ impl SharedQueue {
         for (hub, user) in left {
             deliver(&hub, Forget { stream, connection: None, user: Some(user) });
         }
+        self.show_news();
         self.recount(context);
         true
     }
@@ -276,7 +279,7 @@ impl SharedQueue {
         self.obituary.retire();
         let stream = self.stream.id();
         for hub in self.listeners.hubs() {
-            for user in self.listeners.present() {
+            for user in self.listeners.here() {
                 deliver(hub, Forget { stream, connection: None, user: Some(user) });
             }
         }
@@ -284,7 +287,7 @@ impl SharedQueue {
     }
 
     fn rest_when_idle(&mut self, context: &mut Context<Self>) {
-        let is_quiet = self.listeners.count() == 0 && !self.held.state.playback.playing;
+        let is_quiet = self.listeners.here().is_empty() && !self.held.state.playback.playing;
         if is_quiet && self.used_at.elapsed() > IDLE {
             self.obituary.retire();
             context.stop();
@@ -294,7 +297,12 @@ impl SharedQueue {
     /// Finds the sockets that listened before a restart, and sends them what they missed meanwhile.
     fn find_listeners(&mut self, context: &mut Context<Self>) {
         let (shared, info, newest) = (self.shared.clone(), self.held.info.clone(), self.held.offset);
+        let others = self.shared.bus.board().map(|board| board.read(info.view.id));
         let rosters = async move {
+            let elsewhere = match others {
+                Some(others) => others.await.unwrap_or_default(),
+                None => Vec::new(),
+            };
             let found = shared.hubs.rosters(info.view.id).await;
             let oldest = found.iter().map(|roster| roster.offset).min();
             let missed = match oldest {
@@ -305,9 +313,10 @@ impl SharedQueue {
             let users: Vec<Uuid> = users.collect();
             let accounts = accounts(&shared.database, &users).await;
             let guests: Vec<Uuid> = users.into_iter().filter(|user| !accounts.contains(user)).collect();
-            (found, missed, guests)
+            (found, missed, guests, elsewhere)
         };
-        let take = rosters.into_actor(self).map(move |(found, missed, guests), queue, context| {
+        let take = rosters.into_actor(self).map(move |(found, missed, guests, elsewhere), queue, context| {
+            queue.listeners.set_elsewhere(&elsewhere);
             let now_us = queue.shared.clock.server_us();
             let missed = missed.unwrap_or_else(|problem: Problem| {
                 problem.log();
@@ -391,6 +400,9 @@ impl Actor for SharedQueue {
             });
         }
         context.run_interval(IDLE / 4, Self::rest_when_idle);
+        if self.shared.bus.board().is_some() {
+            context.run_interval(SHOWN_AGAIN, Self::show_again);
+        }
     }
 }
 

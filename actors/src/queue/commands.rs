@@ -149,6 +149,7 @@ impl Handler<Renamed> for SharedQueue {
 
     fn handle(&mut self, Renamed { user, username }: Renamed, _context: &mut Context<Self>) {
         if self.listeners.rename(user, &username) {
+            self.show_news();
             self.tell_people(&[user], &[]);
         }
     }

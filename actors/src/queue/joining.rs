@@ -46,7 +46,11 @@ impl Source for SharedQueue {
         let way = Way { link: link.clone(), from: self.stands_for(*from), is_guest: *is_guest };
         let user = join.user;
         let person = (user, join.username.clone());
+        let is_first = !self.listeners.here().contains(&user);
         let is_new = self.listeners.add(join.connection, person, join.hub.clone(), Some(way));
+        if is_first {
+            self.show_news();
+        }
         self.ears.join(user, self.shared.clock.server_us());
         let state = &self.held.state;
         let (recovered, events) = recovered.into_fields();
@@ -99,7 +103,10 @@ impl Handler<Leave> for SharedQueue {
         self.stream.part(&hub, connection);
         let Some(user) = gone else { return };
         self.ears.leave(user, &self.held.state, self.shared.clock.server_us());
-        self.tell_people(&[], &[user]);
-        self.recount(context);
+        self.show_news();
+        if !self.listeners.has(user) {
+            self.tell_people(&[], &[user]);
+            self.recount(context);
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::acts::votes_needed;
 use super::state::State;
 #[cfg(feature = "seeded-bugs")]
 use crate::kernel::{Bug, seeded};
-use crate::kernel::{Crowd, Gone, Hub};
+use crate::kernel::{Crowd, Gone, Hub, Present};
 use crate::protocol::{Participant, Votes};
 
 /// A start is never sooner, nor later, than this, in microseconds.
@@ -36,6 +36,16 @@ pub struct Listeners {
     homes: HashMap<Uuid, VecDeque<Uuid>>,
     /// Who has left, the last one last.
     seen: VecDeque<Uuid>,
+    /// Who is here by sockets of other nodes.
+    elsewhere: BTreeMap<Uuid, Other>,
+}
+
+/// Somebody who is here by sockets of another node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    username: String,
+    /// Of a guest without an account: what stands for the address.
+    guest: Option<Uuid>,
 }
 
 /// How a socket came in.
@@ -49,7 +59,7 @@ pub struct Way {
 }
 
 impl Listeners {
-    /// Adds a socket; returns whether its person is new here. It is not known any more how those came in who are found after a
+    /// Adds a socket; returns whether its person is new here, at whatever node. It is not known any more how those came in who are found after a
     /// fault.
     pub fn add(
         &mut self,
@@ -71,10 +81,10 @@ impl Listeners {
                 homes.drain(..homes.len().saturating_sub(HOMES));
             }
         }
-        self.crowd.add(connection, user, username, hub) == Some(1)
+        self.crowd.add(connection, user, username, hub) == Some(1) && !self.elsewhere.contains_key(&user)
     }
 
-    /// Removes a socket; returns its hub, and its person if that was their last.
+    /// Removes a socket; returns its hub, and its person if that was their last at this node.
     pub fn remove(&mut self, connection: Uuid) -> Option<(Addr<Hub>, Option<Uuid>)> {
         self.ready.remove(&connection);
         self.links.remove(&connection);
@@ -116,12 +126,14 @@ impl Listeners {
 
     /// Returns those without an account, with what stands for their address.
     pub fn guests(&self) -> BTreeMap<Uuid, Uuid> {
-        self.guests.clone()
+        let others = self.elsewhere.iter().filter_map(|(who, other)| Some((*who, other.guest?)));
+        others.chain(self.guests.iter().map(|(who, from)| (*who, *from))).collect()
     }
 
     /// Returns what stands for the address of a guest without an account.
     pub fn guest(&self, who: Uuid) -> Option<Uuid> {
-        self.guests.get(&who).copied()
+        let elsewhere = || self.elsewhere.get(&who).and_then(|other| other.guest);
+        self.guests.get(&who).copied().or_else(elsewhere)
     }
 
     /// Returns what stands for the addresses of someone with an account who is here or was lately.
@@ -136,7 +148,8 @@ impl Listeners {
 
     /// Returns those who are here with their names.
     pub fn names(&self) -> impl Iterator<Item = (Uuid, &str)> {
-        self.crowd.people().iter().map(|(who, present)| (*who, present.username.as_ref()))
+        let others = self.elsewhere.iter().map(|(who, other)| (*who, other.username.as_str()));
+        self.crowd.people().iter().map(|(who, present)| (*who, present.username.as_ref())).chain(others)
     }
 
     /// Returns those of whom no socket came by this link.
@@ -170,34 +183,102 @@ impl Listeners {
         self.crowd.hubs()
     }
 
-    /// Returns everyone who is here.
-    pub fn present(&self) -> BTreeSet<Uuid> {
+    /// Returns everyone who is here by sockets of this node.
+    pub fn here(&self) -> BTreeSet<Uuid> {
         self.crowd.people().keys().copied().collect()
+    }
+
+    /// Returns everyone who is here, at whatever node.
+    pub fn present(&self) -> BTreeSet<Uuid> {
+        self.crowd.people().keys().chain(self.elsewhere.keys()).copied().collect()
     }
 
     /// Returns how many are here.
     pub fn count(&self) -> usize {
-        self.crowd.people().len()
+        let here = self.crowd.people();
+        here.len() + self.elsewhere.keys().filter(|who| !here.contains_key(who)).count()
+    }
+
+    /// Returns whether somebody is here, at whatever node.
+    pub fn has(&self, who: Uuid) -> bool {
+        self.crowd.people().contains_key(&who) || self.elsewhere.contains_key(&who)
+    }
+
+    /// Returns what other nodes are shown of those who are here by sockets of this one; nothing when nobody is.
+    pub fn shown(&self) -> Option<String> {
+        let line = |(who, present): (&Uuid, &Present)| {
+            let guest = self.guests.get(who).map_or_else(|| "-".to_owned(), |from| from.simple().to_string());
+            format!("{} {guest} {}", who.simple(), present.username)
+        };
+        let lines: Vec<String> = self.crowd.people().iter().map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Takes in what other nodes show, each as [`Listeners::shown`] has it; what cannot be read is left out. Returns who came with it or is
+    /// called something else, and who went.
+    pub fn set_elsewhere(&mut self, shown: &[String]) -> (Vec<Uuid>, Vec<Uuid>) {
+        let others = shown.iter().flat_map(|text| text.lines()).filter_map(read).collect();
+        let before = std::mem::replace(&mut self.elsewhere, others);
+        let here = self.crowd.people();
+        let is_news = |who: &Uuid, other: &Other| !here.contains_key(who) && before.get(who) != Some(other);
+        let came: Vec<Uuid> =
+            self.elsewhere.iter().filter(|(who, other)| is_news(who, other)).map(|(who, _)| *who).collect();
+        let went: Vec<Uuid> = before.into_keys().filter(|who| !self.has(*who)).collect();
+        for who in &went {
+            self.forget(*who);
+        }
+        (came, went)
     }
 
     /// Returns someone who is here as they are shown.
     pub fn participant(&self, who: Uuid, state: &State) -> Option<Participant> {
-        let username = self.crowd.people().get(&who)?.username.to_string();
-        let is_guest = self.guests.contains_key(&who);
+        let elsewhere = || self.elsewhere.get(&who).map(|other| other.username.clone());
+        let here = self.crowd.people().get(&who).map(|present| present.username.to_string());
+        let username = here.or_else(elsewhere)?;
+        let is_guest = self.guest(who).is_some();
         Some(Participant { id: who, username, role: state.role(who), is_guest })
     }
 
     /// Returns everyone as they are shown.
     pub fn participants(&self, state: &State) -> Vec<Participant> {
-        self.crowd.people().keys().filter_map(|who| self.participant(*who, state)).collect()
+        self.present().into_iter().filter_map(|who| self.participant(who, state)).collect()
     }
 
     /// Returns how far it is to a skip.
     pub fn votes(&self, state: &State) -> Votes {
-        let is_here = |who: &&Uuid| self.crowd.people().contains_key(*who);
+        let is_here = |who: &&Uuid| self.has(**who);
         #[cfg(feature = "seeded-bugs")]
         let is_here = |who: &&Uuid| seeded::has(Bug::QueueVotesOfTheGone) || is_here(who);
         let by = state.votes.iter().filter(is_here).copied().collect();
-        Votes { item_id: state.playback.item_id, by, needed: votes_needed(self.crowd.people().len()) }
+        Votes { item_id: state.playback.item_id, by, needed: votes_needed(self.count()) }
+    }
+}
+
+fn read(line: &str) -> Option<(Uuid, Other)> {
+    let mut words = line.splitn(3, ' ');
+    let (who, guest, username) = (words.next()?, words.next()?, words.next()?);
+    let guest = match guest {
+        "-" => None,
+        from => Some(from.parse().ok()?),
+    };
+    Some((who.parse().ok()?, Other { username: username.to_owned(), guest }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_listens_by_several_nodes_is_there_once() {
+        let (mut listeners, [ana, guest, from]) = (Listeners::default(), [1, 2, 3].map(Uuid::from_u128));
+        let ana_there = format!("{} - ana b", ana.simple());
+        let both = format!("{ana_there}\n{} {} some guest", guest.simple(), from.simple());
+        assert_eq!(listeners.set_elsewhere(&[ana_there.clone(), both]), (vec![ana, guest], vec![]));
+        assert_eq!((listeners.count(), listeners.guest(guest), listeners.guest(ana)), (2, Some(from), None));
+        assert_eq!(listeners.participants(&State::default()).len(), 2);
+        let nonsense = ["nobody - x".to_owned(), String::new(), format!("{} x y", ana.simple())];
+        assert_eq!(listeners.set_elsewhere(&[ana_there]), (vec![], vec![guest]));
+        assert_eq!(listeners.set_elsewhere(&nonsense), (vec![], vec![ana]));
+        assert_eq!((listeners.count(), listeners.seen()), (0, BTreeSet::from([ana, guest])));
     }
 }

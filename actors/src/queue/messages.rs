@@ -119,6 +119,11 @@ pub struct Advanced(
     pub i64,
 );
 
+/// Others may listen by sockets of other nodes.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct LookAround;
+
 /// Somebody has another name.
 #[derive(Clone, Message)]
 #[rtype(result = "()")]

@@ -28,6 +28,7 @@
 //! - Guests without an account have a socket that does nothing but listen. They count as strangers of their address, are marked, and take
 //!   nobody's name. Their ids end with their sockets, so whoever is sent away keeps guests of that address away; what is kept of the
 //!   address is a hash that means nothing in another session.
+//! - Who listens by other nodes is what those show on the board, for a while (`elsewhere`). Votes and lists count everyone, once.
 //! - A new link sends everyone away who came by an older one and is neither host nor DJ.
 //!
 //! # Never
@@ -38,6 +39,7 @@ mod acts;
 mod circumstances;
 mod commands;
 mod door;
+mod elsewhere;
 #[cfg(test)]
 mod extremes;
 mod held;
@@ -67,7 +69,8 @@ pub use door::name_taken;
 #[cfg(feature = "faults")]
 pub use messages::Panic;
 pub use messages::{
-    Admit, Advanced, Changed, Coming, End, Join, LinkDoubted, Look, LookAt, Operate, Ready, Relinked, Renamed,
+    Admit, Advanced, Changed, Coming, End, Join, LinkDoubted, Look, LookAround, LookAt, Operate, Ready,
+    Relinked, Renamed,
 };
 pub use own::{
     AddToOwnQueue, ChangeOwnQueue, ClearOwnQueue, FindOwnQueue, OwnItem, OwnQueues, QueueChange,

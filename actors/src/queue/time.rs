@@ -88,6 +88,18 @@ impl State {
         self.take_turns();
     }
 
+    /// Begins the next song when another node has just done so, where that is the bug on purpose.
+    #[cfg(feature = "seeded-bugs")]
+    pub fn begin_once_more(&mut self, now_us: i64, seed: u64) {
+        const JUST_NOW_US: i64 = 500_000;
+        let since = now_us.saturating_sub(self.playback.anchor_server_us);
+        let is_new = self.playback.playing && self.playback.anchor_position_ms == 0;
+        let has_bug = crate::kernel::seeded::has(crate::kernel::Bug::TimerOncePerNode);
+        if has_bug && is_new && (0..JUST_NOW_US).contains(&since) {
+            self.begin_next(now_us, seed);
+        }
+    }
+
     /// A queue that repeated itself while nobody looked is where it would be.
     fn skip_rounds(&mut self, now_us: i64) {
         let round_ms = match self.mode.repeat {

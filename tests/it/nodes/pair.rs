@@ -2,6 +2,7 @@
 
 use crate::harness::{App, AppBuilder, Json, Redis, Seen, User, Ws, wait_for};
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -24,12 +25,37 @@ impl Nodes {
 
     /// The same with this Redis and other settings.
     pub fn start_with(redis: Redis, change: impl Fn(AppBuilder) -> AppBuilder) -> Nodes {
-        let node = |name: &str| change(App::builder().env("REDIS_URL", &redis.url()).env("VEZA_NODE", name));
+        Nodes::start_pair(redis, |node, _| change(node))
+    }
+
+    /// The same where each of them, `one` and `two`, has settings of its own.
+    pub fn start_pair(redis: Redis, change: impl Fn(AppBuilder, &str) -> AppBuilder) -> Nodes {
+        let node =
+            |name: &str| change(App::builder().env("REDIS_URL", &redis.url()).env("VEZA_NODE", name), name);
         let one = node("one").start();
         let two = node("two").env("DATABASE_URL", &one.db_url()).start();
         let nodes = Nodes { two, one, redis };
         nodes.wait_until_linked();
         nodes
+    }
+
+    /// Returns nodes that tests share which leave them as they are.
+    pub fn shared() -> &'static Nodes {
+        static SHARED: LazyLock<Nodes> = LazyLock::new(Nodes::start);
+        &SHARED
+    }
+
+    /// Starts one more node of this name, which the others hear.
+    pub fn another(&self, name: &str) -> App {
+        let node = App::builder().env("REDIS_URL", &self.redis.url()).env("VEZA_NODE", name);
+        let node = node.env("DATABASE_URL", &self.one.db_url()).start();
+        wait_for(PATIENCE, "the nodes hear each other", || {
+            let heard = |app: &App| app.get("/health/deep").ok(200).list("other_nodes");
+            heard(&node).len() >= 2
+                && heard(&self.one).contains(&json!(name))
+                && heard(&self.two).contains(&json!(name))
+        });
+        node
     }
 
     /// Waits until both hear each other, by Redis.

@@ -8,7 +8,7 @@ use super::mutants::Mutant;
 use super::search::walk;
 use super::store::Store;
 use super::world::What::{Decline, Join, Leave, Lose, Resume, Ring, Speak};
-use super::world::{Plan, World};
+use super::world::{NODE, Plan, World, login_of};
 use crate::{Called, NewCall, Newcomer, Reached, State};
 
 const ADA: Uuid = Uuid::from_u128(1);
@@ -24,10 +24,15 @@ fn begin(plan: Plan, rings: bool) -> World {
         user: ADA,
         username: String::new(),
         connection: Uuid::from_u128(0x1000),
+        login: Some(login_of(0)),
+        node: NODE,
         media: CallMedia::default(),
     };
-    let reached =
-        |number: u128| Reached { connection: Uuid::from_u128(0x1000 + number * 0x10), is_busy: false };
+    let reached = |number: u128| Reached {
+        connection: Uuid::from_u128(0x1000 + number * 0x10),
+        is_busy: false,
+        node: NODE,
+    };
     let called = [
         Called { user: BEN, devices: vec![reached(1), reached(2)] },
         Called { user: CLEO, devices: vec![reached(3)] },

@@ -46,7 +46,7 @@ impl Mutant {
             (Self::EndsTwice, Act::Leave { .. } | Act::Tick) if state.is_ended() => {
                 before.phase = CallState::Live;
                 let nobody = Uuid::nil();
-                let anew = Act::Supersede { user: nobody, connection: nobody, is_same_login: true };
+                let anew = Act::Supersede { user: nobody, connection: nobody, login: None };
                 let mut change = before.apply(&anew, now)?;
                 change.effects.clear();
                 change.state.expires_at += 1;

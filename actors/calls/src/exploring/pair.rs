@@ -9,7 +9,7 @@ use super::mutants::Mutant;
 use super::search::walk;
 use super::store::Store;
 use super::world::What::{Accept, Busy, Decline, Leave, Lose, Resume, Ring};
-use super::world::{Plan, What, World};
+use super::world::{NODE, Plan, What, World, login_of};
 use crate::{Called, NewCall, Newcomer, Reached, State};
 
 const CALLER: Uuid = Uuid::from_u128(1);
@@ -32,12 +32,15 @@ fn begin(plan: Plan, rings_ms: i64, with: Circumstances) -> World {
         user: CALLER,
         username: String::new(),
         connection: Uuid::from_u128(0x1000),
+        login: Some(login_of(0)),
+        node: NODE,
         media: CallMedia::default(),
     };
     let devices = (1..plan.devices.len())
         .map(|number| Reached {
             connection: Uuid::from_u128(0x1000 + number as u128 * 0x10),
             is_busy: number <= with.busy,
+            node: NODE,
         })
         .collect();
     let callee = Called { user: CALLEE, devices };

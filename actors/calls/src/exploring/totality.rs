@@ -6,6 +6,8 @@ use veza_protocol::call::CallMedia;
 
 use crate::{Act, Called, Change, Effect, NewCall, Newcomer, Reached, Refusal, SEATS, Seat, State};
 
+const NODE: Uuid = Uuid::from_u128(200);
+
 fn id(number: u8) -> Uuid {
     Uuid::from_u128(u128::from(number))
 }
@@ -16,6 +18,8 @@ fn who(user: u8, connection: u8) -> Newcomer {
         user: id(user),
         username: String::new(),
         connection: id(connection),
+        login: Some(id(user)),
+        node: NODE,
         media: CallMedia::default(),
     }
 }
@@ -29,7 +33,7 @@ fn direct(is_silent: bool) -> Change {
 }
 
 fn room() -> Change {
-    let reached = |connection| Reached { connection: id(connection), is_busy: false };
+    let reached = |connection| Reached { connection: id(connection), is_busy: false, node: NODE };
     let called: Vec<Called> = (2..8)
         .map(|user| Called { user: id(user), devices: vec![reached(user + 10), reached(user + 20)] })
         .collect();
@@ -41,17 +45,22 @@ fn any_act() -> impl Strategy<Value = Act> {
         |(kind, user, device, chance, flag)| {
             let (connection, person) = (id(device), id(user));
             match kind {
-                0 => Act::Ring { user: person, connection },
+                0 => Act::Ring { user: person, connection, node: NODE },
                 1 => Act::Accept { who: who(user, device), has_answer: flag },
                 2..=4 => Act::Join(who(user, device)),
-                5 => Act::Decline { user: person, connection, is_busy: flag },
+                5 => Act::Decline { user: person, connection, node: NODE, is_busy: flag },
                 6 => Act::Leave { user: person, connection, has_failed: flag },
                 7 => Act::Drop { connections: vec![connection, id(11)], by_server: flag },
-                8 => Act::Resume { user: person, connection, is_same_login: flag },
+                8 if chance > 200 => {
+                    Act::LoseNodes { gone: vec![NODE, id(chance)], by: id(199 + u8::from(flag)) }
+                }
+                8 => Act::Resume { user: person, connection, login: flag.then_some(person), node: NODE },
                 9 => Act::Media { connection, media: CallMedia { audio: flag, ..CallMedia::default() } },
                 10 => Act::Heard { connection },
                 11 if flag => Act::Remove { user: person },
-                12 if chance < 8 => Act::Supersede { user: person, connection, is_same_login: flag },
+                12 if chance < 8 => {
+                    Act::Supersede { user: person, connection, login: flag.then_some(person) }
+                }
                 _ => Act::Tick,
             }
         },
@@ -122,7 +131,7 @@ fn sees(state: &State, act: &Act, now: i64) -> (State, (Result<(), Refusal>, Vec
 
 /// Walks through everything that the caller can do, in a silent call and in one that nobody hears.
 fn compare(silent: &State, unheard: &State, now: i64, depth: u8) -> usize {
-    let own = |connection| Act::Resume { user: id(1), connection, is_same_login: true };
+    let own = |connection| Act::Resume { user: id(1), connection, login: Some(id(1)), node: NODE };
     let acts = [
         Act::Leave { user: id(1), connection: id(11), has_failed: false },
         Act::Drop { connections: vec![id(11)], by_server: false },
@@ -131,8 +140,8 @@ fn compare(silent: &State, unheard: &State, now: i64, depth: u8) -> usize {
         Act::Media { connection: id(11), media: CallMedia { audio: true, ..CallMedia::default() } },
         Act::Accept { who: Newcomer { participant: id(102), ..who(1, 13) }, has_answer: false },
         Act::Tick,
-        Act::Supersede { user: id(1), connection: id(11), is_same_login: false },
-        Act::Supersede { user: id(1), connection: id(12), is_same_login: false },
+        Act::Supersede { user: id(1), connection: id(11), login: None },
+        Act::Supersede { user: id(1), connection: id(12), login: None },
     ];
     let mut compared = 1;
     for act in &acts {

@@ -39,8 +39,15 @@ pub enum What {
 }
 
 /// The pair begins another call: who does so has no place in this one.
-pub const ANOTHER_CALL: Act =
-    Act::Supersede { user: Uuid::nil(), connection: Uuid::nil(), is_same_login: false };
+pub const ANOTHER_CALL: Act = Act::Supersede { user: Uuid::nil(), connection: Uuid::nil(), login: None };
+
+/// The process that devices are with.
+pub const NODE: Uuid = Uuid::from_u128(0x7000);
+
+/// The login of a device, through all of its connections.
+pub fn login_of(number: u8) -> Uuid {
+    Uuid::from_u128(0x8000 + u128::from(number))
+}
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -194,6 +201,8 @@ impl World {
             user: device.user,
             username: String::new(),
             connection: device.connection(),
+            login: Some(login_of(device.number)),
+            node: NODE,
             media: CallMedia::default(),
         }
     }
@@ -201,19 +210,14 @@ impl World {
     fn act(&self, device: &Device, what: What) -> Option<Act> {
         let (user, connection) = (device.user, device.connection());
         Some(match what {
-            What::Ring => Act::Ring { user, connection },
+            What::Ring => Act::Ring { user, connection, node: NODE },
             What::Accept => Act::Accept { who: self.newcomer(device), has_answer: false },
             What::Join => Act::Join(self.newcomer(device)),
-            What::Decline => Act::Decline { user, connection, is_busy: false },
-            What::Busy => Act::Decline { user, connection, is_busy: true },
+            What::Decline => Act::Decline { user, connection, node: NODE, is_busy: false },
+            What::Busy => Act::Decline { user, connection, node: NODE, is_busy: true },
             What::Leave => Act::Leave { user, connection, has_failed: false },
             What::Resume => {
-                let lives = 0..=device.life;
-                let own =
-                    lives.map(|life| Device { life, ..device.clone() }.connection()).collect::<Vec<_>>();
-                let holder = self.store.row.seat_of_user(user).map(|seat| seat.connection);
-                let is_same_login = holder.is_some_and(|holder| own.contains(&holder));
-                Act::Resume { user, connection, is_same_login }
+                Act::Resume { user, connection, login: Some(login_of(device.number)), node: NODE }
             }
             What::Speak => Act::Heard { connection },
             What::Lose => return None,
@@ -258,10 +262,8 @@ impl World {
         self.devices.iter_mut().for_each(Device::lose);
         self.lost.clear();
         self.store.forget();
-        let row = &self.store.row;
-        let seats = row.participants.iter().map(|seat| seat.connection);
-        let connections = seats.chain(row.devices.keys().copied()).collect();
-        self.do_to_all(&Act::Drop { connections, by_server: true })
+        // the next process has the same name here: worlds that differ by nothing else are one
+        self.do_to_all(&Act::LoseNodes { gone: vec![NODE], by: NODE })
     }
 
     fn do_to_all(&mut self, act: &Act) -> Result<(), Broken> {

@@ -94,6 +94,27 @@ pub struct ListOverdueCallsParams<T1: crate::StringSql> {
     pub most: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ListCallsOfTheGoneParams {
+    pub is_alone: bool,
+    pub own: uuid::Uuid,
+    pub id: Option<uuid::Uuid>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct InsertCallSignalParams<T1: crate::JsonSql> {
+    pub from_id: uuid::Uuid,
+    pub to_id: uuid::Uuid,
+    pub rev: i64,
+    pub signal: T1,
+    pub call_id: uuid::Uuid,
+    pub connection: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct TakeCallSignalsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub call_id: uuid::Uuid,
+    pub connections: T1,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct InsertCallQualityParams {
     pub participant_id: uuid::Uuid,
     pub call_id: uuid::Uuid,
@@ -205,7 +226,6 @@ pub struct Call {
     pub room_id: Option<uuid::Uuid>,
     pub rev: i64,
     pub state: serde_json::Value,
-    pub node: String,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 pub struct CallBorrowed<'a> {
@@ -219,7 +239,6 @@ pub struct CallBorrowed<'a> {
     pub room_id: Option<uuid::Uuid>,
     pub rev: i64,
     pub state: postgres_types::Json<&'a serde_json::value::RawValue>,
-    pub node: &'a str,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
 }
 impl<'a> From<CallBorrowed<'a>> for Call {
@@ -235,7 +254,6 @@ impl<'a> From<CallBorrowed<'a>> for Call {
             room_id,
             rev,
             state,
-            node,
             created_at,
         }: CallBorrowed<'a>,
     ) -> Self {
@@ -250,7 +268,6 @@ impl<'a> From<CallBorrowed<'a>> for Call {
             room_id,
             rev,
             state: serde_json::from_str(state.0.get()).unwrap(),
-            node: node.into(),
             created_at,
         }
     }
@@ -269,6 +286,53 @@ impl<'a> From<BeginCallBorrowed<'a>> for BeginCall {
         Self {
             status: status.into(),
             other,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListCallsOfTheGone {
+    pub id: uuid::Uuid,
+    pub gone: Vec<uuid::Uuid>,
+}
+pub struct ListCallsOfTheGoneBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub gone: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<ListCallsOfTheGoneBorrowed<'a>> for ListCallsOfTheGone {
+    fn from(ListCallsOfTheGoneBorrowed { id, gone }: ListCallsOfTheGoneBorrowed<'a>) -> Self {
+        Self {
+            id,
+            gone: gone.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeCallSignals {
+    pub from_id: uuid::Uuid,
+    pub to_id: uuid::Uuid,
+    pub rev: i64,
+    pub signal: serde_json::Value,
+}
+pub struct TakeCallSignalsBorrowed<'a> {
+    pub from_id: uuid::Uuid,
+    pub to_id: uuid::Uuid,
+    pub rev: i64,
+    pub signal: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<TakeCallSignalsBorrowed<'a>> for TakeCallSignals {
+    fn from(
+        TakeCallSignalsBorrowed {
+            from_id,
+            to_id,
+            rev,
+            signal,
+        }: TakeCallSignalsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            from_id,
+            to_id,
+            rev,
+            signal: serde_json::from_str(signal.0.get()).unwrap(),
         }
     }
 }
@@ -793,6 +857,141 @@ where
 {
     pub fn map<R>(self, mapper: fn(Option<i64>) -> R) -> Optioni64Query<'c, 'a, 's, C, R, N> {
         Optioni64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListCallsOfTheGoneQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListCallsOfTheGoneBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListCallsOfTheGoneBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListCallsOfTheGoneQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListCallsOfTheGoneBorrowed) -> R,
+    ) -> ListCallsOfTheGoneQuery<'c, 'a, 's, C, R, N> {
+        ListCallsOfTheGoneQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TakeCallSignalsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TakeCallSignalsBorrowed, tokio_postgres::Error>,
+    mapper: fn(TakeCallSignalsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TakeCallSignalsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(TakeCallSignalsBorrowed) -> R,
+    ) -> TakeCallSignalsQuery<'c, 'a, 's, C, R, N> {
+        TakeCallSignalsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1393,7 +1592,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindCallStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_call() -> FindCallStmt {
     FindCallStmt(
-        "SELECT c.id, c.caller_id, a.username AS caller_username, a.avatar AS caller_avatar, c.callee_id, b.username AS callee_username, b.avatar AS callee_avatar, c.room_id, c.rev, c.state, c.node, c.created_at FROM calls c JOIN users a ON a.id = c.caller_id LEFT JOIN users b ON b.id = c.callee_id WHERE c.id = $1",
+        "SELECT c.id, c.caller_id, a.username AS caller_username, a.avatar AS caller_avatar, c.callee_id, b.username AS callee_username, b.avatar AS callee_avatar, c.room_id, c.rev, c.state, c.created_at FROM calls c JOIN users a ON a.id = c.caller_id LEFT JOIN users b ON b.id = c.callee_id WHERE c.id = $1",
         None,
     )
 }
@@ -1427,8 +1626,7 @@ impl FindCallStmt {
                     room_id: row.try_get(7)?,
                     rev: row.try_get(8)?,
                     state: row.try_get(9)?,
-                    node: row.try_get(10)?,
-                    created_at: row.try_get(11)?,
+                    created_at: row.try_get(10)?,
                 })
             },
             mapper: |it| Call::from(it),
@@ -1747,14 +1945,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.work, &params.most)
     }
 }
-pub struct ListCallsOfNodeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_calls_of_node() -> ListCallsOfNodeStmt {
-    ListCallsOfNodeStmt(
-        "SELECT c.id FROM calls c WHERE c.phase <> 'ended' AND c.node = $1 ORDER BY c.id",
+pub struct ListCallsOfTheGoneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_calls_of_the_gone() -> ListCallsOfTheGoneStmt {
+    ListCallsOfTheGoneStmt(
+        "WITH alive AS (SELECT CASE WHEN $1::boolean THEN ARRAY[$2]::uuid[] ELSE living_processes($2) END AS living) SELECT c.id, processes_gone(c, a.living) AS gone FROM calls c CROSS JOIN alive a WHERE c.phase <> 'ended' AND ($3::uuid IS NULL OR c.id = $3::uuid) AND processes_gone(c, a.living) <> '{}' ORDER BY c.id LIMIT $4",
         None,
     )
 }
-impl ListCallsOfNodeStmt {
+impl ListCallsOfTheGoneStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1762,19 +1960,171 @@ impl ListCallsOfNodeStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        node: &'a T1,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
+        is_alone: &'a bool,
+        own: &'a uuid::Uuid,
+        id: &'a Option<uuid::Uuid>,
+        most: &'a i64,
+    ) -> ListCallsOfTheGoneQuery<'c, 'a, 's, C, ListCallsOfTheGone, 4> {
+        ListCallsOfTheGoneQuery {
             client,
-            params: [node],
+            params: [is_alone, own, id, most],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListCallsOfTheGoneBorrowed, tokio_postgres::Error> {
+                Ok(ListCallsOfTheGoneBorrowed {
+                    id: row.try_get(0)?,
+                    gone: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListCallsOfTheGone::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListCallsOfTheGoneParams,
+        ListCallsOfTheGoneQuery<'c, 'a, 's, C, ListCallsOfTheGone, 4>,
+        C,
+    > for ListCallsOfTheGoneStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListCallsOfTheGoneParams,
+    ) -> ListCallsOfTheGoneQuery<'c, 'a, 's, C, ListCallsOfTheGone, 4> {
+        self.bind(
+            client,
+            &params.is_alone,
+            &params.own,
+            &params.id,
+            &params.most,
+        )
+    }
+}
+pub struct InsertCallSignalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_call_signal() -> InsertCallSignalStmt {
+    InsertCallSignalStmt(
+        "INSERT INTO call_signals (call_id, from_id, to_id, rev, signal) SELECT c.id, $1, $2, $3, $4 FROM calls c WHERE c.id = $5 AND c.phase <> 'ended' AND has_place(c, $1, ARRAY[$6]::uuid[])",
+        None,
+    )
+}
+impl InsertCallSignalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        from_id: &'a uuid::Uuid,
+        to_id: &'a uuid::Uuid,
+        rev: &'a i64,
+        signal: &'a T1,
+        call_id: &'a uuid::Uuid,
+        connection: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[from_id, to_id, rev, signal, call_id, connection])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertCallSignalParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertCallSignalStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertCallSignalParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.from_id,
+            &params.to_id,
+            &params.rev,
+            &params.signal,
+            &params.call_id,
+            &params.connection,
+        ))
+    }
+}
+pub struct TakeCallSignalsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_call_signals() -> TakeCallSignalsStmt {
+    TakeCallSignalsStmt(
+        "WITH taken AS ( DELETE FROM call_signals s USING calls c WHERE s.call_id = $1 AND c.id = s.call_id AND has_place(c, s.to_id, $2) RETURNING s.id, s.from_id, s.to_id, s.rev, s.signal ) SELECT t.from_id, t.to_id, t.rev, t.signal FROM taken t ORDER BY t.id",
+        None,
+    )
+}
+impl TakeCallSignalsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        call_id: &'a uuid::Uuid,
+        connections: &'a T1,
+    ) -> TakeCallSignalsQuery<'c, 'a, 's, C, TakeCallSignals, 2> {
+        TakeCallSignalsQuery {
+            client,
+            params: [call_id, connections],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<TakeCallSignalsBorrowed, tokio_postgres::Error> {
+                Ok(TakeCallSignalsBorrowed {
+                    from_id: row.try_get(0)?,
+                    to_id: row.try_get(1)?,
+                    rev: row.try_get(2)?,
+                    signal: row.try_get(3)?,
+                })
+            },
+            mapper: |it| TakeCallSignals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakeCallSignalsParams<T1>,
+        TakeCallSignalsQuery<'c, 'a, 's, C, TakeCallSignals, 2>,
+        C,
+    > for TakeCallSignalsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeCallSignalsParams<T1>,
+    ) -> TakeCallSignalsQuery<'c, 'a, 's, C, TakeCallSignals, 2> {
+        self.bind(client, &params.call_id, &params.connections)
     }
 }
 pub struct ListPeopleToPartStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2259,7 +2609,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SweepCallsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sweep_calls() -> SweepCallsStmt {
     SweepCallsStmt(
-        "DELETE FROM calls WHERE id IN (SELECT c.id FROM calls c WHERE c.phase = 'ended' AND c.ended_at < now() - interval '365 days' LIMIT $1)",
+        "WITH untaken AS (DELETE FROM call_signals s WHERE s.created_at < now() - interval '10 minutes') DELETE FROM calls WHERE id IN (SELECT c.id FROM calls c WHERE c.phase = 'ended' AND c.ended_at < now() - interval '365 days' LIMIT $1)",
         None,
     )
 }
