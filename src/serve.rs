@@ -12,7 +12,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use veza_actors::kernel::{Bus, Close, LocalBus, Metrics};
+use veza_actors::kernel::{Bus, Clock, Close, LocalBus, Metrics};
 use veza_actors::mail::{Outlet, Post};
 use veza_actors::media::{Store, UploadLimits};
 use veza_actors::system::System;
@@ -31,6 +31,13 @@ const SOCKETS_CLOSE: Duration = Duration::from_secs(2);
 const REQUESTS_END: Duration = Duration::from_secs(6);
 /// How long the last audit entries may take.
 const AUDIT_WRITTEN: Duration = Duration::from_secs(1);
+/// A machine's clock that is off by more is told of, in microseconds.
+const CLOCK_OFF_US: i64 = 1_000_000;
+/// An answer that took longer corrects nothing.
+const CLOCK_EXACT_US: i64 = 20_000;
+/// Between two looks at Postgres's clock, and answers of one.
+const CLOCK_CHECKED: Duration = Duration::from_secs(30);
+const CLOCK_LOOKS: usize = 5;
 /// Days that a login session lives on after its last refresh.
 const SESSION_DAYS: i64 = 30;
 const SESSION_DAYS_REMEMBERED: i64 = 90;
@@ -101,7 +108,8 @@ async fn serve_with(
     let settings = domain_settings(config, data_dir)?;
     let bus = bus(config, &settings.node, &database, &metrics)?;
     let post = post(config, data_dir, port)?;
-    let system = Arc::new(System::start(database, store, settings, post, bus, metrics));
+    let clock = clock(config, &database).await?;
+    let system = Arc::new(System::start(database, store, settings, post, bus, metrics, clock));
     let app =
         App::new(system.clone(), http_settings(config), data_dir.to_owned(), &veza_http::routes::PUBLISHED);
     let irc = config.server.irc_port.map(|port| TcpListener::bind((config.server.bind_addr, port)));
@@ -137,6 +145,34 @@ fn bus(
     let settings = veza_nodes::Settings { address, prefix, node: node.to_owned() };
     let started = NodeBus::start(settings, database.clone(), metrics.link.clone());
     Ok(Arc::new(started.map_err(|error| Failure::Refused(format!("REDIS_URL: {error}")))?))
+}
+
+/// Returns the clock. Several nodes keep Postgres's time: what one of them dates the others read, and their listeners hear one moment.
+async fn clock(config: &Config, database: &Arc<Database>) -> Result<Clock, Failure> {
+    let machine = Clock::default();
+    if config.services.redis_url.is_none() {
+        return Ok(machine);
+    }
+    let (ahead_us, _) = database.ahead_of(|| machine.now().timestamp_micros(), CLOCK_LOOKS).await?;
+    if ahead_us.abs() > CLOCK_OFF_US {
+        tracing::warn!(
+            ahead_us,
+            "the clock of this machine is not Postgres's: this node keeps Postgres's time"
+        );
+    }
+    let clock = Clock::ahead_by(ahead_us);
+    let (kept, database) = (clock.clone(), database.clone());
+    actix_rt::spawn(async move {
+        loop {
+            tokio::time::sleep(CLOCK_CHECKED).await;
+            // without Postgres nothing is dated, and one that is far away says nothing exact
+            match database.ahead_of(|| machine.now().timestamp_micros(), CLOCK_LOOKS).await {
+                Ok((ahead_us, took_us)) if took_us < CLOCK_EXACT_US => kept.correct(ahead_us),
+                _ => {}
+            }
+        }
+    });
+    Ok(clock)
 }
 
 /// Serves until a signal comes, or until another server has the database, in which case this one fails.

@@ -126,8 +126,9 @@ impl System {
         post: Post,
         bus: Arc<dyn Bus>,
         metrics: Metrics,
+        clock: Clock,
     ) -> Self {
-        let (settings, clock, arbiters) = (Arc::new(settings), Clock::default(), Arc::new(Arbiters::start()));
+        let (settings, arbiters) = (Arc::new(settings), Arc::new(Arbiters::start()));
         let (logins, hubs, directory) = (Arc::new(settings.auth()), Hubs::default(), Directory::default());
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =

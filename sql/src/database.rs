@@ -182,6 +182,27 @@ impl Database {
         PoolUse { open: status.size, most: status.max_size, idle: status.available, waiting: status.waiting }
     }
 
+    /// Returns how many microseconds Postgres's clock is ahead of one that shows microseconds since the Unix epoch: by the quickest of
+    /// `looks` answers, and how long that took. It is right to within half of that.
+    ///
+    /// # Errors
+    /// When Postgres cannot be asked.
+    pub async fn ahead_of(&self, clock_us: impl Fn() -> i64, looks: usize) -> Result<(i64, i64), SqlError> {
+        let client = self.client().await?;
+        // prepared first: what is timed is one way there and one back
+        let time = client.prepare("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").await?;
+        let mut best = (0, i64::MAX);
+        for _ in 0..looks {
+            let before = clock_us();
+            let theirs: i64 = client.query_one(&time, &[]).await?.try_get(0)?;
+            let took = clock_us() - before;
+            if took < best.1 {
+                best = (theirs - before - took / 2, took);
+            }
+        }
+        Ok(best)
+    }
+
     /// Returns the names of the settings that make commits non-durable and are in force, for the check at start.
     ///
     /// # Errors
