@@ -6,7 +6,7 @@ mod foreign;
 mod frozen;
 mod hold;
 mod others;
-mod pair;
+pub mod pair;
 mod present;
 mod revoked;
 mod seen;
